@@ -1,0 +1,107 @@
+"""The commands of build.py."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from web.sitebuild import freshness, output
+from web.sitebuild.console import megabytes, say
+from web.sitebuild.errors import BuildError
+from web.sitebuild.pins import load_pins
+from web.sitebuild.runtime import Inputs
+from web.sitebuild.serve import serve
+from web.sitebuild.site import Builder
+from web.sitebuild.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+CACHE = ROOT / ".cache"
+DIST = ROOT / "dist"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    options = parse(arguments)
+    try:
+        return run(options)
+    except BuildError as error:
+        sys.stdout.flush()
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print(f"\nThe disk is full: make room in {ROOT} and run this again.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return 130
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="build.py", description="Builds, serves and tests Backprop Lab."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    runtime = argparse.ArgumentParser(add_help=False)
+    runtime.add_argument(
+        "--runtime",
+        type=Path,
+        metavar="DIR",
+        help="take Pyodide and NumPy from this folder (an unpacked release), not through pip",
+    )
+    serving = commands.add_parser(
+        "serve", parents=[runtime], help="build what is missing, serve it on this machine, open it"
+    )
+    serving.add_argument("--port", type=int, help="default: 8000 or the next free one")
+    serving.add_argument("--no-open", action="store_true", help="do not open a browser")
+    commands.add_parser("build", parents=[runtime], help="make the site in dist/")
+    commands.add_parser("clean", help="remove all that build.py made: dist/ and .cache/")
+    return parser.parse_args(arguments)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command that was read."""
+    if options.command == "clean":
+        clean()
+        return 0
+    build(options.runtime)
+    if options.command == "serve":
+        serve(DIST, options.port, open_browser=not options.no_open)
+    return 0
+
+
+def build(given: Path | None) -> None:
+    """Make dist/ what the sources say, unless it is."""
+    if freshness.is_fresh(ROOT, CACHE, DIST):
+        say(f"The site in {DIST} is up to date.")
+        return
+    started = time.monotonic()
+    say("Building the site.")
+    CACHE.mkdir(exist_ok=True)
+    inputs = Inputs(load_pins(HERE / "pins.toml"), CACHE, given)
+    inputs.prepare()
+    site = Builder(ROOT, CACHE, inputs).build()
+    output.report(site, Store(CACHE / "steps"))
+    output.write(site, DIST)
+    freshness.remember(ROOT, CACHE, DIST)
+    say(f"Built in {time.monotonic() - started:.1f} s: {DIST}")
+
+
+def clean() -> None:
+    """Remove dist/ and .cache/."""
+    for folder in (DIST, CACHE):
+        if folder.exists():
+            size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+            shutil.rmtree(folder)
+            say(f"Removed {folder}: {megabytes(size)}.")

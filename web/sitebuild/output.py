@@ -1,0 +1,79 @@
+"""dist/ on the disk: written, listed, weighed."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from web.sitebuild.console import megabytes, say
+from web.sitebuild.errors import BuildError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from web.sitebuild.store import Store
+    from web.sitebuild.trees import Tree
+
+FIRST_VISIT_LIMIT = 12_500_000  # bytes, gzipped
+NOT_IN_FIRST_VISIT = ("THIRD_PARTY_NOTICES", "files.json", ".nojekyll")
+LARGEST_SHOWN = 10
+LIST = "files.json"
+
+
+def list_files(files: Tree) -> bytes:
+    """Return the list of files: every file of the site but this one, with its size and SHA-256."""
+    entries = {
+        path: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        for path, content in sorted(files.items())
+    }
+    return (json.dumps(entries, indent=1) + "\n").encode()
+
+
+def write(site: Tree, dist: Path) -> None:
+    """Make ``dist`` hold the site and nothing else; the page comes last, when all it asks for is there."""
+    order = sorted(site, key=lambda path: (path == "index.html", path))
+    for path in order:
+        target = dist / path
+        content = site[path]
+        if not (target.is_file() and target.read_bytes() == content):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    for path in sorted(dist.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(dist).as_posix() not in site:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def report(site: Tree, store: Store) -> None:
+    """Print the sizes, raw and gzipped, and the largest files.
+
+    Raises
+    ------
+    BuildError
+        If a first visit is over the limit.
+    """
+    gzipped = {
+        path: int(store.bytes("gzip", (hashlib.sha256(content).hexdigest(),),
+                              lambda c=content: str(gzipped_size(c)).encode()))
+        for path, content in site.items()
+    }  # fmt: skip
+    raw = sum(map(len, site.values()))
+    first = sum(s for path, s in gzipped.items() if not path.startswith(NOT_IN_FIRST_VISIT))
+    say(f"The site: {len(site)} files, {megabytes(raw)}, gzipped {megabytes(sum(gzipped.values()))}.")
+    say(f"A first visit: {megabytes(first)} gzipped (limit {megabytes(FIRST_VISIT_LIMIT)}). The largest:")
+    for path in sorted(gzipped, key=lambda path: -gzipped[path])[:LARGEST_SHOWN]:
+        size = len(site[path])
+        say(f"  {megabytes(size):>8} {megabytes(gzipped[path]):>8} gzipped  {path}")
+    if first > FIRST_VISIT_LIMIT:
+        raise BuildError(
+            f"A first visit takes {first} bytes gzipped, the limit is {FIRST_VISIT_LIMIT}:"
+            " leave more out in prune.toml."
+        )
+
+
+def gzipped_size(content: bytes) -> int:
+    """Return what a server that gzips would send."""
+    return min(len(content), len(gzip.compress(content, 6, mtime=0)))

@@ -1,0 +1,180 @@
+"""The site: what is made from the checkout and the third-party files, and where it is put."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from web.sitebuild import assemble, notices, origins, packs
+from web.sitebuild.compiler import Compiler
+from web.sitebuild.errors import BuildError
+from web.sitebuild.output import LIST, list_files
+from web.sitebuild.page import Assets, fill_page, fill_styles
+from web.sitebuild.store import Store
+from web.sitebuild.trees import Pruning, app_tree, read_archive, read_folder, split_wheel
+
+if TYPE_CHECKING:
+    from web.sitebuild.runtime import Inputs
+    from web.sitebuild.trees import Tree
+
+HERE = Path(__file__).parent
+PROTOCOL = 1  # of the boot manifest and the messages: the page refuses a worker of another
+READABLE = ("pycore/",)  # the page shows these lines
+PANEL_ROOT = "panel/"  # PANEL_CDN_ROOT, relative to the page
+PANEL_FILES = re.compile(r"panel/(dist/(css|bundled/theme|assets)/[^\0]+\.(css|svg))")
+BOKEH_SCRIPTS = ("bokeh.min.js", "bokeh-widgets.min.js")
+RUNTIME_SCRIPTS = ("pyodide.js", "pyodide.asm.js")
+# What the archives of the third-party Python depend on in this package.
+THIRD_PARTY_STEPS = (
+    "assemble.py", "compile.js", "compile_in_pyodide.py", "packs.py", "prune.toml", "trees.py",
+)  # fmt: skip
+
+
+class Builder:
+    """Builds the site of one checkout.
+
+    Parameters
+    ----------
+    root
+        The checkout.
+    cache
+        Where downloads and results of steps are kept.
+    inputs
+        The third-party files, prepared.
+    """
+
+    def __init__(self, root: Path, cache: Path, inputs: Inputs) -> None:
+        self._root = root
+        self._inputs = inputs
+        pins = inputs.pins
+        identity = " ".join(member.file.sha256 for member in pins.members)
+        self._compiler = Compiler(inputs.node, inputs.runtime, cache / "compiled", identity)
+        self._store = Store(cache / "steps")
+        self._third_party_key = (identity, *(f.sha256 for w in pins.libraries for f in w.files))
+
+    def build(self) -> Tree:
+        """Return the files of the site by path.
+
+        Raises
+        ------
+        BuildError
+            With the reason, in one sentence.
+        """
+        project = tomllib.loads((self._root / "pyproject.toml").read_text(encoding="utf-8"))
+        version = project["project"]["version"]
+        reviewed = origins.Reviewed.load(HERE / "origins.toml")
+        assets = Assets()
+
+        static = read_folder(self._root / "web", "static")
+        scripts = {
+            Path(path).name: content
+            for path, content in read_folder(self._root / "web", "bridge").items()
+            if path.endswith(".js")
+        }
+        app = app_tree(self._root)
+        origins.check_own(static | {f"web/bridge/{n}": c for n, c in scripts.items()} | app, reviewed)
+
+        vendored = self._vendored_scripts()
+        panel_files = self._panel_files()
+        origins.check_vendored(vendored | panel_files, reviewed)
+
+        roles = sorted([*scripts, *RUNTIME_SCRIPTS, "pyodide.asm.wasm"])
+        for name, content in (vendored | scripts).items():
+            assets.add(name, content)
+        assets.add("pyodide.asm.wasm", self._inputs.member("pyodide.asm.wasm").read_bytes())
+        for name, content in self._third_party_archives().items():
+            assets.add(name, content)
+            roles.append(name)
+        assets.add("app.pack", self._app_pack(app))
+        roles.append("app.pack")
+        self._add_static(static, assets)
+
+        messages = json.loads(app.get("web/bridge/messages.json", b"{}"))
+        manifest = {
+            "version": version,
+            "protocol": PROTOCOL,
+            "panel": PANEL_ROOT,
+            "assets": {name: assets.describe(name) for name in roles},
+            "messages": messages,
+        }
+        template = static.get("static/index.html")
+        if template is None:
+            raise BuildError(f"{self._root} has no web/static/index.html: the page's template.")
+        page = fill_page(template.decode(), assets, manifest, version)
+        files = {
+            **assets.files,
+            **panel_files,
+            "index.html": page.encode(),
+            "THIRD_PARTY_NOTICES": self._notices(),
+            ".nojekyll": b"",  # GitHub Pages would leave out files that begin with "_"
+        }
+        files[LIST] = list_files(files)
+        return files
+
+    def _add_static(self, static: Tree, assets: Assets) -> None:
+        names = [path for path in static if path != "static/index.html"]
+        for path in sorted(names, key=lambda path: path.endswith(".css")):  # they ask for the others
+            content = static[path]
+            name = path.removeprefix("static/").replace("/", "-")
+            if path.endswith(".css"):
+                content = fill_styles(content.decode(), assets, path).encode()
+            assets.add(name, content)
+
+    def _vendored_scripts(self) -> Tree:
+        bokeh = read_archive(self._inputs.library("bokeh"), r"bokeh/server/static/js/[^/]+\.min\.js")
+        panel = read_archive(self._inputs.library("panel"), r"panel/dist/panel\.min\.js")
+        scripts = {name: bokeh[f"bokeh/server/static/js/{name}"] for name in BOKEH_SCRIPTS}
+        scripts["panel.min.js"] = panel["panel/dist/panel.min.js"]
+        for name in RUNTIME_SCRIPTS:
+            scripts[name] = self._inputs.member(name).read_bytes()
+        return scripts
+
+    def _panel_files(self) -> Tree:
+        version = self._inputs.pins.library("panel").version
+        files = read_archive(self._inputs.library("panel"), PANEL_FILES.pattern)
+        return {
+            f"{PANEL_ROOT}{version}/{path.removeprefix('panel/')}": content
+            for path, content in files.items()
+        }
+
+    def _third_party_archives(self) -> Tree:
+        """Return libs.pack and python_stdlib.zip, which change only with the pins and this package."""
+        own = [(HERE / name).read_text(encoding="utf-8") for name in THIRD_PARTY_STEPS]
+        key = (*self._third_party_key, *own)
+
+        def make() -> Tree:
+            pruning = Pruning.load(HERE / "prune.toml")
+            libraries = assemble.libraries(self._inputs, pruning)
+            standard = assemble.standard_library(self._inputs, pruning)
+            if pruning.unused():
+                raise BuildError(
+                    "prune.toml leaves out what is not there any more: "
+                    + ", ".join(pruning.unused())
+                )
+            libraries = assemble.compiled(libraries, self._compiler, assemble.SITE_PACKAGES)
+            standard = assemble.compiled(standard, self._compiler, assemble.STANDARD_LIBRARY)
+            return {
+                "libs.pack": packs.write_pack(libraries),
+                "python_stdlib.zip": packs.write_zip(standard),
+            }
+
+        return self._store.tree("third-party", key, make)
+
+    def _app_pack(self, app: Tree) -> bytes:
+        tree = assemble.compiled(
+            app, self._compiler, assemble.SITE_PACKAGES, docstrings=True, readable=READABLE
+        )
+        return packs.write_pack(tree)
+
+    def _notices(self) -> bytes:
+        pins = self._inputs.pins
+        entries = [notices.runtime_notice(pins, HERE / "licenses")]
+        _packages, metadata = split_wheel(read_archive(self._inputs.member("numpy.whl")))
+        entries.append(notices.wheel_notice(f"NumPy {pins.numpy}", metadata))
+        for wheel in pins.libraries:
+            archive = read_archive(self._inputs.library(wheel.project), r"[^/]+\.dist-info/.*")
+            entries.append(notices.wheel_notice(f"{wheel.project} {wheel.version}", archive))
+        return notices.write_notices(entries)
