@@ -4,7 +4,7 @@
 
     pins.toml -> pins      every third-party file by version, size and SHA-256
                  fetch     pip downloads them, checked, into .cache/
-                 runtime   Pyodide and NumPy (members of one wheel, or a folder of the user's) and Node
+                 runtime   Pyodide and NumPy (out of one wheel, or from a folder) and Node
                  trees     wheels and checkout -> {path: contents}, pruned by prune.toml
                  compiler  .py -> .pyc by the bundled Pyodide under Node, cached by content
                  packs     the archives that the worker unpacks, and the standard library's zip

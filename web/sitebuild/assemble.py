@@ -65,10 +65,10 @@ def libraries(inputs: Inputs, pruning: Pruning) -> Tree:
 
 
 def version_metadata(metadata: Tree) -> Tree:
-    """Return what `importlib.metadata.version` reads: the METADATA file, cut to name and version."""
+    """Return what `importlib.metadata.version` reads: METADATA, cut to name and version."""
     wanted = (b"Metadata-Version:", b"Name:", b"Version:")
     return {
-        path: b"".join(line for line in content.splitlines(keepends=True) if line.startswith(wanted))
+        path: b"".join(line + b"\n" for line in content.splitlines() if line.startswith(wanted))
         for path, content in metadata.items()
         if path.endswith(".dist-info/METADATA")
     }

@@ -1,8 +1,8 @@
 """Compiles the files of a job to .pyc. Runs inside Pyodide: compile.js mounts the job at /work.
 
-`job.json` is a list of `[source, result, name, docstrings]`: two files in the job's folder, the path that
-the file will have in the page, which stands in tracebacks, and whether its docstrings stay. `errors.json`
-lists what could not be compiled, as `[name, reason]`.
+`job.json` is a list of `[source, result, name, docstrings]`: two files in the job's folder, the
+path that the file will have in the page (for tracebacks), and whether its docstrings stay.
+`errors.json` lists what could not be compiled, as `[name, reason]`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 
 WORK = Path("/work")
 UNCHECKED_HASH = (1).to_bytes(4, "little")  # loaded without a look at any source file (PEP 552)
-# A docstring that is left out becomes this: code that formats or extends __doc__ still meets a text, and
-# code that looks whether there is one finds none.
+# A docstring that is left out becomes this: code that formats or extends __doc__ still meets a
+# text, and code that looks whether there is one finds none.
 NO_DOCSTRING = ""
 WITH_DOCSTRING = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 

@@ -28,7 +28,7 @@ FILES_WORTH_A_PROCESS = 60  # Pyodide's start costs as much as compiling about t
 
 @dataclass(frozen=True)
 class Source:
-    """A file to compile: its path in the page (for tracebacks), its contents, what is kept of it."""
+    """A file to compile: its path in the page (for tracebacks), its contents, what stays."""
 
     name: str
     content: bytes

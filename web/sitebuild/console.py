@@ -9,9 +9,12 @@ from typing import TextIO
 LINE_EVERY_SECONDS = 10.0  # without a terminal to redraw on, progress is a line now and then
 
 
+MEGABYTE = 1_000_000
+
+
 def megabytes(size: int) -> str:
     """Return a size in bytes for reading, such as ``"41.3 MB"`` or ``"17 kB"``."""
-    return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1e3))} kB"
+    return f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{max(1, round(size / 1e3))} kB"
 
 
 def say(text: str) -> None:

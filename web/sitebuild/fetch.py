@@ -24,28 +24,31 @@ AT_ONCE = 4
 LOOK_EVERY_SECONDS = 0.5
 
 # What pip's own words mean for the person who waits, first match first: (words, sentence).
+WRONG_HASH = (
+    "The index delivered a {name} whose SHA-256 is not the pinned one: nothing of it was used; ask"
+    " for the reason where the index is run, or use another index."
+)
+DISK_FULL = "The disk is full: {name} needs {size} in {folder}; make room and run this again."
+NOT_REACHED = (
+    "The Python index could not be reached for {name}: check the connection, and the index and"
+    " proxy that `python -m pip config list` shows, and run this again."
+)
+NOT_THERE = (
+    "The Python index that pip uses has no {name} for this machine: check the index that"
+    " `python -m pip config list` shows, or the connection if it cannot be reached."
+)
 EXPLANATIONS = (
+    (("DO NOT MATCH THE HASHES", "mismatched hash"), WRONG_HASH),
+    (("No space left on device", "Disk quota exceeded", "Errno 28"), DISK_FULL),
     (
-        ("DO NOT MATCH THE HASHES", "mismatched hash"),
-        "The index delivered a {name} whose SHA-256 is not the pinned one: nothing of it was used;"
-        " ask for the reason where the index is run, or use another index.",
+        (
+            "Read timed out", "ConnectTimeout", "NewConnectionError", "Max retries", "ProxyError",
+            "Failed to establish", "Temporary failure", "Name or service", "getaddrinfo",
+            "CERTIFICATE_VERIFY", "Connection refused", "ConnectionError", "Network is unreachable",
+        ),
+        NOT_REACHED,
     ),
-    (
-        ("No space left on device", "Disk quota exceeded", "Errno 28"),
-        "The disk is full: {name} needs {size} in {folder}; make room and run this again.",
-    ),
-    (
-        ("Read timed out", "ConnectTimeout", "NewConnectionError", "Max retries", "ProxyError",
-         "Failed to establish", "Temporary failure", "Name or service", "getaddrinfo",
-         "CERTIFICATE_VERIFY", "Connection refused", "ConnectionError", "Network is unreachable"),
-        "The Python index could not be reached for {name}: check the connection, and the index and"
-        " proxy that `python -m pip config list` shows, and run this again.",
-    ),
-    (
-        ("No matching distribution", "Could not find a version"),
-        "The Python index that pip uses has no {name} for this machine: check the index that"
-        " `python -m pip config list` shows, or the connection if it cannot be reached.",
-    ),
+    (("No matching distribution", "Could not find a version"), NOT_THERE),
 )  # fmt: skip
 
 

@@ -19,9 +19,9 @@ LICENSE_NAME = re.compile(r"(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
 LINE = "=" * 100
 
 INTRODUCTION = """\
-Backprop Lab is distributed with the following software of others, each under its own licence. Nothing of
-it was changed, except that Python sources were compiled (their texts are in the releases named here) and
-files that the page does not use were left out.
+Backprop Lab is distributed with the following software of others, each under its own licence.
+Nothing of it was changed, except that Python sources were compiled, without their documentation
+(the sources are in the releases named here), and files that the page does not use were left out.
 """
 
 
@@ -54,7 +54,8 @@ def wheel_notice(title: str, metadata: Tree) -> Notice:
 def runtime_notice(pins: Pins, licenses: Path) -> Notice:
     """Return the notice of Pyodide with what is linked into it, from the texts in ``licenses``."""
     texts = [_readable(path.read_bytes()) for path in sorted(licenses.glob("*.txt"))]
-    return Notice(f"Pyodide {pins.pyodide}, with Python {pins.python} and what it is linked with", texts)
+    title = f"Pyodide {pins.pyodide}, with Python {pins.python} and what it is linked with"
+    return Notice(title, texts)
 
 
 def write_notices(notices: Sequence[Notice]) -> bytes:

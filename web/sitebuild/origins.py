@@ -1,8 +1,8 @@
 """The gate: no built file may make the page request another origin.
 
-The page's own files must hold no absolute address at all, except the namespaces of `origins.toml` and
-links (`<a href>`), which are followed only when clicked. Vendored scripts are minified and full of
-addresses: each one is listed in `origins.toml` with the reason why it is not requested.
+The page's own files must hold no absolute address at all, except the namespaces of `origins.toml`
+and links (`<a href>`), which are followed only when clicked. Vendored scripts are minified and full
+of addresses: each one is listed in `origins.toml` with the reason why it is not requested.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from web.sitebuild.trees import Tree
 
-# With a scheme and a host, or without a scheme where an address begins: after a quote, a bracket or "=".
+# With a scheme and a host, or without a scheme where an address begins: after a quote or the like.
 ADDRESS = re.compile(
-    r"""(?:https?|wss?|ftp)://[\w\[][^\s"'`<>)\\]*|(?<=["'`(=])//[A-Za-z0-9][\w.-]*\.[a-z]{2,}[^\s"'`<>)\\]*""",
+    r"""(?:https?|wss?|ftp)://[\w\[][^\s"'`<>)\\]*"""
+    r"""|(?<=["'`(=])//[A-Za-z0-9][\w.-]*\.[a-z]{2,}[^\s"'`<>)\\]*""",
     re.IGNORECASE,
 )
 TEXT_SUFFIXES = (".html", ".css", ".js", ".svg", ".webmanifest")

@@ -32,11 +32,13 @@ def list_files(files: Tree) -> bytes:
 
 
 def write(site: Tree, dist: Path) -> None:
-    """Make ``dist`` hold the site and nothing else; the page comes last, when all it asks for is there."""
-    order = sorted(site, key=lambda path: (path == "index.html", path))
-    for path in order:
-        target = dist / path
-        content = site[path]
+    """Make ``dist`` hold the site and nothing else.
+
+    The page comes last, when all that it asks for is there.
+    """
+    for name in sorted(site, key=lambda name: (name == "index.html", name)):
+        target = dist / name
+        content = site[name]
         if not (target.is_file() and target.read_bytes() == content):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
@@ -55,18 +57,14 @@ def report(site: Tree, store: Store) -> None:
     BuildError
         If a first visit is over the limit.
     """
-    gzipped = {
-        path: int(store.bytes("gzip", (hashlib.sha256(content).hexdigest(),),
-                              lambda c=content: str(gzipped_size(c)).encode()))
-        for path, content in site.items()
-    }  # fmt: skip
+    sizes = {path: _gzipped_size(content, store) for path, content in site.items()}
     raw = sum(map(len, site.values()))
-    first = sum(s for path, s in gzipped.items() if not path.startswith(NOT_IN_FIRST_VISIT))
-    say(f"The site: {len(site)} files, {megabytes(raw)}, gzipped {megabytes(sum(gzipped.values()))}.")
-    say(f"A first visit: {megabytes(first)} gzipped (limit {megabytes(FIRST_VISIT_LIMIT)}). The largest:")
-    for path in sorted(gzipped, key=lambda path: -gzipped[path])[:LARGEST_SHOWN]:
-        size = len(site[path])
-        say(f"  {megabytes(size):>8} {megabytes(gzipped[path]):>8} gzipped  {path}")
+    first = sum(size for path, size in sizes.items() if path not in NOT_IN_FIRST_VISIT)
+    say(f"The site: {len(site)} files, {megabytes(raw)}, gzipped {megabytes(sum(sizes.values()))}.")
+    say(f"A first visit: {megabytes(first)} gzipped, of {megabytes(FIRST_VISIT_LIMIT)} at most.")
+    say("The largest files, and gzipped:")
+    for path in sorted(sizes, key=lambda path: (-sizes[path], path))[:LARGEST_SHOWN]:
+        say(f"  {megabytes(len(site[path])):>8} {megabytes(sizes[path]):>8}  {path}")
     if first > FIRST_VISIT_LIMIT:
         raise BuildError(
             f"A first visit takes {first} bytes gzipped, the limit is {FIRST_VISIT_LIMIT}:"
@@ -74,6 +72,11 @@ def report(site: Tree, store: Store) -> None:
         )
 
 
-def gzipped_size(content: bytes) -> int:
+def _gzipped_size(content: bytes, store: Store) -> int:
     """Return what a server that gzips would send."""
-    return min(len(content), len(gzip.compress(content, 6, mtime=0)))
+    digest = hashlib.sha256(content).hexdigest()
+
+    def measure() -> bytes:
+        return str(min(len(content), len(gzip.compress(content, 6, mtime=0)))).encode()
+
+    return int(store.bytes("gzipped-sizes", (digest,), measure))

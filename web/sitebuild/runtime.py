@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from web.sitebuild.pins import Member, Pins
 
 NODE_NAMES = ("node", "node.exe")
+LEAST_NODE_SIZE = 1_000_000  # a script of the same name is smaller
 
 
 def runtime_ready(pins: Pins, folder: Path) -> bool:
@@ -82,7 +83,7 @@ def unpack_node(wheel: Path, folder: Path) -> Path:
         member = next(
             info
             for info in archive.infolist()
-            if info.filename.split("/")[-1] in NODE_NAMES and info.file_size > 1_000_000
+            if info.filename.split("/")[-1] in NODE_NAMES and info.file_size > LEAST_NODE_SIZE
         )
         target = folder / member.filename.split("/")[-1]
         partial = target.with_suffix(".partial")

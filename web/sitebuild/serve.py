@@ -23,7 +23,7 @@ TAKEN = (errno.EADDRINUSE, errno.EACCES, 10048, 10013)  # the last two are Windo
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files with the right types, whatever the machine's own table says, and says nothing."""
+    """Serves files with the right types, whatever the machine's own table says, in silence."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = {  # noqa: RUF012 - the base class declares it so

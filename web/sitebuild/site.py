@@ -75,7 +75,7 @@ class Builder:
             if path.endswith(".js")
         }
         app = app_tree(self._root)
-        origins.check_own(static | {f"web/bridge/{n}": c for n, c in scripts.items()} | app, reviewed)
+        origins.check_own(static | scripts | app, reviewed)
 
         vendored = self._vendored_scripts()
         panel_files = self._panel_files()
@@ -116,7 +116,8 @@ class Builder:
 
     def _add_static(self, static: Tree, assets: Assets) -> None:
         names = [path for path in static if path != "static/index.html"]
-        for path in sorted(names, key=lambda path: path.endswith(".css")):  # they ask for the others
+        # Style sheets last: they ask for the others.
+        for path in sorted(names, key=lambda path: path.endswith(".css")):
             content = static[path]
             name = path.removeprefix("static/").replace("/", "-")
             if path.endswith(".css"):
@@ -124,7 +125,7 @@ class Builder:
             assets.add(name, content)
 
     def _vendored_scripts(self) -> Tree:
-        bokeh = read_archive(self._inputs.library("bokeh"), r"bokeh/server/static/js/[^/]+\.min\.js")
+        bokeh = read_archive(self._inputs.library("bokeh"), r"bokeh/server/static/js/.+\.min\.js")
         panel = read_archive(self._inputs.library("panel"), r"panel/dist/panel\.min\.js")
         scripts = {name: bokeh[f"bokeh/server/static/js/{name}"] for name in BOKEH_SCRIPTS}
         scripts["panel.min.js"] = panel["panel/dist/panel.min.js"]
@@ -141,7 +142,7 @@ class Builder:
         }
 
     def _third_party_archives(self) -> Tree:
-        """Return libs.pack and python_stdlib.zip, which change only with the pins and this package."""
+        """Return libs.pack and python_stdlib.zip: they change with the pins and this package."""
         own = [(HERE / name).read_text(encoding="utf-8") for name in THIRD_PARTY_STEPS]
         key = (*self._third_party_key, *own)
 

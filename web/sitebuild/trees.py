@@ -32,7 +32,7 @@ class Pruning:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         patterns = [pattern for rule in self.rules for pattern in rule.files]
-        self._expressions = {pattern: re.compile(fnmatch.translate(pattern)) for pattern in patterns}
+        self._expressions = {p: re.compile(fnmatch.translate(p)) for p in patterns}
         self._unused = set(patterns)
 
     @classmethod
