@@ -25,7 +25,7 @@ PROTOCOL = 1  # of the boot manifest and the messages: the page refuses a worker
 READABLE = ("pycore/",)  # the page shows these lines
 PANEL_ROOT = "panel/"  # PANEL_CDN_ROOT, relative to the page
 PANEL_FILES = re.compile(r"panel/(dist/(css|bundled/theme|assets)/[^\0]+\.(css|svg))")
-BOKEH_SCRIPTS = ("bokeh.min.js", "bokeh-widgets.min.js")
+BOKEH_SCRIPTS = ("bokeh.min.js", "bokeh-widgets.min.js", "bokeh-tables.min.js")
 RUNTIME_SCRIPTS = ("pyodide.js", "pyodide.asm.js")
 # What the archives of the third-party Python depend on in this package.
 THIRD_PARTY_STEPS = (

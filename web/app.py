@@ -1,0 +1,140 @@
+"""The composition root: one session, the views and their places in the page. Wiring only."""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import panel as pn
+
+from web.viewmodel.session import Session
+from web.views.base import LabDesign
+from web.views.column_controls import ColumnControls
+from web.views.confusion import Confusion
+from web.views.data_controls import DataControls
+from web.views.data_summary import DataSummary
+from web.views.loss_plot import LossPlot
+from web.views.metrics import Metrics
+from web.views.network_controls import NetworkControls
+from web.views.network_diagram import NetworkDiagram
+from web.views.notice_bar import NoticeBar
+from web.views.regions import Regions
+from web.views.run_controls import RunControls
+from web.views.run_status import RunStatus
+from web.views.theme import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+
+    from bokeh.document import Document
+
+    from web.views.base import View
+
+
+class App:
+    """The session, its views, and who is told of what.
+
+    Parameters
+    ----------
+    document
+        The Bokeh document that takes the views' models.
+    theme
+        "light" or "dark".
+    announce
+        Takes a sentence for screen readers.
+    changed
+        Called when something may have to be drawn; ``draw`` then does it, when the page is ready for it.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        theme: str,
+        announce: Callable[[str], None],
+        changed: Callable[[], None],
+    ) -> None:
+        pn.config.design = LabDesign
+        self.session = session = Session()
+        self._announce = announce
+        self._changed = changed
+        self._tasks: set[asyncio.Task[None]] = set()
+        colors = THEMES[theme]
+        self._views: dict[str, View] = {  # place in index.html: what is drawn there
+            "run-controls": RunControls(session, colors, self.send),
+            "run-status": RunStatus(session, colors),
+            "message": NoticeBar(session, colors),
+            "data-controls": DataControls(session, colors, self.send),
+            "column-controls": ColumnControls(session, colors, self.send),
+            "data-summary": DataSummary(session, colors),
+            "network-controls": NetworkControls(session, colors, self.send),
+            "network-diagram": NetworkDiagram(session, colors),
+            "regions": Regions(session, colors),
+            "loss-plot": LossPlot(session, colors),
+            "metrics": Metrics(session, colors),
+            "confusion": Confusion(session, colors),
+        }
+        self._roots: dict[str, str] = {}
+        for place, view in self._views.items():
+            root = view.root(document)
+            document.add_root(root)
+            self._roots[root.id] = place
+        self._in_sight = set(self._views)
+        self._due = set(self._views)
+        session.subscribe(self._happened)
+
+    def roots(self) -> dict[str, str]:
+        """Return {id of a root model: id of its place in the page}."""
+        return self._roots
+
+    def draw(self) -> None:
+        """Draw what has changed and is in sight; the rest stays due until it comes into sight."""
+        now = self._due & self._in_sight
+        self._due -= now
+        for place in self._views:
+            if place in now:
+                self._views[place].draw()
+
+    def show(self, places: Iterable[str]) -> None:
+        """Take the places that are in sight."""
+        self._in_sight = set(places)
+
+    def restyle(self, theme: str) -> None:
+        """Change the colors of everything that Bokeh draws."""
+        for view in self._views.values():
+            view.restyle(THEMES[theme])
+        self._due = set(self._views)
+
+    async def command(self, name: str, args: dict[str, Any], data: bytes | None = None) -> Any:  # noqa: ANN401 - JSON
+        """Run a command of the page API and return its result as plain data."""
+        commands = self.session.commands()
+        if name not in commands:
+            message = f'Unknown command "{name}"; known are {", ".join(commands)}.'
+            raise ValueError(message)
+        result = commands[name](**args) if data is None else commands[name](data=data, **args)
+        return await result if asyncio.iscoroutine(result) or asyncio.isfuture(result) else result
+
+    def send(self, name: str, **args: Any) -> None:  # noqa: ANN401 - JSON
+        """Run a command from a control: what it refuses is shown in the page."""
+        task = asyncio.ensure_future(self._shown(self.command(name, args)))
+        self._tasks.add(task)  # the loop itself holds only a weak reference
+        task.add_done_callback(self._tasks.discard)
+
+    def failed(self, error: Exception) -> None:
+        """Show an error; everything that was there stays."""
+        details = "".join(traceback.format_exception(error))
+        self.session.show_error(str(error), details)
+        self._announce(str(error))
+
+    async def _shown(self, command: Awaitable[Any]) -> None:
+        try:
+            await command
+        except Exception as error:  # noqa: BLE001 - a control shows every error in the page
+            self.failed(error)
+            self._due = set(self._views)  # controls go back to what is in force
+        self._changed()
+
+    def _happened(self, topic: str) -> None:
+        self._due |= {place for place, view in self._views.items() if topic in view.topics}
+        self._changed()

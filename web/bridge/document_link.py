@@ -1,0 +1,108 @@
+"""Keeps the worker's Bokeh document and the page's copy of it the same, one patch in flight at a time.
+
+Events are held by Bokeh (policy "combine": of several changes of one property the last one counts) until the page has
+acknowledged the patch before. So a slow page gets fewer, newer patches, and training never waits for it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from bokeh.core.serialization import Buffer, Serializer
+from bokeh.document.json import PatchJson
+from bokeh.embed.util import standalone_docs_json_and_render_items
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bokeh.document import Document
+
+PAGE = "page"  # the setter of changes that came from the page: they are not sent back
+
+
+class DocumentLink:
+    """The worker's side of the link.
+
+    Parameters
+    ----------
+    document
+        The Bokeh document.
+    draw
+        Called right before a patch is put together: brings what is in sight up to date.
+    send_patch
+        ``send_patch(id, patch, buffers)``: patch as JSON text, buffers as {id: bytes}.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        draw: Callable[[], None],
+        send_patch: Callable[[int, str, dict[str, bytes]], None],
+    ) -> None:
+        self._document = document
+        self._draw = draw
+        self._send_patch = send_patch
+        self._events: list[Any] = []
+        self._in_flight: int | None = 0  # the first drawing is patch 0
+        self._last_id = 0
+        self._pending = False
+        document.on_change(self._collect)
+        document.hold("combine")
+
+    def initial(self) -> str:
+        """Return the whole document as JSON text, for the first drawing."""
+        documents, _items = standalone_docs_json_and_render_items(
+            self._document.roots, suppress_callback_warning=True
+        )
+        self._release()
+        self._events.clear()  # what was held until now is in the document's JSON already
+        return json.dumps(documents)
+
+    def flush(self) -> None:
+        """Send what has changed, now or as soon as the patch in flight is acknowledged."""
+        if self._in_flight is not None:
+            self._pending = True
+            return
+        self._pending = False
+        self._draw()
+        self._release()
+        if self._events:
+            events, self._events = self._events, []
+            self._last_id += 1
+            self._in_flight = self._last_id
+            self._send_patch(self._last_id, *self._encode(events))
+
+    def acknowledged(self, patch_id: int) -> None:
+        """Take the page's word that it has drawn patch ``patch_id``."""
+        if patch_id == self._in_flight:
+            self._in_flight = None
+            if self._pending:
+                self.flush()
+
+    def apply(self, patch: str) -> None:
+        """Apply the page's patch (JSON text); the callbacks of what it changes run before this returns."""
+        self._document.apply_json_patch(json.loads(patch), setter=PAGE)
+
+    def _collect(self, event: Any) -> None:  # noqa: ANN401 - any of Bokeh's events
+        if getattr(event, "setter", None) != PAGE:
+            self._events.append(event)
+
+    def _release(self) -> None:
+        self._document.unhold()
+        self._document.hold("combine")
+
+    def _encode(self, events: list[Any]) -> tuple[str, dict[str, bytes]]:
+        models = self._document.models
+        serializer = Serializer(references=models.synced_references)
+        patch = PatchJson(events=serializer.encode(events))
+        models.flush_synced(lambda model: not serializer.has_ref(model))
+        buffers = {buffer.id: buffer.to_bytes() for buffer in serializer.buffers}
+        return json.dumps(patch, default=_reference), buffers
+
+
+def _reference(value: object) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, Buffer):
+        return value.ref
+    message = f"A patch holds {type(value).__name__}, which JSON has no form for."
+    raise TypeError(message)

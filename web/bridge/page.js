@@ -1,0 +1,209 @@
+// The page's end of the wire: starts the worker, draws the document it sends, carries changes both ways with
+// one patch in flight each way, and turns commands into promises.
+"use strict";
+
+(() => {
+  // Without a sign of progress for this long the start has failed; slow school computers need most of it.
+  const SILENCE_LIMIT_MS = { "loading runtime": 45_000, "loading packages": 120_000, starting: 120_000 };
+  const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
+
+  class CommandError extends Error {
+    constructor({ name, message, traceback }) {
+      super(message);
+      this.name = name;
+      this.traceback = traceback;
+    }
+  }
+
+  function nextFrame() {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, FRAME_LIMIT_MS);
+      requestAnimationFrame(() => {
+        clearTimeout(timer);
+        setTimeout(resolve, 0);
+      });
+    });
+  }
+
+  // The Bokeh document on the page and its twin in the worker.
+  class DocumentLink {
+    constructor(port) {
+      this.port = port;
+      this.document = null;
+      this.applying = false;
+      this.inFlight = null;
+      this.queue = [];
+      this.lastId = 0;
+      port.on("patch", (message) => this.apply(message));
+      port.on("patch-done", ({ id }) => this.acknowledged(id));
+    }
+
+    async render(documents, roots) {
+      const docs = JSON.parse(documents);
+      const [docid] = Object.keys(docs);
+      const places = JSON.parse(roots);
+      const [views] = await Bokeh.embed.embed_items(docs, [
+        { docid, roots: places, root_ids: Object.keys(places) },
+      ]);
+      this.document = [...views.roots.values()][0].model.document;
+      this.document.on_change((event) => this.changed(event), false);
+    }
+
+    changed(event) {
+      if (this.applying) return;
+      const replaced = (old) => old.model === event.model && old.attr === event.attr;
+      if (event.model && event.attr) this.queue = this.queue.filter((old) => !replaced(old));
+      this.queue.push(event);
+      this.flush();
+    }
+
+    flush() {
+      if (this.inFlight !== null || this.queue.length === 0) return;
+      const events = this.queue.splice(0);
+      this.inFlight = ++this.lastId;
+      const patch = JSON.stringify(this.document.create_json_patch(events));
+      this.port.send("patch", { id: this.inFlight, patch });
+    }
+
+    acknowledged(id) {
+      if (id === this.inFlight) this.inFlight = null;
+      this.flush();
+    }
+
+    async apply({ id, patch, buffers }) {
+      this.applying = true;
+      try {
+        this.document.apply_json_patch(JSON.parse(patch), new Map(buffers));
+      } finally {
+        this.applying = false;
+      }
+      await nextFrame();
+      this.port.send("patch-done", { id });
+    }
+  }
+
+  // boot is a tagged union: {kind: "checking" | "loading runtime" | "loading packages" | "starting", done, total},
+  // {kind: "ready"} or {kind: "failed", reason, remedy, details}. "ready" and "failed" are final.
+  class PageEnd {
+    constructor(manifest, { onBoot, onAnnounce }) {
+      this.manifest = manifest;
+      this.onBoot = onBoot;
+      this.onAnnounce = onAnnounce;
+      this.boot = null;
+      this.pending = new Map();
+      this.lastId = 0;
+      this.ready = new Promise((resolve, reject) => {
+        this.settle = { resolve, reject };
+      });
+      this.ready.catch(() => {}); // shown on the page; whoever awaits it is told as well
+    }
+
+    enter(boot) {
+      if (this.boot && (this.boot.kind === "failed" || this.boot.kind === "ready")) return;
+      this.boot = boot;
+      clearTimeout(this.watchdog);
+      const limit = SILENCE_LIMIT_MS[boot.kind];
+      if (limit) {
+        this.watchdog = setTimeout(
+          () =>
+            this.fail({
+              reason: `Nothing has moved for ${limit / 1000} seconds while ${boot.kind}.`,
+              remedy: "The connection or this computer may be too slow or busy: reload the page to try again.",
+              details: "",
+            }),
+          limit,
+        );
+      }
+      this.onBoot(boot);
+      if (boot.kind === "ready") this.settle.resolve();
+      if (boot.kind === "failed") {
+        this.worker?.terminate();
+        this.settle.reject(new Error(`${boot.reason} ${boot.remedy}`));
+      }
+    }
+
+    fail({ reason, remedy, details }) {
+      this.enter({ kind: "failed", reason, remedy, details });
+    }
+
+    // Starts the worker. A page's own checks come first: what they find, no waiting would mend.
+    start(theme) {
+      this.enter({ kind: "checking" });
+      if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
+        this.fail({
+          reason: "This browser lacks WebAssembly or DecompressionStream.",
+          remedy: "Use a current Chrome, Edge, Firefox (113 or later) or Safari (16.4 or later).",
+          details: navigator.userAgent,
+        });
+        return;
+      }
+      if (typeof Bokeh !== "object") {
+        this.fail({
+          reason: "The drawing library did not load.",
+          remedy: "A file of this site is missing or blocked on the way: reload, or allow the site in the filter.",
+          details: "Bokeh is undefined",
+        });
+        return;
+      }
+      const base = new URL(".", document.baseURI).href;
+      const { assets, messages } = this.manifest;
+      const scripts = ["port.js", "assets.js", "worker.js"].map((name) => new URL(assets[name].url, base).href);
+      const bootstrap =
+        `importScripts(${scripts.map((url) => JSON.stringify(url)).join(", ")});` +
+        `self.startBackpropLab(${JSON.stringify(messages)});`;
+      this.worker = new Worker(URL.createObjectURL(new Blob([bootstrap], { type: "text/javascript" })));
+      this.worker.addEventListener("error", (event) => this.workerFailed(event));
+      const port = new BackpropLabPort(this.worker, messages.page_to_worker, messages.worker_to_page);
+      this.port = port;
+      this.link = new DocumentLink(port);
+      port.on("status", ({ stage, done, total }) => this.enter({ kind: stage, done, total }));
+      port.on("failed", (message) => this.fail(message));
+      port.on("answer", (message) => this.answered(message));
+      port.on("announce", ({ text }) => this.onAnnounce(text));
+      port.on("render", async ({ documents, roots }) => {
+        try {
+          await this.link.render(documents, roots);
+        } catch (error) {
+          this.fail({ reason: `The page could not be drawn (${error.message}).`, remedy: "Reload the page.", details: error.stack });
+          return;
+        }
+        port.send("patch-done", { id: 0 }); // the first drawing is patch 0
+        this.enter({ kind: "ready" });
+      });
+      port.send("boot", { manifest: this.manifest, base, theme });
+    }
+
+    workerFailed(event) {
+      const problem = {
+        reason: event.message || "The background worker could not be started.",
+        remedy: "Reload the page. If it stays, a filter may block the worker's script.",
+        details: `${event.filename || ""}:${event.lineno || ""}`,
+      };
+      if (this.boot.kind === "ready") this.onAnnounce(`${problem.reason} ${problem.remedy}`);
+      else this.fail(problem);
+    }
+
+    // Sends a command; resolves with its result, rejects with a CommandError.
+    async call(name, args = {}, bytes = null) {
+      await this.ready;
+      const id = ++this.lastId;
+      return new Promise((resolve, reject) => {
+        this.pending.set(id, { resolve, reject });
+        this.port.send("command", { id, name, args, bytes }, bytes ? [bytes.buffer] : []);
+      });
+    }
+
+    answered({ id, result, error }) {
+      const { resolve, reject } = this.pending.get(id);
+      this.pending.delete(id);
+      if (error) reject(new CommandError(error));
+      else resolve(result);
+    }
+
+    tell(type, fields) {
+      if (this.boot && this.boot.kind === "ready") this.port.send(type, fields);
+    }
+  }
+
+  self.BackpropLabPage = PageEnd;
+})();

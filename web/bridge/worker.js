@@ -1,0 +1,134 @@
+// The worker: loads Pyodide and the packages, starts web.app, and passes messages to it. No Python stands
+// in here, and nothing of the page's meaning: that is web/bridge/worker_end.py's and what it imports.
+// It is started from a blob (a meta Content-Security-Policy covers only that kind of worker), so its base
+// address comes with the "boot" message.
+"use strict";
+
+const SITE_ROOT = "/home/pyodide";
+
+// Unpacks a .pack (gzip of: header length, header [[path, size], ...], contents) into Pyodide's file system.
+async function unpack(FS, directory, packed) {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const content = new Uint8Array(await new Response(stream).arrayBuffer());
+  const headerSize = new DataView(content.buffer).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + headerSize)));
+  const made = new Set();
+  let at = 4 + headerSize;
+  for (const [path, size] of header) {
+    const target = `${directory}/${path}`;
+    const folder = target.slice(0, target.lastIndexOf("/"));
+    if (!made.has(folder)) {
+      FS.mkdirTree(folder);
+      made.add(folder);
+    }
+    FS.writeFile(target, content.subarray(at, at + size), { canOwn: true });
+    at += size;
+  }
+}
+
+// Pyodide fetches its standard library and its wasm itself; both are already on their way, checked.
+function handOver(assets, standardLibrary, module) {
+  const fetchFromNetwork = self.fetch.bind(self);
+  const wasmUrl = new URL("pyodide.asm.wasm", assets.base).href;
+  const standardLibraryUrl = assets.url("python_stdlib.zip");
+  self.fetch = async (resource, options) => {
+    const url = resource instanceof Request ? resource.url : String(resource);
+    if (url === wasmUrl) return new Response();
+    if (url === standardLibraryUrl) return new Response(await standardLibrary);
+    return fetchFromNetwork(resource, options);
+  };
+  WebAssembly.instantiateStreaming = async (_response, imports) => {
+    const compiled = await module;
+    return { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) };
+  };
+}
+
+async function startPython(assets, status, port) {
+  const files = {
+    wasm: assets.module("pyodide.asm.wasm"),
+    standardLibrary: assets.bytes("python_stdlib.zip"),
+    libs: assets.bytes("libs.pack"),
+    app: assets.bytes("app.pack"),
+  };
+  // A failed download rejects here at once; loadPyodide would only wait.
+  const failure = new Promise((_resolve, reject) => {
+    for (const file of Object.values(files)) file.catch(reject);
+  });
+  for (const role of ["pyodide.js", "pyodide.asm.js"]) {
+    try {
+      importScripts(assets.url(role));
+    } catch (error) {
+      throw new self.BackpropLabAssets.AssetError(
+        `The script ${assets.manifest.assets[role].url} could not be loaded (${error.message}).`,
+        "It is missing or replaced by something else on this server or on the way: allow the site in the filter, or upload all files again.",
+      );
+    }
+  }
+  handOver(assets, files.standardLibrary, files.wasm);
+  const loaded = Promise.all(Object.values(files)).then(() => status("loading packages"));
+  const pyodide = await Promise.race([
+    failure,
+    loadPyodide({
+      indexURL: assets.base,
+      stdLibURL: assets.url("python_stdlib.zip"),
+      packageBaseUrl: assets.base,
+      lockFileContents: {
+        info: { abi_version: "2025_0", arch: "wasm32", platform: "emscripten_4_0_9", python: "3.13.2", version: "0.29.0" },
+        packages: {},
+      },
+      env: { HOME: SITE_ROOT, PANEL_CDN_ROOT: "./panel/", PYTHONHASHSEED: "0" },
+      fsInit: async (FS, { sitePackages }) => {
+        await unpack(FS, sitePackages, await files.libs);
+        await unpack(FS, sitePackages, await files.app);
+      },
+    }),
+  ]);
+  await loaded;
+  return pyodide;
+}
+
+// What the page can show of an error; a Python traceback arrives as the error's message.
+function describe(error) {
+  return { reason: error.message.trim().split("\n").pop(), details: error.stack || String(error) };
+}
+
+async function boot(port, { manifest, base, theme }) {
+  let stage = "loading runtime";
+  const status = (next, done = 0, total = 0) => {
+    stage = next;
+    port.send("status", { stage, done, total });
+  };
+  const assets = new self.BackpropLabAssets.Assets(manifest, base, (done, total) => {
+    port.send("status", { stage, done, total });
+  });
+  try {
+    status("loading runtime");
+    const pyodide = await startPython(assets, status, port);
+    const end = pyodide.pyimport("web.bridge.worker_end");
+    status("starting");
+    const send = (type, fields, buffers) => port.send(type, JSON.parse(fields), buffers || []);
+    const sendPatch = (id, patch, buffers) => {
+      const entries = Array.from(buffers, ([key, bytes]) => [key, bytes.buffer]);
+      port.send("patch", { id, patch, buffers: entries }, entries.map(([, buffer]) => buffer));
+    };
+    const app = end.start(send, sendPatch, theme);
+    port.on("command", ({ id, name, args, bytes }) => app.command(id, name, JSON.stringify(args), bytes ?? undefined));
+    port.on("patch", ({ id, patch }) => app.patch(id, patch));
+    port.on("patch-done", ({ id }) => app.patch_done(id));
+    port.on("theme", ({ mode }) => app.theme(mode));
+    port.on("visible", ({ views }) => app.visible(JSON.stringify(views)));
+    app.render();
+  } catch (error) {
+    const { reason, details } = describe(error);
+    port.send("failed", {
+      reason,
+      remedy: error.remedy || "Reload the page. If it stays, report the text below with your browser's name and version.",
+      details,
+    });
+  }
+}
+
+self.startBackpropLab = (messages) => {
+  const port = new self.BackpropLabPort(self, messages.worker_to_page, messages.page_to_worker);
+  port.on("boot", (message) => boot(port, message));
+};

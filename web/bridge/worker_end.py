@@ -1,0 +1,125 @@
+"""The worker's Python end of the wire: messages in, calls of the app; its answers and patches out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import web.bridge.panel_glue  # noqa: F401 - must come before anything that imports panel  # isort: skip
+from bokeh.document import Document
+from bokeh.io.doc import set_curdoc
+from pyodide.ffi import to_js
+
+from web.app import App
+from web.bridge.document_link import DocumentLink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyodide.ffi import JsProxy
+
+
+
+class WorkerEnd:
+    """What worker.js calls, a method for each message of the page.
+
+    Parameters
+    ----------
+    send
+        ``send(type, fields)`` with the fields as JSON text.
+    send_patch
+        ``send_patch(id, patch, buffers)`` with buffers as a JavaScript Map of byte arrays.
+    theme
+        "light" or "dark".
+    """
+
+    def __init__(
+        self,
+        send: Callable[[str, str], None],
+        send_patch: Callable[[int, str, JsProxy], None],
+        theme: str,
+    ) -> None:
+        self._send_text = send
+        document = Document()
+        set_curdoc(document)
+        self._app = App(document, theme=theme, announce=self._announce, changed=self._changed)
+        self._link = DocumentLink(
+            document,
+            draw=self._app.draw,
+            send_patch=lambda patch_id, patch, buffers: send_patch(patch_id, patch, to_js(buffers)),
+        )
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def render(self) -> None:
+        """Send the first drawing."""
+        self._app.draw()
+        self._send("render", documents=self._link.initial(), roots=json.dumps(self._app.roots()))
+
+    def command(self, message_id: int, name: str, args: str, content: JsProxy | None) -> None:
+        """Run a command of the page API; its answer is sent when it is done."""
+        task = asyncio.ensure_future(self._command(message_id, name, json.loads(args), content))
+        self._tasks.add(task)  # the loop itself holds only a weak reference
+        task.add_done_callback(self._tasks.discard)
+
+    def patch(self, patch_id: int, patch: str) -> None:
+        """Apply what the user changed in a control, then acknowledge it."""
+        try:
+            self._link.apply(patch)
+        except Exception as error:  # noqa: BLE001 - whatever a control's callback raises is shown, not lost
+            self._app.failed(error)
+        finally:
+            self._send("patch-done", id=patch_id)
+            self._link.flush()
+
+    def patch_done(self, patch_id: int) -> None:
+        """Take the page's acknowledgement of a patch."""
+        self._link.acknowledged(patch_id)
+
+    def theme(self, mode: str) -> None:
+        """Change between "light" and "dark"."""
+        self._app.restyle(mode)
+        self._link.flush()
+
+    def visible(self, views: str) -> None:
+        """Take the list of places that are in sight (JSON text)."""
+        self._app.show(json.loads(views))
+        self._link.flush()
+
+    async def _command(
+        self, message_id: int, name: str, args: dict[str, Any], content: JsProxy | None
+    ) -> None:
+        try:
+            data = None if content is None else content.to_bytes()
+            result = await self._app.command(name, args, data)
+        except Exception as error:  # noqa: BLE001 - every error becomes the promise's rejection
+            self._send("answer", id=message_id, result=None, error=describe(error))
+        else:
+            self._send("answer", id=message_id, result=result, error=None)
+        self._link.flush()
+
+    def _changed(self) -> None:
+        self._link.flush()
+
+    def _announce(self, text: str) -> None:
+        self._send("announce", text=text)
+
+    def _send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON
+        self._send_text(kind, json.dumps(fields, allow_nan=False))
+
+
+def describe(error: Exception) -> dict[str, str]:
+    """Return an error as plain data: its name, its sentence and, for a report, the traceback."""
+    return {
+        "name": type(error).__name__,
+        "message": str(error),
+        "traceback": "".join(traceback.format_exception(error)),
+    }
+
+
+def start(
+    send: Callable[[str, str], None], send_patch: Callable[[int, str, JsProxy], None], theme: str
+) -> WorkerEnd:
+    """Build the app; called once by worker.js."""
+    return WorkerEnd(send, send_patch, theme)

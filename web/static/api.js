@@ -1,0 +1,47 @@
+// window.backpropLab: the page's commands for a course page, a notebook or a test. Documented in the README.
+// Every call returns a promise; an error rejects with a name and a sentence.
+"use strict";
+
+(() => {
+  const manifest = JSON.parse(document.getElementById("boot-manifest").textContent);
+  const pageEnd = new BackpropLabPage(manifest, {
+    onBoot: (boot) => self.BackpropLabShell.showBoot(boot),
+    onAnnounce: (text) => self.BackpropLabShell.announce(text),
+  });
+
+  // A copy: the buffer is handed over to the worker and would be gone for the caller.
+  function toBytes(bytes) {
+    if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes.slice(0));
+    if (ArrayBuffer.isView(bytes)) {
+      return new Uint8Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+    }
+    throw new TypeError("loadTable: bytes must be an ArrayBuffer or a typed array.");
+  }
+
+  const backpropLab = {
+    version: manifest.version,
+    ready: pageEnd.ready,
+    get: () => pageEnd.call("get"),
+    set: (settings) => pageEnd.call("set", { settings }),
+    choose: (key) => pageEnd.call("choose", { key }),
+    loadTable: async ({ name, bytes, text, target = null, features = null }) => {
+      if ((bytes === undefined) === (text === undefined)) {
+        throw new TypeError("loadTable: give the table as bytes or as text, one of the two.");
+      }
+      const content = bytes === undefined ? new TextEncoder().encode(text) : toBytes(bytes);
+      return pageEnd.call("load_table", { name: name ?? "table", target, features }, content);
+    },
+    chooseColumns: ({ target = null, features = null }) =>
+      pageEnd.call("choose_columns", { target, features }),
+    run: ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),
+    pause: () => pageEnd.call("pause"),
+    step: ({ unit = "step", count = 1 } = {}) => pageEnd.call("step", { unit, count }),
+    reset: () => pageEnd.call("reset"),
+    newWeights: () => pageEnd.call("new_weights"),
+    weights: () => pageEnd.call("weights"),
+    predict: (rows) => pageEnd.call("predict", { rows }),
+  };
+
+  self.BackpropLabPageEnd = pageEnd;
+  Object.defineProperty(window, "backpropLab", { value: Object.freeze(backpropLab), enumerable: true });
+})();

@@ -1,0 +1,141 @@
+// The parts of the page that are not Bokeh's: the start's progress and failure, the theme, the file picker,
+// announcements for screen readers, and which pictures are in sight.
+"use strict";
+
+(() => {
+  const element = (id) => document.getElementById(id);
+  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+  const STAGES = {
+    checking: "Checking the browser",
+    "loading runtime": "Downloading Python and the mathematics",
+    "loading packages": "Unpacking",
+    starting: "Building the page",
+  };
+  // Where each stage begins and ends on the bar, as the time it takes on a usual computer.
+  const SPAN = { checking: [0, 2], "loading runtime": [2, 60], "loading packages": [60, 75], starting: [75, 97] };
+
+  function showBoot(boot) {
+    document.body.dataset.boot = boot.kind.replace(" ", "-");
+    if (boot.kind === "ready") {
+      element("boot").hidden = true;
+      announce("Backprop Lab is ready.");
+      return;
+    }
+    if (boot.kind === "failed") {
+      element("boot-progress").hidden = true;
+      element("boot-failure").hidden = false;
+      element("boot-reason").textContent = boot.reason;
+      element("boot-remedy").textContent = boot.remedy;
+      element("boot-details").textContent = boot.details || "";
+      return;
+    }
+    const [start, end] = SPAN[boot.kind];
+    const share = boot.total ? boot.done / boot.total : 0;
+    element("boot-bar").value = start + share * (end - start);
+    element("boot-stage").textContent = boot.total
+      ? `${STAGES[boot.kind]}: ${megabytes(boot.done)} of ${megabytes(boot.total)} MB`
+      : STAGES[boot.kind];
+  }
+
+  function announce(text) {
+    element("announcements").textContent = text;
+  }
+
+  // Storage throws in sandboxed frames; then the choice of theme lasts as long as the page.
+  function remembered(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  function remember(key, value) {
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      // nothing is lost but the choice
+    }
+  }
+
+  const THEME_KEY = "backprop-lab.theme";
+
+  function currentTheme() {
+    const chosen = remembered(THEME_KEY);
+    if (chosen === "light" || chosen === "dark") return chosen;
+    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  }
+
+  function applyTheme(mode) {
+    document.documentElement.dataset.theme = mode;
+    element("theme").textContent = mode === "dark" ? "Light theme" : "Dark theme";
+    self.BackpropLabPageEnd?.tell("theme", { mode });
+  }
+
+  function changeTheme() {
+    const mode = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+    remember(THEME_KEY, mode);
+    applyTheme(mode);
+  }
+
+  function watchVisibility(pageEnd) {
+    const seen = new Set();
+    const tell = () => pageEnd.tell("visible", { views: document.hidden ? [] : [...seen] });
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) {
+          if (entry.isIntersecting) seen.add(entry.target.id);
+          else seen.delete(entry.target.id);
+        }
+        tell();
+      },
+      { rootMargin: "120px" },
+    );
+    for (const view of document.querySelectorAll("[data-view]")) observer.observe(view);
+    document.addEventListener("visibilitychange", tell);
+  }
+
+  // What goes wrong in loading a file is shown by the page itself, next to the picker.
+  async function openFile(file) {
+    await window.backpropLab
+      .loadTable({ name: file.name, bytes: await file.arrayBuffer() })
+      .catch((error) => announce(error.message));
+  }
+
+  function acceptFiles() {
+    const picker = element("file");
+    picker.addEventListener("change", async () => {
+      const [file] = picker.files;
+      if (file) await openFile(file);
+      picker.value = ""; // choosing the same file again loads it again
+    });
+    const card = element("data-card");
+    card.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      card.classList.add("dropping");
+    });
+    card.addEventListener("dragleave", () => card.classList.remove("dropping"));
+    card.addEventListener("drop", async (event) => {
+      event.preventDefault();
+      card.classList.remove("dropping");
+      const [file] = event.dataTransfer.files;
+      if (file) await openFile(file);
+    });
+  }
+
+  self.BackpropLabShell = { showBoot, announce };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const pageEnd = self.BackpropLabPageEnd;
+    applyTheme(currentTheme());
+    element("theme").addEventListener("click", changeTheme);
+    acceptFiles();
+    pageEnd.start(currentTheme());
+    pageEnd.ready.then(() => {
+      element("file").disabled = false;
+      applyTheme(document.documentElement.dataset.theme);
+      watchVisibility(pageEnd);
+    });
+  });
+})();

@@ -1,0 +1,76 @@
+"""What every view is: a root model in one place of the page, drawn when one of its topics has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import panel as pn
+from bokeh.models import InlineStyleSheet
+
+if TYPE_CHECKING:
+    from bokeh.document import Document
+    from bokeh.models import UIElement
+
+    from web.viewmodel.session import Session
+    from web.views.theme import Theme
+
+WIDGET_CSS = Path(__file__).with_name("widgets.css").read_text(encoding="utf-8")
+
+
+class View:
+    """A picture or a group of controls.
+
+    Parameters
+    ----------
+    session
+        What is shown, and what the commands are sent to.
+    theme
+        The colors to begin with.
+    """
+
+    #: The session's topics after which ``draw`` is due.
+    topics: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        self.session = session
+        self.theme = theme
+
+    def root(self, document: Document) -> UIElement:
+        """Return the Bokeh model that is put into the page."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Bring the models up to date with the session."""
+
+    def restyle(self, theme: Theme) -> None:
+        """Change the colors; the caller draws afterwards."""
+        self.theme = theme
+
+
+class LabDesign(pn.theme.Design):  # type: ignore[misc]
+    """Panel's own way to give all its widgets one look: ours, with nothing fetched for it."""
+
+    _resources: ClassVar[dict[str, Any]] = {}
+    modifiers: ClassVar[dict[type, dict[str, Any]]] = {
+        pn.viewable.Viewable: {"stylesheets": [WIDGET_CSS]},
+    }
+
+
+def panel_root(viewable: pn.viewable.Viewable, document: Document) -> UIElement:
+    """Return the Bokeh model of a Panel object, linked so that its changes reach Python."""
+    return viewable.get_root(document)
+
+
+def style(css: str) -> InlineStyleSheet:
+    """Return a style sheet for one model's shadow root."""
+    return InlineStyleSheet(css=css)
+
+
+def grid(*children: pn.viewable.Viewable, least: str = "8.5rem") -> pn.Column:
+    """Return a group of controls in as many equal columns, at least ``least`` wide, as fit."""
+    css = (
+        f":host {{ display: grid !important; width: 100%; gap: var(--space-3);"
+        f" grid-template-columns: repeat(auto-fill, minmax(min({least}, 100%), 1fr)); }}"
+    )
+    return pn.Column(*children, stylesheets=[css], sizing_mode="stretch_width", margin=0)

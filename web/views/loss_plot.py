@@ -1,0 +1,71 @@
+"""Loss over epochs, on the training rows and the test rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from bokeh.models import ColumnDataSource, HoverTool
+
+from web.viewmodel.columns import loss_columns
+from web.viewmodel.words import t
+from web.views.base import View
+from web.views.plots import new_plot, place_legend
+from web.views.theme import restyle
+
+if TYPE_CHECKING:
+    from bokeh.document import Document
+    from bokeh.models import UIElement
+
+    from web.viewmodel.session import Session
+    from web.views.theme import Theme
+
+
+class LossPlot(View):
+    """Two lines; test is dashed, so that they differ without color."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._source = ColumnDataSource(data=dict(loss_columns(session)))
+        self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"), height=230)
+        self._train = self._plot.line(
+            "epoch", "train", source=self._source, line_width=2, legend_label=t("training_rows")
+        )
+        self._test = self._plot.line(
+            "epoch",
+            "test",
+            source=self._source,
+            line_width=2,
+            line_dash="dashed",
+            legend_label=t("test_rows"),
+        )
+        self._plot.y_range.start = 0
+        place_legend(self._plot)
+        self._plot.add_tools(
+            HoverTool(
+                renderers=[self._train],
+                mode="vline",
+                tooltips=[
+                    (t("epoch"), "@epoch"),
+                    (t("training_rows"), "@train{0.0000[00]}"),
+                    (t("test_rows"), "@test{0.0000[00]}"),
+                ],
+            )
+        )
+        self.restyle(theme)
+
+    def root(self, document: Document) -> UIElement:  # noqa: ARG002 - a Bokeh model needs none
+        """Return the plot."""
+        return self._plot
+
+    def draw(self) -> None:
+        """Take the losses up to now."""
+        self._source.data = dict(loss_columns(self.session))
+
+    def restyle(self, theme: Theme) -> None:
+        """Color the lines and the frame."""
+        super().restyle(theme)
+        self._train.glyph.line_color = theme.train
+        self._test.glyph.line_color = theme.test
+        restyle([self._plot], theme)

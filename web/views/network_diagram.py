@@ -1,0 +1,144 @@
+"""The network: units in layers, weights as colored lines, with a legend that names the scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from bokeh.models import ColorBar, ColumnDataSource, FixedTicker, HoverTool, LinearColorMapper, Range1d
+
+from web.viewmodel.columns import network_columns
+from web.viewmodel.words import t
+from web.views.base import View
+from web.views.plots import TEXT_SIZE, new_plot
+from web.views.theme import FONT, restyle
+
+if TYPE_CHECKING:
+    from bokeh.document import Document
+    from bokeh.models import UIElement
+
+    from web.viewmodel.session import Session
+    from web.views.theme import Theme
+
+WIDEST_LINE = 5.0
+NARROWEST_LINE = 0.6
+
+
+class NetworkDiagram(View):
+    """Color says sign and size of a weight, width its size again; a unit's fill is its bias."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._edges = ColumnDataSource(data={})
+        self._units = ColumnDataSource(data={})
+        self._headings = ColumnDataSource(data={})
+        self._mapper = LinearColorMapper(low=-1, high=1)
+        self._plot = plot = new_plot(
+            x_label="",
+            y_label="",
+            height=360,
+            x_range=Range1d(-0.5, 1.5),
+            y_range=Range1d(-0.1, 1.12),
+        )
+        plot.axis.visible = False
+        plot.grid.visible = False
+        plot.outline_line_color = None
+        edges = plot.segment(
+            "x0", "y0", "x1", "y1", source=self._edges, line_color="color", line_width="width"
+        )
+        self._circles = plot.scatter(
+            "x", "y", source=self._units, size="size", fill_color="color", line_width=1.5
+        )
+        self._labels = plot.text(
+            "label_x",
+            "y",
+            text="label",
+            source=self._units,
+            text_align="label_align",
+            text_baseline="middle",
+            text_font=FONT,
+            text_font_size=TEXT_SIZE,
+            x_offset="label_offset",
+        )
+        self._titles = plot.text(
+            "x",
+            "y",
+            text="text",
+            source=self._headings,
+            text_align="center",
+            text_baseline="bottom",
+            text_font=FONT,
+            text_font_size=TEXT_SIZE,
+        )
+        plot.add_tools(
+            HoverTool(
+                renderers=[edges],
+                tooltips=[(t("weight"), "@name"), (t("value"), "@weight{0.000000}")],
+                line_policy="interp",
+            ),
+            HoverTool(
+                renderers=[self._circles],
+                tooltips=[(t("unit"), "@name"), (t("bias"), "@bias_text")],
+            ),
+        )
+        self._bar = ColorBar(
+            color_mapper=self._mapper,
+            orientation="horizontal",
+            height=8,
+            width=180,
+            title=t("weight_legend"),
+            title_text_font=FONT,
+            title_text_font_size=TEXT_SIZE,
+            title_text_font_style="normal",
+            major_label_text_font=FONT,
+            major_label_text_font_size=TEXT_SIZE,
+            ticker=FixedTicker(ticks=[-1, 0, 1]),
+            padding=4,
+        )
+        plot.add_layout(self._bar, "below")
+        self.restyle(theme)
+
+    def root(self, document: Document) -> UIElement:  # noqa: ARG002 - a Bokeh model needs none
+        """Return the plot."""
+        return self._plot
+
+    def draw(self) -> None:
+        """Place units and lines, and color them on a symmetric scale."""
+        columns = network_columns(self.session)
+        limit = columns.limit
+        self._mapper.low, self._mapper.high = -limit, limit
+        self._bar.ticker = FixedTicker(ticks=[-limit, 0, limit])
+        shares = [weight / limit for weight in columns.edges["weight"]]
+        self._edges.data = {
+            **columns.edges,
+            "color": [self.theme.diverging(share) for share in shares],
+            "width": [_width(share) for share in shares],
+        }
+        self._units.data = {
+            **columns.units,
+            "color": [self._fill(bias, limit) for bias in columns.units["bias"]],
+        }
+        self._headings.data = dict(columns.headings)
+        self._plot.x_range.start, self._plot.x_range.end = columns.x_range
+        self._plot.height = columns.height
+
+    def restyle(self, theme: Theme) -> None:
+        """Color frame, texts and scale."""
+        super().restyle(theme)
+        restyle([self._plot], theme)
+        self._plot.outline_line_color = None
+        self._mapper.palette = theme.diverging_palette()
+        self._circles.glyph.line_color = theme.ink_soft
+        self._labels.glyph.text_color = theme.ink
+        self._titles.glyph.text_color = theme.ink_soft
+        self._bar.background_fill_color = theme.surface
+        self._bar.title_text_color = theme.ink_soft
+        self._bar.major_label_text_color = theme.ink_soft
+
+    def _fill(self, bias: Any, limit: float) -> str:  # noqa: ANN401 - a number or None (an input)
+        return self.theme.surface if bias is None else self.theme.diverging(bias / limit)
+
+
+def _width(share: float) -> float:
+    return NARROWEST_LINE + (WIDEST_LINE - NARROWEST_LINE) * min(abs(share), 1.0)

@@ -1,0 +1,48 @@
+"""One place where figures are made, so that every plot has the same fonts, margins and no tool clutter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bokeh.plotting import figure
+
+from web.views.theme import FONT
+
+TEXT_SIZE = "12px"
+
+
+def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figure:  # noqa: ANN401 - figure's own
+    """Return an empty figure as wide as its place, ``height`` px high, with axis titles and no toolbar.
+
+    ``options`` are passed on to ``bokeh.plotting.figure``.
+    """
+    plot = figure(
+        height=height,
+        sizing_mode="stretch_width",
+        toolbar_location=None,
+        tools="",
+        min_border=4,
+        **options,
+    )
+    plot.toolbar.logo = None
+    for axis, label in ((plot.xaxis, x_label), (plot.yaxis, y_label)):
+        axis.axis_label = label
+        axis.axis_label_text_font = FONT
+        axis.axis_label_text_font_size = TEXT_SIZE
+        axis.axis_label_text_font_style = "normal"
+        axis.major_label_text_font = FONT
+        axis.major_label_text_font_size = TEXT_SIZE
+    plot.title.text_font = FONT
+    plot.title.text_font_size = "13px"
+    return plot
+
+
+def place_legend(plot: figure) -> None:
+    """Lay the legend in one row above the plot, where it covers no data."""
+    legend = plot.legend[0]
+    legend.orientation = "horizontal"
+    legend.label_text_font = FONT
+    legend.label_text_font_size = TEXT_SIZE
+    legend.padding = 2
+    legend.margin = 0
+    plot.add_layout(legend, "above")

@@ -1,0 +1,67 @@
+"""The buttons of the run, always in reach: run or pause, one step, one epoch, reset, new weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import panel as pn
+
+from web.viewmodel.words import t
+from web.views.base import View, panel_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bokeh.document import Document
+    from bokeh.models import UIElement
+
+    from web.viewmodel.session import Session
+    from web.views.theme import Theme
+
+BAR_CSS = ":host { display: flex !important; flex-wrap: wrap; gap: var(--space-2); }"
+
+
+class RunControls(View):
+    """Run turns into Pause while it trains; the other buttons work at any time.
+
+    Parameters
+    ----------
+    session, theme
+        As for every view.
+    send
+        ``send(name, **args)`` starts a command of the page API and shows its error, if any.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset({"status"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._send = send
+        self._run = self._button(t("run"), self._toggle, button_type="primary", width=104)
+        buttons = [
+            self._run,
+            self._button(t("step_minibatch"), lambda: send("step", unit="step")),
+            self._button(t("step_epoch"), lambda: send("step", unit="epoch")),
+            self._button(t("reset"), lambda: send("reset")),
+            self._button(t("new_weights"), lambda: send("new_weights")),
+        ]
+        self._bar = pn.Row(*buttons, stylesheets=[BAR_CSS], margin=0)
+
+    def root(self, document: Document) -> UIElement:
+        """Return the row of buttons."""
+        return panel_root(self._bar, document)
+
+    def draw(self) -> None:
+        """Name the first button after what it does now."""
+        self._run.name = t("pause") if self.session.status == "running" else t("run")
+
+    def _toggle(self) -> None:
+        self._send("pause" if self.session.status == "running" else "run")
+
+    @staticmethod
+    def _button(
+        label: str, act: Callable[[], None], *, button_type: str = "default", width: int | None = None
+    ) -> pn.widgets.Button:
+        button = pn.widgets.Button(name=label, button_type=button_type, width=width, margin=0)
+        button.on_click(lambda _event: act())
+        return button
