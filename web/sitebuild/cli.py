@@ -18,6 +18,7 @@ from web.sitebuild.runtime import Inputs
 from web.sitebuild.serve import serve
 from web.sitebuild.site import Builder
 from web.sitebuild.store import Store
+from web.sitebuild.testing import run_tests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,10 @@ DIST = ROOT / "dist"
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    options = parse(arguments)
+    own, extra = split_arguments(arguments)
+    options = parse(own)
     try:
-        return run(options)
+        return run(options, extra)
     except BuildError as error:
         sys.stdout.flush()
         print(f"\n{error}", file=sys.stderr)
@@ -45,6 +47,12 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         say("\nStopped.")
         return 130
+
+
+def split_arguments(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return what stands before a ``--``, for build.py, and what stands behind it, for pytest."""
+    at = arguments.index("--") if "--" in arguments else len(arguments)
+    return list(arguments[:at]), list(arguments[at + 1 :])
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -66,19 +74,41 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     serving.add_argument("--port", type=int, help="default: 8000 or the next free one")
     serving.add_argument("--no-open", action="store_true", help="do not open a browser")
     commands.add_parser("build", parents=[runtime], help="make the site in dist/")
+    testing = commands.add_parser(
+        "test",
+        parents=[runtime],
+        help="lint, types and tests; arguments after -- go to pytest",
+    )
+    testing.add_argument("--fast", action="store_true", help="leave the browser tests out")
     commands.add_parser("clean", help="remove all that build.py made: dist/ and .cache/")
     return parser.parse_args(arguments)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, extra: Sequence[str]) -> int:
     """Run the command that was read."""
+    if extra and options.command != "test":
+        raise BuildError(f"Only the tests take arguments after --, not {options.command}.")
     if options.command == "clean":
         clean()
         return 0
+    if options.command == "test":
+        return test(options, extra)
     build(options.runtime)
     if options.command == "serve":
         serve(DIST, options.port, open_browser=not options.no_open)
     return 0
+
+
+def test(options: argparse.Namespace, extra: Sequence[str]) -> int:
+    """Build, then run the checks; they run without the site too when it cannot be built."""
+    built = True
+    try:
+        build(options.runtime)
+    except BuildError as error:
+        say(f"\n{error}")
+        built = False
+    CACHE.mkdir(exist_ok=True)
+    return run_tests(ROOT, CACHE, extra, fast=options.fast, built=built)
 
 
 def build(given: Path | None) -> None:

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from web.sitebuild.console import Progress
+from web.sitebuild.console import Progress, megabytes
 from web.sitebuild.errors import BuildError
 
 if TYPE_CHECKING:
@@ -136,7 +136,9 @@ def _pip_download(wheel: Wheel, folder: Path, work: Path) -> None:
     environment = os.environ | {"TMPDIR": str(work), "TEMP": str(work), "TMP": str(work)}
     result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if result.returncode != 0:
-        raise BuildError(explain(wheel, result.stderr or result.stdout, folder))
+        name = f"{wheel.project} {wheel.version}"
+        output = result.stderr or result.stdout
+        raise BuildError(reason(name, megabytes(_size(wheel)), output, folder))
     for file in wheel.files:
         got = destination / file.name
         if file.matches(got):
@@ -159,12 +161,21 @@ def _tags(files: Sequence[PinnedFile]) -> list[str]:
     ]  # fmt: skip
 
 
-def explain(wheel: Wheel, output: str, folder: Path) -> str:
-    """Return the sentence that says what pip's failure means and what to do."""
-    name = f"{wheel.project} {wheel.version}"
+def reason(name: str, size: str, output: str, folder: Path) -> str:
+    """Return the sentence that says what pip's failure means and what to do.
+
+    Parameters
+    ----------
+    name, size
+        What was to be had, for the sentence.
+    output
+        What pip wrote.
+    folder
+        Where it was to be put.
+    """
     for words, sentence in EXPLANATIONS:
         if any(word in output for word in words):
-            return sentence.format(name=name, size=f"{_size(wheel) / 1e6:.1f} MB", folder=folder)
+            return sentence.format(name=name, size=size, folder=folder)
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     return f"pip could not download {name}: {lines[-1] if lines else 'it gave no reason'}"
 

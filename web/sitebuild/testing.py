@@ -1,0 +1,115 @@
+"""`build.py test`: lint, types, then pytest, in an environment of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from typing import TYPE_CHECKING
+
+from web.sitebuild import fetch
+from web.sitebuild.browser import VARIABLE, find_browser, install_browser
+from web.sitebuild.console import say
+from web.sitebuild.errors import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+STAMP = "made-from.txt"
+
+
+def environment(root: Path, cache: Path) -> Path:
+    """Return the Python of the tests' environment, made if it is not what requirements.txt says.
+
+    Raises
+    ------
+    BuildError
+        If it cannot be made.
+    """
+    requirements = root / "tests" / "requirements.txt"
+    wanted = hashlib.sha256(requirements.read_bytes()).hexdigest() + f" {sys.version}"
+    folder = cache / "venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = folder / STAMP
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return python
+    fetch.require_pip()
+    say("Making the tests' environment (about 400 MB) in .cache/venv.")
+    if folder.exists():
+        shutil.rmtree(folder)
+    try:
+        venv.create(folder, with_pip=True)
+    except subprocess.CalledProcessError as error:
+        raise BuildError(
+            "This Python cannot make a virtual environment: install its venv module (on Debian or"
+            " Ubuntu the package python3-venv) and run this again."
+        ) from error
+    command = [
+        str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+        "--require-hashes", "--requirement", str(requirements),
+    ]  # fmt: skip
+    result = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+    if result.returncode != 0:
+        reason = fetch.reason("the tests' packages", "400 MB", result.stderr, folder)
+        raise BuildError(reason)
+    stamp.write_text(wanted, encoding="utf-8")
+    return python
+
+
+def run_stage(title: str, command: Sequence[str], root: Path, more: dict[str, str]) -> int:
+    """Run one stage under its heading, with variables added to the environment."""
+    say(f"\n== {title}")
+    return subprocess.run(command, cwd=root, env=os.environ | more, check=False).returncode
+
+
+def run_tests(root: Path, cache: Path, extra: Sequence[str], *, fast: bool, built: bool) -> int:
+    """Run all stages, pytest last, and return the exit code of the first that failed.
+
+    Parameters
+    ----------
+    root, cache
+        The checkout and its cache.
+    extra
+        Arguments for pytest.
+    fast
+        Leave the browser tests out.
+    built
+        Whether the site is there; without it the browser tests cannot run.
+
+    Raises
+    ------
+    BuildError
+        If the environment cannot be made.
+    """
+    python = environment(root, cache)
+    base = [str(python), "-m"]
+    failed: dict[str, int] = {} if built else {"the build": 1}
+    with_browser = built and not fast
+    variables = {}
+    if with_browser:
+        try:
+            variables[VARIABLE] = str(find_browser() or install_browser(python))
+        except BuildError as error:
+            say(f"\n{error}")
+            failed["the search for a browser"] = 1
+            with_browser = False
+    stages = {
+        "ruff check": [*base, "ruff", "check", "--no-cache", "."],
+        "ruff format": [*base, "ruff", "format", "--check", "--no-cache", "."],
+        "mypy": [*base, "mypy", "--cache-dir", str(cache / "mypy")],
+    }
+    for title, command in stages.items():
+        code = run_stage(title, command, root, {})
+        if code != 0:
+            failed[title] = code
+    if failed:
+        say(f"\nFailed so far: {', '.join(failed)}.")
+    chosen = [] if with_browser else ["-m", "not browser"]
+    command = [*base, "pytest", *chosen, *extra]
+    title = "pytest" if with_browser else "pytest, without the browser tests"
+    code = run_stage(title, command, root, variables)
+    return next(iter(failed.values()), code)
