@@ -8,6 +8,7 @@ of addresses: each one is listed in `origins.toml` with the reason why it is not
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -84,7 +85,9 @@ def addresses_in(name: str, content: bytes) -> list[str]:
         page.close()
         text = "\n".join(page.parts)
     if name.endswith(".py"):
-        text = "\n".join(f'"{value}"' for value in _texts(ast.parse(text)))
+        # A file that is no Python stays whole here; the compiler will say what is wrong with it.
+        with contextlib.suppress(SyntaxError):
+            text = "\n".join(f'"{value}"' for value in _texts(ast.parse(text)))
     return ADDRESS.findall(text)
 
 

@@ -117,7 +117,7 @@ class Inputs:
         self.pins = pins
         self.wheels = cache / "wheels"
         self.runtime = cache / f"pyodide-{pins.pyodide}"
-        self._node_folder = cache / f"node-{pins.node.version}"
+        self.node_folder = cache / f"node-{pins.node.version}"
         self._given = given
 
     def prepare(self) -> None:
@@ -146,13 +146,13 @@ class Inputs:
             need_runtime = False
         if need_runtime:
             wanted.append(self.pins.runtime)
-        need_node = find_node(self._node_folder) is None
+        need_node = find_node(self.node_folder) is None
         if need_node:
             self._check_platform()
             wanted.append(self.pins.node)
         paths = fetch.download(wanted, self.wheels)
         if need_node:
-            node = unpack_node(paths.pop(), self._node_folder)
+            node = unpack_node(paths.pop(), self.node_folder)
             say(f"  Node {self.pins.node.version}: {megabytes(node.stat().st_size)}")
         if need_runtime:
             take_from_wheel(self.pins, paths.pop(), self.runtime)
@@ -171,9 +171,9 @@ class Inputs:
         BuildError
             If it is not there, which `prepare` sees to.
         """
-        path = find_node(self._node_folder)
+        path = find_node(self.node_folder)
         if path is None:
-            raise BuildError(f"Node is missing from {self._node_folder}; run the build again.")
+            raise BuildError(f"Node is missing from {self.node_folder}; run the build again.")
         return path
 
     def library(self, project: str) -> Path:
