@@ -1,0 +1,52 @@
+"""The mathematics of Backprop Lab: multilayer perceptrons and backpropagation in NumPy.
+
+It runs unchanged under CPython and Pyodide. It knows no clock, screen or file, and draws at random only from named, seeded
+streams (pycore.streams): the same seed, data and settings give the same weights to the last bit.
+
+The founding text counts layers from 1; lists here count from 0, so superscript k of z, delta, w and b is index k-1.
+
+=====================  ==========================  ================  ==============================================
+text                   code                        shape             meaning
+=====================  ==========================  ================  ==============================================
+x = h^1                ``h[0]``                    (B, n_0)          inputs of a minibatch of B rows
+z^k                    ``z[k]``                    (B, n_{k+1})      ``h[k] @ weights[k] + biases[k]``
+h^{k+1}                ``h[k + 1]``                (B, n_{k+1})      ``activation(z[k])``
+w_ij^k                 ``weights[k][i, j]``        (n_k, n_{k+1})    from unit i to unit j, never transposed
+b_j^k                  ``biases[k][j]``            (n_{k+1},)
+delta_j^k = dL/dz_j^k  ``delta[k]``                (B, n_{k+1})      ``(delta[k+1] @ weights[k+1].T) * derivative``
+dL/dw_ij^k             ``h[k].T @ delta[k]``       (n_k, n_{k+1})
+gamma                  ``learning_rate``           scalar
+=====================  ==========================  ================  ==============================================
+"""
+
+from pycore.dataset import Dataset, make_dataset
+from pycore.errors import DatasetError, PycoreError, ShapeError, SpecError, TableError
+from pycore.generators import make_toy
+from pycore.gradcheck import GradientCheck, check_gradients
+from pycore.parameters import Parameters
+from pycore.spec import NetworkSpec, TrainingSpec
+from pycore.table import Column, Table, read_table
+from pycore.trainer import Evaluation, Frame, Trainer, train
+
+__all__ = [
+    "Column",
+    "Dataset",
+    "DatasetError",
+    "Evaluation",
+    "Frame",
+    "GradientCheck",
+    "NetworkSpec",
+    "Parameters",
+    "PycoreError",
+    "ShapeError",
+    "SpecError",
+    "Table",
+    "TableError",
+    "Trainer",
+    "TrainingSpec",
+    "check_gradients",
+    "make_dataset",
+    "make_toy",
+    "read_table",
+    "train",
+]

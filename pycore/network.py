@@ -1,0 +1,51 @@
+"""The feedforward pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pycore.activations import ACTIVATIONS
+
+if TYPE_CHECKING:
+    from pycore.activations import Array
+    from pycore.parameters import Parameters
+    from pycore.spec import NetworkSpec
+
+
+@dataclass(frozen=True)
+class Pass:
+    """All quantities of a feedforward pass.
+
+    Attributes
+    ----------
+    z
+        ``z[k]`` (B, n_{k+1}).
+    h
+        ``h[0]`` the inputs (B, n_0), ``h[k + 1]`` (B, n_{k+1}); ``h[-1]`` are the outputs.
+    """
+
+    z: list[Array]
+    h: list[Array]
+
+
+def forward(network: NetworkSpec, parameters: Parameters, x: Array) -> Pass:
+    """Evaluate the network from left to right for the rows x (B, n_0).
+
+    z^k = h^k w^k + b^k and h^{k+1} = activation(z^k). The founding text's general formula for z leaves out the
+    bias that its equations of the example network have; it is kept here.
+    """
+    z: list[Array] = []
+    h: list[Array] = [x]
+    for w, b, activation in zip(
+        parameters.weights, parameters.biases, layer_activations(network), strict=True
+    ):
+        z.append(h[-1] @ w + b)
+        h.append(ACTIVATIONS[activation].function(z[-1]))
+    return Pass(z, h)
+
+
+def layer_activations(network: NetworkSpec) -> tuple[str, ...]:
+    """Return the activation's name of every layer after the inputs."""
+    hidden = len(network.layer_sizes) - 2
+    return (*(network.activation,) * hidden, network.output_activation)

@@ -1,0 +1,96 @@
+"""All weights and biases in one flat vector, so that an optimizer is one pass over it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.errors import ShapeError
+from pycore.initializers import INITIALIZERS
+from pycore.streams import stream
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pycore.activations import Array
+    from pycore.spec import NetworkSpec
+
+
+class Parameters:
+    """The parameters of a network.
+
+    Attributes
+    ----------
+    vector
+        (P,), float64: weights[0] row by row, biases[0], weights[1], biases[1], and so on.
+    weights
+        ``weights[k]`` (n_k, n_{k+1}), a view into the vector; [i, j] leads from unit i to unit j.
+    biases
+        ``biases[k]`` (n_{k+1},), a view into the vector.
+    """
+
+    def __init__(self, layer_sizes: Sequence[int], vector: Array | None = None) -> None:
+        self.layer_sizes = tuple(layer_sizes)
+        size = sum((n_in + 1) * n_out for n_in, n_out in pairwise(self.layer_sizes))
+        self.vector: Array = np.zeros(size) if vector is None else np.array(vector, dtype=np.float64)
+        if self.vector.shape != (size,):
+            raise ShapeError(
+                f"A network of layers {self.layer_sizes} has {size} parameters, "
+                f"but the vector has the shape {self.vector.shape}."
+            )
+        self.weights: list[Array] = []
+        self.biases: list[Array] = []
+        at = 0
+        for n_in, n_out in pairwise(self.layer_sizes):
+            self.weights.append(self.vector[at : at + n_in * n_out].reshape(n_in, n_out))
+            at += n_in * n_out
+            self.biases.append(self.vector[at : at + n_out])
+            at += n_out
+
+    @classmethod
+    def initial(cls, network: NetworkSpec) -> Parameters:
+        """Return the start weights of a network: drawn layer by layer from its "weights" stream; biases 0."""
+        parameters = cls(network.layer_sizes)
+        rng = stream(network.seed, "weights", network.draw)
+        draw = INITIALIZERS[network.initializer]
+        for w in parameters.weights:
+            w[...] = draw(rng, *w.shape)
+        return parameters
+
+    @classmethod
+    def from_lists(cls, weights: Sequence[Any], biases: Sequence[Any]) -> Parameters:
+        """Return parameters with the given values: ``weights[k]`` (n_k, n_{k+1}), ``biases[k]`` (n_{k+1},).
+
+        Raises
+        ------
+        ShapeError
+            If the layers do not fit each other.
+        """
+        arrays = [np.asarray(w, dtype=np.float64) for w in weights]
+        vectors = [np.asarray(b, dtype=np.float64) for b in biases]
+        if not arrays or len(arrays) != len(vectors) or any(w.ndim != 2 for w in arrays):  # noqa: PLR2004
+            raise ShapeError("Give as many weight matrices as bias vectors, at least one of each.")
+        sizes = [arrays[0].shape[0], *(w.shape[1] for w in arrays)]
+        parameters = cls(sizes)
+        for k, (w, b) in enumerate(zip(arrays, vectors, strict=True)):
+            if w.shape != parameters.weights[k].shape or b.shape != parameters.biases[k].shape:
+                raise ShapeError(
+                    f"Layer {k + 1} has weights {w.shape} and biases {b.shape}, "
+                    f"expected {parameters.weights[k].shape} and {parameters.biases[k].shape}."
+                )
+            parameters.weights[k][...] = w
+            parameters.biases[k][...] = b
+        return parameters
+
+    def copy(self) -> Parameters:
+        """Return an independent copy."""
+        return Parameters(self.layer_sizes, self.vector)
+
+    def to_lists(self) -> dict[str, list[Any]]:
+        """Return {"weights": [...], "biases": [...]} as nested lists of Python floats, in full precision."""
+        return {
+            "weights": [w.tolist() for w in self.weights],
+            "biases": [b.tolist() for b in self.biases],
+        }

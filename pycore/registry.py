@@ -1,0 +1,28 @@
+"""Looking up a named function, with an error that says what there is."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeVar
+
+from pycore.errors import SpecError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+T = TypeVar("T")
+
+
+def look_up(registry: Mapping[str, T], what: str, name: object) -> T:
+    """Return ``registry[name]``; ``what`` names the kind of thing in the error.
+
+    Raises
+    ------
+    SpecError
+        If there is no such name; the sentence gives the nearest known name and all of them.
+    """
+    if isinstance(name, str) and name in registry:
+        return registry[name]
+    near = get_close_matches(str(name), registry, n=1, cutoff=0.5)
+    hint = f'; did you mean "{near[0]}"?' if near else "."
+    raise SpecError(f'Unknown {what} "{name}"{hint} Known are {", ".join(registry)}.')
