@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import shutil
 import sys
 import time
@@ -38,6 +39,9 @@ def main(arguments: Sequence[str]) -> int:
     except BuildError as error:
         sys.stdout.flush()
         print(f"\n{error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read the output has gone, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
         if error.errno != errno.ENOSPC:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
 FILE_MODE = 0o644
+# Deflated, no flags, no time, best compression, system unknown (RFC 1952).
+GZIP_HEADER = b"\x1f\x8b\x08\x00" + bytes(4) + b"\x02\xff"
 
 
 def write_pack(tree: Tree) -> bytes:
@@ -29,7 +31,17 @@ def write_pack(tree: Tree) -> bytes:
     paths = sorted(tree)
     header = json.dumps([[path, len(tree[path])] for path in paths], separators=(",", ":")).encode()
     content = b"".join((struct.pack("<I", len(header)), header, *(tree[path] for path in paths)))
-    return gzip.compress(content, compresslevel=9, mtime=0)
+    return _gzip(content)
+
+
+def _gzip(content: bytes) -> bytes:
+    """Return the gzip of the content.
+
+    The standard library's own header differs from one version of Python to the next.
+    """
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = deflate.compress(content) + deflate.flush()
+    return GZIP_HEADER + body + struct.pack("<II", zlib.crc32(content), len(content) % 2**32)
 
 
 def read_pack(pack: bytes) -> Tree:
