@@ -52,9 +52,7 @@ class NumpyEngine:
     and optimizer run once over the flat vector.
     """
 
-    def __init__(
-        self, network: NetworkSpec, parameters: Parameters, state: OptimizerState
-    ) -> None:
+    def __init__(self, network: NetworkSpec, parameters: Parameters, state: OptimizerState) -> None:
         self.parameters = parameters
         self.state = state
         self._gradient = Parameters(network.layer_sizes)

@@ -49,7 +49,9 @@ def gauss(rng: np.random.Generator, samples: int, noise: float) -> Points:
     """Return two round clouds at (2, 2) and (-2, -2)."""
     first = np.arange(samples) < samples // 2
     center = np.where(first, 2.0, -2.0)[:, np.newaxis]
-    deviation = np.sqrt(0.5 + 7.0 * noise)  # Playground's variance: 0.5 to 4 over its noise of 0 to 0.5
+    deviation = np.sqrt(
+        0.5 + 7.0 * noise
+    )  # Playground's variance: 0.5 to 4 over its noise of 0 to 0.5
     return center + rng.normal(0.0, deviation, (samples, 2)), first.astype(np.intp)
 
 

@@ -34,7 +34,9 @@ class Parameters:
     def __init__(self, layer_sizes: Sequence[int], vector: Array | None = None) -> None:
         self.layer_sizes = tuple(layer_sizes)
         size = sum((n_in + 1) * n_out for n_in, n_out in pairwise(self.layer_sizes))
-        self.vector: Array = np.zeros(size) if vector is None else np.array(vector, dtype=np.float64)
+        self.vector: Array = (
+            np.zeros(size) if vector is None else np.array(vector, dtype=np.float64)
+        )
         if self.vector.shape != (size,):
             raise ShapeError(
                 f"A network of layers {self.layer_sizes} has {size} parameters, "

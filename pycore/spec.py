@@ -55,7 +55,9 @@ class NetworkSpec:
     def __post_init__(self) -> None:
         object.__setattr__(self, "layer_sizes", tuple(self.layer_sizes))
         if len(self.layer_sizes) < 2:  # noqa: PLR2004 - inputs and outputs
-            raise SpecError("A network needs an input layer and an output layer: give at least two sizes.")
+            raise SpecError(
+                "A network needs an input layer and an output layer: give at least two sizes."
+            )
         for k, size in enumerate(self.layer_sizes):
             _check_integer(f"The size of layer {k + 1}", size, least=1)
         look_up({name: name for name in HIDDEN_ACTIVATIONS}, "hidden activation", self.activation)
@@ -161,7 +163,9 @@ def _check_integer(what: str, value: object, *, least: int) -> None:
 
 
 def _check_number(what: str, value: object, *, least: float, least_allowed: bool = True) -> None:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    number = (
+        isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    )
     if not number or value < least or (value == least and not least_allowed):  # type: ignore[operator]
         bound = f"at least {least:g}" if least_allowed else f"greater than {least:g}"
         raise SpecError(f"{what} is {value!r}; it must be a finite number {bound}.")

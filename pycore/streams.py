@@ -24,4 +24,6 @@ def stream(seed: int, name: str, draw: int = 0) -> np.random.Generator:
     draw
         Which of the independent streams of that name: 0 at first, 1 after the first "new weights", and so on.
     """
-    return np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(INDEX[name], draw))))
+    return np.random.Generator(
+        np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(INDEX[name], draw)))
+    )

@@ -146,10 +146,14 @@ def _decode(data: bytes | str, name: str, encoding: str | None) -> tuple[str, st
     else:
         if len(data) > MAX_BYTES:
             size = len(data) / 1e6
-            raise TableError(f'"{name}" has {size:.0f} MB; the limit is {MAX_BYTES // 1_000_000} MB.')
+            raise TableError(
+                f'"{name}" has {size:.0f} MB; the limit is {MAX_BYTES // 1_000_000} MB.'
+            )
         text, encoding = _decode_bytes(data, name, encoding)
     if "\0" in text:
-        raise TableError(f'"{name}" is a binary file, not a table in text form: save it as CSV first.')
+        raise TableError(
+            f'"{name}" is a binary file, not a table in text form: save it as CSV first.'
+        )
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise TableError(f'"{name}" is empty.')
@@ -177,7 +181,9 @@ def _find_delimiter(text: str) -> str:
     best, best_score = ",", (0.0, 0)
     for delimiter in DELIMITERS:
         try:
-            widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
+            widths = [
+                len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row
+            ]
         except csv.Error:
             continue
         common = max(set(widths), key=widths.count)
@@ -190,7 +196,9 @@ def _find_delimiter(text: str) -> str:
 
 def _split(text: str, delimiter: str, name: str) -> list[list[str]]:
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+        reader = csv.reader(
+            io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True
+        )
         rows = [[cell.strip() for cell in row] for row in reader]
     except (csv.Error, TypeError, ValueError) as error:
         raise TableError(f'"{name}" could not be split into columns: {error}.') from None
@@ -215,8 +223,10 @@ def _find_header(rows: list[list[str]], decimal: str) -> bool:
     """Return whether the first row names the columns: it has no number, and it is not the only row or all-text alike."""
     if any(_number(cell, decimal) is not None for cell in rows[0]):
         return False
-    return len(rows) > 1 and len(set(rows[0])) > 1 or any(
-        _number(cell, decimal) is not None for row in rows[1:] for cell in row
+    return (
+        len(rows) > 1
+        and len(set(rows[0])) > 1
+        or any(_number(cell, decimal) is not None for row in rows[1:] for cell in row)
     )
 
 

@@ -189,7 +189,14 @@ class Trainer:
             self._keep_good()
         test = self.evaluate("test")
         return Frame(
-            self.epoch, self.steps, rows, batch_loss, True, train, test, self.stop_reason  # noqa: FBT003
+            self.epoch,
+            self.steps,
+            rows,
+            batch_loss,
+            True,
+            train,
+            test,
+            self.stop_reason,  # noqa: FBT003
         )
 
     def _keep_good(self) -> None:

@@ -1,0 +1,79 @@
+"""The sets that come with the page: toy sets, drawn from the seed, and real tables, with their sources and licences."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pycore import make_toy, read_table
+from web.viewmodel.errors import CommandError
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from pycore import Table
+
+FOLDER = Path(__file__).parent.parent / "datasets"
+TOY_NOISE = 0.05
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One set.
+
+    Attributes
+    ----------
+    key, title, about
+        Its name in commands; its name and a sentence for people.
+    file
+        The CSV file of a real table; None for a toy set.
+    target, features
+        The column roles to begin with; features None stands for all others.
+    source, licence
+        Where a real table is from and on what terms.
+    """
+
+    key: str
+    title: str
+    about: str
+    file: str | None = None
+    target: str | None = None
+    features: tuple[str, ...] | None = None
+    source: str = ""
+    licence: str = ""
+
+    def load(self, seed: int) -> Table:
+        """Return the table; the seed draws a toy set."""
+        if self.file is None:
+            return make_toy(self.key, noise=TOY_NOISE, seed=seed)
+        return read_table((FOLDER / self.file).read_bytes(), self.title)
+
+
+def _real_tables() -> list[Entry]:
+    described = json.loads((FOLDER / "catalog.json").read_text(encoding="utf-8"))
+    return [
+        Entry(**{**row, "features": None if row["features"] is None else tuple(row["features"])})
+        for row in described
+    ]
+
+
+TOYS = tuple(
+    Entry(key, t(f"toy_{key}"), t(f"toy_{key}_about"), target="class")
+    for key in ("xor", "circle", "gauss", "spiral")
+)
+REAL = tuple(_real_tables())
+CATALOG = {entry.key: entry for entry in (*TOYS, *REAL)}
+
+
+def entry_of(key: str) -> Entry:
+    """Return the set of that key.
+
+    Raises
+    ------
+    CommandError
+        If there is none; the sentence lists what there is.
+    """
+    if key not in CATALOG:
+        raise CommandError(f'There is no set "{key}"; there are {", ".join(CATALOG)}.')
+    return CATALOG[key]

@@ -1,0 +1,167 @@
+"""The network as plain columns: where units and weights are drawn, and what they are called."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from web.viewmodel.session import Session
+
+MOST_UNITS = 14  # of a layer that are drawn; the rest is counted in words
+LONGEST_LABEL = 16
+UNIT_PIXELS = 24
+LEAST_HEIGHT = 250
+FRAME_PIXELS = 110  # headings above and the legend below
+LABEL_ROOM = 0.42  # beside the inputs and the outputs, as a part of the width between them
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """The picture's columns.
+
+    Attributes
+    ----------
+    units
+        x, y, label, align, offset (px), size (px), bias (0 for inputs), is_input, name, bias_text.
+    edges
+        x0, y0, x1, y1, weight, name.
+    headings
+        x, y, text: the names of the layers, and the counts of units that are not drawn.
+    limit
+        The end of the color scale: the next of 1, 2, 5, 10, ... over all weights, so that colors rarely jump.
+    x_range
+        Ends of the horizontal axis.
+    height
+        Of the picture, in px.
+    """
+
+    units: dict[str, list[Any]]
+    edges: dict[str, list[Any]]
+    headings: dict[str, list[Any]]
+    limit: float
+    x_range: tuple[float, float]
+    height: int
+
+
+def network_diagram(session: Session) -> Diagram:
+    """Return the columns of the network of now."""
+    sizes = session.network.layer_sizes
+    drawn = [min(size, MOST_UNITS) for size in sizes]
+    largest = max(float(abs(w).max()) for w in session.trainer.parameters.weights)
+    last = len(sizes) - 1
+    room = LABEL_ROOM * last
+    return Diagram(
+        units=_units(session, drawn),
+        edges=_edges(session, drawn),
+        headings=_headings(session, drawn),
+        limit=round_up(largest),
+        x_range=(-room, last + room),
+        height=max(LEAST_HEIGHT, UNIT_PIXELS * max(drawn) + FRAME_PIXELS),
+    )
+
+
+def round_up(value: float) -> float:
+    """Return the smallest of ..., 0.5, 1, 2, 5, 10, ... that is at least ``value``, and at least 1."""
+    if value <= 1.0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= value)
+
+
+def _height(unit: int, drawn: int) -> float:
+    return 1.0 - (unit + 0.5) / drawn
+
+
+def _units(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {
+        name: []
+        for name in (
+            "x",
+            "y",
+            "label",
+            "align",
+            "offset",
+            "size",
+            "bias",
+            "is_input",
+            "name",
+            "bias_text",
+        )
+    }
+    last = len(drawn) - 1
+    for layer, count in enumerate(drawn):
+        biases = session.trainer.parameters.biases[layer - 1] if layer else None
+        for unit in range(count):
+            name = unit_name(session, layer, unit)
+            bias = 0.0 if biases is None else float(biases[unit])
+            at_end = layer in (0, last)
+            values = {
+                "x": layer,
+                "y": _height(unit, count),
+                "label": _short(name) if at_end else "",
+                "align": "right" if layer == 0 else "left",
+                "offset": -13 if layer == 0 else 13,
+                "size": 15,
+                "bias": bias,
+                "is_input": biases is None,
+                "name": name,
+                "bias_text": "\u2013" if biases is None else f"{bias:.6g}",
+            }
+            for key, value in values.items():
+                columns[key].append(value)
+    return columns
+
+
+def unit_name(session: Session, layer: int, unit: int) -> str:
+    """Return what a unit is called: an input's column, an output's class, or its place h_j^k in the text's letters."""
+    if layer == 0:
+        return session.dataset.input_names[unit]
+    if layer == len(session.network.layer_sizes) - 1:
+        return session.dataset.output_names[unit]
+    return f"h_{unit + 1}^{layer + 1}"
+
+
+def _edges(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {
+        name: [] for name in ("x0", "y0", "x1", "y1", "weight", "name")
+    }
+    for k, w in enumerate(session.trainer.parameters.weights):
+        values = w[: drawn[k], : drawn[k + 1]].tolist()
+        for i, row in enumerate(values):
+            for j, weight in enumerate(row):
+                columns["x0"].append(k)
+                columns["y0"].append(_height(i, drawn[k]))
+                columns["x1"].append(k + 1)
+                columns["y1"].append(_height(j, drawn[k + 1]))
+                columns["weight"].append(weight)
+                columns["name"].append(f"w_{i + 1},{j + 1}^{k + 1}")
+    return columns
+
+
+def _headings(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
+    sizes = session.network.layer_sizes
+    last = len(sizes) - 1
+    texts, xs, ys = [], [], []
+    for layer, size in enumerate(sizes):
+        if layer == 0:
+            text = t("layer_inputs")
+        elif layer == last:
+            text = f"{t('layer_outputs')}\n{t(session.network.output_activation)}"
+        else:
+            text = f"{t('layer_hidden', number=layer)}\n{t(session.network.activation)}"
+        xs.append(layer)
+        ys.append(1.02)
+        texts.append(text)
+        if size > drawn[layer]:
+            xs.append(layer)
+            ys.append(-0.1)
+            texts.append(t("more_units", count=size - drawn[layer]))
+    return {"x": xs, "y": ys, "text": texts}
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1] + "\u2026"

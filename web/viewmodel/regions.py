@@ -1,0 +1,167 @@
+"""What the network answers over one or two number features, in the features' own units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from web.viewmodel.results import MOST_POINTS, PARTS, evenly
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from web.viewmodel.session import Session
+
+GRID = 60  # cells along each feature
+CURVE_POINTS = 200
+MARGIN = 0.06  # around the rows, as a part of their range
+
+#: Kinds of picture: classes over two features, outputs over one, a fitted curve, a map of a number, nothing.
+REGIONS, CURVES, FIT, MAP, NONE = "regions", "curves", "fit", "map", "none"
+
+
+@dataclass(frozen=True)
+class Regions:
+    """The picture's columns.
+
+    Attributes
+    ----------
+    kind
+        One of the above.
+    explanation
+        What is seen, or why there is nothing to see.
+    x_label, y_label
+        Axis titles.
+    x_range, y_range
+        Ends of the axes.
+    image
+        (GRID, GRID): for "regions" the class index plus how sure the network is (0 to below 1), for "map" the predicted
+        value; row 0 is the lowest value of the second feature.
+    curves
+        For "curves" and "fit": {"x": ..., "0": ..., "1": ...}, a column an output.
+    points
+        {"train": {"x", "y", "value"}, "test": ...}: rows with their class index or target value.
+    """
+
+    kind: str
+    explanation: str
+    x_label: str = ""
+    y_label: str = ""
+    x_range: tuple[float, float] = (0.0, 1.0)
+    y_range: tuple[float, float] = (0.0, 1.0)
+    image: NDArray[np.float64] | None = None
+    curves: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    points: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def network_regions(session: Session) -> Regions:
+    """Return the picture that fits the number of features and the target."""
+    features = session.dataset.features
+    if len(features) > 2 or any(feature.categories for feature in features):  # noqa: PLR2004 - two axes
+        inputs = len(session.dataset.input_names)
+        return Regions(NONE, t("regions_none", count=inputs))
+    return _over_one(session) if len(features) == 1 else _over_two(session)
+
+
+def _over_two(session: Session) -> Regions:
+    dataset = session.dataset
+    x_range, y_range = _range(session, 0), _range(session, 1)
+    xs, ys = _centers(x_range), _centers(y_range)
+    inputs = np.empty((GRID * GRID, 2))
+    inputs[:, 0] = np.tile((xs - dataset.input_mean[0]) / dataset.input_scale[0], GRID)
+    inputs[:, 1] = np.repeat((ys - dataset.input_mean[1]) / dataset.input_scale[1], GRID)
+    outputs = session.trainer.outputs(inputs)
+    if dataset.is_classification:
+        kind, explanation, image = REGIONS, t("regions_title"), _sure(outputs)
+    else:
+        kind, explanation = MAP, t("map_title", target=dataset.target)
+        image = dataset.to_target(outputs[:, 0])
+    return Regions(
+        kind,
+        explanation,
+        x_label=dataset.input_names[0],
+        y_label=dataset.input_names[1],
+        x_range=x_range,
+        y_range=y_range,
+        image=image.reshape(GRID, GRID),
+        points={part: _points(session, part, second=True) for part in PARTS},
+    )
+
+
+def _over_one(session: Session) -> Regions:
+    dataset = session.dataset
+    x_range = _range(session, 0)
+    xs = np.linspace(*x_range, CURVE_POINTS)
+    scaled = (xs - dataset.input_mean[0]) / dataset.input_scale[0]
+    outputs = session.trainer.outputs(scaled[:, np.newaxis])
+    points = {part: _points(session, part, second=False) for part in PARTS}
+    if dataset.is_classification:
+        for part in PARTS:  # a strip of points a class, below the curves
+            points[part]["y"] = -0.05 * (1.0 + points[part]["value"])
+        lowest = -0.05 * (1.0 + len(dataset.output_names))
+        return Regions(
+            CURVES,
+            t("curves_title"),
+            x_label=dataset.input_names[0],
+            y_label=t("output_axis"),
+            x_range=x_range,
+            y_range=(lowest, 1.05),
+            curves={"x": xs, **{str(j): outputs[:, j] for j in range(outputs.shape[1])}},
+            points=points,
+        )
+    curve = dataset.to_target(outputs[:, 0])
+    for part in PARTS:
+        points[part]["y"] = points[part]["value"]
+    values = np.concatenate([points["train"]["value"], points["test"]["value"]])
+    return Regions(
+        FIT,
+        t("fit_title"),
+        x_label=dataset.input_names[0],
+        y_label=dataset.target,
+        x_range=x_range,
+        y_range=_with_margin(float(values.min()), float(values.max())),
+        curves={"x": xs, "0": curve},
+        points=points,
+    )
+
+
+def _sure(outputs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return class index plus sureness: 0 where all outputs are equal, towards 1 where one has it all; (N, n) -> (N,)."""
+    total = np.maximum(outputs.sum(axis=1), np.finfo(np.float64).tiny)
+    share = outputs.max(axis=1) / total
+    even = 1.0 / outputs.shape[1]
+    sureness: NDArray[np.float64] = np.clip((share - even) / (1.0 - even), 0.0, 0.999)
+    return outputs.argmax(axis=1) + sureness
+
+
+def _range(session: Session, i: int) -> tuple[float, float]:
+    dataset = session.dataset
+    values = np.concatenate([dataset.x_train[:, i], dataset.x_test[:, i]])
+    low, high = dataset.to_original(i, np.array([values.min(), values.max()]))
+    return _with_margin(float(low), float(high))
+
+
+def _with_margin(low: float, high: float) -> tuple[float, float]:
+    margin = MARGIN * (high - low) or 1.0
+    return low - margin, high + margin
+
+
+def _centers(ends: tuple[float, float]) -> NDArray[np.float64]:
+    half = (ends[1] - ends[0]) / GRID / 2.0
+    return np.linspace(ends[0] + half, ends[1] - half, GRID)
+
+
+def _points(session: Session, part: str, *, second: bool) -> dict[str, Any]:
+    dataset = session.dataset
+    x = dataset.x_train if part == "train" else dataset.x_test
+    some = evenly(len(x), MOST_POINTS)
+    points: dict[str, Any] = {
+        "x": dataset.to_original(0, x[some, 0]),
+        "value": session.results.true(part)[some],
+    }
+    if second:
+        points["y"] = dataset.to_original(1, x[some, 1])
+    return points

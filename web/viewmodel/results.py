@@ -1,0 +1,171 @@
+"""How good the network is now: losses, metrics, the confusion matrix, predicted against true values."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.losses import LOSSES
+from pycore.metrics import accuracy, confusion_matrix, majority_baseline, r2, rmse
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pycore import Evaluation, Trainer
+    from web.viewmodel.session import Session
+
+PARTS = ("train", "test")
+MOST_POINTS = 1000  # of a picture: more cannot be told apart and cost time
+
+
+class Results:
+    """Computed from the trainer's parameters of now, each only when it is asked for."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        self._dataset = trainer.dataset
+
+    @cached_property
+    def outputs(self) -> dict[str, NDArray[np.float64]]:
+        """Outputs (N, n_out) of the training and the test rows."""
+        dataset = self._dataset
+        return {
+            "train": self._trainer.outputs(dataset.x_train),
+            "test": self._trainer.outputs(dataset.x_test),
+        }
+
+    @cached_property
+    def losses(self) -> dict[str, Evaluation]:
+        """Loss of the training and the test rows."""
+        return {part: self._trainer.evaluate(part) for part in PARTS}
+
+    @cached_property
+    def metrics(self) -> dict[str, dict[str, float]]:
+        """{"train": {...}, "test": {...}} with accuracy, or r2 and rmse in the target's unit."""
+        return {part: self._metrics(part) for part in PARTS}
+
+    @cached_property
+    def baselines(self) -> dict[str, dict[str, float]]:
+        """The same for a constant guess: the training rows' most frequent class, or their mean."""
+        return {part: self._baseline(part) for part in PARTS}
+
+    def plain_loss(self, part: str) -> float | None:
+        """Return the loss with its penalty; None without rows."""
+        return _plain(self.losses[part].loss)
+
+    def plain_metrics(self, part: str) -> dict[str, float | None]:
+        """Return the metrics; None where one is not defined."""
+        return {name: _plain(value) for name, value in self.metrics[part].items()}
+
+    def true(self, part: str) -> NDArray[Any]:
+        """Return class indices, or target values in their own unit, (N,)."""
+        dataset = self._dataset
+        if dataset.is_classification:
+            return dataset.labels_train if part == "train" else dataset.labels_test
+        y = dataset.y_train if part == "train" else dataset.y_test
+        return dataset.to_target(y[:, 0])
+
+    def predicted(self, part: str) -> NDArray[Any]:
+        """Return the same as ``true``, as the network has it."""
+        outputs = self.outputs[part]
+        if self._dataset.is_classification:
+            return outputs.argmax(axis=1)
+        return self._dataset.to_target(outputs[:, 0])
+
+    def _metrics(self, part: str) -> dict[str, float]:
+        true, predicted = self.true(part), self.predicted(part)
+        if self._dataset.is_classification:
+            return {"accuracy": accuracy(true, predicted)}
+        return {"r2": r2(true, predicted), "rmse": rmse(true, predicted)}
+
+    def _baseline(self, part: str) -> dict[str, float]:
+        true = self.true(part)
+        if self._dataset.is_classification:
+            return {"accuracy": majority_baseline(self.true("train"), true)}
+        guess = np.full_like(true, self._dataset.target_mean)
+        return {"r2": r2(true, guess), "rmse": rmse(true, guess)}
+
+
+def loss_convention(session: Session) -> str:
+    """Return the formula of the loss in force, with its sums: it gives the learning rate its meaning."""
+    convention = LOSSES[session.network.loss].convention
+    key = "convention" if session.dataset.is_classification else "convention_scaled"
+    return t(key, convention=convention)
+
+
+def metric_rows(session: Session) -> list[tuple[str, str, str, str]]:
+    """Return the rows of the metrics table: name, training rows, test rows, constant guess on the test rows."""
+    results = session.results
+    judged = "test" if len(session.dataset.x_test) else "train"
+    losses = results.losses
+    rows = [(t("loss"), _text(losses["train"].loss), _text(losses["test"].loss), "")]
+    if session.settings.l2:
+        rows.append(
+            (t("penalty"), _text(losses["train"].penalty), _text(losses["test"].penalty), "")
+        )
+    for name in results.metrics["train"]:
+        percent = name == "accuracy"
+        rows.append(
+            (
+                t(name, target=session.dataset.target),
+                _text(results.metrics["train"][name], percent=percent),
+                _text(results.metrics["test"][name], percent=percent),
+                _text(results.baselines[judged][name], percent=percent),
+            )
+        )
+    return rows
+
+
+def confusion_columns(session: Session) -> dict[str, Any]:
+    """Return the confusion matrix of the test rows (of the training rows if there are none), a row a cell.
+
+    Keys: true, predicted (class names), count, share (of the true class's rows, 0 to 1), text.
+    """
+    dataset = session.dataset
+    part = "test" if len(dataset.x_test) else "train"
+    names = dataset.output_names
+    counts = confusion_matrix(
+        session.results.true(part), session.results.predicted(part), len(names)
+    )
+    totals = np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    return {
+        "true": [name for name in names for _ in names],
+        "predicted": [name for _ in names for name in names],
+        "count": counts.ravel().tolist(),
+        "share": (counts / totals).ravel().tolist(),
+        "text": [str(count) for count in counts.ravel().tolist()],
+    }
+
+
+def fit_columns(session: Session) -> dict[str, dict[str, Any]]:
+    """Return predicted against true values: {"train": {"true", "predicted"}, "test": ..., "line": {"true", "predicted"}}."""
+    columns: dict[str, dict[str, Any]] = {}
+    for part in PARTS:
+        true, predicted = session.results.true(part), session.results.predicted(part)
+        some = evenly(len(true), MOST_POINTS)
+        columns[part] = {"true": true[some], "predicted": predicted[some]}
+    true = session.results.true("train")
+    ends = [float(true.min()), float(true.max())]
+    columns["line"] = {"true": ends, "predicted": ends}
+    return columns
+
+
+def evenly(count: int, most: int) -> NDArray[np.intp]:
+    """Return at most ``most`` indices below ``count``, evenly spaced."""
+    if count <= most:
+        return np.arange(count)
+    return np.linspace(0, count - 1, most).astype(np.intp)
+
+
+def _plain(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _text(value: float, *, percent: bool = False) -> str:
+    if not math.isfinite(value):
+        return "\u2013"
+    return f"{value:.1%}" if percent else f"{value:.4g}"

@@ -1,0 +1,95 @@
+"""What is known of the data and the run before and while it trains, in words."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from pycore import Column
+    from web.viewmodel.session import Session
+
+PREVIEW_ROWS = 6
+LONGEST_CELL = 24
+
+
+def data_sentence(session: Session) -> str:
+    """Return rows, split, inputs, classes and what a constant guess reaches, as one line."""
+    dataset = session.dataset
+    train, test = len(dataset.x_train), len(dataset.x_test)
+    inputs = len(dataset.input_names)
+    parts = [
+        t("summary_rows", rows=train + test, train=train, test=test),
+        t("summary_input") if inputs == 1 else t("summary_inputs", count=inputs),
+    ]
+    if dataset.is_classification:
+        counts = np.bincount(dataset.labels_train)
+        share = f"{counts.max() / counts.sum():.0%}"
+        parts += [t("summary_classes", count=len(dataset.output_names))]
+        parts += [t("summary_baseline", share=share)]
+    else:
+        mean, deviation = f"{dataset.target_mean:.4g}", f"{dataset.target_scale:.4g}"
+        parts += [t("summary_number", mean=mean, deviation=deviation)]
+    return "; ".join(parts) + "."
+
+
+def about_source(session: Session) -> str:
+    """Return a sentence on the set, with source and licence where it is a bundled table; "" for the user's own."""
+    entry = session.source.entry
+    if entry is None:
+        return ""
+    if not entry.source:
+        return entry.about
+    return f"{entry.about} {t('summary_source', source=entry.source, licence=entry.licence)}"
+
+
+def preview(session: Session) -> tuple[list[str], list[list[str]]]:
+    """Return heads and the first rows of the table as text; features and target only, the target last."""
+    names = [feature.column for feature in session.dataset.features] + [session.dataset.target]
+    columns = [session.source.table.column(name) for name in names]
+    rows = min(PREVIEW_ROWS, session.source.table.shape[0])
+    return names, [[cell_text(column, i) for column in columns] for i in range(rows)]
+
+
+def column_notes(session: Session) -> list[str]:
+    """Return a sentence for each column with missing values, and what was left out of the data."""
+    notes = list(session.dataset.dropped)
+    notes += [
+        f'"{column.name}": {column.missing} {t("missing")}.'
+        for column in session.source.table.columns
+        if column.missing
+    ]
+    return notes
+
+
+def definitions(session: Session) -> str:
+    """Return what step, minibatch and epoch mean here."""
+    train, batch = len(session.dataset.x_train), session.settings.batch_size
+    steps = math.ceil(train / batch)
+    text = t("one_step") if steps == 1 else t("many_steps", count=steps)
+    return t("definitions", batch=min(batch, train), train=train, steps=text)
+
+
+def status_sentence(session: Session) -> str:
+    """Return the state of the run in words."""
+    if session.status == "stopped" and session.stop_reason is not None:
+        settings = session.settings
+        values: dict[str, Any] = {
+            "max_epochs": settings.max_epochs,
+            "tolerance": f"{settings.tolerance:g}",
+        }
+        return t(f"stopped_{session.stop_reason}", **values)
+    return t(f"status_{session.status}")
+
+
+def cell_text(column: Column, row: int) -> str:
+    """Return one value of a column as text; a missing one is empty."""
+    value = column.values[row]
+    if column.kind == "number":
+        return "" if np.isnan(value) else f"{value:.6g}"
+    text = "" if value is None else str(value)
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "\u2026"

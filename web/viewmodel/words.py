@@ -1,0 +1,144 @@
+"""Every word that the page's Python shows, by key; a language is one more dictionary."""
+
+from __future__ import annotations
+
+WORDS = {
+    "en": {
+        # settings
+        "hidden_layer_sizes": "Hidden layers (units each)",
+        "activation": "Activation",
+        "loss": "Loss",
+        "optimizer": "Optimizer",
+        "learning_rate": "Learning rate \u03b3",
+        "l2": "L2 penalty",
+        "batch_size": "Batch size (rows)",
+        "test_fraction": "Test fraction",
+        "seed": "Seed",
+        "tolerance": "Stop threshold",
+        "max_epochs": "Most epochs",
+        # their choices
+        "sigmoid": "sigmoid",
+        "tanh": "tanh",
+        "relu": "ReLU",
+        "identity": "identity",
+        "softmax": "softmax",
+        "half_squared_error": "half squared error",
+        "cross_entropy": "cross-entropy",
+        "gradient_descent": "gradient descent",
+        "adam": "Adam",
+        # data
+        "dataset": "Data set",
+        "toy_sets": "Toy sets",
+        "real_tables": "Real tables",
+        "own_table": "Your own table",
+        "target": "Target (what to predict)",
+        "features": "Features (what to predict it from)",
+        "toy_xor": "XOR",
+        "toy_xor_about": "Opposite corners belong together: no straight line separates the classes.",
+        "toy_circle": "Circle",
+        "toy_circle_about": "A disk inside a ring: the border has to close.",
+        "toy_gauss": "Two Gaussians",
+        "toy_gauss_about": "Two round clouds: a straight line is enough.",
+        "toy_spiral": "Spiral",
+        "toy_spiral_about": "Two arms wound into each other: it takes a deep or wide network.",
+        "preview": "First rows",
+        "missing": "missing",
+        "summary_rows": "{rows} rows: {train} train, {test} test",
+        "summary_inputs": "{count} inputs after encoding",
+        "summary_input": "1 input after encoding",
+        "summary_classes": "{count} classes",
+        "summary_baseline": "always guessing the most frequent class is right for {share} of the rows",
+        "summary_number": "the target is a number, mean {mean}, standard deviation {deviation}",
+        "summary_source": "Source: {source} Licence: {licence}.",
+        # run
+        "run": "Run",
+        "pause": "Pause",
+        "step_minibatch": "Step",
+        "step_epoch": "Epoch",
+        "reset": "Reset",
+        "new_weights": "New weights",
+        "epoch": "Epoch",
+        "step": "Step",
+        "status": "Status",
+        "definitions": (
+            "A step is one update of all weights from one minibatch of {batch} rows; "
+            "an epoch is one pass over all {train} training rows, {steps} here."
+        ),
+        "one_step": "1 step",
+        "many_steps": "{count} steps",
+        "status_ready": "ready to run",
+        "status_running": "training",
+        "status_paused": "paused",
+        "stopped_max_epochs": "stopped: the most epochs ({max_epochs}) are done",
+        "stopped_tolerance": "stopped: the loss changed by less than {tolerance} in an epoch",
+        "stopped_diverged": "stopped: the loss is no longer a finite number",
+        "go_on_max_epochs": (
+            'All {max_epochs} epochs are done. To go on, raise "{label}"; to begin again, press Reset.'
+        ),
+        "go_on_diverged": (
+            "The loss grew beyond all bounds, so the last good weights were kept. "
+            "Choose a smaller learning rate and press Reset."
+        ),
+        "loss_changed": (
+            'The target "{target}" is {kind}, so the loss is now "{loss}". '
+            "Loss values of different losses do not compare."
+        ),
+        "kind_number": "a number",
+        "kind_class": "a class",
+        "details": "Details for a report",
+        # results
+        "loss_axis": "Loss",
+        "training_rows": "Training rows",
+        "test_rows": "Test rows",
+        "baseline": "Constant guess",
+        "metrics": "How good it is now",
+        "accuracy": "Accuracy",
+        "r2": "R\u00b2",
+        "rmse": "RMSE ({target})",
+        "penalty": "L2 penalty in it",
+        "convention": "Loss: {convention}.",
+        "convention_scaled": "Loss: {convention}, on the target scaled to mean 0 and standard deviation 1.",
+        "confusion_test": "Confusion matrix, test rows",
+        "confusion_train": "Confusion matrix, training rows",
+        "true_class": "True class",
+        "predicted_class": "Predicted class",
+        "share": "Share of the true class",
+        "count": "Rows",
+        "fit": "Predicted against true, {target}",
+        "true_value": "True {target}",
+        "predicted_value": "Predicted {target}",
+        "perfect": "perfect",
+        # network
+        "weight": "Weight",
+        "value": "Value",
+        "unit": "Unit",
+        "bias": "Bias",
+        "weight_legend": "Weight (lines) and bias (fill)",
+        "layer_inputs": "Inputs",
+        "layer_hidden": "Hidden {number}",
+        "layer_outputs": "Outputs",
+        "more_units": "+ {count} more",
+        # regions
+        "regions_none": (
+            "Decision regions and fitted curves need one or two number features: there are {count} inputs. "
+            "Choose one or two features on the left to see them."
+        ),
+        "regions_title": "Stronger color: the network is more sure. Filled points are training rows, hollow ones test rows.",
+        "curves_title": "What each output says along the feature; the points below are the rows.",
+        "fit_title": "The line is what the network predicts. Filled points are training rows, hollow ones test rows.",
+        "map_title": "Background: predicted {target}. Points: true {target}, training rows filled, test rows hollow.",
+        "output_axis": "Output",
+        "prediction": "Prediction",
+    }
+}
+
+
+def t(key: str, **values: object) -> str:
+    """Return the word or sentence of ``key`` with the values filled in.
+
+    Raises
+    ------
+    KeyError
+        If there is no such word: a defect of the page, found by the tests.
+    """
+    return WORDS["en"][key].format(**values)
