@@ -19,7 +19,7 @@ from web.views.metrics import Metrics
 from web.views.network_controls import NetworkControls
 from web.views.network_diagram import NetworkDiagram
 from web.views.notice_bar import NoticeBar
-from web.views.regions import Regions
+from web.views.regions import RegionsView
 from web.views.run_controls import RunControls
 from web.views.run_status import RunStatus
 from web.views.theme import THEMES
@@ -70,7 +70,7 @@ class App:
             "data-summary": DataSummary(session, colors),
             "network-controls": NetworkControls(session, colors, self.send),
             "network-diagram": NetworkDiagram(session, colors),
-            "regions": Regions(session, colors),
+            "regions": RegionsView(session, colors),
             "loss-plot": LossPlot(session, colors),
             "metrics": Metrics(session, colors),
             "confusion": Confusion(session, colors),
@@ -108,7 +108,7 @@ class App:
 
     async def command(self, name: str, args: dict[str, Any], data: bytes | None = None) -> Any:  # noqa: ANN401 - JSON
         """Run a command of the page API and return its result as plain data."""
-        commands = self.session.commands()
+        commands = self.session.commands
         if name not in commands:
             message = f'Unknown command "{name}"; known are {", ".join(commands)}.'
             raise ValueError(message)
@@ -124,7 +124,7 @@ class App:
     def failed(self, error: Exception) -> None:
         """Show an error; everything that was there stays."""
         details = "".join(traceback.format_exception(error))
-        self.session.show_error(str(error), details)
+        self.session.say(str(error), error=True, details=details)
         self._announce(str(error))
 
     async def _shown(self, command: Awaitable[Any]) -> None:

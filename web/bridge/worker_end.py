@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pyodide.ffi import JsProxy
 
 
-
 class WorkerEnd:
     """What worker.js calls, a method for each message of the page.
 

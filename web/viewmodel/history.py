@@ -34,6 +34,10 @@ class History:
             self.train = [self.train[i] for i in kept]
             self.test = [self.test[i] for i in kept]
 
+    def columns(self) -> dict[str, list[float]]:
+        """Return {"epoch", "train", "test"} for a picture."""
+        return {"epoch": list(self.epochs), "train": list(self.train), "test": list(self.test)}
+
     def _drop_last(self) -> None:
         self.epochs.pop()
         self.train.pop()

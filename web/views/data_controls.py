@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import panel as pn
 
+from web.viewmodel.catalog import REAL, TOYS
 from web.viewmodel.words import t
 from web.views.base import View, grid, panel_root
-from web.views.fields import Field, setting_fields
+from web.views.fields import Field, SettingFields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
-SETTINGS = ("test_fraction", "seed")
+OWN = "own"
 
 
 class DataControls(View):
@@ -29,18 +30,22 @@ class DataControls(View):
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
+        self._catalog = {
+            t("toy_sets"): {entry.title: entry.key for entry in TOYS},
+            t("real_tables"): {entry.title: entry.key for entry in REAL},
+        }
         self._picker = Field(
-            "dataset",
             t("dataset"),
-            lambda _name, key: send("choose", key=key),
-            groups=session.catalog_groups(),
+            lambda key: None if key == OWN else send("choose", key=key),
+            groups=self._catalog,
         )
-        self._fields = setting_fields(SETTINGS, send)
+        self._settings = SettingFields(session, ("test_fraction", "seed"), send)
         self._group = pn.Column(
             self._picker.widget,
-            grid(*(field.widget for field in self._fields), least="7rem"),
+            grid(*self._settings.widgets, least="6.5rem"),
             sizing_mode="stretch_width",
             margin=0,
+            stylesheets=[":host { gap: var(--space-3); }"],
         )
 
     def root(self, document: Document) -> UIElement:
@@ -48,7 +53,11 @@ class DataControls(View):
         return panel_root(self._group, document)
 
     def draw(self) -> None:
-        """Show what is in force."""
-        self._picker.show(self.session.dataset_key)
-        for field in self._fields:
-            field.show(getattr(self.session.settings, field.name))
+        """Show what is in force; a table of the user's stands in the picker as long as it is open."""
+        entry = self.session.source.entry
+        own = {t("own_table"): {self.session.source.table.name: OWN}} if entry is None else {}
+        if self._picker.widget.groups != {**self._catalog, **own}:
+            with self._picker.quiet():
+                self._picker.widget.groups = {**self._catalog, **own}
+        self._picker.show(OWN if entry is None else entry.key)
+        self._settings.show()

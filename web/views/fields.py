@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import panel as pn
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from web.viewmodel.settings import choices_of, label_of
+from web.viewmodel.words import t
 
-Number = int | float
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from web.viewmodel.session import Session
 
 
 class Field:
@@ -17,46 +21,88 @@ class Field:
 
     Parameters
     ----------
-    name
-        The setting's name.
-    label, help_text
-        Words to show.
+    label
+        The visible label, which is also the accessible name.
     send
-        ``send(name, value)``; may refuse, after which the caller shows the old value again with ``show``.
-    options
-        ``{text: value}`` for a choice; None for a text field.
+        ``send(value)``; may refuse, after which the caller shows the old value again with ``show``.
+    options, groups
+        ``{text: value}`` for a choice, or ``{heading: {text: value}}``; with neither it is a text field.
     """
 
     def __init__(
         self,
-        name: str,
         label: str,
-        help_text: str,
-        send: Callable[[str, Any], None],
+        send: Callable[[Any], None],
+        *,
         options: dict[str, Any] | None = None,
+        groups: dict[str, dict[str, Any]] | None = None,
     ) -> None:
-        self.name = name
         self._send = send
         self._showing = False
-        common = {"name": label, "sizing_mode": "stretch_width", "margin": 0}
-        if options is None:
-            self.widget = pn.widgets.TextInput(**common)
-        else:
+        common: dict[str, Any] = {"name": label, "sizing_mode": "stretch_width", "margin": 0}
+        if groups is not None:
+            self.widget = pn.widgets.Select(groups=groups, **common)
+        elif options is not None:
             self.widget = pn.widgets.Select(options=options, **common)
-        self.help_text = help_text
+        else:
+            self.widget = pn.widgets.TextInput(**common)
         self.widget.param.watch(self._changed, "value")
 
     def show(self, value: Any) -> None:  # noqa: ANN401 - a setting's value
         """Show a value without sending it."""
+        shown = as_text(value) if isinstance(self.widget, pn.widgets.TextInput) else value
+        with self.quiet():
+            self.widget.value = shown
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Change the widget without sending anything."""
         self._showing = True
         try:
-            self.widget.value = value if isinstance(self.widget, pn.widgets.Select) else as_text(value)
+            yield
         finally:
             self._showing = False
 
     def _changed(self, event: Any) -> None:  # noqa: ANN401 - param's event
         if not self._showing:
-            self._send(self.name, event.new)
+            self._send(event.new)
+
+
+class SettingFields:
+    """The fields of some settings, in order.
+
+    Parameters
+    ----------
+    session
+        Whose settings they show.
+    names
+        The settings.
+    send
+        As for the views: ``send("set", settings={name: value})``.
+    """
+
+    def __init__(self, session: Session, names: Iterable[str], send: Callable[..., None]) -> None:
+        self._session = session
+        self._fields = {name: self._field(name, send) for name in names}
+
+    @property
+    def widgets(self) -> list[pn.widgets.Widget]:
+        """The controls, in order."""
+        return [field.widget for field in self._fields.values()]
+
+    def show(self) -> None:
+        """Show what is in force."""
+        for name, field in self._fields.items():
+            field.show(getattr(self._session.settings, name))
+
+    @staticmethod
+    def _field(name: str, send: Callable[..., None]) -> Field:
+        choices = choices_of(name)
+        return Field(
+            label_of(name),
+            lambda value: send("set", settings={name: value}),
+            options=None if choices is None else {t(choice): choice for choice in choices},
+        )
 
 
 def as_text(value: Any) -> str:  # noqa: ANN401 - a setting's value

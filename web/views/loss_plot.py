@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import ColumnDataSource, HoverTool
 
-from web.viewmodel.columns import loss_columns
 from web.viewmodel.words import t
 from web.views.base import View
 from web.views.plots import new_plot, place_legend
@@ -27,7 +26,7 @@ class LossPlot(View):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
-        self._source = ColumnDataSource(data=dict(loss_columns(session)))
+        self._source = ColumnDataSource(data=session.history.columns())
         self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"), height=230)
         self._train = self._plot.line(
             "epoch", "train", source=self._source, line_width=2, legend_label=t("training_rows")
@@ -61,7 +60,7 @@ class LossPlot(View):
 
     def draw(self) -> None:
         """Take the losses up to now."""
-        self._source.data = dict(loss_columns(self.session))
+        self._source.data = self.session.history.columns()
 
     def restyle(self, theme: Theme) -> None:
         """Color the lines and the frame."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from web.viewmodel.columns import metric_rows
+from web.viewmodel.results import loss_convention, metric_rows
 from web.viewmodel.words import t
 from web.views.base import View
 from web.views.text import new_text, paragraph, table
@@ -35,5 +35,5 @@ class Metrics(View):
         rows = metric_rows(self.session)
         head = ("", t("training_rows"), t("test_rows"), t("baseline"))
         self._text.text = table(t("metrics"), head, rows) + paragraph(
-            self.session.loss_convention(), "soft"
+            loss_convention(self.session), "soft"
         )

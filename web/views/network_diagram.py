@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from bokeh.models import ColorBar, ColumnDataSource, FixedTicker, HoverTool, LinearColorMapper, Range1d
+from bokeh.models import (
+    ColorBar,
+    ColumnDataSource,
+    FixedTicker,
+    HoverTool,
+    LinearColorMapper,
+    Range1d,
+)
 
-from web.viewmodel.columns import network_columns
+from web.viewmodel.diagram import network_diagram
 from web.viewmodel.words import t
 from web.views.base import View
 from web.views.plots import TEXT_SIZE, new_plot
@@ -51,15 +58,15 @@ class NetworkDiagram(View):
             "x", "y", source=self._units, size="size", fill_color="color", line_width=1.5
         )
         self._labels = plot.text(
-            "label_x",
+            "x",
             "y",
             text="label",
             source=self._units,
-            text_align="label_align",
+            text_align="align",
             text_baseline="middle",
             text_font=FONT,
             text_font_size=TEXT_SIZE,
-            x_offset="label_offset",
+            x_offset="offset",
         )
         self._titles = plot.text(
             "x",
@@ -105,7 +112,7 @@ class NetworkDiagram(View):
 
     def draw(self) -> None:
         """Place units and lines, and color them on a symmetric scale."""
-        columns = network_columns(self.session)
+        columns = network_diagram(self.session)
         limit = columns.limit
         self._mapper.low, self._mapper.high = -limit, limit
         self._bar.ticker = FixedTicker(ticks=[-limit, 0, limit])
@@ -117,7 +124,12 @@ class NetworkDiagram(View):
         }
         self._units.data = {
             **columns.units,
-            "color": [self._fill(bias, limit) for bias in columns.units["bias"]],
+            "color": [
+                self.theme.surface if is_input else self.theme.diverging(bias / limit)
+                for bias, is_input in zip(
+                    columns.units["bias"], columns.units["is_input"], strict=True
+                )
+            ],
         }
         self._headings.data = dict(columns.headings)
         self._plot.x_range.start, self._plot.x_range.end = columns.x_range
@@ -135,9 +147,6 @@ class NetworkDiagram(View):
         self._bar.background_fill_color = theme.surface
         self._bar.title_text_color = theme.ink_soft
         self._bar.major_label_text_color = theme.ink_soft
-
-    def _fill(self, bias: Any, limit: float) -> str:  # noqa: ANN401 - a number or None (an input)
-        return self.theme.surface if bias is None else self.theme.diverging(bias / limit)
 
 
 def _width(share: float) -> float:

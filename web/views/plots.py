@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bokeh.plotting import figure
 
 from web.views.theme import FONT
+
+if TYPE_CHECKING:
+    from bokeh.models import Legend
 
 TEXT_SIZE = "12px"
 
@@ -38,11 +41,17 @@ def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figu
 
 
 def place_legend(plot: figure) -> None:
-    """Lay the legend in one row above the plot, where it covers no data."""
+    """Lay the plot's legend in one row above it, where it covers no data."""
     legend = plot.legend[0]
+    style_legend(legend)
+    plot.add_layout(legend, "above")
+
+
+def style_legend(legend: Legend) -> None:
+    """Give a legend the page's font, in one row."""
     legend.orientation = "horizontal"
     legend.label_text_font = FONT
     legend.label_text_font_size = TEXT_SIZE
     legend.padding = 2
     legend.margin = 0
-    plot.add_layout(legend, "above")
+    legend.spacing = 12

@@ -1,4 +1,4 @@
-"""What the network answers over one or two features: regions, probability curves, a fitted curve or a value map."""
+"""What the network answers over one or two features: regions, output curves, a fitted curve or a map of a number."""
 
 from __future__ import annotations
 
@@ -8,25 +8,183 @@ from bokeh.models import (
     ColorBar,
     Column,
     ColumnDataSource,
-    FactorRange,
     Legend,
     LegendItem,
     LinearColorMapper,
     Range1d,
 )
 
-from web.viewmodel.columns import region_columns
-from web.viewmodel.words import t
+from web.viewmodel.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, new_plot, place_legend
+from web.views.plots import TEXT_SIZE, new_plot, style_legend
 from web.views.text import new_text, paragraph
-from web.views.theme import FONT, Theme, class_color, class_marker, restyle
+from web.views.theme import FONT, class_color, class_marker, restyle
 
 if TYPE_CHECKING:
     from bokeh.document import Document
     from bokeh.models import UIElement
 
     from web.viewmodel.session import Session
+    from web.views.theme import Theme
 
-SHADES = 16  # a class's region fades from its color towards the ground as the network is less sure
-STRONGEST_SHADE = 0.55  # of the class's color: the points on top stay readable
+SHADES = 16  # from not sure to sure, a class
+PARTS = ("train", "test")
+
+
+class RegionsView(View):
+    """One plot; what it holds depends on the number of features and the target."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._text = new_text()
+        self._image = ColumnDataSource(data={"image": [], "x": [], "y": [], "dw": [], "dh": []})
+        self._curves = ColumnDataSource(data={"xs": [], "ys": [], "color": [], "dash": []})
+        self._points = {part: ColumnDataSource(data={}) for part in PARTS}
+        self._mapper = LinearColorMapper(low=0, high=1, palette=["#000000"])
+        self._plot = new_plot(
+            x_label="", y_label="", height=360, x_range=Range1d(0, 1), y_range=Range1d(0, 1)
+        )
+        self._plot.image(
+            "image", "x", "y", "dw", "dh", source=self._image, color_mapper=self._mapper
+        )
+        self._plot.multi_line(
+            "xs", "ys", source=self._curves, line_color="color", line_dash="dash", line_width=2.5
+        )
+        self._scatters = {
+            part: self._plot.scatter(
+                "x",
+                "y",
+                source=self._points[part],
+                marker="marker",
+                size=7,
+                fill_color="fill",
+                line_color="line",
+                line_width=1.2,
+            )
+            for part in PARTS
+        }
+        self._legend = Legend(items=[])
+        style_legend(self._legend)
+        self._plot.add_layout(self._legend, "above")
+        self._bar = ColorBar(
+            color_mapper=self._mapper,
+            width=10,
+            visible=False,
+            major_label_text_font=FONT,
+            major_label_text_font_size=TEXT_SIZE,
+        )
+        self._plot.add_layout(self._bar, "right")
+        self._place = Column(
+            self._text, self._plot, sizing_mode="stretch_width", spacing=4, margin=0
+        )
+        self.restyle(theme)
+
+    def root(self, document: Document) -> UIElement:  # noqa: ARG002 - a Bokeh model needs none
+        """Return the explanation and the plot."""
+        return self._place
+
+    def draw(self) -> None:
+        """Draw what the network of now answers."""
+        regions = network_regions(self.session)
+        self._text.text = paragraph(regions.explanation, "soft")
+        self._plot.visible = regions.kind != NONE
+        if regions.kind == NONE:
+            return
+        self._place_axes(regions)
+        self._color_image(regions)
+        self._draw_curves(regions)
+        for part in PARTS:
+            self._points[part].data = self._point_columns(part, regions)
+        self._name_classes(regions)
+
+    def restyle(self, theme: Theme) -> None:
+        """Color the frame."""
+        super().restyle(theme)
+        restyle([self._plot], theme)
+        self._bar.background_fill_color = theme.surface
+        self._bar.major_label_text_color = theme.ink_soft
+
+    def _place_axes(self, regions: Regions) -> None:
+        plot = self._plot
+        plot.x_range.update(start=regions.x_range[0], end=regions.x_range[1])
+        plot.y_range.update(start=regions.y_range[0], end=regions.y_range[1])
+        plot.xaxis.axis_label = regions.x_label
+        plot.yaxis.axis_label = regions.y_label
+
+    def _color_image(self, regions: Regions) -> None:
+        self._bar.visible = regions.kind == MAP
+        if regions.image is None:
+            self._image.data = {"image": [], "x": [], "y": [], "dw": [], "dh": []}
+            return
+        if regions.kind == REGIONS:
+            classes = len(self.session.dataset.output_names)
+            palette = [
+                self.theme.shade(class_color(j), 0.1 + 0.5 * i / (SHADES - 1))
+                for j in range(classes)
+                for i in range(SHADES)
+            ]
+            self._mapper.update(palette=palette, low=0, high=classes)
+        else:
+            low, high = self._value_range()
+            self._mapper.update(palette=self.theme.diverging_palette(), low=low, high=high)
+        (x0, x1), (y0, y1) = regions.x_range, regions.y_range
+        self._image.data = {
+            "image": [regions.image],
+            "x": [x0],
+            "y": [y0],
+            "dw": [x1 - x0],
+            "dh": [y1 - y0],
+        }
+
+    def _draw_curves(self, regions: Regions) -> None:
+        names = [name for name in regions.curves if name != "x"]
+        plain = self.theme.train
+        self._curves.data = {
+            "xs": [regions.curves["x"] for _ in names],
+            "ys": [regions.curves[name] for name in names],
+            "color": [class_color(int(n)) if regions.kind == CURVES else plain for n in names],
+            "dash": ["solid" if int(n) % 2 == 0 else "dashed" for n in names],
+        }
+
+    def _point_columns(self, part: str, regions: Regions) -> dict[str, Any]:
+        points = regions.points[part]
+        values = list(points["value"])
+        if regions.kind in (REGIONS, CURVES):
+            colors = [class_color(int(value)) for value in values]
+            markers = [class_marker(int(value)) for value in values]
+        elif regions.kind == MAP:
+            low, high = self._value_range()
+            colors = [self.theme.diverging(2 * (v - low) / (high - low) - 1) for v in values]
+            markers = ["circle"] * len(values)
+        else:
+            colors = [self.theme.ink_soft] * len(values)
+            markers = ["circle"] * len(values)
+        filled = part == "train"
+        return {
+            "x": points["x"],
+            "y": points["y"],
+            "marker": markers,
+            "fill": colors if filled else [self.theme.surface] * len(values),
+            "line": [self.theme.surface] * len(values) if filled else colors,
+        }
+
+    def _name_classes(self, regions: Regions) -> None:
+        names = self.session.dataset.output_names if regions.kind in (REGIONS, CURVES) else ()
+        if [item.label.value for item in self._legend.items] == list(names):
+            return
+        self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]
+        items = []
+        for j, name in enumerate(names):
+            key = self._plot.scatter(
+                [], [], marker=class_marker(j), size=8, color=class_color(j), tags=["key"]
+            )
+            items.append(LegendItem(label=name, renderers=[key]))
+        self._legend.items = items
+
+    def _value_range(self) -> tuple[float, float]:
+        """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
+        dataset = self.session.dataset
+        spread = 2.0 * dataset.target_scale
+        return dataset.target_mean - spread, dataset.target_mean + spread

@@ -60,7 +60,11 @@ class RunControls(View):
 
     @staticmethod
     def _button(
-        label: str, act: Callable[[], None], *, button_type: str = "default", width: int | None = None
+        label: str,
+        act: Callable[[], None],
+        *,
+        button_type: str = "default",
+        width: int | None = None,
     ) -> pn.widgets.Button:
         button = pn.widgets.Button(name=label, button_type=button_type, width=width, margin=0)
         button.on_click(lambda _event: act())

@@ -33,7 +33,9 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font: var(--text-small) va
 
 def new_text() -> Div:
     """Return an empty block of text; set its ``text`` only from this module's functions."""
-    return Div(text="", sizing_mode="stretch_width", margin=0, stylesheets=[InlineStyleSheet(css=TEXT_CSS)])
+    return Div(
+        text="", sizing_mode="stretch_width", margin=0, stylesheets=[InlineStyleSheet(css=TEXT_CSS)]
+    )
 
 
 def paragraph(text: str, kind: str = "") -> str:
@@ -43,14 +45,18 @@ def paragraph(text: str, kind: str = "") -> str:
 
 def notice(text: str, *, error: bool, details: str = "", details_label: str = "") -> str:
     """Return a notice, with a traceback one click away where there is one."""
-    more = f"<details><summary>{escape(details_label)}</summary><pre>{escape(details)}</pre></details>"
+    more = (
+        f"<details><summary>{escape(details_label)}</summary><pre>{escape(details)}</pre></details>"
+    )
     kind = "notice error" if error else "notice"
     return f'<div class="{kind}">{escape(text)}{more if details else ""}</div>'
 
 
 def counters(pairs: Iterable[tuple[str, str]]) -> str:
     """Return labeled values in a row."""
-    items = (f"<div><span>{escape(label)}</span> <b>{escape(value)}</b></div>" for label, value in pairs)
+    items = (
+        f"<div><span>{escape(label)}</span> <b>{escape(value)}</b></div>" for label, value in pairs
+    )
     return f'<div class="counters">{"".join(items)}</div>'
 
 

@@ -62,12 +62,28 @@ class Theme:
         """Return the color at ``share`` in [-1, 1] of the diverging scale, as a hex string."""
         end = self.positive if share >= 0 else self.negative
         part = min(abs(share), 1.0)
-        mixed = (round(n + (e - n) * part) for n, e in zip(self.neutral, end, strict=True))
-        return "#" + "".join(f"{channel:02x}" for channel in mixed)
+        return _hex(round(n + (e - n) * part) for n, e in zip(self.neutral, end, strict=True))
+
+    def shade(self, color: str, strength: float) -> str:
+        """Return ``color`` laid over the surface with ``strength`` from 0 to 1, as a hex string."""
+        pairs = zip(_channels(self.surface), _channels(color), strict=True)
+        return _hex(round(under + (over - under) * strength) for under, over in pairs)
+
+    def shades(self, color: str, steps: int = 64) -> list[str]:
+        """Return the scale from the surface to ``color``."""
+        return [self.shade(color, i / (steps - 1)) for i in range(steps)]
 
     def diverging_palette(self, steps: int = 129) -> list[str]:
         """Return the diverging scale from -1 to 1 as ``steps`` hex strings."""
         return [self.diverging(2 * i / (steps - 1) - 1) for i in range(steps)]
+
+
+def _channels(color: str) -> tuple[int, ...]:
+    return tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
+
+
+def _hex(channels: Iterable[int]) -> str:
+    return "#" + "".join(f"{channel:02x}" for channel in channels)
 
 
 LIGHT = Theme(
