@@ -89,7 +89,7 @@ def run_tests(root: Path, cache: Path, extra: Sequence[str], *, fast: bool, buil
     base = [str(python), "-m"]
     failed: dict[str, int] = {} if built else {"the build": 1}
     with_browser = built and not fast
-    variables = {}
+    variables = {"HYPOTHESIS_STORAGE_DIRECTORY": str(cache / "hypothesis")}
     if with_browser:
         try:
             variables[VARIABLE] = str(find_browser() or install_browser(python))
@@ -109,7 +109,7 @@ def run_tests(root: Path, cache: Path, extra: Sequence[str], *, fast: bool, buil
     if failed:
         say(f"\nFailed so far: {', '.join(failed)}.")
     chosen = [] if with_browser else ["-m", "not browser"]
-    command = [*base, "pytest", *chosen, *extra]
+    command = [*base, "pytest", "-o", f"cache_dir={cache / 'pytest'}", *chosen, *extra]
     title = "pytest" if with_browser else "pytest, without the browser tests"
     code = run_stage(title, command, root, variables)
     return next(iter(failed.values()), code)
