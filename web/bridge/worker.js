@@ -108,7 +108,7 @@ async function boot(port, { manifest, base, theme }) {
     status("starting");
     const send = (type, fields, buffers) => port.send(type, JSON.parse(fields), buffers || []);
     const sendPatch = (id, patch, buffers) => {
-      const entries = Array.from(buffers, ([key, bytes]) => [key, bytes.buffer]);
+      const entries = buffers.map(([key, bytes]) => [key, bytes.buffer]);
       port.send("patch", { id, patch, buffers: entries }, entries.map(([, buffer]) => buffer));
     };
     const app = end.start(send, sendPatch, theme);

@@ -29,7 +29,7 @@ class WorkerEnd:
     send
         ``send(type, fields)`` with the fields as JSON text.
     send_patch
-        ``send_patch(id, patch, buffers)`` with buffers as a JavaScript Map of byte arrays.
+        ``send_patch(id, patch, buffers)`` with buffers as a JavaScript array of [id, bytes].
     theme
         "light" or "dark".
     """
@@ -47,7 +47,9 @@ class WorkerEnd:
         self._link = DocumentLink(
             document,
             draw=self._app.draw,
-            send_patch=lambda patch_id, patch, buffers: send_patch(patch_id, patch, to_js(buffers)),
+            send_patch=lambda patch_id, patch, buffers: send_patch(
+                patch_id, patch, to_js(list(buffers.items()))
+            ),
         )
         self._tasks: set[asyncio.Task[None]] = set()
 

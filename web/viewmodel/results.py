@@ -142,16 +142,29 @@ def confusion_columns(session: Session) -> dict[str, Any]:
 
 
 def fit_columns(session: Session) -> dict[str, dict[str, Any]]:
-    """Return predicted against true values: {"train": {"true", "predicted"}, "test": ..., "line": {"true", "predicted"}}."""
+    """Return predicted against true values: {"train": {"true", "predicted"}, "test": ..., "line": ..., "ends": ...}.
+
+    "line" is the diagonal of perfect predictions, "ends" the ranges of the axes.
+    """
     columns: dict[str, dict[str, Any]] = {}
     for part in PARTS:
         true, predicted = session.results.true(part), session.results.predicted(part)
         some = evenly(len(true), MOST_POINTS)
         columns[part] = {"true": true[some], "predicted": predicted[some]}
-    true = session.results.true("train")
-    ends = [float(true.min()), float(true.max())]
-    columns["line"] = {"true": ends, "predicted": ends}
+    columns["ends"] = {
+        name: _ends(np.concatenate([columns[part][name] for part in PARTS]))
+        for name in ("true", "predicted")
+    }
+    line = columns["ends"]["true"]
+    columns["line"] = {"true": line, "predicted": line}
     return columns
+
+
+def _ends(values: NDArray[np.float64]) -> list[float]:
+    """Return the range of the values with a margin."""
+    low, high = float(values.min()), float(values.max())
+    margin = 0.05 * (high - low) or 1.0
+    return [low - margin, high + margin]
 
 
 def evenly(count: int, most: int) -> NDArray[np.intp]:

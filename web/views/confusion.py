@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from bokeh.models import Column, ColumnDataSource, FactorRange, HoverTool, LinearColorMapper
+from bokeh.core.properties import value
+from bokeh.models import Column, FactorRange, HoverTool, LinearColorMapper, Range1d
 
 from web.viewmodel.results import confusion_columns, fit_columns
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, new_plot, place_legend
+from web.views.plots import TEXT_SIZE, empty_source, new_plot, place_legend
 from web.views.theme import FONT, restyle
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Confusion(View):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
-        self._cells = ColumnDataSource(data={})
+        self._cells = empty_source("true", "predicted", "count", "share", "text", "text_color")
         self._mapper = LinearColorMapper(low=0, high=1)
         self._matrix = new_plot(
             x_label=t("predicted_class"),
@@ -59,7 +60,7 @@ class Confusion(View):
             source=self._cells,
             text_align="center",
             text_baseline="middle",
-            text_font=FONT,
+            text_font=value(FONT),
             text_font_size=TEXT_SIZE,
             text_color="text_color",
         )
@@ -74,8 +75,12 @@ class Confusion(View):
                 ],
             )
         )
-        self._fit = new_plot(x_label="", y_label="", height=300)
-        self._sources = {part: ColumnDataSource(data={}) for part in ("train", "test", "line")}
+        self._fit = new_plot(
+            x_label="", y_label="", height=300, x_range=Range1d(0, 1), y_range=Range1d(0, 1)
+        )
+        self._sources = {
+            part: empty_source("true", "predicted") for part in ("train", "test", "line")
+        }
         self._line = self._fit.line(
             "true",
             "predicted",
@@ -148,7 +153,11 @@ class Confusion(View):
 
     def _draw_fit(self) -> None:
         target = self.session.dataset.target
-        for part, columns in fit_columns(self.session).items():
-            self._sources[part].data = columns
+        columns = fit_columns(self.session)
+        for part, source in self._sources.items():
+            source.data = columns[part]
+        for axis_range, values in ((self._fit.x_range, "true"), (self._fit.y_range, "predicted")):
+            low, high = columns["ends"][values]
+            axis_range.update(start=low, end=high)
         self._fit.xaxis.axis_label = t("true_value", target=target)
         self._fit.yaxis.axis_label = t("predicted_value", target=target)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from bokeh.core.properties import value
 from bokeh.models import (
     ColorBar,
-    ColumnDataSource,
     FixedTicker,
     HoverTool,
     LinearColorMapper,
@@ -16,7 +16,7 @@ from bokeh.models import (
 from web.viewmodel.diagram import network_diagram
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, new_plot
+from web.views.plots import TEXT_SIZE, empty_source, new_plot
 from web.views.theme import FONT, restyle
 
 if TYPE_CHECKING:
@@ -37,9 +37,11 @@ class NetworkDiagram(View):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
-        self._edges = ColumnDataSource(data={})
-        self._units = ColumnDataSource(data={})
-        self._headings = ColumnDataSource(data={})
+        self._edges = empty_source("x0", "y0", "x1", "y1", "weight", "name", "color", "width")
+        self._units = empty_source(
+            "x", "y", "label", "align", "offset", "size", "color", "name", "bias_text"
+        )
+        self._headings = empty_source("x", "y", "text")
         self._mapper = LinearColorMapper(low=-1, high=1)
         self._plot = plot = new_plot(
             x_label="",
@@ -64,7 +66,7 @@ class NetworkDiagram(View):
             source=self._units,
             text_align="align",
             text_baseline="middle",
-            text_font=FONT,
+            text_font=value(FONT),
             text_font_size=TEXT_SIZE,
             x_offset="offset",
         )
@@ -75,7 +77,7 @@ class NetworkDiagram(View):
             source=self._headings,
             text_align="center",
             text_baseline="bottom",
-            text_font=FONT,
+            text_font=value(FONT),
             text_font_size=TEXT_SIZE,
         )
         plot.add_tools(

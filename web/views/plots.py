@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bokeh.models import ColumnDataSource
 from bokeh.plotting import figure
 
 from web.views.theme import FONT
@@ -55,3 +56,8 @@ def style_legend(legend: Legend) -> None:
     legend.padding = 2
     legend.margin = 0
     legend.spacing = 12
+
+
+def empty_source(*columns: str) -> ColumnDataSource:
+    """Return a source with these columns and no rows, for a view that has not been drawn yet."""
+    return ColumnDataSource(data={column: [] for column in columns})

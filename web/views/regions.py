@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from bokeh.models import (
     ColorBar,
     Column,
-    ColumnDataSource,
     Legend,
     LegendItem,
     LinearColorMapper,
@@ -16,7 +15,7 @@ from bokeh.models import (
 
 from web.viewmodel.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, new_plot, style_legend
+from web.views.plots import TEXT_SIZE, empty_source, new_plot, style_legend
 from web.views.text import new_text, paragraph
 from web.views.theme import FONT, class_color, class_marker, restyle
 
@@ -39,9 +38,9 @@ class RegionsView(View):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self._text = new_text()
-        self._image = ColumnDataSource(data={"image": [], "x": [], "y": [], "dw": [], "dh": []})
-        self._curves = ColumnDataSource(data={"xs": [], "ys": [], "color": [], "dash": []})
-        self._points = {part: ColumnDataSource(data={}) for part in PARTS}
+        self._image = empty_source("image", "x", "y", "dw", "dh")
+        self._curves = empty_source("xs", "ys", "color", "dash")
+        self._points = {part: empty_source("x", "y", "marker", "fill", "line") for part in PARTS}
         self._mapper = LinearColorMapper(low=0, high=1, palette=["#000000"])
         self._plot = new_plot(
             x_label="", y_label="", height=360, x_range=Range1d(0, 1), y_range=Range1d(0, 1)
