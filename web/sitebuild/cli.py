@@ -116,7 +116,15 @@ def test(options: argparse.Namespace, extra: Sequence[str]) -> int:
 
 
 def build(given: Path | None) -> None:
-    """Make dist/ what the sources say, unless it is."""
+    """Make dist/ what the sources say, unless it is.
+
+    Raises
+    ------
+    BuildError
+        If that cannot be done, with the reason and the way out.
+    """
+    if given is not None and not given.is_dir():
+        raise BuildError(f"--runtime: there is no folder {given}.")
     if freshness.is_fresh(ROOT, CACHE, DIST):
         say(f"The site in {DIST} is up to date.")
         return

@@ -22,6 +22,7 @@ INTRODUCTION = """\
 Backprop Lab is distributed with the following software of others, each under its own licence.
 Nothing of it was changed, except that Python sources were compiled, without their documentation
 (the sources are in the releases named here), and files that the page does not use were left out.
+The scripts of Bokeh and Panel contain further libraries, whose notices stand in the scripts.
 """
 
 

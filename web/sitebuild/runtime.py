@@ -55,10 +55,8 @@ def take_from_folder(members: Sequence[Member], given: Path, folder: Path) -> No
     Raises
     ------
     BuildError
-        If the folder does not exist or lacks a file.
+        If the folder lacks a file.
     """
-    if not given.is_dir():
-        raise BuildError(f"--runtime: there is no folder {given}.")
     folder.mkdir(parents=True, exist_ok=True)
     by_size: dict[int, list[Path]] = {}
     for path in sorted(given.rglob("*")):

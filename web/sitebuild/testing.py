@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STAMP = "made-from.txt"
+SIZE = "about 850 MB"
 
 
 def environment(root: Path, cache: Path) -> Path:
@@ -38,7 +39,7 @@ def environment(root: Path, cache: Path) -> Path:
     if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return python
     fetch.require_pip()
-    say("Making the tests' environment (about 400 MB) in .cache/venv.")
+    say(f"Making the tests' environment ({SIZE} on the disk) in .cache/venv; this takes a minute.")
     if folder.exists():
         shutil.rmtree(folder)
     try:
@@ -54,7 +55,7 @@ def environment(root: Path, cache: Path) -> Path:
     ]  # fmt: skip
     result = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
     if result.returncode != 0:
-        reason = fetch.reason("the tests' packages", "400 MB", result.stderr, folder)
+        reason = fetch.reason("the tests' packages", SIZE, result.stderr, folder)
         raise BuildError(reason)
     stamp.write_text(wanted, encoding="utf-8")
     return python

@@ -46,6 +46,13 @@ def test_a_full_disk_anywhere_is_said_so(
     assert "disk is full" in capsys.readouterr().err
 
 
+def test_a_folder_for_the_runtime_has_to_exist(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["build", "--runtime", str(tmp_path / "none")]) == 1
+    assert "there is no folder" in capsys.readouterr().err
+
+
 def test_the_tests_alone_take_arguments_of_others() -> None:
     assert cli.main(["build", "--", "-k"]) == 1
 

@@ -1,0 +1,102 @@
+"""`build.py test`: every stage runs, pytest last, and the first failure counts."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from web.sitebuild import browser, testing
+from web.sitebuild.errors import BuildError
+
+
+class Stages:
+    """Stands in for the stages' processes: notes them, fails those that it is told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, failing: dict[str, int]) -> None:
+        self.commands: list[list[str]] = []
+        self.variables: dict[str, str] = {}
+        self.failing = failing
+        monkeypatch.setattr(testing, "environment", lambda _root, _cache: Path("python"))
+        monkeypatch.setattr(testing, "find_browser", lambda: Path("chromium"))
+        monkeypatch.setattr(testing.subprocess, "run", self.run)
+
+    def run(
+        self, command: list[str], *, env: dict[str, str], **_options: object
+    ) -> subprocess.CompletedProcess[str]:
+        self.commands.append(command)
+        self.variables = env
+        code = next((c for tool, c in self.failing.items() if tool in command), 0)
+        return subprocess.CompletedProcess(command, code)
+
+    @property
+    def tools(self) -> list[str]:
+        return [command[2] for command in self.commands]
+
+
+def run_tests(*, fast: bool = False, built: bool = True) -> int:
+    return testing.run_tests(Path("root"), Path("cache"), ["-k", "x"], fast=fast, built=built)
+
+
+def test_pytest_is_last_and_gets_the_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
+    stages = Stages(monkeypatch, {})
+    assert run_tests() == 0
+    assert stages.tools == ["ruff", "ruff", "mypy", "pytest"]
+    assert stages.commands[-1][-2:] == ["-k", "x"]
+    assert stages.variables[browser.VARIABLE] == "chromium"
+
+
+@pytest.mark.parametrize(
+    ("failing", "code"), [({"mypy": 2, "pytest": 5}, 2), ({"pytest": 5}, 5), ({"check": 7}, 7)]
+)
+def test_every_stage_runs_and_the_first_failure_counts(
+    monkeypatch: pytest.MonkeyPatch, failing: dict[str, int], code: int
+) -> None:
+    stages = Stages(monkeypatch, failing)
+    assert run_tests() == code
+    assert len(stages.commands) == 4
+
+
+@pytest.mark.parametrize("choice", [{"fast": True}, {"built": False}])
+def test_without_browser_or_site_the_other_tests_run(
+    monkeypatch: pytest.MonkeyPatch, choice: dict[str, bool]
+) -> None:
+    stages = Stages(monkeypatch, {})
+    assert run_tests(**choice) == (0 if "fast" in choice else 1)
+    assert stages.commands[-1][-4:-2] == ["-m", "not browser"]
+
+
+def test_a_browser_that_cannot_be_had_is_a_failure_with_a_way_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stages = Stages(monkeypatch, {})
+    monkeypatch.setattr(testing, "find_browser", lambda: None)
+    failing = subprocess.CompletedProcess([], 1, "", "")
+    monkeypatch.setattr(browser, "subprocess", SimpleNamespace(run=lambda *_a, **_k: failing))
+    assert run_tests() == 1
+    assert stages.tools[-1] == "pytest"
+    assert "apt-get install chromium" in capsys.readouterr().out
+
+
+def test_the_named_browser_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "my-browser"
+    program.touch()
+    monkeypatch.setenv(browser.VARIABLE, str(program))
+    assert browser.find_browser() == program
+
+
+def test_a_named_browser_that_does_not_exist_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(browser.VARIABLE, "/none/chromium")
+    with pytest.raises(BuildError, match="/none/chromium, which does not exist"):
+        browser.find_browser()
+
+
+def test_a_browser_in_the_path_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "google-chrome"
+    program.touch()
+    program.chmod(0o755)
+    monkeypatch.delenv(browser.VARIABLE, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert browser.find_browser() == program
