@@ -12,11 +12,18 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
 
 MOST_UNITS = 14  # of a layer that are drawn; the rest is counted in words
-LONGEST_LABEL = 16
+CHARACTER_PIXELS = 7.2  # of a label, on average
+LABEL_OFFSET_PIXELS = 13
+USUAL_WIDTH = 560
 UNIT_PIXELS = 24
-LEAST_HEIGHT = 250
-FRAME_PIXELS = 110  # headings above and the legend below
-LABEL_ROOM = 0.42  # beside the inputs and the outputs, as a part of the width between them
+LEAST_PIXELS = 150
+LEGEND_PIXELS = 62  # below
+HEADING_PIXELS = 44  # two lines above the units
+FOOT_PIXELS = 22  # one line below them
+LABEL_SHARE = (
+    0.26  # of the picture's width, at most, for the labels of the inputs, and of the outputs
+)
+LABEL_PIXELS = 150
 
 
 @dataclass(frozen=True)
@@ -33,8 +40,8 @@ class Diagram:
         x, y, text: the names of the layers, and the counts of units that are not drawn.
     limit
         The end of the color scale: the next of 1, 2, 5, 10, ... over all weights, so that colors rarely jump.
-    x_range
-        Ends of the horizontal axis.
+    x_range, y_range
+        Ends of the axes; the units stand between 0 and 1.
     height
         Of the picture, in px.
     """
@@ -44,23 +51,28 @@ class Diagram:
     headings: dict[str, list[Any]]
     limit: float
     x_range: tuple[float, float]
+    y_range: tuple[float, float]
     height: int
 
 
-def network_diagram(session: Session) -> Diagram:
-    """Return the columns of the network of now."""
+def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
+    """Return the columns of the network of now, for a picture ``width`` px wide."""
     sizes = session.network.layer_sizes
     drawn = [min(size, MOST_UNITS) for size in sizes]
     largest = max(float(abs(w).max()) for w in session.trainer.parameters.weights)
     last = len(sizes) - 1
-    room = LABEL_ROOM * last
+    label_pixels = min(LABEL_PIXELS, LABEL_SHARE * width)
+    room = last * label_pixels / (width - 2 * label_pixels)
+    characters = int((label_pixels - LABEL_OFFSET_PIXELS) / CHARACTER_PIXELS)
+    pixels = max(LEAST_PIXELS, UNIT_PIXELS * max(drawn))
     return Diagram(
-        units=_units(session, drawn),
+        units=_units(session, drawn, characters),
         edges=_edges(session, drawn),
-        headings=_headings(session, drawn),
+        headings=_headings(session, drawn, -FOOT_PIXELS / pixels),
         limit=round_up(largest),
         x_range=(-room, last + room),
-        height=max(LEAST_HEIGHT, UNIT_PIXELS * max(drawn) + FRAME_PIXELS),
+        y_range=(-FOOT_PIXELS / pixels, 1.0 + HEADING_PIXELS / pixels),
+        height=pixels + HEADING_PIXELS + FOOT_PIXELS + LEGEND_PIXELS,
     )
 
 
@@ -76,7 +88,7 @@ def _height(unit: int, drawn: int) -> float:
     return 1.0 - (unit + 0.5) / drawn
 
 
-def _units(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
+def _units(session: Session, drawn: list[int], characters: int) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {
         name: []
         for name in (
@@ -102,9 +114,9 @@ def _units(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
             values = {
                 "x": layer,
                 "y": _height(unit, count),
-                "label": _short(name) if at_end else "",
+                "label": _short(name, characters) if at_end else "",
                 "align": "right" if layer == 0 else "left",
-                "offset": -13 if layer == 0 else 13,
+                "offset": LABEL_OFFSET_PIXELS * (-1 if layer == 0 else 1),
                 "size": 15,
                 "bias": bias,
                 "is_input": biases is None,
@@ -142,7 +154,7 @@ def _edges(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
     return columns
 
 
-def _headings(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
+def _headings(session: Session, drawn: list[int], foot: float) -> dict[str, list[Any]]:
     sizes = session.network.layer_sizes
     last = len(sizes) - 1
     texts, xs, ys = [], [], []
@@ -158,10 +170,10 @@ def _headings(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
         texts.append(text)
         if size > drawn[layer]:
             xs.append(layer)
-            ys.append(-0.1)
+            ys.append(foot)
             texts.append(t("more_units", count=size - drawn[layer]))
     return {"x": xs, "y": ys, "text": texts}
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1] + "\u2026"
+def _short(name: str, characters: int) -> str:
+    return name if len(name) <= characters else name[: characters - 1] + "\u2026"

@@ -5,7 +5,7 @@ from __future__ import annotations
 WORDS = {
     "en": {
         # settings
-        "hidden_layer_sizes": "Hidden layers (units each)",
+        "hidden_layer_sizes": "Hidden layers",
         "activation": "Activation",
         "loss": "Loss",
         "optimizer": "Optimizer",
@@ -32,7 +32,7 @@ WORDS = {
         "real_tables": "Real tables",
         "own_table": "Your own table",
         "target": "Target (what to predict)",
-        "features": "Features (what to predict it from)",
+        "features": "Features (to predict it from)",
         "toy_xor": "XOR",
         "toy_xor_about": "Opposite corners belong together: no straight line separates the classes.",
         "toy_circle": "Circle",
@@ -49,6 +49,7 @@ WORDS = {
         "summary_classes": "{count} classes",
         "summary_baseline": "always guessing the most frequent class is right for {share} of the rows",
         "summary_number": "the target is a number, mean {mean}, standard deviation {deviation}",
+        "about": "About these data",
         "summary_source": "Source: {source} Licence: {licence}.",
         # run
         "run": "Run",

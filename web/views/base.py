@@ -67,10 +67,10 @@ def style(css: str) -> InlineStyleSheet:
     return InlineStyleSheet(css=css)
 
 
-def grid(*children: pn.viewable.Viewable, least: str = "8.5rem") -> pn.Column:
-    """Return a group of controls in as many equal columns, at least ``least`` wide, as fit."""
+def grid(*children: pn.viewable.Viewable, columns: int, least: str = "8.25rem") -> pn.Column:
+    """Return a group of controls in equal columns: so many where there is room, fewer on a narrow screen."""
     css = (
-        f":host {{ display: grid !important; width: 100%; gap: var(--space-3);"
-        f" grid-template-columns: repeat(auto-fill, minmax(min({least}, 100%), 1fr)); }}"
+        ":host { display: grid !important; width: 100%; gap: var(--space-3);"
+        f" grid-template-columns: repeat(auto-fit, minmax(max({least}, 100% / {columns} - var(--space-3)), 1fr)); }}"
     )
     return pn.Column(*children, stylesheets=[css], sizing_mode="stretch_width", margin=0)

@@ -9,6 +9,7 @@ import panel as pn
 from web.viewmodel.words import t
 from web.views.base import View, panel_root
 from web.views.fields import Field
+from web.views.text import new_text, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,8 @@ class ColumnControls(View):
         self._target = Field(
             t("target"), lambda name: send("choose_columns", target=name), options={}
         )
-        self._heading = pn.widgets.StaticText(name="", value=t("features"), margin=0)
+        self._heading = new_text()
+        self._heading.text = paragraph(t("features"), "label")
         self._features = pn.widgets.CheckBoxGroup(
             name=t("features"), sizing_mode="stretch_width", margin=0, stylesheets=[LIST_CSS]
         )

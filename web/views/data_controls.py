@@ -42,7 +42,7 @@ class DataControls(View):
         self._settings = SettingFields(session, ("test_fraction", "seed"), send)
         self._group = pn.Column(
             self._picker.widget,
-            grid(*self._settings.widgets, least="6.5rem"),
+            grid(*self._settings.widgets, columns=2, least="6rem"),
             sizing_mode="stretch_width",
             margin=0,
             stylesheets=[":host { gap: var(--space-3); }"],

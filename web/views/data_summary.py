@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from web.viewmodel.summary import about_source, column_notes, data_sentence, preview
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.text import new_text, paragraph, table
+from web.views.text import folded, new_text, paragraph, table
 
 if TYPE_CHECKING:
     from bokeh.document import Document
@@ -37,5 +37,5 @@ class DataSummary(View):
         parts += [paragraph(note, "soft") for note in column_notes(self.session)]
         about = about_source(self.session)
         if about:
-            parts.append(paragraph(about, "soft"))
+            parts.append(folded(t("about"), about))
         self._text.text = "".join(parts)

@@ -34,6 +34,6 @@ class Metrics(View):
         """Write the table of now."""
         rows = metric_rows(self.session)
         head = ("", t("training_rows"), t("test_rows"), t("baseline"))
-        self._text.text = table(t("metrics"), head, rows) + paragraph(
+        self._text.text = table(t("metrics"), head, rows, wrap=True) + paragraph(
             loss_convention(self.session), "soft"
         )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+import panel as pn
+
+from web.viewmodel.summary import definitions
 from web.views.base import View, grid, panel_root
 from web.views.fields import SettingFields
+from web.views.text import new_text, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,12 +41,20 @@ class NetworkControls(View):
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
         self._settings = SettingFields(session, SETTINGS, send)
-        self._group = grid(*self._settings.widgets, least="8.5rem")
+        self._definitions = new_text()
+        self._group = pn.Column(
+            grid(*self._settings.widgets, columns=3),
+            self._definitions,
+            sizing_mode="stretch_width",
+            margin=0,
+            stylesheets=[":host { gap: var(--space-3); }"],
+        )
 
     def root(self, document: Document) -> UIElement:
         """Return the group of controls."""
         return panel_root(self._group, document)
 
     def draw(self) -> None:
-        """Show what is in force."""
+        """Show what is in force, and what epoch, step and minibatch mean with it."""
         self._settings.show()
+        self._definitions.text = paragraph(definitions(self.session), "soft")

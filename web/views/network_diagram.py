@@ -13,7 +13,7 @@ from bokeh.models import (
     Range1d,
 )
 
-from web.viewmodel.diagram import network_diagram
+from web.viewmodel.diagram import USUAL_WIDTH, network_diagram
 from web.viewmodel.words import t
 from web.views.base import View
 from web.views.plots import TEXT_SIZE, empty_source, new_plot
@@ -42,7 +42,9 @@ class NetworkDiagram(View):
             "x", "y", "label", "align", "offset", "size", "color", "name", "bias_text"
         )
         self._headings = empty_source("x", "y", "text")
+        self._width = USUAL_WIDTH
         self._mapper = LinearColorMapper(low=-1, high=1)
+        self._ticker = FixedTicker(ticks=[-1, 0, 1])
         self._plot = plot = new_plot(
             x_label="",
             y_label="",
@@ -91,6 +93,7 @@ class NetworkDiagram(View):
                 tooltips=[(t("unit"), "@name"), (t("bias"), "@bias_text")],
             ),
         )
+        plot.on_change("inner_width", self._resized)
         self._bar = ColorBar(
             color_mapper=self._mapper,
             orientation="horizontal",
@@ -102,7 +105,7 @@ class NetworkDiagram(View):
             title_text_font_style="normal",
             major_label_text_font=FONT,
             major_label_text_font_size=TEXT_SIZE,
-            ticker=FixedTicker(ticks=[-1, 0, 1]),
+            ticker=self._ticker,
             padding=4,
         )
         plot.add_layout(self._bar, "below")
@@ -114,10 +117,10 @@ class NetworkDiagram(View):
 
     def draw(self) -> None:
         """Place units and lines, and color them on a symmetric scale."""
-        columns = network_diagram(self.session)
+        columns = network_diagram(self.session, self._width)
         limit = columns.limit
         self._mapper.low, self._mapper.high = -limit, limit
-        self._bar.ticker = FixedTicker(ticks=[-limit, 0, limit])
+        self._ticker.ticks = [-limit, 0, limit]
         shares = [weight / limit for weight in columns.edges["weight"]]
         self._edges.data = {
             **columns.edges,
@@ -134,7 +137,8 @@ class NetworkDiagram(View):
             ],
         }
         self._headings.data = dict(columns.headings)
-        self._plot.x_range.start, self._plot.x_range.end = columns.x_range
+        self._plot.x_range.update(start=columns.x_range[0], end=columns.x_range[1])
+        self._plot.y_range.update(start=columns.y_range[0], end=columns.y_range[1])
         self._plot.height = columns.height
 
     def restyle(self, theme: Theme) -> None:
@@ -149,6 +153,12 @@ class NetworkDiagram(View):
         self._bar.background_fill_color = theme.surface
         self._bar.title_text_color = theme.ink_soft
         self._bar.major_label_text_color = theme.ink_soft
+
+    def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
+        """Give the labels the room that the page has; it tells the width when it has laid the plot out."""
+        if width and width != self._width:
+            self._width = width
+            self.draw()
 
 
 def _width(share: float) -> float:

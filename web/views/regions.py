@@ -176,8 +176,9 @@ class RegionsView(View):
         self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]
         items = []
         for j, name in enumerate(names):
+            nowhere = [float("nan")]  # a glyph without a row has no picture in the legend
             key = self._plot.scatter(
-                [], [], marker=class_marker(j), size=8, color=class_color(j), tags=["key"]
+                nowhere, nowhere, marker=class_marker(j), size=8, color=class_color(j), tags=["key"]
             )
             items.append(LegendItem(label=name, renderers=[key]))
         self._legend.items = items

@@ -1,13 +1,13 @@
-"""Where the run stands: state, epoch and step, and what these words mean here."""
+"""Where the run stands: state, epoch and step."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from web.viewmodel.summary import definitions, status_sentence
+from web.viewmodel.summary import status_sentence
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.text import counters, new_text, paragraph
+from web.views.text import counters, new_text
 
 if TYPE_CHECKING:
     from bokeh.document import Document
@@ -40,4 +40,4 @@ class RunStatus(View):
             (t("step"), f"{trainer.steps:,}"),
             ("", status_sentence(self.session)),
         ]
-        self._text.text = counters(values) + paragraph(definitions(self.session), "soft")
+        self._text.text = counters(values)

@@ -12,18 +12,25 @@ if TYPE_CHECKING:
 
 TEXT_CSS = """
 :host { display: block; width: 100%; font: var(--text-body) / 1.45 var(--font); color: var(--ink); margin: 0; }
-.bk-clearfix { display: block !important; width: 100%; }
+* { font-family: var(--font); }
+.bk-clearfix { display: flex !important; flex-direction: column; gap: var(--space-2); width: 100%; }
+.bk-clearfix::before, .bk-clearfix::after { display: none; }
 p { margin: 0; }
+.label { font: 600 var(--text-small) / 1.3 var(--font); color: var(--ink-soft); }
 .soft { color: var(--ink-soft); font-size: var(--text-small); }
 table { border-collapse: collapse; width: 100%; font-size: var(--text-small); font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--ink-soft); font-weight: 600; padding-bottom: var(--space-1); }
 th, td { text-align: right; padding: var(--space-1) var(--space-2); border-bottom: 1px solid var(--line); white-space: nowrap; }
+.wrap th { white-space: normal; vertical-align: bottom; }
+.wrap th:not(:first-child), .wrap td:not(:first-child) { padding-right: 0; }
+.wrap th:first-child, .wrap td:first-child { padding-left: 0; white-space: normal; }
 th { color: var(--ink-soft); font-weight: 600; }
 th:first-child, td:first-child { text-align: left; }
 .scroll { overflow-x: auto; max-width: 100%; }
 .notice { border-left: 4px solid var(--accent); background: var(--sunken); padding: var(--space-2) var(--space-4); border-radius: 0 var(--radius) var(--radius) 0; }
 .error { border-color: var(--warn-line); background: var(--warn-surface); }
-details { margin-top: var(--space-1); color: var(--ink-soft); font-size: var(--text-small); }
+details { color: var(--ink-soft); font-size: var(--text-small); }
+summary { cursor: pointer; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: var(--text-small) var(--mono); }
 .counters { display: flex; flex-wrap: wrap; gap: 0 var(--space-6); font-variant-numeric: tabular-nums; }
 .counters span { color: var(--ink-soft); }
@@ -60,13 +67,20 @@ def counters(pairs: Iterable[tuple[str, str]]) -> str:
     return f'<div class="counters">{"".join(items)}</div>'
 
 
-def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table that scrolls sideways where it is wider than its place."""
+def folded(summary: str, text: str) -> str:
+    """Return a text one click away."""
+    return f"<details><summary>{escape(summary)}</summary>{paragraph(text)}</details>"
+
+
+def table(
+    caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, wrap: bool = False
+) -> str:
+    """Return a table; with ``wrap`` its heads break into lines, else it scrolls sideways where it is too wide."""
     cells = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
     )
     return (
-        f'<div class="scroll"><table><caption>{escape(caption)}</caption>'
+        f'<div class="{"wrap" if wrap else "scroll"}"><table><caption>{escape(caption)}</caption>'
         f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -128,8 +128,8 @@ def restyle(plots: Iterable[figure], theme: Theme) -> None:
     for plot in plots:
         _set(
             plot,
-            background_fill_color=theme.surface,
-            border_fill_color=theme.surface,
+            background_fill_color=None,  # the card shows through
+            border_fill_color=None,
             outline_line_color=theme.line,
         )
         for axis in plot.axis:
