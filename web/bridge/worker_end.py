@@ -96,6 +96,8 @@ class WorkerEnd:
             result = await self._app.command(name, args, data)
         except Exception as error:  # noqa: BLE001 - every error becomes the promise's rejection
             self._send("answer", id=message_id, result=None, error=describe(error))
+            if content is not None:
+                self._app.failed(error)  # a file was opened: whoever chose it looks at the page
         else:
             self._send("answer", id=message_id, result=result, error=None)
         self._link.flush()

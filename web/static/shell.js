@@ -96,11 +96,10 @@
     document.addEventListener("visibilitychange", tell);
   }
 
-  // What goes wrong in loading a file is shown by the page itself, next to the picker.
   async function openFile(file) {
     await window.backpropLab
       .loadTable({ name: file.name, bytes: await file.arrayBuffer() })
-      .catch((error) => announce(error.message));
+      .catch(() => {}); // what went wrong stands in the page and is announced already
   }
 
   function acceptFiles() {

@@ -11,6 +11,7 @@ from web.viewmodel.results import confusion_columns, fit_columns
 from web.viewmodel.words import t
 from web.views.base import View
 from web.views.plots import TEXT_SIZE, empty_source, new_plot, place_legend
+from web.views.text import literal
 from web.views.theme import FONT, restyle
 
 if TYPE_CHECKING:
@@ -134,8 +135,10 @@ class Confusion(View):
             self._points[part].glyph.line_color = color
 
     def _draw_matrix(self) -> None:
-        names = list(self.session.dataset.output_names)
+        names = [literal(name) for name in self.session.dataset.output_names]
         columns = confusion_columns(self.session)
+        for role in ("true", "predicted"):
+            columns[role] = [literal(name) for name in columns[role]]
         columns["text_color"] = [
             self.theme.surface if share >= DARK_SHARE else self.theme.ink
             for share in columns["share"]
@@ -152,7 +155,7 @@ class Confusion(View):
         self._cells.data = columns
 
     def _draw_fit(self) -> None:
-        target = self.session.dataset.target
+        target = literal(self.session.dataset.target)
         columns = fit_columns(self.session)
         for part, source in self._sources.items():
             source.data = columns[part]

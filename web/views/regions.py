@@ -16,7 +16,7 @@ from bokeh.models import (
 from web.viewmodel.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
 from web.views.base import View
 from web.views.plots import TEXT_SIZE, empty_source, new_plot, style_legend
-from web.views.text import new_text, paragraph
+from web.views.text import literal, new_text, paragraph
 from web.views.theme import FONT, class_color, class_marker, restyle
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ class RegionsView(View):
         plot = self._plot
         plot.x_range.update(start=regions.x_range[0], end=regions.x_range[1])
         plot.y_range.update(start=regions.y_range[0], end=regions.y_range[1])
-        plot.xaxis.axis_label = regions.x_label
-        plot.yaxis.axis_label = regions.y_label
+        plot.xaxis.axis_label = literal(regions.x_label)
+        plot.yaxis.axis_label = literal(regions.y_label)
 
     def _color_image(self, regions: Regions) -> None:
         self._bar.visible = regions.kind == MAP
@@ -170,8 +170,9 @@ class RegionsView(View):
         }
 
     def _name_classes(self, regions: Regions) -> None:
-        names = self.session.dataset.output_names if regions.kind in (REGIONS, CURVES) else ()
-        if [item.label.value for item in self._legend.items] == list(names):
+        classes = self.session.dataset.output_names if regions.kind in (REGIONS, CURVES) else ()
+        names = [literal(name) for name in classes]
+        if [item.label.value for item in self._legend.items] == names:
             return
         self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]
         items = []

@@ -37,7 +37,7 @@ class RunControls(View):
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
         self._send = send
-        self._run = self._button(t("run"), self._toggle, button_type="primary", width=104)
+        self._run = self._button(t("run"), self._toggle, button_type="primary", width=88)
         buttons = [
             self._run,
             self._button(t("step_minibatch"), lambda: send("step", unit="step")),

@@ -45,6 +45,17 @@ def new_text() -> Div:
     )
 
 
+def literal(text: str) -> str:
+    """Return a text that Bokeh draws as it stands.
+
+    In axis titles, categories and legends Bokeh reads $$...$$, \\(...\\) and \\[...\\] as TeX and fetches MathJax for it from
+    another site; a word joiner inside the delimiters, which has no width, keeps names from files what they are.
+    """
+    for delimiter in ("$$", "\\(", "\\[", "\\)", "\\]"):
+        text = text.replace(delimiter, f"{delimiter[0]}\u2060{delimiter[1]}")
+    return text
+
+
 def paragraph(text: str, kind: str = "") -> str:
     """Return a paragraph; ``kind`` is one of the class names above."""
     return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
