@@ -1,9 +1,9 @@
 """What Panel 1.9.4 needs under our Content-Security-Policy; its private hooks are touched nowhere else.
 
-Import this module before ``panel``. Panel's Pyodide module does two things at import that the page forbids or does not ship:
-it compiles a small JavaScript helper from a string (that is ``eval``, which the policy refuses), and, where the package
-``pyodide_http`` is missing, it imports pandas to patch it. Both belong to Panel's own page link, which is not used here:
-web.bridge.document_link takes its place with Bokeh's public interface.
+Import this module before ``panel``. Panel's Pyodide module does two things at import that the page forbids or does not
+ship: it compiles a small JavaScript helper from a string (that is ``eval``, which the policy refuses), and, where the
+package ``pyodide_http`` is missing, it imports pandas to patch it. Both belong to Panel's own page link, which is not used
+here: web.bridge.document_link takes its place with Bokeh's public interface.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def _import_panel() -> None:
     run_js = pyodide.code.run_js
     pyodide.code.run_js = lambda _source: None
     try:
-        import panel  # noqa: F401, PLC0415 - only here, between the two replacements
+        import panel as pn  # noqa: F401, PLC0415 - only here, between the two replacements
     finally:
         pyodide.code.run_js = run_js
 

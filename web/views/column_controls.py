@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from web.views.theme import Theme
 
 LIST_CSS = """
-:host { max-height: 15rem; overflow-y: auto; border: 1px solid var(--line); border-radius: 0.375rem; padding: var(--space-2); }
+:host {
+  max-height: 15rem; overflow-y: auto;
+  border: 1px solid var(--line); border-radius: 0.375rem; padding: var(--space-2);
+}
 .bk-input-group { overflow-wrap: anywhere; }
 """
 

@@ -37,6 +37,7 @@ class RegionsView(View):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
+        self._drawn_dataset: object = None
         self._text = new_text()
         self._image = empty_source("image", "x", "y", "dw", "dh")
         self._curves = empty_source("xs", "ys", "color", "dash")
@@ -94,13 +95,19 @@ class RegionsView(View):
         self._place_axes(regions)
         self._color_image(regions)
         self._draw_curves(regions)
-        for part in PARTS:
-            self._points[part].data = self._point_columns(part, regions)
+        dataset = self.session.dataset
+        if (
+            dataset is not self._drawn_dataset
+        ):  # the rows stay where they are while the network learns
+            self._drawn_dataset = dataset
+            for part in PARTS:
+                self._points[part].data = self._point_columns(part, regions)
         self._name_classes(regions)
 
     def restyle(self, theme: Theme) -> None:
         """Color the frame."""
         super().restyle(theme)
+        self._drawn_dataset = None  # the points take the colors when they are drawn next
         restyle([self._plot], theme)
         self._bar.background_fill_color = theme.surface
         self._bar.major_label_text_color = theme.ink_soft
