@@ -2,8 +2,8 @@
 
 Import this module before ``panel``. Panel's Pyodide module does two things at import that the page forbids or does not
 ship: it compiles a small JavaScript helper from a string (that is ``eval``, which the policy refuses), and, where the
-package ``pyodide_http`` is missing, it imports pandas to patch it. Both belong to Panel's own page link, which is not used
-here: web.bridge.document_link takes its place with Bokeh's public interface.
+package ``pyodide_http`` is missing, it imports pandas to patch it. Both belong to Panel's own page link, which is not
+used here: web.bridge.document_link takes its place with Bokeh's public interface.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ class ColumnControls(View):
         self._heading = new_text()
         self._heading.text = paragraph(t("features"), "label")
         self._features = pn.widgets.CheckBoxGroup(
-            name=t("features"), sizing_mode="stretch_width", margin=0, stylesheets=[LIST_CSS]
+            label=t("features"), sizing_mode="stretch_width", margin=0, stylesheets=[LIST_CSS]
         )
         self._send = send
         self._showing = False

@@ -39,7 +39,7 @@ class Field:
     ) -> None:
         self._send = send
         self._showing = False
-        common: dict[str, Any] = {"name": label, "sizing_mode": "stretch_width", "margin": 0}
+        common: dict[str, Any] = {"label": label, "sizing_mode": "stretch_width", "margin": 0}
         if groups is not None:
             self.widget = pn.widgets.Select(groups=groups, **common)
         elif options is not None:

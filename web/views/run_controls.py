@@ -37,7 +37,7 @@ class RunControls(View):
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
         self._send = send
-        self._run = self._button(t("run"), self._toggle, button_type="primary", width=88)
+        self._run = self._button(t("run"), self._toggle, color="primary", width=88)
         buttons = [
             self._run,
             self._button(t("step_minibatch"), lambda: send("step", unit="step")),
@@ -53,7 +53,7 @@ class RunControls(View):
 
     def draw(self) -> None:
         """Name the first button after what it does now."""
-        self._run.name = t("pause") if self.session.status == "running" else t("run")
+        self._run.label = t("pause") if self.session.status == "running" else t("run")
 
     def _toggle(self) -> None:
         self._send("pause" if self.session.status == "running" else "run")
@@ -63,9 +63,9 @@ class RunControls(View):
         label: str,
         act: Callable[[], None],
         *,
-        button_type: str = "default",
+        color: str = "default",
         width: int | None = None,
     ) -> pn.widgets.Button:
-        button = pn.widgets.Button(name=label, button_type=button_type, width=width, margin=0)
+        button = pn.widgets.Button(label=label, color=color, width=width, margin=0)
         button.on_click(lambda _event: act())
         return button

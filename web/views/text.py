@@ -24,8 +24,9 @@ def new_text() -> Div:
 def literal(text: str) -> str:
     """Return a text that Bokeh draws as it stands.
 
-    Bokeh takes what stands between TeX delimiters in axis titles, categories and legends for a formula and fetches
-    MathJax from another site; a word joiner inside the delimiters, which has no width, keeps names from files what they are.
+    Bokeh takes what stands between TeX delimiters in axis titles, categories and legends for a formula, and fetches
+    MathJax from another site for it. A word joiner inside the delimiters, which has no width, keeps names from files
+    what they are.
     """
     for delimiter in ("$$", "\\(", "\\[", "\\)", "\\]"):
         text = text.replace(delimiter, f"{delimiter[0]}\u2060{delimiter[1]}")

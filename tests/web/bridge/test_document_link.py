@@ -1,0 +1,143 @@
+"""The link between the worker's document and the page's: one patch in flight, coalesced, nothing lost."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+from bokeh.document import Document
+from bokeh.models import ColumnDataSource, Slider
+
+from web.bridge.document_link import DocumentLink
+
+
+class Page:
+    """A page that takes patches and applies them to its own copy of the document."""
+
+    def __init__(self) -> None:
+        self.document = Document()
+        self.slider = Slider(start=0, end=100, value=1)
+        self.source = ColumnDataSource(data={"x": [0.0]})
+        self.document.add_root(self.slider)
+        self.document.add_root(self.source)
+        self.drawn = 0
+        self.patches: list[tuple[int, dict, dict[str, bytes]]] = []
+        self.link = DocumentLink(self.document, self._draw, self._take)
+        initial = json.loads(self.link.initial())
+        (content,) = initial.values()
+        self.copy = Document.from_json(content)
+        self.link.acknowledged(0)
+
+    def _draw(self) -> None:
+        self.drawn += 1
+
+    def _take(self, patch_id: int, patch: str, buffers: dict[str, bytes]) -> None:
+        self.patches.append((patch_id, json.loads(patch), buffers))
+
+    def values(self) -> list[object]:
+        """Return the new values in the newest patch."""
+        return [event["new"] for event in self.patches[-1][1]["events"]]
+
+
+def test_the_first_drawing_holds_the_whole_document() -> None:
+    """The page's copy begins with the same values."""
+    page = Page()
+    assert [getattr(root, "value", None) for root in page.copy.roots] == [1, None]
+
+
+def test_changes_are_sent_as_one_patch() -> None:
+    """What changed since the last patch is one message, not one for each change."""
+    page = Page()
+    page.slider.value = 2
+    page.slider.title = "gamma"
+    page.link.flush()
+    assert len(page.patches) == 1
+    assert page.values() == [2, "gamma"]
+
+
+def test_one_patch_is_in_flight() -> None:
+    """Until the page has acknowledged a patch, nothing more is sent."""
+    page = Page()
+    page.slider.value = 2
+    page.link.flush()
+    page.slider.value = 3
+    page.link.flush()
+    assert len(page.patches) == 1
+    page.link.acknowledged(page.patches[0][0])
+    assert len(page.patches) == 2
+    assert page.values() == [3]
+
+
+def test_changes_in_flight_are_coalesced() -> None:
+    """Of many values of one property the page gets the newest only."""
+    page = Page()
+    page.slider.value = 2
+    page.link.flush()
+    for value in range(3, 50):
+        page.slider.value = value
+        page.link.flush()
+    page.link.acknowledged(page.patches[0][0])
+    assert page.values() == [49]
+
+
+def test_a_late_acknowledgement_of_another_patch_counts_for_nothing() -> None:
+    """Only the patch in flight opens the way for the next."""
+    page = Page()
+    page.slider.value = 2
+    page.link.flush()
+    page.slider.value = 3
+    page.link.flush()
+    page.link.acknowledged(99)
+    assert len(page.patches) == 1
+
+
+def test_pictures_are_drawn_once_a_patch() -> None:
+    """Drawing waits for the page: it happens when a patch can be sent, not at every change."""
+    page = Page()
+    page.slider.value = 2
+    page.link.flush()
+    page.slider.value = 3
+    page.link.flush()
+    page.link.flush()
+    assert page.drawn == 1
+    page.link.acknowledged(page.patches[0][0])
+    assert page.drawn == 2
+
+
+def test_nothing_new_sends_nothing() -> None:
+    """A flush without a change is silent and leaves the way open."""
+    page = Page()
+    page.link.flush()
+    assert page.patches == []
+    page.slider.value = 5
+    page.link.flush()
+    assert page.values() == [5]
+
+
+def test_a_change_from_the_page_is_applied_and_not_sent_back() -> None:
+    """The user's change arrives in Python, its callbacks run, and only what they change goes back."""
+    page = Page()
+    seen = []
+    page.slider.on_change("value", lambda _name, _old, new: seen.append(new))
+    page.slider.on_change("value", lambda _name, _old, new: setattr(page.slider, "title", str(new)))
+    patch = {
+        "events": [
+            {"kind": "ModelChanged", "model": {"id": page.slider.id}, "attr": "value", "new": 42}
+        ]
+    }
+    page.link.apply(json.dumps(patch))
+    page.link.flush()
+    assert seen == [42]
+    assert page.values() == ["42"]
+
+
+def test_arrays_travel_as_buffers() -> None:
+    """An array is not written out in JSON: its bytes are beside the patch, under the id that the patch names."""
+    page = Page()
+    values = np.linspace(0.0, 1.0, 1000)
+    page.source.data = {"x": values}
+    page.link.flush()
+    _id, patch, buffers = page.patches[0]
+    (content,) = buffers.values()
+    assert content == values.tobytes()
+    assert next(iter(buffers)) in json.dumps(patch)

@@ -1,0 +1,47 @@
+"""The table of messages and its two ends."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+BRIDGE = Path(__file__).parents[3] / "web" / "bridge"
+MESSAGES = json.loads((BRIDGE / "messages.json").read_text(encoding="utf-8"))
+SOURCES = {
+    name: (BRIDGE / name).read_text(encoding="utf-8")
+    for name in ("page.js", "worker.js", "worker_end.py")
+}
+
+
+def sent(*names: str) -> set[str]:
+    """Return the types of the messages that these files send."""
+    pattern = r'(?:\.send|\b_send|tell)\(\s*"([a-z-]+)"'
+    return {kind for name in names for kind in re.findall(pattern, SOURCES[name])}
+
+
+def handled(*names: str) -> set[str]:
+    """Return the types of the messages that these files handle."""
+    return {kind for name in names for kind in re.findall(r'\.on\("([a-z-]+)"', SOURCES[name])}
+
+
+def test_the_worker_handles_what_the_page_may_send() -> None:
+    """No message of the page falls on deaf ears."""
+    assert handled("worker.js") == set(MESSAGES["page_to_worker"])
+
+
+def test_the_page_handles_what_the_worker_may_send() -> None:
+    """No message of the worker falls on deaf ears."""
+    assert handled("page.js") == set(MESSAGES["worker_to_page"])
+
+
+@pytest.mark.parametrize(
+    ("direction", "names"),
+    [("page_to_worker", ("page.js",)), ("worker_to_page", ("worker.js", "worker_end.py"))],
+)
+def test_nothing_else_is_sent(direction: str, names: tuple[str, ...]) -> None:
+    """Every message that is sent stands in the table."""
+    assert sent(*names)
+    assert sent(*names) <= set(MESSAGES[direction])

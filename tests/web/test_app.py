@@ -1,0 +1,119 @@
+"""The composition root: every view is placed, drawn natively, and follows the session."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+from bokeh.document import Document
+
+from web.app import App
+
+INDEX = Path(__file__).parents[2] / "web" / "static" / "index.html"
+SETS = ("xor", "circle", "gauss", "spiral", "iris", "penguins", "wine", "breast-cancer", "auto-mpg")
+
+
+def make_app(theme: str = "light") -> tuple[App, Document, list[str]]:
+    """Return an app, its document and the list that takes what it announces."""
+    document, said = Document(), []
+    return App(document, theme=theme, announce=said.append, changed=lambda: None), document, said
+
+
+def test_every_view_has_its_place_in_the_page() -> None:
+    """The places that the app fills are exactly those that index.html offers."""
+    offered = set(re.findall(r'id="([^"]+)"[^>]*data-view', INDEX.read_text(encoding="utf-8")))
+    app, _document, _said = make_app()
+    assert set(app.roots().values()) == offered
+
+
+@pytest.mark.parametrize(
+    ("key", "theme"), [*((key, "light") for key in SETS), ("iris", "dark"), ("auto-mpg", "dark")]
+)
+def test_every_set_can_be_drawn(key: str, theme: str) -> None:
+    """Choosing any set of the catalog and training on it leaves a document that serializes."""
+    app, document, said = make_app(theme)
+
+    async def use() -> None:
+        await app.command("choose", {"key": key})
+        app.draw()
+        await app.command("step", {"unit": "epoch", "count": 2})
+        app.draw()
+
+    asyncio.run(use())
+    copy = Document.from_json(document.to_json())
+    assert len(copy.roots) == len(app.roots())
+    loss = next(root for root in copy.roots if app.roots()[root.id] == "loss-plot")
+    assert list(loss.renderers[0].data_source.data["epoch"]) == [0, 1, 2]
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("key", "features", "y_title"),
+    [
+        ("iris", ["petal length (cm)"], "Output"),
+        ("iris", ["petal length (cm)", "petal width (cm)"], "petal width (cm)"),
+        ("auto-mpg", ["weight (lb)"], "miles per gallon"),
+        ("auto-mpg", ["weight (lb)", "horsepower"], "horsepower"),
+        ("auto-mpg", ["origin"], None),
+    ],
+)
+def test_every_kind_of_region_can_be_drawn(
+    key: str, features: list[str], y_title: str | None
+) -> None:
+    """Curves, regions, a fit, a map and nothing: each follows from the chosen columns, in either order."""
+    app, document, _said = make_app()
+
+    async def use() -> None:
+        await app.command("choose", {"key": key})
+        app.draw()
+        await app.command("choose_columns", {"features": features})
+        app.draw()
+
+    asyncio.run(use())
+    copy = Document.from_json(document.to_json())
+    place = next(root for root in copy.roots if app.roots()[root.id] == "regions")
+    plot = place.children[1]
+    assert plot.visible == (y_title is not None)
+    if y_title is not None:
+        assert (plot.xaxis.axis_label, plot.yaxis.axis_label) == (features[0], y_title)
+
+
+def test_an_unknown_command_is_refused() -> None:
+    """The page API runs the session's commands and nothing else of it."""
+    app, _document, _said = make_app()
+    with pytest.raises(ValueError, match='Unknown command "subscribe"'):
+        asyncio.run(app.command("subscribe", {}))
+
+
+def test_a_refused_control_shows_the_error_and_nothing_changes() -> None:
+    """A control's bad value becomes a message in the page, and the settings stay."""
+    app, _document, said = make_app()
+
+    async def use() -> None:
+        app.send("set", settings={"learning_rate": "abc"})
+        await asyncio.sleep(0.01)
+
+    before = app.session.settings.as_dict()
+    asyncio.run(use())
+    assert app.session.message is not None
+    assert app.session.message.error
+    assert "abc" in app.session.message.text
+    assert said == [app.session.message.text]
+    assert app.session.settings.as_dict() == before
+
+
+def test_what_is_out_of_sight_is_drawn_when_it_comes_into_sight() -> None:
+    """A hidden picture costs nothing while the network learns, and is up to date when it is seen."""
+    app, document, _said = make_app()
+    app.draw()
+    loss = next(root for root in document.roots if app.roots()[root.id] == "loss-plot")
+    source = loss.renderers[0].data_source
+    app.show(set(app.roots().values()) - {"loss-plot"})
+    asyncio.run(app.command("step", {"unit": "epoch", "count": 3}))
+    app.draw()
+    assert len(source.data["epoch"]) == 1
+    app.show(app.roots().values())
+    app.draw()
+    assert list(source.data["epoch"]) == [0, 1, 2, 3]
