@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pycore import make_toy, read_table
+from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
 from web.viewmodel.words import t
 
@@ -66,14 +67,17 @@ REAL = tuple(_real_tables())
 CATALOG = {entry.key: entry for entry in (*TOYS, *REAL)}
 
 
-def entry_of(key: str) -> Entry:
+def entry_of(key: object) -> Entry:
     """Return the set of that key.
 
     Raises
     ------
     CommandError
-        If there is none; the sentence lists what there is.
+        If there is none; the sentence gives the nearest and lists what there is.
     """
-    if key not in CATALOG:
-        raise CommandError(f'There is no set "{key}"; there are {", ".join(CATALOG)}.')
+    if not isinstance(key, str) or key not in CATALOG:
+        known = ", ".join(CATALOG)
+        raise CommandError(
+            f"There is no set {shown(key)}.{nearest(key, CATALOG)} Sets are {known}."
+        )
     return CATALOG[key]

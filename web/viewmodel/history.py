@@ -11,8 +11,8 @@ MOST_POINTS = 2000
 class History:
     """Loss on training and test rows at the ends of epochs; epoch 0 is the start.
 
-    When there are more than ``MOST_POINTS``, every second one is dropped and from then on every second epoch kept, and so on.
-    The newest is always there.
+    When there are more than ``MOST_POINTS``, every second one is dropped and from then on every second epoch kept, and
+    so on. The newest is always there.
     """
 
     epochs: list[int] = field(default_factory=list)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from web.viewmodel.results import MOST_POINTS, PARTS, evenly
+from web.viewmodel.results import MOST_POINTS, PARTS, QUIETLY, evenly
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -53,10 +53,11 @@ class Regions:
     x_range: tuple[float, float] = (0.0, 1.0)
     y_range: tuple[float, float] = (0.0, 1.0)
     image: NDArray[np.float64] | None = None
-    curves: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    curves: dict[str, NDArray[Any]] = field(default_factory=dict)
     points: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
+@QUIETLY
 def network_regions(session: Session) -> Regions:
     """Return the picture that fits the number of features and the target."""
     features = session.dataset.features
@@ -129,12 +130,13 @@ def _over_one(session: Session) -> Regions:
 
 
 def _sure(outputs: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return class index plus sureness: 0 where all outputs are equal, towards 1 where one has it all; (N, n) -> (N,)."""
+    """Return class index plus sureness (0: all outputs equal, towards 1: one has it all); (N, n) -> (N,)."""
     total = np.maximum(outputs.sum(axis=1), np.finfo(np.float64).tiny)
     share = outputs.max(axis=1) / total
     even = 1.0 / outputs.shape[1]
     sureness: NDArray[np.float64] = np.clip((share - even) / (1.0 - even), 0.0, 0.999)
-    return outputs.argmax(axis=1) + sureness
+    regions: NDArray[np.float64] = outputs.argmax(axis=1) + sureness
+    return regions
 
 
 def _range(session: Session, i: int) -> tuple[float, float]:
@@ -149,7 +151,7 @@ def _with_margin(low: float, high: float) -> tuple[float, float]:
     return low - margin, high + margin
 
 
-def _centers(ends: tuple[float, float]) -> NDArray[np.float64]:
+def _centers(ends: tuple[float, float]) -> NDArray[Any]:
     half = (ends[1] - ends[0]) / GRID / 2.0
     return np.linspace(ends[0] + half, ends[1] - half, GRID)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
 
 PARTS = ("train", "test")
+QUIETLY = np.errstate(over="ignore", invalid="ignore")  # the last good weights may be enormous
 MOST_POINTS = 1000  # of a picture: more cannot be told apart and cost time
 
 
@@ -30,6 +31,7 @@ class Results:
         self._dataset = trainer.dataset
 
     @cached_property
+    @QUIETLY
     def outputs(self) -> dict[str, NDArray[np.float64]]:
         """Outputs (N, n_out) of the training and the test rows."""
         dataset = self._dataset
@@ -39,11 +41,13 @@ class Results:
         }
 
     @cached_property
+    @QUIETLY
     def losses(self) -> dict[str, Evaluation]:
         """Loss of the training and the test rows."""
         return {part: self._trainer.evaluate(part) for part in PARTS}
 
     @cached_property
+    @QUIETLY
     def metrics(self) -> dict[str, dict[str, float]]:
         """{"train": {...}, "test": {...}} with accuracy, or r2 and rmse in the target's unit."""
         return {part: self._metrics(part) for part in PARTS}
@@ -55,11 +59,11 @@ class Results:
 
     def plain_loss(self, part: str) -> float | None:
         """Return the loss with its penalty; None without rows."""
-        return _plain(self.losses[part].loss)
+        return plain(self.losses[part].loss)
 
     def plain_metrics(self, part: str) -> dict[str, float | None]:
         """Return the metrics; None where one is not defined."""
-        return {name: _plain(value) for name, value in self.metrics[part].items()}
+        return {name: plain(value) for name, value in self.metrics[part].items()}
 
     def true(self, part: str) -> NDArray[Any]:
         """Return class indices, or target values in their own unit, (N,)."""
@@ -73,7 +77,8 @@ class Results:
         """Return the same as ``true``, as the network has it."""
         outputs = self.outputs[part]
         if self._dataset.is_classification:
-            return outputs.argmax(axis=1)
+            classes: NDArray[Any] = outputs.argmax(axis=1)
+            return classes
         return self._dataset.to_target(outputs[:, 0])
 
     def _metrics(self, part: str) -> dict[str, float]:
@@ -174,7 +179,8 @@ def evenly(count: int, most: int) -> NDArray[np.intp]:
     return np.linspace(0, count - 1, most).astype(np.intp)
 
 
-def _plain(value: float) -> float | None:
+def plain(value: float) -> float | None:
+    """Return a number as JSON can hold it: None for NaN and infinity."""
     return value if math.isfinite(value) else None
 
 

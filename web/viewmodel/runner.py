@@ -9,17 +9,23 @@ if TYPE_CHECKING:
 
 SLICE_SECONDS = 0.03
 FRAME_SECONDS = 0.1
+DRAWING_SHARE = (
+    0.2  # of the time, at most: on a slow machine there are fewer pictures, not less training
+)
 
 
 class Runner:
-    """Takes as many steps as fit a slice, then lets messages in.
+    """Takes as many steps as fit a slice, then lets everything else that waits run.
+
+    One run goes at a time: a new one, or ``stop``, ends the one before it. Between two slices no step is half done, so
+    what calls ``stop`` may change everything at once.
 
     Parameters
     ----------
     clock
         Returns seconds, never going back.
     give_way
-        Awaited between slices: lets everything else that waits run.
+        Awaited between slices.
     on_frame
         Called at most every ``FRAME_SECONDS`` while it runs; the pictures follow.
     """
@@ -33,23 +39,33 @@ class Runner:
         self._clock = clock
         self._give_way = give_way
         self._on_frame = on_frame
-        self._pause_asked = False
+        self._turn = 0  # the run that may take steps
 
-    def pause(self) -> None:
-        """Ask the run to stop before its next slice."""
-        self._pause_asked = True
+    def stop(self) -> None:
+        """End the run that is going: it takes no further step."""
+        self._turn += 1
 
-    async def run(self, step: Callable[[], bool]) -> bool:
-        """Call ``step`` until it returns False, or until a pause is asked for; return whether it ended by itself."""
-        self._pause_asked = False
-        shown = self._clock()
-        while not self._pause_asked:
-            end = self._clock() + SLICE_SECONDS
-            while self._clock() < end:
-                if not step():
-                    return True
-            if self._clock() - shown >= FRAME_SECONDS:
+    async def run(self, step: Callable[[], bool]) -> None:
+        """Call ``step`` until it returns False, or until the run is ended from outside."""
+        self._turn += 1
+        mine = self._turn
+        frame_due = self._clock() + FRAME_SECONDS
+        while self._turn == mine:
+            end = self._slice(step)
+            if end is None:
+                return
+            if end >= frame_due:
                 self._on_frame()
-                shown = self._clock()
+                now = self._clock()
+                frame_due = now + max(FRAME_SECONDS, (now - end) * (1.0 / DRAWING_SHARE - 1.0))
             await self._give_way()
-        return False
+
+    def _slice(self, step: Callable[[], bool]) -> float | None:
+        """Take at least one step, and more as long as one like the last would fit; return the time, None at the end."""
+        now = self._clock()
+        end = now + SLICE_SECONDS
+        while step():
+            before, now = now, self._clock()
+            if now + (now - before) > end:
+                return now
+        return None

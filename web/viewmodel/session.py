@@ -1,36 +1,50 @@
 """The session: data, network, run and history, and the commands that change them.
 
-The buttons and the page API call the same commands. A command does all of what it says or, with an error in one sentence,
-nothing: the data, the network and the history are still there.
+The buttons and the page API call the same commands. A command does all of what it says or, with an error in one
+sentence, nothing: the data, the network and the history are still there. No command but those that train gives way
+to others before it is done, so commands sent together take effect one after the other.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from pycore import NetworkSpec, Trainer, TrainingSpec, make_dataset, read_table
+from pycore import DatasetError, read_table
+from web.viewmodel import answers
+from web.viewmodel.arguments import checked_count, checked_names, checked_text
 from web.viewmodel.catalog import entry_of
 from web.viewmodel.errors import CommandError
-from web.viewmodel.history import History
+from web.viewmodel.experiment import FITTING_LOSS, Experiment, Source, training_spec
 from web.viewmodel.results import Results
-from web.viewmodel.runner import Runner
 from web.viewmodel.settings import DATA, LIVE, Settings, checked, label_of, need_of
+from web.viewmodel.training import Training
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping
 
-    from pycore import Dataset, Frame, Table
-    from web.viewmodel.catalog import Entry
+    from pycore import Dataset, NetworkSpec, Trainer
+    from web.viewmodel.history import History
 
 FIRST_SET = "circle"
 UNITS = ("step", "minibatch", "epoch")
-MAX_PREDICTED_ROWS = 100_000
-FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
+COMMANDS = (
+    "get",
+    "set",
+    "choose",
+    "load_table",
+    "choose_columns",
+    "run",
+    "pause",
+    "step",
+    "reset",
+    "new_weights",
+    "weights",
+    "predict",
+)
 
 
 @dataclass(frozen=True)
@@ -42,16 +56,6 @@ class Message:
     details: str = ""
 
 
-@dataclass(frozen=True)
-class Source:
-    """Where the data are from: a set of the catalog, or a table of the user's; and the column roles that were chosen."""
-
-    entry: Entry | None
-    table: Table
-    target: str | None
-    features: tuple[str, ...] | None
-
-
 class Session:
     """See the module.
 
@@ -59,6 +63,13 @@ class Session:
     ----------
     clock, give_way
         As for ``Runner``; the tests bring their own.
+
+    Attributes
+    ----------
+    settings
+        In force; changed by the commands only.
+    message
+        To show to the user, or None.
     """
 
     def __init__(
@@ -66,156 +77,152 @@ class Session:
         clock: Callable[[], float] = time.monotonic,
         give_way: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
     ) -> None:
-        self.settings = Settings()
-        self.draw = 0
-        self.status = "ready"
-        self.stop_reason: str | None = None
+        self.settings = Settings()  # type: ignore[no-untyped-call]  # param's
         self.message: Message | None = None
         self._listeners: list[Callable[[str], None]] = []
-        self._runner = Runner(clock, give_way, lambda: self._tell("progress"))
-        self._running: asyncio.Future[str] | None = None
-        self._preferred_loss = dict(FITTING_LOSS)
+        self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
+        self._results: tuple[object, Results] | None = None
         entry = entry_of(FIRST_SET)
-        table = entry.load(self.settings.seed)
-        self._take_data(Source(entry, table, entry.target, entry.features), {})
+        settings = self.settings.as_dict()
+        source = Source(entry, entry.load(settings["seed"]), entry.target, entry.features)
+        experiment = Experiment(source, source.dataset(settings), settings, draw=0)
+        self._training = Training(experiment, clock, give_way, self._tell)
 
     # -- what there is ------------------------------------------------------------------------------------------------
+
+    @property
+    def status(self) -> str:
+        """One of "ready" (at its start), "running", "paused" and "stopped"."""
+        return self._training.status
+
+    @property
+    def stop_reason(self) -> str | None:
+        """None, or why it last ended: "max_epochs", "tolerance", "diverged", "paused", "epochs"."""
+        return self._training.stop_reason
+
+    @property
+    def draw(self) -> int:
+        """Which start weights of the seed."""
+        return self._experiment.draw
+
+    @property
+    def source(self) -> Source:
+        """Table and column roles."""
+        return self._experiment.source
+
+    @property
+    def dataset(self) -> Dataset:
+        """What is trained on."""
+        return self._experiment.dataset
+
+    @property
+    def network(self) -> NetworkSpec:
+        """What is trained."""
+        return self._experiment.network
+
+    @property
+    def trainer(self) -> Trainer:
+        """The run of now."""
+        return self._experiment.trainer
+
+    @property
+    def history(self) -> History:
+        """Its losses by epoch."""
+        return self._experiment.history
 
     @property
     def results(self) -> Results:
         """Outputs, losses and metrics of now, computed once for all who ask."""
         key = (self.trainer, self.trainer.steps, self.trainer.training)
-        if self._results is None or self._results_key != key:
-            self._results, self._results_key = Results(self.trainer), key
-        return self._results
+        if self._results is None or self._results[0] != key:
+            self._results = (key, Results(self.trainer))
+        return self._results[1]
+
+    @property
+    def commands(self) -> dict[str, Callable[..., Any]]:
+        """The commands of buttons and page API, by name."""
+        return {name: getattr(self, name) for name in COMMANDS}
 
     def get(self) -> dict[str, Any]:
-        """Return settings, status, counters, losses and metrics as plain JSON values."""
-        results = self.results
-        return {
-            "settings": self.settings.as_dict(),
-            "status": self.status,
-            "stop_reason": self.stop_reason,
-            "epoch": self.trainer.epoch,
-            "step": self.trainer.steps,
-            "loss": {part: results.plain_loss(part) for part in ("train", "test")},
-            "metrics": {part: results.plain_metrics(part) for part in ("train", "test")},
-            "data": {
-                "name": self.source.table.name,
-                "shape": list(self.source.table.shape),
-                "task": self.dataset.task,
-                "target": self.dataset.target,
-                "features": [feature.column for feature in self.dataset.features],
-                "rows": {"train": len(self.dataset.x_train), "test": len(self.dataset.x_test)},
-            },
-            "draw": self.draw,
-        }
+        """Return settings, status, counters, losses, metrics and data as plain JSON values."""
+        return answers.state(self)
 
     def weights(self) -> dict[str, list[Any]]:
         """Return {"weights", "biases"} as nested lists in full precision; weights[k][i][j] from unit i to unit j."""
         return self.trainer.parameters.to_lists()
 
-    def predict(self, rows: Sequence[Any]) -> list[dict[str, Any]]:
-        """Return what the network says for rows in original units.
-
-        A row is a mapping {feature: value} or the values in the order of the features. For classes each result is {"class",
-        "probabilities"} ("outputs" where they are sigmoids and need not sum to 1), for a number {"value"}.
-        """
-        if not isinstance(rows, list) or not rows:
-            raise CommandError("predict takes a list with at least one row.")
-        if len(rows) > MAX_PREDICTED_ROWS:
-            raise CommandError(f"predict takes at most {MAX_PREDICTED_ROWS:,} rows at once.")
-        outputs = self.trainer.outputs(self.dataset.encode(rows))
-        decoded = self.dataset.decode(outputs)
-        if not self.dataset.is_classification:
-            return [{"value": value} for value in decoded]
-        kind = "probabilities" if self.network.output_activation == "softmax" else "outputs"
-        names = self.dataset.output_names
-        return [
-            {"class": name, kind: dict(zip(names, row.tolist(), strict=True))}
-            for name, row in zip(decoded, outputs, strict=True)
-        ]
+    def predict(self, rows: Any = None) -> list[dict[str, Any]]:  # noqa: ANN401 - untrusted
+        """Return what the network says for rows in original units; see ``answers.predictions``."""
+        return answers.predictions(self, rows)
 
     def subscribe(self, listener: Callable[[str], None]) -> None:
         """Call ``listener(topic)`` after changes: data, network, settings, progress, status or message."""
         self._listeners.append(listener)
 
-    @cached_property
-    def commands(self) -> dict[str, Callable[..., Any]]:
-        """The commands of buttons and page API, by name."""
-        return {
-            command.__name__: command
-            for command in (
-                self.get,
-                self.set,
-                self.choose,
-                self.load_table,
-                self.choose_columns,
-                self.run,
-                self.pause,
-                self.step,
-                self.reset,
-                self.new_weights,
-                self.weights,
-                self.predict,
-            )
-        }
+    def say(self, text: str, *, error: bool = False, details: str = "") -> None:
+        """Show a message in the page; the next command that succeeds takes it away."""
+        self.message = Message(text, error=error, details=details)
+        self._tell("message")
 
     # -- data and settings --------------------------------------------------------------------------------------------
 
     async def choose(self, key: str) -> None:
         """Take a set of the catalog."""
         entry = entry_of(key)
-        source = Source(entry, entry.load(self.settings.seed), entry.target, entry.features)
-        await self._change_data(source, {})
+        self._take(Source(entry, entry.load(self.settings.seed), entry.target, entry.features))
 
     async def load_table(
         self,
-        data: bytes,
+        data: bytes | str,
         name: str = "table",
         target: str | None = None,
-        features: Sequence[str] | None = None,
+        features: list[str] | None = None,
     ) -> dict[str, Any]:
-        """Take a table of the user's, and return ``get()``; target None stands for its last column."""
-        table = read_table(data, str(name))
-        source = Source(None, table, target, None if features is None else tuple(features))
-        await self._change_data(source, {})
+        """Take a table of the user's, and return ``get()``; target None stands for the last column that can be one."""
+        table = read_table(data, checked_text("name", name))
+        source = Source(None, table, checked_text("target", target), checked_names(features))
+        if target is None and features is None:
+            source = source.with_usable_target(self.settings.as_dict())
+        self._take(source)
+        last = table.columns[-1].name
+        if target is None and self.dataset.target != last:
+            self.say(t("target_chosen", last=last, target=self.dataset.target))
         return self.get()
 
     async def choose_columns(
-        self, target: str | None = None, features: Sequence[str] | None = None
+        self, target: str | None = None, features: list[str] | None = None
     ) -> None:
         """Choose the target and the features; what is None stays, as far as it fits the other."""
-        table = self.source.table
-        target = self.dataset.target if target is None else target
-        if features is None:
-            features = [feature.column for feature in self.dataset.features]
-            if target != self.dataset.target and target in features:
-                features = [self.dataset.target if f == target else f for f in features]
-        await self._change_data(Source(self.source.entry, table, target, tuple(features)), {})
+        source, old = self.source, self.dataset
+        names = checked_names(features)
+        target = checked_text("target", target) or old.target
+        if names is not None:
+            self._take(replace(source, target=target, features=names))
+            return
+        kept = tuple(f.column for f in old.features if f.column != target)
+        if target == old.target:
+            self._take(replace(source, target=target, features=kept))
+            return
+        try:  # the old target becomes a feature, if it can be one
+            self._take(replace(source, target=target, features=(*kept, old.target)))
+        except DatasetError:
+            self._take(replace(source, target=target, features=kept or None))
 
-    async def set(self, settings: Mapping[str, Any]) -> dict[str, Any]:
+    async def set(self, settings: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Change settings, all or none, and return ``get()``. New data or a new network begin at epoch 0."""
-        new = {
-            name: value
-            for name, value in checked(settings).items()
-            if value != self.settings.as_dict()[name]
-        }
+        before = self.settings.as_dict()
+        new = {name: v for name, v in checked(settings).items() if v != before[name]}
         needs = {need_of(name) for name in new}
-        if not needs:
-            return self.get()
-        if needs == {LIVE}:
+        if needs - {LIVE}:
+            self._restart({**before, **new}, new_data=DATA in needs, new_seed="seed" in new)
+        elif needs:
             self.settings.param.update(**new)
-            self.trainer.training = self._training(self.settings.as_dict())
-            self._tell("settings", "progress")
-            return self.get()
-        source = self.source
-        if "seed" in new and source.entry is not None and source.entry.file is None:
-            table = source.entry.load(new["seed"])  # a toy set is drawn from the seed
-            source = Source(source.entry, table, source.target, source.features)
-        await self._change_data(source, new, fit_loss="loss" not in new and DATA in needs)
+            self.trainer.training = training_spec(self.settings.as_dict())
+            self.message = None
+            self._training.judge()
+            self._tell("settings", "progress", "status", "message")
         if "loss" in new:
-            self._preferred_loss[self.dataset.task] = new["loss"]
+            self._loss_of_task[self.dataset.task] = new["loss"]
         return self.get()
 
     # -- the run ------------------------------------------------------------------------------------------------------
@@ -223,197 +230,108 @@ class Session:
     async def run(self, epochs: int | None = None) -> str:
         """Train until it stops, and return why.
 
-        "max_epochs", "tolerance" and "diverged" are the trainer's reasons; "paused" is the user's; "epochs" says that the
-        asked number of epochs is done. While it runs already, this waits for the same end.
+        "max_epochs", "tolerance" and "diverged" are the trainer's reasons; "paused" is the user's; "epochs" says that
+        the asked number of epochs is done. While it runs already, this waits for the same end.
         """
-        if epochs is not None:
-            epochs = _count("epochs", epochs)
-        if self._running is not None:
-            return await asyncio.shield(self._running)
-        if self._is_over():
-            return str(self.stop_reason)
-        last = None if epochs is None else self.trainer.epoch + epochs
-
-        def step() -> str | None:
-            frame = self._step()
-            if frame.stop_reason is None and last is not None and self.trainer.epoch >= last:
-                return "epochs"
-            return frame.stop_reason
-
-        return await self._drive(step)
+        wanted = None if epochs is None else checked_count("epochs", epochs)
+        if self._training.is_running:
+            return await self._training.joined()
+        last = None if wanted is None else self.trainer.epoch + wanted
+        return await self._train(
+            lambda: "epochs" if last is not None and self.trainer.epoch >= last else None
+        )
 
     async def pause(self) -> None:
-        """Stop the run after the slice that it is in; does nothing when none is going."""
-        if self._running is not None:
-            self._runner.pause()
-            await asyncio.shield(self._running)
+        """End the run that is going, if there is one; it can go on from where it is."""
+        self._training.pause()
 
     async def step(self, unit: str = "step", count: int = 1) -> dict[str, Any]:
         """Make ``count`` steps (one minibatch each) or finish ``count`` epochs, and return ``get()``."""
         if unit not in UNITS:
             raise CommandError(f'There is no unit "{unit}"; there are {", ".join(UNITS)}.')
-        count = _count("count", count)
-        await self.pause()
-        if self.trainer.stop_reason == "diverged" and self._is_over():
-            return self.get()
-        epochs = unit == "epoch"
-        last = (self.trainer.epoch if epochs else self.trainer.steps) + count
+        count = checked_count("count", count)
+        trainer = self.trainer
 
-        def step() -> str | None:
-            frame = self._step()
-            done = self.trainer.epoch if epochs else self.trainer.steps
-            if frame.stop_reason == "diverged" or done < last:
-                return frame.stop_reason
-            return frame.stop_reason or "paused"
+        def done() -> int:
+            return trainer.epoch if unit == "epoch" else trainer.steps
 
-        await self._drive(step)
+        last = done() + count
+        await self._train(lambda: "paused" if done() >= last else None)
         return self.get()
 
     async def reset(self) -> None:
         """Go back to the same start weights and the same order of rows: the run repeats to the last bit."""
-        await self.pause()
-        self._start(self.network)
-        self._tell("network", "progress", "status")
+        self._begin_again(self.draw)
 
     async def new_weights(self) -> None:
         """Go back to epoch 0 with other start weights, the next draw of the seed's stream."""
-        await self.pause()
-        self.draw += 1
-        self.network = self._network(self.dataset, self.settings.as_dict())
-        self._start(self.network)
-        self._tell("network", "progress", "status")
-
-    def say(self, text: str, *, error: bool = False, details: str = "") -> None:
-        """Show a message in the page."""
-        self.message = Message(text, error=error, details=details)
-        self._tell("message")
+        self._begin_again(self.draw + 1)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
-    async def _change_data(
-        self, source: Source, new: dict[str, Any], *, fit_loss: bool = True
-    ) -> None:
-        """Pause, then take data and settings together; if they do not fit, nothing has changed."""
-        built = self._build(source, new, fit_loss=fit_loss)
-        await self.pause()
-        self._install(source, *built)
+    @property
+    def _experiment(self) -> Experiment:
+        return self._training.experiment
 
-    def _take_data(self, source: Source, new: dict[str, Any]) -> None:
-        self._install(source, *self._build(source, new, fit_loss=True))
+    def _take(self, source: Source) -> None:
+        """Take other data, with the loss that fits them."""
+        settings = self.settings.as_dict()
+        dataset = source.dataset(settings)
+        settings["loss"] = self._loss_of_task[dataset.task]
+        text = None
+        if settings["loss"] != self.settings.loss:
+            kind = t("kind_class" if dataset.is_classification else "kind_number")
+            text = t("loss_changed", target=dataset.target, kind=kind, loss=t(settings["loss"]))
+        draw = self.draw if source.table is self.source.table else 0
+        self._install(Experiment(source, dataset, settings, draw), settings, text, data=True)
 
-    def _build(
-        self, source: Source, new: dict[str, Any], *, fit_loss: bool
-    ) -> tuple[Dataset, dict[str, Any], int, NetworkSpec]:
-        settings = {**self.settings.as_dict(), **new}
-        dataset = make_dataset(
-            source.table,
-            source.target,
-            source.features,
-            test_fraction=settings["test_fraction"],
-            seed=settings["seed"],
-        )
-        if fit_loss:
-            settings["loss"] = self._preferred_loss[dataset.task]
-        draw = 0 if settings["seed"] != self.settings.seed else self.draw
-        return dataset, settings, draw, self._network(dataset, settings, draw)
+    def _restart(self, settings: dict[str, Any], *, new_data: bool, new_seed: bool) -> None:
+        """Take settings that need a new start."""
+        source = self.source
+        if new_seed and source.entry is not None and source.entry.file is None:
+            source = replace(
+                source, table=source.entry.load(settings["seed"])
+            )  # drawn from the seed
+        dataset = source.dataset(settings) if new_data else self.dataset
+        draw = 0 if new_seed else self.draw
+        self._install(Experiment(source, dataset, settings, draw), settings, data=new_data)
+
+    def _begin_again(self, draw: int) -> None:
+        settings = self.settings.as_dict()
+        self._install(Experiment(self.source, self.dataset, settings, draw), settings)
 
     def _install(
         self,
-        source: Source,
-        dataset: Dataset,
-        settings: dict[str, Any],
-        draw: int,
-        network: NetworkSpec,
+        experiment: Experiment,
+        settings: Mapping[str, Any],
+        text: str | None = None,
+        *,
+        data: bool = False,
     ) -> None:
-        loss_before = self.settings.loss
-        self.source, self.dataset, self.network, self.draw = source, dataset, network, draw
+        """Put the experiment in the place of the old one."""
+        self._training.take(experiment)
         self.settings.param.update(**settings)
-        self._start(network)
+        self.message = None if text is None else Message(text)
+        topics = ("network", "settings", "progress", "status", "message")
+        self._tell(*(("data", *topics) if data else topics))
+
+    async def _train(self, enough: Callable[[], str | None]) -> str:
+        """Train until there is a reason to stop, and return it; where it needs words, show them."""
+        self._training.pause()
         self.message = None
-        if settings["loss"] != loss_before and settings["loss"] != "cross_entropy":
-            kind = t("kind_class" if dataset.is_classification else "kind_number")
-            text = t("loss_changed", target=dataset.target, kind=kind, loss=t(settings["loss"]))
-            self.message = None if dataset.is_classification else Message(text)
-        self._tell("data", "network", "settings", "progress", "status", "message")
-
-    def _network(
-        self, dataset: Dataset, settings: dict[str, Any], draw: int | None = None
-    ) -> NetworkSpec:
-        return NetworkSpec.for_dataset(
-            dataset,
-            settings["hidden_layer_sizes"],
-            activation=settings["activation"],
-            loss=settings["loss"],
-            seed=settings["seed"],
-            draw=self.draw if draw is None else draw,
-        )
-
-    @staticmethod
-    def _training(settings: dict[str, Any]) -> TrainingSpec:
-        names = ("optimizer", "learning_rate", "l2", "batch_size", "max_epochs", "tolerance", "seed")
-        return TrainingSpec(**{name: settings[name] for name in names})
-
-    def _start(self, network: NetworkSpec) -> None:
-        self.trainer = Trainer(self.dataset, network, self._training(self.settings.as_dict()))
-        self._results: Results | None = None
-        self._results_key: object = None
-        self.history = History()
-        self.history.add(0, self.trainer.evaluate("train").loss, self.trainer.evaluate("test").loss)
-        self.status, self.stop_reason = "ready", None
-
-    def _is_over(self) -> bool:
-        """Say so, if the run cannot go on as it stands."""
-        reason = self.trainer.stop_reason
-        if reason == "diverged":
-            self.say(t("go_on_diverged"))
-        elif self.trainer.epoch >= self.settings.max_epochs:
-            self.stop_reason = "max_epochs"
-            label = label_of("max_epochs")
-            self.say(t("go_on_max_epochs", max_epochs=self.settings.max_epochs, label=label))
-        else:
-            return False
-        return True
-
-    def _step(self) -> Frame:
-        frame = self.trainer.step()
-        if frame.train is not None and frame.test is not None:
-            self.history.add(frame.epoch, frame.train.loss, frame.test.loss)
-        return frame
-
-    async def _drive(self, step: Callable[[], str | None]) -> str:
-        """Run ``step`` until it gives a reason or a pause is asked for, and return the reason."""
-        self._running = asyncio.get_running_loop().create_future()
-        self.status, self.stop_reason, self.message = "running", None, None
+        over = self._training.judge()
+        if over is None:
+            self._tell("message")
+            reason = await self._training.run(enough)
+            if reason != "diverged":
+                return reason
+            over = reason
+        values = {"max_epochs": self.settings.max_epochs, "label": label_of("max_epochs")}
+        self.message = Message(t(f"go_on_{over}", **values))
         self._tell("status", "message")
-        reason: str | None = None
-
-        def go_on() -> bool:
-            nonlocal reason
-            reason = step()
-            return reason is None
-
-        try:
-            await self._runner.run(go_on)
-        finally:
-            reason = reason or "paused"
-            self.stop_reason = reason
-            self.status = "paused" if reason in ("paused", "epochs") else "stopped"
-            running, self._running = self._running, None
-            running.set_result(reason)
-            self._tell("progress", "status")
-        if reason == "diverged":
-            self.say(t("go_on_diverged"))
-        return reason
+        return over
 
     def _tell(self, *topics: str) -> None:
         for topic in topics:
             for listener in self._listeners:
                 listener(topic)
-
-
-def _count(what: str, value: object) -> int:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)  # a whole number from JavaScript
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise CommandError(f"{what} is {value!r}; it must be a whole number, at least 1.")
-    return value

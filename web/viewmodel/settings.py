@@ -6,7 +6,7 @@ Controls, the page API and, later, links and sessions are derived from this tabl
 from __future__ import annotations
 
 import math
-from difflib import get_close_matches
+import re
 from typing import TYPE_CHECKING, Any
 
 import param
@@ -14,44 +14,63 @@ import param
 from pycore.activations import HIDDEN_ACTIVATIONS
 from pycore.losses import LOSSES
 from pycore.optimizers import OPTIMIZERS
+from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
 MAX_HIDDEN_LAYERS = 6
 MAX_UNITS = 128
 
-#: What a change of a setting needs. "data": a new split and all that follows. "network": new start weights.
-#: "live": nothing; it counts from the next step (the batch size from the next epoch) on.
+#: What a change of a setting needs. DATA: a new split and all that follows. NETWORK: new start weights. LIVE: nothing;
+#: it counts from the next step (the batch size from the next epoch) on.
 DATA, NETWORK, LIVE = "data", "network", "live"
 
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
-class Settings(param.Parameterized):  # type: ignore[misc]
-    """The settings in force. ``precedence`` orders them; the label is the word the page shows."""
 
-    hidden_layer_sizes = param.List([8], item_type=int, label=t("hidden_layer_sizes"), doc=NETWORK)
-    activation = param.Selector(
-        default="tanh", objects=list(HIDDEN_ACTIVATIONS), label=t("activation"), doc=NETWORK
+def _row(name: str, need: str) -> dict[str, Any]:
+    """Return what every setting has: label and help in words, and what its change needs."""
+    return {"label": t(name), "doc": t(f"{name}_help"), "metadata": {"need": need}}
+
+
+class Settings(param.Parameterized):
+    """The settings in force; the commands change them, after ``checked``."""
+
+    hidden_layer_sizes = param.List(
+        default=[8],
+        item_type=int,
+        bounds=(0, MAX_HIDDEN_LAYERS),
+        **_row("hidden_layer_sizes", NETWORK),
     )
-    loss = param.Selector(default="cross_entropy", objects=list(LOSSES), label=t("loss"), doc=NETWORK)
-    optimizer = param.Selector(
-        default="gradient_descent", objects=list(OPTIMIZERS), label=t("optimizer"), doc=LIVE
+    activation: Any = param.Selector(
+        default="tanh", objects=list(HIDDEN_ACTIVATIONS), **_row("activation", NETWORK)
+    )
+    loss: Any = param.Selector(
+        default="cross_entropy", objects=list(LOSSES), **_row("loss", NETWORK)
+    )
+    optimizer: Any = param.Selector(
+        default="gradient_descent", objects=list(OPTIMIZERS), **_row("optimizer", LIVE)
     )
     learning_rate = param.Number(
-        0.1, bounds=(0, 100), inclusive_bounds=(False, True), label=t("learning_rate"), doc=LIVE
+        default=0.1,
+        bounds=(0, 100),
+        inclusive_bounds=(False, True),
+        **_row("learning_rate", LIVE),
     )
-    l2 = param.Number(0.0, bounds=(0, 100), label=t("l2"), doc=LIVE)
-    batch_size = param.Integer(10, bounds=(1, 100_000), label=t("batch_size"), doc=LIVE)
-    test_fraction = param.Number(0.2, bounds=(0, 0.9), label=t("test_fraction"), doc=DATA)
-    seed = param.Integer(0, bounds=(0, 2**32 - 1), label=t("seed"), doc=DATA)
-    tolerance = param.Number(0.0, bounds=(0, 1), label=t("tolerance"), doc=LIVE)
-    max_epochs = param.Integer(1000, bounds=(1, 1_000_000), label=t("max_epochs"), doc=LIVE)
+    l2 = param.Number(default=0.0, bounds=(0, 100), **_row("l2", LIVE))
+    batch_size = param.Integer(default=10, bounds=(1, 100_000), **_row("batch_size", LIVE))
+    test_fraction = param.Number(default=0.2, bounds=(0, 0.9), **_row("test_fraction", DATA))
+    seed = param.Integer(default=0, bounds=(0, 2**32 - 1), **_row("seed", DATA))
+    tolerance = param.Number(default=0.0, bounds=(0, 1), **_row("tolerance", LIVE))
+    max_epochs = param.Integer(default=1000, bounds=(1, 1_000_000), **_row("max_epochs", LIVE))
 
     def as_dict(self) -> dict[str, Any]:
         """Return {name: value} of all settings, as plain JSON values."""
-        return {name: _plain(getattr(self, name)) for name in NAMES}
+        values = {name: getattr(self, name) for name in NAMES}
+        return {**values, "hidden_layer_sizes": list(self.hidden_layer_sizes)}
 
 
 NAMES = tuple(name for name in Settings.param if name != "name")
@@ -62,9 +81,14 @@ def label_of(name: str) -> str:
     return str(Settings.param[name].label)
 
 
+def help_of(name: str) -> str:
+    """Return a sentence on what a setting does."""
+    return str(Settings.param[name].doc)
+
+
 def need_of(name: str) -> str:
-    """Return what a change of a setting needs: "data", "network" or "live"."""
-    return str(Settings.param[name].doc).strip()
+    """Return what a change of a setting needs: DATA, NETWORK or LIVE."""
+    return str(Settings.param[name].metadata["need"])
 
 
 def choices_of(name: str) -> list[str] | None:
@@ -73,7 +97,7 @@ def choices_of(name: str) -> list[str] | None:
     return list(parameter.objects) if isinstance(parameter, param.Selector) else None
 
 
-def checked(settings: Mapping[str, Any]) -> dict[str, Any]:
+def checked(settings: object) -> dict[str, Any]:
     """Return the given settings, each checked and of its own type.
 
     Parameters
@@ -91,57 +115,64 @@ def checked(settings: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _checked(name, value) for name, value in settings.items()}
 
 
-def _checked(name: str, value: Any) -> Any:  # noqa: ANN401 - untrusted in, the setting's type out
-    if name not in NAMES:
-        near = get_close_matches(str(name), NAMES, n=1)
-        hint = f' Did you mean "{near[0]}"?' if near else ""
-        raise CommandError(f'There is no setting "{name}".{hint} Settings are {", ".join(NAMES)}.')
+def _checked(name: object, value: object) -> Any:  # noqa: ANN401 - the setting's type
+    if not isinstance(name, str) or name not in NAMES:
+        known = ", ".join(NAMES)
+        raise CommandError(
+            f"There is no setting {shown(name)}.{nearest(name, NAMES)} Settings are {known}."
+        )
     if name == "hidden_layer_sizes":
         return _layer_sizes(value)
-    parameter = Settings.param[name]
-    if isinstance(parameter, param.Selector):
-        return _choice(name, value, parameter.objects)
-    return _number(name, value, parameter)
+    choices = choices_of(name)
+    return _number(name, value) if choices is None else _choice(name, value, choices)
 
 
-def _choice(name: str, value: object, objects: list[str]) -> str:
-    if value in objects:
-        return str(value)
-    near = get_close_matches(str(value), objects, n=1)
-    hint = f' Did you mean "{near[0]}"?' if near else ""
-    raise CommandError(f'{label_of(name)} "{value}" is unknown.{hint} Known are {", ".join(objects)}.')
+def _choice(name: str, value: object, choices: list[str]) -> str:
+    if isinstance(value, str) and value in choices:
+        return value
+    known = ", ".join(choices)
+    raise CommandError(
+        f"{label_of(name)} {shown(value)} is unknown.{nearest(value, choices)} Known are {known}."
+    )
 
 
-def _number(name: str, value: object, parameter: param.Number) -> float | int:
+def _number(name: str, value: object) -> float | int:
+    parameter: Any = Settings.param[name]
     whole = isinstance(parameter, param.Integer)
-    number = _as_float(value)
     low, high = parameter.bounds
-    open_low = not parameter.inclusive_bounds[0]
-    too_low = number is not None and (number < low or (open_low and number == low))
-    if number is None or too_low or number > high or (whole and number != int(number)):
+    above = not parameter.inclusive_bounds[0]
+    number = _as_float(value, decimal_comma=not whole)
+    if (
+        number is None
+        or not low <= number <= high
+        or (above and number == low)
+        or (whole and number != int(number))
+    ):
         kind = "a whole number" if whole else "a number"
-        bounds = f"above {low:g} and at most {high:,}" if open_low else f"from {low:g} to {high:,}"
-        raise CommandError(f'{label_of(name)} is "{value}"; it must be {kind} {bounds}.')
+        bounds = f"above {low:,} and at most {high:,}" if above else f"from {low:,} to {high:,}"
+        raise CommandError(f"{label_of(name)} is {shown(value)}; it must be {kind} {bounds}.")
     return int(number) if whole else number
 
 
 def _layer_sizes(value: object) -> list[int]:
-    items: Any = value
+    items: Sequence[object]
     if isinstance(value, str):
-        items = [part for part in value.replace(";", ",").replace(",", " ").split() if part]
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        items = [value]
-    if not isinstance(items, (list, tuple)):
-        items = [None]
-    sizes = []
-    for item in items:
-        number = _as_float(item)
-        if number is None or number != int(number) or not 1 <= number <= MAX_UNITS:
-            raise CommandError(
-                f'{label_of("hidden_layer_sizes")} is "{value}"; give the units of each layer, such as 8, 4: '
-                f"whole numbers from 1 to {MAX_UNITS}, or nothing for no hidden layer."
-            )
-        sizes.append(int(number))
+        items = value.replace(";", " ").replace(",", " ").split()
+    elif isinstance(value, (list, tuple)):
+        items = value
+    else:
+        items = (value,)
+    numbers = [_as_float(item) for item in items]
+    sizes = [
+        int(number)
+        for number in numbers
+        if number is not None and 1 <= number <= MAX_UNITS and number == int(number)
+    ]
+    if len(sizes) != len(numbers):
+        raise CommandError(
+            f"{label_of('hidden_layer_sizes')} is {shown(value)}; give the units of each layer, such as "
+            f"8, 4: whole numbers from 1 to {MAX_UNITS}, or nothing for no hidden layer."
+        )
     if len(sizes) > MAX_HIDDEN_LAYERS:
         raise CommandError(
             f"{len(sizes)} hidden layers are too many for this page; the limit is {MAX_HIDDEN_LAYERS}."
@@ -149,19 +180,16 @@ def _layer_sizes(value: object) -> list[int]:
     return sizes
 
 
-def _as_float(value: object) -> float | None:
-    if isinstance(value, bool):
-        return None
+def _as_float(value: object, *, decimal_comma: bool = False) -> float | None:
+    """Return a finite number, None for anything else; a comma in a whole number could be meant for thousands."""
     if isinstance(value, str):
-        value = value.strip().replace(",", ".")
-    if not isinstance(value, (int, float, str)):
+        text = value.strip()
+        text = text.replace(",", ".") if decimal_comma else text
+        value = float(text) if _NUMBER.fullmatch(text) else None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     try:
         number = float(value)
-    except (ValueError, OverflowError):
+    except OverflowError:
         return None
     return number if math.isfinite(number) else None
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a setting's value
-    return list(value) if isinstance(value, (list, tuple)) else value

@@ -16,6 +16,22 @@ WORDS = {
         "seed": "Seed",
         "tolerance": "Stop threshold",
         "max_epochs": "Most epochs",
+        # what they do
+        "hidden_layer_sizes_help": (
+            "Units of each hidden layer from the inputs on, such as 8, 4. Nothing: inputs and outputs only."
+        ),
+        "activation_help": "The function that each hidden unit applies to its z.",
+        "loss_help": "What training makes small: how far the outputs are from the targets.",
+        "optimizer_help": "The rule that turns gradients into updates of the weights.",
+        "learning_rate_help": "How far an update goes against the gradient; a small value such as 0.01.",
+        "l2_help": "Adds l2/2 times the sum of all squared weights to the loss, which keeps weights small.",
+        "batch_size_help": "Rows whose mean gradient makes one step; the last minibatch of an epoch may be smaller.",
+        "test_fraction_help": "Share of the rows that is held back: never trained on, only tested on.",
+        "seed_help": "The same seed gives the same data, split, start weights and order of rows, to the last bit.",
+        "tolerance_help": (
+            "Training stops when the loss changes by less than this from one epoch to the next; 0 turns that off."
+        ),
+        "max_epochs_help": "Training stops after so many passes over the training rows.",
         # their choices
         "sigmoid": "sigmoid",
         "tanh": "tanh",
@@ -84,6 +100,10 @@ WORDS = {
             'The target "{target}" is {kind}, so the loss is now "{loss}". '
             "Loss values of different losses do not compare."
         ),
+        "target_chosen": (
+            'The last column "{last}" cannot be a target (its texts differ too much, or not at all), '
+            'so "{target}" is. Choose another below.'
+        ),
         "kind_number": "a number",
         "kind_class": "a class",
         "details": "Details for a report",
@@ -124,7 +144,9 @@ WORDS = {
             "Decision regions and fitted curves need one or two number features: there are {count} inputs. "
             "Choose one or two features on the left to see them."
         ),
-        "regions_title": "Stronger color: the network is more sure. Filled points are training rows, hollow ones test rows.",
+        "regions_title": (
+            "Stronger color: the network is more sure. Filled points are training rows, hollow ones test rows."
+        ),
         "curves_title": "What each output says along the feature; the points below are the rows.",
         "fit_title": "The line is what the network predicts. Filled points are training rows, hollow ones test rows.",
         "map_title": "Background: predicted {target}. Points: true {target}, training rows filled, test rows hollow.",

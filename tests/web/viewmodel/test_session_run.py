@@ -1,0 +1,431 @@
+"""The run: the same as the core's own, bit for bit, whatever is clicked in between."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec, make_dataset, train
+from web.viewmodel.catalog import CATALOG
+from web.viewmodel.errors import CommandError
+from web.viewmodel.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pycore import Dataset
+
+    Run = Callable[..., Any]
+
+
+#: Needs many slices of the made-up clock, so that something can be clicked while it runs.
+LONG = 3000
+
+
+def native(dataset: Dataset, settings: dict[str, Any], draw: int = 0) -> Trainer:
+    """Return a trainer of the core alone, at its start."""
+    network = NetworkSpec.for_dataset(
+        dataset,
+        settings["hidden_layer_sizes"],
+        activation=settings["activation"],
+        loss=settings["loss"],
+        seed=settings["seed"],
+        draw=draw,
+    )
+    names = ("optimizer", "learning_rate", "l2", "batch_size", "max_epochs", "tolerance", "seed")
+    return Trainer(dataset, network, TrainingSpec(**{name: settings[name] for name in names}))
+
+
+def vector(session: Session) -> np.ndarray[Any, Any]:
+    lists = session.weights()
+    return Parameters.from_lists(lists["weights"], lists["biases"]).vector
+
+
+async def answer(command: Callable[..., Any], arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+    result = command(**arguments)
+    return await result if asyncio.iscoroutine(result) else result
+
+
+@pytest.mark.parametrize("optimizer", ["gradient_descent", "adam"])
+@pytest.mark.parametrize("key", ["spiral", "iris", "penguins", "auto-mpg"])
+def test_equals_the_core(session: Session, run: Run, key: str, optimizer: str) -> None:
+    """A run of the session ends with the very weights and losses of pycore.train with the same settings."""
+    settings = {
+        "hidden_layer_sizes": [5, 3],
+        "activation": "sigmoid",
+        "optimizer": optimizer,
+        "learning_rate": 0.03,
+        "l2": 0.001,
+        "batch_size": 7,
+        "test_fraction": 0.25,
+        "seed": 12,
+        "max_epochs": 6,
+    }
+    run(session.choose(key))
+    run(session.set(settings))
+    assert run(session.run()) == "max_epochs"
+
+    entry = CATALOG[key]
+    dataset = make_dataset(
+        entry.load(12), entry.target, entry.features, test_fraction=0.25, seed=12
+    )
+    loss = "half_squared_error" if key == "auto-mpg" else "cross_entropy"
+    core = native(dataset, {**settings, "loss": loss, "tolerance": 0.0})
+    frames = train(dataset, core.network, core.training)
+    losses = [core.evaluate("train").loss, *(f.train.loss for f in frames if f.train is not None)]
+    while core.stop_reason is None:
+        core.step()
+    np.testing.assert_array_equal(vector(session), core.parameters.vector)
+    assert session.history.columns()["train"] == losses
+    assert session.get()["loss"]["test"] == core.evaluate("test").loss
+
+
+def test_slices_do_not_change_the_run(run: Run) -> None:
+    """However the clock cuts the run into slices, and however often it is paused, the weights are the same."""
+
+    class Clock:
+        now = 0.0
+
+        def __call__(self) -> float:
+            self.now += self.tick
+            return self.now
+
+    results = []
+    for tick in (1e-6, 0.011, 1.0):
+        clock = Clock()
+        clock.tick = tick  # type: ignore[attr-defined]
+        session = Session(clock=clock, give_way=lambda: asyncio.sleep(0))
+        run(session.run(epochs=3))
+        run(session.step(unit="minibatch", count=5))
+        run(session.step(unit="epoch"))
+        run(session.run(epochs=2))
+        assert (session.trainer.epoch, session.get()["epoch"]) == (6, 6)
+        results.append(vector(session))
+    np.testing.assert_array_equal(results[0], results[1])
+    np.testing.assert_array_equal(results[0], results[2])
+
+
+def test_reset_repeats_to_the_last_bit(session: Session, run: Run) -> None:
+    """After reset the start weights, the order of the rows and all losses are those of the first time."""
+    start = vector(session)
+    run(session.run(epochs=4))
+    first, losses = vector(session), session.history.columns()
+    run(session.reset())
+    np.testing.assert_array_equal(vector(session), start)
+    assert (session.status, session.stop_reason, session.get()["step"]) == ("ready", None, 0)
+    assert session.history.columns()["epoch"] == [0]
+    run(session.run(epochs=4))
+    np.testing.assert_array_equal(vector(session), first)
+    assert session.history.columns() == losses
+
+
+def test_new_weights_are_the_next_draw(session: Session, run: Run) -> None:
+    """New weights are another draw of the same seed, the same on every machine; reset goes back to that draw."""
+    starts = [vector(session)]
+    for draw in (1, 2):
+        run(session.new_weights())
+        assert session.get()["draw"] == draw
+        network = NetworkSpec.for_dataset(
+            session.dataset, session.settings.hidden_layer_sizes, draw=draw
+        )
+        np.testing.assert_array_equal(vector(session), Parameters.initial(network).vector)
+        starts.append(vector(session))
+    assert len({tuple(start) for start in starts}) == 3
+    run(session.run(epochs=1))
+    run(session.reset())
+    np.testing.assert_array_equal(vector(session), starts[2])
+
+
+@pytest.mark.parametrize(
+    ("unit", "count"), [("step", 1), ("minibatch", 3), ("epoch", 1), ("epoch", 2)]
+)
+def test_step_goes_exactly_so_far(session: Session, run: Run, unit: str, count: int) -> None:
+    """A step is one update, a minibatch the same, an epoch all that is left of one; each leaves the run paused."""
+    core = native(session.dataset, session.settings.as_dict())
+    if unit == "epoch":
+        while core.epoch < count:
+            core.step()
+    else:
+        for _ in range(count):
+            core.step()
+    run(session.step(unit=unit, count=count))
+    assert (session.get()["epoch"], session.get()["step"]) == (core.epoch, core.steps)
+    assert session.status == "paused"
+    np.testing.assert_array_equal(vector(session), core.parameters.vector)
+
+
+def test_an_epoch_begun_is_finished(session: Session, run: Run) -> None:
+    """After a single minibatch, one epoch more ends at the end of the epoch that was begun."""
+    run(session.step())
+    run(session.step(unit="epoch"))
+    assert session.get()["epoch"] == 1
+    assert session.get()["step"] == -(-len(session.dataset.x_train) // session.settings.batch_size)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"unit": "year"},
+        {"unit": None},
+        {"count": 0},
+        {"count": 1.5},
+        {"count": True},
+        {"count": "2"},
+    ],
+)
+def test_wrong_steps_are_refused(
+    session: Session, run: Run, unchanged: Callable[[], object], arguments: dict[str, Any]
+) -> None:
+    """A step of an unknown unit or an impossible count is an error and does nothing."""
+    before = unchanged()
+    with pytest.raises(CommandError):
+        run(session.step(**arguments))
+    assert unchanged() == before
+
+
+@pytest.mark.parametrize("epochs", [0, -1, 2.5, True, "3", [1]])
+def test_wrong_epochs_are_refused(
+    session: Session,
+    run: Run,
+    unchanged: Callable[[], object],
+    epochs: Any,  # noqa: ANN401
+) -> None:
+    """A run of no whole positive number of epochs is an error and does nothing."""
+    before = unchanged()
+    with pytest.raises(CommandError):
+        run(session.run(epochs=epochs))
+    assert unchanged() == before
+
+
+def test_stop_reasons(session: Session, run: Run) -> None:
+    """A run says why it ended: the epochs asked for, the most epochs, or the stop threshold of the text."""
+    assert run(session.run(epochs=2)) == "epochs"
+    assert (session.status, session.stop_reason) == ("paused", "epochs")
+    run(session.set({"max_epochs": 5}))
+    assert run(session.run()) == "max_epochs"
+    assert (session.status, session.stop_reason, session.get()["epoch"]) == (
+        "stopped",
+        "max_epochs",
+        5,
+    )
+    run(session.set({"max_epochs": 1000, "tolerance": 0.01}))
+    assert run(session.run()) == "tolerance"
+    losses = session.history.columns()["train"]
+    assert abs(losses[-1] - losses[-2]) < 0.01 <= abs(losses[-2] - losses[-3])
+    assert (session.status, session.stop_reason) == ("stopped", "tolerance")
+
+
+def test_at_the_most_epochs_a_run_says_how_to_go_on(session: Session, run: Run) -> None:
+    """At the most epochs, run answers at once, changes nothing and says which setting to raise; then it goes on."""
+    run(session.set({"max_epochs": 2}))
+    run(session.run())
+    before = vector(session)
+    assert run(session.run()) == "max_epochs"
+    assert session.message is not None
+    assert "Most epochs" in session.message.text
+    assert "2" in session.message.text
+    np.testing.assert_array_equal(vector(session), before)
+    run(session.set({"max_epochs": 3}))
+    assert (session.status, session.stop_reason, session.message) == ("paused", None, None)
+    assert run(session.run()) == "max_epochs"
+    assert session.get()["epoch"] == 3
+
+
+def test_fewer_most_epochs_than_are_done_is_a_stop(session: Session, run: Run) -> None:
+    """When the most epochs are lowered below what is done, the state is the same as if it had stopped there."""
+    run(session.run(epochs=4))
+    run(session.set({"max_epochs": 2}))
+    assert run(session.run()) == "max_epochs"
+    assert (session.status, session.stop_reason) == ("stopped", "max_epochs")
+    assert session.get()["epoch"] == 4
+
+
+def test_divergence_ends_in_words_and_finite_numbers(session: Session, run: Run) -> None:
+    """A run that diverges keeps finite weights, says what to do, and after reset and a smaller rate it trains."""
+    run(session.choose("auto-mpg"))
+    run(session.set({"learning_rate": 100, "activation": "relu"}))
+    assert run(session.run()) == "diverged"
+    assert (session.status, session.stop_reason) == ("stopped", "diverged")
+    assert np.isfinite(vector(session)).all()
+    json.dumps(session.get(), allow_nan=False)
+    assert session.message is not None
+    assert "smaller learning rate" in session.message.text
+    assert run(session.run()) == "diverged"
+    run(session.step())
+    assert session.stop_reason == "diverged"
+    run(session.reset())
+    assert session.message is None
+    run(session.set({"learning_rate": 0.01}))
+    assert run(session.run(epochs=5)) == "epochs"
+    losses = session.history.columns()["train"]
+    assert losses[-1] < losses[0]
+
+
+def test_pause_and_join(session: Session) -> None:
+    """Pause takes effect before the next step; all who wait for the run get the same reason, and it can go on."""
+
+    async def story() -> None:
+        first = asyncio.ensure_future(session.run())
+        second = asyncio.ensure_future(session.run(epochs=1))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert session.status == "running"
+        await session.pause()
+        assert (session.status, session.stop_reason) == ("paused", "paused")
+        steps = session.trainer.steps
+        assert 0 < steps < LONG
+        assert await asyncio.gather(first, second) == ["paused", "paused"]
+        await session.pause()  # of no run: nothing
+        assert session.trainer.steps == steps
+        assert await session.run(epochs=1) == "epochs"
+
+    asyncio.run(story())
+
+
+def test_live_settings_count_from_the_next_step(session: Session) -> None:
+    """A learning rate set while it runs applies between two steps and stops nothing."""
+
+    async def story() -> tuple[int, str]:
+        running = asyncio.ensure_future(session.run(epochs=40))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        changed_after = session.trainer.steps
+        await session.set({"learning_rate": 0.5, "l2": 0.01})
+        assert session.status == "running"
+        return changed_after, await running
+
+    changed_after, reason = asyncio.run(story())
+    assert reason == "epochs"
+    core = native(session.dataset, Session().settings.as_dict())
+    for _ in range(changed_after):
+        core.step()
+    core.training = session.trainer.training
+    while core.epoch < 40:
+        core.step()
+    np.testing.assert_array_equal(vector(session), core.parameters.vector)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("set", {"settings": {"hidden_layer_sizes": [3]}}),
+        ("set", {"settings": {"seed": 5}}),
+        ("choose", {"key": "iris"}),
+        ("choose_columns", {"features": ["x1"]}),
+        ("load_table", {"data": b"a,b\n1,x\n2,y\n3,x\n4,y\n"}),
+        ("reset", {}),
+        ("new_weights", {}),
+    ],
+)
+def test_structural_commands_end_the_run_first(
+    session: Session, name: str, arguments: dict[str, Any]
+) -> None:
+    """A command that needs a new start pauses the run, whose promise says so, and then takes effect."""
+
+    async def story() -> str:
+        running = asyncio.ensure_future(session.run())
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        await session.commands[name](**arguments)
+        assert (session.status, session.trainer.steps) == ("ready", 0)
+        return await running
+
+    assert asyncio.run(story()) == "paused"
+    assert (session.status, session.stop_reason, session.trainer.steps) == ("ready", None, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("set", {"settings": {"hidden_layer_sizes": [0]}}),
+        ("choose", {"key": "nothing"}),
+        ("choose_columns", {"target": "nothing"}),
+        ("load_table", {"data": b""}),
+        ("step", {"count": 0}),
+        ("predict", {"rows": [[1]]}),
+    ],
+)
+def test_failing_commands_let_the_run_go_on(
+    session: Session, name: str, arguments: dict[str, Any]
+) -> None:
+    """A command that fails while it trains neither pauses nor changes the run."""
+
+    async def story() -> str:
+        running = asyncio.ensure_future(session.run(epochs=30))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        with pytest.raises(ValueError, match=r"\.$"):
+            await answer(session.commands[name], arguments)
+        assert session.status == "running"
+        return await running
+
+    assert asyncio.run(story()) == "epochs"
+    core = native(session.dataset, session.settings.as_dict())
+    while core.epoch < 30:
+        core.step()
+    np.testing.assert_array_equal(vector(session), core.parameters.vector)
+
+
+def test_commands_sent_together_all_count(session: Session) -> None:
+    """Several changes sent at once while it trains, none waited for, are all in force in the end."""
+
+    async def story() -> None:
+        running = asyncio.ensure_future(session.run())
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        await asyncio.gather(
+            session.set({"activation": "relu"}),
+            session.set({"learning_rate": 0.7}),
+            session.set({"seed": 9}),
+            session.choose("iris"),
+            session.set({"hidden_layer_sizes": [6]}),
+        )
+        assert await running == "paused"
+
+    asyncio.run(story())
+    now = session.get()
+    assert now["data"]["name"] == "Iris"
+    chosen = {"activation": "relu", "learning_rate": 0.7, "seed": 9, "hidden_layer_sizes": [6]}
+    assert {name: now["settings"][name] for name in chosen} == chosen
+    assert session.network.layer_sizes == (4, 6, 3)
+    assert (session.network.activation, session.network.seed) == ("relu", 9)
+    assert session.trainer.training.learning_rate == 0.7
+
+
+def test_impatient_clicks(session: Session) -> None:
+    """Steps and runs started on top of each other end each other: one goes at a time, and the last goes to its end."""
+
+    async def story() -> None:
+        running = asyncio.ensure_future(session.run())
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        steps = [asyncio.ensure_future(session.step(unit="epoch", count=20)) for _ in range(3)]
+        await asyncio.gather(running, *steps)
+        assert session.status == "paused"
+
+    asyncio.run(story())
+    core = native(session.dataset, session.settings.as_dict())
+    while core.steps < session.trainer.steps:
+        core.step()
+    np.testing.assert_array_equal(vector(session), core.parameters.vector)
+    assert session.history.columns()["epoch"] == list(range(core.epoch + 1))
+
+
+def test_a_listener_that_fails_ends_the_run_in_order(session: Session, run: Run) -> None:
+    """If drawing raises while it trains, the error reaches the caller and the session is paused, not stuck."""
+    broken = True
+
+    def listener(topic: str) -> None:
+        if broken and topic == "progress":
+            raise RuntimeError("a drawing failed")
+
+    session.subscribe(listener)
+    with pytest.raises(RuntimeError):
+        run(session.run())
+    broken = False
+    assert session.status == "paused"
+    assert run(session.run(epochs=1)) == "epochs"

@@ -1,0 +1,222 @@
+"""Settings: what is taken, what is refused and in which words, and what the specs of the core make of them."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pycore.spec import HIDDEN_ACTIVATIONS, LOSSES, OPTIMIZERS
+from web.viewmodel.errors import CommandError
+from web.viewmodel.settings import NAMES, Settings, checked, choices_of, help_of, label_of, need_of
+from web.viewmodel.words import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.session import Session
+
+PAGE_API = [  # in the order of its documentation
+    "hidden_layer_sizes",
+    "activation",
+    "loss",
+    "optimizer",
+    "learning_rate",
+    "l2",
+    "batch_size",
+    "test_fraction",
+    "seed",
+    "tolerance",
+    "max_epochs",
+]
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=4,
+)
+
+
+def test_names_are_those_of_the_page_api() -> None:
+    """The settings are the page API's, no more and no less."""
+    assert list(NAMES) == PAGE_API
+    assert list(Settings().as_dict()) == PAGE_API
+
+
+def test_every_setting_has_a_label_and_a_need() -> None:
+    """Every setting has a word and a sentence to show and says what its change needs."""
+    assert {need_of(name) for name in NAMES} == {"data", "network", "live"}
+    assert [name for name in NAMES if need_of(name) == "data"] == ["test_fraction", "seed"]
+    assert [name for name in NAMES if need_of(name) == "network"] == PAGE_API[:3]
+    assert all(label_of(name) == WORDS["en"][name] for name in NAMES)
+    assert all(help_of(name).endswith(".") for name in NAMES)
+
+
+def test_choices_are_those_of_the_core() -> None:
+    """A choice offers exactly what the core knows, each with a word to show."""
+    assert choices_of("activation") == list(HIDDEN_ACTIVATIONS)
+    assert choices_of("loss") == list(LOSSES)
+    assert choices_of("optimizer") == list(OPTIMIZERS)
+    assert choices_of("learning_rate") is None
+    for name in ("activation", "loss", "optimizer"):
+        assert set(choices_of(name) or ()) <= set(WORDS["en"])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "taken"),
+    [
+        ("hidden_layer_sizes", [8, 4], [8, 4]),
+        ("hidden_layer_sizes", (3,), [3]),
+        ("hidden_layer_sizes", [], []),
+        ("hidden_layer_sizes", "", []),
+        ("hidden_layer_sizes", "8, 4", [8, 4]),
+        ("hidden_layer_sizes", " 8 4;2 ", [8, 4, 2]),
+        ("hidden_layer_sizes", [8.0, "4"], [8, 4]),
+        ("hidden_layer_sizes", 5, [5]),
+        ("hidden_layer_sizes", [128] * 6, [128] * 6),
+        ("activation", "relu", "relu"),
+        ("learning_rate", 1, 1.0),
+        ("learning_rate", "0.03", 0.03),
+        ("learning_rate", "0,03", 0.03),
+        ("learning_rate", "0,001", 0.001),
+        ("learning_rate", " 1e-3 ", 0.001),
+        ("learning_rate", ".5", 0.5),
+        ("learning_rate", 100, 100.0),
+        ("batch_size", 10.0, 10),
+        ("batch_size", "32", 32),
+        ("batch_size", "1e3", 1000),
+        ("seed", 2**32 - 1, 2**32 - 1),
+        ("seed", "4294967295", 2**32 - 1),
+        ("test_fraction", 0, 0.0),
+        ("test_fraction", 0.9, 0.9),
+        ("max_epochs", 1_000_000, 1_000_000),
+    ],
+)
+def test_taken(name: str, value: object, taken: object) -> None:
+    """A value in its bounds is taken in its own type, also as a person or JavaScript would write it."""
+    result = checked({name: value})[name]
+    assert result == taken
+    assert type(result) is type(taken)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("hidden_layer_sizes", [0]),
+        ("hidden_layer_sizes", [-1]),
+        ("hidden_layer_sizes", [129]),
+        ("hidden_layer_sizes", [4] * 7),
+        ("hidden_layer_sizes", [2.5]),
+        ("hidden_layer_sizes", [True]),
+        ("hidden_layer_sizes", True),
+        ("hidden_layer_sizes", "8 x 4"),
+        ("hidden_layer_sizes", None),
+        ("hidden_layer_sizes", {"0": 4}),
+        ("hidden_layer_sizes", [[4]]),
+        ("activation", "Tanh"),
+        ("activation", None),
+        ("activation", ["tanh"]),
+        ("activation", "softmax"),
+        ("learning_rate", 0),
+        ("learning_rate", -1),
+        ("learning_rate", 100.1),
+        ("learning_rate", math.nan),
+        ("learning_rate", math.inf),
+        ("learning_rate", "inf"),
+        ("learning_rate", True),
+        ("learning_rate", ""),
+        ("learning_rate", "fast"),
+        ("learning_rate", "1_0"),
+        ("learning_rate", "\u0663"),
+        ("learning_rate", 10**400),
+        ("learning_rate", None),
+        ("learning_rate", [0.1]),
+        ("l2", -0.1),
+        ("batch_size", 0),
+        ("batch_size", 100_001),
+        ("batch_size", 1.5),
+        ("batch_size", False),
+        ("test_fraction", 0.91),
+        ("test_fraction", -0.1),
+        ("seed", -1),
+        ("seed", 2**32),
+        ("seed", 0.5),
+        ("tolerance", -1e-9),
+        ("max_epochs", 0),
+        ("max_epochs", 1_000_001),
+        ("max_epochs", "1,000"),
+    ],
+)
+def test_refused(name: str, value: object) -> None:
+    """A value out of its bounds or of another kind is refused in one sentence that names the setting."""
+    with pytest.raises(CommandError) as refused:
+        checked({name: value})
+    sentence = str(refused.value)
+    assert label_of(name).split(" (")[0].lower() in sentence.lower() or "hidden layers" in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("text", ["1,000", "10,5", "1.000.000"])
+def test_a_comma_is_no_thousands_separator(text: str) -> None:
+    """A whole number with a comma is refused: read as a decimal, "1,000" epochs would be one."""
+    with pytest.raises(CommandError, match="whole number"):
+        checked({"max_epochs": text})
+
+
+@pytest.mark.parametrize(
+    ("settings", "hint"),
+    [
+        ({"learning_rte": 1}, "learning_rate"),
+        ({"hidden_layers": [4]}, "hidden_layer_sizes"),
+        ({"activation": "sigmoyd"}, "sigmoid"),
+        ({"optimizer": "adamm"}, "adam"),
+        ({"loss": "crossentropy"}, "cross_entropy"),
+    ],
+)
+def test_nearest_name(settings: dict[str, Any], hint: str) -> None:
+    """An unknown name comes with the nearest known one."""
+    with pytest.raises(CommandError, match=f'Did you mean "{hint}"'):
+        checked(settings)
+
+
+@pytest.mark.parametrize("settings", [None, [], "seed", 3, [["seed", 1]]])
+def test_settings_must_be_a_mapping(settings: Any) -> None:  # noqa: ANN401 - untrusted
+    """Anything but a mapping is refused."""
+    with pytest.raises(CommandError):
+        checked(settings)
+
+
+def test_refusals_stay_short() -> None:
+    """A huge value is not repeated in full."""
+    with pytest.raises(CommandError) as refused:
+        checked({"learning_rate": "x" * 100_000})
+    assert len(str(refused.value)) < 500
+
+
+@given(st.dictionaries(st.sampled_from(PAGE_API) | st.text(max_size=5), JSON, max_size=4))
+def test_any_json_is_taken_or_refused(settings: dict[str, Any]) -> None:
+    """Whatever JSON holds is either refused as a command or taken within param's own bounds, and is JSON again."""
+    try:
+        taken = checked(settings)
+    except CommandError:
+        return
+    holder = Settings()
+    holder.param.update(**taken)
+    assert json.loads(json.dumps(holder.as_dict(), allow_nan=False)) == holder.as_dict()
+
+
+@pytest.mark.parametrize("bad", [{"seed": 3, "l2": -1}, {"seed": 3, "nope": 1}, {"l2": "x"}])
+def test_set_is_all_or_nothing(
+    session: Session, unchanged: Callable[[], object], run: Callable[..., Any], bad: dict[str, Any]
+) -> None:
+    """One bad value among good ones changes nothing: settings, data, weights and history are still there."""
+    run(session.step(unit="epoch", count=3))
+    before = unchanged()
+    with pytest.raises(CommandError):
+        run(session.set(bad))
+    assert unchanged() == before

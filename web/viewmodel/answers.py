@@ -1,0 +1,66 @@
+"""What the page API answers: plain JSON values, without NaN or infinity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel.arguments import checked_rows
+from web.viewmodel.results import PARTS, QUIETLY, plain
+
+if TYPE_CHECKING:
+    from web.viewmodel.session import Session
+
+
+def state(session: Session) -> dict[str, Any]:
+    """Return settings, status, counters, losses, metrics and data; None stands for a number that is not defined."""
+    results = session.results
+    dataset = session.dataset
+    return {
+        "settings": session.settings.as_dict(),
+        "status": session.status,
+        "stop_reason": session.stop_reason,
+        "epoch": session.trainer.epoch,
+        "step": session.trainer.steps,
+        "loss": {part: results.plain_loss(part) for part in PARTS},
+        "metrics": {part: results.plain_metrics(part) for part in PARTS},
+        "data": {
+            "name": session.source.table.name,
+            "shape": list(session.source.table.shape),
+            "task": dataset.task,
+            "target": dataset.target,
+            "features": [feature.column for feature in dataset.features],
+            "rows": {"train": len(dataset.x_train), "test": len(dataset.x_test)},
+        },
+        "draw": session.draw,
+    }
+
+
+@QUIETLY
+def predictions(session: Session, rows: object) -> list[dict[str, Any]]:
+    """Return what the network says for rows in original units.
+
+    Parameters
+    ----------
+    session
+        Whose network is asked.
+    rows
+        Untrusted: a list of mappings {feature: value} or of values in the order of the features.
+
+    Returns
+    -------
+    For classes {"class", "probabilities"} a row ("outputs" where they are sigmoids and need not sum to 1), for a number
+    {"value"} in its own unit; None for what is not a finite number.
+    """
+    dataset = session.dataset
+    outputs = session.trainer.outputs(dataset.encode(checked_rows(rows)))
+    decoded = dataset.decode(outputs)
+    if not dataset.is_classification:
+        return [{"value": plain(float(value))} for value in decoded]
+    kind = "probabilities" if session.network.output_activation == "softmax" else "outputs"
+    return [
+        {
+            "class": name,
+            kind: dict(zip(dataset.output_names, map(plain, row.tolist()), strict=True)),
+        }
+        for name, row in zip(decoded, outputs, strict=True)
+    ]

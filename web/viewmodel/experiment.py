@@ -1,0 +1,130 @@
+"""A data set, a network for it and its run, built as a whole before they take the place of what was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from pycore import DatasetError, NetworkSpec, Trainer, TrainingSpec, make_dataset
+from web.viewmodel.history import History
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pycore import Dataset, Frame, Table
+    from web.viewmodel.catalog import Entry
+
+FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
+TRAINING_SETTINGS = (
+    "optimizer",
+    "learning_rate",
+    "l2",
+    "batch_size",
+    "max_epochs",
+    "tolerance",
+    "seed",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the data are from, and the roles of the columns.
+
+    Attributes
+    ----------
+    entry
+        A set of the catalog; None for a table of the user's.
+    table
+        As read.
+    target, features
+        Column names; None stands for the last column, and for all others.
+    """
+
+    entry: Entry | None
+    table: Table
+    target: str | None = None
+    features: tuple[str, ...] | None = None
+
+    def dataset(self, settings: Mapping[str, Any]) -> Dataset:
+        """Return the data set, split as the settings say."""
+        return make_dataset(
+            self.table,
+            self.target,
+            self.features,
+            test_fraction=settings["test_fraction"],
+            seed=settings["seed"],
+        )
+
+    def with_usable_target(self, settings: Mapping[str, Any]) -> Source:
+        """Return the same with the last column that can be a target.
+
+        A table is opened even if its very last column is a text that differs in every row: another is a click away.
+        """
+        names = [column.name for column in reversed(self.table.columns)]
+        first: DatasetError | None = None
+        for name in names:
+            candidate = replace(self, target=name)
+            try:
+                candidate.dataset(settings)
+            except DatasetError as error:
+                first = first or error
+            else:
+                return candidate
+        raise first or DatasetError("The table has no column.")
+
+
+class Experiment:
+    """A network on a data set, from its start weights on.
+
+    Parameters
+    ----------
+    source, dataset
+        What it is trained on; the data set is made from the source and the settings.
+    settings
+        {name: value} of all settings.
+    draw
+        Which start weights of the seed.
+
+    Raises
+    ------
+    PycoreError
+        If the settings do not fit the data.
+    """
+
+    def __init__(
+        self, source: Source, dataset: Dataset, settings: Mapping[str, Any], draw: int
+    ) -> None:
+        self.source = source
+        self.dataset = dataset
+        self.draw = draw
+        self.network = NetworkSpec.for_dataset(
+            dataset,
+            settings["hidden_layer_sizes"],
+            activation=settings["activation"],
+            loss=settings["loss"],
+            seed=settings["seed"],
+            draw=draw,
+        )
+        self.trainer = Trainer(dataset, self.network, training_spec(settings))
+        self.history = History()
+        self.history.add(0, self.trainer.evaluate("train").loss, self.trainer.evaluate("test").loss)
+
+    def step(self) -> Frame:
+        """Make one update, and keep the losses at the end of an epoch."""
+        frame = self.trainer.step()
+        if frame.train is not None and frame.test is not None:
+            self.history.add(frame.epoch, frame.train.loss, frame.test.loss)
+        return frame
+
+    def over(self) -> str | None:
+        """Return why the run cannot go on as it stands; None if it can."""
+        if self.trainer.stop_reason == "diverged":
+            return "diverged"
+        if self.trainer.epoch >= self.trainer.training.max_epochs:
+            return "max_epochs"
+        return None
+
+
+def training_spec(settings: Mapping[str, Any]) -> TrainingSpec:
+    """Return the core's record of the settings that can change while it trains."""
+    return TrainingSpec(**{name: settings[name] for name in TRAINING_SETTINGS})
