@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ MOST_UNITS = 14  # of a layer that are drawn; the rest is counted in words
 CHARACTER_PIXELS = 7.2  # of a label, on average
 LABEL_OFFSET_PIXELS = 13
 USUAL_WIDTH = 560
+SCALED_SHARE = 0.95  # of the weights lie within the color scale
 UNIT_PIXELS = 24
 LEAST_PIXELS = 150
 LEGEND_PIXELS = 62  # below
@@ -39,7 +42,10 @@ class Diagram:
     headings
         x, y, text: the names of the layers, and the counts of units that are not drawn.
     limit
-        The end of the color scale: the next of 1, 2, 5, 10, ... over all weights, so that colors rarely jump.
+        The end of the color scale: the next of 1, 2, 5, 10, ... over nearly all weights, so that colors rarely jump and
+        a few large weights do not make all others pale.
+    exceeded
+        Whether some weights lie beyond it; they have the color of the end.
     x_range, y_range
         Ends of the axes; the units stand between 0 and 1.
     height
@@ -50,6 +56,7 @@ class Diagram:
     edges: dict[str, list[Any]]
     headings: dict[str, list[Any]]
     limit: float
+    exceeded: bool
     x_range: tuple[float, float]
     y_range: tuple[float, float]
     height: int
@@ -59,7 +66,10 @@ def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
     """Return the columns of the network of now, for a picture ``width`` px wide."""
     sizes = session.network.layer_sizes
     drawn = [min(size, MOST_UNITS) for size in sizes]
-    largest = max(float(abs(w).max()) for w in session.trainer.parameters.weights)
+    size_of_weights = np.abs(
+        np.concatenate([w.ravel() for w in session.trainer.parameters.weights])
+    )
+    limit = round_up(float(np.quantile(size_of_weights, SCALED_SHARE)))
     last = len(sizes) - 1
     label_pixels = min(LABEL_PIXELS, LABEL_SHARE * width)
     room = last * label_pixels / (width - 2 * label_pixels)
@@ -69,7 +79,8 @@ def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
         units=_units(session, drawn, characters),
         edges=_edges(session, drawn),
         headings=_headings(session, drawn, -FOOT_PIXELS / pixels),
-        limit=round_up(largest),
+        limit=limit,
+        exceeded=bool(size_of_weights.max() > limit),
         x_range=(-room, last + room),
         y_range=(-FOOT_PIXELS / pixels, 1.0 + HEADING_PIXELS / pixels),
         height=pixels + HEADING_PIXELS + FOOT_PIXELS + LEGEND_PIXELS,

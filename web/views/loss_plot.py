@@ -27,7 +27,7 @@ class LossPlot(View):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self._source = ColumnDataSource(data=session.history.columns())
-        self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"), height=230)
+        self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"), height=210)
         self._train = self._plot.line(
             "epoch", "train", source=self._source, line_width=2, legend_label=t("training_rows")
         )

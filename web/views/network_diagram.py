@@ -121,6 +121,12 @@ class NetworkDiagram(View):
         limit = columns.limit
         self._mapper.low, self._mapper.high = -limit, limit
         self._ticker.ticks = [-limit, 0, limit]
+        below, above = ("\u2264 ", "\u2265 ") if columns.exceeded else ("", "")
+        self._bar.major_label_overrides = {
+            -limit: f"{below}\u2212{limit:g}",
+            0: "0",
+            limit: f"{above}{limit:g}",
+        }
         shares = [weight / limit for weight in columns.edges["weight"]]
         self._edges.data = {
             **columns.edges,

@@ -44,7 +44,7 @@ class RegionsView(View):
         self._points = {part: empty_source("x", "y", "marker", "fill", "line") for part in PARTS}
         self._mapper = LinearColorMapper(low=0, high=1, palette=["#000000"])
         self._plot = new_plot(
-            x_label="", y_label="", height=360, x_range=Range1d(0, 1), y_range=Range1d(0, 1)
+            x_label="", y_label="", height=310, x_range=Range1d(0, 1), y_range=Range1d(0, 1)
         )
         self._plot.image(
             "image", "x", "y", "dw", "dh", source=self._image, color_mapper=self._mapper

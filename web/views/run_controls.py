@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
-BAR_CSS = ":host { display: flex !important; flex-wrap: wrap; gap: var(--space-2); }"
+BAR_CSS = """
+:host { display: flex !important; flex-wrap: wrap; gap: var(--space-2); }
+@media (max-width: 700px) { :host { gap: var(--space-1); } }
+"""
 
 
 class RunControls(View):
@@ -37,7 +40,7 @@ class RunControls(View):
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
         self._send = send
-        self._run = self._button(t("run"), self._toggle, color="primary", width=88)
+        self._run = self._button(t("run"), self._toggle, color="primary", width=80)
         buttons = [
             self._run,
             self._button(t("step_minibatch"), lambda: send("step", unit="step")),
