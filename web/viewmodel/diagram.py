@@ -149,20 +149,25 @@ def unit_name(session: Session, layer: int, unit: int) -> str:
 
 
 def _edges(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
-    columns: dict[str, list[Any]] = {
-        name: [] for name in ("x0", "y0", "x1", "y1", "weight", "name")
+    """Return the lines, the weakest first: the strong ones are drawn over them."""
+    edges = [
+        (
+            k,
+            _height(i, drawn[k]),
+            k + 1,
+            _height(j, drawn[k + 1]),
+            weight,
+            f"w_{i + 1},{j + 1}^{k + 1}",
+        )
+        for k, w in enumerate(session.trainer.parameters.weights)
+        for i, row in enumerate(w[: drawn[k], : drawn[k + 1]].tolist())
+        for j, weight in enumerate(row)
+    ]
+    edges.sort(key=lambda edge: abs(edge[4]))
+    names = ("x0", "y0", "x1", "y1", "weight", "name")
+    return {
+        name: list(column) for name, column in zip(names, zip(*edges, strict=True), strict=True)
     }
-    for k, w in enumerate(session.trainer.parameters.weights):
-        values = w[: drawn[k], : drawn[k + 1]].tolist()
-        for i, row in enumerate(values):
-            for j, weight in enumerate(row):
-                columns["x0"].append(k)
-                columns["y0"].append(_height(i, drawn[k]))
-                columns["x1"].append(k + 1)
-                columns["y1"].append(_height(j, drawn[k + 1]))
-                columns["weight"].append(weight)
-                columns["name"].append(f"w_{i + 1},{j + 1}^{k + 1}")
-    return columns
 
 
 def _headings(session: Session, drawn: list[int], foot: float) -> dict[str, list[Any]]:
