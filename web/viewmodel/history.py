@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 MOST_POINTS = 2000
@@ -9,7 +10,7 @@ MOST_POINTS = 2000
 
 @dataclass
 class History:
-    """Loss on training and test rows at the ends of epochs; epoch 0 is the start.
+    """Loss on training and test rows at the ends of epochs; epoch 0 is the start. NaN is a gap.
 
     When there are more than ``MOST_POINTS``, every second one is dropped and from then on every second epoch kept, and
     so on. The newest is always there.
@@ -25,8 +26,8 @@ class History:
         if self.epochs and self.epochs[-1] % self.stride:
             self._drop_last()  # it was kept only for being the newest
         self.epochs.append(epoch)
-        self.train.append(train)
-        self.test.append(test)
+        self.train.append(train if math.isfinite(train) else math.nan)
+        self.test.append(test if math.isfinite(test) else math.nan)
         if len(self.epochs) > MOST_POINTS:
             self.stride *= 2
             kept = [i for i, e in enumerate(self.epochs) if e % self.stride == 0 or e == epoch]

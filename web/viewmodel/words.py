@@ -76,7 +76,6 @@ WORDS = {
         "new_weights": "New weights",
         "epoch": "Epoch",
         "step": "Step",
-        "status": "Status",
         "definitions": (
             "A step is one update of all weights from one minibatch of {batch} rows; "
             "an epoch is one pass over all {train} training rows, {steps} here."
@@ -125,7 +124,6 @@ WORDS = {
         "predicted_class": "Predicted class",
         "share": "Share of the true class",
         "count": "Rows",
-        "fit": "Predicted against true, {target}",
         "true_value": "True {target}",
         "predicted_value": "Predicted {target}",
         "perfect": "perfect",
@@ -151,7 +149,6 @@ WORDS = {
         "fit_title": "The line is what the network predicts. Filled points are training rows, hollow ones test rows.",
         "map_title": "Background: predicted {target}. Points: true {target}, training rows filled, test rows hollow.",
         "output_axis": "Output",
-        "prediction": "Prediction",
     }
 }
 

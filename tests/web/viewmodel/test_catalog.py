@@ -1,0 +1,53 @@
+"""The picker's list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from pycore import make_dataset
+from web.viewmodel.catalog import CATALOG, REAL, TOYS, entry_of
+from web.viewmodel.errors import CommandError
+
+if TYPE_CHECKING:
+    from web.viewmodel.catalog import Entry
+
+
+def test_toy_sets_and_tables() -> None:
+    """The four toy sets and the five real tables of the first version are there, each with title and sentence."""
+    assert [entry.key for entry in TOYS] == ["xor", "circle", "gauss", "spiral"]
+    assert [entry.key for entry in REAL] == [
+        "iris",
+        "penguins",
+        "wine",
+        "breast-cancer",
+        "auto-mpg",
+    ]
+    assert list(CATALOG) == [entry.key for entry in (*TOYS, *REAL)]
+    assert len({entry.title for entry in CATALOG.values()}) == len(CATALOG)
+    assert all(entry.about for entry in CATALOG.values())
+
+
+@pytest.mark.parametrize("entry", TOYS, ids=lambda entry: entry.key)
+def test_toy_sets_come_from_the_seed(entry: Entry) -> None:
+    """A toy set is the same for the same seed, another for another, and has two features and two classes."""
+    first, again, other = (entry_of(entry.key).load(seed) for seed in (3, 3, 4))
+    np.testing.assert_array_equal(first.columns[0].values, again.columns[0].values)
+    assert not np.array_equal(first.columns[0].values, other.columns[0].values)
+    dataset = make_dataset(first)
+    assert (len(dataset.input_names), len(dataset.output_names)) == (2, 2)
+
+
+@pytest.mark.parametrize("key", ["", "IRIS", None, 3, ["iris"], {"key": "iris"}])
+def test_unknown_keys(key: object) -> None:
+    """Anything but a key of the list is an error that lists the keys."""
+    with pytest.raises(CommandError, match="auto-mpg"):
+        entry_of(key)
+
+
+def test_nearest_key() -> None:
+    """A misspelled key comes with the nearest one."""
+    with pytest.raises(CommandError, match='Did you mean "penguins"'):
+        entry_of("penguin")

@@ -1,0 +1,111 @@
+"""Slices and frames by a made-up clock that only goes on when something is done."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from web.viewmodel.runner import DRAWING_SHARE, FRAME_SECONDS, SLICE_SECONDS, Runner
+
+
+class Scene:
+    """A runner whose steps and frames take the given times; it notes when each slice ended and each frame was drawn."""
+
+    def __init__(self, step_seconds: float, frame_seconds: float = 0.0, steps: int = 1000) -> None:
+        self.now = 0.0
+        self.step_seconds = step_seconds
+        self.frame_seconds = frame_seconds
+        self.left = steps
+        self.slices = [0.0]
+        self.frames: list[float] = []
+        self.runner = Runner(lambda: self.now, self.give_way, self.draw)
+
+    async def give_way(self) -> None:
+        self.slices.append(self.now)
+        await asyncio.sleep(0)
+
+    def step(self) -> bool:
+        self.now += self.step_seconds
+        self.left -= 1
+        return self.left > 0
+
+    def draw(self) -> None:
+        self.frames.append(self.now)
+        self.now += self.frame_seconds
+
+    def run(self) -> None:
+        asyncio.run(self.runner.run(self.step))
+
+    @property
+    def slice_lengths(self) -> list[float]:
+        return [end - start for start, end in zip(self.slices, self.slices[1:], strict=False)]
+
+
+@pytest.mark.parametrize("step_seconds", [0.00005, 0.001, 0.007, 0.012, 0.0299])
+def test_slices_stay_within_their_time(step_seconds: float) -> None:
+    """No slice is longer than 30 ms as long as a step is not, and none leaves room for another step."""
+    scene = Scene(step_seconds)
+    scene.run()
+    assert max(scene.slice_lengths) <= SLICE_SECONDS + 1e-9
+    assert min(scene.slice_lengths) > SLICE_SECONDS - 2 * step_seconds - 1e-9
+
+
+def test_a_slice_takes_at_least_one_step() -> None:
+    """A step longer than a slice, or a clock that jumps, does not stop the run from going on."""
+    scene = Scene(0.5, steps=7)
+    scene.run()
+    assert scene.left == 0
+    assert len(scene.slices) - 1 == 6
+
+
+def test_frames_come_at_most_ten_times_a_second() -> None:
+    """Between two frames lies at least a tenth of a second, and not much more."""
+    scene = Scene(0.001, steps=3000)
+    scene.run()
+    gaps = [b - a for a, b in zip(scene.frames, scene.frames[1:], strict=False)]
+    assert min(gaps) >= FRAME_SECONDS - 1e-9
+    assert max(gaps) <= FRAME_SECONDS + SLICE_SECONDS + 1e-9
+
+
+def test_slow_drawing_leaves_time_to_train() -> None:
+    """When a frame takes long, there are fewer of them: drawing takes a fifth of the time at most."""
+    scene = Scene(0.001, frame_seconds=0.2, steps=50_000)
+    scene.run()
+    drawing = 0.2 * len(scene.frames)
+    assert drawing / scene.now == pytest.approx(DRAWING_SHARE, rel=0.05)
+
+
+def test_stop_between_slices_allows_no_further_step() -> None:
+    """After stop not one step is taken, although the run has yet to notice."""
+    scene = Scene(0.001)
+
+    async def story() -> int:
+        running = asyncio.ensure_future(scene.runner.run(scene.step))
+        await asyncio.sleep(0)
+        scene.runner.stop()
+        left = scene.left
+        await running
+        return left
+
+    assert asyncio.run(story()) == scene.left > 0
+
+
+def test_a_new_run_ends_the_old_one() -> None:
+    """Of two runs started on top of each other only the second takes steps."""
+    scene = Scene(0.001, steps=10_000)
+    taken = []
+
+    def second() -> bool:
+        scene.now += 0.001
+        taken.append(scene.left)
+        return len(taken) < 100
+
+    async def story() -> None:
+        first = asyncio.ensure_future(scene.runner.run(scene.step))
+        await asyncio.sleep(0)
+        await asyncio.gather(first, scene.runner.run(second))
+
+    asyncio.run(story())
+    assert len(taken) == 100
+    assert len(set(taken)) == 1

@@ -1,0 +1,338 @@
+"""Tables, column roles and settings: what follows from each command, and that a refused one changes nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from pycore import PycoreError, make_dataset, read_table
+from web.viewmodel.errors import CommandError
+from web.viewmodel.session import COMMANDS, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., Any]
+
+NUMBERS = "length,width,height\n" + "".join(f"{i}.5,{i % 7},{3 * i}\n" for i in range(60))
+HOSTILE = '<img src=x onerror="alert(1)">{0}%s\u202e'
+
+
+def columns(session: Session) -> tuple[str, list[str]]:
+    data = session.get()["data"]
+    return data["target"], data["features"]
+
+
+def test_begins_ready_on_a_toy_set(session: Session) -> None:
+    """A new session has data, a network and nothing trained, and says so as plain JSON in the page API's shape."""
+    now = session.get()
+    assert json.loads(json.dumps(now, allow_nan=False)) == now
+    assert list(now) == [
+        "settings",
+        "status",
+        "stop_reason",
+        "epoch",
+        "step",
+        "loss",
+        "metrics",
+        "data",
+        "draw",
+    ]
+    assert (now["status"], now["stop_reason"], now["epoch"], now["step"]) == ("ready", None, 0, 0)
+    assert set(now["loss"]) == {"train", "test"}
+    assert set(now["metrics"]["train"]) == set(now["metrics"]["test"]) == {"accuracy"}
+    assert session.message is None
+
+
+def test_two_new_sessions_are_alike() -> None:
+    """Nothing of the surroundings enters: two sessions begin with the same weights and the same answers."""
+    assert Session().get() == Session().get()
+    assert Session().weights() == Session().weights()
+
+
+def test_commands_are_those_of_the_page_api(session: Session) -> None:
+    """The page calls commands by these names."""
+    assert set(session.commands) == set(COMMANDS)
+    assert {"get", "set", "load_table", "run", "pause", "step", "reset", "new_weights"} <= set(
+        COMMANDS
+    )
+    assert {"weights", "predict", "choose", "choose_columns"} <= set(COMMANDS)
+
+
+def test_choose(session: Session, run: Run, topics: list[str]) -> None:
+    """Choosing a table brings its data with the catalog's roles, and tells everybody."""
+    run(session.choose("penguins"))
+    target, features = columns(session)
+    assert target == "species"
+    assert len(features) == 4
+    assert session.network.layer_sizes == (4, 8, 3)
+    assert {"data", "network", "settings", "progress", "status"} <= set(topics)
+
+
+@pytest.mark.parametrize("content", [NUMBERS, NUMBERS.encode(), NUMBERS.encode("utf-16")])
+def test_load_table(session: Session, run: Run, content: bytes | str) -> None:
+    """A table of the user's, as bytes or text, is split and encoded as the core does it."""
+    answer = run(session.load_table(content, "mine.csv", "height", ["width", "length"]))
+    assert answer == session.get()
+    assert answer["data"] == {
+        "name": "mine.csv",
+        "shape": [60, 3],
+        "task": "regression",
+        "target": "height",
+        "features": ["width", "length"],
+        "rows": {"train": 48, "test": 12},
+    }
+    core = make_dataset(read_table(NUMBERS), "height", ["width", "length"])
+    np.testing.assert_array_equal(session.dataset.x_train, core.x_train)
+    np.testing.assert_array_equal(session.dataset.y_test, core.y_test)
+
+
+def test_a_last_column_that_cannot_be_a_target(session: Session, run: Run) -> None:
+    """A table whose last column is a different text in every row opens with another target, and says so."""
+    rows = "".join(f"{i % 3},{'ab'[i % 2]},remark {i}\n" for i in range(300))
+    run(session.load_table("size,kind,remark\n" + rows, "t.csv"))
+    assert columns(session)[0] == "kind"
+    assert session.message is not None
+    assert '"remark"' in session.message.text
+    assert '"kind"' in session.message.text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"data": b""},
+        {"data": b"\x00\x01\x02"},
+        {"data": b"only,a,header\n"},
+        {"data": b"x\n1\n"},
+        {"data": b"a,b\n1,2\n3,4,5\n"},
+        {"data": NUMBERS, "target": "nothing"},
+        {"data": NUMBERS, "target": 3},
+        {"data": NUMBERS, "features": "length"},
+        {"data": NUMBERS, "features": []},
+        {"data": NUMBERS, "features": ["height"], "target": "height"},
+        {"data": NUMBERS, "features": [["length"]]},
+        {"data": NUMBERS, "name": 7},
+        {"data": "a," * 1001 + "b\n" + "1," * 1001 + "2\n"},
+        {"data": b"1,2\n" * 12_500_001},
+    ],
+    ids=lambda arguments: str(arguments)[:40],
+)
+def test_bad_tables_change_nothing(
+    session: Session, run: Run, unchanged: Callable[[], object], arguments: dict[str, Any]
+) -> None:
+    """What cannot be read or trained on is an error in one sentence; data, network and history are still there."""
+    run(session.step(unit="epoch"))
+    before = unchanged()
+    with pytest.raises((PycoreError, CommandError)) as refused:
+        run(session.load_table(**arguments))
+    assert str(refused.value).rstrip().endswith(".")
+    assert unchanged() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "limit"), [("a," * 1001 + "b\n1\n", "1000"), (b"1,2\n" * 12_500_001, "50 MB")]
+)
+def test_limits_are_stated(session: Session, run: Run, content: bytes | str, limit: str) -> None:
+    """A table beyond a limit is refused with the limit."""
+    with pytest.raises(PycoreError, match=limit):
+        run(session.load_table(content))
+
+
+def test_hostile_names_are_plain_text(session: Session, run: Run) -> None:
+    """Names of files, columns and classes pass through as they are, whatever they look like."""
+    quoted = HOSTILE.replace('"', '""')
+    content = f'"{quoted}","class"\n' + "".join(f'{i},"{quoted}{i % 2}"\n' for i in range(20))
+    run(session.load_table(content, HOSTILE))
+    assert session.get()["data"]["name"] == HOSTILE
+    assert columns(session) == ("class", [HOSTILE])
+    assert session.dataset.output_names == (HOSTILE + "0", HOSTILE + "1")
+    with pytest.raises(PycoreError):
+        run(session.choose_columns(target=HOSTILE * 2))
+
+
+def test_choose_columns(session: Session, run: Run) -> None:
+    """What is not given stays; an old target that a new one pushes out becomes a feature."""
+    run(session.load_table(NUMBERS, target="height"))
+    run(session.choose_columns(features=["width"]))
+    assert columns(session) == ("height", ["width"])
+    run(session.choose_columns(target="length"))
+    assert columns(session) == ("length", ["width", "height"])
+    run(session.choose_columns(target="width", features=["length"]))
+    assert columns(session) == ("width", ["length"])
+    run(session.choose_columns())
+    assert columns(session) == ("width", ["length"])
+
+
+def test_an_old_target_that_cannot_be_a_feature_is_left_out(session: Session, run: Run) -> None:
+    """When the old target cannot become a feature, the new one is taken without it."""
+    rows = "".join(f"{i},{i % 2},{i % 40 + 1000 * (i > 250)}\n" for i in range(300))
+    names = "".join(f"name {i},{row}" for i, row in enumerate(rows.splitlines(keepends=True)))
+    run(session.load_table("who,a,b,c\n" + names, target="c", features=["a"]))
+    with pytest.raises(PycoreError):
+        run(session.choose_columns(target="who"))
+    assert columns(session) == ("c", ["a"])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [{"target": "nothing"}, {"features": ["nothing"]}, {"features": []}, {"features": ["class"]}],
+)
+def test_bad_columns_change_nothing(
+    session: Session, run: Run, unchanged: Callable[[], object], arguments: dict[str, Any]
+) -> None:
+    """Roles that do not fit are an error, and the old ones stay."""
+    before = unchanged()
+    with pytest.raises((PycoreError, CommandError)):
+        run(session.choose_columns(**arguments))
+    assert unchanged() == before
+
+
+def test_the_loss_follows_the_target(session: Session, run: Run) -> None:
+    """A number target takes the half squared error with a message, and a class the loss that was chosen for classes."""
+    run(session.choose("auto-mpg"))
+    assert session.settings.loss == "half_squared_error"
+    assert session.message is not None
+    assert "miles per gallon" in session.message.text
+    run(session.choose("iris"))
+    assert session.settings.loss == "cross_entropy"
+    assert session.message is not None
+    assert "cross-entropy" in session.message.text
+    run(session.set({"loss": "half_squared_error"}))
+    assert (session.network.output_activation, session.message) == ("sigmoid", None)
+    run(session.choose("auto-mpg"))
+    assert session.message is None
+    run(session.choose("wine"))
+    assert session.settings.loss == "half_squared_error"
+
+
+def test_a_loss_that_does_not_fit_is_refused(
+    session: Session, run: Run, unchanged: Callable[[], object]
+) -> None:
+    """Cross-entropy for a number target is an error that says what to choose, and changes nothing."""
+    run(session.choose("auto-mpg"))
+    before = unchanged()
+    with pytest.raises(PycoreError, match="half_squared_error"):
+        run(session.set({"loss": "cross_entropy", "learning_rate": 0.5}))
+    assert unchanged() == before
+
+
+def test_the_seed_draws_everything_anew(session: Session, run: Run) -> None:
+    """Another seed gives other points of a toy set, another split, other weights, and draw 0; the old one all back."""
+    first = (session.get(), session.weights(), session.source.table.columns[0].values.tolist())
+    run(session.new_weights())
+    run(session.set({"seed": 1}))
+    assert session.get()["draw"] == 0
+    assert session.source.table.columns[0].values.tolist() != first[2]
+    assert session.weights() != first[1]
+    run(session.set({"seed": 0}))
+    assert (
+        session.get(),
+        session.weights(),
+        session.source.table.columns[0].values.tolist(),
+    ) == first
+
+
+def test_the_same_value_again_changes_nothing(session: Session, run: Run) -> None:
+    """Setting what is set already, in another notation, restarts nothing."""
+    run(session.step(unit="epoch"))
+    trainer = session.trainer
+    run(session.set({"hidden_layer_sizes": "8", "seed": "0", "learning_rate": "0,1"}))
+    assert session.trainer is trainer
+
+
+def test_a_network_setting_keeps_the_data(session: Session, run: Run) -> None:
+    """Another activation begins anew with the same data set, and with the start weights of the same draw."""
+    run(session.new_weights())
+    dataset, weights = session.dataset, session.weights()
+    run(session.step(unit="epoch"))
+    run(session.set({"activation": "relu"}))
+    assert session.dataset is dataset
+    assert session.weights() == weights
+    assert session.get()["epoch"] == 0
+
+
+def test_a_test_fraction_of_nothing(session: Session, run: Run) -> None:
+    """Without test rows their loss and metrics are None, not NaN, and training works."""
+    run(session.set({"test_fraction": 0}))
+    run(session.step(unit="epoch"))
+    now = session.get()
+    assert now["data"]["rows"]["test"] == 0
+    assert (now["loss"]["test"], now["metrics"]["test"]["accuracy"]) == (None, None)
+    json.dumps(now, allow_nan=False)
+
+
+@pytest.mark.parametrize("key", ["iris", "auto-mpg", "penguins", "spiral"])
+def test_predict_equals_the_core(session: Session, run: Run, key: str) -> None:
+    """Predictions for rows in original units, as mappings or lists, are the core's for the same encoded rows."""
+    run(session.choose(key))
+    run(session.step(unit="epoch", count=2))
+    dataset, table = session.dataset, session.source.table
+    names = [feature.column for feature in dataset.features]
+    rows = [
+        {name: table.column(name).values[row] for name in names}
+        for row in dataset.test_rows[:5].tolist()
+    ]
+    answers = session.predict(rows)
+    assert answers == session.predict([[row[name] for name in names] for row in rows])
+    outputs = session.trainer.outputs(dataset.x_test[:5])
+    if dataset.is_classification:
+        assert [a["class"] for a in answers] == dataset.decode(outputs)
+        got = [[a["probabilities"][name] for name in dataset.output_names] for a in answers]
+        np.testing.assert_allclose(got, outputs, rtol=1e-12)
+        np.testing.assert_allclose(np.sum(got, axis=1), 1.0)
+    else:
+        np.testing.assert_allclose(
+            [a["value"] for a in answers], dataset.to_target(outputs[:, 0]), rtol=1e-12
+        )
+    json.dumps(answers, allow_nan=False)
+
+
+def test_sigmoid_outputs_are_not_called_probabilities(session: Session, run: Run) -> None:
+    """With the half squared error the outputs need not sum to 1, so they are called outputs."""
+    run(session.set({"loss": "half_squared_error"}))
+    (answer,) = session.predict([[1.0, 2.0]])
+    assert set(answer) == {"class", "outputs"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        None,
+        [],
+        {},
+        "12",
+        [1],
+        [[1]],
+        [[1, 2, 3]],
+        [{"x1": 1}],
+        [{"x1": 1, "x2": "?"}],
+        [[1, None]],
+        [[True, 1]],
+        [[1, [2]]],
+        [[float("nan"), 0]],
+        [[0, 0]] * 100_001,
+    ],
+    ids=lambda rows: str(rows)[:30],
+)
+def test_bad_rows_are_refused(session: Session, rows: object) -> None:
+    """Rows that do not fit the features are an error that names row and column where it can."""
+    with pytest.raises((PycoreError, CommandError)) as refused:
+        session.predict(rows)
+    assert str(refused.value).endswith(".")
+
+
+def test_a_message_goes_with_the_next_command(
+    session: Session, run: Run, topics: list[str]
+) -> None:
+    """A message is told to the observers and taken away by the next command that succeeds, not by one that fails."""
+    session.say("Something went wrong.", error=True, details="Traceback")
+    assert topics == ["message"]
+    with pytest.raises(CommandError):
+        run(session.set({"seed": -1}))
+    assert session.message is not None
+    run(session.set({"learning_rate": 0.2}))
+    assert session.message is None
+    assert topics.count("message") == 2
