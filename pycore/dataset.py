@@ -218,7 +218,8 @@ def make_dataset(
     else:
         values = target_column.values[keep]
         target_mean = float(values[train].mean())
-        target_scale = float(values[train].std()) or 1.0
+        constant = values[train].min() == values[train].max()
+        target_scale = 1.0 if constant else float(values[train].std())
         y = ((values - target_mean) / target_scale)[:, np.newaxis]
     return Dataset(
         table_name=table.name,
@@ -399,8 +400,11 @@ def _standardize(x: Array, features: tuple[Feature, ...]) -> tuple[Array, Array]
     for feature in features:
         if not feature.categories:
             values = x[:, feature.first]
-            mean[feature.first] = values.mean()
-            scale[feature.first] = values.std() or 1.0  # a constant column becomes 0
+            if values.min() == values.max():  # its computed deviation may be a rounding error
+                mean[feature.first] = values[0]
+            else:
+                mean[feature.first] = values.mean()
+                scale[feature.first] = values.std()
     return mean, scale
 
 

@@ -110,19 +110,20 @@ def read_table(data: bytes | str, name: str | None = None, **overrides: Any) -> 
     text, encoding = _decode(data, name, overrides.get("encoding"))
     delimiter = overrides.get("delimiter") or _find_delimiter(text)
     rows = _split(text, delimiter, name)
-    width = max(len(row) for row in rows)
-    if width > MAX_COLUMNS:
-        raise TableError(f'"{name}" has {width} columns; the limit is {MAX_COLUMNS}.')
+    widest = max(len(row) for row in rows)
+    if widest > MAX_COLUMNS:
+        raise TableError(f'"{name}" has {widest} columns; the limit is {MAX_COLUMNS}.')
     decimal = overrides.get("decimal") or _find_decimal(rows, delimiter)
     header = overrides.get("header")
     has_header = _find_header(rows, decimal) if header is None else bool(header)
-    names = _unique(rows[0] if has_header else [], width)
     body = rows[1:] if has_header else rows
     if not body:
         raise TableError(f'"{name}" has a header but no row of data.')
+    width = _width(rows[0] if has_header else [], body)
+    names = _unique(rows[0] if has_header else [], width)
     first = 2 if has_header else 1
     for i, row in enumerate(body):
-        if len(row) > width or (len(row) < width and len(row) != len(body[0])):
+        if len(row) > width:
             raise TableError(
                 f'Row {i + first} of "{name}" has {len(row)} values where {width} were expected; '
                 "check its quotes and delimiters."
@@ -220,14 +221,14 @@ def _find_decimal(rows: list[list[str]], delimiter: str) -> str:
 
 
 def _find_header(rows: list[list[str]], decimal: str) -> bool:
-    """Return whether the first row names the columns: it has no number, and it is not the only row or all-text alike."""
-    if any(_number(cell, decimal) is not None for cell in rows[0]):
-        return False
-    return (
-        len(rows) > 1
-        and len(set(rows[0])) > 1
-        or any(_number(cell, decimal) is not None for row in rows[1:] for cell in row)
-    )
+    """Return whether the first row names the columns: it does, unless it holds a number."""
+    return all(_number(cell, decimal) is None for cell in rows[0])
+
+
+def _width(header: list[str], body: list[list[str]]) -> int:
+    """Return the number of columns: of the header, or of most rows where that is more (a short row lacks values)."""
+    lengths = [len(row) for row in body]
+    return max(len(header), max(set(lengths), key=lambda n: (lengths.count(n), n)))
 
 
 def _unique(header: list[str], width: int) -> list[str]:

@@ -1,0 +1,107 @@
+"""Specs and parameters: their errors, and the one flat vector."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pycore import NetworkSpec, Parameters, ShapeError, SpecError, TrainingSpec
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"layer_sizes": (3,)}, "at least two sizes"),
+        ({"layer_sizes": (3, 0, 2)}, "size of layer 2 is 0"),
+        ({"layer_sizes": (3, 2.5)}, "size of layer 2 is 2.5"),
+        ({"activation": "tanhh"}, 'did you mean "tanh"'),
+        ({"activation": "softmax"}, 'Unknown hidden activation "softmax"'),
+        ({"output_activation": "soft"}, 'did you mean "softmax"'),
+        ({"loss": "crossentropy"}, 'did you mean "cross_entropy"'),
+        ({"output_activation": "sigmoid"}, "Cross-entropy needs softmax"),
+        ({"initializer": "xavier"}, "Known are"),
+        ({"seed": -1}, "seed is -1"),
+    ],
+)
+def test_a_network_that_cannot_be_is_refused_in_a_sentence(options, sentence):
+    """Each error says what, which value, and what there is instead."""
+    with pytest.raises(SpecError, match=sentence):
+        NetworkSpec(**{"layer_sizes": (2, 3, 2), **options})
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"optimizer": "adm"}, 'did you mean "adam"'),
+        ({"learning_rate": 0.0}, "greater than 0"),
+        ({"learning_rate": -0.1}, "-0.1"),
+        ({"learning_rate": float("nan")}, "nan"),
+        ({"learning_rate": "0.1"}, "'0.1'"),
+        ({"l2": -1.0}, "at least 0"),
+        ({"batch_size": 0}, "at least 1"),
+        ({"batch_size": True}, "True"),
+        ({"max_epochs": 1.5}, "1.5"),
+        ({"tolerance": float("inf")}, "inf"),
+    ],
+)
+def test_training_that_cannot_be_is_refused_in_a_sentence(options, sentence):
+    """A rate, a penalty or a count out of its range is named with its value."""
+    with pytest.raises(SpecError, match=sentence):
+        TrainingSpec(**options)
+
+
+def test_weights_and_biases_are_views_of_one_vector():
+    """Writing the vector changes the weights and the other way round; every number belongs to one of them."""
+    parameters = Parameters((2, 3, 1))
+    assert parameters.vector.size == 2 * 3 + 3 + 3 * 1 + 1
+    parameters.vector[:] = np.arange(13)
+    np.testing.assert_array_equal(parameters.weights[0], [[0, 1, 2], [3, 4, 5]])
+    np.testing.assert_array_equal(parameters.biases[0], [6, 7, 8])
+    np.testing.assert_array_equal(parameters.weights[1], [[9], [10], [11]])
+    parameters.biases[1][0] = -5
+    assert parameters.vector[12] == -5
+
+
+def test_lists_keep_full_precision():
+    """To nested lists and back, every bit is the same."""
+    parameters = Parameters.initial(NetworkSpec((4, 5, 3), seed=12))
+    lists = parameters.to_lists()
+    again = Parameters.from_lists(lists["weights"], lists["biases"])
+    assert np.array_equal(parameters.vector, again.vector)
+
+
+def test_layers_that_do_not_fit_are_refused():
+    """The sentence names the layer and both shapes."""
+    with pytest.raises(ShapeError, match=r"Layer 2 has weights \(2, 1\).*expected \(3, 1\)"):
+        Parameters.from_lists([[[1, 2, 3]], [[1], [2]]], [[0, 0, 0], [0]])
+    with pytest.raises(ShapeError, match="13 parameters"):
+        Parameters((2, 3, 1), np.zeros(12))
+
+
+@pytest.mark.parametrize("name", ["xavier_uniform", "xavier_normal", "he_uniform", "he_normal"])
+def test_start_weights_have_the_published_spread(name):
+    """Over 40,000 weights the standard deviation is that of the formula within 2 %; biases are 0."""
+    parameters = Parameters.initial(NetworkSpec((200, 200, 2), initializer=name, seed=6))
+    expected = np.sqrt(2 / 400) if name.startswith("xavier") else np.sqrt(2 / 200)
+    assert parameters.weights[0].std() == pytest.approx(expected, rel=0.02)
+    assert not parameters.biases[0].any()
+
+
+def test_seeds_and_draws_are_apart():
+    """The same seed and draw give the same weights, another draw others."""
+
+    def start(**options):
+        return Parameters.initial(NetworkSpec((3, 4, 2), **options)).vector
+
+    assert np.array_equal(start(seed=1), start(seed=1))
+    assert not np.array_equal(start(seed=1), start(seed=2))
+    assert not np.array_equal(start(seed=1), start(seed=1, draw=1))
+
+
+def test_the_weight_stream_is_the_one_that_is_written_down():
+    """PCG64 of SeedSequence(seed, spawn_key=(2, draw)), as streams.py says: another program can repeat it."""
+    rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence(7, spawn_key=(2, 3))))
+    a = np.sqrt(6 / (3 + 2))
+    expected = rng.uniform(-a, a, (3, 2))
+    found = Parameters.initial(NetworkSpec((3, 2), seed=7, draw=3)).weights[0]
+    assert np.array_equal(found, expected)
