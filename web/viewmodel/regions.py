@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 GRID = 60  # cells along each feature
 CURVE_POINTS = 200
+STRIP, STRIPS = (
+    0.05,
+    0.6,
+)  # below curves from 0 to 1: height of a class's strip of points, and of all, at most
 MARGIN = 0.06  # around the rows, as a part of their range
 
 #: Kinds of picture: classes over two features, outputs over one, a fitted curve, a map of a number, nothing.
@@ -100,9 +104,11 @@ def _over_one(session: Session) -> Regions:
     outputs = session.trainer.outputs(scaled[:, np.newaxis])
     points = {part: _points(session, part, second=False) for part in PARTS}
     if dataset.is_classification:
-        for part in PARTS:  # a strip of points a class, below the curves
-            points[part]["y"] = -0.05 * (1.0 + points[part]["value"])
-        lowest = -0.05 * (1.0 + len(dataset.output_names))
+        classes = len(dataset.output_names)
+        strip = min(STRIP, STRIPS / classes)
+        for part in PARTS:
+            points[part]["y"] = -strip * (1.0 + points[part]["value"])
+        lowest = -strip * (1.0 + classes)
         return Regions(
             CURVES,
             t("curves_title"),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
 
 PREVIEW_ROWS = 6
+MOST_FEATURES = 15
+MOST_NOTES = 12
 LONGEST_CELL = 24
 
 
@@ -48,21 +50,35 @@ def about_source(session: Session) -> str:
 
 
 def preview(session: Session) -> tuple[list[str], list[list[str]]]:
-    """Return heads and the first rows of the table as text; features and target only, the target last."""
-    names = [feature.column for feature in session.dataset.features] + [session.dataset.target]
-    columns = [session.source.table.column(name) for name in names]
-    rows = min(PREVIEW_ROWS, session.source.table.shape[0])
-    return names, [[cell_text(column, i) for column in columns] for i in range(rows)]
+    """Return heads and the first rows of the table as text: features and then the target.
+
+    Of many features the first are shown, and a column that says how many more there are.
+    """
+    features = [feature.column for feature in session.dataset.features]
+    shown = features if len(features) <= MOST_FEATURES else features[: MOST_FEATURES - 1]
+    columns = [session.source.table.column(name) for name in (*shown, session.dataset.target)]
+    heads = [column.name for column in columns]
+    rows = [
+        [cell_text(column, i) for column in columns]
+        for i in range(min(PREVIEW_ROWS, session.source.table.shape[0]))
+    ]
+    if len(shown) < len(features):
+        heads.insert(-1, t("more_units", count=len(features) - len(shown)))
+        for row in rows:
+            row.insert(-1, "\u2026")
+    return heads, rows
 
 
 def column_notes(session: Session) -> list[str]:
-    """Return a sentence for each column with missing values, and what was left out of the data."""
+    """Return a sentence for what was left out of the data and for each column with missing values; the first few."""
     notes = list(session.dataset.dropped)
     notes += [
         f'"{column.name}": {column.missing} {t("missing")}.'
         for column in session.source.table.columns
         if column.missing
     ]
+    if len(notes) > MOST_NOTES:
+        notes[MOST_NOTES - 1 :] = [t("more_notes", count=len(notes) - MOST_NOTES + 1)]
     return notes
 
 

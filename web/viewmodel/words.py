@@ -59,6 +59,7 @@ WORDS = {
         "toy_spiral_about": "Two arms wound into each other: it takes a deep or wide network.",
         "preview": "First rows",
         "missing": "missing",
+        "more_notes": "\u2026 and {count} more such notes.",
         "summary_rows": "{rows} rows: {train} train, {test} test",
         "summary_inputs": "{count} inputs after encoding",
         "summary_input": "1 input after encoding",

@@ -65,7 +65,7 @@ def unchanged(session: Session) -> Callable[[], object]:
 def run() -> Callable[..., Any]:
     """Return a function that waits for a command's end."""
 
-    async def wait(command: Any) -> Any:  # noqa: ANN401 - whatever the command returns
+    async def wait(command: Any) -> Any:
         return await command
 
     return lambda command: asyncio.run(wait(command))

@@ -45,7 +45,7 @@ def vector(session: Session) -> np.ndarray[Any, Any]:
     return Parameters.from_lists(lists["weights"], lists["biases"]).vector
 
 
-async def answer(command: Callable[..., Any], arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+async def answer(command: Callable[..., Any], arguments: dict[str, Any]) -> Any:
     result = command(**arguments)
     return await result if asyncio.iscoroutine(result) else result
 
@@ -192,7 +192,7 @@ def test_wrong_epochs_are_refused(
     session: Session,
     run: Run,
     unchanged: Callable[[], object],
-    epochs: Any,  # noqa: ANN401
+    epochs: Any,
 ) -> None:
     """A run of no whole positive number of epochs is an error and does nothing."""
     before = unchanged()

@@ -185,7 +185,7 @@ def test_nearest_name(settings: dict[str, Any], hint: str) -> None:
 
 
 @pytest.mark.parametrize("settings", [None, [], "seed", 3, [["seed", 1]]])
-def test_settings_must_be_a_mapping(settings: Any) -> None:  # noqa: ANN401 - untrusted
+def test_settings_must_be_a_mapping(settings: Any) -> None:
     """Anything but a mapping is refused."""
     with pytest.raises(CommandError):
         checked(settings)

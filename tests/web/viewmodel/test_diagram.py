@@ -1,0 +1,128 @@
+"""The network as columns: every unit, weight and bias where and as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from web.viewmodel.diagram import MOST_UNITS, network_diagram, round_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.session import Session
+
+    Run = Callable[..., Any]
+
+
+def rows(columns: dict[str, list[Any]]) -> list[dict[str, Any]]:
+    """Return the rows of columns, which must be equally long."""
+    return [
+        dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)
+    ]
+
+
+def test_units(session: Session, run: Run) -> None:
+    """Each unit stands in its layer under its name with its bias; inputs have none."""
+    run(session.choose("iris"))
+    run(session.set({"hidden_layer_sizes": [3, 2]}))
+    run(session.step(unit="epoch"))
+    units = rows(network_diagram(session).units)
+    by_layer = [[unit for unit in units if unit["x"] == k] for k in range(4)]
+    assert [len(layer) for layer in by_layer] == [4, 3, 2, 3]
+    assert [unit["name"] for unit in by_layer[0]] == list(session.dataset.input_names)
+    assert [unit["name"] for unit in by_layer[1]] == ["h_1^2", "h_2^2", "h_3^2"]
+    assert [unit["name"] for unit in by_layer[3]] == ["setosa", "versicolor", "virginica"]
+    biases = session.weights()["biases"]
+    for k in (1, 2, 3):
+        assert [unit["bias"] for unit in by_layer[k]] == biases[k - 1]
+        assert not any(unit["is_input"] for unit in by_layer[k])
+    assert all(unit["is_input"] for unit in by_layer[0])
+    for layer in by_layer:
+        heights = [unit["y"] for unit in layer]
+        assert heights == sorted(set(heights), reverse=True)
+        assert all(0 < y < 1 for y in heights)
+
+
+def test_edges(session: Session, run: Run) -> None:
+    """Each weight w_ij^k is one line from unit i of layer k to unit j of the next, with the text's name."""
+    run(session.set({"hidden_layer_sizes": [3, 2]}))
+    run(session.step(unit="epoch"))
+    diagram = network_diagram(session)
+    places = {(u["x"], u["name"]): u["y"] for u in rows(diagram.units)}
+    layers: list[list[float]] = [[], [], [], []]
+    for (x, _), y in places.items():
+        layers[x].append(y)
+    edges = {edge["name"]: edge for edge in rows(diagram.edges)}
+    weights = session.weights()["weights"]
+    assert len(edges) == 2 * 3 + 3 * 2 + 2 * 2
+    for k, matrix in enumerate(weights):
+        for i, row in enumerate(matrix):
+            for j, weight in enumerate(row):
+                edge = edges[f"w_{i + 1},{j + 1}^{k + 1}"]
+                assert edge["weight"] == weight
+                assert (edge["x0"], edge["y0"]) == (k, layers[k][i])
+                assert (edge["x1"], edge["y1"]) == (k + 1, layers[k + 1][j])
+
+
+def test_strong_weights_lie_on_top(session: Session) -> None:
+    """The lines come in the order of their strength."""
+    sizes = [abs(weight) for weight in network_diagram(session).edges["weight"]]
+    assert sizes == sorted(sizes)
+
+
+def test_no_hidden_layer(session: Session, run: Run) -> None:
+    """Without hidden layers inputs and outputs are joined directly."""
+    run(session.set({"hidden_layer_sizes": []}))
+    diagram = network_diagram(session)
+    assert len(diagram.edges["weight"]) == 4
+    assert len(diagram.units["x"]) == 4
+
+
+def test_wide_layers_say_what_is_not_drawn(session: Session, run: Run) -> None:
+    """Of a wide layer so many units are drawn, and the rest is counted below it."""
+    run(session.choose("breast-cancer"))
+    run(session.set({"hidden_layer_sizes": [128] * 6}))
+    diagram = network_diagram(session)
+    units = rows(diagram.units)
+    for k in range(7):
+        assert sum(unit["x"] == k for unit in units) == MOST_UNITS
+    texts = diagram.headings["text"]
+    assert f"+ {30 - MOST_UNITS} more" in texts
+    assert texts.count(f"+ {128 - MOST_UNITS} more") == 6
+    assert len(diagram.edges["weight"]) == MOST_UNITS**2 * 6 + MOST_UNITS * 2
+    assert diagram.height < 600
+
+
+def test_headings_name_the_layers(session: Session) -> None:
+    """Every layer has a heading, those with an activation its name."""
+    texts = network_diagram(session).headings["text"]
+    assert texts == ["Inputs", "Hidden 1\ntanh", "Outputs\nsoftmax"]
+
+
+@pytest.mark.parametrize("width", [280, 390, 560, 1200])
+def test_labels_fit_the_width(session: Session, run: Run, width: int) -> None:
+    """Long names are cut so that they fit beside the picture; the full name is still there."""
+    long = "a very long name of a column that says everything about itself"
+    run(session.load_table(f"{long},b\n" + "".join(f"{i},{i % 2}\n" for i in range(20))))
+    diagram = network_diagram(session, width)
+    assert diagram.units["name"][0] == long
+    label = diagram.units["label"][0]
+    assert label.endswith("\u2026")
+    assert long.startswith(label[:-1])
+    assert 1 < len(label) < 25
+    low, high = diagram.x_range
+    assert low < 0
+    assert high > len(session.network.layer_sizes) - 1
+
+
+@given(st.floats(min_value=0, max_value=1e300))
+def test_round_up(value: float) -> None:
+    """The scale ends at the next of 1, 2, 5, 10, ...: never below the value, never far above."""
+    end = round_up(value)
+    assert end >= value
+    assert end >= 1
+    assert end <= max(1.0, 2.5 * value * (1 + 1e-9))

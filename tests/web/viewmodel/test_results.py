@@ -1,0 +1,174 @@
+"""Losses, metrics, confusion matrix and predicted against true, each against plain loops over the table."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from web.viewmodel.results import (
+    MOST_POINTS,
+    confusion_columns,
+    evenly,
+    fit_columns,
+    loss_convention,
+    metric_rows,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.session import Session
+
+    Run = Callable[..., Any]
+
+
+def true_and_said(session: Session, part: str) -> tuple[list[Any], list[Any]]:
+    """Return the table's own target values and what predict says, row by row."""
+    dataset, table = session.dataset, session.source.table
+    rows = (dataset.train_rows if part == "train" else dataset.test_rows).tolist()
+    names = [feature.column for feature in dataset.features]
+    answers = session.predict([[table.column(n).values[row] for n in names] for row in rows])
+    key = "class" if dataset.is_classification else "value"
+    return [table.column(dataset.target).values[row] for row in rows], [a[key] for a in answers]
+
+
+@pytest.mark.parametrize("part", ["train", "test"])
+def test_accuracy_and_confusion(session: Session, run: Run, part: str) -> None:
+    """Accuracy and confusion counts are those of going through the table and asking for each row."""
+    run(session.choose("iris"))
+    run(session.set({"test_fraction": 0.4 if part == "test" else 0.0}))
+    run(session.step(unit="epoch", count=3))
+    true, said = true_and_said(session, part)
+    hits = sum(a == b for a, b in zip(true, said, strict=True))
+    assert session.get()["metrics"][part]["accuracy"] == pytest.approx(hits / len(true))
+    cells = confusion_columns(session)
+    for a, b, count, share, text in zip(
+        cells["true"],
+        cells["predicted"],
+        cells["count"],
+        cells["share"],
+        cells["text"],
+        strict=True,
+    ):
+        expected = sum(pair == (a, b) for pair in zip(true, said, strict=True))
+        assert count == expected
+        assert text == str(expected)
+        assert share == pytest.approx(expected / true.count(a))
+    assert len(cells["true"]) == 9
+    assert sum(cells["count"]) == len(true)
+
+
+@pytest.mark.parametrize("part", ["train", "test"])
+def test_r2_and_rmse_in_the_targets_unit(session: Session, run: Run, part: str) -> None:
+    """R2 and RMSE are the textbook sums over the rows, in miles per gallon."""
+    run(session.choose("auto-mpg"))
+    run(session.step(unit="epoch", count=3))
+    true, said = true_and_said(session, part)
+    squares = sum((y - p) ** 2 for y, p in zip(true, said, strict=True))
+    mean = sum(true) / len(true)
+    metrics = session.get()["metrics"][part]
+    assert metrics["rmse"] == pytest.approx(math.sqrt(squares / len(true)))
+    assert metrics["r2"] == pytest.approx(1 - squares / sum((y - mean) ** 2 for y in true))
+    assert 1 < metrics["rmse"] < 20  # miles per gallon, not standard deviations
+
+
+def test_baselines(session: Session, run: Run) -> None:
+    """The constant guess is the training rows' most frequent class, or their mean, judged on the test rows."""
+    run(session.choose("penguins"))
+    true, _ = true_and_said(session, "test")
+    expected = true.count("Adelie") / len(true)
+    assert session.results.baselines["test"]["accuracy"] == pytest.approx(expected)
+    run(session.choose("auto-mpg"))
+    train, _ = true_and_said(session, "train")
+    test, _ = true_and_said(session, "test")
+    mean = sum(train) / len(train)
+    rmse = math.sqrt(sum((y - mean) ** 2 for y in test) / len(test))
+    assert session.results.baselines["test"]["rmse"] == pytest.approx(rmse)
+    assert session.results.baselines["train"]["r2"] == pytest.approx(0.0, abs=1e-12)
+
+
+def test_loss_with_its_penalty(session: Session, run: Run) -> None:
+    """The loss shown holds the penalty l2/2 sum w^2 over the weights, not the biases."""
+    run(session.step(unit="epoch", count=2))
+    without = session.get()["loss"]["train"]
+    run(session.set({"l2": 0.3}))
+    weights = session.weights()["weights"]
+    penalty = 0.15 * sum(w * w for matrix in weights for row in matrix for w in row)
+    assert session.get()["loss"]["train"] == pytest.approx(without + penalty)
+
+
+def test_metric_rows(session: Session, run: Run) -> None:
+    """The table has a row a metric with training rows, test rows and the constant guess, as text."""
+    rows = metric_rows(session)
+    assert [row[0] for row in rows] == ["Loss", "Accuracy"]
+    assert rows[0][3] == ""
+    assert all(cell.endswith("%") for cell in rows[1][1:])
+    run(session.set({"l2": 0.1, "test_fraction": 0}))
+    rows = metric_rows(session)
+    assert [row[0] for row in rows] == ["Loss", "L2 penalty in it", "Accuracy"]
+    assert rows[2][2] == "\u2013"  # there are no test rows
+    assert rows[2][3].endswith("%")  # so the guess is judged on the training rows
+    run(session.choose("auto-mpg"))
+    assert [row[0] for row in metric_rows(session)][-1] == "RMSE (miles per gallon)"
+
+
+def test_the_convention_stands_beside_the_loss(session: Session, run: Run) -> None:
+    """The sentence says how the loss is summed, and for a number that it is scaled."""
+    assert "mean over rows" in loss_convention(session)
+    run(session.choose("auto-mpg"))
+    assert "1/2 sum" in loss_convention(session)
+    assert "scaled" in loss_convention(session)
+
+
+def test_fit_columns(session: Session, run: Run) -> None:
+    """Each point is a row's true and predicted value; the line is the diagonal; the ends hold all points."""
+    run(session.choose("auto-mpg"))
+    run(session.step(unit="epoch"))
+    columns = fit_columns(session)
+    for part in ("train", "test"):
+        true, said = true_and_said(session, part)
+        np.testing.assert_allclose(columns[part]["true"], true)
+        np.testing.assert_allclose(columns[part]["predicted"], said)
+        for name in ("true", "predicted"):
+            low, high = columns["ends"][name]
+            assert low < min(columns[part][name])
+            assert max(columns[part][name]) < high
+    assert columns["line"]["true"] == columns["line"]["predicted"]
+
+
+def test_large_tables_are_thinned(session: Session, run: Run) -> None:
+    """Of a large table at most so many points are drawn, the same ones every time, but metrics count every row."""
+    rng = np.random.default_rng(1)
+    rows = "".join(f"{a:.3f},{b:.3f}\n" for a, b in rng.normal(size=(6000, 2)))
+    run(session.load_table("a,b\n" + rows))
+    columns = fit_columns(session)
+    assert len(columns["train"]["true"]) == MOST_POINTS
+    again = fit_columns(session)
+    np.testing.assert_array_equal(columns["train"]["true"], again["train"]["true"])
+    assert len(session.results.predicted("train")) == 4800
+
+
+@pytest.mark.parametrize(("count", "most"), [(0, 5), (1, 5), (5, 5), (6, 5), (10_000, 7)])
+def test_evenly(count: int, most: int) -> None:
+    """Evenly chosen indices are different, in order, in range, and include both ends."""
+    chosen = evenly(count, most).tolist()
+    assert len(chosen) == min(count, most)
+    assert chosen == sorted(set(chosen))
+    if chosen:
+        assert (chosen[0], chosen[-1]) == (0, count - 1)
+
+
+def test_results_are_computed_once_a_step(session: Session, run: Run) -> None:
+    """All who ask between two steps share one computation; after a step or a live change there is a new one."""
+    first = session.results
+    assert session.results is first
+    run(session.step())
+    second = session.results
+    assert second is not first
+    run(session.set({"l2": 0.5}))
+    assert session.results is not second
+    run(session.reset())
+    assert session.results.plain_loss("train") is not None
