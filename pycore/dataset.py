@@ -123,7 +123,9 @@ class Dataset:
                     x[i, feature.first + _category(feature, value, i)] = 1.0
                 else:
                     x[i, feature.first] = _number(feature, value, i)
-        return (x - self.input_mean) / self.input_scale
+        x -= self.input_mean
+        x /= self.input_scale
+        return x
 
     def _values(self, row: Mapping[str, Any] | Sequence[Any], i: int) -> list[Any]:
         names = [feature.column for feature in self.features]
@@ -151,7 +153,8 @@ class Dataset:
 
     def to_original(self, i: int, scaled: Array) -> Array:
         """Return the values of input ``i`` in its column's own unit."""
-        return scaled * self.input_scale[i] + self.input_mean[i]
+        values: Array = scaled * self.input_scale[i] + self.input_mean[i]
+        return values
 
 
 def make_dataset(
@@ -165,8 +168,8 @@ def make_dataset(
 ) -> Dataset:
     """Return the data set for a table and the roles of its columns.
 
-    Rows without a target or with a missing feature are left out and counted. The split draws from the "split" stream of the
-    seed; classes keep their shares in both parts. Scaling is fitted on the training rows only.
+    Rows without a target or with a missing feature are left out and counted. The split draws from the "split" stream of
+    the seed; classes keep their shares in both parts. Scaling is fitted on the training rows only.
 
     Parameters
     ----------
@@ -247,37 +250,48 @@ def make_dataset(
 def _feature_columns(
     table: Table, target: Column, features: Sequence[str] | None, dropped: list[str]
 ) -> list[Column]:
-    if features is not None:
-        if isinstance(features, str) or not features:
-            raise DatasetError("Choose at least one feature column.")
-        columns = [table.column(name) for name in dict.fromkeys(features)]
-        if target.name in features:
-            raise DatasetError(
-                f'"{target.name}" is the target: it cannot be one of the features as well.'
-            )
-        for column in columns:
-            count = _category_count(column)
-            if count > MAX_CATEGORIES:
-                raise DatasetError(
-                    f'"{column.name}" has {count} different texts; a feature may have '
-                    f"{MAX_CATEGORIES}. Leave it out: it identifies rows rather than describes them."
-                )
-            if column.missing == len(column.values):
-                raise DatasetError(f'"{column.name}" has no values at all: leave it out.')
-        return columns
+    if features is None:
+        return _usable_columns(table, target, dropped)
+    if isinstance(features, str) or not features:
+        raise DatasetError("Choose at least one feature column.")
+    if target.name in features:
+        raise DatasetError(
+            f'"{target.name}" is the target: it cannot be one of the features as well.'
+        )
+    columns = [table.column(name) for name in dict.fromkeys(features)]
+    for column in columns:
+        problem = _problem(column)
+        if problem:
+            raise DatasetError(f'"{column.name}" {problem}: leave it out.')
+    return columns
+
+
+def _usable_columns(table: Table, target: Column, dropped: list[str]) -> list[Column]:
     columns = []
     for column in table.columns:
+        problem = _problem(column)
         if column is target:
             continue
-        if _category_count(column) > MAX_CATEGORIES:
-            dropped.append(f'Column "{column.name}" was left out: it has too many different texts.')
-        elif column.missing == len(column.values):
-            dropped.append(f'Column "{column.name}" was left out: it is empty.')
+        if problem:
+            dropped.append(f'Column "{column.name}" was left out: it {problem}.')
         else:
             columns.append(column)
     if not columns:
         raise DatasetError(f'"{table.name}" has no column beside the target to learn from.')
     return columns
+
+
+def _problem(column: Column) -> str:
+    """Return why a column cannot be a feature; "" if it can."""
+    if column.missing == len(column.values):
+        return "has no values at all"
+    count = _category_count(column)
+    if count > MAX_CATEGORIES:
+        return (
+            f"has {count} different texts (at most {MAX_CATEGORIES} are possible), "
+            "so it identifies rows rather than describes them"
+        )
+    return ""
 
 
 def _category_count(column: Column) -> int:
@@ -286,7 +300,8 @@ def _category_count(column: Column) -> int:
 
 def _is_missing(column: Column) -> NDArray[np.bool_]:
     if column.kind == "number":
-        return np.isnan(column.values)
+        missing: NDArray[np.bool_] = np.isnan(column.values)
+        return missing
     return np.array([value is None for value in column.values], dtype=bool)
 
 

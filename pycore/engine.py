@@ -48,8 +48,8 @@ class _Workspace:
 class NumpyEngine:
     """Backpropagation as in pycore.backprop, with ``out=`` everywhere.
 
-    A step over a small network is bound by the number of NumPy calls, not by arithmetic: nothing is allocated, and penalty
-    and optimizer run once over the flat vector.
+    A step over a small network is bound by the number of NumPy calls, not by arithmetic: its arrays are made once, and
+    penalty and optimizer run once over the flat vector.
     """
 
     def __init__(self, network: NetworkSpec, parameters: Parameters, state: OptimizerState) -> None:
@@ -95,7 +95,7 @@ class NumpyEngine:
             strict=True,
         ):
             np.matmul(h, w, out=z)
-            z += b
+            np.add(z, b, out=z)
             h = activation.function(z, out)
         return self._loss.function(space.z[-1], h, y)
 

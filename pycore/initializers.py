@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.activations import Array
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pycore.activations import Array
 
 
 def zeros(rng: np.random.Generator, n_in: int, n_out: int) -> Array:  # noqa: ARG001

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.activations import Array
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pycore.activations import Array
 
 
 def half_squared_error(z: Array, h: Array, y: Array) -> float:  # noqa: ARG001
@@ -30,7 +30,7 @@ def half_squared_error_gradient(h: Array, y: Array, out: Array | None = None) ->
     return out
 
 
-def cross_entropy(z: Array, h: Array, y: Array) -> float:  # noqa: ARG001
+def cross_entropy(z: Array, h: Array, y: Array) -> float:
     """Return (1/B) sum over rows of - sum over outputs of y ln h, with h = softmax(z).
 
     Taken from z: ln h_j = z_j - ln sum e^z_l, which is finite where h_j has already become 0.
@@ -48,7 +48,7 @@ def cross_entropy_gradient(h: Array, y: Array, out: Array | None = None) -> Arra
 
 
 def softmax_cross_entropy_delta(h: Array, y: Array, out: Array | None = None) -> Array:
-    """Return dL/dz = (h - y) / B: softmax and cross-entropy together, where the h of both cancel (rows of y sum to 1)."""
+    """Return dL/dz = (h - y) / B: softmax and cross-entropy together, whose h cancel (the rows of y sum to 1)."""
     return half_squared_error_gradient(h, y, out)
 
 

@@ -1,7 +1,7 @@
 """Update rules over the flat parameter vector.
 
-A rule is a function of (parameters, gradient, state, learning_rate): it changes parameters and state in place, reads nothing
-else and keeps nothing. All arrays are (P,), P the number of parameters.
+A rule is a function of (parameters, gradient, state, learning_rate): it changes parameters and state in place, reads
+nothing else and keeps nothing. All arrays are (P,), P the number of parameters.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class OptimizerState:
 
 
 def gradient_descent(w: Array, g: Array, state: OptimizerState, learning_rate: float) -> None:
-    """w <- w - gamma dL/dw, the founding text's rule."""
+    """Subtract gamma dL/dw, the founding text's rule: w <- w - gamma dL/dw."""
     state.step += 1
     np.multiply(g, learning_rate, out=state.scratch)
     w -= state.scratch

@@ -23,8 +23,8 @@ def stop_reason(training: TrainingSpec, epoch: int, before: float, now: float) -
     epoch
         Completed epochs.
     before, now
-        The training loss, penalty included, one epoch ago and now. The founding text stops when "the error function does
-        not change significantly": abs(now - before) < tolerance.
+        The training loss, penalty included, one epoch ago and now. The founding text stops when "the error function
+        does not change significantly": abs(now - before) < tolerance.
     """
     if not math.isfinite(now):
         return DIVERGED

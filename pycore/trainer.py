@@ -75,14 +75,14 @@ class Trainer:
     """A training run that is driven step by step.
 
     Minibatches: at the start of each epoch the training rows are permuted by the "batches" stream of the training seed;
-    the step takes the next ``batch_size`` of them, the last one of the epoch what is left. The gradient is the mean over
+    a step takes the next ``batch_size`` of them, the last one of the epoch what is left. The gradient is the mean over
     the rows of the minibatch, also in a short one.
 
     Parameters
     ----------
     dataset, network, training
-        What to train on, what, and how. ``training`` may be assigned between steps: rates, penalty and limits count from
-        the next step on, the batch size from the next epoch on; another optimizer begins with a fresh state.
+        What to train on, what, and how. ``training`` may be assigned between steps: rate, penalty and limits count
+        from the next step on, the batch size from the next epoch on; another optimizer begins with a fresh state.
     parameters
         Start values; the network's initial ones if None. They are copied.
     """
@@ -145,9 +145,11 @@ class Trainer:
         rows = self._order[part]
         if not math.isfinite(batch_loss):
             self._keep_good()
-            return Frame(epoch, self.steps, rows, batch_loss, False, stop_reason=DIVERGED)  # noqa: FBT003
+            return Frame(
+                epoch, self.steps, rows, batch_loss, end_of_epoch=False, stop_reason=DIVERGED
+            )
         if end < len(self._order):
-            return Frame(epoch, self.steps, rows, batch_loss, False)  # noqa: FBT003
+            return Frame(epoch, self.steps, rows, batch_loss, end_of_epoch=False)
         return self._end_epoch(rows, batch_loss)
 
     def outputs(self, x: Array) -> Array:
@@ -189,14 +191,14 @@ class Trainer:
             self._keep_good()
         test = self.evaluate("test")
         return Frame(
-            self.epoch,
-            self.steps,
-            rows,
-            batch_loss,
-            True,
-            train,
-            test,
-            self.stop_reason,  # noqa: FBT003
+            epoch=self.epoch,
+            step=self.steps,
+            rows=rows,
+            batch_loss=batch_loss,
+            end_of_epoch=True,
+            train=train,
+            test=test,
+            stop_reason=self.stop_reason,
         )
 
     def _keep_good(self) -> None:
@@ -213,7 +215,7 @@ def train(
 ) -> Iterator[Frame]:
     """Yield a frame a step until a stop reason is reached.
 
-    The same settings give the same frames to the last bit. To read the weights while it runs, drive a ``Trainer`` instead.
+    The same settings give the same frames to the last bit. To read the weights meanwhile, drive a ``Trainer`` instead.
     """
     trainer = Trainer(dataset, network, training, parameters)
     while trainer.stop_reason is None:

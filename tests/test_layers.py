@@ -1,0 +1,188 @@
+"""The layers of the design, as data: what a module may import, and what no module may do."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+#: The core from the ground up: a module imports only modules of earlier lines, NumPy and the standard library.
+#: (design.md lists them with the registries below what is validated by them; this order has no arrow back.)
+CORE = (
+    "errors streams",
+    "registry",
+    "activations",
+    "losses initializers penalties optimizers",
+    "table",
+    "dataset generators",
+    "spec",
+    "parameters",
+    "network",
+    "backprop",
+    "engine",
+    "metrics stopping",
+    "trainer gradcheck",
+)
+CORE_RANK = {f"pycore.{name}": rank for rank, line in enumerate(CORE) for name in line.split()}
+
+#: What a part of the house may import beside the standard library; the first entry that fits a module counts.
+LAYERS = {
+    "pycore": {"numpy", "pycore"},
+    "web.viewmodel": {"pycore", "param", "numpy", "web.viewmodel"},
+    "web.views": {"web.viewmodel", "web.views", "panel", "bokeh", "param"},
+    "web.app": {"web.viewmodel", "web.views", "panel", "bokeh"},
+    "web.bridge": {"web.app", "web.bridge", "panel", "bokeh", "js", "pyodide"},
+    "web.sitebuild": {"web.sitebuild"},
+    "build": {"web.sitebuild"},
+}
+
+#: The core knows no clock, screen, file, thread or global randomness.
+BANNED_IN_CORE = {
+    "asyncio",
+    "datetime",
+    "io.open",
+    "os",
+    "pathlib",
+    "random",
+    "shutil",
+    "socket",
+    "subprocess",
+    "threading",
+    "time",
+}
+BANNED_CALLS = {
+    "pycore": {"print", "open", "input", "eval", "exec"},
+    "web": {"print", "eval", "exec"},
+}
+MAY_PRINT = ("web.sitebuild", "build")
+
+MOST_LINES = 350
+LONGER = {
+    "pycore.dataset": "one walk from table to arrays, in small functions that no other module needs",
+    "web.viewmodel.session": "the commands, which share one state",
+}
+
+
+def sources() -> dict[str, str]:
+    """Return {module: source} of all that the layers are about."""
+    files = [*ROOT.glob("pycore/**/*.py"), *ROOT.glob("web/**/*.py"), ROOT / "build.py"]
+    return {module_of(file): file.read_text(encoding="utf-8") for file in files}
+
+
+def module_of(file: Path) -> str:
+    """Return the dotted name of a source file."""
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(source: str) -> set[str]:
+    """Return the dotted names that a source imports, also below functions and for type checkers only."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(f"{'.' * node.level}{node.module or ''}")
+            names |= {f"{node.module}.{alias.name}" for alias in node.names if node.level == 0}
+    return names
+
+
+def layer_of(module: str) -> str | None:
+    """Return the part of the house that a module belongs to; None if the table does not place it."""
+    return next(
+        (layer for layer in LAYERS if module == layer or module.startswith(f"{layer}.")), None
+    )
+
+
+def breaches(module: str, source: str) -> list[str]:
+    """Return what a module does against the rules, in sentences."""
+    found = []
+    layer = layer_of(module)
+    if layer is None:
+        return [] if module == "web" else [f"{module} is not placed by the table"]
+    allowed = LAYERS[layer]
+    for name in imported(source):
+        top = name.split(".")[0]
+        if name.startswith("."):
+            found.append(f"{module} imports {name} relatively")
+        elif top in sys.stdlib_module_names:
+            if layer == "pycore" and (top in BANNED_IN_CORE or name in BANNED_IN_CORE):
+                found.append(f"{module} imports {name}: the core knows no such thing")
+        elif not any(within(name, a) or within(a, name) for a in allowed):
+            found.append(f"{module} imports {name}; {layer} may import {sorted(allowed)}")
+    found += core_order(module, source)
+    found += calls(module, source)
+    lines = source.count("\n")
+    if lines > MOST_LINES and module not in LONGER:
+        found.append(f"{module} has {lines} lines; more than {MOST_LINES} need a reason in LONGER")
+    return found
+
+
+def within(name: str, package: str) -> bool:
+    """Return whether a dotted name is a package or lies below it."""
+    return name == package or name.startswith(f"{package}.")
+
+
+def core_order(module: str, source: str) -> list[str]:
+    """Return the imports of a core module that run upwards."""
+    if not module.startswith("pycore."):
+        return []
+    if module not in CORE_RANK:
+        return [f"{module} is not placed in CORE"]
+    return [
+        f"{module} imports {name}, which stands above it"
+        for name in imported(source)
+        if CORE_RANK.get(name, -1) >= CORE_RANK[module]
+    ]
+
+
+def calls(module: str, source: str) -> list[str]:
+    """Return the calls that a module may not make."""
+    if module.startswith(MAY_PRINT):
+        return []
+    banned = BANNED_CALLS[module.partition(".")[0]]
+    return [
+        f"{module} calls {node.func.id}()"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in banned
+    ]
+
+
+@pytest.mark.parametrize("module", sources())
+def test_a_module_keeps_to_its_layer(module: str) -> None:
+    """No import outside the table, no arrow back in the core, no print, no overlong module."""
+    assert breaches(module, sources()[module]) == []
+
+
+def test_every_core_module_is_placed_and_every_place_is_taken() -> None:
+    """The order of the core names exactly the modules that are there."""
+    there = {module for module in sources() if module.startswith("pycore.")}
+    assert there == set(CORE_RANK)
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("pycore.network", "import time"),
+        ("pycore.network", "import param"),
+        ("pycore.network", "from pycore.trainer import Trainer"),
+        ("pycore.network", "print(1)"),
+        ("pycore.unheard", "import numpy"),
+        ("web.views.metrics", "import numpy as np"),
+        ("web.views.metrics", "from pycore import train"),
+        ("web.views.metrics", "from web.bridge import worker_end"),
+        ("web.viewmodel.session", "import panel"),
+        ("web.viewmodel.session", "def f():\n    import js"),
+        ("web.viewmodel.session", "from . import words"),
+        ("web.sitebuild.fetch", "import requests"),
+        ("web.lessons.reader", "import json"),
+        ("web.views.metrics", "\n" * 400),
+    ],
+)
+def test_a_breach_is_found(module: str, source: str) -> None:
+    """The test can fail: each of these is against a rule."""
+    assert breaches(module, source)
