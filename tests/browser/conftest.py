@@ -1,0 +1,188 @@
+"""The built site, served from this machine, and a browser that tolerates nothing unexpected.
+
+Every test gets a fresh page. A request to another origin is aborted and fails the test, and so does any warning or
+error in the console and any uncaught exception, unless the test says that it expects it (``page_guard.expect``).
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shutil
+import threading
+import time
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+SITE = Path(__file__).parents[2] / "dist"
+START_SECONDS = 120
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """The plain server of the standard library, silent, with faults that a test can plant.
+
+    ``faults`` maps a part of an address to (status, content type, content); None leaves that part as it is.
+    """
+
+    def __init__(self, *args, faults=None, **kwargs):
+        self.faults = faults or {}
+        super().__init__(*args, **kwargs)
+
+    def log_message(self, *_args):
+        """Keep quiet."""
+
+    def do_GET(self):  # noqa: N802 - the name of the standard library
+        """Answer with a planted fault, or with the file."""
+        for part, (status, kind, content) in self.faults.items():
+            if part in self.path:
+                path = Path(self.translate_path(self.path))
+                body = path.read_bytes() if content is None else content(path.read_bytes())
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+                return
+        super().do_GET()
+
+
+def serve(directory: Path, faults=None):
+    """Start a server for a folder on a free port of this machine and return it."""
+    handler = functools.partial(Handler, directory=str(directory), faults=faults)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def address(server, path: str = "/") -> str:
+    """Return the address of a path on a server of ``serve``."""
+    return f"http://127.0.0.1:{server.server_port}{path}"
+
+
+@pytest.fixture(scope="session")
+def site():
+    """Return the address of the built site."""
+    if not (SITE / "index.html").exists():
+        pytest.fail("There is no dist/index.html: run `python build.py build` first.")
+    server = serve(SITE)
+    yield address(server)
+    server.shutdown()
+
+
+@pytest.fixture
+def faulty_site():
+    """Return a function that serves the site with planted faults and gives its address."""
+    servers = []
+
+    def start(faults) -> str:
+        servers.append(serve(SITE, faults))
+        return address(servers[-1])
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return the browser that build.py found."""
+    path = os.environ.get("BACKPROP_LAB_BROWSER") or shutil.which("chromium")
+    if not path:
+        pytest.fail("There is no browser: run the tests with `python build.py test`.")
+    flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+class Guard:
+    """What a page did that it should not."""
+
+    def __init__(self):
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+
+    def expect(self, pattern: str) -> None:
+        """Tolerate complaints that match."""
+        self.expected.append(pattern)
+
+    def check(self) -> None:
+        """Fail on any request to another origin and on any complaint that was not expected."""
+        assert self.foreign == []
+        left = [c for c in self.complaints if not any(re.search(e, c) for e in self.expected)]
+        assert left == []
+
+
+def watch(page, guard: Guard) -> None:
+    """Collect console warnings and errors, exceptions and requests to other origins of a page."""
+
+    def note(message):
+        if message.type in ("warning", "error"):
+            guard.complaints.append(f"{message.type}: {message.text}")
+
+    def route(route):
+        if re.match(r"(http://127\.0\.0\.1[:/]|blob:|data:)", route.request.url):
+            route.continue_()
+        else:
+            guard.foreign.append(route.request.url)
+            route.abort()
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: guard.complaints.append(f"exception: {error}"))
+    page.route("**/*", route)
+
+
+@pytest.fixture
+def page_guard():
+    """Return the guard of this test's page."""
+    return Guard()
+
+
+@pytest.fixture
+def blank(browser, page_guard):
+    """Return a guarded page that has not gone anywhere yet."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    watch(page, page_guard)
+    yield page
+    context.close()
+    page_guard.check()
+
+
+@pytest.fixture
+def lab(blank, site):
+    """Return a page on which Backprop Lab is ready."""
+    blank.goto(site)
+    wait_for_boot(blank, "ready")
+    return blank
+
+
+def wait_for_boot(page, kind: str) -> None:
+    """Wait until the start has ended, and assert how."""
+    end = time.monotonic() + START_SECONDS
+    state = None
+    while time.monotonic() < end:
+        state = page.evaluate("document.body.dataset.boot")
+        if state in ("ready", "failed"):
+            break
+        time.sleep(0.05)
+    reason = page.locator("#boot-reason").text_content()
+    assert state == kind, f"{state}: {reason}"
+
+
+def until(page, expression: str, what: str) -> None:
+    """Wait until a JavaScript expression is true; wait_for_function would need eval, which the page forbids."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if page.evaluate(expression):
+            return
+        time.sleep(0.05)
+    pytest.fail(f"Not within a minute: {what}")

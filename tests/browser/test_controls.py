@@ -1,0 +1,178 @@
+"""The controls a person uses: by role and label, by mouse and by keyboard, in every size and theme."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from conftest import until
+
+pytestmark = pytest.mark.browser
+
+NAMELESS = """
+() => {
+  const found = [];
+  const visit = root => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) visit(element.shadowRoot);
+      if (!element.matches("input, select, button, textarea")) continue;
+      const labels = [...(element.labels ?? [])].map(label => label.textContent.trim()).join("");
+      const own = element.matches("button") ? element.textContent.trim() : "";
+      if (!(labels || own || element.getAttribute("aria-label"))) found.push(element.outerHTML.slice(0, 120));
+    }
+  };
+  visit(document);
+  return found;
+}
+"""
+
+IN_FLIGHT = """
+() => {
+  const send = Worker.prototype.postMessage;
+  window.flight = {toPage: 0, most: 0, fromPage: 0, mostFromPage: 0, patches: 0};
+  const port = BackpropLabPageEnd.port;
+  const receive = port.receive.bind(port);
+  port.endpoint.addEventListener("message", event => {
+    if (event.data.type === "patch") {
+      window.flight.toPage += 1;
+      window.flight.patches += 1;
+      window.flight.most = Math.max(window.flight.most, window.flight.toPage);
+    }
+    if (event.data.type === "patch-done") window.flight.fromPage -= 1;
+  });
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (message.type === "patch-done") window.flight.toPage -= 1;
+    if (message.type === "patch") {
+      window.flight.fromPage += 1;
+      window.flight.mostFromPage = Math.max(window.flight.mostFromPage, window.flight.fromPage);
+    }
+    return send.call(this, message, ...rest);
+  };
+}
+"""
+
+
+def state(page):
+    return page.evaluate("backpropLab.get()")
+
+
+def test_the_buttons_do_what_they_say(lab):
+    """Step, Epoch, Run, Pause, Reset and New weights."""
+    lab.get_by_role("button", name="Step", exact=True).click()
+    until(lab, "backpropLab.get().then(s => s.step === 1)", "one step is done")
+    lab.get_by_role("button", name="Epoch", exact=True).click()
+    until(lab, "backpropLab.get().then(s => s.epoch === 1 && s.step === 16)", "the epoch is done")
+    lab.get_by_role("button", name="Run", exact=True).click()
+    until(lab, "backpropLab.get().then(s => s.status === 'running')", "it runs")
+    lab.get_by_role("button", name="Pause", exact=True).click()
+    until(lab, "backpropLab.get().then(s => s.status === 'paused')", "it is paused")
+    start = lab.evaluate("backpropLab.reset().then(() => backpropLab.weights())")
+    lab.get_by_role("button", name="New weights").click()
+    until(lab, "backpropLab.get().then(s => s.draw === 1)", "new weights are drawn")
+    assert lab.evaluate("backpropLab.weights()") != start
+    lab.get_by_role("button", name="Step", exact=True).click()
+    until(lab, "backpropLab.get().then(s => s.step === 1)", "one step is done")
+    lab.get_by_role("button", name="Reset").click()
+    until(lab, "backpropLab.get().then(s => s.step === 0)", "it is reset")
+
+
+def test_the_fields_do_what_they_say(lab):
+    """Every setting has a labeled field; what is typed is what is in force, decimal comma or point."""
+    lab.get_by_label("Data set").select_option("Iris")
+    until(lab, "backpropLab.get().then(s => s.data.name === 'Iris')", "iris is chosen")
+    for label, typed, name, value in (
+        ("Hidden layers", "6 3", "hidden_layer_sizes", [6, 3]),
+        ("Learning rate", "0,25", "learning_rate", 0.25),
+        ("L2 penalty", "1e-3", "l2", 0.001),
+        ("Batch size", "16", "batch_size", 16),
+        ("Stop threshold", "0.0001", "tolerance", 0.0001),
+        ("Most epochs", "77", "max_epochs", 77),
+        ("Test fraction", "0.3", "test_fraction", 0.3),
+        ("Seed", "42", "seed", 42),
+    ):
+        field = lab.get_by_label(label)
+        field.fill(typed)
+        field.press("Enter")
+        expected = f"backpropLab.get().then(s => JSON.stringify(s.settings.{name}) === JSON.stringify({value}))"
+        until(lab, expected, f"{name} is {value}")
+    for label, option, name, value in (
+        ("Activation", "ReLU", "activation", "relu"),
+        ("Optimizer", "Adam", "optimizer", "adam"),
+        ("Loss", "half squared error", "loss", "half_squared_error"),
+    ):
+        lab.get_by_label(label, exact=True).select_option(option)
+        until(
+            lab,
+            f"backpropLab.get().then(s => s.settings.{name} === '{value}')",
+            f"{name} is {value}",
+        )
+    lab.get_by_role("checkbox", name="sepal width (cm)").uncheck()
+    until(lab, "backpropLab.get().then(s => s.data.features.length === 3)", "a feature is left out")
+    lab.get_by_label("Target").select_option("petal width (cm)")
+    until(
+        lab, "backpropLab.get().then(s => s.data.task === 'regression')", "a number is the target"
+    )
+
+
+def test_a_wrong_value_is_answered_and_taken_back(lab):
+    """The field goes back to what is in force, and a sentence says why."""
+    field = lab.get_by_label("Learning rate")
+    field.fill("fast")
+    field.press("Enter")
+    lab.get_by_text('is "fast"; it must be a number').first.wait_for()
+    end = time.monotonic() + 30
+    while field.input_value() != "0.1" and time.monotonic() < end:
+        time.sleep(0.05)
+    assert field.input_value() == "0.1"
+    assert state(lab)["settings"]["learning_rate"] == 0.1
+
+
+def test_every_control_has_a_name(lab):
+    """For whoever does not see it: a label, a text or an aria-label on each input, select and button."""
+    assert lab.evaluate(NAMELESS) == []
+
+
+def test_the_keyboard_is_enough(lab):
+    """From the top of the page, Tab reaches Run and Enter presses it."""
+    for _ in range(6):
+        lab.keyboard.press("Tab")
+        if lab.evaluate(
+            "() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e?.textContent }"
+        ) == "Run":  # fmt: skip
+            break
+    lab.keyboard.press("Enter")
+    until(lab, "backpropLab.get().then(s => s.step > 0)", "it runs")
+    lab.evaluate("backpropLab.pause()")
+
+
+def test_one_patch_is_in_flight_each_way(lab):
+    """While it trains and the user types, neither side sends a patch before the other has taken the one before."""
+    lab.evaluate(IN_FLIGHT)
+    lab.evaluate("() => { backpropLab.set({max_epochs: 1000000}).then(() => backpropLab.run()) }")
+    for value in ("0.2", "0.05", "0.01", "0.3"):
+        field = lab.get_by_label("Learning rate")
+        field.fill(value)
+        field.press("Enter")
+    until(lab, "window.flight.patches > 10", "ten pictures were drawn")
+    lab.get_by_role("button", name="Pause", exact=True).click()
+    until(lab, "backpropLab.get().then(s => s.status === 'paused')", "it is paused")
+    flight = lab.evaluate("window.flight")
+    assert flight["most"] == 1
+    assert flight["mostFromPage"] == 1
+    assert state(lab)["settings"]["learning_rate"] == 0.3
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_fits_every_size(lab, width, height, theme):
+    """No sideways scrolling, and the run controls stay in reach at the bottom of the page."""
+    if theme == "dark":
+        lab.get_by_role("button", name="Dark theme").click()
+    lab.set_viewport_size({"width": width, "height": height})
+    lab.evaluate("backpropLab.choose('iris').then(() => backpropLab.run({epochs: 3}))")
+    lab.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    time.sleep(0.3)
+    assert lab.evaluate("document.documentElement.scrollWidth") <= width
+    box = lab.get_by_role("button", name="Run", exact=True).bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height
