@@ -55,6 +55,23 @@ class Source:
             seed=settings["seed"],
         )
 
+    def other_roles(
+        self, now: Dataset, target: str | None, features: tuple[str, ...] | None
+    ) -> list[Source]:
+        """Return the same with other columns, the first that fits to be taken; nothing if the roles are those of now.
+
+        Features that are not given stay. A target that a new one pushes out becomes a feature, if it can be one.
+        """
+        used = tuple(feature.column for feature in now.features)
+        target = target or now.target
+        if target == now.target and features in (None, used):
+            return []  # a control that was redrawn may send what is in force: the run goes on
+        if features is not None:
+            return [replace(self, target=target, features=features)]
+        kept = tuple(name for name in used if name != target)
+        choices = ((*kept, now.target), kept) if kept else ((now.target,), None)
+        return [replace(self, target=target, features=names) for names in choices]
+
     def with_usable_target(self, settings: Mapping[str, Any]) -> Source:
         """Return the same with the last column that can be a target.
 

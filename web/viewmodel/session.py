@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, read_table
@@ -18,6 +18,7 @@ from web.viewmodel.arguments import checked_count, checked_names, checked_text
 from web.viewmodel.catalog import entry_of
 from web.viewmodel.errors import CommandError
 from web.viewmodel.experiment import FITTING_LOSS, Experiment, Source, training_spec
+from web.viewmodel.observed import Message, Observed
 from web.viewmodel.results import Results
 from web.viewmodel.settings import DATA, LIVE, Settings, checked, label_of, need_of
 from web.viewmodel.training import Training
@@ -47,16 +48,7 @@ COMMANDS = (
 )
 
 
-@dataclass(frozen=True)
-class Message:
-    """Something to tell the user; ``details`` is a traceback, or nothing."""
-
-    text: str
-    error: bool = False
-    details: str = ""
-
-
-class Session:
+class Session(Observed):
     """See the module.
 
     Parameters
@@ -68,8 +60,6 @@ class Session:
     ----------
     settings
         In force; changed by the commands only.
-    message
-        To show to the user, or None.
     """
 
     def __init__(
@@ -77,9 +67,8 @@ class Session:
         clock: Callable[[], float] = time.monotonic,
         give_way: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
     ) -> None:
+        super().__init__()
         self.settings = Settings()  # type: ignore[no-untyped-call]  # param's
-        self.message: Message | None = None
-        self._listeners: list[Callable[[str], None]] = []
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         self._results: tuple[object, Results] | None = None
         entry = entry_of(FIRST_SET)
@@ -155,15 +144,6 @@ class Session:
         """Return what the network says for rows in original units; see ``answers.predictions``."""
         return answers.predictions(self, rows)
 
-    def subscribe(self, listener: Callable[[str], None]) -> None:
-        """Call ``listener(topic)`` after changes: data, network, settings, progress, status or message."""
-        self._listeners.append(listener)
-
-    def say(self, text: str, *, error: bool = False, details: str = "") -> None:
-        """Show a message in the page; the next command that succeeds takes it away."""
-        self.message = Message(text, error=error, details=details)
-        self._tell("message")
-
     # -- data and settings --------------------------------------------------------------------------------------------
 
     async def choose(self, key: str) -> None:
@@ -193,20 +173,18 @@ class Session:
         self, target: str | None = None, features: list[str] | None = None
     ) -> None:
         """Choose the target and the features; what is None stays, as far as it fits the other."""
-        source, old = self.source, self.dataset
-        names = checked_names(features)
-        target = checked_text("target", target) or old.target
-        if names is not None:
-            self._take(replace(source, target=target, features=names))
+        roles = self.source.other_roles(
+            self.dataset, checked_text("target", target), checked_names(features)
+        )
+        if not roles:
             return
-        kept = tuple(f.column for f in old.features if f.column != target)
-        if target == old.target:
-            self._take(replace(source, target=target, features=kept))
-            return
-        try:  # the old target becomes a feature, if it can be one
-            self._take(replace(source, target=target, features=(*kept, old.target)))
+        first, *second = roles
+        try:
+            self._take(first)
         except DatasetError:
-            self._take(replace(source, target=target, features=kept or None))
+            if not second:
+                raise
+            self._take(second[0])
 
     async def set(self, settings: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Change settings, all or none, and return ``get()``. New data or a new network begin at epoch 0."""
@@ -330,8 +308,3 @@ class Session:
         self.message = Message(t(f"go_on_{over}", **values))
         self._tell("status", "message")
         return over
-
-    def _tell(self, *topics: str) -> None:
-        for topic in topics:
-            for listener in self._listeners:
-                listener(topic)

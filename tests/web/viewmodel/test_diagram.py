@@ -119,6 +119,43 @@ def test_labels_fit_the_width(session: Session, run: Run, width: int) -> None:
     assert high > len(session.network.layer_sizes) - 1
 
 
+def test_a_few_large_weights_exceed_the_scale(session: Session) -> None:
+    """The scale holds nearly all weights; that some lie beyond it is said."""
+    diagram = network_diagram(session)
+    assert (diagram.limit, diagram.exceeded) == (1.0, max(map(abs, diagram.edges["weight"])) > 1.0)
+    session.trainer.parameters.weights[0][0, 0] = 40.0
+    diagram = network_diagram(session)
+    assert diagram.exceeded
+    assert diagram.limit < 40.0
+    session.trainer.parameters.weights[0][...] = 4.0
+    diagram = network_diagram(session)
+    assert (diagram.limit, diagram.exceeded) == (5.0, False)
+
+
+def test_biases_as_text(session: Session) -> None:
+    """A bias is written out; an input has none."""
+    session.trainer.parameters.biases[0][0] = -0.25
+    units = network_diagram(session).units
+    texts = dict(zip(units["name"], units["bias_text"], strict=True))
+    assert (texts["x1"], texts["h_1^2"], texts["h_2^2"]) == ("\u2013", "-0.25", "0")
+
+
+def test_only_inputs_and_outputs_are_labeled(session: Session) -> None:
+    """Labels stand outside, to the left of the inputs and to the right of the outputs."""
+    units = rows(network_diagram(session).units)
+    assert [(u["label"], u["align"]) for u in units if u["x"] == 0] == [
+        ("x1", "right"),
+        ("x2", "right"),
+    ]
+    assert {u["label"] for u in units if u["x"] == 1} == {""}
+    assert [(u["label"], u["align"]) for u in units if u["x"] == 2] == [
+        ("A", "left"),
+        ("B", "left"),
+    ]
+    assert all(u["offset"] < 0 for u in units if u["x"] == 0)
+    assert all(u["offset"] > 0 for u in units if u["x"] == 2)
+
+
 @given(st.floats(min_value=0, max_value=1e300))
 def test_round_up(value: float) -> None:
     """The scale ends at the next of 1, 2, 5, 10, ...: never below the value, never far above."""
@@ -126,3 +163,11 @@ def test_round_up(value: float) -> None:
     assert end >= value
     assert end >= 1
     assert end <= max(1.0, 2.5 * value * (1 + 1e-9))
+
+
+@pytest.mark.parametrize(
+    ("value", "end"), [(0.2, 1), (1, 1), (1.1, 2), (2, 2), (3, 5), (7, 10), (11, 20), (1000, 1000)]
+)
+def test_round_up_by_hand(value: float, end: float) -> None:
+    """Ends that a person would choose."""
+    assert round_up(value) == end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -162,8 +163,52 @@ def test_choose_columns(session: Session, run: Run) -> None:
     assert columns(session) == ("length", ["width", "height"])
     run(session.choose_columns(target="width", features=["length"]))
     assert columns(session) == ("width", ["length"])
-    run(session.choose_columns())
-    assert columns(session) == ("width", ["length"])
+
+
+def test_the_same_columns_again_change_nothing(session: Session, run: Run) -> None:
+    """Sending the roles that are in force already restarts nothing; another order of the features does."""
+    run(session.step(unit="epoch"))
+    trainer = session.trainer
+    for arguments in (
+        {},
+        {"target": "class"},
+        {"features": ["x1", "x2"]},
+        {"target": "class", "features": ["x1", "x2"]},
+    ):
+        run(session.choose_columns(**arguments))
+        assert session.trainer is trainer
+    run(session.choose_columns(features=["x2", "x1"]))
+    assert session.trainer is not trainer
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "told"),
+    [
+        ("reset", {}, {"network", "progress", "status", "settings", "message"}),
+        ("set", {"settings": {"l2": 1}}, {"progress", "status", "settings", "message"}),
+        (
+            "choose",
+            {"key": "xor"},
+            {"data", "network", "progress", "status", "settings", "message"},
+        ),
+        ("get", {}, set()),
+        ("weights", {}, set()),
+        ("pause", {}, set()),
+    ],
+)
+def test_observers_are_told_what_has_changed(
+    session: Session, topics: list[str], name: str, arguments: dict[str, Any], told: set[str]
+) -> None:
+    """Each command tells the topics that it changed, once, and no others."""
+
+    async def story() -> None:
+        result = session.commands[name](**arguments)
+        if asyncio.iscoroutine(result):
+            await result
+
+    asyncio.run(story())
+    assert set(topics) == told
+    assert len(topics) == len(told)
 
 
 def test_an_old_target_that_cannot_be_a_feature_is_left_out(session: Session, run: Run) -> None:

@@ -1,0 +1,46 @@
+"""What is told to those who draw: that something has changed, and messages for the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to tell the user; ``details`` is a traceback, or nothing."""
+
+    text: str
+    error: bool = False
+    details: str = ""
+
+
+class Observed:
+    """Something with observers.
+
+    Attributes
+    ----------
+    message
+        To show to the user, or None.
+    """
+
+    def __init__(self) -> None:
+        self.message: Message | None = None
+        self._listeners: list[Callable[[str], None]] = []
+
+    def subscribe(self, listener: Callable[[str], None]) -> None:
+        """Call ``listener(topic)`` after changes: data, network, settings, progress, status or message."""
+        self._listeners.append(listener)
+
+    def say(self, text: str, *, error: bool = False, details: str = "") -> None:
+        """Show a message in the page; the next command that succeeds takes it away."""
+        self.message = Message(text, error=error, details=details)
+        self._tell("message")
+
+    def _tell(self, *topics: str) -> None:
+        for topic in topics:
+            for listener in self._listeners:
+                listener(topic)
