@@ -35,7 +35,7 @@ class Handler(SimpleHTTPRequestHandler):
     def log_message(self, *_args):
         """Keep quiet."""
 
-    def do_GET(self):  # noqa: N802 - the name of the standard library
+    def do_GET(self):
         """Answer with a planted fault, or with the file."""
         for part, (status, kind, content) in self.faults.items():
             if part in self.path:
@@ -146,14 +146,24 @@ def page_guard():
     return Guard()
 
 
-@pytest.fixture
-def blank(browser, page_guard):
-    """Return a guarded page that has not gone anywhere yet."""
+@pytest.fixture(scope="session")
+def context(browser):
+    """Return the context of all pages: what one has fetched the next has in its cache, as a visitor's browser would."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def blank(context, page_guard):
+    """Return a guarded page that has not gone anywhere yet."""
     page = context.new_page()
+    page.set_viewport_size({"width": 1440, "height": 900})
     watch(page, page_guard)
     yield page
-    context.close()
+    context.set_offline(offline=False)
+    page.evaluate("try { localStorage.clear() } catch {}")
+    page.close()
     page_guard.check()
 
 

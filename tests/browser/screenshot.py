@@ -1,7 +1,7 @@
 """Makes the README's picture from the running page: python tests/browser/screenshot.py ADDRESS.
 
-ADDRESS is what `python build.py serve` prints. Run it with the tests' environment (.cache/venv); the browser is taken from
-BACKPROP_LAB_BROWSER, or found on the search path.
+ADDRESS is what `python build.py serve` prints. Run it with the tests' environment (.cache/venv); the browser is taken
+from BACKPROP_LAB_BROWSER, or found on the search path.
 """
 
 from __future__ import annotations

@@ -26,6 +26,14 @@ NAMELESS = """
 }
 """
 
+FOCUSED = """
+() => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element?.textContent;
+}
+"""
+
 IN_FLIGHT = """
 () => {
   const send = Worker.prototype.postMessage;
@@ -136,9 +144,7 @@ def test_the_keyboard_is_enough(lab):
     """From the top of the page, Tab reaches Run and Enter presses it."""
     for _ in range(6):
         lab.keyboard.press("Tab")
-        if lab.evaluate(
-            "() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e?.textContent }"
-        ) == "Run":  # fmt: skip
+        if lab.evaluate(FOCUSED) == "Run":
             break
     lab.keyboard.press("Enter")
     until(lab, "backpropLab.get().then(s => s.step > 0)", "it runs")

@@ -7,8 +7,6 @@ from conftest import until
 
 pytestmark = pytest.mark.browser
 
-REJECTION = "async promise => { try { await promise(); return null } catch (error) { return [error.name, error.message] } }"
-
 
 def rejection(page, call: str):
     """Return [name, message] of a rejected call."""
@@ -76,7 +74,8 @@ def test_run_says_why_it_stopped(lab):
 def test_pause_answers_while_it_trains(lab):
     """A long run is paused; its promise resolves with the reason, and it can go on."""
     lab.evaluate(
-        "() => { window.reason = null; backpropLab.set({max_epochs: 1000000}).then(() => backpropLab.run()).then(r => { window.reason = r }) }"
+        "() => { window.reason = null; backpropLab.set({max_epochs: 1000000})"
+        ".then(() => backpropLab.run()).then(r => { window.reason = r }) }"
     )
     until(
         lab,
@@ -178,7 +177,7 @@ def test_a_bad_file_loses_nothing(lab, content, sentence):
         lab, f"backpropLab.loadTable({{name: 'bad.csv', text: '{content}'}})"
     )
     assert sentence in message
-    lab.locator("#message").get_by_text(message).wait_for()
+    lab.locator("#message .notice").filter(has_text=message).wait_for()
     assert lab.evaluate("backpropLab.get()") == before
     assert lab.evaluate("backpropLab.weights()") == weights
 

@@ -16,14 +16,25 @@ IRIS = (DATASETS / "iris.csv").read_bytes()
 MPG = (DATASETS / "auto-mpg.csv").read_bytes()
 MPG_FEATURES = ["cylinders", "horsepower", "weight (lb)", "origin"]
 
+IRIS_RUNS = [
+    {"activation": "tanh", "loss": "cross_entropy"},
+    {"activation": "sigmoid", "loss": "half_squared_error", "learning_rate": 0.5},
+    {"activation": "relu", "loss": "cross_entropy", "optimizer": "adam", "learning_rate": 0.01},
+    {"activation": "identity", "loss": "cross_entropy", "hidden_layer_sizes": []},
+]
+MPG_RUNS = [
+    {"activation": "tanh", "l2": 0.001},
+    {
+        "activation": "sigmoid",
+        "optimizer": "adam",
+        "learning_rate": 0.02,
+        "hidden_layer_sizes": [7, 5],
+    },
+]
 RUNS = [
-    ("iris.csv", IRIS, "species", None, {"activation": "tanh", "loss": "cross_entropy"}),
-    ("iris.csv", IRIS, "species", None, {"activation": "sigmoid", "loss": "half_squared_error", "learning_rate": 0.5}),
-    ("iris.csv", IRIS, "species", None, {"activation": "relu", "loss": "cross_entropy", "optimizer": "adam", "learning_rate": 0.01}),
-    ("iris.csv", IRIS, "species", ["petal length (cm)"], {"activation": "identity", "loss": "cross_entropy", "hidden_layer_sizes": []}),
-    ("mpg.csv", MPG, "miles per gallon", MPG_FEATURES, {"activation": "tanh", "loss": "half_squared_error", "l2": 0.001}),
-    ("mpg.csv", MPG, "miles per gallon", MPG_FEATURES, {"activation": "sigmoid", "loss": "half_squared_error", "optimizer": "adam", "learning_rate": 0.02, "hidden_layer_sizes": [7, 5]}),
-]  # fmt: skip
+    *[("iris.csv", IRIS, "species", None, settings) for settings in IRIS_RUNS],
+    *[("mpg.csv", MPG, "miles per gallon", MPG_FEATURES, settings) for settings in MPG_RUNS],
+]
 
 
 def natively(data, target, features, settings, epochs):
@@ -55,7 +66,10 @@ def test_the_final_weights_are_those_of_the_native_run(
     lab, name, data, target, features, settings, record_property
 ):
     """An uploaded table, 40 epochs: every weight equals the native run's to 1e-9 of the largest weight."""
-    load = "([name, bytes, target, features]) => backpropLab.loadTable({name, bytes: new Uint8Array(bytes), target, features})"
+    load = (
+        "([name, bytes, target, features]) =>"
+        " backpropLab.loadTable({name, bytes: new Uint8Array(bytes), target, features})"
+    )
     lab.evaluate(load, [name, list(data), target, features])
     chosen = lab.evaluate(
         "settings => backpropLab.set(settings)", {"seed": 5, "batch_size": 11, **settings}
@@ -104,7 +118,7 @@ def test_a_semicolon_table_through_the_file_picker(lab):
 
 def test_training_goes_on_with_the_network_cut(lab):
     """After loading nothing more is fetched: a new table, a run and a prediction work offline."""
-    lab.context.set_offline(True)  # noqa: FBT003 - Playwright's signature
+    lab.context.set_offline(offline=True)
     lab.evaluate("backpropLab.choose('penguins')")
     assert lab.evaluate("backpropLab.run({epochs: 20})") == "epochs"
     assert lab.evaluate("backpropLab.get()")["metrics"]["test"]["accuracy"] > 0.9
