@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, read_table
 from web.viewmodel import answers
-from web.viewmodel.arguments import checked_count, checked_names, checked_text
+from web.viewmodel.arguments import checked_count, checked_names, checked_text, nearest, shown
 from web.viewmodel.catalog import entry_of
 from web.viewmodel.errors import CommandError
 from web.viewmodel.experiment import FITTING_LOSS, Experiment, Source, training_spec
@@ -226,7 +226,10 @@ class Session(Observed):
     async def step(self, unit: str = "step", count: int = 1) -> dict[str, Any]:
         """Make ``count`` steps (one minibatch each) or finish ``count`` epochs, and return ``get()``."""
         if unit not in UNITS:
-            raise CommandError(f'There is no unit "{unit}"; there are {", ".join(UNITS)}.')
+            known = ", ".join(UNITS)
+            raise CommandError(
+                f"There is no unit {shown(unit)}.{nearest(unit, UNITS)} Units are {known}."
+            )
         count = checked_count("count", count)
         trainer = self.trainer
 
@@ -267,9 +270,8 @@ class Session(Observed):
         """Take settings that need a new start."""
         source = self.source
         if new_seed and source.entry is not None and source.entry.file is None:
-            source = replace(
-                source, table=source.entry.load(settings["seed"])
-            )  # drawn from the seed
+            drawn = source.entry.load(settings["seed"])
+            source = replace(source, table=drawn)
         dataset = source.dataset(settings) if new_data else self.dataset
         draw = 0 if new_seed else self.draw
         self._install(Experiment(source, dataset, settings, draw), settings, data=new_data)

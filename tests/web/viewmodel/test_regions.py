@@ -61,6 +61,20 @@ def test_classes_over_two_features(session: Session, run: Run) -> None:
     )
 
 
+def test_sureness_of_sigmoid_outputs(session: Session, run: Run) -> None:
+    """Outputs that need not sum to 1 are sure as far as the largest has more than its even share of their sum."""
+    run(session.set({"loss": "half_squared_error"}))
+    run(session.step(unit="epoch", count=5))
+    regions = network_regions(session)
+    assert regions.image is not None
+    rows = [[x, y] for y in centers(regions.y_range) for x in centers(regions.x_range)]
+    outputs = np.array([list(answer["outputs"].values()) for answer in session.predict(rows)])
+    share = outputs.max(axis=1) / outputs.sum(axis=1)
+    np.testing.assert_allclose(
+        regions.image.ravel() % 1.0, np.minimum(2.0 * share - 1.0, 0.999), atol=1e-9
+    )
+
+
 def test_a_number_over_two_features(session: Session, run: Run) -> None:
     """Each cell of the map has the value that predict gives for its middle, in the target's unit."""
     regions = train(session, run, "auto-mpg", ["horsepower", "weight (lb)"])

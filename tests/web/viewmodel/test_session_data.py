@@ -101,6 +101,12 @@ def test_a_last_column_that_cannot_be_a_target(session: Session, run: Run) -> No
     assert '"kind"' in session.message.text
 
 
+def test_a_table_without_any_target_says_why(session: Session, run: Run) -> None:
+    """When no column can be the target, the sentence is about the last one."""
+    with pytest.raises(PycoreError, match='"second"'):
+        run(session.load_table("first,second\n" + "5,7\n" * 30))
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -278,6 +284,25 @@ def test_the_seed_draws_everything_anew(session: Session, run: Run) -> None:
         session.weights(),
         session.source.table.columns[0].values.tolist(),
     ) == first
+
+
+def test_the_draw_belongs_to_the_table(session: Session, run: Run) -> None:
+    """Other columns or another split keep the draw of the start weights; another table begins at draw 0."""
+    run(session.new_weights())
+    run(session.choose_columns(features=["x1"]))
+    run(session.set({"test_fraction": 0.5}))
+    assert session.draw == 1
+    run(session.choose("iris"))
+    assert session.draw == 0
+
+
+def test_the_seed_leaves_a_real_table_alone(session: Session, run: Run) -> None:
+    """For a table of the user's another seed is another split of the same rows."""
+    run(session.load_table(NUMBERS))
+    table, rows = session.source.table, session.dataset.test_rows.tolist()
+    run(session.set({"seed": 4}))
+    assert session.source.table is table
+    assert session.dataset.test_rows.tolist() != rows
 
 
 def test_the_same_value_again_changes_nothing(session: Session, run: Run) -> None:

@@ -415,6 +415,18 @@ def test_impatient_clicks(session: Session) -> None:
     assert session.history.columns()["epoch"] == list(range(core.epoch + 1))
 
 
+def test_observers_see_the_run_begin_and_end(session: Session, run: Run) -> None:
+    """Observers are told when the status changes and find it in force; the progress is told once more at the end."""
+    seen: list[tuple[str, str, int]] = []
+    session.subscribe(lambda topic: seen.append((topic, session.status, session.trainer.epoch)))
+    run(session.run(epochs=2))
+    assert [entry for entry in seen if entry[0] == "status"] == [
+        ("status", "running", 0),
+        ("status", "paused", 2),
+    ]
+    assert ("progress", "paused", 2) in seen
+
+
 def test_a_listener_that_fails_ends_the_run_in_order(session: Session, run: Run) -> None:
     """If drawing raises while it trains, the error reaches the caller and the session is paused, not stuck."""
     broken = True

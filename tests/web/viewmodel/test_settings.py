@@ -71,6 +71,7 @@ def test_choices_are_those_of_the_core() -> None:
     [
         ("hidden_layer_sizes", [8, 4], [8, 4]),
         ("hidden_layer_sizes", (3,), [3]),
+        ("hidden_layer_sizes", [1], [1]),
         ("hidden_layer_sizes", [], []),
         ("hidden_layer_sizes", "", []),
         ("hidden_layer_sizes", "8, 4", [8, 4]),
