@@ -58,6 +58,12 @@ def serve(directory: Path, faults=None):
     return server
 
 
+def stop(server) -> None:
+    """Stop a server of ``serve`` and give its port back."""
+    server.shutdown()
+    server.server_close()
+
+
 def address(server, path: str = "/") -> str:
     """Return the address of a path on a server of ``serve``."""
     return f"http://127.0.0.1:{server.server_port}{path}"
@@ -70,7 +76,7 @@ def site():
         pytest.fail("There is no dist/index.html: run `python build.py build` first.")
     server = serve(SITE)
     yield address(server)
-    server.shutdown()
+    stop(server)
 
 
 @pytest.fixture
@@ -84,7 +90,7 @@ def faulty_site():
 
     yield start
     for server in servers:
-        server.shutdown()
+        stop(server)
 
 
 @pytest.fixture(scope="session")

@@ -40,14 +40,15 @@ IN_FLIGHT = """
   window.flight = {toPage: 0, most: 0, fromPage: 0, mostFromPage: 0, patches: 0};
   const port = BackpropLabPageEnd.port;
   const receive = port.receive.bind(port);
-  port.endpoint.addEventListener("message", event => {
-    if (event.data.type === "patch") {
+  port.receive = message => {
+    if (message.type === "patch") {
       window.flight.toPage += 1;
       window.flight.patches += 1;
       window.flight.most = Math.max(window.flight.most, window.flight.toPage);
     }
-    if (event.data.type === "patch-done") window.flight.fromPage -= 1;
-  });
+    if (message.type === "patch-done") window.flight.fromPage -= 1;
+    receive(message);
+  };
   Worker.prototype.postMessage = function (message, ...rest) {
     if (message.type === "patch-done") window.flight.toPage -= 1;
     if (message.type === "patch") {

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import SITE, address, serve, wait_for_boot
+from conftest import SITE, address, serve, stop, wait_for_boot
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +92,7 @@ def test_the_site_works_under_any_path(blank, tmp_path):
     server = serve(tmp_path)
     blank.goto(address(server, "/courses/ml%20101/lab/"))
     wait_for_boot(blank, "ready")
-    server.shutdown()
+    stop(server)
 
 
 def test_python_s_own_server_is_enough(blank):
