@@ -81,6 +81,7 @@ WORDS = {
             "A step is one update of all weights from one minibatch of {batch} rows; "
             "an epoch is one pass over all {train} training rows, {steps} here."
         ),
+        "settings_meaning": "What these settings mean",
         "one_step": "1 step",
         "many_steps": "{count} steps",
         "status_ready": "ready to run",

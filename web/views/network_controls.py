@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 import panel as pn
 
+from web.viewmodel.settings import help_of, label_of
 from web.viewmodel.summary import definitions
+from web.viewmodel.words import t
 from web.views.base import View, grid, panel_root
 from web.views.fields import SettingFields
-from web.views.text import new_text, paragraph
+from web.views.text import glossary, new_text, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,9 +44,14 @@ class NetworkControls(View):
         super().__init__(session, theme)
         self._settings = SettingFields(session, SETTINGS, send)
         self._definitions = new_text()
+        meanings = new_text()
+        meanings.text = glossary(
+            t("settings_meaning"), [(label_of(name), help_of(name)) for name in SETTINGS]
+        )
         self._group = pn.Column(
             grid(*self._settings.widgets, columns=3),
             self._definitions,
+            meanings,
             sizing_mode="stretch_width",
             margin=0,
             stylesheets=[":host { gap: var(--space-3); }"],

@@ -60,6 +60,12 @@ def folded(summary: str, text: str) -> str:
     return f"<details><summary>{escape(summary)}</summary>{paragraph(text)}</details>"
 
 
+def glossary(summary: str, entries: Iterable[tuple[str, str]]) -> str:
+    """Return terms and what they mean, one click away."""
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in entries)
+    return f"<details><summary>{escape(summary)}</summary><dl>{items}</dl></details>"
+
+
 def table(
     caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, wrap: bool = False
 ) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from web.views.text import counters, folded, literal, notice, paragraph, table
+from web.views.text import counters, folded, glossary, literal, notice, paragraph, table
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -23,6 +23,7 @@ def test_no_text_becomes_markup(text: str) -> None:
         notice(text, error=True, details=text, details_label=text),
         counters([(text, text)]),
         folded(text, text),
+        glossary(text, [(text, text)]),
         table(text, [text], [[text]]),
     ):
         assert text not in html
