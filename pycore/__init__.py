@@ -21,12 +21,13 @@ gamma                  ``learning_rate``           scalar
 
 from pycore.dataset import Dataset, make_dataset
 from pycore.errors import DatasetError, PycoreError, ShapeError, SpecError, TableError
+from pycore.frames import Evaluation, Frame, TrainerState
 from pycore.generators import make_toy
 from pycore.gradcheck import GradientCheck, check_gradients
 from pycore.parameters import Parameters
 from pycore.spec import NetworkSpec, TrainingSpec
 from pycore.table import Column, Table, read_table
-from pycore.trainer import Evaluation, Frame, Trainer, train
+from pycore.trainer import Trainer, train
 
 __all__ = [
     "Column",
@@ -43,6 +44,7 @@ __all__ = [
     "Table",
     "TableError",
     "Trainer",
+    "TrainerState",
     "TrainingSpec",
     "check_gradients",
     "make_dataset",

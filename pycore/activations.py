@@ -75,15 +75,15 @@ def relu_derivative(z: Array, h: Array, out: Array | None = None) -> Array:  # n
 
 def softmax(z: Array, out: Array | None = None) -> Array:
     """Return e^z_j / sum over l of e^z_l, each row apart; the row's largest z is subtracted first."""
-    out = np.subtract(z, z.max(axis=1, keepdims=True), out=out)
+    out = np.subtract(z, np.maximum.reduce(z, axis=1, keepdims=True), out=out)
     np.exp(out, out=out)
-    out /= out.sum(axis=1, keepdims=True)
+    out /= np.add.reduce(out, axis=1, keepdims=True)
     return out
 
 
 def softmax_delta(g: Array, z: Array, h: Array, out: Array | None = None) -> Array:  # noqa: ARG001
     """Return h_j (g_j - sum over l of g_l h_l): every output of a row depends on every z of the row."""
-    weighted = (g * h).sum(axis=1, keepdims=True)
+    weighted = np.add.reduce(g * h, axis=1, keepdims=True)
     out = np.subtract(g, weighted, out=out)
     out *= h
     return out

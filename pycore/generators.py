@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pycore.checks import checked_integer, checked_number
 from pycore.errors import DatasetError
 from pycore.registry import look_up
 from pycore.streams import stream
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     Points = tuple[Array, NDArray[np.intp]]
 
 RADIUS = 5.0
+MOST_ROWS = 100_000
 
 
 def xor(rng: np.random.Generator, samples: int, noise: float) -> Points:
@@ -88,12 +90,17 @@ def make_toy(kind: str, *, samples: int = 200, noise: float = 0.0, seed: int = 0
         0 to 0.5, as Playground's slider divided by 100.
     seed
         Of the "data" stream.
+
+    Raises
+    ------
+    DatasetError, SpecError
+        If there is no such kind, or a number is out of its range.
     """
     generator = look_up(TOYS, "toy set", kind)
-    if not 4 <= samples <= 100_000:  # noqa: PLR2004 - the limits of the docstring
-        raise DatasetError(f"A toy set has 4 to 100,000 rows, not {samples}.")
-    if not 0.0 <= noise <= 0.5:  # noqa: PLR2004 - the limits of the docstring
-        raise DatasetError(f"Noise is 0 to 0.5, not {noise}.")
+    samples = checked_integer("The number of rows", samples, least=4, error=DatasetError)
+    if samples > MOST_ROWS:
+        raise DatasetError(f"A toy set has at most {MOST_ROWS} rows, not {samples}.")
+    noise = checked_number("Noise", noise, least=0.0, most=0.5, error=DatasetError)
     points, label = generator(stream(seed, "data"), samples, noise)
     names = np.empty(samples, dtype=object)
     names[:] = np.where(label == 1, "A", "B").tolist()

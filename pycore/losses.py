@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def half_squared_error(z: Array, h: Array, y: Array) -> float:  # noqa: ARG001
     """Return (1/B) sum over rows of 1/2 sum over outputs of (h - y)^2."""
     difference = h - y
-    return 0.5 * float(np.einsum("ij,ij->", difference, difference)) / len(h)
+    return 0.5 * float(np.vdot(difference, difference)) / len(h)
 
 
 def half_squared_error_gradient(h: Array, y: Array, out: Array | None = None) -> Array:
@@ -33,11 +33,11 @@ def half_squared_error_gradient(h: Array, y: Array, out: Array | None = None) ->
 def cross_entropy(z: Array, h: Array, y: Array) -> float:
     """Return (1/B) sum over rows of - sum over outputs of y ln h, with h = softmax(z).
 
-    Taken from z: ln h_j = z_j - ln sum e^z_l, which is finite where h_j has already become 0.
+    Taken from z: ln h_j = z_j - ln sum e^z_l, which is finite where h_j has already become 0. The y of a row sum to 1.
     """
-    shifted = z - z.max(axis=1, keepdims=True)
-    log_sum = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return float(np.einsum("ij,ij->", y, log_sum - shifted)) / len(h)
+    shifted = z - np.maximum.reduce(z, axis=1, keepdims=True)
+    log_sum = np.log(np.add.reduce(np.exp(shifted), axis=1))
+    return float(np.add.reduce(log_sum) - np.vdot(y, shifted)) / len(h)
 
 
 def cross_entropy_gradient(h: Array, y: Array, out: Array | None = None) -> Array:
@@ -88,7 +88,7 @@ LOSSES = {
             half_squared_error,
             half_squared_error_gradient,
             "sigmoid",
-            {},
+            {"identity": half_squared_error_gradient},  # whose derivative is 1
             "1/2 sum over outputs of (h - y)^2, mean over rows",
         ),
         Loss(

@@ -31,6 +31,13 @@ def majority_baseline(train: Integers, rows: Integers) -> float:
     return float(np.mean(rows == np.bincount(train).argmax()))
 
 
+def mean_baseline(train: Array, rows: Array) -> float:
+    """Return the RMSE on ``rows`` of always guessing the mean of the training rows' targets; both (N,)."""
+    if not len(train):
+        return float("nan")
+    return rmse(rows, np.full_like(rows, train.mean()))
+
+
 def rmse(true: Array, predicted: Array) -> float:
     """Return the root of the mean squared error, in the unit of the arguments, both (N,)."""
     return float(np.sqrt(np.mean((true - predicted) ** 2))) if len(true) else float("nan")

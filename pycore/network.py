@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pycore.activations import ACTIVATIONS
+from pycore.errors import ShapeError
 
 if TYPE_CHECKING:
     from pycore.activations import Array
@@ -34,7 +35,22 @@ def forward(network: NetworkSpec, parameters: Parameters, x: Array) -> Pass:
 
     z^k = h^k w^k + b^k and h^{k+1} = activation(z^k). The founding text's general formula for z leaves out the
     bias that its equations of the example network have; it is kept here.
+
+    Raises
+    ------
+    ShapeError
+        If x has another number of inputs than the network, or the parameters other layers.
     """
+    if x.ndim != 2 or x.shape[1] != network.layer_sizes[0]:  # noqa: PLR2004 - rows and inputs
+        raise ShapeError(
+            f"The network has {network.layer_sizes[0]} inputs, so x must have the shape "
+            f"(rows, {network.layer_sizes[0]}), not {x.shape}."
+        )
+    if parameters.layer_sizes != network.layer_sizes:
+        raise ShapeError(
+            f"The parameters are those of layers {parameters.layer_sizes}, "
+            f"but the network has {network.layer_sizes}."
+        )
     z: list[Array] = []
     h: list[Array] = [x]
     for w, b, activation in zip(

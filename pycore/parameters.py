@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 class Parameters:
     """The parameters of a network.
 
+    Parameters
+    ----------
+    layer_sizes
+        Units of every layer, inputs first.
+    vector
+        All values, (P,); they are copied. Zeros if None.
+
     Attributes
     ----------
     vector
@@ -70,8 +77,13 @@ class Parameters:
         ShapeError
             If the layers do not fit each other.
         """
-        arrays = [np.asarray(w, dtype=np.float64) for w in weights]
-        vectors = [np.asarray(b, dtype=np.float64) for b in biases]
+        try:
+            arrays = [np.asarray(w, dtype=np.float64) for w in weights]
+            vectors = [np.asarray(b, dtype=np.float64) for b in biases]
+        except (TypeError, ValueError):
+            raise ShapeError(
+                "Weights and biases are nested lists of numbers, each row of a matrix equally long."
+            ) from None
         if not arrays or len(arrays) != len(vectors) or any(w.ndim != 2 for w in arrays):  # noqa: PLR2004
             raise ShapeError("Give as many weight matrices as bias vectors, at least one of each.")
         sizes = [arrays[0].shape[0], *(w.shape[1] for w in arrays)]

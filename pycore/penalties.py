@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def l2_penalty(weights: Sequence[Array], l2: float) -> float:
     """Return l2/2 times the sum over all weights of w^2; ``weights[k]`` is (n_k, n_{k+1})."""
-    return 0.5 * l2 * sum(float(np.einsum("ij,ij->", w, w)) for w in weights)
+    return 0.5 * l2 * sum(float(np.vdot(w, w)) for w in weights)
 
 
 def l2_gradient(w: Array, l2: float) -> Array:

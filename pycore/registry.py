@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
+from pycore.checks import quoted
 from pycore.errors import SpecError
 
 if TYPE_CHECKING:
@@ -25,4 +26,4 @@ def look_up(registry: Mapping[str, T], what: str, name: object) -> T:
         return registry[name]
     near = get_close_matches(str(name), registry, n=1, cutoff=0.5)
     hint = f'; did you mean "{near[0]}"?' if near else "."
-    raise SpecError(f'Unknown {what} "{name}"{hint} Known are {", ".join(registry)}.')
+    raise SpecError(f"Unknown {what} {quoted(name)}{hint} Known are {', '.join(registry)}.")

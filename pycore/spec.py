@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pycore.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
+from pycore.checks import checked_integer, checked_number, quoted, shown
 from pycore.errors import SpecError
 from pycore.initializers import INITIALIZERS
 from pycore.losses import LOSSES
@@ -53,13 +54,7 @@ class NetworkSpec:
     draw: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "layer_sizes", tuple(self.layer_sizes))
-        if len(self.layer_sizes) < 2:  # noqa: PLR2004 - inputs and outputs
-            raise SpecError(
-                "A network needs an input layer and an output layer: give at least two sizes."
-            )
-        for k, size in enumerate(self.layer_sizes):
-            _check_integer(f"The size of layer {k + 1}", size, least=1)
+        _keep(self, "layer_sizes", _checked_sizes(_as_tuple(self.layer_sizes)))
         look_up({name: name for name in HIDDEN_ACTIVATIONS}, "hidden activation", self.activation)
         look_up(ACTIVATIONS, "output activation", self.output_activation)
         loss = look_up(LOSSES, "loss", self.loss)
@@ -69,8 +64,13 @@ class NetworkSpec:
                 f"Cross-entropy needs softmax outputs, not {self.output_activation}: "
                 "choose softmax, or half_squared_error as the loss."
             )
-        _check_integer("The seed", self.seed, least=0)
-        _check_integer("The draw", self.draw, least=0)
+        if self.output_activation == "softmax" and self.layer_sizes[-1] == 1:
+            raise SpecError(
+                "Softmax over a single output is always 1: give one output for each class, "
+                "or choose another output activation."
+            )
+        _keep(self, "seed", checked_integer("The seed", self.seed, least=0))
+        _keep(self, "draw", checked_integer("The draw", self.draw, least=0))
 
     @classmethod
     def for_dataset(
@@ -93,15 +93,16 @@ class NetworkSpec:
             loss = loss or "half_squared_error"
             if loss == "cross_entropy":
                 raise SpecError(
-                    f'Cross-entropy compares classes, and the target "{dataset.target}" is a number: '
+                    f"Cross-entropy compares classes, and the target {quoted(dataset.target)} is a number: "
                     "choose half_squared_error."
                 )
             output_activation = "identity"
         else:
             loss = loss or "cross_entropy"
             output_activation = look_up(LOSSES, "loss", loss).output_activation
+        hidden = _checked_sizes((1, *_as_tuple(hidden_layer_sizes), 1))[1:-1]
         return cls(
-            layer_sizes=(len(dataset.input_names), *hidden_layer_sizes, len(dataset.output_names)),
+            layer_sizes=(len(dataset.input_names), *hidden, len(dataset.output_names)),
             activation=activation,
             output_activation=output_activation,
             loss=loss,
@@ -149,23 +150,33 @@ class TrainingSpec:
 
     def __post_init__(self) -> None:
         look_up(OPTIMIZERS, "optimizer", self.optimizer)
-        _check_number("The learning rate", self.learning_rate, least=0.0, least_allowed=False)
-        _check_number("l2", self.l2, least=0.0)
-        _check_number("The tolerance", self.tolerance, least=0.0)
-        _check_integer("The batch size", self.batch_size, least=1)
-        _check_integer("max_epochs", self.max_epochs, least=1)
-        _check_integer("The seed", self.seed, least=0)
+        rate = checked_number(
+            "The learning rate", self.learning_rate, least=0.0, least_allowed=False
+        )
+        _keep(self, "learning_rate", rate)
+        _keep(self, "l2", checked_number("l2", self.l2, least=0.0))
+        _keep(self, "tolerance", checked_number("The tolerance", self.tolerance, least=0.0))
+        _keep(self, "batch_size", checked_integer("The batch size", self.batch_size, least=1))
+        _keep(self, "max_epochs", checked_integer("max_epochs", self.max_epochs, least=1))
+        _keep(self, "seed", checked_integer("The seed", self.seed, least=0))
 
 
-def _check_integer(what: str, value: object, *, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise SpecError(f"{what} is {value!r}; it must be an integer, at least {least}.")
+def _keep(spec: NetworkSpec | TrainingSpec, name: str, value: object) -> None:
+    """Store a checked value in a frozen record: NumPy's numbers become Python's, lists become tuples."""
+    object.__setattr__(spec, name, value)
 
 
-def _check_number(what: str, value: object, *, least: float, least_allowed: bool = True) -> None:
-    number = (
-        isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+def _as_tuple(sizes: object) -> tuple[object, ...]:
+    if isinstance(sizes, str) or not isinstance(sizes, Iterable):
+        raise SpecError(f"The layer sizes are {shown(sizes)}; give them as a list, as in [8, 4].")
+    return tuple(sizes)
+
+
+def _checked_sizes(sizes: tuple[object, ...]) -> tuple[int, ...]:
+    if len(sizes) < 2:  # noqa: PLR2004 - inputs and outputs
+        raise SpecError(
+            "A network needs an input layer and an output layer: give at least two sizes."
+        )
+    return tuple(
+        checked_integer(f"The size of layer {k + 1}", size, least=1) for k, size in enumerate(sizes)
     )
-    if not number or value < least or (value == least and not least_allowed):  # type: ignore[operator]
-        bound = f"at least {least:g}" if least_allowed else f"greater than {least:g}"
-        raise SpecError(f"{what} is {value!r}; it must be a finite number {bound}.")

@@ -3,11 +3,22 @@
 Stream ``name`` of seed ``s`` and draw ``d`` is NumPy's PCG64 seeded by
 ``SeedSequence(entropy=s, spawn_key=(index, d))`` with the index of the table below. Nothing else is random: a run with
 the same seed, data and settings repeats to the last bit.
+
+=========  =====  ==========================================================================================
+name       index  what is drawn, in this order
+=========  =====  ==========================================================================================
+data       0      a toy set: see its function in pycore.generators
+split      1      a permutation of the rows, class by class where there are classes: see pycore.split
+weights    2      the weights layer by layer, each matrix row by row; draw d are the d-th "new weights"
+batches    3      draw e: one permutation, the order of the training rows in epoch e, counted from 0
+=========  =====  ==========================================================================================
 """
 
 from __future__ import annotations
 
 import numpy as np
+
+from pycore.checks import checked_integer
 
 INDEX = {"data": 0, "split": 1, "weights": 2, "batches": 3}
 
@@ -20,10 +31,15 @@ def stream(seed: int, name: str, draw: int = 0) -> np.random.Generator:
     seed
         The seed that the user sees, an integer >= 0.
     name
-        "data" (toy sets), "split" (training and test rows), "weights" (start weights) or "batches" (order of rows).
+        "data", "split", "weights" or "batches".
     draw
-        Which of the independent streams of that name: 0 at first, 1 after the first "new weights", and so on.
+        Which of the independent streams of that name, an integer >= 0.
+
+    Raises
+    ------
+    SpecError
+        If seed or draw is no such integer.
     """
-    return np.random.Generator(
-        np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(INDEX[name], draw)))
-    )
+    entropy = checked_integer("The seed", seed, least=0)
+    key = (INDEX[name], checked_integer("The draw", draw, least=0))
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence(entropy, spawn_key=key)))

@@ -203,7 +203,7 @@ def test_toy_sets_have_limits():
     """An unknown kind, too few rows and too much noise are refused."""
     with pytest.raises(ValueError, match='did you mean "spiral"'):
         make_toy("spirals")
-    with pytest.raises(DatasetError, match="not 3"):
+    with pytest.raises(DatasetError, match=r"rows is 3; .* at least 4"):
         make_toy("xor", samples=3)
     with pytest.raises(DatasetError, match="Noise"):
         make_toy("xor", noise=2.0)

@@ -1,0 +1,66 @@
+"""Checking what a caller hands in: what it is called, which value it has, and what it must be, in one sentence."""
+
+from __future__ import annotations
+
+import math
+from numbers import Integral, Real
+
+from pycore.errors import PycoreError, SpecError
+
+LONGEST = 60  # characters of a value in a sentence: files hold cells of any length
+
+
+def shown(value: object) -> str:
+    """Return a value as Python writes it, a long one cut."""
+    return _cut(repr(value))
+
+
+def quoted(name: object) -> str:
+    """Return a name of the user's (of a column, a class, a file) in double quotes, a long one cut."""
+    return f'"{_cut(str(name))}"'
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+
+
+def checked_integer(
+    what: str, value: object, *, least: int, error: type[PycoreError] = SpecError
+) -> int:
+    """Return a whole number, NumPy's included, as Python's int.
+
+    Raises
+    ------
+    SpecError
+        (or ``error``) If it is none, or smaller than ``least``.
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+        raise error(f"{what} is {shown(value)}; it must be an integer, at least {least}.")
+    return int(value)
+
+
+def checked_number(
+    what: str,
+    value: object,
+    *,
+    least: float,
+    most: float = math.inf,
+    least_allowed: bool = True,
+    error: type[PycoreError] = SpecError,
+) -> float:
+    """Return a finite number, NumPy's included, as Python's float.
+
+    Raises
+    ------
+    SpecError
+        (or ``error``) If it is none, or outside the bounds; ``least`` itself may be excluded.
+    """
+    if isinstance(value, Real) and not isinstance(value, bool):
+        number = float(value)
+        above = number >= least if least_allowed else number > least
+        if math.isfinite(number) and above and number <= most:
+            return number
+    bound = f"at least {least:g}" if least_allowed else f"greater than {least:g}"
+    if math.isfinite(most):
+        bound += f" and at most {most:g}"
+    raise error(f"{what} is {shown(value)}; it must be a finite number, {bound}.")

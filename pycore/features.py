@@ -1,0 +1,216 @@
+"""How columns become inputs: one-hot for text, standardized for numbers, fitted on the training rows only."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.checks import quoted, shown
+from pycore.errors import DatasetError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pycore.activations import Array
+    from pycore.table import Column
+
+    Integers = NDArray[np.intp]
+
+MAX_INPUTS = 2_000
+MOST_NAMED = 10  # names in a sentence
+
+
+@dataclass(frozen=True)
+class Feature:
+    """How one column becomes inputs.
+
+    Attributes
+    ----------
+    column
+        The column's name.
+    categories
+        The values that get one input each (one-hot); empty for a number, which gets one scaled input.
+    first
+        Index of its first input.
+    """
+
+    column: str
+    categories: tuple[str, ...]
+    first: int
+
+    @property
+    def inputs(self) -> int:
+        """The number of inputs that it becomes."""
+        return len(self.categories) or 1
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """The names of its inputs: the column's, or column=category for each category."""
+        return tuple(f"{self.column}={c}" for c in self.categories) or (self.column,)
+
+
+def describe_features(columns: Sequence[Column], rows: Integers) -> tuple[Feature, ...]:
+    """Return how each column becomes inputs; categories are those of the given rows, in the order of their text.
+
+    Raises
+    ------
+    DatasetError
+        If all together become more inputs than a page can train and draw.
+    """
+    features: list[Feature] = []
+    first = 0
+    for column in columns:
+        number = column.kind == "number"
+        categories = () if number else tuple(sorted(set(column.values[rows].tolist())))
+        features.append(Feature(column.name, categories, first))
+        first += features[-1].inputs
+    if first > MAX_INPUTS:
+        raise DatasetError(
+            f"The features become {first} inputs, because every different text gets one; "
+            f"at most {MAX_INPUTS} are possible. Leave out columns with many different texts."
+        )
+    return tuple(features)
+
+
+def raw_inputs(features: Sequence[Feature], columns: Sequence[Column], rows: Integers) -> Array:
+    """Return the inputs (len(rows), n_0) before scaling: 0 and 1 for categories, numbers as they are."""
+    x = np.zeros((len(rows), sum(feature.inputs for feature in features)))
+    for feature, column in zip(features, columns, strict=True):
+        values = column.values[rows]
+        if feature.categories:
+            index = {category: j for j, category in enumerate(feature.categories)}
+            hot = np.array([index[value] for value in values.tolist()], dtype=np.intp)
+            x[np.arange(len(rows)), feature.first + hot] = 1.0
+        else:
+            x[:, feature.first] = values
+    return x
+
+
+def fit_scale(values: Array, column: str) -> tuple[float, float]:
+    """Return (mean, scale) with which (value - mean) / scale has mean 0 and standard deviation 1 over values (N,).
+
+    Equal values get scale 1 and become exactly 0: the deviation computed for them may be a rounding error.
+
+    Raises
+    ------
+    DatasetError
+        If the numbers are so large or so small that their squares leave the range of float64; it names the column.
+    """
+    lowest, highest = float(values.min()), float(values.max())
+    if lowest == highest:
+        return lowest, 1.0
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        mean, scale = float(values.mean()), float(values.std())
+    if not math.isfinite(mean) or not math.isfinite(scale) or scale < np.finfo(np.float64).tiny:
+        raise DatasetError(
+            f"The numbers of {quoted(column)} lie between {lowest:g} and {highest:g}: their squares are beyond "
+            "what can be computed. Leave the column out, or give it in another unit."
+        )
+    return mean, scale
+
+
+def fit_scaling(features: Sequence[Feature], x: Array) -> tuple[Array, Array]:
+    """Return mean and scale (n_0,) of the training rows' inputs x (N, n_0); 0 and 1 for one-hot inputs.
+
+    Raises
+    ------
+    DatasetError
+        As ``fit_scale``.
+    """
+    mean, scale = np.zeros(x.shape[1]), np.ones(x.shape[1])
+    for feature in features:
+        if not feature.categories:
+            j = feature.first
+            mean[j], scale[j] = fit_scale(x[:, j], feature.column)
+    return mean, scale
+
+
+def scale_inputs(features: Sequence[Feature], x: Array, mean: Array, scale: Array) -> Array:
+    """Return (x - mean) / scale for inputs x (N, n_0).
+
+    Raises
+    ------
+    DatasetError
+        If a value is so far from the training rows that the result is no finite number; it names the column.
+    """
+    with np.errstate(over="ignore", under="ignore"):
+        scaled = (x - mean) / scale
+    if not np.isfinite(scaled).all():
+        i, j = np.argwhere(~np.isfinite(scaled))[0]
+        column = next(f.column for f in reversed(features) if f.first <= j)
+        raise DatasetError(
+            f"{quoted(column)} has the value {x[i, j]:g}: it is too far from those of the training rows to be scaled."
+        )
+    return scaled
+
+
+def encode_rows(features: Sequence[Feature], rows: object) -> Array:
+    """Return inputs (len(rows), n_0) before scaling, for rows in original units.
+
+    Parameters
+    ----------
+    features
+        As the data set describes them.
+    rows
+        Each a mapping {feature column: value}, or the values in the order of the features. Untrusted.
+
+    Raises
+    ------
+    DatasetError
+        If a value is missing, no number where one is needed, or an unknown category; it names row and column.
+    """
+    if isinstance(rows, (str, bytes, Mapping)) or not hasattr(rows, "__iter__"):
+        raise DatasetError(
+            "Give a list of rows, each a mapping of column names or a list of values."
+        )
+    given = list(rows)
+    x = np.zeros((len(given), sum(feature.inputs for feature in features)))
+    for i, row in enumerate(given):
+        for feature, value in zip(features, _values(features, row, i), strict=True):
+            if feature.categories:
+                x[i, feature.first + _category(feature, value, i)] = 1.0
+            else:
+                x[i, feature.first] = _number(feature, value, i)
+    return x
+
+
+def _values(features: Sequence[Feature], row: object, i: int) -> list[Any]:
+    names = [feature.column for feature in features]
+    if isinstance(row, Mapping):
+        for name in names:
+            if name not in row:
+                raise DatasetError(f"Row {i + 1} has no value for {quoted(name)}.")
+        return [row[name] for name in names]
+    if isinstance(row, (Sequence, np.ndarray)) and not isinstance(row, (str, bytes)):
+        values = list(row)
+        if len(values) == len(names):
+            return values
+    known = ", ".join(names[:MOST_NAMED])
+    raise DatasetError(
+        f"Row {i + 1} must have {len(names)} values, for {known}, or be a mapping from those names."
+    )
+
+
+def _category(feature: Feature, value: object, i: int) -> int:
+    if str(value) in feature.categories:
+        return feature.categories.index(str(value))
+    known = ", ".join(feature.categories[:MOST_NAMED])
+    raise DatasetError(
+        f"Row {i + 1}: {quoted(feature.column)} is {quoted(value)}; the training data know {known}."
+    )
+
+
+def _number(feature: Feature, value: Any, i: int) -> float:  # noqa: ANN401 - untrusted
+    try:
+        number = math.nan if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise DatasetError(
+            f"Row {i + 1}: {quoted(feature.column)} is {shown(value)}; it must be a number."
+        )
+    return number
