@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.network import forward
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Diagram:
     Attributes
     ----------
     units
-        x, y, label, align, offset (px), size (px), bias (0 for inputs), is_input, name, bias_text.
+        x, y, label, align, offset (px), size (px), h (what the unit passes on for the row shown), bias (0 for inputs),
+        is_input, name, h_text, bias_text.
     edges
         x0, y0, x1, y1, weight, name.
     headings
@@ -87,6 +89,11 @@ def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
     )
 
 
+def row_shown(session: Session) -> int:
+    """Return the number, from 1, of the table's row whose activations fill the units: the first training row."""
+    return int(session.dataset.train_rows[0]) + 1
+
+
 def round_up(value: float) -> float:
     """Return the smallest of ..., 0.5, 1, 2, 5, 10, ... that is at least ``value``, and at least 1."""
     if value <= 1.0:
@@ -109,13 +116,17 @@ def _units(session: Session, drawn: list[int], characters: int) -> dict[str, lis
             "align",
             "offset",
             "size",
+            "h",
             "bias",
             "is_input",
             "name",
+            "h_text",
             "bias_text",
         )
     }
     last = len(drawn) - 1
+    trainer = session.trainer
+    h = forward(trainer.network, trainer.parameters, session.dataset.x_train[:1]).h
     for layer, count in enumerate(drawn):
         biases = session.trainer.parameters.biases[layer - 1] if layer else None
         for unit in range(count):
@@ -129,9 +140,11 @@ def _units(session: Session, drawn: list[int], characters: int) -> dict[str, lis
                 "align": "right" if layer == 0 else "left",
                 "offset": LABEL_OFFSET_PIXELS * (-1 if layer == 0 else 1),
                 "size": 15,
+                "h": float(h[layer][0, unit]),
                 "bias": bias,
                 "is_input": biases is None,
                 "name": name,
+                "h_text": f"{h[layer][0, unit]:.6g}",
                 "bias_text": "\u2013" if biases is None else f"{bias:.6g}",
             }
             for key, value in values.items():

@@ -134,7 +134,7 @@ WORDS = {
         "value": "Value",
         "unit": "Unit",
         "bias": "Bias",
-        "weight_legend": "Weight (lines) and bias (fill)",
+        "weight_legend": "Weights w (lines), activations h for row {row} (fill)",
         "layer_inputs": "Inputs",
         "layer_hidden": "Hidden {number}",
         "layer_outputs": "Outputs",

@@ -13,7 +13,7 @@ from bokeh.models import (
     Range1d,
 )
 
-from web.viewmodel.diagram import USUAL_WIDTH, network_diagram
+from web.viewmodel.diagram import USUAL_WIDTH, network_diagram, row_shown
 from web.viewmodel.words import t
 from web.views.base import View
 from web.views.plots import TEXT_SIZE, empty_source, new_plot
@@ -31,7 +31,7 @@ NARROWEST_LINE = 0.6
 
 
 class NetworkDiagram(View):
-    """Color says sign and size of a weight, width its size again; a unit's fill is its bias."""
+    """Color says sign and size of a weight, width its size again; a unit's fill is its activation for one row."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
@@ -39,7 +39,7 @@ class NetworkDiagram(View):
         super().__init__(session, theme)
         self._edges = empty_source("x0", "y0", "x1", "y1", "weight", "name", "color", "width")
         self._units = empty_source(
-            "x", "y", "label", "align", "offset", "size", "color", "name", "bias_text"
+            "x", "y", "label", "align", "offset", "size", "color", "name", "h_text", "bias_text"
         )
         self._headings = empty_source("x", "y", "text")
         self._width = USUAL_WIDTH
@@ -90,7 +90,7 @@ class NetworkDiagram(View):
             ),
             HoverTool(
                 renderers=[self._circles],
-                tooltips=[(t("unit"), "@name"), (t("bias"), "@bias_text")],
+                tooltips=[(t("unit"), "@name"), ("h", "@h_text"), (t("bias"), "@bias_text")],
             ),
         )
         plot.on_change("inner_width", self._resized)
@@ -98,8 +98,7 @@ class NetworkDiagram(View):
             color_mapper=self._mapper,
             orientation="horizontal",
             height=8,
-            width=180,
-            title=t("weight_legend"),
+            width=220,
             title_text_font=FONT,
             title_text_font_size=TEXT_SIZE,
             title_text_font_style="normal",
@@ -120,6 +119,7 @@ class NetworkDiagram(View):
         columns = network_diagram(self.session, self._width)
         limit = columns.limit
         self._mapper.low, self._mapper.high = -limit, limit
+        self._bar.title = t("weight_legend", row=row_shown(self.session))
         self._ticker.ticks = [-limit, 0, limit]
         below, above = ("\u2264 ", "\u2265 ") if columns.exceeded else ("", "")
         self._bar.major_label_overrides = {
@@ -135,12 +135,7 @@ class NetworkDiagram(View):
         }
         self._units.data = {
             **columns.units,
-            "color": [
-                self.theme.surface if is_input else self.theme.diverging(bias / limit)
-                for bias, is_input in zip(
-                    columns.units["bias"], columns.units["is_input"], strict=True
-                )
-            ],
+            "color": [self.theme.diverging(h / limit) for h in columns.units["h"]],
         }
         self._headings.data = dict(columns.headings)
         self._plot.x_range.update(start=columns.x_range[0], end=columns.x_range[1])

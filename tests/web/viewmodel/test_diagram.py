@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.viewmodel.diagram import MOST_UNITS, network_diagram, round_up
+from web.viewmodel.diagram import MOST_UNITS, network_diagram, round_up, row_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,3 +173,19 @@ def test_round_up(value: float) -> None:
 def test_round_up_by_hand(value: float, end: float) -> None:
     """Ends that a person would choose."""
     assert round_up(value) == end
+
+
+def test_units_are_filled_with_the_activations_of_the_first_training_row(session: Session) -> None:
+    """The h of every unit is what the layers compute for that row, one after another, and the row is named."""
+    asyncio.run(session.choose("iris"))
+    asyncio.run(session.step("epoch", 3))
+    row = session.dataset.train_rows[0]
+    assert row_shown(session) == row + 1
+    h = session.dataset.x_train[0]
+    expected = list(h)
+    parameters = session.trainer.parameters
+    h = np.tanh(h @ parameters.weights[0] + parameters.biases[0])
+    expected += list(h)
+    z = h @ parameters.weights[1] + parameters.biases[1]
+    expected += list(np.exp(z) / np.exp(z).sum())
+    np.testing.assert_allclose(network_diagram(session).units["h"], expected, rtol=1e-12)
