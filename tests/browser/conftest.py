@@ -25,7 +25,8 @@ START_SECONDS = 120
 class Handler(SimpleHTTPRequestHandler):
     """The plain server of the standard library, silent, with faults that a test can plant.
 
-    ``faults`` maps a part of an address to (status, content type, content); None leaves that part as it is.
+    ``faults`` maps a part of an address to (status, content type, content); content is a function of the bytes, or
+    None for the file as it is. A status of 0 stands for a server that takes the request and never answers.
     """
 
     def __init__(self, *args, faults=None, **kwargs):
@@ -38,6 +39,9 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self):
         """Answer with a planted fault, or with the file."""
         for part, (status, kind, content) in self.faults.items():
+            if part in self.path and status == 0:
+                self.server.hanging.wait()
+                return
             if part in self.path:
                 path = Path(self.translate_path(self.path))
                 body = path.read_bytes() if content is None else content(path.read_bytes())
@@ -54,12 +58,14 @@ def serve(directory: Path, faults=None):
     """Start a server for a folder on a free port of this machine and return it."""
     handler = functools.partial(Handler, directory=str(directory), faults=faults)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.hanging = threading.Event()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
 
 def stop(server) -> None:
     """Stop a server of ``serve`` and give its port back."""
+    server.hanging.set()
     server.shutdown()
     server.server_close()
 

@@ -6,9 +6,10 @@ import http.server
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
-from conftest import SITE, address, serve, stop, wait_for_boot
+from conftest import SITE, START_SECONDS, address, serve, stop, until, wait_for_boot
 
 pytestmark = pytest.mark.browser
 
@@ -75,6 +76,19 @@ def test_a_failed_start_ends_in_a_sentence(
     assert (
         blank.evaluate("backpropLab.ready.then(() => 'ready', error => error.message)") != "ready"
     )
+
+
+def test_a_server_that_never_answers_ends_in_a_sentence(blank, page_guard, faulty_site):
+    """The time limit: after 45 seconds without a byte the page says so, with the clock turned forward."""
+    page_guard.expect(".")
+    blank.clock.install()
+    blank.goto(faulty_site({file_of("libs", ".pack"): (0, "", None)}))
+    until(blank, "document.body.dataset.boot === 'loading-runtime'", "the download has begun")
+    end = time.monotonic() + START_SECONDS
+    while blank.evaluate("document.body.dataset.boot") != "failed" and time.monotonic() < end:
+        blank.clock.fast_forward(10_000)
+        time.sleep(0.5)
+    assert "Nothing has moved for 45 seconds" in blank.locator("#boot-reason").text_content()
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/octet-stream", ""])

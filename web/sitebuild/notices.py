@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -57,6 +58,15 @@ def runtime_notice(pins: Pins, licenses: Path) -> Notice:
     texts = [_readable(path.read_bytes()) for path in sorted(licenses.glob("*.txt"))]
     title = f"Pyodide {pins.pyodide}, with Python {pins.python} and what it is linked with"
     return Notice(title, texts)
+
+
+def datasets_notice(catalog: bytes) -> Notice:
+    """Return the notice of the bundled tables, from the catalog's sources and licences."""
+    texts = [
+        f"{row['title']} (web/datasets/{row['file']})\n{row['source']}\nLicence: {row['licence']}"
+        for row in json.loads(catalog)
+    ]
+    return Notice("Data sets", texts)
 
 
 def write_notices(notices: Sequence[Notice]) -> bytes:

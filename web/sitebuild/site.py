@@ -178,4 +178,7 @@ class Builder:
         for wheel in pins.libraries:
             archive = read_archive(self._inputs.library(wheel.project), r"[^/]+\.dist-info/.*")
             entries.append(notices.wheel_notice(f"{wheel.project} {wheel.version}", archive))
+        catalog = self._root / "web" / "datasets" / "catalog.json"
+        if catalog.exists():
+            entries.append(notices.datasets_notice(catalog.read_bytes()))
         return notices.write_notices(entries)

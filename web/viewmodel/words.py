@@ -134,7 +134,7 @@ WORDS = {
         "value": "Value",
         "unit": "Unit",
         "bias": "Bias",
-        "weight_legend": "Weights w (lines), activations h for row {row} (fill)",
+        "weight_legend": "Lines: weights. Fill: h for row {row}",
         "layer_inputs": "Inputs",
         "layer_hidden": "Hidden {number}",
         "layer_outputs": "Outputs",

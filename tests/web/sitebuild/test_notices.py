@@ -41,3 +41,11 @@ def test_the_runtime_brings_its_licences() -> None:
         "Pyodide 0.29.0",
     ):
         assert words in text
+
+
+def test_the_tables_bring_their_sources_and_licences() -> None:
+    """Every bundled table is named with where it is from and on what terms."""
+    catalog = (HERE.parent / "datasets" / "catalog.json").read_bytes()
+    text = notices.write_notices([notices.datasets_notice(catalog)]).decode()
+    for name in ("Fisher", "palmerpenguins", "CC0 1.0", "CC BY 4.0", "Quinlan"):
+        assert name in text
