@@ -22,6 +22,11 @@ SITE = Path(__file__).parents[2] / "dist"
 START_SECONDS = 120
 
 
+def pytest_collection_modifyitems(items):
+    """Run the browser tests last: the quick ones speak first, and Playwright's event loop, once begun, runs on."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 class Handler(SimpleHTTPRequestHandler):
     """The plain server of the standard library, silent, with faults that a test can plant.
 
