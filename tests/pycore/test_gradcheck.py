@@ -1,0 +1,74 @@
+"""The gradient check itself: it is fair, exact about what it reports, and finds each kind of mistake."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import pycore.gradcheck
+from pycore import NetworkSpec, Parameters, ShapeError, SpecError, check_gradients
+
+
+def case():
+    network = NetworkSpec((2, 3, 2), seed=1)
+    rng = np.random.default_rng(2)
+    return rng.normal(size=(5, 2)), np.eye(2)[[0, 1, 1, 0, 1]], network, Parameters.initial(network)
+
+
+def test_the_arrays_are_what_they_are_called():
+    """One number a parameter; the relative error is that of the other two; epsilon is the one used."""
+    x, y, network, parameters = case()
+    result = check_gradients(x, y, network, parameters, l2=0.1, epsilon=1e-5)
+    assert result.analytic.shape == result.numeric.shape == parameters.vector.shape
+    larger = np.maximum(np.abs(result.analytic), np.abs(result.numeric))
+    np.testing.assert_array_equal(
+        result.relative_error, np.abs(result.analytic - result.numeric) / larger
+    )
+    assert result.epsilon == 1e-5
+    assert result.worst < 1e-7
+
+
+@pytest.mark.parametrize("epsilon", [1e-3, 1e-4, 1e-5, 1e-6, 1e-7])
+def test_a_right_gradient_passes_for_every_sensible_epsilon(epsilon):
+    """Truncation falls with the square of epsilon, and rounding is not held against it."""
+    x, y, network, parameters = case()
+    bound = max(1e-6, 10 * epsilon**2)
+    assert check_gradients(x, y, network, parameters, epsilon=epsilon).worst < bound
+
+
+@pytest.mark.parametrize("at", range(17))
+def test_a_mistake_in_any_single_parameter_is_found(monkeypatch, at):
+    """One part in a thousand of one gradient is enough."""
+    real = pycore.gradcheck.gradient
+
+    def wrong(*arguments):
+        result = real(*arguments)
+        result.vector[at] *= 1.001
+        return result
+
+    monkeypatch.setattr(pycore.gradcheck, "gradient", wrong)
+    x, y, network, parameters = case()
+    result = check_gradients(x, y, network, parameters)
+    assert 5e-4 < result.worst < 2e-3
+    assert result.relative_error.argmax() == at
+
+
+def test_no_gradient_at_all_is_no_error():
+    """Dead units: both gradients are 0, and so is the error."""
+    network = NetworkSpec((1, 2, 2), "relu")
+    parameters = Parameters.from_lists([[[-1, -1]], [[1, 2], [3, 4]]], [[-1, -1], [0, 0]])
+    result = check_gradients(np.array([[1.0]]), np.array([[1.0, 0.0]]), network, parameters)
+    assert (result.analytic[:4] == 0).all()
+    assert (result.relative_error[:4] == 0).all()
+    assert result.worst < 1e-7
+
+
+def test_what_does_not_fit_is_refused():
+    """Targets of another shape, no rows, no width."""
+    x, y, network, parameters = case()
+    with pytest.raises(ShapeError, match=r"outputs have the shape \(5, 2\), the targets \(5, 1\)"):
+        check_gradients(x, y[:, :1], network, parameters)
+    with pytest.raises(ShapeError):
+        check_gradients(x[:0], y[:0], network, parameters)
+    with pytest.raises(SpecError, match="epsilon is 0"):
+        check_gradients(x, y, network, parameters, epsilon=0)
