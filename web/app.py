@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import panel as pn
 
 from web.viewmodel.session import Session
+from web.viewmodel.summary import status_sentence
 from web.views.base import LabDesign
 from web.views.column_controls import ColumnControls
 from web.views.confusion import Confusion
@@ -137,4 +138,6 @@ class App:
 
     def _happened(self, topic: str) -> None:
         self._due |= {place for place, view in self._views.items() if topic in view.topics}
+        if topic == "status" and self.session.status == "stopped":
+            self._announce(status_sentence(self.session))
         self._changed()

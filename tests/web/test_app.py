@@ -117,3 +117,15 @@ def test_what_is_out_of_sight_is_drawn_when_it_comes_into_sight() -> None:
     app.show(app.roots().values())
     app.draw()
     assert list(source.data["epoch"]) == [0, 1, 2, 3]
+
+
+def test_the_end_of_a_run_is_announced() -> None:
+    """Whoever does not see the page hears why the training stopped."""
+    app, _document, said = make_app()
+
+    async def use() -> None:
+        await app.command("set", {"settings": {"max_epochs": 2}})
+        await app.command("run", {})
+
+    asyncio.run(use())
+    assert said == ["stopped: the most epochs (2) are done"]

@@ -111,13 +111,14 @@ async function boot(port, { manifest, base, theme }) {
       const entries = buffers.map(([key, bytes]) => [key, bytes.buffer]);
       port.send("patch", { id, patch, buffers: entries }, entries.map(([, buffer]) => buffer));
     };
-    const app = end.start(send, sendPatch, theme);
-    port.on("command", ({ id, name, args, bytes }) => app.command(id, name, JSON.stringify(args), bytes ?? undefined));
-    port.on("patch", ({ id, patch }) => app.patch(id, patch));
-    port.on("patch-done", ({ id }) => app.patch_done(id));
-    port.on("theme", ({ mode }) => app.theme(mode));
-    port.on("visible", ({ views }) => app.visible(JSON.stringify(views)));
-    app.render();
+    // Taken once: each look at a method of a Python object makes another proxy.
+    const { command, patch: applyPatch, patch_done, theme: restyle, visible, render } = end.start(send, sendPatch, theme);
+    port.on("command", ({ id, name, args, bytes }) => command(id, name, JSON.stringify(args), bytes ?? undefined));
+    port.on("patch", ({ id, patch }) => applyPatch(id, patch));
+    port.on("patch-done", ({ id }) => patch_done(id));
+    port.on("theme", ({ mode }) => restyle(mode));
+    port.on("visible", ({ views }) => visible(JSON.stringify(views)));
+    render();
   } catch (error) {
     const { reason, details } = describe(error);
     port.send("failed", {
