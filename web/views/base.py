@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
-from bokeh.models import InlineStyleSheet
 
 if TYPE_CHECKING:
     from bokeh.document import Document
@@ -31,14 +30,17 @@ class View:
 
     #: The session's topics after which ``draw`` is due.
     topics: ClassVar[frozenset[str]] = frozenset()
+    #: What is put into the page, made once by ``__init__``.
+    content: UIElement | pn.viewable.Viewable
 
     def __init__(self, session: Session, theme: Theme) -> None:
         self.session = session
         self.theme = theme
 
     def root(self, document: Document) -> UIElement:
-        """Return the Bokeh model that is put into the page."""
-        raise NotImplementedError
+        """Return the model that is put into the page; a Panel object is linked so that its changes reach Python."""
+        content = self.content
+        return content.get_root(document) if isinstance(content, pn.viewable.Viewable) else content
 
     def draw(self) -> None:
         """Bring the models up to date with the session."""
@@ -55,16 +57,6 @@ class LabDesign(pn.theme.Design):  # type: ignore[misc]
     modifiers: ClassVar[dict[type, dict[str, Any]]] = {
         pn.viewable.Viewable: {"stylesheets": [WIDGET_CSS]},
     }
-
-
-def panel_root(viewable: pn.viewable.Viewable, document: Document) -> UIElement:
-    """Return the Bokeh model of a Panel object, linked so that its changes reach Python."""
-    return viewable.get_root(document)
-
-
-def style(css: str) -> InlineStyleSheet:
-    """Return a style sheet for one model's shadow root."""
-    return InlineStyleSheet(css=css)
 
 
 def grid(*children: pn.viewable.Viewable, columns: int, least: str = "8.25rem") -> pn.Column:

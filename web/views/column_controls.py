@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 import panel as pn
 
 from web.viewmodel.words import t
-from web.views.base import View, panel_root
+from web.views.base import View
 from web.views.fields import Field
 from web.views.text import new_text, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from bokeh.document import Document
-    from bokeh.models import UIElement
 
     from web.viewmodel.session import Session
     from web.views.theme import Theme
@@ -47,7 +44,7 @@ class ColumnControls(View):
         self._send = send
         self._showing = False
         self._features.param.watch(self._ticked, "value")
-        self._group = pn.Column(
+        self.content = pn.Column(
             self._target.widget,
             self._heading,
             self._features,
@@ -55,10 +52,6 @@ class ColumnControls(View):
             margin=0,
             stylesheets=[":host { gap: var(--space-2); }"],
         )
-
-    def root(self, document: Document) -> UIElement:
-        """Return the group of controls."""
-        return panel_root(self._group, document)
 
     def draw(self) -> None:
         """Show the table's columns and their roles."""

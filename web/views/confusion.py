@@ -15,9 +15,6 @@ from web.views.text import literal
 from web.views.theme import FONT, restyle
 
 if TYPE_CHECKING:
-    from bokeh.document import Document
-    from bokeh.models import UIElement
-
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
@@ -106,14 +103,10 @@ class Confusion(View):
             )
         }
         place_legend(self._fit)
-        self._place = Column(
+        self.content = Column(
             self._matrix, self._fit, sizing_mode="stretch_width", spacing=0, margin=0
         )
         self.restyle(theme)
-
-    def root(self, document: Document) -> UIElement:  # noqa: ARG002 - a Bokeh model needs none
-        """Return the place of both plots."""
-        return self._place
 
     def draw(self) -> None:
         """Fill the plot that fits the target."""

@@ -8,14 +8,11 @@ import panel as pn
 
 from web.viewmodel.catalog import REAL, TOYS
 from web.viewmodel.words import t
-from web.views.base import View, grid, panel_root
+from web.views.base import View, grid
 from web.views.fields import Field, SettingFields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from bokeh.document import Document
-    from bokeh.models import UIElement
 
     from web.viewmodel.session import Session
     from web.views.theme import Theme
@@ -40,17 +37,13 @@ class DataControls(View):
             groups=self._catalog,
         )
         self._settings = SettingFields(session, ("test_fraction", "seed"), send)
-        self._group = pn.Column(
+        self.content = pn.Column(
             self._picker.widget,
             grid(*self._settings.widgets, columns=2, least="6rem"),
             sizing_mode="stretch_width",
             margin=0,
             stylesheets=[":host { gap: var(--space-3); }"],
         )
-
-    def root(self, document: Document) -> UIElement:
-        """Return the group of controls."""
-        return panel_root(self._group, document)
 
     def draw(self) -> None:
         """Show what is in force; a table of the user's stands in the picker as long as it is open."""

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from web.viewmodel.summary import about_source, column_notes, data_sentence, preview
 from web.viewmodel.words import t
-from web.views.base import View
-from web.views.text import folded, new_text, paragraph, table
-
-if TYPE_CHECKING:
-    from bokeh.document import Document
-    from bokeh.models import UIElement
-
-    from web.viewmodel.session import Session
-    from web.views.theme import Theme
+from web.views.text import folded, paragraph, table
+from web.views.text_view import TextView
 
 
-class DataSummary(View):
+class DataSummary(TextView):
     """A block of text."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data"})
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__(session, theme)
-        self._text = new_text()
-
-    def root(self, document: Document) -> UIElement:  # noqa: ARG002 - a Bokeh model needs none
-        """Return the block of text."""
-        return self._text
-
-    def draw(self) -> None:
+    def html(self) -> str:
         """Describe the data set of now."""
         heads, rows = preview(self.session)
         parts = [paragraph(data_sentence(self.session)), table(t("preview"), heads, rows)]
@@ -38,4 +23,4 @@ class DataSummary(View):
         about = about_source(self.session)
         if about:
             parts.append(folded(t("about"), about))
-        self._text.text = "".join(parts)
+        return "".join(parts)

@@ -12,9 +12,6 @@ from web.views.plots import new_plot, place_legend
 from web.views.theme import restyle
 
 if TYPE_CHECKING:
-    from bokeh.document import Document
-    from bokeh.models import UIElement
-
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
@@ -52,11 +49,8 @@ class LossPlot(View):
                 ],
             )
         )
+        self.content = self._plot
         self.restyle(theme)
-
-    def root(self, document: Document) -> UIElement:  # noqa: ARG002 - a Bokeh model needs none
-        """Return the plot."""
-        return self._plot
 
     def draw(self) -> None:
         """Take the losses up to now."""

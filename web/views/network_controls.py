@@ -9,15 +9,12 @@ import panel as pn
 from web.viewmodel.settings import help_of, label_of
 from web.viewmodel.summary import definitions
 from web.viewmodel.words import t
-from web.views.base import View, grid, panel_root
+from web.views.base import View, grid
 from web.views.fields import SettingFields
 from web.views.text import glossary, new_text, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from bokeh.document import Document
-    from bokeh.models import UIElement
 
     from web.viewmodel.session import Session
     from web.views.theme import Theme
@@ -48,7 +45,7 @@ class NetworkControls(View):
         meanings.text = glossary(
             t("settings_meaning"), [(label_of(name), help_of(name)) for name in SETTINGS]
         )
-        self._group = pn.Column(
+        self.content = pn.Column(
             grid(*self._settings.widgets, columns=3),
             self._definitions,
             meanings,
@@ -56,10 +53,6 @@ class NetworkControls(View):
             margin=0,
             stylesheets=[":host { gap: var(--space-3); }"],
         )
-
-    def root(self, document: Document) -> UIElement:
-        """Return the group of controls."""
-        return panel_root(self._group, document)
 
     def draw(self) -> None:
         """Show what is in force, and what epoch, step and minibatch mean with it."""

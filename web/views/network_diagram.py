@@ -20,9 +20,6 @@ from web.views.plots import TEXT_SIZE, empty_source, new_plot
 from web.views.theme import FONT, restyle
 
 if TYPE_CHECKING:
-    from bokeh.document import Document
-    from bokeh.models import UIElement
-
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
@@ -108,11 +105,8 @@ class NetworkDiagram(View):
             padding=4,
         )
         plot.add_layout(self._bar, "below")
+        self.content = self._plot
         self.restyle(theme)
-
-    def root(self, document: Document) -> UIElement:  # noqa: ARG002 - a Bokeh model needs none
-        """Return the plot."""
-        return self._plot
 
     def draw(self) -> None:
         """Place units and lines, and color them on a symmetric scale."""

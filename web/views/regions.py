@@ -20,9 +20,6 @@ from web.views.text import literal, new_text, paragraph
 from web.views.theme import FONT, class_color, class_marker, restyle
 
 if TYPE_CHECKING:
-    from bokeh.document import Document
-    from bokeh.models import UIElement
-
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
@@ -76,14 +73,10 @@ class RegionsView(View):
             major_label_text_font_size=TEXT_SIZE,
         )
         self._plot.add_layout(self._bar, "right")
-        self._place = Column(
+        self.content = Column(
             self._text, self._plot, sizing_mode="stretch_width", spacing=4, margin=0
         )
         self.restyle(theme)
-
-    def root(self, document: Document) -> UIElement:  # noqa: ARG002 - a Bokeh model needs none
-        """Return the explanation and the plot."""
-        return self._place
 
     def draw(self) -> None:
         """Draw what the network of now answers."""

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 import panel as pn
 
 from web.viewmodel.words import t
-from web.views.base import View, panel_root
+from web.views.base import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from bokeh.document import Document
-    from bokeh.models import UIElement
 
     from web.viewmodel.session import Session
     from web.views.theme import Theme
@@ -48,11 +45,7 @@ class RunControls(View):
             self._button(t("reset"), lambda: send("reset")),
             self._button(t("new_weights"), lambda: send("new_weights")),
         ]
-        self._bar = pn.Row(*buttons, stylesheets=[BAR_CSS], margin=0)
-
-    def root(self, document: Document) -> UIElement:
-        """Return the row of buttons."""
-        return panel_root(self._bar, document)
+        self.content = pn.Row(*buttons, stylesheets=[BAR_CSS], margin=0)
 
     def draw(self) -> None:
         """Name the first button after what it does now."""

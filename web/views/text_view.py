@@ -1,0 +1,28 @@
+"""A view that is a block of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from web.views.base import View
+from web.views.text import new_text
+
+if TYPE_CHECKING:
+    from web.viewmodel.session import Session
+    from web.views.theme import Theme
+
+
+class TextView(View):
+    """Shows what ``html`` returns, which is made from the functions of web.views.text only."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.content = self._text = new_text()
+
+    def html(self) -> str:
+        """Return the text of now."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Write the text of now."""
+        self._text.text = self.html()
