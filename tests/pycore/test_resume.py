@@ -195,6 +195,64 @@ def test_a_good_minibatch_is_not_enough(classes, batch_size):
     assert not trainer.parameters.vector.any()
 
 
+def spoil(trainer):
+    """Make a step whose weights give an infinite loss, and return the parameters before it."""
+    before = trainer.parameters.vector.copy()
+    gentle = trainer.training
+    trainer.training = replace(gentle, learning_rate=1e60)
+    trainer.step()
+    trainer.training = gentle
+    return before
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_the_last_good_parameters_are_those_of_the_last_minibatch(number, stored):
+    """In the middle of an epoch, not its start, and also when the run is stored just before it diverges."""
+    training = TrainingSpec(learning_rate=0.01, batch_size=5)
+    trainer = trainer_for(number, training, activation="identity")
+    steps(trainer, 2)
+    good = spoil(trainer)
+    if stored:
+        state = trainer.state()
+        trainer.step()  # goes back, which must not reach into the stored state
+        assert np.array_equal(trainer.parameters.vector, good)
+        trainer.step()
+        trainer = Trainer.resume(number, trainer.network, state)
+    assert trainer.step().stop_reason == "diverged"
+    assert np.array_equal(trainer.parameters.vector, good)
+
+
+def test_a_stored_run_still_knows_the_start_of_its_epoch(number):
+    """Where the last minibatch was good but the loss over all rows is not finite, resumed or not."""
+    training = TrainingSpec(learning_rate=0.01, batch_size=5)
+    trainer = trainer_for(number, training, activation="identity")
+    while trainer.epoch < 1:
+        trainer.step()
+    start = trainer.parameters.vector.copy()
+    steps(trainer, 2)
+    spoil(trainer)
+    state = trainer.state()
+    state.good[:] = trainer.parameters.vector  # as if a minibatch had been good with these weights
+    resumed = Trainer.resume(number, trainer.network, state)
+    assert resumed.step().stop_reason == "diverged"
+    assert np.array_equal(resumed.parameters.vector, start)
+
+
+def test_a_stored_run_stops_where_it_would_have_stopped(classes):
+    """The text's rule compares with the epoch before, which may lie before the storing."""
+    trainer = trainer_for(classes, TrainingSpec(tolerance=0.004, batch_size=10))
+    stops = []
+    while trainer.stop_reason is None:
+        state = trainer.state()
+        trainer.step()
+        resumed = Trainer.resume(classes, trainer.network, state)
+        resumed.step()
+        stops.append((resumed.stop_reason, trainer.stop_reason))
+    assert trainer.stop_reason == "tolerance"
+    assert trainer.epoch > 2
+    assert all(here == there for here, there in stops)
+
+
 def test_after_divergence_a_smaller_rate_trains(number):
     """The optimizer's averages are fresh, so that the run can go on from the good weights."""
     trainer = trainer_for(
@@ -204,6 +262,7 @@ def test_after_divergence_a_smaller_rate_trains(number):
         trainer.step()
     trainer.training = replace(trainer.training, learning_rate=1e-3)
     assert trainer.stop_reason == "diverged"  # said until the run is begun anew
+    assert (trainer.state().optimizer.step, trainer.state().optimizer.slots[0].any()) == (0, False)
     before = trainer.evaluate("train").loss
     for _ in range(40):
         assert math.isfinite(trainer.step().batch_loss)

@@ -21,6 +21,11 @@ from pycore import NetworkSpec, Parameters, ShapeError, SpecError, TrainingSpec
         ({"output_activation": "sigmoid"}, "Cross-entropy needs softmax"),
         ({"initializer": "xavier"}, "Known are"),
         ({"seed": -1}, "seed is -1"),
+        ({"draw": 0.5}, "draw is 0.5"),
+        ({"layer_sizes": (2, 3, 1)}, "Softmax over a single output is always 1"),
+        ({"layer_sizes": 3}, r"layer sizes are 3; give them as a list"),
+        ({"layer_sizes": "23"}, r"give them as a list"),
+        ({"layer_sizes": (2, True, 2)}, "size of layer 2 is True"),
     ],
 )
 def test_a_network_that_cannot_be_is_refused_in_a_sentence(options, sentence):
@@ -105,3 +110,90 @@ def test_the_weight_stream_is_the_one_that_is_written_down():
     expected = rng.uniform(-a, a, (3, 2))
     found = Parameters.initial(NetworkSpec((3, 2), seed=7, draw=3)).weights[0]
     assert np.array_equal(found, expected)
+
+
+def test_numpy_s_numbers_become_python_s():
+    """What comes out of an array is taken, and what is stored is JSON's."""
+    network = NetworkSpec(np.array([2, 3, 2]), seed=np.int64(4))
+    assert network == NetworkSpec((2, 3, 2), seed=4)
+    assert {type(size) for size in (*network.layer_sizes, network.seed)} == {int}
+    training = TrainingSpec(learning_rate=np.float64(0.5), batch_size=np.int32(8), l2=0)
+    assert training == TrainingSpec(learning_rate=0.5, batch_size=8)
+    assert {type(training.learning_rate), type(training.l2)} == {float}
+    assert type(training.batch_size) is int
+
+
+def test_specs_can_be_compared_and_kept_in_sets():
+    """Frozen records: equal where all values are."""
+    assert len({NetworkSpec([2, 3, 2]), NetworkSpec((2, 3, 2)), NetworkSpec((2, 3, 3))}) == 2
+    with pytest.raises(AttributeError):
+        TrainingSpec().learning_rate = 1.0
+
+
+@pytest.mark.parametrize(
+    ("loss", "output"),
+    [(None, "softmax"), ("cross_entropy", "softmax"), ("half_squared_error", "sigmoid")],
+)
+def test_a_network_for_classes(classes, loss, output):
+    """One output a class, with the output activation that goes with the loss."""
+    network = NetworkSpec.for_dataset(classes, [4, 3], loss=loss, seed=2, draw=1)
+    assert (network.layer_sizes, network.output_activation) == ((2, 4, 3, 2), output)
+    assert (network.seed, network.draw) == (2, 1)
+    assert NetworkSpec.for_dataset(classes, []).layer_sizes == (2, 2)
+
+
+def test_a_network_for_a_number(number):
+    """One identity output and the half squared error; cross-entropy compares classes."""
+    network = NetworkSpec.for_dataset(number)
+    assert (network.layer_sizes, network.output_activation) == ((2, 8, 1), "identity")
+    assert network.loss == "half_squared_error"
+    with pytest.raises(SpecError, match='target "y" is a number: choose half_squared_error'):
+        NetworkSpec.for_dataset(number, loss="cross_entropy")
+    with pytest.raises(SpecError, match="did you mean"):
+        NetworkSpec.for_dataset(number, loss="cross_entropi")
+
+
+@pytest.mark.parametrize("hidden", [5, "8", (0,), (2.5,), None])
+def test_hidden_layers_that_cannot_be_are_refused(classes, hidden):
+    """No list, or a size that is no positive integer."""
+    with pytest.raises(SpecError):
+        NetworkSpec.for_dataset(classes, hidden)
+
+
+@pytest.mark.parametrize(
+    ("weights", "biases"),
+    [
+        ([[[1, 2], [3]]], [[0, 0]]),
+        ([[["a"]]], [[0]]),
+        ([], []),
+        ([[[1]]], []),
+        ([[1, 2]], [[0]]),
+        ([[[1]]], [[[0]]]),
+    ],
+)
+def test_lists_that_are_no_parameters_are_refused(weights, biases):
+    """Ragged rows, text, nothing, a missing list, a wrong depth."""
+    with pytest.raises(ShapeError):
+        Parameters.from_lists(weights, biases)
+
+
+def test_a_copy_is_independent():
+    """Writing the one leaves the other."""
+    first = Parameters((2, 2))
+    second = first.copy()
+    second.weights[0][0, 0] = 5.0
+    given = np.ones(6)
+    third = Parameters((2, 2), given)
+    given[0] = 9.0
+    assert first.vector[0] == 0.0
+    assert third.vector[0] == 1.0
+
+
+@pytest.mark.parametrize("name", ["zeros", "uniform", "normal"])
+def test_the_plain_start_weights(name):
+    """All zero; U(-0.5, 0.5); N(0, 0.1^2)."""
+    w = Parameters.initial(NetworkSpec((200, 200, 2), initializer=name, seed=6)).weights[0]
+    deviation = {"zeros": 0.0, "uniform": 1 / np.sqrt(12), "normal": 0.1}[name]
+    assert w.std() == pytest.approx(deviation, rel=0.02)
+    assert abs(w.mean()) < 0.01
+    assert name != "uniform" or 0.499 < np.abs(w).max() <= 0.5

@@ -141,6 +141,113 @@ def test_an_unknown_column_is_answered_with_the_known_ones():
         read_table(b"a,b\n1,2\n", "t").column("z")
 
 
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_any_kind_of_bytes(kind):
+    """Also what a browser hands over."""
+    assert as_lists(read_table(kind(b"a,b\n1,2\n"))) == {"a": [1], "b": [2]}
+
+
+def test_text_with_a_mark_in_front():
+    """A byte order mark that has become a character is no part of the first name."""
+    assert as_lists(read_table("\ufeffa,b\n1,2\n")) == {"a": [1], "b": [2]}
+    assert as_lists(read_table("\ufeffa,b\n1,2\n".encode("utf-16-le"), encoding="utf-16-le")) == {
+        "a": [1],
+        "b": [2],
+    }
+
+
+def test_decimal_commas_without_a_header():
+    """Semicolons win over the commas inside the numbers, however regular those are."""
+    table = read_table(b"5,1;3,5\n4,9;3,0\n4,7;3,2\n")
+    assert as_lists(table) == {"column 1": [5.1, 4.9, 4.7], "column 2": [3.5, 3.0, 3.2]}
+
+
+def test_decimal_commas_in_quotes():
+    """Commas between the values, and in quotes inside them."""
+    table = read_table(b'a,b\n"5,1","3,5"\n"4,9","3,0"\n')
+    assert as_lists(table) == {"a": [5.1, 4.9], "b": [3.5, 3.0]}
+
+
+def test_thousands():
+    """Groups of three digits, in either notation."""
+    assert as_lists(read_table(b"a;b\n1.234,5;2\n12.345,6;3\n"))["a"] == [1234.5, 12345.6]
+    assert as_lists(read_table(b'a,b\n"1,234.5",2\n"12,345",3\n'))["a"] == [1234.5, 12345]
+
+
+def test_a_spreadsheet_that_says_its_separator():
+    """The first line sep=; is no row, and it is believed."""
+    table = read_table(b"sep=;\r\na;b\r\n1,5;2\r\n3;4\r\n")
+    assert as_lists(table) == {"a": [1.5, 3], "b": [2, 4]}
+    with pytest.raises(TableError, match="Row 4 "):
+        read_table(b"sep=;\na;b\n1;2\n3;4;5\n1;2\n")
+
+
+def test_a_table_as_r_writes_it():
+    """The header names one column less than there are: the first has the names of the rows."""
+    table = read_table(b'"a","b"\n"x",2,3\n"y",4,5\n')
+    assert as_lists(table) == {"column 1": ["x", "y"], "a": [2, 4], "b": [3, 5]}
+    assert "without a name for the first column" in table.decisions["header"]
+    table = read_table(b"a,b\n1,2,3\n1,5,6\n")  # names of rows would differ
+    assert as_lists(table) == {"a": [1, 1], "b": [2, 5], "column 3": [3, 6]}
+
+
+def test_a_quote_that_is_never_closed_is_named():
+    """It would swallow the rest of the file into one value."""
+    with pytest.raises(TableError, match=r"In row 3 .* a quote is opened and never closed"):
+        read_table(b'a,b\n1,x\n2,"y\n3,z\n4,w\n')
+    assert as_lists(read_table(b'a,b\n1,5" pipe\n2,x\n'))["b"] == ['5" pipe', "x"]
+
+
+def test_short_rows_are_told():
+    """They are filled, but not silently."""
+    assert read_table(b"a,b\n1,2\n3\n").decisions["rows"].startswith("1 too short")
+    assert "rows" not in read_table(b"a,b\n1,\n3,4\n").decisions
+
+
+def test_rows_are_counted_as_in_a_spreadsheet():
+    """Blank rows count, so that the person finds the place."""
+    with pytest.raises(TableError, match="Row 6 "):
+        read_table(b"\n\na,b\n1,2\n\n3,4,5\n6,7\n")
+
+
+@pytest.mark.parametrize("blank", [300, 600_000])
+def test_blank_rows_in_front_are_skipped(blank):
+    """A few, or more than what is looked at to find the delimiter."""
+    assert as_lists(read_table(b"\n" * blank + b"a,b\n1,2\n")) == {"a": [1], "b": [2]}
+
+
+def test_numbers_that_float64_cannot_hold_are_text():
+    """Infinity never comes out of a file."""
+    table = read_table(b"a,b\n1e999,2\ninf,4\n")
+    assert [column.kind for column in table.columns] == ["category", "number"]
+
+
+@pytest.mark.parametrize(
+    "overrides",
+    [
+        {"delimiter": ",,"},
+        {"delimiter": 5},
+        {"delimiter": '"'},
+        {"encoding": 5},
+        {"encoding": "no such"},
+        {"encoding": "idna"},
+        {"decimal": "x"},
+        {"header": "yes"},
+    ],
+)
+def test_overrides_that_make_no_sense_are_refused(overrides):
+    """One sentence each."""
+    with pytest.raises(TableError, match=r"\.$"):
+        read_table(b"a\xff,b\n1,2\n", **overrides)
+
+
+@pytest.mark.parametrize("data", [None, 5, ["a,b"], {"a": 1}])
+def test_what_is_neither_bytes_nor_text_is_refused(data):
+    """The sentence says what it is."""
+    with pytest.raises(TableError, match=f"not from {type(data).__name__}"):
+        read_table(data)
+
+
 def test_random_bytes_never_raise_anything_else():
     """2,000 random and mutated files: a table or a PycoreError."""
     rng = np.random.default_rng(0)
