@@ -214,9 +214,9 @@ def test_the_last_good_parameters_are_those_of_the_last_minibatch(number, stored
     good = spoil(trainer)
     if stored:
         state = trainer.state()
-        trainer.step()  # goes back, which must not reach into the stored state
+        trainer.step()  # goes back, which must not reach into the stored state, nor what follows
         assert np.array_equal(trainer.parameters.vector, good)
-        trainer.step()
+        steps(trainer, 3)
         trainer = Trainer.resume(number, trainer.network, state)
     assert trainer.step().stop_reason == "diverged"
     assert np.array_equal(trainer.parameters.vector, good)
