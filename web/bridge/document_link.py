@@ -1,7 +1,9 @@
 """Keeps the worker's Bokeh document and the page's copy of it the same, one patch in flight at a time.
 
-Events are held by Bokeh (policy "combine": of several changes of one property the last one counts) until the page has
-acknowledged the patch before. So a slow page gets fewer, newer patches, and training never waits for it.
+Changes are collected, of several changes of one property the newest only, until the page has acknowledged the patch
+before. So a slow page gets fewer, newer patches, and training never waits for it. (Bokeh's own ``hold`` does the same,
+but it also puts off the callbacks of changes that came from the page, and an acknowledgement has to come after the
+work.)
 """
 
 from __future__ import annotations
@@ -43,32 +45,34 @@ class DocumentLink:
         self._document = document
         self._draw = draw
         self._send_patch = send_patch
-        self._events: list[Any] = []
+        self._events: dict[tuple[object, ...], Any] = {}
+        self._flushing = False
         self._in_flight: int | None = 0  # the first drawing is patch 0
         self._last_id = 0
         self._pending = False
         document.on_change(self._collect)
-        document.hold("combine")
 
     def initial(self) -> str:
         """Return the whole document as JSON text, for the first drawing."""
         documents, _items = standalone_docs_json_and_render_items(
             self._document.roots, suppress_callback_warning=True
         )
-        self._release()
-        self._events.clear()  # what was held until now is in the document's JSON already
+        self._events.clear()  # what has changed until now is in the document's JSON already
         return json.dumps(documents)
 
     def flush(self) -> None:
         """Send what has changed, now or as soon as the patch in flight is acknowledged."""
-        if self._in_flight is not None:
+        if self._in_flight is not None or self._flushing:
             self._pending = True
             return
         self._pending = False
-        self._draw()
-        self._release()
+        self._flushing = True
+        try:
+            self._draw()
+        finally:
+            self._flushing = False
         if self._events:
-            events, self._events = self._events, []
+            events, self._events = list(self._events.values()), {}
             self._last_id += 1
             self._in_flight = self._last_id
             self._send_patch(self._last_id, *self._encode(events))
@@ -85,12 +89,15 @@ class DocumentLink:
         self._document.apply_json_patch(json.loads(patch), setter=PAGE)
 
     def _collect(self, event: Any) -> None:  # noqa: ANN401 - any of Bokeh's events
-        if getattr(event, "setter", None) != PAGE:
-            self._events.append(event)
-
-    def _release(self) -> None:
-        self._document.unhold()
-        self._document.hold("combine")
+        if getattr(event, "setter", None) == PAGE:
+            return
+        model, attr = getattr(event, "model", None), getattr(event, "attr", None)
+        key: tuple[object, ...] = (type(event), id(model), attr)
+        earlier = self._events.get(key)
+        if earlier is None:
+            self._events[key] = event
+        elif not earlier.combine(event):
+            self._events[(*key, len(self._events))] = event
 
     def _encode(self, events: list[Any]) -> tuple[str, dict[str, bytes]]:
         models = self._document.models

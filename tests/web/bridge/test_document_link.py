@@ -141,3 +141,33 @@ def test_arrays_travel_as_buffers() -> None:
     (content,) = buffers.values()
     assert content == values.tobytes()
     assert next(iter(buffers)) in json.dumps(patch)
+
+
+def test_callbacks_run_before_the_change_is_acknowledged() -> None:
+    """While a patch is in flight, too, what a change of the page sets off is done when apply returns."""
+    page = Page()
+    page.slider.title = "first"
+    page.link.flush()
+    seen = []
+    page.slider.on_change("value", lambda _name, _old, new: seen.append(new))
+    event = {"kind": "ModelChanged", "model": {"id": page.slider.id}, "attr": "value", "new": 7}
+    page.link.apply(json.dumps({"events": [event]}))
+    assert seen == [7]
+
+
+def test_a_flush_from_within_drawing_sends_no_second_patch() -> None:
+    """A callback that asks for a patch while one is being put together waits for its acknowledgement."""
+    page = Page()
+    asked = []
+
+    def draw() -> None:
+        page.slider.value += 1
+        if len(asked) < 3:
+            asked.append(page.slider.value)
+            page.link.flush()
+
+    page.link._draw = draw
+    page.link.flush()
+    assert len(page.patches) == 1
+    page.link.acknowledged(page.patches[0][0])
+    assert len(page.patches) == 2
