@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from web.views.base import View
@@ -12,16 +13,16 @@ if TYPE_CHECKING:
     from web.views.theme import Theme
 
 
-class TextView(View):
+class TextView(View, ABC):
     """Shows what ``html`` returns, which is made from the functions of web.views.text only."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.content = self._text = new_text()
 
+    @abstractmethod
     def html(self) -> str:
         """Return the text of now."""
-        raise NotImplementedError
 
     def draw(self) -> None:
         """Write the text of now."""
