@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bokeh.document import Document
+from bokeh.models import ImportedStyleSheet
 
 from web.app import App
 
@@ -129,3 +130,13 @@ def test_the_end_of_a_run_is_announced() -> None:
 
     asyncio.run(use())
     assert said == ["stopped: the most epochs (2) are done"]
+
+
+def test_no_control_fetches_a_style_sheet() -> None:
+    """All styles are in the document: what is drawn after the network was cut needs no file."""
+    app, document, _said = make_app()
+    app.draw()
+    asyncio.run(app.command("choose", {"key": "auto-mpg"}))
+    app.draw()
+    fetched = [m for m in document.models if isinstance(m, ImportedStyleSheet)]
+    assert fetched == []

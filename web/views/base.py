@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
+from bokeh.models import ImportedStyleSheet, UIElement
 
 if TYPE_CHECKING:
     from bokeh.document import Document
-    from bokeh.models import UIElement
 
     from web.viewmodel.session import Session
     from web.views.theme import Theme
@@ -40,7 +40,11 @@ class View:
     def root(self, document: Document) -> UIElement:
         """Return the model that is put into the page; a Panel object is linked so that its changes reach Python."""
         content = self.content
-        return content.get_root(document) if isinstance(content, pn.viewable.Viewable) else content
+        if not isinstance(content, pn.viewable.Viewable):
+            return content
+        root: UIElement = content.get_root(document)
+        drop_imported_styles(root)
+        return root
 
     def draw(self) -> None:
         """Bring the models up to date with the session."""
@@ -57,6 +61,18 @@ class LabDesign(pn.theme.Design):  # type: ignore[misc]
     modifiers: ClassVar[dict[type, dict[str, Any]]] = {
         pn.viewable.Viewable: {"stylesheets": [WIDGET_CSS]},
     }
+
+
+def drop_imported_styles(root: UIElement) -> None:
+    """Take out the style sheets that Panel would fetch for each of its controls.
+
+    Ours stand in their place, and what is drawn anew after the network was cut must not need a file.
+    """
+    for model in root.references():
+        if isinstance(model, UIElement):
+            model.stylesheets = [
+                s for s in model.stylesheets if not isinstance(s, ImportedStyleSheet)
+            ]
 
 
 def grid(*children: pn.viewable.Viewable, columns: int, least: str = "8.25rem") -> pn.Column:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SHADES = 16  # from not sure to sure, a class
 PARTS = ("train", "test")
+POINT_GROUND = "#ffffff"  # around and inside points: it stands out from every region, light or dark
 
 
 class RegionsView(View):
@@ -165,8 +166,8 @@ class RegionsView(View):
             "x": points["x"],
             "y": points["y"],
             "marker": markers,
-            "fill": colors if filled else [self.theme.surface] * len(values),
-            "line": [self.theme.surface] * len(values) if filled else colors,
+            "fill": colors if filled else [POINT_GROUND] * len(values),
+            "line": [POINT_GROUND] * len(values) if filled else colors,
         }
 
     def _name_classes(self, regions: Regions) -> None:
