@@ -46,11 +46,11 @@ IN_FLIGHT = """
       window.flight.patches += 1;
       window.flight.most = Math.max(window.flight.most, window.flight.toPage);
     }
-    if (message.type === "patch-done") window.flight.fromPage -= 1;
+    if (message.type === "patch-done") window.flight.fromPage = Math.max(0, window.flight.fromPage - 1);
     receive(message);
   };
   Worker.prototype.postMessage = function (message, ...rest) {
-    if (message.type === "patch-done") window.flight.toPage -= 1;
+    if (message.type === "patch-done") window.flight.toPage = Math.max(0, window.flight.toPage - 1);
     if (message.type === "patch") {
       window.flight.fromPage += 1;
       window.flight.mostFromPage = Math.max(window.flight.mostFromPage, window.flight.fromPage);

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 PROTOCOL = 1  # of the boot manifest and the messages: the page refuses a worker of another
 READABLE = ("pycore/",)  # the page shows these lines
-PANEL_ROOT = "panel/"  # PANEL_CDN_ROOT, relative to the page
-PANEL_FILES = re.compile(r"panel/(dist/(css|bundled/theme|assets)/[^\0]+\.(css|svg))")
 BOKEH_SCRIPTS = ("bokeh.min.js", "bokeh-widgets.min.js", "bokeh-tables.min.js")
 RUNTIME_SCRIPTS = ("pyodide.js", "pyodide.asm.js")
 # What the archives of the third-party Python depend on in this package.
@@ -78,8 +75,7 @@ class Builder:
         origins.check_own(static | scripts | app, reviewed)
 
         vendored = self._vendored_scripts()
-        panel_files = self._panel_files()
-        origins.check_vendored(vendored | panel_files, reviewed)
+        origins.check_vendored(vendored, reviewed)
 
         roles = sorted([*scripts, *RUNTIME_SCRIPTS, "pyodide.asm.wasm"])
         for name, content in (vendored | scripts).items():
@@ -96,7 +92,6 @@ class Builder:
         manifest = {
             "version": version,
             "protocol": PROTOCOL,
-            "panel": PANEL_ROOT,
             "assets": {name: assets.describe(name) for name in roles},
             "messages": messages,
         }
@@ -106,7 +101,6 @@ class Builder:
         page = fill_page(template.decode(), assets, manifest, version)
         files = {
             **assets.files,
-            **panel_files,
             "index.html": page.encode(),
             "THIRD_PARTY_NOTICES": self._notices(),
             ".nojekyll": b"",  # GitHub Pages would leave out files that begin with "_"
@@ -132,14 +126,6 @@ class Builder:
         for name in RUNTIME_SCRIPTS:
             scripts[name] = self._inputs.member(name).read_bytes()
         return scripts
-
-    def _panel_files(self) -> Tree:
-        version = self._inputs.pins.library("panel").version
-        files = read_archive(self._inputs.library("panel"), PANEL_FILES.pattern)
-        return {
-            f"{PANEL_ROOT}{version}/{path.removeprefix('panel/')}": content
-            for path, content in files.items()
-        }
 
     def _third_party_archives(self) -> Tree:
         """Return libs.pack and python_stdlib.zip: they change with the pins and this package."""

@@ -176,7 +176,6 @@ def test_the_site_holds_the_notices_and_no_surprises(built: dict[str, bytes]) ->
         "assets",
         "files.json",
         "index.html",
-        "panel",
     }
 
 
