@@ -4,7 +4,7 @@
 
 (() => {
   // Without a sign of progress for this long the start has failed; slow school computers need most of it.
-  const SILENCE_LIMIT_MS = { "loading runtime": 45_000, "loading packages": 120_000, starting: 120_000 };
+  const SILENCE_LIMIT_MS = { checking: 45_000, "loading runtime": 45_000, "loading packages": 120_000, starting: 120_000 };
   const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
 
   class CommandError extends Error {
@@ -185,11 +185,12 @@
 
     // Sends a command; resolves with its result, rejects with a CommandError.
     async call(name, args = {}, bytes = null) {
+      const plain = JSON.parse(JSON.stringify(args)); // what has no form in JSON is refused here, not lost on the way
       await this.ready;
       const id = ++this.lastId;
       return new Promise((resolve, reject) => {
         this.pending.set(id, { resolve, reject });
-        this.port.send("command", { id, name, args, bytes }, bytes ? [bytes.buffer] : []);
+        this.port.send("command", { id, name, args: plain, bytes }, bytes ? [bytes.buffer] : []);
       });
     }
 

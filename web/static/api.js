@@ -31,11 +31,11 @@
       const content = bytes === undefined ? new TextEncoder().encode(text) : toBytes(bytes);
       return pageEnd.call("load_table", { name: name ?? "table", target, features }, content);
     },
-    chooseColumns: ({ target = null, features = null }) =>
+    chooseColumns: async ({ target = null, features = null } = {}) =>
       pageEnd.call("choose_columns", { target, features }),
-    run: ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),
+    run: async ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),
     pause: () => pageEnd.call("pause"),
-    step: ({ unit = "step", count = 1 } = {}) => pageEnd.call("step", { unit, count }),
+    step: async ({ unit = "step", count = 1 } = {}) => pageEnd.call("step", { unit, count }),
     reset: () => pageEnd.call("reset"),
     newWeights: () => pageEnd.call("new_weights"),
     weights: () => pageEnd.call("weights"),

@@ -97,9 +97,14 @@
   }
 
   async function openFile(file) {
-    await window.backpropLab
-      .loadTable({ name: file.name, bytes: await file.arrayBuffer() })
-      .catch(() => {}); // what went wrong stands in the page and is announced already
+    let bytes;
+    try {
+      bytes = await file.arrayBuffer();
+    } catch (error) {
+      announce(`"${file.name}" could not be read (${error.message}): a folder, or a file that has moved?`);
+      return;
+    }
+    await window.backpropLab.loadTable({ name: file.name, bytes }).catch(() => {}); // shown and announced already
   }
 
   function acceptFiles() {
