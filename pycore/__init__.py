@@ -23,7 +23,7 @@ from pycore.dataset import Dataset, make_dataset
 from pycore.errors import DatasetError, PycoreError, ShapeError, SpecError, TableError
 from pycore.frames import Evaluation, Frame, TrainerState
 from pycore.generators import make_toy
-from pycore.gradcheck import GradientCheck, check_gradients
+from pycore.gradcheck import GradientCheck, check_gradients, sweep_epsilon
 from pycore.parameters import Parameters
 from pycore.spec import NetworkSpec, TrainingSpec
 from pycore.table import Column, Table, read_table
@@ -50,5 +50,6 @@ __all__ = [
     "make_dataset",
     "make_toy",
     "read_table",
+    "sweep_epsilon",
     "train",
 ]

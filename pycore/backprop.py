@@ -10,34 +10,45 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.activations import ACTIVATIONS
-from pycore.losses import LOSSES
-from pycore.network import Pass, layer_activations
+from pycore.losses import LOSSES, joint_delta, row_factor
 from pycore.parameters import Parameters
-from pycore.penalties import l2_gradient
+from pycore.penalties import NO_PENALTIES
 
 if TYPE_CHECKING:
     from pycore.activations import Array
+    from pycore.network import Pass
+    from pycore.penalties import Penalties
     from pycore.spec import NetworkSpec
 
 
 def output_delta(network: NetworkSpec, z: Array, h: Array, y: Array) -> Array:
     """delta_j = dL/dh_j dh_j/dz_j at the outputs; all (B, n_out).
 
-    For the text's loss and the sigmoid: (h - y) h (1 - h), here divided by the B rows that the loss is the mean of.
+    For the text's loss and the sigmoid: (h - y) h (1 - h), divided by the B rows where the loss is their mean.
     """
     loss = LOSSES[network.loss]
-    joint = loss.joint.get(network.output_activation)
-    if joint is not None:
-        return joint(h, y)
-    return ACTIVATIONS[network.output_activation].delta(loss.gradient(h, y), z, h)
+    factor = row_factor(network.reduction, len(y))
+    if network.output_activation in loss.joint:
+        return joint_delta(h, y) * factor
+    return chain_delta(network, z, h, y)
 
 
-def hidden_delta(activation: str, delta_next: Array, w_next: Array, z: Array, h: Array) -> Array:
+def chain_delta(network: NetworkSpec, z: Array, h: Array, y: Array) -> Array:
+    """Return the same always by the two factors of the chain: equal where h is well inside float64's range."""
+    dl_dh = LOSSES[network.loss].gradient(h, y) * row_factor(network.reduction, len(y))
+    return ACTIVATIONS[network.output_activation].delta(dl_dh, z, h)
+
+
+def hidden_delta(  # noqa: PLR0917 - the letters of one equation
+    activation: str, delta_next: Array, w_next: Array, z: Array, a: Array, mask: Array | None = None
+) -> Array:
     """delta_j^k = activation'(z_j^k) sum over l of w_jl^{k+1} delta_l^{k+1}.
 
-    delta_next (B, n_{k+2}), w_next (n_{k+1}, n_{k+2}), z and h (B, n_{k+1}); returns (B, n_{k+1}).
+    delta_next (B, n_{k+2}), w_next (n_{k+1}, n_{k+2}), z and a = activation(z) (B, n_{k+1}); returns (B, n_{k+1}).
+    With dropout the sum is multiplied by the layer's mask (B, n_{k+1}): a unit that was left out has no share.
     """
-    return ACTIVATIONS[activation].delta(delta_next @ w_next.T, z, h)
+    dl_dh = delta_next @ w_next.T
+    return ACTIVATIONS[activation].delta(dl_dh if mask is None else dl_dh * mask, z, a)
 
 
 def weight_gradient(h: Array, delta: Array) -> Array:
@@ -55,21 +66,36 @@ def bias_gradient(delta: Array) -> Array:
 
 def deltas(network: NetworkSpec, parameters: Parameters, passed: Pass, y: Array) -> list[Array]:
     """Return delta[k] = dL/dz[k] for every layer, found from right to left; delta[k] (B, n_{k+1})."""
-    z, h, w = passed.z, passed.h, parameters.weights
-    activations = layer_activations(network)
-    delta = [output_delta(network, z[-1], h[-1], y)]
+    z, a, w = passed.z, passed.a, parameters.weights
+    delta = [output_delta(network, z[-1], a[-1], y)]
     for k in reversed(range(len(w) - 1)):
-        delta.insert(0, hidden_delta(activations[k], delta[0], w[k + 1], z[k], h[k + 1]))
+        mask = passed.masks[k] if passed.masks else None
+        delta.insert(0, hidden_delta(network.activations[k], delta[0], w[k + 1], z[k], a[k], mask))
     return delta
 
 
 def gradient(
-    network: NetworkSpec, parameters: Parameters, passed: Pass, y: Array, l2: float = 0.0
+    network: NetworkSpec,
+    parameters: Parameters,
+    passed: Pass,
+    y: Array,
+    penalties: Penalties = NO_PENALTIES,
 ) -> Parameters:
-    """Return the gradient of loss and penalty by every parameter, laid out as the parameters are."""
+    """Return the gradient of loss and penalties by every parameter, laid out as the parameters are.
+
+    A network without biases has no gradient by them: they are no parameters.
+    """
     delta = deltas(network, parameters, passed, y)
     result = Parameters(parameters.layer_sizes)
-    for k, w in enumerate(parameters.weights):
-        result.weights[k][...] = weight_gradient(passed.h[k], delta[k]) + l2_gradient(w, l2)
-        result.biases[k][...] = bias_gradient(delta[k])
+    for k, (w, b) in enumerate(zip(parameters.weights, parameters.biases, strict=True)):
+        result.weights[k][...] = weight_gradient(passed.h[k], delta[k]) + penalties.gradient(w)
+        if network.biases:
+            penalty = penalties.gradient(b) if penalties.biases else 0.0
+            result.biases[k][...] = bias_gradient(delta[k]) + penalty
     return result
+
+
+def penalty(parameters: Parameters, penalties: Penalties) -> float:
+    """Return the penalties' part of the loss."""
+    parts = [*parameters.weights, *(parameters.biases if penalties.biases else ())]
+    return sum(penalties.of(part) for part in parts)

@@ -39,12 +39,25 @@ def checked_integer(
     return int(value)
 
 
+def checked_flag(what: str, value: object) -> None:
+    """Refuse what is not True or False.
+
+    Raises
+    ------
+    SpecError
+        If it is neither.
+    """
+    if not isinstance(value, bool):
+        raise SpecError(f"{what} is {shown(value)}; it must be True or False.")
+
+
 def checked_number(
     what: str,
     value: object,
     *,
     least: float,
     most: float = math.inf,
+    below: float = math.inf,
     least_allowed: bool = True,
     error: type[PycoreError] = SpecError,
 ) -> float:
@@ -53,14 +66,19 @@ def checked_number(
     Raises
     ------
     SpecError
-        (or ``error``) If it is none, or outside the bounds; ``least`` itself may be excluded.
+        (or ``error``) If it is none, or outside the bounds; ``least`` itself may be excluded, ``below`` is.
     """
     if isinstance(value, Real) and not isinstance(value, bool):
         number = float(value)
         above = number >= least if least_allowed else number > least
-        if math.isfinite(number) and above and number <= most:
+        if math.isfinite(number) and above and number <= most and number < below:
             return number
-    bound = f"at least {least:g}" if least_allowed else f"greater than {least:g}"
+    bounds = []
+    if math.isfinite(least):
+        bounds.append(f"at least {least:g}" if least_allowed else f"greater than {least:g}")
     if math.isfinite(most):
-        bound += f" and at most {most:g}"
-    raise error(f"{what} is {shown(value)}; it must be a finite number, {bound}.")
+        bounds.append(f"at most {most:g}")
+    if math.isfinite(below):
+        bounds.append(f"less than {below:g}")
+    bound = f", {' and '.join(bounds)}" if bounds else ""
+    raise error(f"{what} is {shown(value)}; it must be a finite number{bound}.")

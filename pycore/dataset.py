@@ -37,7 +37,8 @@ CLASSIFICATION = "classification"
 REGRESSION = "regression"
 MAX_CLASSES = 50
 MAX_NUMERIC_CLASSES = 10  # a target of few whole numbers is taken as classes
-MAX_TEST_FRACTION = 0.9
+MAX_HELD_BACK = 0.9
+ROUNDING = 1e-9
 EXACT = 2.0**53  # below it every whole number has a float64 of its own
 
 
@@ -53,11 +54,11 @@ class Dataset:
         How each feature column becomes inputs.
     input_names, output_names
         n_0 and n_out names: columns (or column=category), and classes (or the target).
-    x_train, y_train, x_test, y_test
+    x_train, y_train, x_validation, y_validation, x_test, y_test
         Inputs (N, n_0) and targets (N, n_out): one-hot classes, or the standardized number.
-    train_rows, test_rows
-        The table's row of each training and test row.
-    labels_train, labels_test
+    train_rows, validation_rows, test_rows
+        The table's row of each of them.
+    labels_train, labels_validation, labels_test
         Class indices (N,); empty for a number.
     input_mean, input_scale
         (n_0,): an input is (value - mean) / scale, both found on the training rows; 0 and 1 for one-hot inputs.
@@ -75,11 +76,15 @@ class Dataset:
     output_names: tuple[str, ...]
     x_train: Array
     y_train: Array
+    x_validation: Array
+    y_validation: Array
     x_test: Array
     y_test: Array
     train_rows: Integers
+    validation_rows: Integers
     test_rows: Integers
     labels_train: Integers
+    labels_validation: Integers
     labels_test: Integers
     input_mean: Array
     input_scale: Array
@@ -130,6 +135,7 @@ def make_dataset(
     features: Sequence[str] | None = None,
     *,
     test_fraction: float = 0.2,
+    validation_fraction: float = 0.0,
     seed: int = 0,
     task: str | None = None,
 ) -> Dataset:
@@ -146,8 +152,8 @@ def make_dataset(
         The column to predict; the last one if None.
     features
         The columns to predict it from; all others if None, but for text columns with more than 200 values.
-    test_fraction
-        Share of the rows held back, 0 to 0.9.
+    test_fraction, validation_fraction
+        Shares of the rows held back for testing and for early stopping, 0 to 0.9 and together at most 0.9.
     seed
         Of the split.
     task
@@ -158,7 +164,7 @@ def make_dataset(
     DatasetError, TableError, SpecError
         If the columns do not fit, their numbers cannot be scaled, too few rows are left, or the seed is none.
     """
-    fraction = _checked_fraction(test_fraction)
+    fractions = _checked_fractions(test_fraction, validation_fraction)
     if task not in (None, CLASSIFICATION, REGRESSION):
         raise DatasetError(
             f"The task is {shown(task)}; it must be {CLASSIFICATION} or {REGRESSION}."
@@ -172,12 +178,13 @@ def make_dataset(
     labels: Integers = np.zeros(0, dtype=np.intp)
     if task == CLASSIFICATION:
         classes, labels = _labels(target_column, rows)
-        train, test = stratified_split(labels, len(classes), fraction, stream(seed, "split"))
+        parts = stratified_split(labels, len(classes), fractions, stream(seed, "split"))
         y = np.eye(len(classes))[labels]
         target_mean, target_scale = 0.0, 1.0
     else:
-        train, test = split(len(rows), fraction, stream(seed, "split"))
-        y, target_mean, target_scale = _standardized(target_column, rows, train)
+        parts = split(len(rows), fractions, stream(seed, "split"))
+        y, target_mean, target_scale = _standardized(target_column, rows, parts[0])
+    train, validation, test = parts
     described = describe_features(columns, rows)
     x = raw_inputs(described, columns, rows)
     mean, scale = fit_scaling(described, x[train])
@@ -191,11 +198,15 @@ def make_dataset(
         output_names=classes or (target_column.name,),
         x_train=np.ascontiguousarray(x[train]),
         y_train=np.ascontiguousarray(y[train]),
+        x_validation=np.ascontiguousarray(x[validation]),
+        y_validation=np.ascontiguousarray(y[validation]),
         x_test=np.ascontiguousarray(x[test]),
         y_test=np.ascontiguousarray(y[test]),
         train_rows=rows[train],
+        validation_rows=rows[validation],
         test_rows=rows[test],
         labels_train=labels[train] if classes else labels,
+        labels_validation=labels[validation] if classes else labels,
         labels_test=labels[test] if classes else labels,
         input_mean=mean,
         input_scale=scale,
@@ -205,14 +216,20 @@ def make_dataset(
     )
 
 
-def _checked_fraction(value: object) -> float:
-    if isinstance(value, Real) and not isinstance(value, bool):
-        fraction = float(value)
-        if 0.0 <= fraction <= MAX_TEST_FRACTION:
-            return fraction
-    raise DatasetError(
-        f"The test fraction is {shown(value)}; it must lie between 0 and {MAX_TEST_FRACTION}."
-    )
+def _checked_fractions(test: object, validation: object) -> tuple[float, float]:
+    for name, value in (("test", test), ("validation", validation)):
+        number = isinstance(value, Real) and not isinstance(value, bool)
+        if not number or not 0.0 <= float(value) <= MAX_HELD_BACK:  # type: ignore[arg-type]
+            raise DatasetError(
+                f"The {name} fraction is {shown(value)}; it must lie between 0 and {MAX_HELD_BACK}."
+            )
+    fractions = float(test), float(validation)  # type: ignore[arg-type]
+    if sum(fractions) > MAX_HELD_BACK + ROUNDING:
+        raise DatasetError(
+            f"Test and validation rows are {sum(fractions):.0%} of the rows together; "
+            f"at most {MAX_HELD_BACK:.0%} can be held back from training."
+        )
+    return fractions
 
 
 def _find_task(target: Column, rows: Integers) -> str:

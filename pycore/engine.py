@@ -5,19 +5,22 @@ Another engine may take its place as long as its results are the same; the train
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from pycore.activations import ACTIVATIONS
-from pycore.losses import LOSSES
-from pycore.network import layer_activations
+from pycore.activations import ACTIVATIONS, softmax, softmax_delta
+from pycore.dropout import dropout_masks
+from pycore.errors import SpecError
+from pycore.losses import LOSSES, row_factor
 from pycore.optimizers import OPTIMIZERS
 from pycore.parameters import Parameters
+from pycore.products import product_for
 
 if TYPE_CHECKING:
     from pycore.activations import Array
-    from pycore.optimizers import OptimizerState
+    from pycore.optimizers import Optimizer, OptimizerState
     from pycore.spec import NetworkSpec, TrainingSpec
 
 MOST_WORKSPACES = 4  # a batch size that is changed while it trains leaves its arrays behind
@@ -37,34 +40,96 @@ class Engine(Protocol):
     parameters: Parameters
     state: OptimizerState
 
-    def step(self, x: Array, y: Array, training: TrainingSpec) -> float:
+    def step(
+        self,
+        x: Array,
+        y: Array,
+        training: TrainingSpec,
+        learning_rate: float,
+        *,
+        update: int = 0,
+        row_factors: Array | None = None,
+    ) -> float:
         """Make one update with the minibatch x (B, n_0), y (B, n_out).
 
-        Returns the minibatch's loss before the update, without the penalty.
+        ``learning_rate`` is that of the schedule, ``update`` the number of the step that dropout draws for, and
+        ``row_factors`` (B,) what each row's loss counts; by default 1/B, or 1 where the loss is a sum. Returns the
+        minibatch's loss before the update, without the penalties.
         """
         ...
 
 
-class _Workspace:
-    """The arrays of minibatches of one size: for every layer k, z[k], h[k + 1], dL/dh[k + 1] and delta[k] (B, n_{k+1}).
+class _Layer:
+    """One layer's arrays for minibatches of one size, and what is called on them. A unit's values lie side by side.
 
-    ``inputs_t[k]`` is h[k] transposed, a view; that of the inputs changes with every minibatch.
+    Attributes
+    ----------
+    inputs
+        (n_in + 1, B): what the layer before passes on, and below it a row of ones, whose weights are the biases. One
+        product thus adds the biases, and one gives the gradient of weights and biases.
+    z, a, by_h, delta
+        (n_out, B). A layer without an activation function has z, a and what is passed on in one array, and so dL/dh and
+        delta: it costs nothing.
     """
 
-    def __init__(self, rows: int, layer_sizes: tuple[int, ...]) -> None:
-        shapes = [(rows, n) for n in layer_sizes[1:]]
-        self.z = [np.empty(shape) for shape in shapes]
-        self.h = [np.empty(shape) for shape in shapes]
-        self.by_h = [np.empty(shape) for shape in shapes]
-        self.delta = [np.empty(shape) for shape in shapes]
-        self.inputs_t = [h.T for h in self.h[:-1]]
+    def __init__(self, rows: int, n_in: int, n_out: int, activation: str, h: Array) -> None:
+        plain = activation == "identity"
+        self.inputs = np.ones((n_in + 1, rows))
+        self.h = h
+        self.a = h
+        self.z = h if plain else np.empty((n_out, rows))
+        self.delta = np.empty((n_out, rows))
+        self.delta_t = self.delta.T
+        self.by_h = self.delta if plain else np.empty((n_out, rows))
+        self.function = None if plain else ACTIVATIONS[activation].function
+        self.derivative = None if plain else ACTIVATIONS[activation].derivative
+        self.forward = product_for(n_out, n_in + 1, rows)
+        self.to_gradient = product_for(n_in + 1, rows, n_out)
+        self.backward = product_for(n_in, n_out, rows)
+
+
+class _Workspace:
+    """The arrays of minibatches of one size.
+
+    Attributes
+    ----------
+    layers
+        From the first hidden layer to the outputs.
+    x, y
+        The minibatch: (n_0, B), the upper part of the first layer's inputs, and (n_out, B).
+    terms
+        The terms of the loss, (n_out, B).
+    factors
+        What each of them counts, (n_out, B).
+    row
+        Scratch, (1, B).
+    """
+
+    def __init__(self, rows: int, network: NetworkSpec, *, dropping: bool) -> None:
+        sizes = network.layer_sizes
+        h: Array = np.empty((sizes[-1], rows))
+        self.layers: list[_Layer] = []
+        for k in reversed(range(len(sizes) - 1)):
+            layer = _Layer(rows, sizes[k], sizes[k + 1], network.activations[k], h)
+            if dropping and k < len(sizes) - 2:
+                layer.a = np.empty_like(layer.h)
+                if layer.function is None:
+                    layer.z = layer.a
+            self.layers.insert(0, layer)
+            h = layer.inputs[:-1]
+        self.x = h
+        self.y = np.empty((sizes[-1], rows))
+        self.terms = np.empty((sizes[-1], rows))
+        self.factors = np.full((sizes[-1], rows), row_factor(network.reduction, rows))
+        self.row = np.empty((1, rows))
 
 
 class NumpyEngine:
     """Backpropagation as in pycore.backprop, with ``out=`` everywhere.
 
     A step over a small network is bound by the number of NumPy calls, not by arithmetic: its arrays and views are made
-    once, and penalty and optimizer run once over the flat vector. The loss alone allocates, a few (B, n_out) arrays.
+    once, weights and biases go through one product, and penalties and optimizer run once over the flat vector. What is
+    turned off costs nothing.
 
     Parameters
     ----------
@@ -72,67 +137,180 @@ class NumpyEngine:
         What the parameters mean.
     parameters, state
         What is trained and what the update rule remembers: changed in place by every step.
+    rule
+        An update rule of one's own; the one that the training names if None.
     """
 
-    def __init__(self, network: NetworkSpec, parameters: Parameters, state: OptimizerState) -> None:
+    def __init__(
+        self,
+        network: NetworkSpec,
+        parameters: Parameters,
+        state: OptimizerState,
+        rule: Optimizer | None = None,
+    ) -> None:
+        self.network = network
         self.parameters = parameters
-        self.state = state
+        self._state = state
+        self._own_rule = rule
         self._loss = LOSSES[network.loss]
-        self._joint = self._loss.joint.get(network.output_activation)
-        self._activations = [ACTIVATIONS[name] for name in layer_activations(network)]
-        self._layer_sizes = network.layer_sizes
-        self._workspaces: dict[int, _Workspace] = {}
+        self._is_joint = network.output_activation in self._loss.joint
+        self._fused = self._loss.fused.get(network.output_activation)
+        self._workspaces: dict[tuple[int, bool], _Workspace] = {}
         self._gradient = Parameters(network.layer_sizes)
-        self._weights_t = [w.T for w in parameters.weights]
-        is_weight = Parameters(network.layer_sizes)
-        for w in is_weight.weights:
-            w.fill(1.0)
-        self._is_weight = is_weight.vector
-        self._decay = np.empty_like(is_weight.vector)
+        self._blocks_t = [block.T for block in parameters.blocks]
+        self._scratch = np.empty_like(parameters.vector)
+        self._prepared: TrainingSpec | None = None
 
-    def step(self, x: Array, y: Array, training: TrainingSpec) -> float:
+    @property
+    def state(self) -> OptimizerState:
+        """What the update rule remembers."""
+        return self._state
+
+    @state.setter
+    def state(self, state: OptimizerState) -> None:
+        self._state = state
+        self._prepared = None
+
+    def step(
+        self,
+        x: Array,
+        y: Array,
+        training: TrainingSpec,
+        learning_rate: float,
+        *,
+        update: int = 0,
+        row_factors: Array | None = None,
+    ) -> float:
         """Make one update; see ``Engine.step``."""
-        space = self._workspaces.get(len(x)) or self._new_workspace(len(x))
-        loss = self._forward(x, y, space)
-        self._backward(x, y, space)
-        vector, gradient = self.parameters.vector, self._gradient.vector
-        if training.l2:
-            np.multiply(vector, self._is_weight, out=self._decay)
-            np.multiply(self._decay, training.l2, out=self._decay)
-            np.add(gradient, self._decay, out=gradient)
-        rule = OPTIMIZERS[training.optimizer]
-        rule.update(vector, gradient, self.state, training.learning_rate)
+        if training is not self._prepared:
+            self._prepare(training)
+        rows = len(x)
+        dropping = training.dropout > 0.0
+        space = self._workspaces.get((rows, dropping)) or self._new_workspace(rows, dropping)
+        np.copyto(space.x, x.T)
+        np.copyto(space.y, y.T)
+        factors: Array = space.factors
+        if row_factors is not None:
+            factors = np.broadcast_to(row_factors, factors.shape).copy()
+        masks: list[Array] = []
+        if dropping:
+            sizes = self.network.layer_sizes
+            masks = dropout_masks(sizes, rows, training.dropout, training.seed, update)
+        self._forward(space, masks)
+        loss = float(np.vdot(space.terms, factors))
+        self._backward(space, factors, masks)
+        self._update(training, learning_rate)
         return loss
 
-    def _new_workspace(self, rows: int) -> _Workspace:
+    def _prepare(self, training: TrainingSpec) -> None:
+        """Work out once what the settings mean for each parameter."""
+        self._rule = self._own_rule or OPTIMIZERS[training.optimizer]
+        penalized = Parameters(self.network.layer_sizes)
+        for w in penalized.weights:
+            w.fill(1.0)
+        if training.penalize_biases:
+            penalized.vector.fill(1.0)
+        self._l1 = penalized.vector * training.l1 if training.l1 else None
+        self._l2 = penalized.vector * training.l2 if training.l2 else None
+        self._state.decayed = penalized.vector
+        frozen = frozen_parameters(self.network, training)
+        self._frozen = np.flatnonzero(frozen) if frozen.any() else None
+        self._prepared = training
+
+    def _new_workspace(self, rows: int, dropping: bool) -> _Workspace:  # noqa: FBT001 - a key
         if len(self._workspaces) == MOST_WORKSPACES:
             self._workspaces.clear()
-        space = self._workspaces[rows] = _Workspace(rows, self._layer_sizes)
+        space = _Workspace(rows, self.network, dropping=dropping)
+        self._workspaces[rows, dropping] = space
         return space
 
-    def _forward(self, x: Array, y: Array, space: _Workspace) -> float:
-        weights, biases = self.parameters.weights, self.parameters.biases
-        h = x
-        for k, activation in enumerate(self._activations):
-            z = space.z[k]
-            np.matmul(h, weights[k], out=z)
-            np.add(z, biases[k], out=z)
-            h = activation.function(z, space.h[k])
-        return self._loss.function(space.z[-1], h, y)
+    def _forward(self, space: _Workspace, masks: list[Array]) -> None:
+        """Leave the outputs in the last layer and the terms of the loss in ``space.terms``."""
+        for k, (block_t, layer) in enumerate(zip(self._blocks_t, space.layers, strict=True)):
+            layer.forward(block_t, layer.inputs, layer.z)
+            if layer.function is not None and layer.function is not softmax:
+                layer.function(layer.z, layer.a)
+            if masks and k < len(masks):
+                np.multiply(layer.a, masks[k].T, out=layer.h)
+        if self._fused is not None:
+            self._fused(layer.z, space.y, layer.h, space.terms, space.row, 0)
+            return
+        if layer.function is softmax:
+            softmax(layer.z, layer.h, 0)
+        self._loss.terms(layer.z, layer.h, space.y, space.terms, 0)
 
-    def _backward(self, x: Array, y: Array, space: _Workspace) -> None:
-        h, delta, by_h = space.h, space.delta, space.by_h
-        by_w, by_b = self._gradient.weights, self._gradient.biases
-        last = len(h) - 1
-        if self._joint is not None:
-            self._joint(h[last], y, delta[last])
+    def _backward(self, space: _Workspace, factors: Array, masks: list[Array]) -> None:
+        """Leave the gradient of the loss in ``self._gradient``."""
+        layers, weights = space.layers, self.parameters.weights
+        last = layers[-1]
+        if self._is_joint:
+            np.subtract(last.h, space.y, out=last.delta)
+            np.multiply(last.delta, factors, out=last.delta)
         else:
-            self._loss.gradient(h[last], y, by_h[last])
-            self._activations[last].delta(by_h[last], space.z[last], h[last], delta[last])
-        for k in range(last, 0, -1):
-            np.matmul(space.inputs_t[k - 1], delta[k], out=by_w[k])
-            np.add.reduce(delta[k], axis=0, out=by_b[k])
-            np.matmul(delta[k], self._weights_t[k], out=by_h[k - 1])
-            self._activations[k - 1].delta(by_h[k - 1], space.z[k - 1], h[k - 1], delta[k - 1])
-        np.matmul(x.T, delta[0], out=by_w[0])
-        np.add.reduce(delta[0], axis=0, out=by_b[0])
+            self._loss.gradient(last.h, space.y, last.by_h, 0)
+            np.multiply(last.by_h, factors, out=last.by_h)
+            if last.function is softmax:
+                softmax_delta(last.by_h, last.h, last.delta, 0)
+            elif last.derivative is not None:
+                last.derivative(last.z, last.h, last.delta)
+                np.multiply(last.delta, last.by_h, out=last.delta)
+        for k in range(len(layers) - 1, 0, -1):
+            layer, before = layers[k], layers[k - 1]
+            layer.to_gradient(layer.inputs, layer.delta_t, self._gradient.blocks[k])
+            layer.backward(weights[k], layer.delta, before.by_h)
+            if masks:
+                np.multiply(before.by_h, masks[k - 1].T, out=before.by_h)
+            if before.derivative is not None:
+                before.derivative(before.z, before.a, before.delta)
+                np.multiply(before.delta, before.by_h, out=before.delta)
+        first = layers[0]
+        first.to_gradient(first.inputs, first.delta_t, self._gradient.blocks[0])
+
+    def _update(self, training: TrainingSpec, learning_rate: float) -> None:
+        """Add the penalties, clip, and let the optimizer change the parameters that are not frozen."""
+        vector, gradient = self.parameters.vector, self._gradient.vector
+        if self._l2 is not None:
+            np.multiply(vector, self._l2, out=self._scratch)
+            np.add(gradient, self._scratch, out=gradient)
+        if self._l1 is not None:
+            np.sign(vector, out=self._scratch)
+            np.multiply(self._scratch, self._l1, out=self._scratch)
+            np.add(gradient, self._scratch, out=gradient)
+        kept = None
+        if self._frozen is not None:
+            gradient[self._frozen] = 0.0
+            kept = vector[self._frozen]
+        if training.clip_norm:
+            norm = sqrt(np.vdot(gradient, gradient))
+            if norm > training.clip_norm:
+                np.multiply(gradient, training.clip_norm / norm, out=gradient)
+        self._rule.update(vector, gradient, self._state, learning_rate, training)
+        if kept is not None:
+            vector[self._frozen] = kept
+
+
+def frozen_parameters(network: NetworkSpec, training: TrainingSpec) -> Array:
+    """Return 1 for each parameter that training leaves as it is, else 0, (P,).
+
+    Raises
+    ------
+    SpecError
+        If an index is not one of the network's.
+    """
+    frozen = Parameters(network.layer_sizes)
+    try:
+        for k in training.frozen_layers:
+            frozen.blocks[k].fill(1.0)
+        for k, i, j in training.frozen_weights:
+            frozen.weights[k][i, j] = 1.0
+        for k, j in training.frozen_biases:
+            frozen.biases[k][j] = 1.0
+    except IndexError:
+        raise SpecError(
+            f"A frozen layer, weight or bias is not one of layers {network.layer_sizes}: "
+            "indices count from 0, as in the code."
+        ) from None
+    if not network.biases:
+        for b in frozen.biases:
+            b.fill(1.0)
+    return frozen.vector

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from pycore.activations import Array
     from pycore.optimizers import OptimizerState
     from pycore.spec import TrainingSpec
+    from pycore.stopping import Watch
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """Loss over a set of rows: ``loss`` = ``data_loss`` + ``penalty``; NaN without rows."""
 
     loss: float
@@ -23,8 +23,7 @@ class Evaluation:
     penalty: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What one step did.
 
     Attributes
@@ -37,21 +36,26 @@ class Frame:
         Indices into the training rows of the minibatch, (B,).
     batch_loss
         The minibatch's loss before the update, without the penalty.
+    learning_rate
+        The one that the schedule gave for the step.
     end_of_epoch
-        Whether it was the epoch's last minibatch; only then are train and test given.
-    train, test
-        Loss over all training and test rows after the update.
+        Whether it was the epoch's last minibatch; only then are the losses below given.
+    train, validation, test
+        Loss over all training, validation and test rows after the update.
     stop_reason
-        "max_epochs" or "tolerance" at the end of an epoch, "diverged" at any step, or None. A step that diverged is
-        undone: it ends no epoch.
+        One of those of pycore.stopping, at the end of an epoch, or "diverged" at any step, or None. A step that
+        diverged is undone: it ends no epoch. After "early_stopping" the parameters are those of the best epoch, while
+        the losses are those of the last one.
     """
 
     epoch: int
     step: int
     rows: NDArray[np.intp]
     batch_loss: float
+    learning_rate: float
     end_of_epoch: bool
     train: Evaluation | None = None
+    validation: Evaluation | None = None
     test: Evaluation | None = None
     stop_reason: str | None = None
 
@@ -75,10 +79,12 @@ class TrainerState:
     epoch_seed, epoch_batch_size
         Seed and batch size of the epoch under way, which a change of the hyperparameters leaves alone. Its order of
         rows is stream(epoch_seed, "batches", draw=epoch).permutation(N).
-    previous_loss
-        The training loss at the end of the epoch before.
+    watch
+        What the reasons to stop remember.
     good, epoch_start
         The parameters (P,) to go back to if the next step diverges; see ``Trainer``.
+    best
+        The parameters (P,) with the smallest validation loss so far.
     stop_reason
         Why it has stopped, or None.
     """
@@ -91,7 +97,8 @@ class TrainerState:
     position: int
     epoch_seed: int
     epoch_batch_size: int
-    previous_loss: float
+    watch: Watch
     good: Array
     epoch_start: Array
+    best: Array
     stop_reason: str | None

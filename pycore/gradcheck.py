@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pycore.backprop import gradient
+from pycore.backprop import gradient, penalty
 from pycore.checks import checked_number
 from pycore.errors import ShapeError
-from pycore.losses import LOSSES
+from pycore.losses import LOSSES, row_factor
 from pycore.network import forward
-from pycore.penalties import l2_penalty
+from pycore.parameters import Parameters
+from pycore.penalties import Penalties
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pycore.activations import Array
-    from pycore.parameters import Parameters
     from pycore.spec import NetworkSpec
+
+EPSILONS = tuple(10.0**-exponent for exponent in range(1, 12))
 
 
 @dataclass(frozen=True)
@@ -56,17 +60,22 @@ def check_gradients(
     network: NetworkSpec,
     parameters: Parameters,
     *,
+    l1: float = 0.0,
     l2: float = 0.0,
+    penalize_biases: bool = False,
     epsilon: float = 1e-6,
 ) -> GradientCheck:
     """Compare backpropagation with (L(w + epsilon) - L(w - epsilon)) / (2 epsilon) for every parameter.
+
+    At a kink (of ReLU, leaky ReLU, ELU's slope, Huber's, abs(w) of the L1 penalty) there is no derivative: a difference
+    that reaches across one disagrees rightly.
 
     Parameters
     ----------
     x, y
         Rows (B, n_0) and targets (B, n_out).
-    network, parameters, l2
-        As for training. The parameters are not changed.
+    network, parameters, l1, l2, penalize_biases
+        As for training. The parameters are not changed. The biases of a network without any are 0 on both sides.
     epsilon
         Near the cube root of the float64 rounding error the truncation and the rounding of the difference balance.
 
@@ -79,15 +88,19 @@ def check_gradients(
     passed = forward(network, parameters, x)
     if y.shape != passed.h[-1].shape or not len(y):
         raise ShapeError(f"The outputs have the shape {passed.h[-1].shape}, the targets {y.shape}.")
+    penalties = Penalties(l1, l2, penalize_biases)
     trial = parameters.copy()
+    factor = row_factor(network.reduction, len(y))
 
     def loss() -> float:
         there = forward(network, trial, x)
-        data_loss = LOSSES[network.loss].function(there.z[-1], there.h[-1], y)
-        return data_loss + l2_penalty(trial.weights, l2)
+        data_loss = factor * LOSSES[network.loss].total(there.z[-1], there.h[-1], y)
+        return data_loss + penalty(trial, penalties)
 
-    numeric = np.empty_like(trial.vector)
-    for p, value in enumerate(parameters.vector.tolist()):
+    analytic = gradient(network, parameters, passed, y, penalties).vector
+    numeric = np.zeros_like(trial.vector)
+    for p in np.flatnonzero(_trained(network, parameters)):
+        value = float(parameters.vector[p])
         above, below = value + epsilon, value - epsilon
         trial.vector[p] = above
         loss_above = loss()
@@ -95,9 +108,35 @@ def check_gradients(
         loss_below = loss()
         trial.vector[p] = value
         numeric[p] = (loss_above - loss_below) / (above - below)
-    analytic = gradient(network, parameters, passed, y, l2).vector
     size = np.maximum(np.abs(analytic), np.abs(numeric))
     difference = np.abs(analytic - numeric)
     relative = np.divide(difference, size, out=np.zeros_like(size), where=size > 0.0)
     rounding = 10.0 * float(np.finfo(np.float64).eps) * max(1.0, loss()) / epsilon
     return GradientCheck(analytic, numeric, relative, epsilon, rounding)
+
+
+def sweep_epsilon(
+    x: Array,
+    y: Array,
+    network: NetworkSpec,
+    parameters: Parameters,
+    epsilons: Sequence[float] = EPSILONS,
+    **penalties: Any,  # noqa: ANN401 - those of check_gradients
+) -> list[GradientCheck]:
+    """Return the check for each epsilon: the error falls as epsilon^2 until rounding, which grows as 1/epsilon, wins.
+
+    Takes and raises what ``check_gradients`` does.
+    """
+    return [
+        check_gradients(x, y, network, parameters, epsilon=epsilon, **penalties)
+        for epsilon in epsilons
+    ]
+
+
+def _trained(network: NetworkSpec, parameters: Parameters) -> Array:
+    """Return 1 for each parameter of the network, 0 for the biases of one without any, (P,)."""
+    mask = Parameters(parameters.layer_sizes, np.ones_like(parameters.vector))
+    if not network.biases:
+        for b in mask.biases:
+            b.fill(0.0)
+    return mask.vector

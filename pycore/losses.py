@@ -1,12 +1,16 @@
 """Loss functions, each with its derivative standing under it.
 
-The founding text sums over the outputs of one row. Over the B rows of a minibatch this package takes the mean of those
-row losses ("mean over rows"), so that a learning rate means the same for every batch size. With B = 1 it is the text's.
+The loss of one row is a sum over its outputs, as in the founding text; ``terms`` are what is summed, (B, n_out). Over
+the B rows of a minibatch the convention is a setting, ``NetworkSpec.reduction``: the mean of the rows' losses, so that
+a learning rate means the same for every batch size, or their sum. With B = 1 both are the text's. The functions are
+without the factor 1/B of the mean: ``row_factor`` gives it.
+
+z, h and y are (B, n_out): logits, outputs and targets. ``axis`` is the axis of the outputs.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,40 +20,129 @@ if TYPE_CHECKING:
 
     from pycore.activations import Array
 
+HALF: Array = np.array(0.5)  # an array, because NumPy converts a Python number anew at every call
+TINY = float(np.finfo(np.float64).tiny)
+REDUCTIONS = ("mean", "sum")
+HUBER_DELTA = 1.0  # where Huber's loss turns from a parabola into a line
 
-def half_squared_error(z: Array, h: Array, y: Array) -> float:  # noqa: ARG001
-    """Return (1/B) sum over rows of 1/2 sum over outputs of (h - y)^2."""
-    difference = h - y
-    return 0.5 * float(np.vdot(difference, difference)) / len(h)
+
+def row_factor(reduction: str, rows: int) -> float:
+    """Return what each row's loss counts: 1/B for the mean over B rows, 1 for the sum."""
+    return 1.0 / rows if reduction == "mean" else 1.0
 
 
-def half_squared_error_gradient(h: Array, y: Array, out: Array | None = None) -> Array:
-    """Return dL/dh = (h - y) / B."""
+def half_squared_error(
+    z: Array, h: Array, y: Array, out: Array | None = None, axis: int = 1
+) -> Array:
+    """Return 1/2 (h - y)^2, the founding text's loss."""
     out = np.subtract(h, y, out=out)
-    out /= len(h)
+    np.multiply(out, out, out=out)
+    return np.multiply(out, HALF, out=out)
+
+
+def half_squared_error_gradient(
+    h: Array, y: Array, out: Array | None = None, axis: int = 1
+) -> Array:
+    """Return dL/dh = h - y."""
+    return np.subtract(h, y, out=out)
+
+
+def mean_squared_error(
+    z: Array, h: Array, y: Array, out: Array | None = None, axis: int = 1
+) -> Array:
+    """Return (h - y)^2 / n_out, whose sum is the mean over the outputs."""
+    out = np.subtract(h, y, out=out)
+    out *= out
+    out /= h.shape[axis]
     return out
 
 
-def cross_entropy(z: Array, h: Array, y: Array) -> float:
-    """Return (1/B) sum over rows of - sum over outputs of y ln h, with h = softmax(z).
+def mean_squared_error_gradient(
+    h: Array, y: Array, out: Array | None = None, axis: int = 1
+) -> Array:
+    """Return dL/dh = 2 (h - y) / n_out."""
+    out = np.subtract(h, y, out=out)
+    out *= 2.0 / h.shape[axis]
+    return out
 
-    Taken from z: ln h_j = z_j - ln sum e^z_l, which is finite where h_j has already become 0. The y of a row sum to 1.
+
+def huber(z: Array, h: Array, y: Array, out: Array | None = None, axis: int = 1) -> Array:
+    """Return 1/2 e^2 where abs(e) <= 1, else abs(e) - 1/2, with e = h - y (Huber 1964): outliers pull less."""
+    error = h - y
+    near: Array = np.clip(error, -HUBER_DELTA, HUBER_DELTA)
+    return np.multiply(near, error - 0.5 * near, out=out)
+
+
+def huber_gradient(h: Array, y: Array, out: Array | None = None, axis: int = 1) -> Array:
+    """Return dL/dh = h - y, cut at -1 and 1."""
+    out = np.subtract(h, y, out=out)
+    np.clip(out, -HUBER_DELTA, HUBER_DELTA, out=out)
+    return out
+
+
+def cross_entropy(z: Array, h: Array, y: Array, out: Array | None = None, axis: int = 1) -> Array:
+    """Return - y ln h, with h = softmax(z), for classes of which a row has one: the y of a row sum to 1.
+
+    Taken from the logits: ln h_j = z_j - ln sum e^z_l, which is finite where h_j has already become 0.
     """
-    shifted = z - np.maximum.reduce(z, axis=1, keepdims=True)
-    log_sum = np.log(np.add.reduce(np.exp(shifted), axis=1))
-    return float(np.add.reduce(log_sum) - np.vdot(y, shifted)) / len(h)
-
-
-def cross_entropy_gradient(h: Array, y: Array, out: Array | None = None) -> Array:
-    """Return dL/dh = - (y / h) / B, the first factor of the chain taken step by step."""
-    out = np.divide(y, np.maximum(h, np.finfo(np.float64).tiny), out=out)
-    out /= -len(h)
+    shifted = z - np.maximum.reduce(z, axis=axis, keepdims=True)
+    log_sum: Array = np.log(np.add.reduce(np.exp(shifted), axis=axis, keepdims=True))
+    out = np.subtract(log_sum, shifted, out=out)
+    out *= y
     return out
 
 
-def softmax_cross_entropy_delta(h: Array, y: Array, out: Array | None = None) -> Array:
-    """Return dL/dz = (h - y) / B: softmax and cross-entropy together, whose h cancel (the rows of y sum to 1)."""
-    return half_squared_error_gradient(h, y, out)
+def cross_entropy_gradient(h: Array, y: Array, out: Array | None = None, axis: int = 1) -> Array:
+    """Return dL/dh = - y / h, the first factor of the chain taken step by step."""
+    out = np.divide(y, np.maximum(h, TINY), out=out)
+    return np.negative(out, out=out)
+
+
+def softmax_cross_entropy(  # noqa: PLR0917 - three arrays in, three out
+    z: Array, y: Array, h: Array, out: Array, row: Array, axis: int = 1
+) -> None:
+    """Write h = softmax(z) and the terms of the cross-entropy at once: they share the exponentials.
+
+    z, y, h and out are (B, n_out), row is scratch of that shape with length 1 along ``axis``.
+    """
+    np.maximum.reduce(z, axis=axis, keepdims=True, out=row)
+    np.subtract(z, row, out=out)
+    np.exp(out, out=h)
+    np.add.reduce(h, axis=axis, keepdims=True, out=row)
+    np.divide(h, row, out=h)
+    np.log(row, out=row)
+    np.subtract(row, out, out=out)
+    np.multiply(y, out, out=out)
+
+
+def binary_cross_entropy(
+    z: Array, h: Array, y: Array, out: Array | None = None, axis: int = 1
+) -> Array:
+    """Return - y ln h - (1 - y) ln(1 - h), with h = sigmoid(z): each output is a yes or no of its own.
+
+    Taken from the logits, where it is ln(1 + e^z) - y z.
+    """
+    out = np.logaddexp(0.0, z, out=out)
+    out -= y * z
+    return out
+
+
+def binary_cross_entropy_gradient(
+    h: Array, y: Array, out: Array | None = None, axis: int = 1
+) -> Array:
+    """Return dL/dh = (h - y) / (h (1 - h))."""
+    out = np.subtract(h, y, out=out)
+    out /= np.maximum(h * (1.0 - h), TINY)
+    return out
+
+
+def joint_delta(h: Array, y: Array, out: Array | None = None) -> Array:
+    """Return dL/dz = h - y.
+
+    What is left of softmax with cross-entropy and of sigmoid with binary cross-entropy, whose h cancel, and of the
+    identity with the half squared error, whose derivative is 1.
+    """
+    return np.subtract(h, y, out=out)
 
 
 @dataclass(frozen=True)
@@ -60,24 +153,41 @@ class Loss:
     ----------
     name
         The name in settings.
-    function
-        ``function(z, h, y) -> L``, z and h of the output layer and the targets y all (B, n_out).
+    terms
+        ``terms(z, h, y, out=None, axis=1)``: what is summed over the outputs, (B, n_out).
     gradient
-        ``gradient(h, y, out=None) -> dL/dh``.
+        ``gradient(h, y, out=None, axis=1) -> dL/dh`` of the sum over outputs and rows, (B, n_out).
     output_activation
         The output activation that classes get with this loss.
-    joint
-        {output activation: ``delta(h, y, out=None) -> dL/dz``} where both together are simpler and more exact.
     convention
-        The formula with its sums, ASCII.
+        The formula of one row with its sum, ASCII.
+    joint
+        Output activations with which dL/dz is simply h - y: simpler, and exact where the chain no longer is.
+    needs
+        The only output activation with which the loss is defined; None if there are more.
+    fused
+        {output activation: a function as ``softmax_cross_entropy``}, which gives outputs and terms at once.
+    for_numbers
+        Whether the targets may be any numbers; otherwise they are classes.
     """
 
     name: str
-    function: Callable[[Array, Array, Array], float]
+    terms: Callable[..., Array]
     gradient: Callable[..., Array]
     output_activation: str
-    joint: dict[str, Callable[..., Array]]
     convention: str
+    joint: tuple[str, ...] = ()
+    needs: str | None = None
+    fused: dict[str, Callable[..., None]] = field(default_factory=dict)
+    for_numbers: bool = True
+
+    def rows(self, z: Array, h: Array, y: Array) -> Array:
+        """Return the loss of each row, (B,), for z, h and y (B, n_out)."""
+        return np.asarray(np.add.reduce(self.terms(z, h, y), axis=1))
+
+    def total(self, z: Array, h: Array, y: Array) -> float:
+        """Return the sum of the rows' losses."""
+        return float(np.add.reduce(self.terms(z, h, y), axis=None))
 
 
 LOSSES = {
@@ -88,16 +198,43 @@ LOSSES = {
             half_squared_error,
             half_squared_error_gradient,
             "sigmoid",
-            {"identity": half_squared_error_gradient},  # whose derivative is 1
-            "1/2 sum over outputs of (h - y)^2, mean over rows",
+            "1/2 sum over outputs of (h - y)^2",
+            joint=("identity",),
+        ),
+        Loss(
+            "mean_squared_error",
+            mean_squared_error,
+            mean_squared_error_gradient,
+            "sigmoid",
+            "mean over outputs of (h - y)^2",
         ),
         Loss(
             "cross_entropy",
             cross_entropy,
             cross_entropy_gradient,
             "softmax",
-            {"softmax": softmax_cross_entropy_delta},
-            "- sum over classes of y ln h, mean over rows",
+            "- sum over classes of y ln h",
+            joint=("softmax",),
+            needs="softmax",
+            fused={"softmax": softmax_cross_entropy},
+            for_numbers=False,
+        ),
+        Loss(
+            "binary_cross_entropy",
+            binary_cross_entropy,
+            binary_cross_entropy_gradient,
+            "sigmoid",
+            "- sum over outputs of y ln h + (1 - y) ln(1 - h)",
+            joint=("sigmoid",),
+            needs="sigmoid",
+            for_numbers=False,
+        ),
+        Loss(
+            "huber",
+            huber,
+            huber_gradient,
+            "sigmoid",
+            "sum over outputs of 1/2 (h - y)^2, or abs(h - y) - 1/2 beyond 1",
         ),
     )
 }

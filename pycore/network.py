@@ -9,6 +9,8 @@ from pycore.activations import ACTIVATIONS
 from pycore.errors import ShapeError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pycore.activations import Array
     from pycore.parameters import Parameters
     from pycore.spec import NetworkSpec
@@ -23,18 +25,27 @@ class Pass:
     z
         ``z[k]`` (B, n_{k+1}).
     h
-        ``h[0]`` the inputs (B, n_0), ``h[k + 1]`` (B, n_{k+1}); ``h[-1]`` are the outputs.
+        ``h[0]`` the inputs (B, n_0), ``h[k + 1]`` (B, n_{k+1}), what the layer passes on; ``h[-1]`` are the outputs.
+    a
+        ``a[k]`` (B, n_{k+1}), the activation function's value: ``h[k + 1]`` before dropout, the same array without.
+    masks
+        What dropout multiplied the hidden layers by (see pycore.dropout); empty without.
     """
 
     z: list[Array]
     h: list[Array]
+    a: list[Array]
+    masks: Sequence[Array] = ()
 
 
-def forward(network: NetworkSpec, parameters: Parameters, x: Array) -> Pass:
+def forward(
+    network: NetworkSpec, parameters: Parameters, x: Array, masks: Sequence[Array] = ()
+) -> Pass:
     """Evaluate the network from left to right for the rows x (B, n_0).
 
     z^k = h^k w^k + b^k and h^{k+1} = activation(z^k). The founding text's general formula for z leaves out the
-    bias that its equations of the example network have; it is kept here.
+    bias that its equations of the example network have; it is kept here. With ``masks``, one for each hidden layer,
+    h^{k+1} is multiplied by them.
 
     Raises
     ------
@@ -52,16 +63,10 @@ def forward(network: NetworkSpec, parameters: Parameters, x: Array) -> Pass:
             f"but the network has {network.layer_sizes}."
         )
     z: list[Array] = []
+    a: list[Array] = []
     h: list[Array] = [x]
-    for w, b, activation in zip(
-        parameters.weights, parameters.biases, layer_activations(network), strict=True
-    ):
-        z.append(h[-1] @ w + b)
-        h.append(ACTIVATIONS[activation].function(z[-1]))
-    return Pass(z, h)
-
-
-def layer_activations(network: NetworkSpec) -> tuple[str, ...]:
-    """Return the activation's name of every layer after the inputs."""
-    hidden = len(network.layer_sizes) - 2
-    return (*(network.activation,) * hidden, network.output_activation)
+    for k, activation in enumerate(network.activations):
+        z.append(h[k] @ parameters.weights[k] + parameters.biases[k])
+        a.append(ACTIVATIONS[activation].function(z[k]))
+        h.append(a[k] * masks[k] if k < len(masks) else a[k])
+    return Pass(z, h, a, masks)

@@ -36,6 +36,8 @@ class Parameters:
         ``weights[k]`` (n_k, n_{k+1}), a view into the vector; [i, j] leads from unit i to unit j.
     biases
         ``biases[k]`` (n_{k+1},), a view into the vector.
+    blocks
+        ``blocks[k]`` (n_k + 1, n_{k+1}), a view of both: the biases are the last row, weights from a unit whose h is 1.
     """
 
     def __init__(self, layer_sizes: Sequence[int], vector: Array | None = None) -> None:
@@ -51,21 +53,25 @@ class Parameters:
             )
         self.weights: list[Array] = []
         self.biases: list[Array] = []
+        self.blocks: list[Array] = []
         at = 0
         for n_in, n_out in pairwise(self.layer_sizes):
-            self.weights.append(self.vector[at : at + n_in * n_out].reshape(n_in, n_out))
-            at += n_in * n_out
-            self.biases.append(self.vector[at : at + n_out])
-            at += n_out
+            end = at + (n_in + 1) * n_out
+            block = self.vector[at:end].reshape(n_in + 1, n_out)
+            self.blocks.append(block)
+            self.weights.append(block[:-1])
+            self.biases.append(block[-1])
+            at = end
 
     @classmethod
     def initial(cls, network: NetworkSpec) -> Parameters:
         """Return the start weights of a network: drawn layer by layer from its "weights" stream; biases 0."""
         parameters = cls(network.layer_sizes)
         rng = stream(network.seed, "weights", network.draw)
-        draw = INITIALIZERS[network.initializer]
+        initializer = INITIALIZERS[network.initializer]
+        scale = initializer.scale if network.scale is None else network.scale
         for w in parameters.weights:
-            w[...] = draw(rng, *w.shape)
+            w[...] = initializer.draw(rng, w.shape[0], w.shape[1], scale)
         return parameters
 
     @classmethod

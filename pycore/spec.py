@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pycore.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
-from pycore.checks import checked_integer, checked_number, quoted, shown
+from pycore.checks import checked_flag, checked_integer, checked_number, quoted, shown
 from pycore.errors import SpecError
 from pycore.initializers import INITIALIZERS
-from pycore.losses import LOSSES
+from pycore.losses import LOSSES, REDUCTIONS
 from pycore.optimizers import OPTIMIZERS
+from pycore.penalties import Penalties
 from pycore.registry import look_up
+from pycore.schedules import SCHEDULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,55 +25,76 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class NetworkSpec:
-    """The network and its start.
+    """The network, its loss and its start.
 
     Attributes
     ----------
     layer_sizes
         Units of every layer from the inputs n_0 to the outputs, at least two.
     activation
-        Of the hidden layers: sigmoid, tanh, relu or identity.
+        Of the hidden layers: one of HIDDEN_ACTIVATIONS for all, or one for each in order.
     output_activation
-        Of the last layer: one of the above or softmax.
+        Of the last layer: one of those, or softmax.
     loss
-        half_squared_error, or cross_entropy (with softmax outputs).
-    initializer
-        Of the weights; biases start at 0.
+        half_squared_error, mean_squared_error, huber, cross_entropy (softmax outputs), binary_cross_entropy (sigmoid).
+    reduction
+        What the loss of several rows is: their "mean" or their "sum".
+    initializer, scale
+        Of the weights; the scale of the initializer, or None for its own. Biases start at 0.
+    biases
+        Whether units have a bias; without, all biases stay 0.
     seed, draw
         Which start weights: stream "weights" of the seed, its ``draw``-th.
 
     Raises
     ------
     SpecError
-        If a name is unknown or a size is not a positive integer.
+        If a name is unknown, a size is not a positive integer, or loss and outputs do not fit each other.
     """
 
     layer_sizes: tuple[int, ...]
-    activation: str = "tanh"
+    activation: str | tuple[str, ...] = "tanh"
     output_activation: str = "softmax"
     loss: str = "cross_entropy"
+    reduction: str = "mean"
     initializer: str = "xavier_uniform"
+    scale: float | None = None
+    biases: bool = True
     seed: int = 0
     draw: int = 0
 
     def __post_init__(self) -> None:
         _keep(self, "layer_sizes", _checked_sizes(_as_tuple(self.layer_sizes)))
-        look_up({name: name for name in HIDDEN_ACTIVATIONS}, "hidden activation", self.activation)
+        _keep(self, "activation", _checked_activation(self.activation, len(self.layer_sizes) - 2))
         look_up(ACTIVATIONS, "output activation", self.output_activation)
         loss = look_up(LOSSES, "loss", self.loss)
+        look_up({name: name for name in REDUCTIONS}, "reduction", self.reduction)
         look_up(INITIALIZERS, "initializer", self.initializer)
-        if loss.name == "cross_entropy" and self.output_activation != "softmax":
+        if loss.needs not in (None, self.output_activation):
             raise SpecError(
-                f"Cross-entropy needs softmax outputs, not {self.output_activation}: "
-                "choose softmax, or half_squared_error as the loss."
+                f"The loss {loss.name} needs {loss.needs} outputs, not {self.output_activation}: "
+                f"choose {loss.needs}, or half_squared_error as the loss."
             )
         if self.output_activation == "softmax" and self.layer_sizes[-1] == 1:
             raise SpecError(
                 "Softmax over a single output is always 1: give one output for each class, "
                 "or choose another output activation."
             )
+        if self.scale is not None:
+            scale = checked_number("The scale of the start weights", self.scale, least=-math.inf)
+            _keep(self, "scale", scale)
+        checked_flag("biases", self.biases)
         _keep(self, "seed", checked_integer("The seed", self.seed, least=0))
         _keep(self, "draw", checked_integer("The draw", self.draw, least=0))
+
+    @property
+    def activations(self) -> tuple[str, ...]:
+        """The activation's name of every layer after the inputs."""
+        if isinstance(self.activation, str):
+            hidden: tuple[str, ...] = (self.activation,) * (len(self.layer_sizes) - 2)
+        else:
+            hidden = self.activation
+        return (*hidden, self.output_activation)
 
     @classmethod
     def for_dataset(
@@ -78,22 +102,19 @@ class NetworkSpec:
         dataset: Dataset,
         hidden_layer_sizes: Sequence[int] = (8,),
         *,
-        activation: str = "tanh",
         loss: str | None = None,
-        initializer: str = "xavier_uniform",
-        seed: int = 0,
-        draw: int = 0,
+        **options: Any,  # noqa: ANN401 - the other attributes, each of its own type
     ) -> NetworkSpec:
-        """Return the network that fits a data set's inputs and outputs.
+        """Return the network that fits a data set's inputs and outputs; ``options`` are the other attributes.
 
-        Classes get one output each: softmax with cross-entropy (the default), sigmoid with the half squared error.
-        A number gets one identity output and the half squared error.
+        Classes get one output each: softmax with cross-entropy (the default), sigmoid with the other losses. A number
+        gets one identity output and the half squared error, or another loss for numbers.
         """
         if dataset.task == "regression":
             loss = loss or "half_squared_error"
-            if loss == "cross_entropy":
+            if not look_up(LOSSES, "loss", loss).for_numbers:
                 raise SpecError(
-                    f"Cross-entropy compares classes, and the target {quoted(dataset.target)} is a number: "
+                    f"The loss {loss} compares classes, and the target {quoted(dataset.target)} is a number: "
                     "choose half_squared_error."
                 )
             output_activation = "identity"
@@ -103,67 +124,178 @@ class NetworkSpec:
         hidden = _checked_sizes((1, *_as_tuple(hidden_layer_sizes), 1))[1:-1]
         return cls(
             layer_sizes=(len(dataset.input_names), *hidden, len(dataset.output_names)),
-            activation=activation,
             output_activation=output_activation,
             loss=loss,
-            initializer=initializer,
-            seed=seed,
-            draw=draw,
+            **options,
         )
 
 
 @dataclass(frozen=True)
 class TrainingSpec:
-    """The hyperparameters of the training.
+    """The hyperparameters of the training. Numbers that are 0 by default turn off what they are of.
 
     Attributes
     ----------
     optimizer
-        gradient_descent or adam.
+        One of OPTIMIZERS.
     learning_rate
         gamma > 0.
-    l2
-        Factor of the penalty l2/2 sum w^2, >= 0.
+    momentum, beta_1, beta_2, rho, epsilon, weight_decay
+        Constants of the optimizers that have them: mu, the averages of Adam and of RMSprop (each >= 0 and < 1), the
+        small number > 0 in a denominator, and AdamW's decay >= 0.
+    schedule, decay_factor, decay_epochs, decay_power, warmup_epochs
+        How the learning rate changes: see pycore.schedules.
+    clip_norm
+        Shorten a longer gradient (penalty included) to this length, >= 0.
+    l1, l2, penalize_biases
+        Factors of the penalties l1 sum abs(w) + l2/2 sum w^2, >= 0; whether biases are penalized, and decayed, as well.
+    dropout
+        The probability, >= 0 and < 1, with which a hidden unit is left out of a step; what is left is divided by
+        1 - dropout, so that nothing has to be scaled when the network is used.
+    frozen_layers, frozen_weights, frozen_biases
+        What training leaves as it is: layers k, weights (k, i, j), biases (k, j), in the code's count from 0.
     batch_size
         Rows of a minibatch, >= 1; the last one of an epoch is smaller where the rows do not divide evenly.
     max_epochs
         Stop after so many epochs, >= 1.
-    tolerance
-        The founding text's rule: stop when the training loss changes by less than this from one epoch to the next;
-        0 turns the rule off.
+    tolerance, tolerance_epochs
+        The founding text's rule: stop when the training loss has changed by less than ``tolerance`` from one epoch to
+        the next, ``tolerance_epochs`` times in a row.
+    target_loss, target_metric
+        Stop when the training loss is this small, or the accuracy (of a number: R2) of the validation rows (without
+        any: of the training rows) is this large.
+    patience
+        Early stopping: stop when the validation loss has not become smaller for so many epochs, and go back to the
+        parameters with which it was smallest.
     seed
-        Of the order of the rows, stream "batches".
+        Of the order of the rows, stream "batches", and of the dropout, stream "dropout".
 
     Raises
     ------
     SpecError
-        If the optimizer is unknown or a number out of its range.
+        If a name is unknown or a number out of its range.
     """
 
     optimizer: str = "gradient_descent"
     learning_rate: float = 0.1
+    momentum: float = 0.9
+    beta_1: float = 0.9
+    beta_2: float = 0.999
+    rho: float = 0.9
+    epsilon: float = 1e-8
+    weight_decay: float = 0.01
+    schedule: str = "constant"
+    decay_factor: float = 0.5
+    decay_epochs: int = 100
+    decay_power: float = 0.5
+    warmup_epochs: int = 0
+    clip_norm: float = 0.0
+    l1: float = 0.0
     l2: float = 0.0
+    penalize_biases: bool = False
+    dropout: float = 0.0
+    frozen_layers: tuple[int, ...] = ()
+    frozen_weights: tuple[tuple[int, int, int], ...] = ()
+    frozen_biases: tuple[tuple[int, int], ...] = ()
     batch_size: int = 10
     max_epochs: int = 1000
     tolerance: float = 0.0
+    tolerance_epochs: int = 1
+    target_loss: float = 0.0
+    target_metric: float = 0.0
+    patience: int = 0
     seed: int = 0
 
     def __post_init__(self) -> None:
         look_up(OPTIMIZERS, "optimizer", self.optimizer)
-        rate = checked_number(
-            "The learning rate", self.learning_rate, least=0.0, least_allowed=False
+        look_up(SCHEDULES, "schedule", self.schedule)
+        for name in ("learning_rate", "epsilon", "decay_factor"):
+            self._number(name, least_allowed=False)
+        for name in ("l1", "l2", "weight_decay", "clip_norm", "decay_power"):
+            self._number(name)
+        for name in ("tolerance", "target_loss"):
+            self._number(name)
+        self._number("target_metric", most=1.0)
+        for name in ("momentum", "beta_1", "beta_2", "rho", "dropout"):
+            self._number(name, below=1.0)
+        for name in ("batch_size", "max_epochs", "tolerance_epochs", "decay_epochs"):
+            _keep(self, name, checked_integer(WORDS[name], getattr(self, name), least=1))
+        for name in ("warmup_epochs", "patience", "seed"):
+            _keep(self, name, checked_integer(WORDS[name], getattr(self, name), least=0))
+        checked_flag("penalize_biases", self.penalize_biases)
+        _keep(self, "frozen_layers", tuple(_index("frozen_layers", k) for k in self.frozen_layers))
+        for name, length in (("frozen_weights", 3), ("frozen_biases", 2)):
+            _keep(self, name, tuple(_indices(name, at, length) for at in getattr(self, name)))
+
+    @property
+    def penalties(self) -> Penalties:
+        """The penalties as one record."""
+        return Penalties(self.l1, self.l2, self.penalize_biases)
+
+    def _number(
+        self,
+        name: str,
+        *,
+        least_allowed: bool = True,
+        most: float = math.inf,
+        below: float = math.inf,
+    ) -> None:
+        """Check a number that is at least 0."""
+        number = checked_number(
+            WORDS[name],
+            getattr(self, name),
+            least=0.0,
+            most=most,
+            below=below,
+            least_allowed=least_allowed,
         )
-        _keep(self, "learning_rate", rate)
-        _keep(self, "l2", checked_number("l2", self.l2, least=0.0))
-        _keep(self, "tolerance", checked_number("The tolerance", self.tolerance, least=0.0))
-        _keep(self, "batch_size", checked_integer("The batch size", self.batch_size, least=1))
-        _keep(self, "max_epochs", checked_integer("max_epochs", self.max_epochs, least=1))
-        _keep(self, "seed", checked_integer("The seed", self.seed, least=0))
+        _keep(self, name, number)
+
+
+#: What the settings are called in errors.
+WORDS = {
+    "learning_rate": "The learning rate",
+    "tolerance": "The tolerance",
+    "batch_size": "The batch size",
+    "seed": "The seed",
+    "dropout": "The dropout",
+    **{
+        name: name
+        for name in (
+            *("momentum", "beta_1", "beta_2", "rho", "epsilon", "weight_decay", "clip_norm"),
+            *("decay_factor", "decay_epochs", "decay_power", "warmup_epochs", "l1", "l2"),
+            *("max_epochs", "tolerance_epochs", "target_loss", "target_metric", "patience"),
+        )
+    },
+}
 
 
 def _keep(spec: NetworkSpec | TrainingSpec, name: str, value: object) -> None:
     """Store a checked value in a frozen record: NumPy's numbers become Python's, lists become tuples."""
     object.__setattr__(spec, name, value)
+
+
+def _checked_activation(activation: object, hidden: int) -> str | tuple[str, ...]:
+    known = {name: name for name in HIDDEN_ACTIVATIONS}
+    if isinstance(activation, str) or not isinstance(activation, Iterable):
+        return look_up(known, "hidden activation", activation)
+    names = tuple(look_up(known, "hidden activation", name) for name in activation)
+    if len(names) != hidden:
+        raise SpecError(
+            f"There are {len(names)} activations for {hidden} hidden layers: give one for each, or one for all."
+        )
+    return names
+
+
+def _index(name: str, value: object) -> int:
+    return checked_integer(f"An index of {name}", value, least=0)
+
+
+def _indices(name: str, value: object, length: int) -> tuple[int, ...]:
+    if not isinstance(value, (tuple, list)) or len(value) != length:
+        letters = "(k, i, j)" if length == 3 else "(k, j)"  # noqa: PLR2004 - a weight's indices
+        raise SpecError(f"An entry of {name} is {shown(value)}; give {letters}, as in the text.")
+    return tuple(_index(name, index) for index in value)
 
 
 def _as_tuple(sizes: object) -> tuple[object, ...]:

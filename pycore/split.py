@@ -13,27 +13,31 @@ if TYPE_CHECKING:
     Integers = NDArray[np.intp]
 
 
-def split(rows: int, test_fraction: float, rng: np.random.Generator) -> tuple[Integers, Integers]:
-    """Return the indices of training and test rows, each in ascending order.
+def split(
+    rows: int, fractions: tuple[float, float], rng: np.random.Generator
+) -> tuple[Integers, Integers, Integers]:
+    """Return the indices of training, validation and test rows, each in ascending order.
 
-    One permutation is drawn; its first round(rows * test_fraction) rows (halves go up) are held back, never all.
+    One permutation is drawn. Its first round(rows * fractions[0]) rows (halves go up) are for testing, the next
+    round(rows * fractions[1]) for validation; together never all.
     """
     order = rng.permutation(rows)
-    held_back = min(math.floor(rows * test_fraction + 0.5), rows - 1)
-    return np.sort(order[held_back:]), np.sort(order[:held_back])
+    test = min(math.floor(rows * fractions[0] + 0.5), rows - 1)
+    held_back = min(test + math.floor(rows * fractions[1] + 0.5), rows - 1)
+    return np.sort(order[held_back:]), np.sort(order[test:held_back]), np.sort(order[:test])
 
 
 def stratified_split(
-    labels: Integers, classes: int, test_fraction: float, rng: np.random.Generator
-) -> tuple[Integers, Integers]:
+    labels: Integers, classes: int, fractions: tuple[float, float], rng: np.random.Generator
+) -> tuple[Integers, Integers, Integers]:
     """Return the same for rows with class indices (N,): each class is split by itself, in the order of the classes.
 
-    Classes keep their shares in both parts, and each keeps at least one training row.
+    Classes keep their shares in all parts, and each keeps at least one training row.
     """
-    train, test = [], []
+    parts: list[list[Integers]] = [[], [], []]
     for j in range(classes):
         members = np.flatnonzero(labels == j)
-        first, second = split(len(members), test_fraction, rng)
-        train.append(members[first])
-        test.append(members[second])
-    return np.sort(np.concatenate(train)), np.sort(np.concatenate(test))
+        for part, found in zip(parts, split(len(members), fractions, rng), strict=True):
+            part.append(members[found])
+    train, validation, test = (np.sort(np.concatenate(part)) for part in parts)
+    return train, validation, test

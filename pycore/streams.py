@@ -11,6 +11,8 @@ data       0      a toy set: see its function in pycore.generators
 split      1      a permutation of the rows, class by class where there are classes: see pycore.split
 weights    2      the weights layer by layer, each matrix row by row; draw d are the d-th "new weights"
 batches    3      draw e: one permutation, the order of the training rows in epoch e, counted from 0
+dropout    4      draw s: for the s-th update, counted from 0, and each hidden layer in order, one uniform number in
+                  [0, 1) a row and unit, row by row; a unit is left out where it is less than the dropout
 =========  =====  ==========================================================================================
 """
 
@@ -20,7 +22,7 @@ import numpy as np
 
 from pycore.checks import checked_integer
 
-INDEX = {"data": 0, "split": 1, "weights": 2, "batches": 3}
+INDEX = {"data": 0, "split": 1, "weights": 2, "batches": 3, "dropout": 4}
 
 
 def stream(seed: int, name: str, draw: int = 0) -> np.random.Generator:
@@ -31,7 +33,7 @@ def stream(seed: int, name: str, draw: int = 0) -> np.random.Generator:
     seed
         The seed that the user sees, an integer >= 0.
     name
-        "data", "split", "weights" or "batches".
+        "data", "split", "weights", "batches" or "dropout".
     draw
         Which of the independent streams of that name, an integer >= 0.
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.engine import NumpyEngine
-from pycore.errors import ShapeError
+from pycore.backprop import penalty
+from pycore.engine import NumpyEngine, frozen_parameters
+from pycore.errors import ShapeError, SpecError
 from pycore.frames import Evaluation, Frame, TrainerState
-from pycore.losses import LOSSES
+from pycore.losses import LOSSES, row_factor
+from pycore.metrics import accuracy, r2
 from pycore.network import forward
 from pycore.optimizers import OPTIMIZERS
 from pycore.parameters import Parameters
-from pycore.penalties import l2_penalty
 from pycore.registry import look_up
-from pycore.stopping import DIVERGED, stop_reason
+from pycore.schedules import learning_rate_of
+from pycore.stopping import DIVERGED, EARLY_STOPPING, Watch, stop_reason
 from pycore.streams import stream
 
 if TYPE_CHECKING:
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from pycore.spec import NetworkSpec, TrainingSpec
 
 EVALUATION_ROWS = 8192  # rows of a large table are evaluated in parts of this size
+SORTED_NUMBERS = (
+    2**17
+)  # a smaller table is put in the epoch's order at once, a larger one minibatch by minibatch
 
 
 class Trainer:
@@ -39,10 +45,12 @@ class Trainer:
     ``stream(seed, "batches", draw=e).permutation(N)``; a step takes the next ``batch_size`` of them, the last one of
     the epoch what is left. The gradient is the mean over the rows of the minibatch, also in a short one.
 
-    Divergence: when a minibatch's loss, the weights after the update or the training loss at an epoch's end are no
-    longer finite, the run stops as "diverged" and goes back to the last parameters that gave a finite loss: those of
-    the last minibatch, or, where the loss over all training rows is not finite with them, those at the epoch's start.
-    No floating point warning is raised on the way.
+    Divergence: when a minibatch's loss or the training loss at an epoch's end is not finite or beyond all bounds
+    (``Watch.explodes``), or the weights after the update are not finite, the run stops as "diverged" and goes back to
+    the last good parameters: those of the last minibatch, or, where the loss over all training rows is no good with
+    them, those at the epoch's start. No floating point warning is raised on the way.
+
+    Early stopping (``patience``) goes back to the parameters with the smallest validation loss.
 
     Parameters
     ----------
@@ -56,6 +64,8 @@ class Trainer:
     ------
     ShapeError
         If data set, network and parameters do not fit each other, or a start value is not finite.
+    SpecError
+        If something frozen is not in the network, or early stopping has no validation rows.
     """
 
     def __init__(
@@ -67,6 +77,7 @@ class Trainer:
     ) -> None:
         start = Parameters.initial(network) if parameters is None else parameters.copy()
         _check_fit(dataset, network, start)
+        _check_training(dataset, network, training)
         self.dataset = dataset
         self.network = network
         self.epoch = 0  #: completed epochs
@@ -79,15 +90,24 @@ class Trainer:
         self._good = start.vector.copy()
         self._before = start.vector.copy()
         self._epoch_start = start.vector.copy()
-        self._x = np.empty_like(dataset.x_train)
-        self._y = np.empty_like(dataset.y_train)
+        self._best = start.vector.copy()
+        self._sorts = dataset.x_train.size <= SORTED_NUMBERS
+        self._x, self._y = dataset.x_train, dataset.y_train
+        if self._sorts:
+            self._x, self._y = np.empty_like(self._x), np.empty_like(self._y)
         self._begin_epoch(training.seed, training.batch_size)
-        self._previous_loss = self.evaluate("train").loss
+        loss = self.evaluate("train").loss
+        self._watch = Watch(start_loss=loss, previous_loss=loss)
 
     @property
     def parameters(self) -> Parameters:
         """The parameters of now; they change with every step."""
         return self._engine.parameters
+
+    @property
+    def best_epoch(self) -> int:
+        """The epoch at whose end the validation loss was smallest; 0 before the first one, or without such rows."""
+        return self._watch.best_epoch
 
     @property
     def training(self) -> TrainingSpec:
@@ -96,9 +116,11 @@ class Trainer:
 
     @training.setter
     def training(self, training: TrainingSpec) -> None:
+        _check_training(self.dataset, self.network, training)
         if training.optimizer != self._training.optimizer:
             self._restart_optimizer(training.optimizer)
         self._training = training
+        self._rate = learning_rate_of(training, self.epoch)
         if self._at == 0:  # the next step begins an epoch
             self._begin_epoch(training.seed, training.batch_size)
         if self.stop_reason != DIVERGED:
@@ -107,15 +129,17 @@ class Trainer:
     def step(self) -> Frame:
         """Make one update and return what it did."""
         end = min(self._at + self._batch_size, len(self._order))
-        part = slice(self._at, end)
-        rows = self._order[part]
-        vector = self.parameters.vector
+        rows = self._order[self._at : end]
+        part = slice(self._at, end) if self._sorts else rows
+        vector = self._engine.parameters.vector
         np.copyto(self._before, vector)
         with np.errstate(all="ignore"):
-            batch_loss = self._engine.step(self._x[part], self._y[part], self._training)
-            length = float(np.dot(vector, vector))
+            batch_loss = self._engine.step(
+                self._x[part], self._y[part], self._training, self._rate, update=self.steps
+            )
+            length = np.dot(vector, vector)
         self.steps += 1
-        if not math.isfinite(batch_loss):
+        if self._watch.explodes(batch_loss):
             return self._diverged(rows, batch_loss, self._good)
         if not math.isfinite(length):
             return self._diverged(rows, batch_loss, self._before)
@@ -123,7 +147,7 @@ class Trainer:
         if end == len(self._order):
             return self._end_epoch(rows, batch_loss)
         self._at = end
-        return Frame(self.epoch + 1, self.steps, rows, batch_loss, end_of_epoch=False)
+        return Frame(self.epoch + 1, self.steps, rows, batch_loss, self._rate, end_of_epoch=False)
 
     def activations(self, x: Array) -> list[Array]:
         """Return h[0] to h[-1] for the rows x (N, n_0): the inputs, every layer's outputs (N, n_k), the outputs."""
@@ -135,10 +159,8 @@ class Trainer:
         return self.activations(x)[-1]
 
     def evaluate(self, part: str) -> Evaluation:
-        """Return the loss over all rows of "train" or "test"."""
-        data = self.dataset
-        parts = {"train": (data.x_train, data.y_train), "test": (data.x_test, data.y_test)}
-        x, y = look_up(parts, "part", part)
+        """Return the loss over all rows of "train", "validation" or "test"."""
+        x, y = self._rows(part)
         if not len(x):
             return Evaluation(math.nan, math.nan, math.nan)
         loss = LOSSES[self.network.loss]
@@ -147,11 +169,10 @@ class Trainer:
             for start in range(0, len(x), EVALUATION_ROWS):
                 rows = slice(start, start + EVALUATION_ROWS)
                 passed = forward(self.network, self.parameters, x[rows])
-                total += loss.function(passed.z[-1], passed.h[-1], y[rows]) * len(x[rows])
-            l2 = self._training.l2
-            penalty = l2_penalty(self.parameters.weights, l2) if l2 else 0.0
-        data_loss = total / len(x)
-        return Evaluation(data_loss + penalty, data_loss, penalty)
+                total += loss.total(passed.z[-1], passed.h[-1], y[rows])
+            penalties = penalty(self.parameters, self._training.penalties)
+        data_loss = row_factor(self.network.reduction, len(x)) * total
+        return Evaluation(data_loss + penalties, data_loss, penalties)
 
     def state(self) -> TrainerState:
         """Return all that the run is, as a copy: ``resume`` continues from it to the last bit."""
@@ -164,9 +185,10 @@ class Trainer:
             position=self._at,
             epoch_seed=self._epoch_seed,
             epoch_batch_size=self._batch_size,
-            previous_loss=self._previous_loss,
+            watch=replace(self._watch),
             good=self._good.copy(),
             epoch_start=self._epoch_start.copy(),
+            best=self._best.copy(),
             stop_reason=self.stop_reason,
         )
 
@@ -188,45 +210,80 @@ class Trainer:
         trainer._engine.state = state.optimizer.copy()
         trainer._begin_epoch(state.epoch_seed, state.epoch_batch_size)
         trainer._at = state.position
-        trainer._previous_loss = state.previous_loss
+        trainer._watch = replace(state.watch)
         np.copyto(trainer._good, state.good)
         np.copyto(trainer._epoch_start, state.epoch_start)
+        np.copyto(trainer._best, state.best)
         return trainer
 
     def _begin_epoch(self, seed: int, batch_size: int) -> None:
         """Put the rows into the order of the epoch that comes."""
         order = stream(seed, "batches", self.epoch).permutation(len(self.dataset.x_train))
         self._order: NDArray[np.intp] = order
-        np.take(self.dataset.x_train, order, axis=0, out=self._x)
-        np.take(self.dataset.y_train, order, axis=0, out=self._y)
+        if self._sorts:
+            np.take(self.dataset.x_train, order, axis=0, out=self._x)
+            np.take(self.dataset.y_train, order, axis=0, out=self._y)
+        self._rate = learning_rate_of(self._training, self.epoch)
         self._epoch_seed = seed
         self._batch_size = batch_size
         self._at = 0
         np.copyto(self._epoch_start, self.parameters.vector)
 
     def _end_epoch(self, rows: NDArray[np.intp], batch_loss: float) -> Frame:
-        train = self.evaluate("train")
-        if not math.isfinite(train.loss):
+        rate, train, validation = self._rate, self.evaluate("train"), self.evaluate("validation")
+        if self._watch.explodes(train.loss):
             return self._diverged(rows, batch_loss, self._good)
         self.epoch += 1
-        self.stop_reason = stop_reason(self._training, self.epoch, self._previous_loss, train.loss)
-        self._previous_loss = train.loss
+        self.stop_reason = stop_reason(
+            self._watch,
+            self._training,
+            self.epoch,
+            train.loss,
+            validation_loss=validation.loss,
+            metric=self._metric() if self._training.target_metric else math.nan,
+        )
+        test = self.evaluate("test")
+        if self._watch.best_epoch == self.epoch:
+            np.copyto(self._best, self.parameters.vector)
+        if self.stop_reason == EARLY_STOPPING:
+            np.copyto(self.parameters.vector, self._best)
         self._begin_epoch(self._training.seed, self._training.batch_size)
         return Frame(
             epoch=self.epoch,
             step=self.steps,
             rows=rows,
             batch_loss=batch_loss,
+            learning_rate=rate,
             end_of_epoch=True,
             train=train,
-            test=self.evaluate("test"),
+            validation=validation,
+            test=test,
             stop_reason=self.stop_reason,
         )
+
+    def _metric(self) -> float:
+        """Return the accuracy, or R2, of the validation rows; of the training rows where there are none."""
+        data = self.dataset
+        x, y = self._rows("validation" if len(data.x_validation) else "train")
+        outputs = self.outputs(x)
+        if data.is_classification:
+            return accuracy(y.argmax(axis=1), outputs.argmax(axis=1))
+        return r2(y[:, 0], outputs[:, 0])
+
+    def _rows(self, part: str) -> tuple[Array, Array]:
+        """Return inputs and targets of a part."""
+        data = self.dataset
+        parts = {
+            "train": (data.x_train, data.y_train),
+            "validation": (data.x_validation, data.y_validation),
+            "test": (data.x_test, data.y_test),
+        }
+        return look_up(parts, "part", part)
 
     def _diverged(self, rows: NDArray[np.intp], batch_loss: float, good: Array) -> Frame:
         """Go back to the last good parameters."""
         np.copyto(self.parameters.vector, good)
-        if not math.isfinite(self.evaluate("train").loss):
+        if self._watch.explodes(self.evaluate("train").loss):
             np.copyto(self.parameters.vector, self._epoch_start)
         self._restart_optimizer(self._training.optimizer)  # its averages are spoiled as well
         self.stop_reason = DIVERGED
@@ -235,6 +292,7 @@ class Trainer:
             self.steps,
             rows,
             batch_loss,
+            self._rate,
             end_of_epoch=False,
             stop_reason=DIVERGED,
         )
@@ -261,6 +319,15 @@ def train(
     trainer = Trainer(dataset, network, training, parameters)
     while trainer.stop_reason is None:
         yield trainer.step()
+
+
+def _check_training(dataset: Dataset, network: NetworkSpec, training: TrainingSpec) -> None:
+    frozen_parameters(network, training)
+    if training.patience and not len(dataset.x_validation):
+        raise SpecError(
+            f"Early stopping (patience {training.patience}) needs validation rows: "
+            "give the data set a validation fraction, or set patience to 0."
+        )
 
 
 def _check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) -> None:

@@ -8,11 +8,72 @@ from __future__ import annotations
 
 import math
 
+
+def phi(z):
+    """Return the standard normal distribution."""
+    return 0.5 * math.erfc(-z / math.sqrt(2.0))
+
+
+def sigmoid(z):
+    """Return (1 + e^-z)^-1, also where e^-z is too large for a float."""
+    return 1.0 / (1.0 + math.exp(-z)) if z > -700.0 else math.exp(max(z, -745.0))
+
+
 FUNCTIONS = {
-    "sigmoid": (lambda z: 1.0 / (1.0 + math.exp(-z)), lambda _z, h: h * (1.0 - h)),
+    "sigmoid": (sigmoid, lambda _z, h: h * (1.0 - h)),
     "tanh": (math.tanh, lambda _z, h: 1.0 - h * h),
     "relu": (lambda z: max(z, 0.0), lambda z, _h: 1.0 if z > 0.0 else 0.0),
     "identity": (lambda z: z, lambda _z, _h: 1.0),
+    "leaky_relu": (lambda z: z if z > 0.0 else 0.01 * z, lambda z, _h: 1.0 if z > 0.0 else 0.01),
+    "elu": (
+        lambda z: z if z > 0.0 else math.expm1(z),
+        lambda z, _h: 1.0 if z > 0.0 else math.exp(z),
+    ),
+    "softplus": (
+        lambda z: z + math.log1p(math.exp(-z)) if z > 0.0 else math.log1p(math.exp(z)),
+        lambda z, _h: sigmoid(z),
+    ),
+    "gelu": (
+        lambda z: z * phi(z),
+        lambda z, _h: phi(z) + z * math.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi),
+    ),
+    "silu": (
+        lambda z: z * sigmoid(z),
+        lambda z, _h: sigmoid(z) + z * sigmoid(z) * (1.0 - sigmoid(z)),
+    ),
+}
+
+
+def _huber(e):
+    return 0.5 * e * e if abs(e) <= 1.0 else abs(e) - 0.5
+
+
+LOSSES = {
+    "half_squared_error": (
+        lambda h, y: sum(0.5 * (hj - yj) ** 2 for hj, yj in zip(h, y, strict=True)),
+        lambda h, y, _n: h - y,
+    ),
+    "mean_squared_error": (
+        lambda h, y: sum((hj - yj) ** 2 for hj, yj in zip(h, y, strict=True)) / len(h),
+        lambda h, y, n: 2.0 * (h - y) / n,
+    ),
+    "huber": (
+        lambda h, y: sum(_huber(hj - yj) for hj, yj in zip(h, y, strict=True)),
+        lambda h, y, _n: max(-1.0, min(1.0, h - y)),
+    ),
+    "cross_entropy": (
+        lambda h, y: -sum(yj * math.log(hj) for hj, yj in zip(h, y, strict=True) if yj),
+        lambda h, y, _n: -y / h,
+    ),
+    "binary_cross_entropy": (
+        lambda h, y: (
+            -sum(
+                yj * math.log(hj) + (1.0 - yj) * math.log1p(-hj)
+                for hj, yj in zip(h, y, strict=True)
+            )
+        ),
+        lambda h, y, _n: (h - y) / (h * (1.0 - h)),
+    ),
 }
 
 
@@ -35,19 +96,14 @@ def feedforward(w, b, activations, x):
 
 
 def loss(name, h, y):
-    """Return L of one row: 1/2 sum (h - y)^2, or - sum y ln h."""
-    if name == "half_squared_error":
-        return 0.5 * sum((hj - yj) ** 2 for hj, yj in zip(h, y, strict=True))
-    return -sum(yj * math.log(hj) for hj, yj in zip(h, y, strict=True) if yj)
+    """Return L of one row."""
+    return LOSSES[name][0](h, y)
 
 
 def deltas(name, w, activations, z, h, y):
     """Return delta_j^k = dL/dz_j^k from the last layer to the first."""
     last = len(w) - 1
-    if name == "half_squared_error":
-        dl_dh = [hj - yj for hj, yj in zip(h[-1], y, strict=True)]
-    else:
-        dl_dh = [-yj / hj for hj, yj in zip(h[-1], y, strict=True)]
+    dl_dh = [LOSSES[name][1](hj, yj, len(y)) for hj, yj in zip(h[-1], y, strict=True)]
     if activations[last] == "softmax":
         delta = [
             [
@@ -71,16 +127,30 @@ def deltas(name, w, activations, z, h, y):
     return delta
 
 
-def gradient(name, w, b, activations, rows, targets, l2=0.0):
-    """Return dL/dw and dL/db of the mean over rows, with the penalty l2/2 sum w^2 on the weights."""
-    gw = [[[l2 * value for value in row] for row in weights] for weights in w]
-    gb = [[0.0 for _ in biases] for biases in b]
+def penalty(w, b, l1, l2, penalize_biases):
+    """Return l1 sum abs(w) + l2/2 sum w^2."""
+    numbers = [value for weights in w for row in weights for value in row]
+    numbers += [value for biases in b for value in biases] if penalize_biases else []
+    return sum(l1 * abs(value) + 0.5 * l2 * value * value for value in numbers)
+
+
+def gradient(
+    name, w, b, activations, rows, targets, l2=0.0, *, l1=0.0, penalize_biases=False, mean=True
+):
+    """Return dL/dw and dL/db of the mean (or the sum) over rows, with the penalties l1 sum abs(w) + l2/2 sum w^2."""
+
+    def slope(value):
+        return l2 * value + l1 * ((value > 0.0) - (value < 0.0))
+
+    gw = [[[slope(value) for value in row] for row in weights] for weights in w]
+    gb = [[slope(value) if penalize_biases else 0.0 for value in biases] for biases in b]
+    count = len(rows) if mean else 1
     for x, y in zip(rows, targets, strict=True):
         z, h = feedforward(w, b, activations, x)
         delta = deltas(name, w, activations, z, h, y)
         for k, weights in enumerate(w):
             for j in range(len(b[k])):
-                gb[k][j] += delta[k][j] / len(rows)
+                gb[k][j] += delta[k][j] / count
                 for i in range(len(weights)):
-                    gw[k][i][j] += delta[k][j] * h[k][i] / len(rows)
+                    gw[k][i][j] += delta[k][j] * h[k][i] / count
     return gw, gb

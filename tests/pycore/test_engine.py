@@ -1,24 +1,29 @@
-"""The engine: the same bits as the equations of backprop.py, whatever it preallocates."""
+"""The engine: the numbers of the equations of backprop.py, whatever it preallocates and however it lays them out."""
 
 from __future__ import annotations
 
+import math
+import tracemalloc
 from itertools import product
 
 import numpy as np
 import oracle
 import pytest
 
-from pycore import NetworkSpec, Parameters, TrainingSpec
+from pycore import NetworkSpec, Parameters, SpecError, TrainingSpec
+from pycore.activations import HIDDEN_ACTIVATIONS
 from pycore.backprop import gradient
-from pycore.engine import MOST_WORKSPACES, NumpyEngine
-from pycore.losses import LOSSES
-from pycore.network import forward, layer_activations
-from pycore.optimizers import OPTIMIZERS
+from pycore.dropout import dropout_masks
+from pycore.engine import MOST_WORKSPACES, NumpyEngine, frozen_parameters
+from pycore.losses import LOSSES, row_factor
+from pycore.network import forward
+from pycore.optimizers import OPTIMIZERS, Optimizer
+from pycore.products import product_for
 
-HIDDEN = ("sigmoid", "tanh", "relu", "identity")
-OUTPUTS = (
-    *((name, "half_squared_error") for name in (*HIDDEN, "softmax")),
-    ("softmax", "cross_entropy"),
+OUTPUTS = tuple(
+    (output, loss.name)
+    for output, loss in product((*HIDDEN_ACTIVATIONS, "softmax"), LOSSES.values())
+    if loss.needs in (None, output)
 )
 SIZES = ((3, 2), (3, 5, 2), (3, 4, 6, 5, 2))
 
@@ -41,24 +46,155 @@ def engine_for(network, parameters, optimizer):
     return NumpyEngine(network, parameters.copy(), state)
 
 
+def steps_of_both(network, training, rows=(5, 5, 3, 1, 5, 2), *, seed=0, **arguments):
+    """Make steps by the engine and by the equations; yield the engine, its loss, and the equations' state and loss."""
+    _, start = case(network.layer_sizes, "tanh", *OUTPUTS[0], seed)
+    if not network.biases:
+        for b in start.biases:
+            b.fill(0.0)
+    engine = engine_for(network, start, training.optimizer)
+    expected, rule = start.copy(), OPTIMIZERS[training.optimizer]
+    state = rule.start(expected.vector.size)
+    for w in Parameters(network.layer_sizes, state.decayed).weights:
+        w.fill(1.0)
+    decayed = Parameters(network.layer_sizes)
+    for block, w in zip(decayed.blocks, decayed.weights, strict=True):
+        (block if training.penalize_biases else w).fill(1.0)
+    state.decayed = decayed.vector
+    for count, size in enumerate(rows):
+        x, y = minibatch(size, network.layer_sizes[0], network.layer_sizes[-1])
+        masks = ()
+        if training.dropout:
+            sizes = network.layer_sizes
+            masks = dropout_masks(sizes, size, training.dropout, training.seed, count)
+        passed = forward(network, expected, x, masks)
+        factor = row_factor(network.reduction, size)
+        loss = factor * LOSSES[network.loss].total(passed.z[-1], passed.h[-1], y)
+        slope = gradient(network, expected, passed, y, training.penalties).vector
+        kept = expected.vector.copy()
+        frozen = frozen_parameters(network, training) > 0
+        slope[frozen] = 0.0
+        norm = np.linalg.norm(slope)
+        if training.clip_norm and norm > training.clip_norm:
+            slope *= training.clip_norm / norm
+        rule.update(expected.vector, slope, state, 0.05, training)
+        expected.vector[frozen] = kept[frozen]
+        found = engine.step(x, y, training, 0.05, update=count, **arguments)
+        yield engine, found, expected, loss
+
+
+def assert_equal_steps(network, training, **options):
+    for engine, found, expected, loss in steps_of_both(network, training, **options):
+        assert found == pytest.approx(loss, rel=1e-12)
+        np.testing.assert_allclose(
+            engine.parameters.vector, expected.vector, rtol=1e-11, atol=1e-12
+        )
+
+
 @pytest.mark.parametrize("sizes", SIZES)
-@pytest.mark.parametrize(("hidden", "output"), list(product(HIDDEN, OUTPUTS)))
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
-@pytest.mark.parametrize("l2", [0.0, 0.02])
-def test_steps_equal_the_equations_bit_for_bit(sizes, hidden, output, optimizer, l2):
+@pytest.mark.parametrize(("output", "loss"), OUTPUTS)
+@pytest.mark.parametrize("hidden", HIDDEN_ACTIVATIONS)
+def test_steps_equal_the_equations(sizes, hidden, output, loss):
     """Minibatches of changing sizes: loss and parameters of every step are those of backprop.py and the update rule."""
-    network, expected = case(sizes, hidden, *output)
-    engine = engine_for(network, expected, optimizer)
-    state = OPTIMIZERS[optimizer].start(expected.vector.size)
-    training = TrainingSpec(optimizer, learning_rate=0.05, l2=l2)
-    for rows in (5, 5, 3, 1, 5, 2):
-        x, y = minibatch(rows)
-        passed = forward(network, expected, x)
-        loss = LOSSES[network.loss].function(passed.z[-1], passed.h[-1], y)
-        slope = gradient(network, expected, passed, y, l2)
-        OPTIMIZERS[optimizer].update(expected.vector, slope.vector, state, 0.05)
-        assert engine.step(x, y, training) == loss
-        assert np.array_equal(engine.parameters.vector, expected.vector)
+    network = NetworkSpec(sizes, hidden, output, loss)
+    assert_equal_steps(network, TrainingSpec(l2=0.02))
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"l1": 0.03, "l2": 0.02},
+        {"l1": 0.03, "l2": 0.02, "penalize_biases": True},
+        {"clip_norm": 0.05},
+        {"dropout": 0.4, "seed": 7},
+        {"frozen_layers": (1,), "frozen_weights": ((0, 2, 3),), "frozen_biases": ((0, 1),)},
+        {"dropout": 0.2, "clip_norm": 0.1, "l2": 0.1, "frozen_layers": (0,)},
+    ],
+    ids=lambda options: "+".join(options) or "plain",
+)
+@pytest.mark.parametrize("biases", [True, False])
+def test_every_option_equals_the_equations(optimizer, options, biases):
+    """Penalties, clipping, dropout, frozen parts and missing biases, with every optimizer and two kinds of layers."""
+    network = NetworkSpec((3, 4, 6, 2), ("identity", "gelu"), biases=biases)
+    training = TrainingSpec(optimizer, **options)
+    assert_equal_steps(network, training)
+    network = NetworkSpec(
+        (3, 4, 6, 2), "tanh", "identity", "mean_squared_error", "sum", biases=biases
+    )
+    assert_equal_steps(network, training)
+
+
+@pytest.mark.parametrize(("output", "loss"), [("softmax", "cross_entropy"), ("tanh", "huber")])
+def test_rows_may_count_differently(output, loss):
+    """Factors of 0 leave a row out, equal ones of 1/B are the mean, and a factor of 2 counts a row twice."""
+    network, start = case((3, 4, 2), "tanh", output, loss)
+    x, y = minibatch(4)
+
+    def after(rows, factors):
+        engine = engine_for(network, start, "gradient_descent")
+        loss = engine.step(
+            np.ascontiguousarray(x[rows]), y[rows], TrainingSpec(), 0.1, row_factors=factors
+        )
+        return [loss, *engine.parameters.vector]
+
+    all_rows, some = [0, 1, 2, 3], [0, 2]
+    plain, third = after(all_rows, None), np.full(4, 0.25)
+    np.testing.assert_allclose(after(all_rows, third), plain, rtol=1e-13)
+    without = after(all_rows, np.array([0.5, 0.0, 0.5, 0.0]))
+    np.testing.assert_allclose(without, after(some, None), rtol=1e-13)
+    twice = after(all_rows, np.array([2.0, 0.0, 1.0, 0.0]) / 3)
+    np.testing.assert_allclose(twice, after([0, 0, 2], None), rtol=1e-13)
+
+
+def test_a_frozen_part_stays_to_the_last_bit_also_when_it_had_momentum():
+    """Frozen in the middle of a run, a layer does not coast on."""
+    network, start = case((3, 4, 2), "tanh", "softmax", "cross_entropy")
+    engine = engine_for(network, start, "momentum")
+    x, y = minibatch(4)
+    engine.step(x, y, TrainingSpec("momentum"), 0.1)
+    kept = engine.parameters.copy()
+    engine.step(x, y, TrainingSpec("momentum", frozen_layers=[0]), 0.1)
+    assert np.array_equal(engine.parameters.blocks[0], kept.blocks[0])
+    assert not np.allclose(engine.parameters.blocks[1], kept.blocks[1])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"frozen_layers": (2,)}, {"frozen_weights": ((0, 3, 0),)}, {"frozen_biases": ((1, 2),)}],
+)
+def test_what_is_not_there_cannot_be_frozen(options):
+    """The sentence names the layers."""
+    network = NetworkSpec((3, 4, 2))
+    with pytest.raises(SpecError, match=r"not one of layers \(3, 4, 2\)"):
+        frozen_parameters(network, TrainingSpec(**options))
+
+
+def test_a_rule_of_one_s_own_takes_the_place_of_the_named_one():
+    """The estimators need scikit-learn's form of Adam: a rule may be given."""
+
+    def halve(w, *_):
+        np.multiply(w, 0.5, out=w)
+
+    network, start = case((3, 4, 2), "tanh", "softmax", "cross_entropy")
+    rule = Optimizer("halve", (), lambda *_: {}, halve)
+    engine = NumpyEngine(network, start.copy(), rule.start(start.vector.size), rule)
+    engine.step(*minibatch(4), TrainingSpec(), 0.1)
+    assert np.array_equal(engine.parameters.vector, start.vector * 0.5)
+
+
+@pytest.mark.parametrize("platform", ["linux", "emscripten"])
+@pytest.mark.parametrize("sizes", [(3, 4, 5), (20, 30, 10), (70, 60, 50)])
+def test_every_product_is_the_product(platform, sizes):
+    """Whatever call a platform gets for a size, on views as the engine has them, it is a b."""
+    m, k, n = sizes
+    rng = np.random.default_rng(1)
+    a, b = rng.normal(size=(k, m)).T, rng.normal(size=(k, n))
+    out = np.empty((m, n))
+    product_for(m, k, n, platform)(a, b, out)
+    exact = [[math.fsum(a[i] * b[:, j]) for j in range(n)] for i in range(m)]
+    np.testing.assert_allclose(out, exact, rtol=1e-11, atol=1e-13)
 
 
 def scalar_adam(values, slopes, memory, t, rate):
@@ -74,8 +210,11 @@ def flat(lists_w, lists_b):
     return Parameters.from_lists(lists_w, lists_b).vector.tolist()
 
 
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
-@pytest.mark.parametrize(("hidden", "output"), [("tanh", OUTPUTS[5]), ("sigmoid", OUTPUTS[0])])
+@pytest.mark.parametrize("optimizer", ["gradient_descent", "adam"])
+@pytest.mark.parametrize(
+    ("hidden", "output"),
+    [("tanh", ("softmax", "cross_entropy")), ("sigmoid", ("sigmoid", "half_squared_error"))],
+)
 def test_forty_steps_follow_the_scalar_oracle(hidden, output, optimizer):
     """The text's loop in plain numbers, evaluate, differentiate, update, with its own optimizer: equal to 1e-10."""
     network, start = case((3, 4, 3, 2), hidden, *output)
@@ -90,7 +229,7 @@ def test_forty_steps_follow_the_scalar_oracle(hidden, output, optimizer):
                 network.loss,
                 lists["weights"],
                 lists["biases"],
-                layer_activations(network),
+                network.activations,
                 x.tolist(),
                 y.tolist(),
                 0.01,
@@ -100,7 +239,7 @@ def test_forty_steps_follow_the_scalar_oracle(hidden, output, optimizer):
             scalar_adam(values, slopes, memory, t, 0.1)
         else:
             values = [w - 0.1 * g for w, g in zip(values, slopes, strict=True)]
-        engine.step(x, y, training)
+        engine.step(x, y, training, 0.1)
         np.testing.assert_allclose(engine.parameters.vector, values, rtol=1e-10, atol=1e-12)
 
 
@@ -110,14 +249,34 @@ def test_arrays_are_made_once():
     engine = engine_for(network, parameters, "adam")
     vector = engine.parameters.vector
     x, y = minibatch(4)
-    engine.step(x, y, TrainingSpec("adam"))
-    space = engine._workspaces[4]
-    made = [id(a) for a in (*space.z, *space.h, *space.delta, *space.by_h, *engine.state.slots)]
-    engine.step(x, y, TrainingSpec("adam"))
-    assert engine._workspaces[4] is space
-    again = [id(a) for a in (*space.z, *space.h, *space.delta, *space.by_h, *engine.state.slots)]
-    assert made == again
+
+    def arrays():
+        (space,) = engine._workspaces.values()
+        layers = [
+            a for layer in space.layers for a in (layer.inputs, layer.z, layer.a, layer.delta)
+        ]
+        return [id(a) for a in (space, space.terms, *layers, *engine.state.slots)]
+
+    engine.step(x, y, TrainingSpec("adam"), 0.1)
+    made = arrays()
+    engine.step(x, y, TrainingSpec("adam"), 0.1)
+    assert arrays() == made
     assert engine.parameters.vector is vector
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_a_step_allocates_next_to_nothing(optimizer):
+    """A thousand rows through layers of a hundred units: less than one of the step's own arrays is allocated."""
+    network, parameters = case((3, 100, 100, 2), "tanh", "softmax", "cross_entropy")
+    engine = engine_for(network, parameters, optimizer)
+    training = TrainingSpec(optimizer, l2=0.1, clip_norm=1.0)
+    x, y = minibatch(1000)
+    engine.step(x, y, training, 0.1)
+    tracemalloc.start()
+    engine.step(x, y, training, 0.1)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 100 * 1000 * 8 / 10
 
 
 def test_a_batch_size_that_keeps_changing_does_not_fill_the_memory():
@@ -128,9 +287,9 @@ def test_a_batch_size_that_keeps_changing_does_not_fill_the_memory():
         x, y = minibatch(rows)
         slope = gradient(network, expected, forward(network, expected, x), y)
         expected.vector -= 0.1 * slope.vector
-        engine.step(x, y, TrainingSpec())
+        engine.step(x, y, TrainingSpec(), 0.1)
         assert len(engine._workspaces) <= MOST_WORKSPACES
-    np.testing.assert_array_equal(engine.parameters.vector, expected.vector)
+    np.testing.assert_allclose(engine.parameters.vector, expected.vector, rtol=1e-12, atol=1e-14)
 
 
 def test_a_minibatch_is_not_changed():
@@ -138,6 +297,6 @@ def test_a_minibatch_is_not_changed():
     network, parameters = case((3, 5, 2), "relu", "softmax", "cross_entropy")
     x, y = minibatch(4)
     kept = x.copy(), y.copy()
-    engine_for(network, parameters, "gradient_descent").step(x, y, TrainingSpec())
+    engine_for(network, parameters, "gradient_descent").step(x, y, TrainingSpec(), 0.1)
     assert np.array_equal(x, kept[0])
     assert np.array_equal(y, kept[1])

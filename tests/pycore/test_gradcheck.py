@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import pycore.gradcheck
-from pycore import NetworkSpec, Parameters, ShapeError, SpecError, check_gradients
+from pycore import NetworkSpec, Parameters, ShapeError, SpecError, check_gradients, sweep_epsilon
 
 
 def case():
@@ -72,3 +72,14 @@ def test_what_does_not_fit_is_refused():
         check_gradients(x[:0], y[:0], network, parameters)
     with pytest.raises(SpecError, match="epsilon is 0"):
         check_gradients(x, y, network, parameters, epsilon=0)
+
+
+def test_the_sweep_shows_truncation_and_rounding():
+    """A valley: the worst error falls a hundredfold a step on the left, rises on the right, and is least between."""
+    x, y, network, parameters = case()
+    checks = sweep_epsilon(x, y, network, parameters, l2=0.1)
+    assert [check.epsilon for check in checks] == [10.0**-e for e in range(1, 12)]
+    errors = [np.abs(check.analytic - check.numeric).max() for check in checks]
+    assert errors[0] / errors[1] == pytest.approx(100.0, rel=0.2)
+    assert 3 <= int(np.argmin(errors)) <= 7
+    assert errors[-1] > 100 * min(errors)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from pycore import NetworkSpec, Parameters, ShapeError, SpecError, Trainer, TrainingSpec, train
+from pycore.optimizers import OPTIMIZERS
 from pycore.streams import stream
 
 
@@ -25,11 +26,13 @@ def steps(trainer, count):
     return [(f.epoch, f.step, f.rows.tolist(), f.batch_loss, f.train, f.test) for f in frames]
 
 
-@pytest.mark.parametrize("optimizer", ["gradient_descent", "adam"])
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("taken_after", [0, 1, 3, 4, 5, 9])
 def test_a_stored_run_continues_to_the_last_bit(classes, optimizer, taken_after):
     """At the start, within an epoch, at its end: the continuation has the same frames and the same parameters."""
-    training = TrainingSpec(optimizer, learning_rate=0.05, l2=0.01, batch_size=10, seed=3)
+    training = TrainingSpec(
+        optimizer, 0.05, l1=0.01, l2=0.01, batch_size=10, seed=3, dropout=0.2, schedule="step"
+    )
     trainer = trainer_for(classes, training)
     steps(trainer, taken_after)
     state = trainer.state()
@@ -292,8 +295,8 @@ def test_rows_for_the_network_are_checked(classes):
     assert np.array_equal(h[-1], trainer.outputs(np.array([[0.5, -0.5], [1.0, 2.0]])))
     with pytest.raises(ShapeError, match="2 inputs"):
         trainer.outputs(np.zeros((3, 5)))
-    with pytest.raises(SpecError, match="Known are train, test"):
-        trainer.evaluate("validation")
+    with pytest.raises(SpecError, match="Known are train, validation, test"):
+        trainer.evaluate("all")
 
 
 def test_a_large_part_is_evaluated_in_pieces(classes, monkeypatch):

@@ -18,7 +18,7 @@ from pycore import NetworkSpec, Parameters, ShapeError, SpecError, TrainingSpec
         ({"activation": "softmax"}, 'Unknown hidden activation "softmax"'),
         ({"output_activation": "soft"}, 'did you mean "softmax"'),
         ({"loss": "crossentropy"}, 'did you mean "cross_entropy"'),
-        ({"output_activation": "sigmoid"}, "Cross-entropy needs softmax"),
+        ({"output_activation": "sigmoid"}, "cross_entropy needs softmax"),
         ({"initializer": "xavier"}, "Known are"),
         ({"seed": -1}, "seed is -1"),
         ({"draw": 0.5}, "draw is 0.5"),

@@ -8,9 +8,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec, train
+from pycore import (
+    NetworkSpec,
+    Parameters,
+    SpecError,
+    Trainer,
+    TrainingSpec,
+    make_dataset,
+    make_toy,
+    train,
+)
 from pycore.backprop import gradient
 from pycore.network import forward
+from pycore.penalties import Penalties
+from pycore.schedules import SCHEDULES
+from pycore.stopping import EXPLOSION
 
 
 def network_for(dataset, **options):
@@ -48,7 +60,8 @@ def test_each_step_is_the_text_s_update(classes, activation, loss, l2):
         frame = trainer.step()
         x, y = classes.x_train[frame.rows], classes.y_train[frame.rows]
         expected.vector -= (
-            0.3 * gradient(network, expected, forward(network, expected, x), y, l2).vector
+            0.3
+            * gradient(network, expected, forward(network, expected, x), y, Penalties(l2=l2)).vector
         )
         np.testing.assert_allclose(
             trainer.parameters.vector, expected.vector, rtol=1e-12, atol=1e-13
@@ -185,3 +198,148 @@ def test_start_values_may_be_given_and_are_not_changed(classes):
     trainer.step()
     assert np.array_equal(start.vector, kept)
     assert not np.array_equal(trainer.parameters.vector, kept)
+
+
+@pytest.fixture
+def held_back():
+    """Return a data set with a third of its rows for validation, and noise that a network can learn by heart."""
+    table = make_toy("gauss", samples=90, noise=0.5, seed=3)
+    return make_dataset(table, test_fraction=0.1, validation_fraction=0.3, seed=1)
+
+
+def test_early_stopping_goes_back_to_the_best_epoch(held_back):
+    """The parameters are those of the epoch with the smallest validation loss, to the last bit."""
+    training = TrainingSpec("adam", learning_rate=0.05, patience=5, max_epochs=500)
+    trainer = Trainer(held_back, network_for(held_back), training)
+    losses, vectors = [], []
+    while trainer.stop_reason is None:
+        frame = trainer.step()
+        if frame.end_of_epoch:
+            losses.append(frame.validation.loss)
+            vectors.append(trainer.parameters.vector.copy())
+    best = int(np.argmin(losses))
+    assert (trainer.stop_reason, trainer.best_epoch) == ("early_stopping", best + 1)
+    assert trainer.epoch == best + 1 + 5
+    assert np.array_equal(trainer.parameters.vector, vectors[best])
+    assert trainer.evaluate("validation").loss == losses[best]
+
+
+def test_early_stopping_without_validation_rows_is_refused(classes):
+    """Also when it is asked for in the middle of a run; the run is as it was."""
+    network = network_for(classes)
+    with pytest.raises(SpecError, match="needs validation rows"):
+        Trainer(classes, network, TrainingSpec(patience=2))
+    trainer = Trainer(classes, network, TrainingSpec())
+    with pytest.raises(SpecError, match="needs validation rows"):
+        trainer.training = TrainingSpec(patience=2)
+    assert trainer.training == TrainingSpec()
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_target_metric_is_the_accuracy_of_the_validation_rows_or_the_training_rows(
+    held_back, classes, held
+):
+    """It stops at the first epoch whose accuracy reaches it."""
+    dataset = held_back if held else classes
+    x, labels = dataset.x_train, dataset.labels_train
+    if held:
+        x, labels = dataset.x_validation, dataset.labels_validation
+    trainer = Trainer(dataset, network_for(dataset), TrainingSpec(target_metric=0.8))
+    seen = []
+    while trainer.stop_reason is None:
+        if trainer.step().end_of_epoch:
+            seen.append(float(np.mean(trainer.outputs(x).argmax(axis=1) == labels)))
+    assert trainer.stop_reason == "target_metric"
+    assert seen[-1] >= 0.8
+    assert all(value < 0.8 for value in seen[:-1])
+
+
+def test_a_target_metric_of_a_number_is_r2(number):
+    """1 - sum (y - p)^2 / sum (y - mean)^2 of the training rows."""
+    trainer = Trainer(number, network_for(number), TrainingSpec(target_metric=0.5))
+    while trainer.stop_reason is None:
+        trainer.step()
+    y, p = number.y_train, trainer.outputs(number.x_train)
+    assert trainer.stop_reason == "target_metric"
+    assert 1 - ((y - p) ** 2).sum() / ((y - y.mean()) ** 2).sum() >= 0.5
+
+
+def test_a_target_loss_stops_the_run(classes):
+    """At the first epoch whose training loss is small enough."""
+    *_, last = train(classes, network_for(classes), TrainingSpec(target_loss=0.3))
+    assert last.stop_reason == "target_loss"
+    assert last.train.loss <= 0.3
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES)
+def test_a_schedule_sets_the_rate_of_each_epoch(classes, schedule):
+    """Each frame tells its rate, and the step is one of gradient descent with just that rate."""
+    training = TrainingSpec(
+        schedule=schedule, batch_size=20, warmup_epochs=2, decay_epochs=2, max_epochs=6
+    )
+    network = network_for(classes)
+    trainer, expected = Trainer(classes, network, training), Parameters.initial(network)
+    rates = {}
+    while trainer.stop_reason is None:
+        frame = trainer.step()
+        rates.setdefault(frame.epoch, set()).add(frame.learning_rate)
+        x, y = classes.x_train[frame.rows], classes.y_train[frame.rows]
+        slope = gradient(network, expected, forward(network, expected, x), y).vector
+        expected.vector -= frame.learning_rate * slope
+        np.testing.assert_allclose(trainer.parameters.vector, expected.vector, rtol=1e-10)
+    factors = {
+        "constant": [1, 1, 1, 1, 1, 1],
+        "step": [1, 1, 0.5, 0.5, 0.25, 0.25],
+        "exponential": [0.5 ** (e / 2) for e in range(6)],
+        "cosine": [(1 + math.cos(math.pi * e / 6)) / 2 for e in range(6)],
+        "inverse_scaling": [1 / math.sqrt(e + 1) for e in range(6)],
+    }[schedule]
+    warmed = [factor * 0.1 * min(1.0, (e + 1) / 2) for e, factor in enumerate(factors)]
+    assert [min(r) for r in rates.values()] == pytest.approx(warmed)
+    assert all(len(r) == 1 for r in rates.values())
+
+
+def test_the_sum_over_rows_is_a_convention_of_its_own(classes):
+    """The loss is N times the mean, and a step moves B times as far."""
+    mean, total = network_for(classes), network_for(classes, reduction="sum")
+    one = Trainer(classes, mean, TrainingSpec(batch_size=11, learning_rate=0.11))
+    other = Trainer(classes, total, TrainingSpec(batch_size=11, learning_rate=0.01))
+    assert other.evaluate("train").loss == pytest.approx(33 * one.evaluate("train").loss)
+    for _ in range(6):
+        assert other.step().batch_loss == pytest.approx(11 * one.step().batch_loss)
+    np.testing.assert_allclose(other.parameters.vector, one.parameters.vector, rtol=1e-10)
+
+
+def test_an_exploding_loss_stops_before_it_is_infinite(number):
+    """Beyond a million times the start's loss, with the last parameters below it kept."""
+    trainer = Trainer(
+        number, network_for(number, activation="identity"), TrainingSpec(learning_rate=5.0)
+    )
+    start = trainer.evaluate("train").loss
+    while trainer.stop_reason is None:
+        frame = trainer.step()
+    assert frame.stop_reason == "diverged"
+    assert math.isfinite(frame.batch_loss)
+    assert trainer.evaluate("train").loss <= EXPLOSION * max(1.0, start)
+
+
+def test_a_table_too_large_to_be_put_in_order_is_trained_on_the_same(classes, monkeypatch):
+    """Row by row from where they lie, the steps are the same to the last bit."""
+    network, training = network_for(classes), TrainingSpec("adam", max_epochs=3)
+    expected = [frame.batch_loss for frame in train(classes, network, training)]
+    monkeypatch.setattr("pycore.trainer.SORTED_NUMBERS", 0)
+    assert [frame.batch_loss for frame in train(classes, network, training)] == expected
+
+
+def test_dropout_is_drawn_from_its_own_stream(classes):
+    """The same seed drops the same units, another one others; without it, or at the evaluation, nothing is dropped."""
+
+    def losses(**options):
+        training = TrainingSpec(max_epochs=2, **options)
+        return [frame.batch_loss for frame in train(classes, network_for(classes), training)]
+
+    assert losses(dropout=0.5) == losses(dropout=0.5)
+    assert losses(dropout=0.5) != losses()
+    trainer = Trainer(classes, network_for(classes), TrainingSpec(dropout=0.5))
+    assert trainer.evaluate("train") == trainer.evaluate("train")
+    assert np.array_equal(trainer.outputs(classes.x_test), trainer.outputs(classes.x_test))

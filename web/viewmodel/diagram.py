@@ -190,10 +190,9 @@ def _headings(session: Session, drawn: list[int], foot: float) -> dict[str, list
     for layer, size in enumerate(sizes):
         if layer == 0:
             text = t("layer_inputs")
-        elif layer == last:
-            text = f"{t('layer_outputs')}\n{t(session.network.output_activation)}"
         else:
-            text = f"{t('layer_hidden', number=layer)}\n{t(session.network.activation)}"
+            place = t("layer_outputs") if layer == last else t("layer_hidden", number=layer)
+            text = f"{place}\n{t(session.network.activations[layer - 1])}"
         xs.append(layer)
         ys.append(1.02)
         texts.append(text)

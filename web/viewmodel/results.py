@@ -97,7 +97,8 @@ class Results:
 
 def loss_convention(session: Session) -> str:
     """Return the formula of the loss in force, with its sums: it gives the learning rate its meaning."""
-    convention = LOSSES[session.network.loss].convention
+    rows = t(f"over_rows_{session.network.reduction}")
+    convention = f"{LOSSES[session.network.loss].convention}, {rows}"
     key = "convention" if session.dataset.is_classification else "convention_scaled"
     return t(key, convention=convention)
 

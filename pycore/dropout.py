@@ -1,0 +1,28 @@
+"""Dropout (Srivastava et al. 2014): hidden units are left out of a step at random."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pycore.streams import stream
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pycore.activations import Array
+
+
+def dropout_masks(
+    layer_sizes: Sequence[int], rows: int, dropout: float, seed: int, update: int
+) -> list[Array]:
+    """Return what each hidden layer's h is multiplied by in one update.
+
+    ``masks[k]`` (B, n_{k+1}) belongs to h[k + 1]: 0 where a unit is left out of a row, else 1 / (1 - dropout), so that
+    the mean of what is passed on stays the same. Drawn from the "dropout" stream of the seed, draw ``update``.
+    """
+    rng = stream(seed, "dropout", update)
+    masks = []
+    for units in layer_sizes[1:-1]:
+        kept = rng.random((rows, units)) >= dropout
+        masks.append(kept / (1.0 - dropout))
+    return masks
