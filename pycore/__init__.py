@@ -27,6 +27,7 @@ from pycore.gradcheck import GradientCheck, check_gradients, sweep_epsilon
 from pycore.parameters import Parameters
 from pycore.spec import NetworkSpec, TrainingSpec
 from pycore.table import Column, Table, read_table
+from pycore.trace import Trace, trace_next, trace_step
 from pycore.trainer import Trainer, train
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "SpecError",
     "Table",
     "TableError",
+    "Trace",
     "Trainer",
     "TrainerState",
     "TrainingSpec",
@@ -51,5 +53,7 @@ __all__ = [
     "make_toy",
     "read_table",
     "sweep_epsilon",
+    "trace_next",
+    "trace_step",
     "train",
 ]

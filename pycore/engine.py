@@ -205,14 +205,10 @@ class NumpyEngine:
     def _prepare(self, training: TrainingSpec) -> None:
         """Work out once what the settings mean for each parameter."""
         self._rule = self._own_rule or OPTIMIZERS[training.optimizer]
-        penalized = Parameters(self.network.layer_sizes)
-        for w in penalized.weights:
-            w.fill(1.0)
-        if training.penalize_biases:
-            penalized.vector.fill(1.0)
-        self._l1 = penalized.vector * training.l1 if training.l1 else None
-        self._l2 = penalized.vector * training.l2 if training.l2 else None
-        self._state.decayed = penalized.vector
+        penalized = penalized_parameters(self.network, training)
+        self._l1 = penalized * training.l1 if training.l1 else None
+        self._l2 = penalized * training.l2 if training.l2 else None
+        self._state.decayed = penalized
         frozen = frozen_parameters(self.network, training)
         self._frozen = np.flatnonzero(frozen) if frozen.any() else None
         self._prepared = training
@@ -287,6 +283,15 @@ class NumpyEngine:
         self._rule.update(vector, gradient, self._state, learning_rate, training)
         if kept is not None:
             vector[self._frozen] = kept
+
+
+def penalized_parameters(network: NetworkSpec, training: TrainingSpec) -> Array:
+    """Return 1 for each parameter that penalties and weight decay count, else 0, (P,): weights, biases by choice."""
+    penalized = Parameters(network.layer_sizes)
+    for w, b in zip(penalized.weights, penalized.biases, strict=True):
+        w.fill(1.0)
+        b.fill(float(training.penalize_biases))
+    return penalized.vector
 
 
 def frozen_parameters(network: NetworkSpec, training: TrainingSpec) -> Array:

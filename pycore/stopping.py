@@ -15,6 +15,7 @@ TARGET_LOSS = "target_loss"
 TARGET_METRIC = "target_metric"
 EARLY_STOPPING = "early_stopping"
 DIVERGED = "diverged"
+REASONS = (MAX_EPOCHS, TOLERANCE, TARGET_LOSS, TARGET_METRIC, EARLY_STOPPING, DIVERGED)
 
 EXPLOSION = 1e6  # times the loss at the start, or times 1 where that was less: no training comes back from there
 

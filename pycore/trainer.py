@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.backprop import penalty
 from pycore.engine import NumpyEngine, frozen_parameters
 from pycore.errors import ShapeError, SpecError
-from pycore.frames import Evaluation, Frame, TrainerState
-from pycore.losses import LOSSES, row_factor
-from pycore.metrics import accuracy, r2
+from pycore.evaluation import evaluate, target_metric
+from pycore.frames import Frame, TrainerState
 from pycore.network import forward
 from pycore.optimizers import OPTIMIZERS
 from pycore.parameters import Parameters
-from pycore.registry import look_up
 from pycore.schedules import learning_rate_of
 from pycore.stopping import DIVERGED, EARLY_STOPPING, Watch, stop_reason
 from pycore.streams import stream
@@ -30,9 +27,9 @@ if TYPE_CHECKING:
     from pycore.activations import Array
     from pycore.dataset import Dataset
     from pycore.engine import Engine
+    from pycore.frames import Evaluation
     from pycore.spec import NetworkSpec, TrainingSpec
 
-EVALUATION_ROWS = 8192  # rows of a large table are evaluated in parts of this size
 SORTED_NUMBERS = (
     2**17
 )  # a smaller table is put in the epoch's order at once, a larger one minibatch by minibatch
@@ -105,6 +102,16 @@ class Trainer:
         return self._engine.parameters
 
     @property
+    def learning_rate(self) -> float:
+        """The schedule's rate for the next step."""
+        return self._rate
+
+    @property
+    def next_rows(self) -> NDArray[np.intp]:
+        """Indices into the training rows of the next step's minibatch, (B,)."""
+        return self._order[self._at : self._at + self._batch_size]
+
+    @property
     def best_epoch(self) -> int:
         """The epoch at whose end the validation loss was smallest; 0 before the first one, or without such rows."""
         return self._watch.best_epoch
@@ -160,19 +167,7 @@ class Trainer:
 
     def evaluate(self, part: str) -> Evaluation:
         """Return the loss over all rows of "train", "validation" or "test"."""
-        x, y = self._rows(part)
-        if not len(x):
-            return Evaluation(math.nan, math.nan, math.nan)
-        loss = LOSSES[self.network.loss]
-        total = 0.0
-        with np.errstate(all="ignore"):
-            for start in range(0, len(x), EVALUATION_ROWS):
-                rows = slice(start, start + EVALUATION_ROWS)
-                passed = forward(self.network, self.parameters, x[rows])
-                total += loss.total(passed.z[-1], passed.h[-1], y[rows])
-            penalties = penalty(self.parameters, self._training.penalties)
-        data_loss = row_factor(self.network.reduction, len(x)) * total
-        return Evaluation(data_loss + penalties, data_loss, penalties)
+        return evaluate(self.dataset, part, self.network, self.parameters, self._training.penalties)
 
     def state(self) -> TrainerState:
         """Return all that the run is, as a copy: ``resume`` continues from it to the last bit."""
@@ -199,8 +194,14 @@ class Trainer:
         Raises
         ------
         ShapeError
-            If the state is that of another network.
+            If the state is that of another network, or of more training rows.
         """
+        rows = len(dataset.x_train)
+        if state.position >= rows:
+            raise ShapeError(
+                f"The stored run has used {state.position} rows of its epoch, but there are {rows} training rows: "
+                "it belongs to other data."
+            )
         trainer = cls(
             dataset, network, state.training, Parameters(network.layer_sizes, state.vector)
         )
@@ -240,7 +241,7 @@ class Trainer:
             self.epoch,
             train.loss,
             validation_loss=validation.loss,
-            metric=self._metric() if self._training.target_metric else math.nan,
+            metric=self._target_metric(),
         )
         test = self.evaluate("test")
         if self._watch.best_epoch == self.epoch:
@@ -261,24 +262,11 @@ class Trainer:
             stop_reason=self.stop_reason,
         )
 
-    def _metric(self) -> float:
-        """Return the accuracy, or R2, of the validation rows; of the training rows where there are none."""
-        data = self.dataset
-        x, y = self._rows("validation" if len(data.x_validation) else "train")
-        outputs = self.outputs(x)
-        if data.is_classification:
-            return accuracy(y.argmax(axis=1), outputs.argmax(axis=1))
-        return r2(y[:, 0], outputs[:, 0])
-
-    def _rows(self, part: str) -> tuple[Array, Array]:
-        """Return inputs and targets of a part."""
-        data = self.dataset
-        parts = {
-            "train": (data.x_train, data.y_train),
-            "validation": (data.x_validation, data.y_validation),
-            "test": (data.x_test, data.y_test),
-        }
-        return look_up(parts, "part", part)
+    def _target_metric(self) -> float:
+        """Return what the target metric is about, where there is such a target."""
+        if not self._training.target_metric:
+            return math.nan
+        return target_metric(self.dataset, self.network, self.parameters)
 
     def _diverged(self, rows: NDArray[np.intp], batch_loss: float, good: Array) -> Frame:
         """Go back to the last good parameters."""

@@ -1,0 +1,69 @@
+"""The loss and the metric over all rows of a part of a data set."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pycore.backprop import penalty
+from pycore.frames import Evaluation
+from pycore.losses import LOSSES, row_factor
+from pycore.metrics import accuracy, r2
+from pycore.network import forward
+from pycore.registry import look_up
+
+if TYPE_CHECKING:
+    from pycore.activations import Array
+    from pycore.dataset import Dataset
+    from pycore.parameters import Parameters
+    from pycore.penalties import Penalties
+    from pycore.spec import NetworkSpec
+
+MOST_ROWS = 8192  # rows of a large table are evaluated in parts of this size
+
+
+def rows_of(dataset: Dataset, part: str) -> tuple[Array, Array]:
+    """Return inputs (N, n_0) and targets (N, n_out) of "train", "validation" or "test".
+
+    Raises
+    ------
+    SpecError
+        If the part is none of these.
+    """
+    parts = {
+        "train": (dataset.x_train, dataset.y_train),
+        "validation": (dataset.x_validation, dataset.y_validation),
+        "test": (dataset.x_test, dataset.y_test),
+    }
+    return look_up(parts, "part", part)
+
+
+def evaluate(
+    dataset: Dataset, part: str, network: NetworkSpec, parameters: Parameters, penalties: Penalties
+) -> Evaluation:
+    """Return the loss over all rows of a part; NaN without rows. Raises what ``rows_of`` does."""
+    x, y = rows_of(dataset, part)
+    if not len(x):
+        return Evaluation(math.nan, math.nan, math.nan)
+    loss = LOSSES[network.loss]
+    total = 0.0
+    with np.errstate(all="ignore"):
+        for start in range(0, len(x), MOST_ROWS):
+            rows = slice(start, start + MOST_ROWS)
+            passed = forward(network, parameters, x[rows])
+            total += loss.total(passed.z[-1], passed.h[-1], y[rows])
+        penalized = penalty(parameters, penalties)
+    data_loss = row_factor(network.reduction, len(x)) * total
+    return Evaluation(data_loss + penalized, data_loss, penalized)
+
+
+def target_metric(dataset: Dataset, network: NetworkSpec, parameters: Parameters) -> float:
+    """Return the accuracy, or R2, of the validation rows; of the training rows where there are none."""
+    x, y = rows_of(dataset, "validation" if len(dataset.x_validation) else "train")
+    with np.errstate(all="ignore"):
+        outputs = forward(network, parameters, x).h[-1]
+    if dataset.is_classification:
+        return accuracy(y.argmax(axis=1), outputs.argmax(axis=1))
+    return r2(y[:, 0], outputs[:, 0])

@@ -1,0 +1,222 @@
+"""Every number of one step: the founding text's quantities for one row or a minibatch, as plain named arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pycore.activations import ACTIVATIONS
+from pycore.backprop import deltas, gradient, penalty
+from pycore.dropout import dropout_masks
+from pycore.engine import frozen_parameters, penalized_parameters
+from pycore.errors import ShapeError
+from pycore.losses import LOSSES, row_factor
+from pycore.network import forward
+from pycore.optimizers import OPTIMIZERS
+from pycore.parameters import Parameters
+from pycore.penalties import NO_PENALTIES
+
+if TYPE_CHECKING:
+    from pycore.activations import Array
+    from pycore.network import Pass
+    from pycore.optimizers import OptimizerState
+    from pycore.spec import NetworkSpec, TrainingSpec
+    from pycore.trainer import Trainer
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The quantities of one step, from left to right, from right to left, and of the update. Nothing was changed.
+
+    Lists count layers from 0, as the code does; B is the number of rows. ``Parameters`` hold a number for every weight
+    and bias: ``.weights[k]`` (n_k, n_{k+1}), ``.biases[k]`` (n_{k+1},).
+
+    Attributes
+    ----------
+    x, y
+        The rows (B, n_0) and their targets (B, n_out).
+    z
+        ``z[k]`` (B, n_{k+1}).
+    a, h
+        ``a[k]`` (B, n_{k+1}), activation(z[k]); ``h[k]``, h[0] = x and h[k + 1] = a[k], multiplied by the layer's mask
+        under dropout.
+    masks
+        Those masks; empty without dropout.
+    derivative
+        ``derivative[k]`` (B, n_{k+1}), activation'(z[k]); for softmax, where every output depends on every z, the
+        matrix dh_l/dz_j, (B, n_out, n_out), first index of a row l, second j.
+    terms, row_losses, row_factor, data_loss, penalty
+        The terms of the loss (B, n_out), their sums (B,), what each row counts, the minibatch's loss, and what the
+        penalties add to it.
+    dl_dh
+        ``dl_dh[k]`` (B, n_{k+1}), dL/dh[k + 1].
+    delta_terms
+        ``delta_terms[k]`` (B, n_{k+1}, n_{k+2}), w_jl^{k+1} delta_l^{k+1} for each hidden layer, whose sum over l is
+        dL/dh_j (before the mask).
+    delta
+        ``delta[k]`` (B, n_{k+1}), dL/dz[k].
+    loss_gradient, penalty_gradient
+        The derivatives of the loss and of the penalties by every parameter.
+    clip_factor
+        What the gradient is multiplied by to shorten it; 1 if it is short enough.
+    gradient
+        What the optimizer gets: their sum, 0 where a parameter is frozen, times clip_factor.
+    learning_rate
+        The rate of the step.
+    optimizer_terms
+        The optimizer's quantities by name (see its ``terms``), the last one "update".
+    before, after
+        The parameters before and after the step.
+    """
+
+    x: Array
+    y: Array
+    z: list[Array]
+    a: list[Array]
+    h: list[Array]
+    masks: list[Array]
+    derivative: list[Array]
+    terms: Array
+    row_losses: Array
+    row_factor: float
+    data_loss: float
+    penalty: float
+    dl_dh: list[Array]
+    delta_terms: list[Array]
+    delta: list[Array]
+    loss_gradient: Parameters
+    penalty_gradient: Parameters
+    clip_factor: float
+    gradient: Parameters
+    learning_rate: float
+    optimizer_terms: dict[str, Parameters]
+    before: Parameters
+    after: Parameters
+
+    def gradient_terms(self, k: int) -> Array:
+        """Return h_i^k delta_j^k for every row, (B, n_k, n_{k+1}); their sum over the rows is dL/dw^k."""
+        terms: Array = self.h[k][:, :, np.newaxis] * self.delta[k][:, np.newaxis, :]
+        return terms
+
+
+def trace_step(  # noqa: PLR0917 - what a step is made of
+    network: NetworkSpec,
+    parameters: Parameters,
+    x: Array,
+    y: Array,
+    training: TrainingSpec,
+    state: OptimizerState | None = None,
+    *,
+    learning_rate: float | None = None,
+    update: int = 0,
+) -> Trace:
+    """Return every quantity of the step that would be made now, by the equations of pycore.backprop.
+
+    Parameters
+    ----------
+    network, parameters
+        As they stand; they are not changed.
+    x, y
+        Rows (B, n_0) and targets (B, n_out).
+    training, state
+        The hyperparameters, and what the optimizer remembers: nothing yet if None.
+    learning_rate
+        The schedule's rate of now; that of the training if None.
+    update
+        The number of the step that dropout draws for.
+
+    Raises
+    ------
+    ShapeError, SpecError
+        If rows, targets, network, parameters or frozen parts do not fit each other.
+    """
+    rule = OPTIMIZERS[training.optimizer]
+    state = rule.start(parameters.vector.size) if state is None else state.copy()
+    rate = training.learning_rate if learning_rate is None else learning_rate
+    masks: list[Array] = []
+    if training.dropout:
+        sizes = network.layer_sizes
+        masks = dropout_masks(sizes, len(x), training.dropout, training.seed, update)
+    passed = forward(network, parameters, x, masks)
+    if y.shape != passed.h[-1].shape or not len(y):
+        raise ShapeError(f"The outputs have the shape {passed.h[-1].shape}, the targets {y.shape}.")
+    loss = LOSSES[network.loss]
+    factor = row_factor(network.reduction, len(y))
+    terms = loss.terms(passed.z[-1], passed.h[-1], y)
+    delta = deltas(network, parameters, passed, y)
+    delta_terms = [delta[k + 1][:, np.newaxis, :] * w for k, w in enumerate(parameters.weights[1:])]
+    dl_dh = [np.asarray(t.sum(axis=2)) for t in delta_terms]
+    dl_dh = [g * masks[k] if masks else g for k, g in enumerate(dl_dh)]
+    dl_dh.append(loss.gradient(passed.h[-1], y) * factor)
+
+    by_loss = gradient(network, parameters, passed, y, NO_PENALTIES)
+    by_all = gradient(network, parameters, passed, y, training.penalties)
+    by_penalty = Parameters(network.layer_sizes, by_all.vector - by_loss.vector)
+    frozen = frozen_parameters(network, training) > 0.0
+    given = np.where(frozen, 0.0, by_all.vector)
+    norm = sqrt(np.vdot(given, given))
+    clip = training.clip_norm / norm if 0.0 < training.clip_norm < norm else 1.0
+    given = given * clip
+    state.decayed = penalized_parameters(network, training)
+    quantities = rule.terms(given, state, rate, training)
+    vector = quantities.get("keep", 1.0) * parameters.vector + quantities["update"]
+    vector[frozen] = parameters.vector[frozen]
+
+    def laid_out(values: Array) -> Parameters:
+        return Parameters(network.layer_sizes, values)
+
+    return Trace(
+        x=x,
+        y=y,
+        z=passed.z,
+        a=passed.a,
+        h=passed.h,
+        masks=masks,
+        derivative=_derivatives(network, passed),
+        terms=terms,
+        row_losses=np.asarray(terms.sum(axis=1)),
+        row_factor=factor,
+        data_loss=factor * float(terms.sum()),
+        penalty=penalty(parameters, training.penalties),
+        dl_dh=dl_dh,
+        delta_terms=delta_terms,
+        delta=delta,
+        loss_gradient=by_loss,
+        penalty_gradient=by_penalty,
+        clip_factor=clip,
+        gradient=laid_out(given),
+        learning_rate=rate,
+        optimizer_terms={name: laid_out(values) for name, values in quantities.items()},
+        before=parameters.copy(),
+        after=laid_out(vector),
+    )
+
+
+def trace_next(trainer: Trainer) -> Trace:
+    """Return every quantity of the step that ``trainer.step()`` will make next."""
+    rows = trainer.next_rows
+    return trace_step(
+        trainer.network,
+        trainer.parameters,
+        trainer.dataset.x_train[rows],
+        trainer.dataset.y_train[rows],
+        trainer.training,
+        trainer.state().optimizer,
+        learning_rate=trainer.learning_rate,
+        update=trainer.steps,
+    )
+
+
+def _derivatives(network: NetworkSpec, passed: Pass) -> list[Array]:
+    found = []
+    for name, z, a in zip(network.activations, passed.z, passed.a, strict=True):
+        derivative = ACTIVATIONS[name].derivative
+        if derivative is not None:
+            found.append(derivative(z, a))
+        else:
+            identity = np.eye(a.shape[1])
+            found.append(a[:, :, np.newaxis] * (identity - a[:, np.newaxis, :]))
+    return found
