@@ -18,7 +18,7 @@ from web.views.data_controls import DataControls
 from web.views.data_summary import DataSummary
 from web.views.loss_plot import LossPlot
 from web.views.metrics import Metrics
-from web.views.network_controls import NetworkControls
+from web.views.network_controls import MoreControls, NetworkControls
 from web.views.network_diagram import NetworkDiagram
 from web.views.notice_bar import NoticeBar
 from web.views.regions import RegionsView
@@ -74,6 +74,7 @@ class App:
             "column-controls": ColumnControls(session, colors, self.send),
             "data-summary": DataSummary(session, colors),
             "network-controls": NetworkControls(session, colors, self.send),
+            "more-controls": MoreControls(session, colors, self.send),
             "network-diagram": NetworkDiagram(session, colors),
             "regions": RegionsView(session, colors),
             "loss-plot": LossPlot(session, colors),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pycore.evaluation import rows_of
 from web.viewmodel.arguments import checked_rows
 from web.viewmodel.results import PARTS, QUIETLY, plain
 
@@ -12,24 +13,28 @@ if TYPE_CHECKING:
 
 
 def state(session: Session) -> dict[str, Any]:
-    """Return settings, status, counters, losses, metrics and data; None stands for a number that is not defined."""
+    """Return settings, status, counters, losses, metrics and data; None stands for a number that is not defined.
+
+    Losses, metrics and rows are those of "train" and "test", and of "validation" where there are such rows.
+    """
     results = session.results
     dataset = session.dataset
+    parts = [part for part in PARTS if part != "validation" or len(dataset.x_validation)]
     return {
         "settings": session.settings.as_dict(),
         "status": session.status,
         "stop_reason": session.stop_reason,
         "epoch": session.trainer.epoch,
         "step": session.trainer.steps,
-        "loss": {part: results.plain_loss(part) for part in PARTS},
-        "metrics": {part: results.plain_metrics(part) for part in PARTS},
+        "loss": {part: results.plain_loss(part) for part in parts},
+        "metrics": {part: results.plain_metrics(part) for part in parts},
         "data": {
             "name": session.source.table.name,
             "shape": list(session.source.table.shape),
             "task": dataset.task,
             "target": dataset.target,
             "features": [feature.column for feature in dataset.features],
-            "rows": {"train": len(dataset.x_train), "test": len(dataset.x_test)},
+            "rows": {part: len(rows_of(dataset, part)[0]) for part in parts},
         },
         "draw": session.draw,
     }

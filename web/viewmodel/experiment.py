@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, NetworkSpec, Trainer, TrainingSpec, make_dataset
 from web.viewmodel.history import History
+from web.viewmodel.settings import NAMES, YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,15 +16,9 @@ if TYPE_CHECKING:
     from web.viewmodel.catalog import Entry
 
 FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
-TRAINING_SETTINGS = (
-    "optimizer",
-    "learning_rate",
-    "l2",
-    "batch_size",
-    "max_epochs",
-    "tolerance",
-    "seed",
-)
+NETWORK_SETTINGS = ("loss", "initializer", "reduction", "seed")
+#: The settings of the core's TrainingSpec; what stays at its default there has no control.
+TRAINING_SETTINGS = tuple(field.name for field in fields(TrainingSpec) if field.name in NAMES)
 
 
 @dataclass(frozen=True)
@@ -52,6 +47,7 @@ class Source:
             self.target,
             self.features,
             test_fraction=settings["test_fraction"],
+            validation_fraction=settings["validation_fraction"],
             seed=settings["seed"],
         )
 
@@ -117,20 +113,21 @@ class Experiment:
         self.network = NetworkSpec.for_dataset(
             dataset,
             settings["hidden_layer_sizes"],
-            activation=settings["activation"],
-            loss=settings["loss"],
-            seed=settings["seed"],
+            activation=tuple(settings["layer_activations"]) or settings["activation"],
+            biases=settings["biases"] == YES,
             draw=draw,
+            **{name: settings[name] for name in NETWORK_SETTINGS},
         )
         self.trainer = Trainer(dataset, self.network, training_spec(settings))
         self.history = History()
-        self.history.add(0, self.trainer.evaluate("train").loss, self.trainer.evaluate("test").loss)
+        parts = ("train", "validation", "test")
+        self.history.add(0, *(self.trainer.evaluate(part).loss for part in parts))
 
     def step(self) -> Frame:
         """Make one update, and keep the losses at the end of an epoch."""
         frame = self.trainer.step()
-        if frame.train is not None and frame.test is not None:
-            self.history.add(frame.epoch, frame.train.loss, frame.test.loss)
+        if frame.train and frame.validation and frame.test:
+            self.history.add(frame.epoch, frame.train.loss, frame.validation.loss, frame.test.loss)
         return frame
 
     def over(self) -> str | None:
@@ -144,4 +141,5 @@ class Experiment:
 
 def training_spec(settings: Mapping[str, Any]) -> TrainingSpec:
     """Return the core's record of the settings that can change while it trains."""
-    return TrainingSpec(**{name: settings[name] for name in TRAINING_SETTINGS})
+    values = {name: settings[name] for name in TRAINING_SETTINGS}
+    return TrainingSpec(**{**values, "penalize_biases": settings["penalize_biases"] == YES})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from web.viewmodel.results import MOST_POINTS, PARTS, QUIETLY, evenly
+from web.viewmodel.results import MOST_POINTS, PICTURED, QUIETLY, evenly
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _over_two(session: Session) -> Regions:
         x_range=x_range,
         y_range=y_range,
         image=image.reshape(GRID, GRID),
-        points={part: _points(session, part, second=True) for part in PARTS},
+        points={part: _points(session, part, second=True) for part in PICTURED},
     )
 
 
@@ -102,11 +102,11 @@ def _over_one(session: Session) -> Regions:
     xs = np.linspace(*x_range, CURVE_POINTS)
     scaled = (xs - dataset.input_mean[0]) / dataset.input_scale[0]
     outputs = session.trainer.outputs(scaled[:, np.newaxis])
-    points = {part: _points(session, part, second=False) for part in PARTS}
+    points = {part: _points(session, part, second=False) for part in PICTURED}
     if dataset.is_classification:
         classes = len(dataset.output_names)
         strip = min(STRIP, STRIPS / classes)
-        for part in PARTS:
+        for part in PICTURED:
             points[part]["y"] = -strip * (1.0 + points[part]["value"])
         lowest = -strip * (1.0 + classes)
         return Regions(
@@ -120,7 +120,7 @@ def _over_one(session: Session) -> Regions:
             points=points,
         )
     curve = dataset.to_target(outputs[:, 0])
-    for part in PARTS:
+    for part in PICTURED:
         points[part]["y"] = points[part]["value"]
     values = np.concatenate([points["train"]["value"], points["test"]["value"]])
     return Regions(

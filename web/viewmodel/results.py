@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.evaluation import rows_of
 from pycore.losses import LOSSES
 from pycore.metrics import accuracy, confusion_matrix, majority_baseline, r2, rmse
 from web.viewmodel.words import t
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from pycore import Evaluation, Trainer
     from web.viewmodel.session import Session
 
-PARTS = ("train", "test")
+PARTS = ("train", "validation", "test")
+PART_WORDS = {"train": "training", "validation": "validation", "test": "test"}
+PICTURED = ("train", "test")
 QUIETLY = np.errstate(over="ignore", invalid="ignore")  # the last good weights may be enormous
 MOST_POINTS = 1000  # of a picture: more cannot be told apart and cost time
 
@@ -33,23 +36,19 @@ class Results:
     @cached_property
     @QUIETLY
     def outputs(self) -> dict[str, NDArray[np.float64]]:
-        """Outputs (N, n_out) of the training and the test rows."""
-        dataset = self._dataset
-        return {
-            "train": self._trainer.outputs(dataset.x_train),
-            "test": self._trainer.outputs(dataset.x_test),
-        }
+        """Outputs (N, n_out) of the rows of each part."""
+        return {part: self._trainer.outputs(rows_of(self._dataset, part)[0]) for part in PARTS}
 
     @cached_property
     @QUIETLY
     def losses(self) -> dict[str, Evaluation]:
-        """Loss of the training and the test rows."""
+        """Loss of the rows of each part."""
         return {part: self._trainer.evaluate(part) for part in PARTS}
 
     @cached_property
     @QUIETLY
     def metrics(self) -> dict[str, dict[str, float]]:
-        """{"train": {...}, "test": {...}} with accuracy, or r2 and rmse in the target's unit."""
+        """{"train": {...}, "validation": ..., "test": ...} with accuracy, or r2 and rmse in the target's unit."""
         return {part: self._metrics(part) for part in PARTS}
 
     @cached_property
@@ -68,9 +67,10 @@ class Results:
     def true(self, part: str) -> NDArray[Any]:
         """Return class indices, or target values in their own unit, (N,)."""
         dataset = self._dataset
+        _, y = rows_of(dataset, part)
         if dataset.is_classification:
-            return dataset.labels_train if part == "train" else dataset.labels_test
-        y = dataset.y_train if part == "train" else dataset.y_test
+            classes: NDArray[Any] = y.argmax(axis=1)
+            return classes
         return dataset.to_target(y[:, 0])
 
     def predicted(self, part: str) -> NDArray[Any]:
@@ -103,27 +103,24 @@ def loss_convention(session: Session) -> str:
     return t(key, convention=convention)
 
 
-def metric_rows(session: Session) -> list[tuple[str, str, str, str]]:
-    """Return the rows of the metrics table: name, training rows, test rows, constant guess on the test rows."""
-    results = session.results
+def metric_table(session: Session) -> tuple[list[str], list[list[str]]]:
+    """Return heads and rows of the metrics table: name, a column for each part that has rows, constant guess."""
+    results, settings = session.results, session.settings
+    parts = [p for p in PARTS if p != "validation" or len(session.dataset.x_validation)]
     judged = "test" if len(session.dataset.x_test) else "train"
-    losses = results.losses
-    rows = [(t("loss"), _text(losses["train"].loss), _text(losses["test"].loss), "")]
-    if session.settings.l2:
-        rows.append(
-            (t("penalty"), _text(losses["train"].penalty), _text(losses["test"].penalty), "")
-        )
+    heads = ["", *(t(f"{PART_WORDS[part]}_rows") for part in parts), t("baseline")]
+    rows = [[t("loss"), *(_text(results.losses[part].loss) for part in parts), ""]]
+    if settings.l1 or settings.l2:
+        rows.append([t("penalty"), *(_text(results.losses[part].penalty) for part in parts), ""])
     for name in results.metrics["train"]:
         percent = name == "accuracy"
-        rows.append(
-            (
-                t(name, target=session.dataset.target),
-                _text(results.metrics["train"][name], percent=percent),
-                _text(results.metrics["test"][name], percent=percent),
-                _text(results.baselines[judged][name], percent=percent),
-            )
-        )
-    return rows
+        values = [
+            *(results.metrics[part][name] for part in parts),
+            results.baselines[judged][name],
+        ]
+        texts = [_text(value, percent=percent) for value in values]
+        rows.append([t(name, target=session.dataset.target), *texts])
+    return heads, rows
 
 
 def confusion_columns(session: Session) -> dict[str, Any]:
@@ -153,12 +150,12 @@ def fit_columns(session: Session) -> dict[str, dict[str, Any]]:
     "line" is the diagonal of perfect predictions, "ends" the ranges of the axes.
     """
     columns: dict[str, dict[str, Any]] = {}
-    for part in PARTS:
+    for part in PICTURED:
         true, predicted = session.results.true(part), session.results.predicted(part)
         some = evenly(len(true), MOST_POINTS)
         columns[part] = {"true": true[some], "predicted": predicted[some]}
     columns["ends"] = {
-        name: _ends(np.concatenate([columns[part][name] for part in PARTS]))
+        name: _ends(np.concatenate([columns[part][name] for part in PICTURED]))
         for name in ("true", "predicted")
     }
     line = columns["ends"]["true"]

@@ -194,8 +194,10 @@ class Session(Observed):
         if needs - {LIVE}:
             self._restart({**before, **new}, new_data=DATA in needs, new_seed="seed" in new)
         elif needs:
+            self.trainer.training = training_spec(
+                {**before, **new}
+            )  # refuses before anything is changed
             self.settings.param.update(**new)
-            self.trainer.training = training_spec(self.settings.as_dict())
             self.message = None
             self._training.judge()
             self._tell("settings", "progress", "status", "message")
@@ -208,7 +210,7 @@ class Session(Observed):
     async def run(self, epochs: int | None = None) -> str:
         """Train until it stops, and return why.
 
-        "max_epochs", "tolerance" and "diverged" are the trainer's reasons; "paused" is the user's; "epochs" says that
+        The trainer's reasons are those of pycore.stopping; "paused" is the user's; "epochs" says that
         the asked number of epochs is done. While it runs already, this waits for the same end.
         """
         wanted = None if epochs is None else checked_count("epochs", epochs)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import param
 
 from pycore.activations import HIDDEN_ACTIVATIONS
-from pycore.losses import LOSSES
+from pycore.initializers import INITIALIZERS
+from pycore.losses import LOSSES, REDUCTIONS
 from pycore.optimizers import OPTIMIZERS
+from pycore.schedules import SCHEDULES
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
 from web.viewmodel.words import t
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_HIDDEN_LAYERS = 6
 MAX_UNITS = 128
+MAX_EPOCHS = 1_000_000
+YES, NO = "yes", "no"
 
 #: What a change of a setting needs. DATA: a new split and all that follows. NETWORK: new start weights. LIVE: nothing;
 #: it counts from the next step (the batch size from the next epoch) on.
@@ -34,6 +38,13 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 def _row(name: str, need: str) -> dict[str, Any]:
     """Return what every setting has: label and help in words, and what its change needs."""
     return {"label": t(name), "doc": t(f"{name}_help"), "metadata": {"need": need}}
+
+
+def _share(default: float, name: str) -> Any:  # noqa: ANN401 - param's
+    """Return a setting from 0 to less than 1 that can change while it trains."""
+    return param.Number(
+        default=default, bounds=(0, 1), inclusive_bounds=(True, False), **_row(name, LIVE)
+    )
 
 
 class Settings(param.Parameterized):
@@ -65,12 +76,55 @@ class Settings(param.Parameterized):
     test_fraction = param.Number(default=0.2, bounds=(0, 0.9), **_row("test_fraction", DATA))
     seed = param.Integer(default=0, bounds=(0, 2**32 - 1), **_row("seed", DATA))
     tolerance = param.Number(default=0.0, bounds=(0, 1), **_row("tolerance", LIVE))
-    max_epochs = param.Integer(default=1000, bounds=(1, 1_000_000), **_row("max_epochs", LIVE))
+    max_epochs = param.Integer(default=1000, bounds=(1, MAX_EPOCHS), **_row("max_epochs", LIVE))
+    # what stands under "More settings"
+    layer_activations = param.List(
+        default=[],
+        item_type=str,
+        bounds=(0, MAX_HIDDEN_LAYERS),
+        **_row("layer_activations", NETWORK),
+    )
+    initializer: Any = param.Selector(
+        default="xavier_uniform", objects=list(INITIALIZERS), **_row("initializer", NETWORK)
+    )
+    biases: Any = param.Selector(default=YES, objects=[YES, NO], **_row("biases", NETWORK))
+    reduction: Any = param.Selector(
+        default="mean", objects=list(REDUCTIONS), **_row("reduction", NETWORK)
+    )
+    momentum = _share(0.9, "momentum")
+    beta_1 = _share(0.9, "beta_1")
+    beta_2 = _share(0.999, "beta_2")
+    rho = _share(0.9, "rho")
+    weight_decay = param.Number(default=0.01, bounds=(0, 100), **_row("weight_decay", LIVE))
+    schedule: Any = param.Selector(
+        default="constant", objects=list(SCHEDULES), **_row("schedule", LIVE)
+    )
+    decay_factor = param.Number(
+        default=0.5, bounds=(0, 10), inclusive_bounds=(False, True), **_row("decay_factor", LIVE)
+    )
+    decay_epochs = param.Integer(default=100, bounds=(1, MAX_EPOCHS), **_row("decay_epochs", LIVE))
+    decay_power = param.Number(default=0.5, bounds=(0, 10), **_row("decay_power", LIVE))
+    warmup_epochs = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_row("warmup_epochs", LIVE))
+    clip_norm = param.Number(default=0.0, bounds=(0, 1e6), **_row("clip_norm", LIVE))
+    l1 = param.Number(default=0.0, bounds=(0, 100), **_row("l1", LIVE))
+    penalize_biases: Any = param.Selector(
+        default=NO, objects=[YES, NO], **_row("penalize_biases", LIVE)
+    )
+    dropout = _share(0.0, "dropout")
+    tolerance_epochs = param.Integer(
+        default=1, bounds=(1, MAX_EPOCHS), **_row("tolerance_epochs", LIVE)
+    )
+    target_loss = param.Number(default=0.0, bounds=(0, 1e6), **_row("target_loss", LIVE))
+    target_metric = param.Number(default=0.0, bounds=(0, 1), **_row("target_metric", LIVE))
+    validation_fraction = param.Number(
+        default=0.0, bounds=(0, 0.9), **_row("validation_fraction", DATA)
+    )
+    patience = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_row("patience", LIVE))
 
     def as_dict(self) -> dict[str, Any]:
         """Return {name: value} of all settings, as plain JSON values."""
         values = {name: getattr(self, name) for name in NAMES}
-        return {**values, "hidden_layer_sizes": list(self.hidden_layer_sizes)}
+        return {name: list(v) if isinstance(v, list) else v for name, v in values.items()}
 
 
 NAMES = tuple(name for name in Settings.param if name != "name")
@@ -95,6 +149,19 @@ def choices_of(name: str) -> list[str] | None:
     """Return the values of a setting that has a choice of them; None for the others."""
     parameter = Settings.param[name]
     return list(parameter.objects) if isinstance(parameter, param.Selector) else None
+
+
+def choice_word(choice: str) -> str:
+    """Return the word for a choice; two of them are called as something else of the page is."""
+    return t(f"choice_{choice}") if choice in ("momentum", "step") else t(choice)
+
+
+def relevant(settings: Settings) -> dict[str, bool]:
+    """Return {name: whether it counts with the optimizer and the schedule in force} for all settings."""
+    constants = {name for rule in OPTIMIZERS.values() for name in rule.constants}
+    constants |= {name for schedule in SCHEDULES.values() for name in schedule.settings}
+    read = {*OPTIMIZERS[settings.optimizer].constants, *SCHEDULES[settings.schedule].settings}
+    return {name: name in read or name not in constants for name in NAMES}
 
 
 def checked(settings: object) -> dict[str, Any]:
@@ -123,6 +190,8 @@ def _checked(name: object, value: object) -> Any:  # noqa: ANN401 - the setting'
         )
     if name == "hidden_layer_sizes":
         return _layer_sizes(value)
+    if name == "layer_activations":
+        return _layer_activations(value)
     choices = choices_of(name)
     return _number(name, value) if choices is None else _choice(name, value, choices)
 
@@ -140,16 +209,21 @@ def _number(name: str, value: object) -> float | int:
     parameter: Any = Settings.param[name]
     whole = isinstance(parameter, param.Integer)
     low, high = parameter.bounds
-    above = not parameter.inclusive_bounds[0]
+    above, below = (not included for included in parameter.inclusive_bounds)
     number = _as_float(value, decimal_comma=not whole)
     if (
         number is None
         or not low <= number <= high
         or (above and number == low)
+        or (below and number == high)
         or (whole and number != int(number))
     ):
         kind = "a whole number" if whole else "a number"
-        bounds = f"above {low:,} and at most {high:,}" if above else f"from {low:,} to {high:,}"
+        bounds = f"from {low:,} to {high:,}"
+        if above:
+            bounds = f"above {low:,} and at most {high:,}"
+        elif below:
+            bounds = f"at least {low:,} and below {high:,}"
         raise CommandError(f"{label_of(name)} is {shown(value)}; it must be {kind} {bounds}.")
     return int(number) if whole else number
 
@@ -178,6 +252,20 @@ def _layer_sizes(value: object) -> list[int]:
             f"{len(sizes)} hidden layers are too many for this page; the limit is {MAX_HIDDEN_LAYERS}."
         )
     return sizes
+
+
+def _layer_activations(value: object) -> list[str]:
+    items = value.replace(";", " ").replace(",", " ").split() if isinstance(value, str) else value
+    if not isinstance(items, (list, tuple)):
+        items = (items,)
+    if len(items) > MAX_HIDDEN_LAYERS:
+        raise CommandError(
+            f"{len(items)} activations are too many for this page; the limit is {MAX_HIDDEN_LAYERS} hidden layers."
+        )
+    known = {t(name).lower().replace(" ", "_"): name for name in HIDDEN_ACTIVATIONS}
+    names = [known.get(item.lower(), item) if isinstance(item, str) else item for item in items]
+    label = "layer_activations"
+    return [_choice(label, name, list(HIDDEN_ACTIVATIONS)) for name in names]
 
 
 def _as_float(value: object, *, decimal_comma: bool = False) -> float | None:

@@ -22,10 +22,15 @@ LONGEST_CELL = 24
 def data_sentence(session: Session) -> str:
     """Return rows, split, inputs, classes and what a constant guess reaches, as one line."""
     dataset = session.dataset
-    train, test = len(dataset.x_train), len(dataset.x_test)
+    train, validation, test = (
+        len(x) for x in (dataset.x_train, dataset.x_validation, dataset.x_test)
+    )
     inputs = len(dataset.input_names)
+    sizes = {"rows": train + validation + test, "train": train, "test": test}
     parts = [
-        t("summary_rows", rows=train + test, train=train, test=test),
+        t("summary_rows_validation", validation=validation, **sizes)
+        if validation
+        else t("summary_rows", **sizes),
         t("summary_input") if inputs == 1 else t("summary_inputs", count=inputs),
     ]
     if dataset.is_classification:
@@ -97,6 +102,10 @@ def status_sentence(session: Session) -> str:
         values: dict[str, Any] = {
             "max_epochs": settings.max_epochs,
             "tolerance": f"{settings.tolerance:g}",
+            "target_loss": f"{settings.target_loss:g}",
+            "target_metric": f"{settings.target_metric:g}",
+            "patience": settings.patience,
+            "best": session.trainer.best_epoch,
         }
         return t(f"stopped_{session.stop_reason}", **values)
     return t(f"status_{session.status}")

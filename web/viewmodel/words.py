@@ -16,6 +16,29 @@ WORDS = {
         "seed": "Seed",
         "tolerance": "Stop threshold",
         "max_epochs": "Most epochs",
+        "layer_activations": "Activation, each layer",
+        "initializer": "Start weights",
+        "biases": "Biases",
+        "reduction": "Loss of several rows",
+        "momentum": "Momentum \u03bc",
+        "beta_1": "\u03b2\u2081 (average of g)",
+        "beta_2": "\u03b2\u2082 (average of g\u00b2)",
+        "rho": "\u03c1 (average of g\u00b2)",
+        "weight_decay": "Weight decay",
+        "schedule": "Learning rate schedule",
+        "decay_factor": "Factor",
+        "decay_epochs": "Period (epochs)",
+        "decay_power": "Power",
+        "warmup_epochs": "Warm-up (epochs)",
+        "clip_norm": "Longest gradient",
+        "l1": "L1 penalty",
+        "penalize_biases": "Penalize biases",
+        "dropout": "Dropout",
+        "tolerance_epochs": "Threshold epochs",
+        "target_loss": "Target loss",
+        "target_metric": "Target metric",
+        "validation_fraction": "Validation fraction",
+        "patience": "Early stopping (epochs)",
         # what they do
         "hidden_layer_sizes_help": (
             "Units of each hidden layer from the inputs on, such as 8, 4. Nothing: inputs and outputs only."
@@ -32,7 +55,61 @@ WORDS = {
             "Training stops when the loss changes by less than this from one epoch to the next; 0 turns that off."
         ),
         "max_epochs_help": "Training stops after so many passes over the training rows.",
+        "layer_activations_help": (
+            "One for each hidden layer, such as relu, tanh; nothing: the one above for all."
+        ),
+        "initializer_help": "How start weights are drawn from the seed; biases start at 0.",
+        "biases_help": "Whether units have a bias; without, all biases stay 0.",
+        "reduction_help": (
+            "The loss of a minibatch: the mean of its rows' losses, or their sum, with which a learning rate "
+            "goes as many times further as there are rows."
+        ),
+        "momentum_help": "The share of the last update that stays in the next one; 0 to less than 1.",
+        "beta_1_help": "The share of Adam's running average of the gradient that stays in a step.",
+        "beta_2_help": "The share of Adam's running average of the squared gradient that stays in a step.",
+        "rho_help": "The share of RMSprop's running average of the squared gradient that stays in a step.",
+        "weight_decay_help": "AdamW takes this share, times the learning rate, off each weight in a step.",
+        "schedule_help": "How the learning rate changes from epoch to epoch.",
+        "decay_factor_help": "What the learning rate is multiplied by after each period.",
+        "decay_epochs_help": "Epochs after which the factor has been applied once.",
+        "decay_power_help": "The learning rate is divided by the number of the epoch to this power.",
+        "warmup_epochs_help": "Over so many epochs the learning rate rises in equal parts; 0 turns that off.",
+        "clip_norm_help": "A longer gradient is shortened to this length; 0 turns that off.",
+        "l1_help": "Adds l1 times the sum of all absolute weights to the loss, which makes many weights nearly 0.",
+        "penalize_biases_help": "Whether penalties and weight decay count biases as well.",
+        "dropout_help": "The share of hidden units left out of each step at random; 0 turns that off.",
+        "tolerance_epochs_help": "For so many epochs in a row the loss must stay within the stop threshold.",
+        "target_loss_help": "Training stops when the training loss is this small; 0 turns that off.",
+        "target_metric_help": (
+            "Training stops when the accuracy (R\u00b2 of a number) of the validation rows, or without any of the "
+            "training rows, is this large; 0 turns that off."
+        ),
+        "validation_fraction_help": (
+            "Share of the rows held back to decide when to stop: neither trained nor tested on."
+        ),
+        "patience_help": (
+            "Training stops when the validation loss has not become smaller for so many epochs, and goes back to "
+            "the best weights; 0 turns that off."
+        ),
         # their choices
+        "yes": "yes",
+        "no": "no",
+        "mean": "mean",
+        "sum": "sum",
+        "zeros": "zeros",
+        "constant": "constant",
+        "uniform": "uniform",
+        "normal": "normal",
+        "xavier_uniform": "Xavier uniform",
+        "xavier_normal": "Xavier normal",
+        "he_uniform": "He uniform",
+        "he_normal": "He normal",
+        "lecun_uniform": "LeCun uniform",
+        "lecun_normal": "LeCun normal",
+        "choice_step": "step",
+        "exponential": "exponential",
+        "cosine": "cosine",
+        "inverse_scaling": "inverse scaling",
         "sigmoid": "sigmoid",
         "tanh": "tanh",
         "relu": "ReLU",
@@ -49,7 +126,7 @@ WORDS = {
         "binary_cross_entropy": "binary cross-entropy",
         "huber": "Huber",
         "gradient_descent": "gradient descent",
-        "momentum": "momentum",
+        "choice_momentum": "momentum",
         "nesterov": "Nesterov momentum",
         "adagrad": "AdaGrad",
         "rmsprop": "RMSprop",
@@ -73,6 +150,7 @@ WORDS = {
         "preview": "First rows",
         "missing": "missing",
         "more_notes": "\u2026 and {count} more such notes.",
+        "summary_rows_validation": "{rows} rows: {train} train, {validation} validation, {test} test",
         "summary_rows": "{rows} rows: {train} train, {test} test",
         "summary_inputs": "{count} inputs after encoding",
         "summary_input": "1 input after encoding",
@@ -102,7 +180,12 @@ WORDS = {
         "status_paused": "paused",
         "stopped_max_epochs": "stopped: the most epochs ({max_epochs}) are done",
         "stopped_tolerance": "stopped: the loss changed by less than {tolerance} in an epoch",
-        "stopped_diverged": "stopped: the loss is no longer a finite number",
+        "stopped_target_loss": "stopped: the training loss is at most {target_loss}",
+        "stopped_target_metric": "stopped: the metric has reached {target_metric}",
+        "stopped_early_stopping": (
+            "stopped: no smaller validation loss for {patience} epochs; the weights are those of epoch {best}"
+        ),
+        "stopped_diverged": "stopped: the loss has grown beyond all bounds",
         "go_on_max_epochs": (
             'All {max_epochs} epochs are done. To go on, raise "{label}"; to begin again, press Reset.'
         ),
@@ -124,13 +207,14 @@ WORDS = {
         # results
         "loss_axis": "Loss",
         "training_rows": "Training rows",
+        "validation_rows": "Validation rows",
         "test_rows": "Test rows",
         "baseline": "Constant guess",
         "metrics": "How good it is now",
         "accuracy": "Accuracy",
         "r2": "R\u00b2",
         "rmse": "RMSE ({target})",
-        "penalty": "L2 penalty in it",
+        "penalty": "Penalty in it",
         "convention": "Loss: {convention}.",
         "over_rows_mean": "mean over rows",
         "over_rows_sum": "sum over rows",

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import panel as pn
 
-from web.viewmodel.settings import choices_of, label_of
-from web.viewmodel.words import t
+from web.viewmodel.settings import choice_word, choices_of, label_of, relevant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -91,9 +90,11 @@ class SettingFields:
         return [field.widget for field in self._fields.values()]
 
     def show(self) -> None:
-        """Show what is in force."""
+        """Show what is in force, and only what counts with it."""
+        counts = relevant(self._session.settings)
         for name, field in self._fields.items():
             field.show(getattr(self._session.settings, name))
+            field.widget.visible = counts[name]
 
     @staticmethod
     def _field(name: str, send: Callable[..., None]) -> Field:
@@ -101,7 +102,9 @@ class SettingFields:
         return Field(
             label_of(name),
             lambda value: send("set", settings={name: value}),
-            options=None if choices is None else {t(choice): choice for choice in choices},
+            options=None
+            if choices is None
+            else {choice_word(choice): choice for choice in choices},
         )
 
 

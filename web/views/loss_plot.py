@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class LossPlot(View):
-    """Two lines; test is dashed, so that they differ without color."""
+    """A line for each part of the rows; test is dashed, validation dotted, so that they differ without color."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
@@ -27,6 +27,14 @@ class LossPlot(View):
         self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"), height=210)
         self._train = self._plot.line(
             "epoch", "train", source=self._source, line_width=2, legend_label=t("training_rows")
+        )
+        self._validation = self._plot.line(
+            "epoch",
+            "validation",
+            source=self._source,
+            line_width=2,
+            line_dash="dotted",
+            legend_label=t("validation_rows"),
         )
         self._test = self._plot.line(
             "epoch",
@@ -38,6 +46,7 @@ class LossPlot(View):
         )
         self._plot.y_range.start = 0
         place_legend(self._plot)
+        self._legend_item = self._plot.legend[0].items[1]
         self._plot.add_tools(
             HoverTool(
                 renderers=[self._train],
@@ -45,6 +54,7 @@ class LossPlot(View):
                 tooltips=[
                     (t("epoch"), "@epoch"),
                     (t("training_rows"), "@train{0.0000[00]}"),
+                    (t("validation_rows"), "@validation{0.0000[00]}"),
                     (t("test_rows"), "@test{0.0000[00]}"),
                 ],
             )
@@ -53,12 +63,16 @@ class LossPlot(View):
         self.restyle(theme)
 
     def draw(self) -> None:
-        """Take the losses up to now."""
+        """Take the losses up to now; the legend names validation rows only where there are any."""
+        shown = bool(len(self.session.dataset.x_validation))
+        self._validation.visible = shown
+        self._legend_item.visible = shown
         self._source.data = self.session.history.columns()
 
     def restyle(self, theme: Theme) -> None:
         """Color the lines and the frame."""
         super().restyle(theme)
         self._train.glyph.line_color = theme.train
+        self._validation.glyph.line_color = theme.test
         self._test.glyph.line_color = theme.test
         restyle([self._plot], theme)

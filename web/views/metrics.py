@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from web.viewmodel.results import loss_convention, metric_rows
+from web.viewmodel.results import loss_convention, metric_table
 from web.viewmodel.words import t
 from web.views.text import paragraph, table
 from web.views.text_view import TextView
@@ -17,8 +17,7 @@ class Metrics(TextView):
 
     def html(self) -> str:
         """Return the table of now."""
-        rows = metric_rows(self.session)
-        head = ("", t("training_rows"), t("test_rows"), t("baseline"))
+        head, rows = metric_table(self.session)
         return table(t("metrics"), head, rows, wrap=True) + paragraph(
             loss_convention(self.session), "soft"
         )

@@ -13,7 +13,7 @@ from web.viewmodel.history import MOST_POINTS, History
 def filled(epochs: int) -> History:
     history = History()
     for epoch in range(epochs + 1):
-        history.add(epoch, 1.0 / (1 + epoch), float(epoch))
+        history.add(epoch, 1.0 / (1 + epoch), 2.0 * epoch, float(epoch))
     return history
 
 
@@ -34,6 +34,7 @@ def test_points_keep_their_losses() -> None:
     """Thinning moves no loss to another epoch."""
     columns = filled(5000).columns()
     assert columns["train"] == [1.0 / (1 + epoch) for epoch in columns["epoch"]]
+    assert columns["validation"] == [2.0 * epoch for epoch in columns["epoch"]]
     assert columns["test"] == columns["epoch"]
 
 
@@ -52,8 +53,8 @@ def test_columns_are_copies() -> None:
 def test_a_loss_that_is_no_number_is_a_gap() -> None:
     """Losses without rows or beyond all bounds become NaN, which a plot leaves out."""
     history = History()
-    history.add(0, 1.0, math.nan)
-    history.add(1, math.inf, math.nan)
+    history.add(0, 1.0, math.nan, math.nan)
+    history.add(1, math.inf, math.nan, math.nan)
     assert history.columns()["train"][0] == 1.0
     assert math.isnan(history.columns()["train"][1])
     assert all(math.isnan(loss) for loss in history.columns()["test"])

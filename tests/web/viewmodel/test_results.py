@@ -14,8 +14,9 @@ from web.viewmodel.results import (
     evenly,
     fit_columns,
     loss_convention,
-    metric_rows,
+    metric_table,
 )
+from web.viewmodel.summary import data_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,19 +101,32 @@ def test_loss_with_its_penalty(session: Session, run: Run) -> None:
     assert session.get()["loss"]["train"] == pytest.approx(without + penalty)
 
 
-def test_metric_rows(session: Session, run: Run) -> None:
+def test_metric_table(session: Session, run: Run) -> None:
     """The table has a row a metric with training rows, test rows and the constant guess, as text."""
-    rows = metric_rows(session)
+    heads, rows = metric_table(session)
+    assert heads == ["", "Training rows", "Test rows", "Constant guess"]
     assert [row[0] for row in rows] == ["Loss", "Accuracy"]
     assert rows[0][3] == ""
     assert all(cell.endswith("%") for cell in rows[1][1:])
     run(session.set({"l2": 0.1, "test_fraction": 0}))
-    rows = metric_rows(session)
-    assert [row[0] for row in rows] == ["Loss", "L2 penalty in it", "Accuracy"]
+    _, rows = metric_table(session)
+    assert [row[0] for row in rows] == ["Loss", "Penalty in it", "Accuracy"]
     assert rows[2][2] == "\u2013"  # there are no test rows
     assert rows[2][3].endswith("%")  # so the guess is judged on the training rows
     run(session.choose("auto-mpg"))
-    assert [row[0] for row in metric_rows(session)][-1] == "RMSE (miles per gallon)"
+    assert [row[0] for row in metric_table(session)[1]][-1] == "RMSE (miles per gallon)"
+
+
+def test_validation_rows_have_a_column_where_there_are_any(session: Session, run: Run) -> None:
+    """Head, values and the sentence about the data."""
+    run(session.set({"validation_fraction": 0.2}))
+    heads, rows = metric_table(session)
+    assert heads[1:4] == ["Training rows", "Validation rows", "Test rows"]
+    assert {len(row) for row in rows} == {5}
+    assert rows[1][2].endswith("%")
+    count = len(session.dataset.x_validation)
+    assert f"{count} validation" in data_sentence(session)
+    assert session.get()["data"]["rows"]["validation"] == count
 
 
 def test_the_convention_stands_beside_the_loss(session: Session, run: Run) -> None:

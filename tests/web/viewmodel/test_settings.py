@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pycore.spec import HIDDEN_ACTIVATIONS, LOSSES, OPTIMIZERS
+from pycore.spec import (
+    HIDDEN_ACTIVATIONS,
+    INITIALIZERS,
+    LOSSES,
+    OPTIMIZERS,
+    SCHEDULES,
+    TrainingSpec,
+)
 from web.viewmodel.errors import CommandError
-from web.viewmodel.settings import NAMES, Settings, checked, choices_of, help_of, label_of, need_of
+from web.viewmodel.settings import (
+    NAMES,
+    Settings,
+    checked,
+    choice_word,
+    choices_of,
+    help_of,
+    label_of,
+    need_of,
+    relevant,
+)
 from web.viewmodel.words import WORDS
 
 if TYPE_CHECKING:
@@ -32,6 +50,29 @@ PAGE_API = [  # in the order of its documentation
     "seed",
     "tolerance",
     "max_epochs",
+    "layer_activations",
+    "initializer",
+    "biases",
+    "reduction",
+    "momentum",
+    "beta_1",
+    "beta_2",
+    "rho",
+    "weight_decay",
+    "schedule",
+    "decay_factor",
+    "decay_epochs",
+    "decay_power",
+    "warmup_epochs",
+    "clip_norm",
+    "l1",
+    "penalize_biases",
+    "dropout",
+    "tolerance_epochs",
+    "target_loss",
+    "target_metric",
+    "validation_fraction",
+    "patience",
 ]
 
 JSON = st.recursive(
@@ -50,8 +91,13 @@ def test_names_are_those_of_the_page_api() -> None:
 def test_every_setting_has_a_label_and_a_need() -> None:
     """Every setting has a word and a sentence to show and says what its change needs."""
     assert {need_of(name) for name in NAMES} == {"data", "network", "live"}
-    assert [name for name in NAMES if need_of(name) == "data"] == ["test_fraction", "seed"]
-    assert [name for name in NAMES if need_of(name) == "network"] == PAGE_API[:3]
+    assert [name for name in NAMES if need_of(name) == "data"] == [
+        "test_fraction",
+        "seed",
+        "validation_fraction",
+    ]
+    network = [*PAGE_API[:3], "layer_activations", "initializer", "biases", "reduction"]
+    assert [name for name in NAMES if need_of(name) == "network"] == network
     assert all(label_of(name) == WORDS["en"][name] for name in NAMES)
     assert all(help_of(name).endswith(".") for name in NAMES)
 
@@ -61,9 +107,29 @@ def test_choices_are_those_of_the_core() -> None:
     assert choices_of("activation") == list(HIDDEN_ACTIVATIONS)
     assert choices_of("loss") == list(LOSSES)
     assert choices_of("optimizer") == list(OPTIMIZERS)
+    assert choices_of("initializer") == list(INITIALIZERS)
+    assert choices_of("schedule") == list(SCHEDULES)
     assert choices_of("learning_rate") is None
-    for name in ("activation", "loss", "optimizer"):
-        assert set(choices_of(name) or ()) <= set(WORDS["en"])
+    for name in NAMES:
+        words = [choice_word(choice) for choice in choices_of(name) or ()]
+        assert len(set(words)) == len(words)
+
+
+def test_every_hyperparameter_of_the_core_has_a_control_or_a_reason() -> None:
+    """What the page leaves as it is: the small number in denominators, and what is frozen."""
+    left = {field.name for field in fields(TrainingSpec)} - set(NAMES)
+    assert left == {"epsilon", "frozen_layers", "frozen_weights", "frozen_biases"}
+
+
+def test_only_what_counts_is_shown() -> None:
+    """The constants of the optimizer and the schedule in force, and all that is no such constant."""
+    settings = Settings()
+    hidden = {"momentum", "beta_1", "beta_2", "rho", "weight_decay"}
+    hidden |= {"decay_factor", "decay_epochs", "decay_power"}
+    assert {name for name, counts in relevant(settings).items() if not counts} == hidden
+    settings.optimizer, settings.schedule = "adamw", "step"
+    shown = {"beta_1", "beta_2", "weight_decay", "decay_factor", "decay_epochs"}
+    assert {name for name, counts in relevant(settings).items() if not counts} == hidden - shown
 
 
 @pytest.mark.parametrize(
@@ -80,6 +146,13 @@ def test_choices_are_those_of_the_core() -> None:
         ("hidden_layer_sizes", 5, [5]),
         ("hidden_layer_sizes", [128] * 6, [128] * 6),
         ("activation", "relu", "relu"),
+        ("layer_activations", "", []),
+        ("layer_activations", "relu, GELU", ["relu", "gelu"]),
+        ("layer_activations", ["leaky_relu", "tanh"], ["leaky_relu", "tanh"]),
+        ("biases", "no", "no"),
+        ("momentum", "0,9", 0.9),
+        ("momentum", 0, 0.0),
+        ("patience", "5", 5),
         ("learning_rate", 1, 1.0),
         ("learning_rate", "0.03", 0.03),
         ("learning_rate", "0,03", 0.03),

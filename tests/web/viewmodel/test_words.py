@@ -9,10 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pycore.activations import ACTIVATIONS
-from pycore.losses import LOSSES
-from pycore.optimizers import OPTIMIZERS
-from web.viewmodel.settings import NAMES
+from web.viewmodel.settings import NAMES, choices_of
 from web.viewmodel.words import WORDS, t
 
 WEB = Path(__file__).parents[3] / "web"
@@ -20,7 +17,9 @@ SOURCES = [*WEB.glob("viewmodel/*.py"), *WEB.glob("views/*.py"), WEB / "app.py"]
 
 
 #: Keys that reach t() through a variable.
-BY_VARIABLE = {*NAMES, *ACTIVATIONS, *LOSSES, *OPTIMIZERS}  # settings and their choices
+BY_VARIABLE = set(NAMES)  # settings and their choices
+BY_VARIABLE |= {choice for name in NAMES for choice in choices_of(name) or ()} - {"step"}
+BY_VARIABLE |= {"softmax"}
 BY_VARIABLE |= {"accuracy", "r2", "rmse", "convention", "convention_scaled"}  # results.py
 
 
