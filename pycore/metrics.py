@@ -18,24 +18,74 @@ def accuracy(true: Integers, predicted: Integers) -> float:
     return float(np.mean(true == predicted)) if len(true) else float("nan")
 
 
+def balanced_accuracy(true: Integers, predicted: Integers, classes: int) -> float:
+    """Return the mean recall of the classes that occur; both (N,). NaN without rows."""
+    return _mean(recall(true, predicted, classes))
+
+
+def precision(true: Integers, predicted: Integers, classes: int) -> Array:
+    """Return, for each class, the share of the rows called so that are so, (classes,); NaN where none is called so."""
+    counts = confusion_matrix(true, predicted, classes)
+    return _share(np.diag(counts), counts.sum(axis=0))
+
+
+def recall(true: Integers, predicted: Integers, classes: int) -> Array:
+    """Return, for each class, the share of its rows that is found, (classes,); NaN where it has no rows."""
+    counts = confusion_matrix(true, predicted, classes)
+    return _share(np.diag(counts), counts.sum(axis=1))
+
+
+def f1(true: Integers, predicted: Integers, classes: int) -> Array:
+    """Return 2 TP / (2 TP + FP + FN) of each class, the harmonic mean of precision and recall, (classes,).
+
+    NaN where a class neither has rows nor is predicted.
+    """
+    counts = confusion_matrix(true, predicted, classes)
+    both = counts.sum(axis=0) + counts.sum(axis=1)
+    return _share(2 * np.diag(counts), both)
+
+
+def _share(part: Integers, whole: Integers) -> Array:
+    shares = np.full(len(whole), np.nan)
+    np.divide(part, whole, out=shares, where=whole > 0)
+    return shares
+
+
+def log_loss(true: Integers, probabilities: Array) -> float:
+    """Return the mean of - ln p of each row's true class; true (N,), probabilities (N, classes). NaN without rows.
+
+    Rows are divided by their sums (sigmoid outputs need not sum to 1), and probabilities are kept at least float64's
+    rounding error away from 0, so that one sure mistake costs 36 and not infinity.
+    """
+    if not len(true):
+        return float("nan")
+    eps = float(np.finfo(np.float64).eps)
+    p = np.clip(probabilities, eps, 1.0 - eps)
+    p = p / p.sum(axis=1, keepdims=True)
+    return -float(np.mean(np.log(p[np.arange(len(true)), true])))
+
+
+def roc_auc(true: Integers, score: Array) -> float:
+    """Return the probability that a row of class 1 has a larger score than one of class 0, a tie counting half.
+
+    true (N,) holds 0 and 1, score (N,) grows with the belief in class 1. NaN where a class is missing. The rank sum of
+    Mann and Whitney.
+    """
+    positive = int(np.count_nonzero(true))
+    negative = len(true) - positive
+    if not positive or not negative:
+        return float("nan")
+    _, value, counts = np.unique(score, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    rank = (last - (counts - 1) / 2.0)[value]
+    ranks = float(rank[true == 1].sum())
+    return (ranks - positive * (positive + 1) / 2.0) / (positive * negative)
+
+
 def confusion_matrix(true: Integers, predicted: Integers, classes: int) -> Integers:
     """Return counts (classes, classes): row the true class, column the predicted one; both arguments (N,)."""
     counts = np.bincount(true * classes + predicted, minlength=classes * classes)
     return counts.reshape(classes, classes)
-
-
-def majority_baseline(train: Integers, rows: Integers) -> float:
-    """Return the accuracy on ``rows`` of always guessing the training rows' most frequent class."""
-    if not len(train) or not len(rows):
-        return float("nan")
-    return float(np.mean(rows == np.bincount(train).argmax()))
-
-
-def mean_baseline(train: Array, rows: Array) -> float:
-    """Return the RMSE on ``rows`` of always guessing the mean of the training rows' targets; both (N,)."""
-    if not len(train):
-        return float("nan")
-    return rmse(rows, np.full_like(rows, train.mean()))
 
 
 def rmse(true: Array, predicted: Array) -> float:
@@ -49,3 +99,60 @@ def r2(true: Array, predicted: Array) -> float:
         return float("nan")
     total = float(np.sum((true - true.mean()) ** 2))
     return 1.0 - float(np.sum((true - predicted) ** 2)) / total if total else float("nan")
+
+
+def mae(true: Array, predicted: Array) -> float:
+    """Return the mean absolute error, in the unit of the arguments, both (N,); NaN without rows."""
+    return float(np.mean(np.abs(true - predicted))) if len(true) else float("nan")
+
+
+def class_metrics(true: Integers, outputs: Array) -> dict[str, float]:
+    """Return every number for classes by name, for class indices (N,) and outputs (N, classes).
+
+    precision, recall and f1 are the means over the classes of what is defined; roc_auc is there for two classes.
+    """
+    classes = outputs.shape[1]
+    predicted = outputs.argmax(axis=1)
+    found = {
+        "accuracy": accuracy(true, predicted),
+        "balanced_accuracy": balanced_accuracy(true, predicted, classes),
+        "precision": _mean(precision(true, predicted, classes)),
+        "recall": _mean(recall(true, predicted, classes)),
+        "f1": _mean(f1(true, predicted, classes)),
+        "log_loss": log_loss(true, outputs),
+    }
+    if classes == 2:  # noqa: PLR2004 - the curve is one of two classes
+        found["roc_auc"] = roc_auc(true, outputs[:, 1] - outputs[:, 0])
+    return found
+
+
+def class_baselines(train: Integers, true: Integers, classes: int) -> dict[str, float]:
+    """Return the same for a guess that does not look: the training rows' most frequent class.
+
+    For the log loss it is their shares of the classes, for the AUC a score that is the same for all rows (0.5).
+    """
+    if not len(train) or not len(true):
+        return dict.fromkeys(class_metrics(true, np.zeros((len(true), classes))), float("nan"))
+    shares = np.bincount(train, minlength=classes) / len(train)
+    return class_metrics(true, np.tile(shares, (len(true), 1)))
+
+
+def number_metrics(true: Array, predicted: Array) -> dict[str, float]:
+    """Return R2, RMSE and MAE by name, in the unit of the arguments, both (N,)."""
+    return {
+        "r2": r2(true, predicted),
+        "rmse": rmse(true, predicted),
+        "mae": mae(true, predicted),
+    }
+
+
+def number_baselines(train: Array, true: Array) -> dict[str, float]:
+    """Return the same for always guessing the mean of the training rows' targets, (N,)."""
+    mean = float(train.mean()) if len(train) else float("nan")
+    return number_metrics(true, np.full_like(true, mean))
+
+
+def _mean(values: Array) -> float:
+    """Return the mean of what is defined; NaN where nothing is."""
+    defined = values[~np.isnan(values)]
+    return float(defined.mean()) if len(defined) else float("nan")

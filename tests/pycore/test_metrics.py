@@ -7,11 +7,10 @@ import math
 import numpy as np
 import pytest
 
+from pycore import metrics
 from pycore.metrics import (
     accuracy,
     confusion_matrix,
-    majority_baseline,
-    mean_baseline,
     r2,
     rmse,
 )
@@ -56,21 +55,73 @@ def test_perfect_and_constant_predictions():
     assert rmse(true, true) == 0.0
 
 
-def test_baselines_are_fitted_on_the_training_rows():
-    """The most frequent class, and the mean, of the training rows, judged on others."""
-    assert majority_baseline(np.array([1, 1, 0]), np.array([0, 0, 1, 0])) == pytest.approx(0.25)
-    assert mean_baseline(np.array([1.0, 3.0]), np.array([2.0, 5.0])) == pytest.approx(
-        math.sqrt(4.5)
-    )
-
-
 def test_without_rows_there_is_no_value():
     """NaN, and no warning."""
     assert math.isnan(accuracy(NO_CLASS, NO_CLASS))
     assert math.isnan(rmse(NONE, NONE))
     assert math.isnan(r2(NONE, NONE))
-    assert math.isnan(majority_baseline(NO_CLASS, NO_CLASS))
-    assert math.isnan(mean_baseline(NONE, np.ones(2)))
-    assert math.isnan(mean_baseline(np.ones(2), NONE))
     assert math.isnan(r2(np.ones(3), np.zeros(3)))
     assert confusion_matrix(NO_CLASS, NO_CLASS, 2).tolist() == [[0, 0], [0, 0]]
+
+
+TRUE = np.array([0, 0, 0, 1, 1, 2])
+GUESS = np.array([0, 0, 1, 1, 1, 0])
+
+
+def test_metrics_of_each_class_by_hand():
+    """Counts [[2, 1, 0], [0, 2, 0], [1, 0, 0]] and a fourth class that does not occur."""
+    nan = np.nan
+    np.testing.assert_allclose(metrics.precision(TRUE, GUESS, 4), [2 / 3, 2 / 3, nan, nan])
+    np.testing.assert_allclose(metrics.recall(TRUE, GUESS, 4), [2 / 3, 1.0, 0.0, nan])
+    np.testing.assert_allclose(metrics.f1(TRUE, GUESS, 4), [2 / 3, 0.8, 0.0, nan])
+    assert metrics.balanced_accuracy(TRUE, GUESS, 4) == pytest.approx((2 / 3 + 1.0) / 3)
+
+
+def test_the_log_loss_by_hand():
+    """- (ln 0.5 + ln 0.2) / 2; rows that do not sum to 1 are divided by their sums; a sure mistake is finite."""
+    p = np.array([[0.5, 0.5], [0.8, 0.2]])
+    expected = -(np.log(0.5) + np.log(0.2)) / 2
+    assert metrics.log_loss(np.array([0, 1]), p) == pytest.approx(expected)
+    assert metrics.log_loss(np.array([0, 1]), 2.0 * p * 0.3) == pytest.approx(expected)
+    assert metrics.log_loss(np.array([1]), np.array([[1.0, 0.0]])) == pytest.approx(36.04, abs=0.01)
+
+
+def test_the_auc_counts_pairs():
+    """Every pair of a row of class 1 and one of class 0, a tie half: 5.5 of 6."""
+    true, score = np.array([0, 1, 0, 1, 1]), np.array([0.1, 0.4, 0.4, 0.5, 0.9])
+    pairs = [(s > z) + 0.5 * (s == z) for s in score[true == 1] for z in score[true == 0]]
+    assert sum(pairs) == 5.5
+    assert metrics.roc_auc(true, score) == pytest.approx(5.5 / 6)
+    assert metrics.roc_auc(true, -score) == pytest.approx(0.5 / 6)
+    assert metrics.roc_auc(true, np.zeros(5)) == 0.5
+    assert np.isnan(metrics.roc_auc(np.ones(3, dtype=int), score[:3]))
+
+
+def test_the_mean_absolute_error_by_hand():
+    """(1 + 3) / 2."""
+    assert metrics.mae(np.array([1.0, 2.0]), np.array([2.0, -1.0])) == 2.0
+    assert np.isnan(metrics.mae(np.zeros(0), np.zeros(0)))
+
+
+def test_baselines_are_those_of_a_guess_that_does_not_look():
+    """The majority of the training rows, their shares for the log loss, half for the AUC; their mean for a number."""
+    train, true = np.array([0, 0, 0, 1]), np.array([0, 1, 1, 1, 0])
+    found = metrics.class_baselines(train, true, 2)
+    assert found["accuracy"] == 0.4
+    assert found["balanced_accuracy"] == found["roc_auc"] == 0.5
+    assert found["recall"] == 0.5
+    assert found["precision"] == 0.4
+    assert found["log_loss"] == pytest.approx(-(2 * np.log(0.75) + 3 * np.log(0.25)) / 5)
+    number = metrics.number_baselines(np.array([1.0, 3.0]), np.array([2.0, 4.0]))
+    assert number == pytest.approx({"r2": -1.0, "rmse": 2.0**0.5, "mae": 1.0})
+
+
+@pytest.mark.parametrize("classes", [2, 3])
+def test_without_rows_nothing_is_defined(classes):
+    """NaN everywhere, without a warning."""
+    none = np.zeros(0, dtype=int)
+    found = metrics.class_metrics(none, np.zeros((0, classes)))
+    assert ("roc_auc" in found) == (classes == 2)
+    assert all(np.isnan(value) for value in found.values())
+    assert all(np.isnan(v) for v in metrics.class_baselines(none, none, classes).values())
+    assert all(np.isnan(v) for v in metrics.number_metrics(np.zeros(0), np.zeros(0)).values())

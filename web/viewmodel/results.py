@@ -10,7 +10,13 @@ import numpy as np
 
 from pycore.evaluation import rows_of
 from pycore.losses import LOSSES
-from pycore.metrics import accuracy, confusion_matrix, majority_baseline, r2, rmse
+from pycore.metrics import (
+    class_baselines,
+    class_metrics,
+    confusion_matrix,
+    number_baselines,
+    number_metrics,
+)
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
 
 PARTS = ("train", "validation", "test")
 PART_WORDS = {"train": "training", "validation": "validation", "test": "test"}
+SHARES = ("accuracy", "balanced_accuracy", "precision", "recall", "f1")  # shown in percent
 PICTURED = ("train", "test")
 QUIETLY = np.errstate(over="ignore", invalid="ignore")  # the last good weights may be enormous
 MOST_POINTS = 1000  # of a picture: more cannot be told apart and cost time
@@ -48,7 +55,7 @@ class Results:
     @cached_property
     @QUIETLY
     def metrics(self) -> dict[str, dict[str, float]]:
-        """{"train": {...}, "validation": ..., "test": ...} with accuracy, or r2 and rmse in the target's unit."""
+        """{"train": {...}, "validation": ..., "test": ...} with the core's class_metrics or number_metrics."""
         return {part: self._metrics(part) for part in PARTS}
 
     @cached_property
@@ -82,17 +89,15 @@ class Results:
         return self._dataset.to_target(outputs[:, 0])
 
     def _metrics(self, part: str) -> dict[str, float]:
-        true, predicted = self.true(part), self.predicted(part)
         if self._dataset.is_classification:
-            return {"accuracy": accuracy(true, predicted)}
-        return {"r2": r2(true, predicted), "rmse": rmse(true, predicted)}
+            return class_metrics(self.true(part), self.outputs[part])
+        return number_metrics(self.true(part), self.predicted(part))
 
     def _baseline(self, part: str) -> dict[str, float]:
-        true = self.true(part)
+        train, true = self.true("train"), self.true(part)
         if self._dataset.is_classification:
-            return {"accuracy": majority_baseline(self.true("train"), true)}
-        guess = np.full_like(true, self._dataset.target_mean)
-        return {"r2": r2(true, guess), "rmse": rmse(true, guess)}
+            return class_baselines(train, true, len(self._dataset.output_names))
+        return number_baselines(train, true)
 
 
 def loss_convention(session: Session) -> str:
@@ -113,7 +118,7 @@ def metric_table(session: Session) -> tuple[list[str], list[list[str]]]:
     if settings.l1 or settings.l2:
         rows.append([t("penalty"), *(_text(results.losses[part].penalty) for part in parts), ""])
     for name in results.metrics["train"]:
-        percent = name == "accuracy"
+        percent = name in SHARES
         values = [
             *(results.metrics[part][name] for part in parts),
             results.baselines[judged][name],
