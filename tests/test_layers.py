@@ -15,9 +15,9 @@ ROOT = Path(__file__).parents[1]
 CORE = (
     "errors",
     "checks",
-    "streams registry products",
+    "streams registry",
     "activations",
-    "losses initializers penalties optimizers schedules dropout",
+    "losses initializers penalties optimizers schedules dropout products",
     "numerals",
     "table",
     "roles features split",
@@ -27,13 +27,19 @@ CORE = (
     "network",
     "backprop",
     "engine",
-    "metrics stopping frames",
+    "metrics stopping",
+    "frames",
     "evaluation",
     "trainer gradcheck serialize",
     "trace",
     "estimators.interop",
-    "estimators.settings estimators.inputs estimators.labels estimators.lbfgs",
     "estimators.base",
+    "estimators.settings estimators.inputs estimators.scores estimators.rules",
+    "estimators.draws estimators.lbfgs",
+    "estimators.labels estimators.stochastic",
+    "estimators.full_batch",
+    "estimators.perceptron",
+    "estimators.classifier estimators.regressor",
     "estimators",
 )
 CORE_RANK = {f"pycore.{name}": rank for rank, line in enumerate(CORE) for name in line.split()}
@@ -87,7 +93,7 @@ BANNED_ATTRIBUTES = {
 #: estimators give scikit-learn the classes that it expects of them if, and only if, it is loaded.
 ALLOWED_IN_CORE = {
     "pycore.products": {"sys", "sys.platform"},
-    "pycore.estimators.interop": {"sys", "sklearn"},
+    "pycore.estimators.interop": {"sys"},
 }
 BANNED_CALLS = {
     "pycore": {"print", "open", "input", "eval", "exec"},

@@ -105,7 +105,26 @@ def faulty_site():
 
 
 @pytest.fixture(scope="session")
-def browser():
+def driver():
+    """Return Playwright, which drives the browsers."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def firefox(driver):
+    """Return this machine's Firefox; where there is none, what needs it is skipped, unless the variable names one."""
+    named = os.environ.get("BACKPROP_LAB_FIREFOX")
+    path = named or shutil.which("firefox-esr") or shutil.which("firefox")
+    if not path:
+        pytest.skip("There is no Firefox on this machine.")
+    browser = driver.firefox.launch(channel="moz-firefox", executable_path=path)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(driver):
     """Return the browser that build.py found."""
     path = os.environ.get("BACKPROP_LAB_BROWSER") or shutil.which("chromium")
     if not path:
@@ -113,10 +132,9 @@ def browser():
     flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         flags.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=path, args=flags)
+    yield browser
+    browser.close()
 
 
 class Guard:

@@ -25,7 +25,7 @@ WORDS = {
         "beta_2": "\u03b2\u2082 (average of g\u00b2)",
         "rho": "\u03c1 (average of g\u00b2)",
         "weight_decay": "Weight decay",
-        "schedule": "Learning rate schedule",
+        "schedule": "Rate schedule",
         "decay_factor": "Factor",
         "decay_epochs": "Period (epochs)",
         "decay_power": "Power",
@@ -38,7 +38,7 @@ WORDS = {
         "target_loss": "Target loss",
         "target_metric": "Target metric",
         "validation_fraction": "Validation fraction",
-        "patience": "Early stopping (epochs)",
+        "patience": "Early stopping",
         # what they do
         "hidden_layer_sizes_help": (
             "Units of each hidden layer from the inputs on, such as 8, 4. Nothing: inputs and outputs only."
@@ -213,9 +213,9 @@ WORDS = {
         "metrics": "How good it is now",
         "accuracy": "Accuracy",
         "balanced_accuracy": "Balanced accuracy",
-        "precision": "Precision, mean of classes",
-        "recall": "Recall, mean of classes",
-        "f1": "F1, mean of classes",
+        "precision": "Precision",
+        "recall": "Recall",
+        "f1": "F1",
         "log_loss": "Log loss",
         "roc_auc": "ROC AUC",
         "r2": "R\u00b2",
@@ -223,6 +223,7 @@ WORDS = {
         "mae": "Mean absolute error ({target})",
         "penalty": "Penalty in it",
         "convention": "Loss: {convention}.",
+        "class_means": "Precision, recall and F1 are means over the classes.",
         "over_rows_mean": "mean over rows",
         "over_rows_sum": "sum over rows",
         "convention_scaled": "Loss: {convention}, on the target scaled to mean 0 and standard deviation 1.",

@@ -18,6 +18,7 @@ class Metrics(TextView):
     def html(self) -> str:
         """Return the table of now."""
         head, rows = metric_table(self.session)
-        return table(t("metrics"), head, rows, wrap=True) + paragraph(
-            loss_convention(self.session), "soft"
-        )
+        notes = loss_convention(self.session)
+        if self.session.dataset.is_classification:
+            notes += f" {t('class_means')}"
+        return table(t("metrics"), head, rows, wrap=True) + paragraph(notes, "soft")

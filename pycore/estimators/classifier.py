@@ -1,0 +1,215 @@
+"""The classifier."""
+
+# ruff: noqa: N803 - X is scikit-learn's name of the argument
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import numpy as np
+
+from pycore.errors import DatasetError
+from pycore.estimators.inputs import weights_of
+from pycore.estimators.labels import Labels, check_classes, label_matrix, labels_of
+from pycore.estimators.perceptron import MultilayerPerceptron, StochasticOnly, evaluate
+from pycore.estimators.scores import accuracy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pycore.activations import Array
+    from pycore.estimators.inputs import Floats
+    from pycore.estimators.stochastic import Rows
+    from pycore.parameters import Parameters
+    from pycore.spec import NetworkSpec
+
+
+class MLPClassifier(MultilayerPerceptron):
+    """A multilayer perceptron that tells classes apart.
+
+    Two classes get one sigmoid output and the binary cross-entropy, more classes softmax outputs and the cross-entropy,
+    labels (a matrix of 0 and 1, each row any number of them) one sigmoid output each.
+
+    Parameters
+    ----------
+    hidden_layer_sizes
+        Units of each hidden layer; a number is one layer, () is none.
+    activation
+        Of the hidden layers: "identity", "logistic", "tanh" or "relu".
+    solver
+        "adam", "sgd" or "lbfgs".
+    alpha
+        The penalty alpha/2 sum w^2 on weights, divided by the rows of the minibatch (by their weights' sum).
+    batch_size
+        Rows of a minibatch; "auto" is 200, or all rows where there are fewer.
+    learning_rate
+        With sgd: "constant", "invscaling" (learning_rate_init / rows seen^power_t, epoch by epoch), or "adaptive"
+        (divided by 5 each time that training no longer improves).
+    learning_rate_init
+        The learning rate of the start.
+    power_t
+        The exponent of "invscaling".
+    max_iter
+        Most epochs; with lbfgs most iterations.
+    shuffle
+        Whether each epoch has the rows in an order of its own.
+    random_state
+        A seed, a numpy.random.RandomState, or None for NumPy's common generator.
+    tol
+        How much loss or score must improve; with lbfgs the gradient's largest component where it ends.
+    verbose
+        Whether to print the loss of each epoch.
+    warm_start
+        Whether ``fit`` goes on from the parameters of the last fit.
+    momentum, nesterovs_momentum
+        With sgd: the share of the last step that stays, and whether in Nesterov's way.
+    early_stopping, validation_fraction
+        Whether to hold out this share of the rows, stop when their score no longer improves, and go back to the
+        parameters with the best score.
+    beta_1, beta_2, epsilon
+        Adam's constants.
+    n_iter_no_change
+        Epochs without an improvement before training stops.
+    max_fun
+        With lbfgs: most evaluations of the loss.
+
+    Attributes
+    ----------
+    classes_
+        The classes in ascending order, (n_classes,).
+    coefs_, intercepts_
+        Weights (n_k, n_{k+1}) and biases (n_{k+1},) of each layer.
+    n_features_in_, feature_names_in_
+        Number of the inputs, and their names, (n_0,), where all columns of X have a string for a name.
+    n_layers_, n_outputs_, out_activation_
+        Layers with inputs and outputs, outputs, and their activation: "logistic" or "softmax".
+    n_iter_, t_
+        Epochs (with lbfgs: iterations) of the last fit, and rows seen in all.
+    loss_, loss_curve_, best_loss_
+        The loss with penalty of the last epoch, of each epoch, and the smallest (None with early stopping). An epoch's
+        is the mean of what its minibatches had before their steps.
+    validation_scores_, best_validation_score_
+        With early stopping the accuracy of the rows held out after each epoch, and the largest; None without.
+    """
+
+    estimator_type = "classifier"
+    loss = "log_loss"
+    losses: ClassVar[dict[str, str]] = {
+        "softmax": "cross_entropy",
+        "logistic": "binary_cross_entropy",
+    }
+
+    classes_: NDArray[Any]
+    _labels: Labels
+
+    def __init__(
+        self,
+        hidden_layer_sizes: int | Sequence[int] = (100,),
+        activation: str = "relu",
+        *,
+        solver: str = "adam",
+        alpha: float = 0.0001,
+        batch_size: int | str = "auto",
+        learning_rate: str = "constant",
+        learning_rate_init: float = 0.001,
+        power_t: float = 0.5,
+        max_iter: int = 200,
+        shuffle: bool = True,
+        random_state: int | np.random.RandomState | None = None,
+        tol: float = 1e-4,
+        verbose: bool | int = False,
+        warm_start: bool = False,
+        momentum: float = 0.9,
+        nesterovs_momentum: bool = True,
+        early_stopping: bool = False,
+        validation_fraction: float = 0.1,
+        beta_1: float = 0.9,
+        beta_2: float = 0.999,
+        epsilon: float = 1e-8,
+        n_iter_no_change: float = 10,
+        max_fun: int = 15000,
+    ) -> None:
+        self._keep(locals())
+
+    @StochasticOnly
+    def partial_fit(
+        self, X: object, y: object, sample_weight: object = None, classes: object = None
+    ) -> Self:
+        """Train one epoch with these rows, going on from the last call; arguments as for ``fit``.
+
+        Parameters
+        ----------
+        X, y, sample_weight
+            As for ``fit``.
+        classes
+            All classes that will come, (n_classes,): needed in the first call, where y need not have them all.
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        DatasetError
+            If the classes are missing in the first call or change later.
+        """
+        known = getattr(self, "classes_", None)
+        if classes is None:
+            if known is None:
+                raise DatasetError(
+                    "classes must be passed on the first call to partial_fit: "
+                    "give all that will come, as classes=numpy.unique(y)."
+                )
+        else:
+            named = np.asarray(classes)
+            labels = Labels.of(labels_of(named, len(named)))
+            if known is None:
+                self._labels = (
+                    Labels.of(values) if (values := label_matrix(y)) is not None else labels
+                )
+                self.classes_ = self._labels.classes
+            elif not np.array_equal(known, labels.classes):
+                raise DatasetError(
+                    f"`classes={named}` is not the same as on last call to partial_fit, was: {known}. "
+                    "Leave classes out, or begin with a new estimator."
+                )
+        return self._fit(X, y, sample_weight, incremental=True)
+
+    def predict(self, X: object) -> NDArray[Any]:
+        """Return the likeliest class of each row of X (N, n_0), (N,); of labels those above 0.5, (N, n_labels)."""
+        outputs = self._outputs(X)
+        return self._labels.decoded(outputs)
+
+    def predict_proba(self, X: object) -> Floats:
+        """Return the probability of each class, (N, n_classes), or of each label by itself, for X (N, n_0)."""
+        outputs = self._outputs(X)
+        return np.hstack([1.0 - outputs, outputs]) if outputs.shape[1] == 1 else outputs
+
+    def predict_log_proba(self, X: object) -> Floats:
+        """Return the logarithms of ``predict_proba``."""
+        probabilities = self.predict_proba(X)
+        return np.log(probabilities, out=probabilities)
+
+    def score(self, X: object, y: object, sample_weight: object = None) -> float:
+        """Return the accuracy for X (N, n_0) and y (N,); of labels the share of rows with every label right."""
+        predicted = self.predict(X)
+        true = labels_of(y, len(predicted))
+        return accuracy(true, predicted, weights_of(sample_weight, len(predicted)))
+
+    def _targets(self, y: object, rows: int, *, incremental: bool) -> Array:
+        values = labels_of(y, rows)
+        if not hasattr(self, "classes_") or not (self.warm_start or incremental):
+            self._labels = Labels.of(values)
+            self.classes_ = self._labels.classes
+        else:
+            check_classes(values, self._labels, all_needed=self.warm_start)
+        return self._labels.targets(values)
+
+    def _output_activation(self) -> str:
+        return "softmax" if self._labels.kind == "multiclass" else "logistic"
+
+    def _score_of(self, network: NetworkSpec, parameters: Parameters, rows: Rows) -> float:
+        predicted = self._labels.decoded(evaluate(network, parameters, rows.x))
+        return accuracy(self._labels.decoded(rows.y), predicted, rows.weights)

@@ -1,0 +1,156 @@
+"""Random draws in scikit-learn's very order: the same ``random_state`` gives the same fit.
+
+The rest of the package draws from the named streams of pycore.streams. Here the generator is the caller's, NumPy's
+RandomState (Mersenne Twister), and every draw has a place in its sequence: first the start values layer by layer, then
+the rows held out for early stopping, then one order of the rows an epoch.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from numbers import Integral
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pycore.checks import shown
+from pycore.errors import DatasetError, SpecError
+from pycore.parameters import Parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Indices = NDArray[np.intp]
+LARGEST_SEED = 2**32 - 1
+FEWEST = 2  # rows of a class, and of those held out
+
+
+def generator(random_state: object) -> np.random.RandomState:
+    """Return the generator: of a seed a new one, a RandomState itself, NumPy's common one for None.
+
+    Raises
+    ------
+    SpecError
+        If it is none of these.
+    """
+    if isinstance(random_state, np.random.RandomState):
+        return random_state
+    if random_state is None or random_state is np.random:
+        common: np.random.RandomState = np.random.mtrand._rand  # noqa: SLF001 - it has no other name
+        return common
+    if isinstance(random_state, Integral) and not isinstance(random_state, bool):
+        seed = int(random_state)
+        if 0 <= seed <= LARGEST_SEED:
+            return np.random.RandomState(seed)
+    raise SpecError(
+        f"random_state is {shown(random_state)}; "
+        "it must be None, an integer from 0 to 2^32 - 1, or a numpy.random.RandomState."
+    )
+
+
+def start_values(
+    rng: np.random.RandomState, layer_sizes: Sequence[int], activation: str
+) -> Parameters:
+    """Return weights and biases drawn uniformly from +-sqrt(6 / (n_in + n_out)), with 2 for 6 in logistic networks.
+
+    Source: Glorot and Bengio 2010. Here the biases are drawn too, each layer's after its weights.
+    """
+    parameters = Parameters(layer_sizes)
+    factor = 2.0 if activation == "logistic" else 6.0
+    for k, (n_in, n_out) in enumerate(pairwise(layer_sizes)):
+        bound = np.sqrt(factor / (n_in + n_out))
+        parameters.weights[k][...] = rng.uniform(-bound, bound, (n_in, n_out))
+        parameters.biases[k][...] = rng.uniform(-bound, bound, n_out)
+    return parameters
+
+
+def next_order(rng: np.random.RandomState, order: Indices) -> Indices:
+    """Return the rows in the order of the next epoch: that of the last one, shuffled."""
+    places = np.arange(len(order))
+    rng.shuffle(places)
+    return np.asarray(order[places])
+
+
+def hold_out(
+    rng: np.random.RandomState, rows: int, fraction: float, strata: NDArray[Any] | None
+) -> tuple[Indices, Indices]:
+    """Return the rows to train with and those to validate with.
+
+    Parameters
+    ----------
+    rng
+        What is drawn from.
+    rows
+        How many there are, N.
+    fraction
+        The share to validate with; their number is rounded up.
+    strata
+        (N,) where each class is to have its share in both parts; None where rows are drawn as they come.
+
+    Raises
+    ------
+    DatasetError
+        If a part would be too small.
+    """
+    held = math.ceil(fraction * rows)
+    trained = rows - held
+    if trained < 1:
+        raise DatasetError(
+            f"With n_samples={rows} and validation_fraction={fraction}, the resulting train set will be empty: "
+            "give more rows, or set early_stopping=False."
+        )
+    if strata is None:
+        _check_held(held, rows, fraction)
+        drawn: Indices = rng.permutation(rows)
+        return drawn[held:], drawn[:held]
+    classes, class_of, counts = np.unique(strata, return_inverse=True, return_counts=True)
+    if counts.min() < FEWEST:
+        raise DatasetError(
+            "The least populated classes in y have only 1 member, which is too few to be both trained and validated "
+            "with: drop that row, or set early_stopping=False."
+        )
+    if min(trained, held) < len(classes):
+        raise DatasetError(
+            f"Of {rows} rows {trained} are to train with and {held} to validate with, fewer than the {len(classes)} "
+            "classes: change 'validation_fraction', or set early_stopping=False."
+        )
+    _check_held(held, rows, fraction)
+    members = np.split(np.argsort(class_of, kind="stable"), np.cumsum(counts)[:-1])
+    of_training = _shares(rng, counts, trained)
+    of_validation = _shares(rng, counts - of_training, held)
+    training: list[np.intp] = []
+    validation: list[np.intp] = []
+    for its, first, second in zip(members, of_training, of_validation, strict=True):
+        mixed = its[rng.permutation(len(its))]
+        training.extend(mixed[:first])
+        validation.extend(mixed[first : first + second])
+    return rng.permutation(training), rng.permutation(validation)
+
+
+def _check_held(held: int, rows: int, fraction: float) -> None:
+    if held < FEWEST:
+        raise DatasetError(
+            "The validation set is too small. Increase 'validation_fraction' or the size of your dataset: "
+            f"{fraction} of {rows} rows is {held}, and a score needs {FEWEST}."
+        )
+
+
+def _shares(rng: np.random.RandomState, counts: NDArray[np.intp], drawn: int) -> NDArray[np.intp]:
+    """Return how many of each class are among ``drawn`` rows, (n_classes,).
+
+    Each gets its exact share rounded down; what is left goes to the largest fractions, among equal ones by lot.
+    """
+    exact = counts / counts.sum() * drawn
+    shares = np.floor(exact)
+    left = int(drawn - shares.sum())
+    fractions = exact - shares
+    for fraction in np.unique(fractions)[::-1]:
+        if not left:
+            break
+        equal = np.flatnonzero(fractions == fraction)
+        chosen = rng.choice(equal, size=min(len(equal), left), replace=False)
+        shares[chosen] += 1
+        left -= len(chosen)
+    return np.asarray(shares, dtype=np.intp)

@@ -1,0 +1,90 @@
+"""Fitting with all rows at once: value and gradient from the core's engine, the search by L-BFGS."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pycore.engine import NumpyEngine
+from pycore.estimators.interop import convergence_warning, say
+from pycore.estimators.lbfgs import EVALUATIONS, ITERATIONS, LINE_SEARCH, minimize
+from pycore.estimators.stochastic import loss_factor, penalty_of
+from pycore.optimizers import Optimizer
+from pycore.spec import TrainingSpec
+
+if TYPE_CHECKING:
+    from pycore.activations import Array
+    from pycore.estimators.base import Estimator
+    from pycore.estimators.stochastic import Rows
+    from pycore.optimizers import Constants, OptimizerState
+    from pycore.parameters import Parameters
+    from pycore.spec import NetworkSpec
+
+
+def look_terms(
+    g: Array, state: OptimizerState, learning_rate: float, constants: Constants
+) -> dict[str, Array]:
+    """Return the gradient and no change of the parameters."""
+    del state, learning_rate, constants
+    return {"g": g, "update": np.zeros_like(g)}
+
+
+def look(
+    w: Array, g: Array, state: OptimizerState, learning_rate: float, constants: Constants
+) -> None:
+    """Keep the gradient and leave the parameters as they are."""
+    del w, learning_rate, constants
+    np.copyto(state.slots[0], g)
+
+
+LOOK = Optimizer("look", ("g",), look_terms, look)
+
+
+def fit_lbfgs(model: Estimator, network: NetworkSpec, parameters: Parameters, rows: Rows) -> None:
+    """Minimize the loss of all rows, penalty included, in place; warn where that does not converge."""
+    state = LOOK.start(parameters.vector.size)
+    engine = NumpyEngine(network, parameters, state, rule=LOOK)
+    total = float(len(rows)) if rows.weights is None else float(rows.weights.sum())
+    share = float(model.alpha) / total
+    training = TrainingSpec(l2=share)
+    factors = None if rows.weights is None else rows.weights / total
+
+    def value_and_gradient(vector: Array) -> tuple[float, Array]:
+        np.copyto(parameters.vector, vector)
+        loss = engine.step(rows.x, rows.y, training, 0.0, row_factors=factors)
+        return loss + share * penalty_of(parameters), state.slots[0].copy()
+
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = minimize(
+            value_and_gradient,
+            parameters.vector.copy(),
+            max_iterations=model.max_iter,
+            max_evaluations=model.max_fun,
+            tolerance=float(model.tol),
+            report=_report if model.verbose else None,
+        )
+    np.copyto(parameters.vector, found.x)
+    model.n_iter_ = found.iterations
+    penalty = share * penalty_of(parameters)
+    model.loss_ = (found.value - penalty) * loss_factor(network) + penalty
+    _warn(found.reason, found.iterations, found.evaluations)
+
+
+def _report(iteration: int, value: float) -> None:
+    say(f"Iteration {iteration}, loss = {value:.8f}")
+
+
+def _warn(reason: str, iterations: int, evaluations: int) -> None:
+    ways = {
+        ITERATIONS: "all that max_iter allows: increase max_iter or scale the data",
+        EVALUATIONS: f"and {evaluations} evaluations, all that max_fun allows: increase max_fun or scale the data",
+        LINE_SEARCH: "because no step makes the loss smaller: scale the data, or increase tol",
+    }
+    if reason in ways:
+        warnings.warn(
+            f"lbfgs failed to converge after {iterations} iteration(s), {ways[reason]}.",
+            convergence_warning(),
+            stacklevel=2,
+        )

@@ -1,0 +1,200 @@
+"""What classifier and regressor have in common: fitting, and what they hand out."""
+
+# ruff: noqa: N803 - X is scikit-learn's name of the argument
+
+from __future__ import annotations
+
+import math
+from types import MethodType
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import numpy as np
+
+from pycore.errors import ShapeError, SpecError
+from pycore.estimators.base import Estimator
+from pycore.estimators.draws import generator, start_values
+from pycore.estimators.full_batch import fit_lbfgs
+from pycore.estimators.inputs import table_for, weights_of
+from pycore.estimators.interop import not_fitted_error
+from pycore.estimators.settings import STOCHASTIC_SOLVERS, check_settings, hidden_sizes
+from pycore.estimators.stochastic import NON_FINITE, Descent, Progress, Rows
+from pycore.network import forward
+from pycore.parameters import Parameters
+from pycore.spec import NetworkSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pycore.activations import Array
+    from pycore.estimators.inputs import Floats
+
+CORE_NAMES = {
+    "logistic": "sigmoid"
+}  # the core's names of activations that scikit-learn calls otherwise
+
+
+class MultilayerPerceptron(Estimator):
+    """A multilayer perceptron that fits the outputs of its kind."""
+
+    losses: ClassVar[dict[str, str]]
+
+    def fit(self, X: object, y: object, sample_weight: object = None) -> Self:
+        """Fit the network to rows and their targets, from new start values unless ``warm_start`` is set.
+
+        Parameters
+        ----------
+        X
+            Inputs, array-like or sparse, (N, n_0).
+        y
+            Targets, (N,) or (N, n_out).
+        sample_weight
+            What each row counts, (N,); None where all count the same.
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        PycoreError
+            (a ValueError) If a setting is out of its range, if the arguments are no such arrays or do not fit each
+            other, or if training diverges.
+        TypeError
+            If an input cannot be a number at all.
+        """
+        return self._fit(X, y, sample_weight, incremental=False)
+
+    def _fit(self, x: object, y: object, sample_weight: object, *, incremental: bool) -> Self:
+        self._check_settings()
+        hidden = hidden_sizes(self.hidden_layer_sizes)
+        if incremental and self.early_stopping:
+            raise SpecError(
+                "partial_fit does not support early_stopping=True: it would stop what only the caller can stop."
+            )
+        rng = generator(self.random_state)
+        first = not hasattr(self, "coefs_") or not (self.warm_start or incremental)
+        table = table_for(self, x, reset=first)
+        targets = self._targets(y, len(table), incremental=incremental)
+        weights = weights_of(sample_weight, len(table))
+        sizes = (table.shape[1], *hidden, targets.shape[1])
+        parameters = self._start(sizes, rng, table) if first else self._parameters()
+        if parameters.layer_sizes != sizes:
+            raise ShapeError(
+                f"The network that was fitted has layers {parameters.layer_sizes}, but settings and data now ask for "
+                f"{sizes}: go on with the same ones, or set warm_start=False and call fit."
+            )
+        rows = Rows(np.asarray(table, dtype=np.float64, order="C"), targets, weights)
+        network = self._network(sizes)
+        if self.solver == "lbfgs":
+            fit_lbfgs(self, network, parameters, rows)
+        else:
+            if not incremental:
+                self._progress.steps = None
+            descent = Descent(self, self._progress, network, parameters, rows=rows, rng=rng)
+            descent.run(lambda held: self._score_of(network, parameters, held), once=incremental)
+        dtype = np.float32 if self.coefs_[0].dtype == np.float32 else np.float64
+        self._hand_out(parameters, dtype)
+        if not np.isfinite(parameters.vector).all():
+            raise SpecError(f"{NON_FINITE} than {self.learning_rate_init}.")
+        return self
+
+    def _check_settings(self) -> None:
+        """Refuse settings out of their range."""
+        check_settings(self)
+
+    def _start(
+        self, sizes: tuple[int, ...], rng: np.random.RandomState, table: Floats
+    ) -> Parameters:
+        """Draw start values and begin the history."""
+        parameters = start_values(rng, sizes, self.activation)
+        self._hand_out(parameters, table.dtype.type)
+        parameters = self._parameters()  # in the precision of what is handed out
+        self.n_layers_ = len(sizes)
+        self.n_outputs_ = sizes[-1]
+        self.out_activation_ = self._output_activation()
+        self.n_iter_ = 0
+        self.t_ = 0
+        self._progress = Progress(parameters.vector.copy())
+        if self.solver in STOCHASTIC_SOLVERS:
+            early = self.early_stopping
+            self.loss_curve_ = []
+            self.validation_scores_ = [] if early else None
+            self.best_validation_score_ = -math.inf if early else None
+            self.best_loss_ = None if early else math.inf
+        return parameters
+
+    def _hand_out(self, parameters: Parameters, dtype: type[np.floating[Any]]) -> None:
+        self.coefs_ = [w.astype(dtype) for w in parameters.weights]
+        self.intercepts_ = [b.astype(dtype) for b in parameters.biases]
+
+    def _parameters(self) -> Parameters:
+        """Return what ``coefs_`` and ``intercepts_`` are now: the caller may have changed them."""
+        return Parameters.from_lists(self.coefs_, self.intercepts_)
+
+    def _network(self, sizes: tuple[int, ...]) -> NetworkSpec:
+        outputs = self.out_activation_
+        return NetworkSpec(
+            sizes,
+            CORE_NAMES.get(self.activation, self.activation),
+            CORE_NAMES.get(outputs, outputs),
+            self.losses[outputs],
+        )
+
+    def _outputs(self, x: object) -> Floats:
+        """Return the outputs for checked rows, (N, n_out), float32 where rows and coefficients are."""
+        self._check_fitted()
+        table = table_for(self, x, reset=False)
+        dtype = np.result_type(table.dtype, self.coefs_[0].dtype)
+        parameters = self._parameters()
+        outputs = evaluate(self._network(parameters.layer_sizes), parameters, table)
+        return outputs.astype(dtype, copy=False)
+
+    def _check_fitted(self) -> None:
+        if not hasattr(self, "coefs_"):
+            raise not_fitted_error(
+                f"This {type(self).__name__} instance is not fitted yet. "
+                "Call 'fit' with appropriate arguments before using this estimator."
+            )
+
+    def _targets(self, y: object, rows: int, *, incremental: bool) -> Array:
+        """Return checked targets, (N, n_out)."""
+        raise NotImplementedError
+
+    def _output_activation(self) -> str:
+        """Return the outputs' activation as scikit-learn calls it."""
+        raise NotImplementedError
+
+    def _score_of(self, network: NetworkSpec, parameters: Parameters, rows: Rows) -> float:
+        """Return accuracy or R2 of rows that are held out."""
+        raise NotImplementedError
+
+
+def evaluate(network: NetworkSpec, parameters: Parameters, x: Floats) -> Array:
+    """Return the outputs (N, n_out) for x (N, n_0)."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return forward(network, parameters, np.asarray(x, dtype=np.float64)).h[-1]
+
+
+class StochasticOnly:
+    """A method that is there only while the solver is a stochastic one."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function = function
+        self.__doc__ = function.__doc__
+
+    def __get__(self, model: Estimator | None, owner: type) -> Callable[..., Any]:
+        """Return the method, bound to an estimator.
+
+        Raises
+        ------
+        AttributeError
+            If its solver is another one; so hasattr says False.
+        """
+        if model is None:
+            return self._function
+        if model.solver not in STOCHASTIC_SOLVERS:
+            raise AttributeError(
+                f"partial_fit is only available for stochastic optimizers. {model.solver} is not stochastic: "
+                'choose solver="sgd" or solver="adam".'
+            )
+        return MethodType(self._function, model)

@@ -1,0 +1,114 @@
+"""The regressor."""
+
+# ruff: noqa: N803 - X is scikit-learn's name of the argument
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+import numpy as np
+
+from pycore.checks import shown
+from pycore.errors import SpecError
+from pycore.estimators.inputs import numbers_of, weights_of
+from pycore.estimators.perceptron import MultilayerPerceptron, StochasticOnly, evaluate
+from pycore.estimators.scores import r2
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pycore.activations import Array
+    from pycore.estimators.inputs import Floats
+    from pycore.estimators.stochastic import Rows
+    from pycore.parameters import Parameters
+    from pycore.spec import NetworkSpec
+
+
+class MLPRegressor(MultilayerPerceptron):
+    """A multilayer perceptron that predicts numbers: identity outputs and half the squared error.
+
+    Parameters
+    ----------
+    loss
+        "squared_error"; scikit-learn's "poisson" is refused.
+    hidden_layer_sizes, activation, ...
+        As for MLPClassifier.
+
+    Attributes
+    ----------
+    loss_, loss_curve_, best_loss_
+        As for MLPClassifier; half the squared error is a mean over rows and outputs there, as in scikit-learn.
+    validation_scores_, best_validation_score_
+        With early stopping R2 of the rows held out after each epoch, and the largest; None without.
+    coefs_, intercepts_, ...
+        As for MLPClassifier, without the classes.
+    """
+
+    estimator_type = "regressor"
+    losses: ClassVar[dict[str, str]] = {"identity": "half_squared_error"}
+
+    def __init__(
+        self,
+        loss: str = "squared_error",
+        hidden_layer_sizes: int | Sequence[int] = (100,),
+        activation: str = "relu",
+        *,
+        solver: str = "adam",
+        alpha: float = 0.0001,
+        batch_size: int | str = "auto",
+        learning_rate: str = "constant",
+        learning_rate_init: float = 0.001,
+        power_t: float = 0.5,
+        max_iter: int = 200,
+        shuffle: bool = True,
+        random_state: int | np.random.RandomState | None = None,
+        tol: float = 1e-4,
+        verbose: bool | int = False,
+        warm_start: bool = False,
+        momentum: float = 0.9,
+        nesterovs_momentum: bool = True,
+        early_stopping: bool = False,
+        validation_fraction: float = 0.1,
+        beta_1: float = 0.9,
+        beta_2: float = 0.999,
+        epsilon: float = 1e-8,
+        n_iter_no_change: float = 10,
+        max_fun: int = 15000,
+    ) -> None:
+        self._keep(locals())
+
+    @StochasticOnly
+    def partial_fit(self, X: object, y: object, sample_weight: object = None) -> Self:
+        """Train one epoch with these rows, going on from the last call; arguments as for ``fit``."""
+        return self._fit(X, y, sample_weight, incremental=True)
+
+    def predict(self, X: object) -> Floats:
+        """Return the numbers for each row of X (N, n_0): (N,), or (N, n_out) where there are several."""
+        outputs = self._outputs(X)
+        return outputs[:, 0] if outputs.shape[1] == 1 else outputs
+
+    def score(self, X: object, y: object, sample_weight: object = None) -> float:
+        """Return R2 for X (N, n_0) and y (N,) or (N, n_out): the mean over several outputs."""
+        predicted = self.predict(X)
+        true = numbers_of(y, len(predicted))
+        return r2(true, predicted, weights_of(sample_weight, len(predicted)))
+
+    def _check_settings(self) -> None:
+        super()._check_settings()
+        if self.loss != "squared_error":
+            raise SpecError(
+                f"loss is {shown(self.loss)}; this regressor fits squared errors only: "
+                'set loss="squared_error" (for counts, on their logarithms), or use scikit-learn\'s for "poisson".'
+            )
+
+    def _targets(self, y: object, rows: int, *, incremental: bool) -> Array:
+        del incremental
+        values = numbers_of(y, rows).astype(np.float64)
+        return values[:, np.newaxis] if values.ndim == 1 else values
+
+    def _output_activation(self) -> str:
+        return "identity"
+
+    def _score_of(self, network: NetworkSpec, parameters: Parameters, rows: Rows) -> float:
+        predicted = evaluate(network, parameters, rows.x)
+        return r2(rows.y, predicted, rows.weights) if np.isfinite(predicted).all() else float("nan")
