@@ -95,8 +95,8 @@ class _Workspace:
     ----------
     layers
         From the first hidden layer to the outputs.
-    x, y
-        The minibatch: (n_0, B), the upper part of the first layer's inputs, and (n_out, B).
+    x_t, y_t, y
+        Where the minibatch is put: x_t (B, n_0) is a view of the first layer's inputs, y_t (B, n_out) of y (n_out, B).
     terms
         The terms of the loss, (n_out, B).
     factors
@@ -117,8 +117,9 @@ class _Workspace:
                     layer.z = layer.a
             self.layers.insert(0, layer)
             h = layer.inputs[:-1]
-        self.x = h
+        self.x_t = h.T
         self.y = np.empty((sizes[-1], rows))
+        self.y_t = self.y.T
         self.terms = np.empty((sizes[-1], rows))
         self.factors = np.full((sizes[-1], rows), row_factor(network.reduction, rows))
         self.row = np.empty((1, rows))
@@ -187,8 +188,8 @@ class NumpyEngine:
         rows = len(x)
         dropping = training.dropout > 0.0
         space = self._workspaces.get((rows, dropping)) or self._new_workspace(rows, dropping)
-        np.copyto(space.x, x.T)
-        np.copyto(space.y, y.T)
+        np.copyto(space.x_t, x)
+        np.copyto(space.y_t, y)
         factors: Array = space.factors
         if row_factors is not None:
             factors = np.broadcast_to(row_factors, factors.shape).copy()
@@ -197,8 +198,8 @@ class NumpyEngine:
             sizes = self.network.layer_sizes
             masks = dropout_masks(sizes, rows, training.dropout, training.seed, update)
         self._forward(space, masks)
-        loss = float(np.vdot(space.terms, factors))
-        self._backward(space, factors, masks)
+        loss = self._output_delta(space, factors)
+        self._backward(space, masks)
         self._update(training, learning_rate)
         return loss
 
@@ -221,7 +222,7 @@ class NumpyEngine:
         return space
 
     def _forward(self, space: _Workspace, masks: list[Array]) -> None:
-        """Leave the outputs in the last layer and the terms of the loss in ``space.terms``."""
+        """Leave the outputs in the last layer; with a fused loss also its terms in ``space.terms``."""
         for k, (block_t, layer) in enumerate(zip(self._blocks_t, space.layers, strict=True)):
             layer.forward(block_t, layer.inputs, layer.z)
             if layer.function is not None and layer.function is not softmax:
@@ -230,26 +231,37 @@ class NumpyEngine:
                 np.multiply(layer.a, masks[k].T, out=layer.h)
         if self._fused is not None:
             self._fused(layer.z, space.y, layer.h, space.terms, space.row, 0)
-            return
-        if layer.function is softmax:
+        elif layer.function is softmax:
             softmax(layer.z, layer.h, 0)
-        self._loss.terms(layer.z, layer.h, space.y, space.terms, 0)
 
-    def _backward(self, space: _Workspace, factors: Array, masks: list[Array]) -> None:
-        """Leave the gradient of the loss in ``self._gradient``."""
-        layers, weights = space.layers, self.parameters.weights
-        last = layers[-1]
-        if self._is_joint:
-            np.subtract(last.h, space.y, out=last.delta)
-            np.multiply(last.delta, factors, out=last.delta)
+    def _output_delta(self, space: _Workspace, factors: Array) -> float:
+        """Leave dL/dz of the outputs in the last layer and return the loss."""
+        last, y, terms = space.layers[-1], space.y, space.terms
+        slope = last.delta if self._is_joint else last.by_h
+        if self._loss.is_half_square:  # of its own slope: two passes fewer
+            np.subtract(last.h, y, out=terms)
+            np.multiply(terms, factors, out=slope)
+            loss = 0.5 * float(np.vdot(terms, slope))
         else:
-            self._loss.gradient(last.h, space.y, last.by_h, 0)
-            np.multiply(last.by_h, factors, out=last.by_h)
+            if self._fused is None:
+                self._loss.terms(last.z, last.h, y, terms, 0)
+            loss = float(np.vdot(terms, factors))
+            if self._is_joint:
+                np.subtract(last.h, y, out=slope)
+            else:
+                self._loss.gradient(last.h, y, slope, 0)
+            np.multiply(slope, factors, out=slope)
+        if not self._is_joint:
             if last.function is softmax:
-                softmax_delta(last.by_h, last.h, last.delta, 0)
+                softmax_delta(slope, last.h, last.delta, 0)
             elif last.derivative is not None:
                 last.derivative(last.z, last.h, last.delta)
-                np.multiply(last.delta, last.by_h, out=last.delta)
+                np.multiply(last.delta, slope, out=last.delta)
+        return loss
+
+    def _backward(self, space: _Workspace, masks: list[Array]) -> None:
+        """Leave the gradient of the loss in ``self._gradient``."""
+        layers, weights = space.layers, self.parameters.weights
         for k in range(len(layers) - 1, 0, -1):
             layer, before = layers[k], layers[k - 1]
             layer.to_gradient(layer.inputs, layer.delta_t, self._gradient.blocks[k])

@@ -169,6 +169,8 @@ class Loss:
         {output activation: a function as ``softmax_cross_entropy``}, which gives outputs and terms at once.
     for_numbers
         Whether the targets may be any numbers; otherwise they are classes.
+    is_half_square
+        Whether the terms are 1/2 gradient^2.
     """
 
     name: str
@@ -180,6 +182,7 @@ class Loss:
     needs: str | None = None
     fused: dict[str, Callable[..., None]] = field(default_factory=dict)
     for_numbers: bool = True
+    is_half_square: bool = False
 
     def rows(self, z: Array, h: Array, y: Array) -> Array:
         """Return the loss of each row, (B,), for z, h and y (B, n_out)."""
@@ -200,6 +203,7 @@ LOSSES = {
             "sigmoid",
             "1/2 sum over outputs of (h - y)^2",
             joint=("identity",),
+            is_half_square=True,
         ),
         Loss(
             "mean_squared_error",

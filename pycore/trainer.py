@@ -135,16 +135,20 @@ class Trainer:
 
     def step(self) -> Frame:
         """Make one update and return what it did."""
+        with np.errstate(all="ignore"):
+            return self.step_quietly()
+
+    def step_quietly(self) -> Frame:
+        """Do the same, for a caller that makes many steps and has silenced NumPy's floating point warnings for all."""
         end = min(self._at + self._batch_size, len(self._order))
         rows = self._order[self._at : end]
         part = slice(self._at, end) if self._sorts else rows
         vector = self._engine.parameters.vector
         np.copyto(self._before, vector)
-        with np.errstate(all="ignore"):
-            batch_loss = self._engine.step(
-                self._x[part], self._y[part], self._training, self._rate, update=self.steps
-            )
-            length = np.dot(vector, vector)
+        batch_loss = self._engine.step(
+            self._x[part], self._y[part], self._training, self._rate, update=self.steps
+        )
+        length = np.dot(vector, vector)
         self.steps += 1
         if self._watch.explodes(batch_loss):
             return self._diverged(rows, batch_loss, self._good)

@@ -87,8 +87,13 @@ def read_folder(root: Path, under: str) -> Tree:
     return tree
 
 
+NOT_IN_PAGE = ("web/static/", "web/sitebuild/", "pycore/estimators/")
+
+
 def app_tree(root: Path) -> Tree:
-    """Return what the page's Python needs of the checkout: pycore, and web without its page files.
+    """Return what the page's Python needs of the checkout: pycore without its estimators, web without its page files.
+
+    The estimators are for programs: the page does not use them, and each visitor would wait for them.
 
     Raises
     ------
@@ -101,5 +106,5 @@ def app_tree(root: Path) -> Tree:
     return {
         path: content
         for path, content in tree.items()
-        if not path.startswith(("web/static/", "web/sitebuild/")) and not path.endswith(".js")
+        if not path.startswith(NOT_IN_PAGE) and not path.endswith(".js")
     }

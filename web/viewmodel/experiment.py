@@ -124,8 +124,8 @@ class Experiment:
         self.history.add(0, *(self.trainer.evaluate(part).loss for part in parts))
 
     def step(self) -> Frame:
-        """Make one update, and keep the losses at the end of an epoch."""
-        frame = self.trainer.step()
+        """Make one update, and keep the losses at the end of an epoch; the caller has silenced NumPy."""
+        frame = self.trainer.step_quietly()
         if frame.train and frame.validation and frame.test:
             self.history.add(frame.epoch, frame.train.loss, frame.validation.loss, frame.test.loss)
         return frame

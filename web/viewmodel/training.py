@@ -103,7 +103,7 @@ class Training:
         try:
             self.status, self.stop_reason = "running", None
             self._tell("status")
-            with np.errstate(over="ignore", invalid="ignore"):  # the trainer calls it "diverged"
+            with np.errstate(all="ignore"):  # the trainer calls it "diverged"
                 await self._runner.run(step)
         finally:
             if (
