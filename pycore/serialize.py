@@ -114,11 +114,7 @@ def _record(what: str, value: object, names: set[str]) -> dict[str, Any]:
 
 
 def _spec(kind: type[Any], what: str, value: object) -> Any:  # noqa: ANN401 - one of the two specs
-    values = _record(what, value, {field.name for field in fields(kind)})
-    for name in ("frozen_layers", "frozen_weights", "frozen_biases"):
-        if name in values and not isinstance(values[name], list):
-            raise SpecError(f"{name} is {shown(values[name])}; it must be a list.")
-    return kind(**values)
+    return kind(**_record(what, value, {field.name for field in fields(kind)}))
 
 
 def _vector(arrays: Mapping[str, Any], name: str, size: int) -> Array:

@@ -223,9 +223,8 @@ class TrainingSpec:
         for name in ("warmup_epochs", "patience", "seed"):
             _keep(self, name, checked_integer(WORDS[name], getattr(self, name), least=0))
         checked_flag("penalize_biases", self.penalize_biases)
-        _keep(self, "frozen_layers", tuple(_index("frozen_layers", k) for k in self.frozen_layers))
-        for name, length in (("frozen_weights", 3), ("frozen_biases", 2)):
-            _keep(self, name, tuple(_indices(name, at, length) for at in getattr(self, name)))
+        for name, length in (("frozen_layers", 1), ("frozen_weights", 3), ("frozen_biases", 2)):
+            _keep(self, name, _checked_frozen(name, getattr(self, name), length))
 
     @property
     def penalties(self) -> Penalties:
@@ -285,6 +284,14 @@ def _checked_activation(activation: object, hidden: int) -> str | tuple[str, ...
             f"There are {len(names)} activations for {hidden} hidden layers: give one for each, or one for all."
         )
     return names
+
+
+def _checked_frozen(name: str, entries: object, length: int) -> tuple[object, ...]:
+    if not isinstance(entries, (tuple, list)):
+        raise SpecError(f"{name} is {shown(entries)}; it must be a list.")
+    if length == 1:
+        return tuple(_index(name, k) for k in entries)
+    return tuple(_indices(name, at, length) for at in entries)
 
 
 def _index(name: str, value: object) -> int:

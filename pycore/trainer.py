@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.engine import NumpyEngine, frozen_parameters
-from pycore.errors import ShapeError, SpecError
+from pycore.compatibility import check_fit, check_training
+from pycore.engine import NumpyEngine
+from pycore.errors import ShapeError
 from pycore.evaluation import evaluate, target_metric
 from pycore.frames import Frame, TrainerState
 from pycore.network import forward
@@ -61,6 +62,8 @@ class Trainer:
     ------
     ShapeError
         If data set, network and parameters do not fit each other, or a start value is not finite.
+    DatasetError
+        If an input or a target is not a finite number.
     SpecError
         If something frozen is not in the network, or early stopping has no validation rows.
     """
@@ -73,8 +76,8 @@ class Trainer:
         parameters: Parameters | None = None,
     ) -> None:
         start = Parameters.initial(network) if parameters is None else parameters.copy()
-        _check_fit(dataset, network, start)
-        _check_training(dataset, network, training)
+        check_fit(dataset, network, start)
+        check_training(dataset, network, training)
         self.dataset = dataset
         self.network = network
         self.epoch = 0  #: completed epochs
@@ -123,7 +126,7 @@ class Trainer:
 
     @training.setter
     def training(self, training: TrainingSpec) -> None:
-        _check_training(self.dataset, self.network, training)
+        check_training(self.dataset, self.network, training)
         if training.optimizer != self._training.optimizer:
             self._restart_optimizer(training.optimizer)
         self._training = training
@@ -311,28 +314,3 @@ def train(
     trainer = Trainer(dataset, network, training, parameters)
     while trainer.stop_reason is None:
         yield trainer.step()
-
-
-def _check_training(dataset: Dataset, network: NetworkSpec, training: TrainingSpec) -> None:
-    frozen_parameters(network, training)
-    if training.patience and not len(dataset.x_validation):
-        raise SpecError(
-            f"Early stopping (patience {training.patience}) needs validation rows: "
-            "give the data set a validation fraction, or set patience to 0."
-        )
-
-
-def _check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) -> None:
-    ends = (dataset.x_train.shape[1], dataset.y_train.shape[1])
-    if (network.layer_sizes[0], network.layer_sizes[-1]) != ends:
-        raise ShapeError(
-            f"The data set has {ends[0]} inputs and {ends[1]} outputs, which layers {network.layer_sizes} do not "
-            "fit: NetworkSpec.for_dataset makes a network that does."
-        )
-    if parameters.layer_sizes != network.layer_sizes:
-        raise ShapeError(
-            f"The start values are those of layers {parameters.layer_sizes}, "
-            f"but the network has {network.layer_sizes}."
-        )
-    if not np.isfinite(parameters.vector).all():
-        raise ShapeError("A start value is not a finite number: give finite weights and biases.")

@@ -29,7 +29,7 @@ CORE = (
     "engine",
     "metrics stopping",
     "frames",
-    "evaluation",
+    "evaluation compatibility",
     "trainer gradcheck serialize",
     "trace",
     "estimators.interop",

@@ -10,7 +10,16 @@ from dataclasses import asdict, replace
 import numpy as np
 import pytest
 
-from pycore import NetworkSpec, Parameters, ShapeError, SpecError, Trainer, TrainingSpec, train
+from pycore import (
+    DatasetError,
+    NetworkSpec,
+    Parameters,
+    ShapeError,
+    SpecError,
+    Trainer,
+    TrainingSpec,
+    train,
+)
 from pycore.optimizers import OPTIMIZERS
 from pycore.streams import stream
 
@@ -285,6 +294,19 @@ def test_what_does_not_fit_is_refused_before_the_first_step(classes):
         Trainer(classes, NetworkSpec((2, 2)), training, Parameters((2, 2), np.full(6, np.nan)))
     with pytest.raises(ShapeError, match="which layers"):
         next(train(classes, NetworkSpec((3, 2)), training))
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf])
+@pytest.mark.parametrize(
+    ("field", "name"), [("x_train", "x2"), ("y_train", "B"), ("x_test", "x2"), ("y_test", "B")]
+)
+def test_data_that_are_no_finite_numbers_are_refused(classes, field, name, value):
+    """The sentence names the input or target, the part, the row and the value."""
+    spoiled = getattr(classes, field).copy()
+    spoiled[4, 1] = value
+    part = "training" if "train" in field else "test"
+    with pytest.raises(DatasetError, match=f'"{name}" is {value} in {part} row 5'):
+        trainer_for(replace(classes, **{field: spoiled}))
 
 
 def test_rows_for_the_network_are_checked(classes):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -26,6 +28,19 @@ from pycore import NetworkSpec, Parameters, ShapeError, SpecError, TrainingSpec
         ({"layer_sizes": 3}, r"layer sizes are 3; give them as a list"),
         ({"layer_sizes": "23"}, r"give them as a list"),
         ({"layer_sizes": (2, True, 2)}, "size of layer 2 is True"),
+        ({"activation": ("relu", "tanh")}, "There are 2 activations for 1 hidden layers"),
+        ({"activation": ("rel",)}, 'did you mean "relu"'),
+        ({"activation": None}, 'Unknown hidden activation "None"'),
+        (
+            {"loss": "binary_cross_entropy"},
+            "binary_cross_entropy needs sigmoid outputs, not softmax",
+        ),
+        ({"reduction": "total"}, "Known are mean, sum"),
+        (
+            {"scale": float("inf")},
+            "The scale of the start weights is inf; it must be a finite number.",
+        ),
+        ({"biases": "no"}, "biases is 'no'; it must be True or False"),
     ],
 )
 def test_a_network_that_cannot_be_is_refused_in_a_sentence(options, sentence):
@@ -47,6 +62,29 @@ def test_a_network_that_cannot_be_is_refused_in_a_sentence(options, sentence):
         ({"batch_size": True}, "True"),
         ({"max_epochs": 1.5}, "1.5"),
         ({"tolerance": float("inf")}, "inf"),
+        ({"schedule": "cosin"}, 'Unknown schedule "cosin"; did you mean "cosine"'),
+        ({"optimizer": "sgd"}, "Known are gradient_descent, momentum"),
+        (
+            {"momentum": 1.0},
+            "momentum is 1.0; it must be a finite number, at least 0 and less than 1",
+        ),
+        ({"beta_2": -0.1}, "beta_2 is -0.1"),
+        ({"dropout": 1.0}, "The dropout is 1.0.*less than 1"),
+        ({"epsilon": 0.0}, "epsilon is 0.0.*greater than 0"),
+        ({"l1": -1e-9}, "l1 is -1e-09.*at least 0"),
+        ({"clip_norm": float("nan")}, "clip_norm is nan"),
+        ({"target_metric": 1.5}, "target_metric is 1.5.*at most 1"),
+        ({"decay_epochs": 0}, "decay_epochs is 0.*at least 1"),
+        ({"warmup_epochs": -1}, "warmup_epochs is -1"),
+        ({"patience": 2.5}, "patience is 2.5"),
+        ({"penalize_biases": 1}, "penalize_biases is 1; it must be True or False"),
+        ({"frozen_layers": 3}, "frozen_layers is 3; it must be a list"),
+        ({"frozen_layers": (-1,)}, "An index of frozen_layers is -1"),
+        (
+            {"frozen_weights": ((0, 1),)},
+            r"An entry of frozen_weights is \(0, 1\); give \(k, i, j\)",
+        ),
+        ({"frozen_biases": ("01",)}, r"An entry of frozen_biases is '01'; give \(k, j\)"),
     ],
 )
 def test_training_that_cannot_be_is_refused_in_a_sentence(options, sentence):
@@ -187,6 +225,33 @@ def test_a_copy_is_independent():
     given[0] = 9.0
     assert first.vector[0] == 0.0
     assert third.vector[0] == 1.0
+
+
+@pytest.mark.parametrize("name", ["lecun_uniform", "lecun_normal"])
+def test_lecun_s_start_weights(name):
+    """A deviation of 1 / sqrt(n_in); the uniform ones end at sqrt(3) of it; the scale is a factor."""
+    network = NetworkSpec((100, 300, 2), initializer=name, seed=6)
+    w = Parameters.initial(network).weights[0]
+    assert w.std() == pytest.approx(0.1, rel=0.02)
+    assert name != "lecun_uniform" or 0.17 < np.abs(w).max() <= 3**0.5 / 10
+    twice = Parameters.initial(replace(network, scale=2.0)).weights[0]
+    np.testing.assert_allclose(twice, 2.0 * w, rtol=1e-12)
+
+
+def test_a_constant_start_and_its_scale():
+    """All weights are the scale, 0.1 if none is given; biases are 0."""
+    network = NetworkSpec((3, 4, 2), initializer="constant")
+    assert (Parameters.initial(network).weights[0] == 0.1).all()
+    start = Parameters.initial(replace(network, scale=-2.5))
+    assert (start.weights[1] == -2.5).all()
+    assert not start.biases[0].any()
+
+
+def test_start_values_may_be_typed_in():
+    """Lists become the parameters, which the trainer starts from."""
+    start = Parameters.from_lists([[[0.1, 0.2]], [[0.3], [0.4]]], [[0.5, 0.6], [0.7]])
+    np.testing.assert_array_equal(start.vector, [0.1, 0.2, 0.5, 0.6, 0.3, 0.4, 0.7])
+    np.testing.assert_array_equal(start.blocks[1], [[0.3], [0.4], [0.7]])
 
 
 @pytest.mark.parametrize("name", ["zeros", "uniform", "normal"])

@@ -1,0 +1,69 @@
+"""Whether data set, network, hyperparameters and start values fit each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pycore.checks import quoted
+from pycore.engine import frozen_parameters
+from pycore.errors import DatasetError, ShapeError, SpecError
+
+if TYPE_CHECKING:
+    from pycore.dataset import Dataset
+    from pycore.parameters import Parameters
+    from pycore.spec import NetworkSpec, TrainingSpec
+
+
+def check_training(dataset: Dataset, network: NetworkSpec, training: TrainingSpec) -> None:
+    """Refuse hyperparameters that do not fit data set or network.
+
+    Raises
+    ------
+    SpecError
+        If something frozen is not in the network, or early stopping has no validation rows.
+    """
+    frozen_parameters(network, training)
+    if training.patience and not len(dataset.x_validation):
+        raise SpecError(
+            f"Early stopping (patience {training.patience}) needs validation rows: "
+            "give the data set a validation fraction, or set patience to 0."
+        )
+
+
+def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) -> None:
+    """Refuse a data set, a network and start values that do not fit each other.
+
+    Raises
+    ------
+    ShapeError
+        If they have other inputs, outputs or layers, or a start value is not a finite number.
+    DatasetError
+        If an input or a target is not a finite number.
+    """
+    ends = (dataset.x_train.shape[1], dataset.y_train.shape[1])
+    if (network.layer_sizes[0], network.layer_sizes[-1]) != ends:
+        raise ShapeError(
+            f"The data set has {ends[0]} inputs and {ends[1]} outputs, which layers {network.layer_sizes} do not "
+            "fit: NetworkSpec.for_dataset makes a network that does."
+        )
+    if parameters.layer_sizes != network.layer_sizes:
+        raise ShapeError(
+            f"The start values are those of layers {parameters.layer_sizes}, "
+            f"but the network has {network.layer_sizes}."
+        )
+    if not np.isfinite(parameters.vector).all():
+        raise ShapeError("A start value is not a finite number: give finite weights and biases.")
+    for part, x, y in (
+        ("training", dataset.x_train, dataset.y_train),
+        ("validation", dataset.x_validation, dataset.y_validation),
+        ("test", dataset.x_test, dataset.y_test),
+    ):
+        for names, values in ((dataset.input_names, x), (dataset.output_names, y)):
+            if not np.isfinite(values).all():
+                row, j = np.argwhere(~np.isfinite(values))[0]
+                raise DatasetError(
+                    f"{quoted(names[j])} is {values[row, j]} in {part} row {row + 1}; every input and target must be "
+                    "a finite number: leave the row out, or fill the value in."
+                )
