@@ -123,6 +123,45 @@ def test_the_fields_do_what_they_say(lab):
     )
 
 
+def test_more_settings_are_one_click_away(lab):
+    """They work as the others do, and the constants of an optimizer or a schedule are there only with it."""
+    lab.get_by_text("More settings").click()
+    factor = lab.get_by_label("Factor", exact=True)
+    assert not factor.is_visible()
+    lab.get_by_label("Rate schedule").select_option("step")
+    factor.wait_for()
+    for label, typed, name, value in (
+        ("Factor", "0,1", "decay_factor", "0.1"),
+        ("Layer by layer", "ReLU", "layer_activations", '["relu"]'),
+        ("Dropout", "0.25", "dropout", "0.25"),
+        ("Validation fraction", "0.2", "validation_fraction", "0.2"),
+        ("Early stopping", "3", "patience", "3"),
+    ):
+        field = lab.get_by_label(label, exact=True)
+        field.fill(typed)
+        field.press("Enter")
+        expected = f"backpropLab.get().then(s => JSON.stringify(s.settings.{name}) === '{value}')"
+        until(lab, expected, f"{name} is {value}")
+    lab.get_by_label("Biases", exact=True).select_option("no")
+    until(lab, "backpropLab.get().then(s => s.settings.biases === 'no')", "there are no biases")
+    assert lab.evaluate("backpropLab.run()") == "early_stopping"
+    lab.get_by_text("no smaller validation loss for 3 epochs").first.wait_for()
+    assert not any(number for b in lab.evaluate("backpropLab.weights()")["biases"] for number in b)
+    state = lab.evaluate("backpropLab.get()")
+    assert state["data"]["rows"]["validation"] == 40
+    assert state["loss"]["validation"] > 0
+
+
+def test_early_stopping_without_validation_rows_is_answered(lab):
+    """The sentence says the way out, and nothing has changed."""
+    lab.get_by_text("More settings").click()
+    field = lab.get_by_label("Early stopping", exact=True)
+    field.fill("5")
+    field.press("Enter")
+    lab.get_by_text("needs validation rows").first.wait_for()
+    assert state(lab)["settings"]["patience"] == 0
+
+
 def test_a_wrong_value_is_answered_and_taken_back(lab):
     """The field goes back to what is in force, and a sentence says why."""
     field = lab.get_by_label("Learning rate")

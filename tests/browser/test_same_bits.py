@@ -11,7 +11,7 @@ import json
 
 import numpy as np
 import pytest
-from conftest import wait_for_boot, watch
+from conftest import Guard, wait_for_boot, watch
 from page_runs import FIXTURE, RUNS, final_weights, native_weights
 
 pytestmark = pytest.mark.browser
@@ -23,8 +23,6 @@ GOLDEN = json.loads(FIXTURE.read_text(encoding="utf-8"))
 def ready_page(request, site):
     """Return a page of either browser on which Backprop Lab is ready."""
     browser = request.getfixturevalue("browser" if request.param == "chromium" else "firefox")
-    from conftest import Guard
-
     page, guard = browser.new_page(viewport={"width": 1440, "height": 900}), Guard()
     watch(page, guard)
     page.goto(site)

@@ -16,10 +16,10 @@ WORDS = {
         "seed": "Seed",
         "tolerance": "Stop threshold",
         "max_epochs": "Most epochs",
-        "layer_activations": "Activation, each layer",
+        "layer_activations": "Layer by layer",
         "initializer": "Start weights",
         "biases": "Biases",
-        "reduction": "Loss of several rows",
+        "reduction": "Over several rows",
         "momentum": "Momentum \u03bc",
         "beta_1": "\u03b2\u2081 (average of g)",
         "beta_2": "\u03b2\u2082 (average of g\u00b2)",
@@ -35,8 +35,8 @@ WORDS = {
         "penalize_biases": "Penalize biases",
         "dropout": "Dropout",
         "tolerance_epochs": "Threshold epochs",
-        "target_loss": "Target loss",
-        "target_metric": "Target metric",
+        "target_loss": "Stop at error",
+        "target_metric": "Stop at score",
         "validation_fraction": "Validation fraction",
         "patience": "Early stopping",
         # what they do
@@ -56,7 +56,7 @@ WORDS = {
         ),
         "max_epochs_help": "Training stops after so many passes over the training rows.",
         "layer_activations_help": (
-            "One for each hidden layer, such as relu, tanh; nothing: the one above for all."
+            "An activation for each hidden layer, such as relu, tanh; nothing: the one above for all."
         ),
         "initializer_help": "How start weights are drawn from the seed; biases start at 0.",
         "biases_help": "Whether units have a bias; without, all biases stay 0.",
