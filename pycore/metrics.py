@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pycore.activations import Array
 
 Integers = NDArray[np.intp]
+TINY = float(np.finfo(np.float64).tiny)  # stands for 0 in quotients and logarithms
 
 
 def accuracy(true: Integers, predicted: Integers) -> float:
@@ -54,14 +55,14 @@ def _share(part: Integers, whole: Integers) -> Array:
 def log_loss(true: Integers, probabilities: Array) -> float:
     """Return the mean of - ln p of each row's true class; true (N,), probabilities (N, classes). NaN without rows.
 
-    Rows are divided by their sums (sigmoid outputs need not sum to 1), and probabilities are kept at least float64's
-    rounding error away from 0, so that one sure mistake costs 36 and not infinity.
+    Rows are divided by their sums (sigmoid outputs need not sum to 1), and then probabilities are kept float64's
+    rounding error away from 0 and 1, so that one sure mistake costs 36 and not infinity.
     """
     if not len(true):
         return float("nan")
     eps = float(np.finfo(np.float64).eps)
-    p = np.clip(probabilities, eps, 1.0 - eps)
-    p = p / p.sum(axis=1, keepdims=True)
+    p = np.maximum(probabilities, TINY)
+    p = np.clip(p / p.sum(axis=1, keepdims=True), eps, 1.0 - eps)
     return -float(np.mean(np.log(p[np.arange(len(true)), true])))
 
 
@@ -109,20 +110,23 @@ def mae(true: Array, predicted: Array) -> float:
 def class_metrics(true: Integers, outputs: Array) -> dict[str, float]:
     """Return every number for classes by name, for class indices (N,) and outputs (N, classes).
 
-    precision, recall and f1 are the means over the classes of what is defined; roc_auc is there for two classes.
+    precision, recall and f1 are the means over the classes that have rows or are predicted, what is not defined
+    counting 0 (scikit-learn's macro average): never to name a class is no merit. roc_auc is there for two classes, and
+    its score is ln h_1 - ln h_0: a difference of the outputs would round away how sure a network is.
     """
     classes = outputs.shape[1]
     predicted = outputs.argmax(axis=1)
     found = {
         "accuracy": accuracy(true, predicted),
         "balanced_accuracy": balanced_accuracy(true, predicted, classes),
-        "precision": _mean(precision(true, predicted, classes)),
-        "recall": _mean(recall(true, predicted, classes)),
-        "f1": _mean(f1(true, predicted, classes)),
+        "precision": _macro(precision(true, predicted, classes), true, predicted),
+        "recall": _macro(recall(true, predicted, classes), true, predicted),
+        "f1": _macro(f1(true, predicted, classes), true, predicted),
         "log_loss": log_loss(true, outputs),
     }
     if classes == 2:  # noqa: PLR2004 - the curve is one of two classes
-        found["roc_auc"] = roc_auc(true, outputs[:, 1] - outputs[:, 0])
+        logs = np.log(np.maximum(outputs, TINY))
+        found["roc_auc"] = roc_auc(true, logs[:, 1] - logs[:, 0])
     return found
 
 
@@ -149,10 +153,16 @@ def number_metrics(true: Array, predicted: Array) -> dict[str, float]:
 def number_baselines(train: Array, true: Array) -> dict[str, float]:
     """Return the same for always guessing the mean of the training rows' targets, (N,)."""
     mean = float(train.mean()) if len(train) else float("nan")
-    return number_metrics(true, np.full_like(true, mean))
+    return number_metrics(true, np.full(len(true), mean))
 
 
 def _mean(values: Array) -> float:
     """Return the mean of what is defined; NaN where nothing is."""
     defined = values[~np.isnan(values)]
     return float(defined.mean()) if len(defined) else float("nan")
+
+
+def _macro(values: Array, true: Integers, predicted: Integers) -> float:
+    """Return the mean over the classes that occur, what is not defined counting 0."""
+    there = np.union1d(true, predicted)
+    return float(np.nan_to_num(values[there]).mean()) if len(there) else float("nan")

@@ -2,9 +2,9 @@
 
 Natively NumPy multiplies with BLAS, and ``dot`` has the least overhead of the calls that reach it. In the browser there
 is no BLAS: every call is a scalar loop, and which one is fastest depends on the number of multiplications, m k n
-(measured in Pyodide 0.29 by tests/benchmarks/step.py): up to some thousand it is ``dot``, with the least overhead; from
-some tens of thousands on ``einsum``, which alone walks large arrays in the order in which they lie, two to three times
-as fast.
+(measured in Pyodide 0.29 by tests/benchmarks/products.py): up to some thousand it is ``dot``, with the least overhead;
+from some tens of thousands on ``einsum``, which alone walks large arrays in the order in which they lie, two to three
+times as fast.
 
 The browsers all run the same scalar loops, so there a run is the same to the last bit. BLAS may fuse a multiplication
 with an addition, and sum in blocks: a native run differs from the browser's by rounding.

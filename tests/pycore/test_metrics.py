@@ -110,10 +110,34 @@ def test_baselines_are_those_of_a_guess_that_does_not_look():
     assert found["accuracy"] == 0.4
     assert found["balanced_accuracy"] == found["roc_auc"] == 0.5
     assert found["recall"] == 0.5
-    assert found["precision"] == 0.4
+    assert found["precision"] == 0.2  # of the class that is never named it is 0
     assert found["log_loss"] == pytest.approx(-(2 * np.log(0.75) + 3 * np.log(0.25)) / 5)
     number = metrics.number_baselines(np.array([1.0, 3.0]), np.array([2.0, 4.0]))
     assert number == pytest.approx({"r2": -1.0, "rmse": 2.0**0.5, "mae": 1.0})
+
+
+def test_all_numbers_of_classes_by_hand():
+    """Means over the classes 0, 1 and 2 that occur; the precision of class 2, which is never named, counts 0."""
+    found = metrics.class_metrics(TRUE, np.eye(4)[GUESS])
+    assert found["precision"] == pytest.approx(4 / 9)
+    assert found["recall"] == found["balanced_accuracy"] == pytest.approx(5 / 9)
+    assert found["f1"] == pytest.approx((2 / 3 + 0.8) / 3)
+
+
+def test_a_sure_network_keeps_its_order():
+    """Probabilities nearer to 0 or 1 than rounding still rank the rows; two tiny outputs still have a ratio."""
+    true, z = np.array([0, 0, 1, 0, 1, 1]), np.array([-45.0, -44.0, -43.0, 43.0, 44.0, 45.0])
+    p = np.exp(np.column_stack([-np.logaddexp(0.0, z), -np.logaddexp(0.0, -z)]))
+    assert metrics.class_metrics(true, p)["roc_auc"] == pytest.approx(8 / 9)
+    tiny = np.array([[1e-20, 3e-20]])
+    assert metrics.log_loss(np.array([1]), tiny) == pytest.approx(-np.log(0.75))
+    assert metrics.log_loss(np.array([1]), np.zeros((1, 2))) == pytest.approx(np.log(2.0))
+
+
+def test_the_mean_of_whole_numbers_is_not_rounded():
+    """The guess 1.5 for the integers 1 and 2."""
+    found = metrics.number_baselines(np.array([1, 2]), np.array([1, 2]))
+    assert found == pytest.approx({"r2": 0.0, "rmse": 0.5, "mae": 0.5})
 
 
 @pytest.mark.parametrize("classes", [2, 3])

@@ -21,7 +21,7 @@ def test_class_metrics_are_scikit_learn_s(classes, rows, seed, grid):
     """Any number of classes, with missing ones and ties."""
     rng = np.random.default_rng(seed)
     true = rng.integers(0, classes, rows)
-    scores = rng.integers(1, grid + 1, (rows, classes)) / grid
+    scores = rng.integers(1, grid + 1, (rows, classes))  # whole, so equal shares are equal floats
     p = scores / scores.sum(axis=1, keepdims=True)
     guess = p.argmax(axis=1)
     names = list(range(classes))
@@ -30,12 +30,14 @@ def test_class_metrics_are_scikit_learn_s(classes, rows, seed, grid):
         function = getattr(reference, f"{name}_score")
         expected = function(true, guess, average=None, labels=names, zero_division=np.nan)
         np.testing.assert_allclose(getattr(metrics, name)(true, guess, classes), expected)
+        macro = function(true, guess, average="macro", zero_division=0.0)
+        assert found[name] == pytest.approx(macro)
     assert found["accuracy"] == pytest.approx(reference.accuracy_score(true, guess))
     there = reference.recall_score(true, guess, average=None, labels=np.unique(true))
     assert found["balanced_accuracy"] == pytest.approx(there.mean())
     assert found["log_loss"] == pytest.approx(reference.log_loss(true, p, labels=names))
     if classes == 2 and len(np.unique(true)) == 2:
-        expected = reference.roc_auc_score(true, p[:, 1] - p[:, 0])
+        expected = reference.roc_auc_score(true, scores[:, 1] / scores[:, 0])
         assert found["roc_auc"] == pytest.approx(expected)
 
 

@@ -223,7 +223,7 @@ WORDS = {
         "mae": "Mean absolute error ({target})",
         "penalty": "Penalty in it",
         "convention": "Loss: {convention}.",
-        "class_means": "Precision, recall and F1 are means over the classes.",
+        "class_means": "Precision, recall and F1 are means over the classes; never to name a class counts 0.",
         "over_rows_mean": "mean over rows",
         "over_rows_sum": "sum over rows",
         "convention_scaled": "Loss: {convention}, on the target scaled to mean 0 and standard deviation 1.",
