@@ -61,11 +61,94 @@ def test_spiral_is_its_formula():
 @pytest.mark.parametrize("kind", TOYS)
 @pytest.mark.parametrize("samples", [4, 5, 101])
 def test_any_number_of_rows(kind, samples):
-    """Odd numbers too; the noise is what it says and everything is finite."""
-    x1, x2, first = points(kind, samples=samples, noise=0.5)
-    assert len(x1) == len(x2) == len(first) == samples
-    assert np.isfinite(x1).all()
-    assert np.isfinite(x2).all()
+    """Odd numbers too; all numbers are finite, and the seed draws the same again."""
+    table = make_toy(kind, samples=samples, noise=0.5, seed=2)
+    again = make_toy(kind, samples=samples, noise=0.5, seed=2)
+    for column, other in zip(table.columns, again.columns, strict=True):
+        assert len(column.values) == samples
+        assert np.array_equal(column.values, other.values)
+        assert column.kind != "number" or np.isfinite(column.values).all()
+
+
+def distance_to(points, centers):
+    """Return the distance of each point (N, 2) to each center, (N, centers)."""
+    return np.linalg.norm(points[:, np.newaxis, :] - np.array(centers), axis=2)
+
+
+def classes_of(kind, **options):
+    table = make_toy(kind, samples=800, seed=5, **options)
+    x = np.stack([table.column("x1").values, table.column("x2").values], axis=1)
+    return x, table.column("class").values
+
+
+def test_moons_are_two_half_circles():
+    """Radius 3: the upper one around (-1.5, -0.75), the lower one around (1.5, 0.75)."""
+    x, label = classes_of("moons")
+    np.testing.assert_allclose(distance_to(x[label == "A"], [(-1.5, -0.75)]), 3.0)
+    np.testing.assert_allclose(distance_to(x[label == "B"], [(1.5, 0.75)]), 3.0)
+    assert x[label == "A", 1].min() >= -0.75
+    assert x[label == "B", 1].max() <= 0.75
+
+
+def test_blobs_are_four_clouds_around_their_corners():
+    """Without noise each is nearest to its own corner, with a deviation of 0.5; classes are of the same size."""
+    x, label = classes_of("blobs")
+    corner = 4.0 * np.sqrt(0.5)
+    centers = [(corner, corner), (-corner, corner), (-corner, -corner), (corner, -corner)]
+    assert [
+        str(name) for name in np.array(list("ABCD"))[distance_to(x, centers).argmin(axis=1)]
+    ] == list(label)
+    assert np.unique(label, return_counts=True)[1].tolist() == [200] * 4
+    assert (x[label == "A"] - corner).std() == pytest.approx(0.5, rel=0.1)
+
+
+def test_rings_lie_inside_each_other():
+    """Radii around 1, 2.8 and 4.6, half widths 0.4."""
+    x, label = classes_of("rings")
+    radius = np.hypot(*x.T)
+    for name, middle in zip("ABC", (1.0, 2.8, 4.6), strict=True):
+        assert np.abs(radius[label == name] - middle).max() <= 0.4 + 1e-9
+
+
+def test_a_checkerboard_has_four_by_four_fields():
+    """Without noise neighbors differ."""
+    x, label = classes_of("checkerboard")
+    fields = np.floor(x / 2.5).astype(int)
+    np.testing.assert_array_equal(label == "A", fields.sum(axis=1) % 2 == 1)
+    assert {tuple(field) for field in fields} == {
+        (i, j) for i in range(-2, 2) for j in range(-2, 2)
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "exact"),
+    [
+        ("sine", lambda x: np.sin(x[:, 0])),
+        ("step", lambda x: np.where(x[:, 0] < 0, -1.0, 1.0)),
+        ("plane", lambda x: (x[:, 0] + x[:, 1]) / 10),
+    ],
+)
+def test_curves_are_their_formulas(kind, exact):
+    """Without noise to rounding; noise is added to the target, with the deviation that it stands for."""
+    for noise in (0.0, 0.2):
+        table = make_toy(kind, samples=2000, noise=noise, seed=1)
+        x = np.stack([column.values for column in table.columns[:-1]], axis=1)
+        rest = table.column("y").values - exact(x)
+        deviation = noise * (1.0 if kind == "plane" else 2.0)
+        assert rest.std() == pytest.approx(deviation, rel=0.1, abs=1e-12)
+
+
+def test_hills_are_six_cones():
+    """At each point the cone of the nearest center, up or down by turns, and 0 between them."""
+    table = make_toy("hills", samples=2000, seed=1)
+    x = np.stack([table.column("x1").values, table.column("x2").values], axis=1)
+    centers = [(-4, 2.5), (0, 2.5), (4, 2.5), (-4, -2.5), (0, -2.5), (4, -2.5)]
+    distances = distance_to(x, centers)
+    nearest = distances.argmin(axis=1)
+    sign = np.array([1, -1, 1, -1, 1, -1])[nearest]
+    height = sign * np.maximum(0.0, 1.0 - distances.min(axis=1) / 2.0)
+    np.testing.assert_allclose(table.column("y").values, height, atol=1e-12)
+    assert (height == 0).any()
 
 
 @pytest.mark.parametrize("kind", ["xor", "circle"])

@@ -11,9 +11,10 @@ from bokeh.document import Document
 from bokeh.models import ImportedStyleSheet
 
 from web.app import App
+from web.viewmodel.catalog import CATALOG
 
 INDEX = Path(__file__).parents[2] / "web" / "static" / "index.html"
-SETS = ("xor", "circle", "gauss", "spiral", "iris", "penguins", "wine", "breast-cancer", "auto-mpg")
+SETS = tuple(CATALOG)
 
 
 def make_app(theme: str = "light") -> tuple[App, Document, list[str]]:

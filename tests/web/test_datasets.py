@@ -36,6 +36,13 @@ PUBLISHED = {
     "wine": (178, 14, {}, {"A": 59, "B": 71, "C": 48}),
     "breast-cancer": (569, 31, {}, {"benign": 357, "malignant": 212}),
     "auto-mpg": (398, 9, {"horsepower": 6}, None),
+    "digits": (
+        1797,
+        65,
+        {},
+        dict(zip("0123456789", (178, 182, 177, 183, 181, 182, 181, 179, 174, 180), strict=True)),
+    ),
+    "diabetes": (442, 11, {}, None),
 }
 
 
@@ -82,6 +89,10 @@ def test_size_missing_and_classes(key: str) -> None:
         ("auto-mpg", "miles per gallon", "23.51"),
         ("auto-mpg", "weight (lb)", "2970.42"),
         ("auto-mpg", "horsepower", "104.47"),
+        # the article's table 1 has the first patients; the means are those of its data file
+        ("diabetes", "age (years)", "48.52"),
+        ("diabetes", "body mass index", "26.38"),
+        ("diabetes", "progression", "152.13"),
     ],
 )
 def test_means(key: str, column: str, published: str) -> None:
@@ -106,7 +117,7 @@ def test_catalog_names_every_file_and_says_where_it_is_from() -> None:
         assert row["about"].endswith((".", "?"))
         assert row["title"]
         assert "19" in row["source"] or "20" in row["source"]  # a year
-        assert row["licence"].startswith(("CC BY 4.0", "CC0 1.0"))
+        assert row["licence"].startswith(("CC BY 4.0", "CC0 1.0", "BSD-3-Clause"))
 
 
 @pytest.mark.parametrize("entry", REAL, ids=lambda entry: entry.key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pycore import make_toy, read_table
+from pycore import generators, make_toy, read_table
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
 from web.viewmodel.words import t
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pycore import Table
 
 FOLDER = Path(__file__).parent.parent / "datasets"
-TOY_NOISE = 0.05
 
 
 @dataclass(frozen=True)
@@ -44,10 +43,15 @@ class Entry:
     source: str = ""
     licence: str = ""
 
-    def load(self, seed: int) -> Table:
-        """Return the table; the seed draws a toy set."""
+    @property
+    def is_toy(self) -> bool:
+        """Whether it is drawn from the seed."""
+        return self.file is None
+
+    def load(self, seed: int, noise: float = 0.05, samples: int = 200) -> Table:
+        """Return the table; seed, noise and number of rows are those of a toy set."""
         if self.file is None:
-            return make_toy(self.key, noise=TOY_NOISE, seed=seed)
+            return make_toy(self.key, noise=noise, samples=samples, seed=seed)
         return read_table((FOLDER / self.file).read_bytes(), self.title)
 
 
@@ -60,8 +64,8 @@ def _real_tables() -> list[Entry]:
 
 
 TOYS = tuple(
-    Entry(key, t(f"toy_{key}"), t(f"toy_{key}_about"), target="class")
-    for key in ("xor", "circle", "gauss", "spiral")
+    Entry(key, t(f"toy_{key}"), t(f"toy_{key}_about"), target="class" if toy.classes else "y")
+    for key, toy in generators.TOYS.items()
 )
 REAL = tuple(_real_tables())
 CATALOG = {entry.key: entry for entry in (*TOYS, *REAL)}

@@ -73,7 +73,7 @@ class Session(Observed):
         self._results: tuple[object, Results] | None = None
         entry = entry_of(FIRST_SET)
         settings = self.settings.as_dict()
-        source = Source(entry, entry.load(settings["seed"]), entry.target, entry.features)
+        source = Source(entry, entry.load(*drawn_from(settings)), entry.target, entry.features)
         experiment = Experiment(source, source.dataset(settings), settings, draw=0)
         self._training = Training(experiment, clock, give_way, self._tell)
 
@@ -149,7 +149,14 @@ class Session(Observed):
     async def choose(self, key: str) -> None:
         """Take a set of the catalog."""
         entry = entry_of(key)
-        self._take(Source(entry, entry.load(self.settings.seed), entry.target, entry.features))
+        self._take(
+            Source(
+                entry,
+                entry.load(*drawn_from(self.settings.as_dict())),
+                entry.target,
+                entry.features,
+            )
+        )
 
     async def load_table(
         self,
@@ -192,7 +199,13 @@ class Session(Observed):
         new = {name: v for name, v in checked(settings).items() if v != before[name]}
         needs = {need_of(name) for name in new}
         if needs - {LIVE}:
-            self._restart({**before, **new}, new_data=DATA in needs, new_seed="seed" in new)
+            drawn_anew = drawn_from(before) != drawn_from({**before, **new})
+            self._restart(
+                {**before, **new},
+                new_data=DATA in needs,
+                new_seed="seed" in new,
+                drawn_anew=drawn_anew,
+            )
         elif needs:
             self.trainer.training = training_spec(
                 {**before, **new}
@@ -268,11 +281,13 @@ class Session(Observed):
         draw = self.draw if source.table is self.source.table else 0
         self._install(Experiment(source, dataset, settings, draw), settings, text, data=True)
 
-    def _restart(self, settings: dict[str, Any], *, new_data: bool, new_seed: bool) -> None:
+    def _restart(
+        self, settings: dict[str, Any], *, new_data: bool, new_seed: bool, drawn_anew: bool
+    ) -> None:
         """Take settings that need a new start."""
         source = self.source
-        if new_seed and source.entry is not None and source.entry.file is None:
-            drawn = source.entry.load(settings["seed"])
+        if drawn_anew and source.entry is not None and source.entry.is_toy:
+            drawn = source.entry.load(*drawn_from(settings))
             source = replace(source, table=drawn)
         dataset = source.dataset(settings) if new_data else self.dataset
         draw = 0 if new_seed else self.draw
@@ -312,3 +327,8 @@ class Session(Observed):
         self.message = Message(t(f"go_on_{over}", **values))
         self._tell("status", "message")
         return over
+
+
+def drawn_from(settings: Mapping[str, Any]) -> tuple[int, float, int]:
+    """Return what a toy set is drawn from: seed, noise and number of rows."""
+    return settings["seed"], settings["noise"], settings["samples"]

@@ -77,6 +77,8 @@ class Settings(param.Parameterized):
     seed = param.Integer(default=0, bounds=(0, 2**32 - 1), **_row("seed", DATA))
     tolerance = param.Number(default=0.0, bounds=(0, 1), **_row("tolerance", LIVE))
     max_epochs = param.Integer(default=1000, bounds=(1, MAX_EPOCHS), **_row("max_epochs", LIVE))
+    noise = param.Number(default=0.05, bounds=(0, 0.5), **_row("noise", DATA))
+    samples = param.Integer(default=200, bounds=(4, 10_000), **_row("samples", DATA))
     # what stands under "More settings"
     layer_activations = param.List(
         default=[],

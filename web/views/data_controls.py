@@ -21,7 +21,7 @@ OWN = "own"
 
 
 class DataControls(View):
-    """A picker of the catalog's sets and the two settings of the split."""
+    """A picker of the catalog's sets, the settings of the split, and what a toy set is drawn from."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings"})
 
@@ -37,9 +37,11 @@ class DataControls(View):
             groups=self._catalog,
         )
         self._settings = SettingFields(session, ("test_fraction", "seed"), send)
+        self._of_toys = SettingFields(session, ("noise", "samples"), send)
+        fields = (*self._settings.widgets, *self._of_toys.widgets)
         self.content = pn.Column(
             self._picker.widget,
-            grid(*self._settings.widgets, columns=2, least="6rem"),
+            grid(*fields, columns=2, least="6rem"),
             sizing_mode="stretch_width",
             margin=0,
             stylesheets=[":host { gap: var(--space-3); }"],
@@ -54,3 +56,6 @@ class DataControls(View):
                 self._picker.widget.groups = {**self._catalog, **own}
         self._picker.show(OWN if entry is None else entry.key)
         self._settings.show()
+        self._of_toys.show()
+        for widget in self._of_toys.widgets:
+            widget.visible = entry is not None and entry.is_toy

@@ -50,6 +50,8 @@ PAGE_API = [  # in the order of its documentation
     "seed",
     "tolerance",
     "max_epochs",
+    "noise",
+    "samples",
     "layer_activations",
     "initializer",
     "biases",
@@ -94,6 +96,8 @@ def test_every_setting_has_a_label_and_a_need() -> None:
     assert [name for name in NAMES if need_of(name) == "data"] == [
         "test_fraction",
         "seed",
+        "noise",
+        "samples",
         "validation_fraction",
     ]
     network = [*PAGE_API[:3], "layer_activations", "initializer", "biases", "reduction"]
