@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +14,16 @@ from pycore.features import (
     Feature,
     describe_features,
     encode_rows,
+    filled_notes,
     fit_scale,
     fit_scaling,
     raw_inputs,
     scale_inputs,
 )
+from pycore.preparation import Preparation, held_back_by_column
+from pycore.registry import look_up
 from pycore.roles import complete_rows, feature_columns
-from pycore.split import split, stratified_split
+from pycore.split import last_rows, split, stratified_split
 from pycore.streams import stream
 
 if TYPE_CHECKING:
@@ -65,7 +68,9 @@ class Dataset:
     target_mean, target_scale
         The same for a number target; 0 and 1 for classes.
     dropped
-        What was left out and why, in sentences.
+        What was left out or filled in and why, in sentences.
+    recipe
+        All decisions, as JSON has them: ``make_dataset(table, **recipe)`` makes the same data set, to the last bit.
     """
 
     table_name: str
@@ -91,6 +96,7 @@ class Dataset:
     target_mean: float
     target_scale: float
     dropped: tuple[str, ...]
+    recipe: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def is_classification(self) -> bool:
@@ -138,11 +144,13 @@ def make_dataset(
     validation_fraction: float = 0.0,
     seed: int = 0,
     task: str | None = None,
+    **choices: Any,  # noqa: ANN401 - those of Preparation
 ) -> Dataset:
     """Return the data set for a table and the roles of its columns.
 
-    Rows without a target or with a missing feature are left out and counted. The split draws from the "split" stream of
-    the seed; classes keep their shares in both parts. Scaling is fitted on the training rows only.
+    Rows without a target are left out and counted, and so are rows with a missing feature unless ``missing`` says what
+    stands for it. The split draws from the "split" stream of the seed; classes keep their shares in all parts. What is
+    filled in and how inputs are scaled is found on the training rows only.
 
     Parameters
     ----------
@@ -158,6 +166,8 @@ def make_dataset(
         Of the split.
     task
         "classification" or "regression"; found out if None: text, or at most 10 whole numbers, are classes.
+    choices
+        missing, scaling, ordinal, as_category, split, split_column: see pycore.preparation.
 
     Raises
     ------
@@ -169,26 +179,45 @@ def make_dataset(
         raise DatasetError(
             f"The task is {shown(task)}; it must be {CLASSIFICATION} or {REGRESSION}."
         )
+    preparation = _checked_preparation(choices)
+    table = preparation.applied_to(table)
     target_column = table.column(target) if target is not None else table.columns[-1]
     dropped: list[str] = []
-    columns = feature_columns(table, target_column, features, dropped)
-    rows = complete_rows(target_column, columns, dropped)
+    columns = feature_columns(table, target_column, features, dropped, preparation.split_column)
+    needed = [column for column in columns if preparation.missing_of(column.name) == "drop"]
+    rows = complete_rows(target_column, needed, dropped)
     task = task or _find_task(target_column, rows)
     classes: tuple[str, ...] = ()
     labels: Integers = np.zeros(0, dtype=np.intp)
     if task == CLASSIFICATION:
         classes, labels = _labels(target_column, rows)
+    if preparation.split_column is not None:
+        parts = held_back_by_column(table.column(preparation.split_column), rows)
+    elif preparation.split == "last":
+        parts = last_rows(len(rows), fractions)
+    elif task == CLASSIFICATION:
         parts = stratified_split(labels, len(classes), fractions, stream(seed, "split"))
-        y = np.eye(len(classes))[labels]
-        target_mean, target_scale = 0.0, 1.0
     else:
         parts = split(len(rows), fractions, stream(seed, "split"))
-        y, target_mean, target_scale = _standardized(target_column, rows, parts[0])
     train, validation, test = parts
-    described = describe_features(columns, rows)
+    if task == CLASSIFICATION:
+        y, target_mean, target_scale = np.eye(len(classes))[labels], 0.0, 1.0
+    else:
+        y, target_mean, target_scale = _standardized(target_column, rows, train)
+    described = describe_features(columns, rows, train, preparation)
+    dropped += filled_notes(described, columns, rows)
     x = raw_inputs(described, columns, rows)
-    mean, scale = fit_scaling(described, x[train])
+    mean, scale = fit_scaling(described, x[train], preparation)
     x = scale_inputs(described, x, mean, scale)
+    recipe = {
+        "target": target_column.name,
+        "features": [column.name for column in columns],
+        "test_fraction": fractions[0],
+        "validation_fraction": fractions[1],
+        "seed": seed,
+        "task": task,
+        **preparation.recipe(),
+    }
     return Dataset(
         table_name=table.name,
         task=task,
@@ -213,7 +242,15 @@ def make_dataset(
         target_mean=target_mean,
         target_scale=target_scale,
         dropped=tuple(dropped),
+        recipe=recipe,
     )
+
+
+def _checked_preparation(choices: dict[str, Any]) -> Preparation:
+    known = ("missing", "scaling", "ordinal", "as_category", "split", "split_column")
+    for name in choices:
+        look_up({choice: choice for choice in known}, "choice", name)
+    return Preparation(**choices)
 
 
 def _checked_fractions(test: object, validation: object) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""How columns become inputs: one-hot for text, standardized for numbers, fitted on the training rows only."""
+"""How columns become inputs: one-hot or ordinal for text, scaled for numbers, fitted on the training rows only."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ import numpy as np
 
 from pycore.checks import quoted, shown
 from pycore.errors import DatasetError
+from pycore.preparation import filling
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore.activations import Array
+    from pycore.preparation import Preparation
     from pycore.table import Column
 
     Integers = NDArray[np.intp]
@@ -33,40 +35,62 @@ class Feature:
     column
         The column's name.
     categories
-        The values that get one input each (one-hot); empty for a number, which gets one scaled input.
+        The texts that it can have; empty for a number.
     first
         Index of its first input.
+    is_ordinal
+        Whether its categories become one number, their place in the order, instead of one input each (one-hot).
+    fill
+        What stands for a missing value, found on the training rows; None where rows without a value are left out.
     """
 
     column: str
     categories: tuple[str, ...]
     first: int
+    is_ordinal: bool = False
+    fill: float | str | None = None
+
+    @property
+    def is_one_hot(self) -> bool:
+        """Whether each category gets an input of its own, 0 or 1."""
+        return bool(self.categories) and not self.is_ordinal
 
     @property
     def inputs(self) -> int:
         """The number of inputs that it becomes."""
-        return len(self.categories) or 1
+        return len(self.categories) if self.is_one_hot else 1
 
     @property
     def input_names(self) -> tuple[str, ...]:
         """The names of its inputs: the column's, or column=category for each category."""
-        return tuple(f"{self.column}={c}" for c in self.categories) or (self.column,)
+        if self.is_one_hot:
+            return tuple(f"{self.column}={c}" for c in self.categories)
+        return (self.column,)
 
 
-def describe_features(columns: Sequence[Column], rows: Integers) -> tuple[Feature, ...]:
-    """Return how each column becomes inputs; categories are those of the given rows, in the order of their text.
+def describe_features(
+    columns: Sequence[Column], rows: Integers, train: Integers, preparation: Preparation
+) -> tuple[Feature, ...]:
+    """Return how each column becomes inputs.
+
+    Categories are those of the given rows, in the order of their text; what stands for missing values is found on the
+    training rows alone, ``rows[train]``.
 
     Raises
     ------
     DatasetError
-        If all together become more inputs than a page can train and draw.
+        If all together become more inputs than a page can train and draw, or a column has no value to fill in.
     """
     features: list[Feature] = []
     first = 0
     for column in columns:
-        number = column.kind == "number"
-        categories = () if number else tuple(sorted(set(column.values[rows].tolist())))
-        features.append(Feature(column.name, categories, first))
+        fill = filling(column, rows[train], preparation.missing_of(column.name))
+        categories: tuple[str, ...] = ()
+        if column.kind != "number":
+            texts = set(column.values[rows].tolist()) - {None}
+            categories = tuple(sorted(texts | ({fill} if isinstance(fill, str) else set())))
+        ordinal = bool(categories) and column.name in preparation.ordinal
+        features.append(Feature(column.name, categories, first, ordinal, fill))
         first += features[-1].inputs
     if first > MAX_INPUTS:
         raise DatasetError(
@@ -76,17 +100,38 @@ def describe_features(columns: Sequence[Column], rows: Integers) -> tuple[Featur
     return tuple(features)
 
 
+def filled_notes(
+    features: Sequence[Feature], columns: Sequence[Column], rows: Integers
+) -> list[str]:
+    """Return a sentence for each column whose missing values something stands for."""
+    notes = []
+    for feature, column in zip(features, columns, strict=True):
+        if feature.fill is None:
+            continue
+        values = column.values[rows].tolist()
+        count = sum(value is None or value != value for value in values)  # noqa: PLR0124 - NaN
+        if count:
+            fill = feature.fill if isinstance(feature.fill, str) else f"{feature.fill:.6g}"
+            what = "1 missing value" if count == 1 else f"{count} missing values"
+            notes.append(f"{quoted(column.name)}: {what} filled with {fill}.")
+    return notes
+
+
 def raw_inputs(features: Sequence[Feature], columns: Sequence[Column], rows: Integers) -> Array:
     """Return the inputs (len(rows), n_0) before scaling: 0 and 1 for categories, numbers as they are."""
     x = np.zeros((len(rows), sum(feature.inputs for feature in features)))
     for feature, column in zip(features, columns, strict=True):
         values = column.values[rows]
-        if feature.categories:
-            index = {category: j for j, category in enumerate(feature.categories)}
-            hot = np.array([index[value] for value in values.tolist()], dtype=np.intp)
-            x[np.arange(len(rows)), feature.first + hot] = 1.0
+        if not feature.categories:
+            filled = np.isnan(values) if feature.fill is not None else np.zeros(len(rows), bool)
+            x[:, feature.first] = np.where(filled, feature.fill or 0.0, values)
+            continue
+        index = {category: j for j, category in enumerate(feature.categories)}
+        places = [index[feature.fill if value is None else value] for value in values.tolist()]  # type: ignore[index]
+        if feature.is_ordinal:
+            x[:, feature.first] = places
         else:
-            x[:, feature.first] = values
+            x[np.arange(len(rows)), feature.first + np.array(places, dtype=np.intp)] = 1.0
     return x
 
 
@@ -113,8 +158,13 @@ def fit_scale(values: Array, column: str) -> tuple[float, float]:
     return mean, scale
 
 
-def fit_scaling(features: Sequence[Feature], x: Array) -> tuple[Array, Array]:
-    """Return mean and scale (n_0,) of the training rows' inputs x (N, n_0); 0 and 1 for one-hot inputs.
+def fit_scaling(
+    features: Sequence[Feature], x: Array, preparation: Preparation
+) -> tuple[Array, Array]:
+    """Return mean and scale (n_0,) with which inputs become (input - mean) / scale.
+
+    Found on the training rows' inputs x (N, n_0): mean and deviation to standardize, smallest value and range for
+    "min_max", 0 and 1 for "none" and for one-hot inputs.
 
     Raises
     ------
@@ -123,8 +173,15 @@ def fit_scaling(features: Sequence[Feature], x: Array) -> tuple[Array, Array]:
     """
     mean, scale = np.zeros(x.shape[1]), np.ones(x.shape[1])
     for feature in features:
-        if not feature.categories:
-            j = feature.first
+        j, way = feature.first, preparation.scaling_of(feature.column)
+        if feature.is_one_hot or way == "none":
+            continue
+        if way == "min_max":
+            lowest, highest = float(x[:, j].min()), float(x[:, j].max())
+            if not math.isfinite(highest - lowest):
+                fit_scale(x[:, j], feature.column)  # says why
+            mean[j], scale[j] = lowest, (highest - lowest) or 1.0
+        else:
             mean[j], scale[j] = fit_scale(x[:, j], feature.column)
     return mean, scale
 
@@ -161,7 +218,8 @@ def encode_rows(features: Sequence[Feature], rows: object) -> Array:
     Raises
     ------
     DatasetError
-        If a value is missing, no number where one is needed, or an unknown category; it names row and column.
+        If a value is missing that nothing stands for, is no number where one is needed, or an unknown category; it
+        names row and column.
     """
     if isinstance(rows, (str, bytes, Mapping)) or not hasattr(rows, "__iter__"):
         raise DatasetError(
@@ -171,10 +229,13 @@ def encode_rows(features: Sequence[Feature], rows: object) -> Array:
     x = np.zeros((len(given), sum(feature.inputs for feature in features)))
     for i, row in enumerate(given):
         for feature, value in zip(features, _values(features, row, i), strict=True):
-            if feature.categories:
-                x[i, feature.first + _category(feature, value, i)] = 1.0
+            given_value = feature.fill if feature.fill is not None and _is_none(value) else value
+            if feature.is_one_hot:
+                x[i, feature.first + _category(feature, given_value, i)] = 1.0
+            elif feature.is_ordinal:
+                x[i, feature.first] = _category(feature, given_value, i)
             else:
-                x[i, feature.first] = _number(feature, value, i)
+                x[i, feature.first] = _number(feature, given_value, i)
     return x
 
 
@@ -193,6 +254,11 @@ def _values(features: Sequence[Feature], row: object, i: int) -> list[Any]:
     raise DatasetError(
         f"Row {i + 1} must have {len(names)} values, for {known}, or be a mapping from those names."
     )
+
+
+def _is_none(value: object) -> bool:
+    """Return whether a row has no value in that place."""
+    return value is None or value == "" or (isinstance(value, float) and math.isnan(value))
 
 
 def _category(feature: Feature, value: object, i: int) -> int:

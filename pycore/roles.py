@@ -23,11 +23,19 @@ MAX_CATEGORIES = 200
 
 
 def feature_columns(
-    table: Table, target: Column, features: Sequence[str] | None, dropped: list[str]
+    table: Table,
+    target: Column,
+    features: Sequence[str] | None,
+    dropped: list[str],
+    split_column: str | None = None,
 ) -> list[Column]:
     """Return the columns that were asked for, or all that can be features; what is left out is told in ``dropped``."""
+    if target.name == split_column:
+        raise DatasetError(
+            f"{quoted(target.name)} cannot be the target and say how rows are split."
+        )
     if features is None:
-        return _usable_columns(table, target, dropped)
+        return _usable_columns(table, target, dropped, split_column)
     usable = isinstance(features, Iterable) and not isinstance(features, str)
     names = [str(name) for name in features] if usable else []
     if not names:
@@ -73,10 +81,12 @@ def _count_of_rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
-def _usable_columns(table: Table, target: Column, dropped: list[str]) -> list[Column]:
+def _usable_columns(
+    table: Table, target: Column, dropped: list[str], split_column: str | None
+) -> list[Column]:
     columns = []
     for column in table.columns:
-        if column is target:
+        if column is target or column.name == split_column:
             continue
         problem = _problem(column)
         if problem:

@@ -27,6 +27,14 @@ def split(
     return np.sort(order[held_back:]), np.sort(order[test:held_back]), np.sort(order[:test])
 
 
+def last_rows(rows: int, fractions: tuple[float, float]) -> tuple[Integers, Integers, Integers]:
+    """Return the same without drawing: the last rows are for testing, those before them for validation."""
+    test = min(math.floor(rows * fractions[0] + 0.5), rows - 1)
+    held_back = min(test + math.floor(rows * fractions[1] + 0.5), rows - 1)
+    order = np.arange(rows)
+    return order[: rows - held_back], order[rows - held_back : rows - test], order[rows - test :]
+
+
 def stratified_split(
     labels: Integers, classes: int, fractions: tuple[float, float], rng: np.random.Generator
 ) -> tuple[Integers, Integers, Integers]:

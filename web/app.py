@@ -14,7 +14,7 @@ from web.viewmodel.summary import status_sentence
 from web.views.base import LabDesign
 from web.views.column_controls import ColumnControls
 from web.views.confusion import Confusion
-from web.views.data_controls import DataControls
+from web.views.data_controls import DataControls, MoreDataControls
 from web.views.data_summary import DataSummary
 from web.views.loss_plot import LossPlot
 from web.views.metrics import Metrics
@@ -71,6 +71,7 @@ class App:
             "run-status": RunStatus(session, colors),
             "message": NoticeBar(session, colors),
             "data-controls": DataControls(session, colors, self.send),
+            "more-data-controls": MoreDataControls(session, colors, self.send),
             "column-controls": ColumnControls(session, colors, self.send),
             "data-summary": DataSummary(session, colors),
             "network-controls": NetworkControls(session, colors, self.send),

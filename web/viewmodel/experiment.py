@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from web.viewmodel.catalog import Entry
 
 FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
+PREPARATION_SETTINGS = ("missing", "scaling", "split")
 NETWORK_SETTINGS = ("loss", "initializer", "reduction", "seed")
 #: The settings of the core's TrainingSpec; what stays at its default there has no control.
 TRAINING_SETTINGS = tuple(field.name for field in fields(TrainingSpec) if field.name in NAMES)
@@ -49,6 +50,7 @@ class Source:
             test_fraction=settings["test_fraction"],
             validation_fraction=settings["validation_fraction"],
             seed=settings["seed"],
+            **{name: settings[name] for name in PREPARATION_SETTINGS},
         )
 
     def other_roles(

@@ -15,6 +15,7 @@ from pycore.activations import HIDDEN_ACTIVATIONS
 from pycore.initializers import INITIALIZERS
 from pycore.losses import LOSSES, REDUCTIONS
 from pycore.optimizers import OPTIMIZERS
+from pycore.preparation import MISSING, SCALINGS, SPLITS
 from pycore.schedules import SCHEDULES
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
@@ -27,6 +28,14 @@ MAX_HIDDEN_LAYERS = 6
 MAX_UNITS = 128
 MAX_EPOCHS = 1_000_000
 YES, NO = "yes", "no"
+AMBIGUOUS = (
+    "momentum",
+    "step",
+    "mean",
+    "none",
+    "last",
+    "random",
+)  # choices whose words need a key of their own
 
 #: What a change of a setting needs. DATA: a new split and all that follows. NETWORK: new start weights. LIVE: nothing;
 #: it counts from the next step (the batch size from the next epoch) on.
@@ -79,6 +88,11 @@ class Settings(param.Parameterized):
     max_epochs = param.Integer(default=1000, bounds=(1, MAX_EPOCHS), **_row("max_epochs", LIVE))
     noise = param.Number(default=0.05, bounds=(0, 0.5), **_row("noise", DATA))
     samples = param.Integer(default=200, bounds=(4, 10_000), **_row("samples", DATA))
+    missing: Any = param.Selector(default="drop", objects=list(MISSING), **_row("missing", DATA))
+    scaling: Any = param.Selector(
+        default="standardize", objects=list(SCALINGS), **_row("scaling", DATA)
+    )
+    split: Any = param.Selector(default="random", objects=list(SPLITS), **_row("split", DATA))
     # what stands under "More settings"
     layer_activations = param.List(
         default=[],
@@ -154,8 +168,8 @@ def choices_of(name: str) -> list[str] | None:
 
 
 def choice_word(choice: str) -> str:
-    """Return the word for a choice; two of them are called as something else of the page is."""
-    return t(f"choice_{choice}") if choice in ("momentum", "step") else t(choice)
+    """Return the word for a choice; some are called as something else of the page is, or mean little alone."""
+    return t(f"choice_{choice}") if choice in AMBIGUOUS else t(choice)
 
 
 def relevant(settings: Settings) -> dict[str, bool]:

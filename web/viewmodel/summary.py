@@ -78,7 +78,7 @@ def column_notes(session: Session) -> list[str]:
     """Return a sentence for what was left out of the data and for each column with missing values; the first few."""
     notes = list(session.dataset.dropped)
     notes += [
-        f'"{column.name}": {column.missing} {t("missing")}.'
+        f'"{column.name}": {column.missing} {t("missing_cells")}.'
         for column in session.source.table.columns
         if column.missing
     ]

@@ -18,6 +18,9 @@ WORDS = {
         "max_epochs": "Most epochs",
         "noise": "Noise",
         "samples": "Rows to draw",
+        "missing": "Missing values",
+        "scaling": "Scaling of numbers",
+        "split": "Held-back rows",
         "layer_activations": "Layer by layer",
         "initializer": "Start weights",
         "biases": "Biases",
@@ -59,6 +62,15 @@ WORDS = {
         "max_epochs_help": "Training stops after so many passes over the training rows.",
         "noise_help": "How far points, or their classes, stray: 0 to 0.5.",
         "samples_help": "How many rows a toy set has.",
+        "missing_help": (
+            "Leave rows without a value out, or fill them in with what the training rows say; texts get the most "
+            "frequent one where numbers get mean or median."
+        ),
+        "scaling_help": (
+            "Standardize: mean 0 and standard deviation 1; 0 to 1: from the smallest to the largest value of the "
+            "training rows."
+        ),
+        "split_help": "Drawn at random from the seed, each class in its share, or the last rows of the table.",
         "layer_activations_help": (
             "An activation for each hidden layer, such as relu, tanh; nothing: the one above for all."
         ),
@@ -98,7 +110,16 @@ WORDS = {
         # their choices
         "yes": "yes",
         "no": "no",
-        "mean": "mean",
+        "choice_mean": "mean",
+        "drop": "leave rows out",
+        "median": "median",
+        "most_frequent": "most frequent",
+        "own_category": "a category of its own",
+        "standardize": "standardize",
+        "min_max": "0 to 1",
+        "choice_none": "as they are",
+        "choice_random": "at random",
+        "choice_last": "the last rows",
         "sum": "sum",
         "zeros": "zeros",
         "constant": "constant",
@@ -168,7 +189,7 @@ WORDS = {
         "toy_hills": "Six hills",
         "toy_hills_about": "A number to predict from two features: hills and hollows by turns.",
         "preview": "First rows",
-        "missing": "missing",
+        "missing_cells": "missing",
         "more_notes": "\u2026 and {count} more such notes.",
         "summary_rows_validation": "{rows} rows: {train} train, {validation} validation, {test} test",
         "summary_rows": "{rows} rows: {train} train, {test} test",

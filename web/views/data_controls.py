@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 import panel as pn
 
 from web.viewmodel.catalog import REAL, TOYS
+from web.viewmodel.settings import help_of, label_of
 from web.viewmodel.words import t
 from web.views.base import View, grid
 from web.views.fields import Field, SettingFields
+from web.views.text import glossary, new_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,3 +61,28 @@ class DataControls(View):
         self._of_toys.show()
         for widget in self._of_toys.widgets:
             widget.visible = entry is not None and entry.is_toy
+
+
+class MoreDataControls(View):
+    """How the table becomes inputs: missing values, scaling, and which rows are held back."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"settings"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        names = ("missing", "scaling", "split")
+        self._settings = SettingFields(session, names, send)
+        meanings = new_text()
+        entries = [(label_of(name), help_of(name)) for name in names]
+        meanings.text = glossary(t("settings_meaning"), entries)
+        self.content = pn.Column(
+            *self._settings.widgets,
+            meanings,
+            sizing_mode="stretch_width",
+            margin=0,
+            stylesheets=[":host { gap: var(--space-3); }"],
+        )
+
+    def draw(self) -> None:
+        """Show what is in force."""
+        self._settings.show()

@@ -52,6 +52,9 @@ PAGE_API = [  # in the order of its documentation
     "max_epochs",
     "noise",
     "samples",
+    "missing",
+    "scaling",
+    "split",
     "layer_activations",
     "initializer",
     "biases",
@@ -98,6 +101,9 @@ def test_every_setting_has_a_label_and_a_need() -> None:
         "seed",
         "noise",
         "samples",
+        "missing",
+        "scaling",
+        "split",
         "validation_fraction",
     ]
     network = [*PAGE_API[:3], "layer_activations", "initializer", "biases", "reduction"]
