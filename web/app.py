@@ -21,6 +21,7 @@ from web.views.metrics import Metrics
 from web.views.network_controls import MoreControls, NetworkControls
 from web.views.network_diagram import NetworkDiagram
 from web.views.notice_bar import NoticeBar
+from web.views.reading_controls import ReadingControls
 from web.views.regions import RegionsView
 from web.views.run_controls import RunControls
 from web.views.run_status import RunStatus
@@ -71,6 +72,7 @@ class App:
             "run-status": RunStatus(session, colors),
             "message": NoticeBar(session, colors),
             "data-controls": DataControls(session, colors, self.send),
+            "reading-controls": ReadingControls(session, colors, self.send),
             "more-data-controls": MoreDataControls(session, colors, self.send),
             "column-controls": ColumnControls(session, colors, self.send),
             "data-summary": DataSummary(session, colors),

@@ -162,6 +162,44 @@ def test_early_stopping_without_validation_rows_is_answered(lab):
     assert state(lab)["settings"]["patience"] == 0
 
 
+PASTE = """
+text => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+}
+"""
+
+
+def test_rows_of_a_spreadsheet_are_pasted_and_read_otherwise_by_choice(lab):
+    """Tabs between values, decimal commas; each decision is shown, and another one reads the rows again."""
+    rows = "size\tprice\n" + "\n".join(f"{i},5\t{3 * i},25" for i in range(1, 30))
+    lab.evaluate(PASTE, rows)
+    until(lab, "backpropLab.get().then(s => s.data.name === 'pasted rows')", "the rows are there")
+    assert state(lab)["data"]["task"] == "regression"
+    lab.get_by_label("Noise").wait_for(state="hidden")
+    sign = lab.get_by_label("Decimal sign")
+    assert sign.locator("option").first.text_content() == "comma"
+    sign.select_option("point")
+    until(lab, "backpropLab.get().then(s => s.data.task === 'classification')", "text is classes")
+    lab.get_by_label("Data set").select_option("XOR")
+    until(lab, "backpropLab.get().then(s => s.data.name === 'xor')", "a toy set is chosen")
+    lab.get_by_label("Decimal sign").wait_for(state="hidden")
+    lab.get_by_label("Noise").wait_for()
+
+
+def test_missing_values_are_filled_by_choice(lab):
+    """The penguins without measurements come back, and a note says what stands for them."""
+    lab.get_by_label("Data set").select_option("Palmer penguins")
+    until(lab, "backpropLab.get().then(s => s.data.name === 'Palmer penguins')", "they are there")
+    lab.get_by_text("How columns become inputs").click()
+    lab.get_by_label("Missing values").select_option("median")
+    until(lab, "backpropLab.get().then(s => s.settings.missing === 'median')", "it is in force")
+    rows = state(lab)["data"]["rows"]
+    assert rows["train"] + rows["test"] == 344
+    lab.get_by_text("2 missing values filled with").first.wait_for()
+
+
 def test_a_wrong_value_is_answered_and_taken_back(lab):
     """The field goes back to what is in force, and a sentence says why."""
     field = lab.get_by_label("Learning rate")

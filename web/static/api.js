@@ -24,13 +24,14 @@
     get: () => pageEnd.call("get"),
     set: (settings) => pageEnd.call("set", { settings }),
     choose: (key) => pageEnd.call("choose", { key }),
-    loadTable: async ({ name, bytes, text, target = null, features = null }) => {
+    loadTable: async ({ name, bytes, text, target = null, features = null, reading = null }) => {
       if ((bytes === undefined) === (text === undefined)) {
         throw new TypeError("loadTable: give the table as bytes or as text, one of the two.");
       }
       const content = bytes === undefined ? new TextEncoder().encode(text) : toBytes(bytes);
-      return pageEnd.call("load_table", { name: name ?? "table", target, features }, content);
+      return pageEnd.call("load_table", { name: name ?? "table", target, features, reading }, content);
     },
+    readAgain: (reading) => pageEnd.call("read_again", { reading }),
     chooseColumns: async ({ target = null, features = null } = {}) =>
       pageEnd.call("choose_columns", { target, features }),
     run: async ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),

@@ -128,6 +128,23 @@
     });
   }
 
+  // Rows copied in a spreadsheet are text with tabs and line breaks; what is pasted into a field stays the field's.
+  function acceptPastes() {
+    document.addEventListener("paste", async (event) => {
+      const [target] = event.composedPath();
+      if (target instanceof Element && target.matches("input, textarea, select, [contenteditable]")) return;
+      const [file] = event.clipboardData.files;
+      const text = event.clipboardData.getData("text/plain");
+      if (text.trim().includes("\n")) {
+        event.preventDefault();
+        await window.backpropLab.loadTable({ name: "pasted rows", text }).catch(() => {}); // shown already
+      } else if (file) {
+        event.preventDefault();
+        await openFile(file);
+      }
+    });
+  }
+
   self.BackpropLabShell = { showBoot, announce };
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -135,6 +152,7 @@
     applyTheme(currentTheme());
     element("theme").addEventListener("click", changeTheme);
     acceptFiles();
+    acceptPastes();
     pageEnd.start(currentTheme());
     pageEnd.ready.then(() => {
       element("file").disabled = false;

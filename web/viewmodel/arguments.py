@@ -41,6 +41,18 @@ def checked_names(value: object) -> tuple[str, ...] | None:
     return tuple(value)
 
 
+def checked_reading(value: object) -> dict[str, Any]:
+    """Return decisions of reading a table by name; the reader itself checks names and values."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
+        raise CommandError(f"reading is {shown(value)}; it must be a mapping of names to values.")
+    for name in ("data", "name"):
+        if name in value:
+            raise CommandError(f'"{name}" is no decision of reading a table.')
+    return dict(value)
+
+
 def checked_rows(value: object) -> list[Any]:
     """Return the rows to predict."""
     if not isinstance(value, list) or not value:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from pycore import DatasetError, NetworkSpec, Trainer, TrainingSpec, make_dataset
+from pycore import (
+    DatasetError,
+    NetworkSpec,
+    Trainer,
+    TrainingSpec,
+    make_dataset,
+    read_table,
+)
 from web.viewmodel.history import History
 from web.viewmodel.settings import NAMES, YES
 
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from web.viewmodel.catalog import Entry
 
 FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
+DRAWN_FROM = frozenset({"seed", "noise", "samples"})  # what a toy set depends on
 PREPARATION_SETTINGS = ("missing", "scaling", "split")
 NETWORK_SETTINGS = ("loss", "initializer", "reduction", "seed")
 #: The settings of the core's TrainingSpec; what stays at its default there has no control.
@@ -34,12 +42,63 @@ class Source:
         As read.
     target, features
         Column names; None stands for the last column, and for all others.
+    data, reading
+        The content of a table of the user's, and the decisions of reading it that are the user's own.
     """
 
     entry: Entry | None
     table: Table
     target: str | None = None
     features: tuple[str, ...] | None = None
+    data: bytes | str = b""
+    reading: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of_entry(cls, entry: Entry, settings: Mapping[str, Any]) -> Source:
+        """Return a set of the catalog; a toy set is drawn as the settings say."""
+        drawn = {name: settings[name] for name in DRAWN_FROM}
+        return cls(entry, entry.load(**drawn), entry.target, entry.features)
+
+    def drawn_again(self, settings: Mapping[str, Any]) -> Source:
+        """Return a toy set drawn as the settings say, and any other table as it is."""
+        if self.entry is None or not self.entry.is_toy:
+            return self
+        table = self.entry.load(**{name: settings[name] for name in DRAWN_FROM})
+        return replace(self, table=table)
+
+    @classmethod
+    def of_file(
+        cls,
+        data: bytes | str,
+        name: str | None,
+        target: str | None,
+        features: tuple[str, ...] | None,
+        reading: dict[str, Any],
+    ) -> Source:
+        """Return a table of the user's.
+
+        Raises
+        ------
+        TableError
+            If it cannot be read.
+        """
+        table = read_table(data, name, **reading)
+        return cls(None, table, target, features, data, reading)
+
+    def read_again(self, reading: Mapping[str, Any]) -> Source:
+        """Return the same content read with other decisions, None for what is to be found out; roles stay if they can.
+
+        Raises
+        ------
+        TableError
+            If it cannot be read so.
+        """
+        chosen = {name: v for name, v in {**self.reading, **reading}.items() if v is not None}
+        table = read_table(self.data, self.table.name, **chosen)
+        names = {column.name for column in table.columns}
+        target = self.target if self.target in names else None
+        features = self.features if target and names.issuperset(self.features or ()) else None
+        return replace(self, table=table, reading=chosen, target=target, features=features)
 
     def dataset(self, settings: Mapping[str, Any]) -> Dataset:
         """Return the data set, split as the settings say."""

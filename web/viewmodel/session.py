@@ -9,15 +9,27 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pycore import DatasetError, read_table
+from pycore import DatasetError
 from web.viewmodel import answers
-from web.viewmodel.arguments import checked_count, checked_names, checked_text, nearest, shown
+from web.viewmodel.arguments import (
+    checked_count,
+    checked_names,
+    checked_reading,
+    checked_text,
+    nearest,
+    shown,
+)
 from web.viewmodel.catalog import entry_of
 from web.viewmodel.errors import CommandError
-from web.viewmodel.experiment import FITTING_LOSS, Experiment, Source, training_spec
+from web.viewmodel.experiment import (
+    DRAWN_FROM,
+    FITTING_LOSS,
+    Experiment,
+    Source,
+    training_spec,
+)
 from web.viewmodel.observed import Message, Observed
 from web.viewmodel.results import Results
 from web.viewmodel.settings import DATA, LIVE, Settings, checked, label_of, need_of
@@ -37,6 +49,7 @@ COMMANDS = (
     "set",
     "choose",
     "load_table",
+    "read_again",
     "choose_columns",
     "run",
     "pause",
@@ -71,9 +84,8 @@ class Session(Observed):
         self.settings = Settings()  # type: ignore[no-untyped-call]  # param's
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         self._results: tuple[object, Results] | None = None
-        entry = entry_of(FIRST_SET)
         settings = self.settings.as_dict()
-        source = Source(entry, entry.load(*drawn_from(settings)), entry.target, entry.features)
+        source = Source.of_entry(entry_of(FIRST_SET), settings)
         experiment = Experiment(source, source.dataset(settings), settings, draw=0)
         self._training = Training(experiment, clock, give_way, self._tell)
 
@@ -148,15 +160,7 @@ class Session(Observed):
 
     async def choose(self, key: str) -> None:
         """Take a set of the catalog."""
-        entry = entry_of(key)
-        self._take(
-            Source(
-                entry,
-                entry.load(*drawn_from(self.settings.as_dict())),
-                entry.target,
-                entry.features,
-            )
-        )
+        self._take(Source.of_entry(entry_of(key), self.settings.as_dict()))
 
     async def load_table(
         self,
@@ -164,16 +168,35 @@ class Session(Observed):
         name: str = "table",
         target: str | None = None,
         features: list[str] | None = None,
+        reading: dict[str, Any] | None = None,
     ) -> dict[str, Any]:
-        """Take a table of the user's, and return ``get()``; target None stands for the last column that can be one."""
-        table = read_table(data, checked_text("name", name))
-        source = Source(None, table, checked_text("target", target), checked_names(features))
+        """Take a table of the user's, and return ``get()``; target None stands for the last column that can be one.
+
+        ``reading`` holds decisions to take instead of finding out: those of ``pycore.read_table``.
+        """
+        source = Source.of_file(
+            data,
+            checked_text("name", name),
+            checked_text("target", target),
+            checked_names(features),
+            checked_reading(reading),
+        )
         if target is None and features is None:
             source = source.with_usable_target(self.settings.as_dict())
         self._take(source)
-        last = table.columns[-1].name
+        last = source.table.columns[-1].name
         if target is None and self.dataset.target != last:
             self.say(t("target_chosen", last=last, target=self.dataset.target))
+        return self.get()
+
+    async def read_again(self, reading: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
+        """Read the user's table again with other decisions, None for one that is to be found out; return ``get()``."""
+        if self.source.entry is not None:
+            raise CommandError("Only a table of your own can be read again: open one first.")
+        source = self.source.read_again(checked_reading(reading))
+        if source.target is None:
+            source = source.with_usable_target(self.settings.as_dict())
+        self._take(source)
         return self.get()
 
     async def choose_columns(
@@ -199,13 +222,7 @@ class Session(Observed):
         new = {name: v for name, v in checked(settings).items() if v != before[name]}
         needs = {need_of(name) for name in new}
         if needs - {LIVE}:
-            drawn_anew = drawn_from(before) != drawn_from({**before, **new})
-            self._restart(
-                {**before, **new},
-                new_data=DATA in needs,
-                new_seed="seed" in new,
-                drawn_anew=drawn_anew,
-            )
+            self._restart({**before, **new}, new, new_data=DATA in needs)
         elif needs:
             self.trainer.training = training_spec(
                 {**before, **new}
@@ -281,14 +298,10 @@ class Session(Observed):
         draw = self.draw if source.table is self.source.table else 0
         self._install(Experiment(source, dataset, settings, draw), settings, text, data=True)
 
-    def _restart(
-        self, settings: dict[str, Any], *, new_data: bool, new_seed: bool, drawn_anew: bool
-    ) -> None:
-        """Take settings that need a new start."""
-        source = self.source
-        if drawn_anew and source.entry is not None and source.entry.is_toy:
-            drawn = source.entry.load(*drawn_from(settings))
-            source = replace(source, table=drawn)
+    def _restart(self, settings: dict[str, Any], new: Mapping[str, Any], *, new_data: bool) -> None:
+        """Take settings that need a new start; ``new`` are those that have changed."""
+        new_seed = "seed" in new
+        source = self.source.drawn_again(settings) if DRAWN_FROM & set(new) else self.source
         dataset = source.dataset(settings) if new_data else self.dataset
         draw = 0 if new_seed else self.draw
         self._install(Experiment(source, dataset, settings, draw), settings, data=new_data)
@@ -327,8 +340,3 @@ class Session(Observed):
         self.message = Message(t(f"go_on_{over}", **values))
         self._tell("status", "message")
         return over
-
-
-def drawn_from(settings: Mapping[str, Any]) -> tuple[int, float, int]:
-    """Return what a toy set is drawn from: seed, noise and number of rows."""
-    return settings["seed"], settings["noise"], settings["samples"]

@@ -10,7 +10,7 @@ import numpy as np
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from pycore import Column
+    from pycore import Column, Table
     from web.viewmodel.session import Session
 
 PREVIEW_ROWS = 6
@@ -85,6 +85,15 @@ def column_notes(session: Session) -> list[str]:
     if len(notes) > MOST_NOTES:
         notes[MOST_NOTES - 1 :] = [t("more_notes", count=len(notes) - MOST_NOTES + 1)]
     return notes
+
+
+def decisions(table: Table, without: set[str]) -> list[str]:
+    """Return a sentence for each decision of reading the table but some."""
+    return [
+        t("decision", what=what, value=value)
+        for what, value in table.decisions.items()
+        if what not in without
+    ]
 
 
 def definitions(session: Session) -> str:

@@ -1,0 +1,108 @@
+"""A table of the user's: how it was read is told, and can be chosen otherwise; toy sets follow their settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pycore import TableError
+from web.viewmodel.errors import CommandError
+from web.viewmodel.summary import decisions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.session import Session
+
+    Run = Callable[[Any], Any]
+
+ROWS = "size;price;kind\n" + "\n".join(f"{i},5;{i * 2},25;{'ab'[i % 2]}" for i in range(20))
+
+
+def test_a_decision_can_be_chosen_otherwise_and_given_back(session: Session, run: Run) -> None:
+    """With a decimal point 0,5 is text; found out again it is a number; the roles stay."""
+    run(session.load_table(ROWS, "things", "kind", ["size"]))
+    assert session.source.table.decisions["decimal"] == "comma"
+    run(session.read_again({"decimal": "."}))
+    assert session.source.table.column("size").kind == "category"
+    assert (session.dataset.target, session.source.features) == ("kind", ("size",))
+    run(session.read_again({"decimal": None}))
+    assert session.source.table.column("size").kind == "number"
+    assert session.source.reading == {}
+
+
+def test_roles_that_are_gone_are_found_anew(session: Session, run: Run) -> None:
+    """Without a header the columns have other names, and the last one that can be a target is it."""
+    run(session.load_table("a,b\n1,2\n3,4\n5,7\n2,9\n", "numbers", "a", ["b"]))
+    run(session.read_again({"header": False}))
+    assert session.dataset.target == "column 2"
+    assert session.source.table.shape == (5, 2)
+
+
+def test_decisions_may_come_with_the_table(session: Session, run: Run) -> None:
+    """As the page API's ``reading``."""
+    run(session.load_table(ROWS, "things", reading={"delimiter": ";", "header": True}))
+    assert session.source.reading == {"delimiter": ";", "header": True}
+
+
+@pytest.mark.parametrize(
+    ("reading", "error", "sentence"),
+    [
+        ({"delimiter": ";;"}, TableError, "delimiter cannot be"),
+        ({"delimeter": ";"}, TableError, "Unknown override"),
+        ({"name": "x"}, CommandError, '"name" is no decision'),
+        ([1], CommandError, "must be a mapping"),
+        ({"encoding": "utf-16"}, TableError, "utf-16|no row of data"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_lost(
+    session: Session, run: Run, reading: Any, error: type[Exception], sentence: str
+) -> None:
+    """Table, weights and choices are still there."""
+    run(session.load_table(ROWS.encode(), "things"))
+    before, weights = session.get(), session.weights()
+    with pytest.raises(error, match=sentence):
+        run(session.read_again(reading))
+    assert (session.get(), session.weights(), session.source.reading) == (before, weights, {})
+
+
+def test_a_set_of_the_catalog_cannot_be_read_again(session: Session, run: Run) -> None:
+    """The sentence says what can."""
+    with pytest.raises(CommandError, match="Only a table of your own"):
+        run(session.read_again({"decimal": ","}))
+
+
+def test_decisions_are_told_but_those_with_a_control(session: Session, run: Run) -> None:
+    """One sentence each."""
+    run(session.load_table("a,b,c\n1,2,3\n4,5\n7,8,9\n1,1,1\n", "short"))
+    controls = {"encoding", "delimiter", "decimal", "header"}
+    told = decisions(session.source.table, controls)
+    assert "rows: 1 too short: what they lack at their end is missing." in told
+    assert not any(sentence.split(":")[0] in controls for sentence in told)
+
+
+def test_noise_and_rows_draw_a_toy_set_anew(session: Session, run: Run) -> None:
+    """Another table of the same set, with the weights of the same draw; a real table is split anew only."""
+    first = session.source.table
+    run(session.set({"samples": 300, "noise": 0.2}))
+    assert session.source.table.shape == (300, 3)
+    run(session.set({"samples": 200, "noise": 0.05}))
+    assert (session.source.table.columns[0].values == first.columns[0].values).all()
+    run(session.choose("iris"))
+    table = session.source.table
+    run(session.set({"noise": 0.4}))
+    assert session.source.table is table
+
+
+def test_missing_values_are_filled_by_choice(session: Session, run: Run) -> None:
+    """The penguins without measurements stay, and the note says with what."""
+    run(session.choose("penguins"))
+    rows = session.get()["data"]["rows"]
+    run(session.set({"missing": "median", "scaling": "min_max", "split": "last"}))
+    after = session.get()["data"]["rows"]
+    assert sum(after.values()) == sum(rows.values()) + 2 == 344
+    assert any("missing values filled with" in note for note in session.dataset.dropped)
+    assert session.dataset.x_train.min() == 0.0
+    assert session.dataset.x_train.max() == 1.0
+    assert session.dataset.test_rows.max() == 343
