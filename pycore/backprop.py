@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.activations import ACTIVATIONS
-from pycore.losses import LOSSES, joint_delta, row_factor
+from pycore.losses import LOSSES, joint_delta, row_factors
 from pycore.parameters import Parameters
 from pycore.penalties import NO_PENALTIES
 
@@ -21,21 +21,25 @@ if TYPE_CHECKING:
     from pycore.spec import NetworkSpec
 
 
-def output_delta(network: NetworkSpec, z: Array, h: Array, y: Array) -> Array:
+def output_delta(
+    network: NetworkSpec, z: Array, h: Array, y: Array, row_weights: Array | None = None
+) -> Array:
     """delta_j = dL/dh_j dh_j/dz_j at the outputs; all (B, n_out).
 
-    For the text's loss and the sigmoid: (h - y) h (1 - h), divided by the B rows where the loss is their mean.
+    For the text's loss and the sigmoid: (h - y) h (1 - h), divided by the B rows where the loss is their mean, and
+    multiplied by what each row weighs, (B,), where rows weigh differently.
     """
-    loss = LOSSES[network.loss]
-    factor = row_factor(network.reduction, len(y))
-    if network.output_activation in loss.joint:
-        return joint_delta(h, y) * factor
-    return chain_delta(network, z, h, y)
+    if network.output_activation in LOSSES[network.loss].joint:
+        return joint_delta(h, y) * row_factors(network.reduction, len(y), row_weights)
+    return chain_delta(network, z, h, y, row_weights)
 
 
-def chain_delta(network: NetworkSpec, z: Array, h: Array, y: Array) -> Array:
+def chain_delta(
+    network: NetworkSpec, z: Array, h: Array, y: Array, row_weights: Array | None = None
+) -> Array:
     """Return the same always by the two factors of the chain: equal where h is well inside float64's range."""
-    dl_dh = LOSSES[network.loss].gradient(h, y) * row_factor(network.reduction, len(y))
+    factors = row_factors(network.reduction, len(y), row_weights)
+    dl_dh = LOSSES[network.loss].gradient(h, y) * factors
     return ACTIVATIONS[network.output_activation].delta(dl_dh, z, h)
 
 
@@ -64,28 +68,36 @@ def bias_gradient(delta: Array) -> Array:
     return np.asarray(delta.sum(axis=0))
 
 
-def deltas(network: NetworkSpec, parameters: Parameters, passed: Pass, y: Array) -> list[Array]:
+def deltas(
+    network: NetworkSpec,
+    parameters: Parameters,
+    passed: Pass,
+    y: Array,
+    row_weights: Array | None = None,
+) -> list[Array]:
     """Return delta[k] = dL/dz[k] for every layer, found from right to left; delta[k] (B, n_{k+1})."""
     z, a, w = passed.z, passed.a, parameters.weights
-    delta = [output_delta(network, z[-1], a[-1], y)]
+    delta = [output_delta(network, z[-1], a[-1], y, row_weights)]
     for k in reversed(range(len(w) - 1)):
         mask = passed.masks[k] if passed.masks else None
         delta.insert(0, hidden_delta(network.activations[k], delta[0], w[k + 1], z[k], a[k], mask))
     return delta
 
 
-def gradient(
+def gradient(  # noqa: PLR0917 - what a step is made of
     network: NetworkSpec,
     parameters: Parameters,
     passed: Pass,
     y: Array,
     penalties: Penalties = NO_PENALTIES,
+    row_weights: Array | None = None,
 ) -> Parameters:
     """Return the gradient of loss and penalties by every parameter, laid out as the parameters are.
 
-    A network without biases has no gradient by them: they are no parameters.
+    ``row_weights`` (B,) are what the rows weigh; 1 if None. A network without biases has no gradient by them: they are
+    no parameters.
     """
-    delta = deltas(network, parameters, passed, y)
+    delta = deltas(network, parameters, passed, y, row_weights)
     result = Parameters(parameters.layer_sizes)
     for k, (w, b) in enumerate(zip(parameters.weights, parameters.biases, strict=True)):
         result.weights[k][...] = weight_gradient(passed.h[k], delta[k]) + penalties.gradient(w)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from pycore.activations import Array
     from pycore.dataset import Dataset
     from pycore.parameters import Parameters
-    from pycore.penalties import Penalties
-    from pycore.spec import NetworkSpec
+    from pycore.spec import NetworkSpec, TrainingSpec
 
+BALANCED = "balanced"
 MOST_ROWS = 8192  # rows of a large table are evaluated in parts of this size
 
 
@@ -40,21 +40,43 @@ def rows_of(dataset: Dataset, part: str) -> tuple[Array, Array]:
     return look_up(parts, "part", part)
 
 
+def row_weights(dataset: Dataset, part: str, training: TrainingSpec) -> Array | None:
+    """Return what each row of a part weighs, (N,); None where all weigh the same.
+
+    Balanced, every class weighs the same in all: a row of class j weighs N / (K N_j), with N training rows, K classes
+    and N_j training rows of the class. The mean over the training rows is 1.
+    """
+    if training.class_weights != BALANCED or not dataset.is_classification:
+        return None
+    classes = dataset.y_train.shape[1]
+    counts = np.bincount(dataset.y_train.argmax(axis=1), minlength=classes)
+    weights: Array = len(dataset.y_train) / (classes * np.maximum(counts, 1))
+    labels = rows_of(dataset, part)[1].argmax(axis=1)
+    return np.asarray(weights[labels])
+
+
 def evaluate(
-    dataset: Dataset, part: str, network: NetworkSpec, parameters: Parameters, penalties: Penalties
+    dataset: Dataset,
+    part: str,
+    network: NetworkSpec,
+    parameters: Parameters,
+    training: TrainingSpec,
 ) -> Evaluation:
     """Return the loss over all rows of a part; NaN without rows. Raises what ``rows_of`` does."""
     x, y = rows_of(dataset, part)
     if not len(x):
         return Evaluation(math.nan, math.nan, math.nan)
-    loss = LOSSES[network.loss]
+    loss, weights = LOSSES[network.loss], row_weights(dataset, part, training)
     total = 0.0
     with np.errstate(all="ignore"):
         for start in range(0, len(x), MOST_ROWS):
             rows = slice(start, start + MOST_ROWS)
             passed = forward(network, parameters, x[rows])
-            total += loss.total(passed.z[-1], passed.h[-1], y[rows])
-        penalized = penalty(parameters, penalties)
+            if weights is None:
+                total += loss.total(passed.z[-1], passed.h[-1], y[rows])
+            else:
+                total += float(loss.rows(passed.z[-1], passed.h[-1], y[rows]) @ weights[rows])
+        penalized = penalty(parameters, training.penalties)
     data_loss = row_factor(network.reduction, len(x)) * total
     return Evaluation(data_loss + penalized, data_loss, penalized)
 

@@ -31,6 +31,14 @@ def row_factor(reduction: str, rows: int) -> float:
     return 1.0 / rows if reduction == "mean" else 1.0
 
 
+def row_factors(reduction: str, rows: int, weights: Array | None = None) -> Array:
+    """Return the same for each of B rows, (B, 1), times the rows' weights (B,) where there are any."""
+    factor = row_factor(reduction, rows)
+    if weights is None:
+        return np.full((rows, 1), factor)
+    return (factor * weights)[:, np.newaxis]
+
+
 def half_squared_error(
     z: Array, h: Array, y: Array, out: Array | None = None, axis: int = 1
 ) -> Array:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pycore.dataset import Dataset
 
 
+CLASS_WEIGHTS = ("none", "balanced")
+
+
 @dataclass(frozen=True)
 class NetworkSpec:
     """The network, its loss and its start.
@@ -149,6 +152,8 @@ class TrainingSpec:
         Shorten a longer gradient (penalty included) to this length, >= 0.
     l1, l2, penalize_biases
         Factors of the penalties l1 sum abs(w) + l2/2 sum w^2, >= 0; whether biases are penalized, and decayed, as well.
+    class_weights
+        "none": every row weighs the same in the loss. "balanced": every class does, see pycore.evaluation.row_weights.
     dropout
         The probability, >= 0 and < 1, with which a hidden unit is left out of a step; what is left is divided by
         1 - dropout, so that nothing has to be scaled when the network is used.
@@ -193,6 +198,7 @@ class TrainingSpec:
     l1: float = 0.0
     l2: float = 0.0
     penalize_biases: bool = False
+    class_weights: str = "none"
     dropout: float = 0.0
     frozen_layers: tuple[int, ...] = ()
     frozen_weights: tuple[tuple[int, int, int], ...] = ()
@@ -209,6 +215,9 @@ class TrainingSpec:
     def __post_init__(self) -> None:
         look_up(OPTIMIZERS, "optimizer", self.optimizer)
         look_up(SCHEDULES, "schedule", self.schedule)
+        look_up(
+            {name: name for name in CLASS_WEIGHTS}, "choice of class weights", self.class_weights
+        )
         for name in ("learning_rate", "epsilon", "decay_factor"):
             self._number(name, least_allowed=False)
         for name in ("l1", "l2", "weight_decay", "clip_norm", "decay_power"):

@@ -13,7 +13,7 @@ from pycore.backprop import deltas, gradient, penalty
 from pycore.dropout import dropout_masks
 from pycore.engine import frozen_parameters, penalized_parameters
 from pycore.errors import ShapeError
-from pycore.losses import LOSSES, row_factor
+from pycore.losses import LOSSES, row_factors
 from pycore.network import forward
 from pycore.optimizers import OPTIMIZERS
 from pycore.parameters import Parameters
@@ -48,8 +48,8 @@ class Trace:
     derivative
         ``derivative[k]`` (B, n_{k+1}), activation'(z[k]); for softmax, where every output depends on every z, the
         matrix dh_l/dz_j, (B, n_out, n_out), first index of a row l, second j.
-    terms, row_losses, row_factor, data_loss, penalty
-        The terms of the loss (B, n_out), their sums (B,), what each row counts, the minibatch's loss, and what the
+    terms, row_losses, row_factors, data_loss, penalty
+        The terms of the loss (B, n_out), their sums (B,), what each row counts (B,), the minibatch's loss, and what the
         penalties add to it.
     dl_dh
         ``dl_dh[k]`` (B, n_{k+1}), dL/dh[k + 1].
@@ -81,7 +81,7 @@ class Trace:
     derivative: list[Array]
     terms: Array
     row_losses: Array
-    row_factor: float
+    row_factors: Array
     data_loss: float
     penalty: float
     dl_dh: list[Array]
@@ -112,6 +112,7 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
     *,
     learning_rate: float | None = None,
     update: int = 0,
+    row_weights: Array | None = None,
 ) -> Trace:
     """Return every quantity of the step that would be made now, by the equations of pycore.backprop.
 
@@ -127,6 +128,8 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
         The schedule's rate of now; that of the training if None.
     update
         The number of the step that dropout draws for.
+    row_weights
+        What the rows weigh, (B,); 1 if None.
 
     Raises
     ------
@@ -144,16 +147,16 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
     if y.shape != passed.h[-1].shape or not len(y):
         raise ShapeError(f"The outputs have the shape {passed.h[-1].shape}, the targets {y.shape}.")
     loss = LOSSES[network.loss]
-    factor = row_factor(network.reduction, len(y))
+    factors = row_factors(network.reduction, len(y), row_weights)
     terms = loss.terms(passed.z[-1], passed.h[-1], y)
-    delta = deltas(network, parameters, passed, y)
+    delta = deltas(network, parameters, passed, y, row_weights)
     delta_terms = [delta[k + 1][:, np.newaxis, :] * w for k, w in enumerate(parameters.weights[1:])]
     dl_dh = [np.asarray(t.sum(axis=2)) for t in delta_terms]
     dl_dh = [g * masks[k] if masks else g for k, g in enumerate(dl_dh)]
-    dl_dh.append(loss.gradient(passed.h[-1], y) * factor)
+    dl_dh.append(loss.gradient(passed.h[-1], y) * factors)
 
-    by_loss = gradient(network, parameters, passed, y, NO_PENALTIES)
-    by_all = gradient(network, parameters, passed, y, training.penalties)
+    by_loss = gradient(network, parameters, passed, y, NO_PENALTIES, row_weights)
+    by_all = gradient(network, parameters, passed, y, training.penalties, row_weights)
     by_penalty = Parameters(network.layer_sizes, by_all.vector - by_loss.vector)
     frozen = frozen_parameters(network, training) > 0.0
     given = np.where(frozen, 0.0, by_all.vector)
@@ -178,8 +181,8 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
         derivative=_derivatives(network, passed),
         terms=terms,
         row_losses=np.asarray(terms.sum(axis=1)),
-        row_factor=factor,
-        data_loss=factor * float(terms.sum()),
+        row_factors=factors[:, 0],
+        data_loss=float((factors * terms).sum()),
         penalty=penalty(parameters, training.penalties),
         dl_dh=dl_dh,
         delta_terms=delta_terms,
@@ -207,6 +210,7 @@ def trace_next(trainer: Trainer) -> Trace:
         trainer.state().optimizer,
         learning_rate=trainer.learning_rate,
         update=trainer.steps,
+        row_weights=None if trainer.row_weights is None else trainer.row_weights[rows],
     )
 
 

@@ -11,8 +11,9 @@ import numpy as np
 from pycore.compatibility import check_fit, check_training
 from pycore.engine import NumpyEngine
 from pycore.errors import ShapeError
-from pycore.evaluation import evaluate, target_metric
+from pycore.evaluation import evaluate, row_weights, target_metric
 from pycore.frames import Frame, TrainerState
+from pycore.losses import row_factor
 from pycore.network import forward
 from pycore.optimizers import OPTIMIZERS
 from pycore.parameters import Parameters
@@ -84,6 +85,7 @@ class Trainer:
         self.steps = 0  #: updates made
         self.stop_reason: str | None = None
         self._training = training
+        self.row_weights = row_weights(dataset, "train", training)  #: (N,), or None: all the same
         self._at = 0  # training rows that the epoch under way has used
         state = OPTIMIZERS[training.optimizer].start(start.vector.size)
         self._engine: Engine = NumpyEngine(network, start, state)
@@ -130,6 +132,7 @@ class Trainer:
         if training.optimizer != self._training.optimizer:
             self._restart_optimizer(training.optimizer)
         self._training = training
+        self.row_weights = row_weights(self.dataset, "train", training)
         self._rate = learning_rate_of(training, self.epoch)
         if self._at == 0:  # the next step begins an epoch
             self._begin_epoch(training.seed, training.batch_size)
@@ -148,8 +151,16 @@ class Trainer:
         part = slice(self._at, end) if self._sorts else rows
         vector = self._engine.parameters.vector
         np.copyto(self._before, vector)
+        factors = None
+        if self.row_weights is not None:
+            factors = self.row_weights[rows] * row_factor(self.network.reduction, len(rows))
         batch_loss = self._engine.step(
-            self._x[part], self._y[part], self._training, self._rate, update=self.steps
+            self._x[part],
+            self._y[part],
+            self._training,
+            self._rate,
+            update=self.steps,
+            row_factors=factors,
         )
         length = np.dot(vector, vector)
         self.steps += 1
@@ -174,7 +185,7 @@ class Trainer:
 
     def evaluate(self, part: str) -> Evaluation:
         """Return the loss over all rows of "train", "validation" or "test"."""
-        return evaluate(self.dataset, part, self.network, self.parameters, self._training.penalties)
+        return evaluate(self.dataset, part, self.network, self.parameters, self._training)
 
     def state(self) -> TrainerState:
         """Return all that the run is, as a copy: ``resume`` continues from it to the last bit."""

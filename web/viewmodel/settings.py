@@ -17,6 +17,7 @@ from pycore.losses import LOSSES, REDUCTIONS
 from pycore.optimizers import OPTIMIZERS
 from pycore.preparation import MISSING, SCALINGS, SPLITS
 from pycore.schedules import SCHEDULES
+from pycore.spec import CLASS_WEIGHTS
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
 from web.viewmodel.words import t
@@ -125,6 +126,9 @@ class Settings(param.Parameterized):
     l1 = param.Number(default=0.0, bounds=(0, 100), **_row("l1", LIVE))
     penalize_biases: Any = param.Selector(
         default=NO, objects=[YES, NO], **_row("penalize_biases", LIVE)
+    )
+    class_weights: Any = param.Selector(
+        default="none", objects=list(CLASS_WEIGHTS), **_row("class_weights", LIVE)
     )
     dropout = _share(0.0, "dropout")
     tolerance_epochs = param.Integer(

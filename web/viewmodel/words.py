@@ -38,6 +38,7 @@ WORDS = {
         "clip_norm": "Longest gradient",
         "l1": "L1 penalty",
         "penalize_biases": "Penalize biases",
+        "class_weights": "Classes weigh",
         "dropout": "Dropout",
         "tolerance_epochs": "Threshold epochs",
         "target_loss": "Stop at error",
@@ -93,6 +94,9 @@ WORDS = {
         "clip_norm_help": "A longer gradient is shortened to this length; 0 turns that off.",
         "l1_help": "Adds l1 times the sum of all absolute weights to the loss, which makes many weights nearly 0.",
         "penalize_biases_help": "Whether penalties and weight decay count biases as well.",
+        "class_weights_help": (
+            "As they are: every row weighs the same in the loss; balanced: every class does, however few rows it has."
+        ),
         "dropout_help": "The share of hidden units left out of each step at random; 0 turns that off.",
         "tolerance_epochs_help": "For so many epochs in a row the loss must stay within the stop threshold.",
         "target_loss_help": "Training stops when the training loss is this small; 0 turns that off.",
@@ -117,6 +121,7 @@ WORDS = {
         "own_category": "a category of its own",
         "standardize": "standardize",
         "min_max": "0 to 1",
+        "balanced": "balanced",
         "choice_none": "as they are",
         "choice_random": "at random",
         "choice_last": "the last rows",

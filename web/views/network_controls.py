@@ -50,6 +50,7 @@ MORE_SETTINGS = (
     "clip_norm",
     "l1",
     "penalize_biases",
+    "class_weights",
     "dropout",
     "validation_fraction",
     "patience",

@@ -72,6 +72,7 @@ PAGE_API = [  # in the order of its documentation
     "clip_norm",
     "l1",
     "penalize_biases",
+    "class_weights",
     "dropout",
     "tolerance_epochs",
     "target_loss",
