@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,10 @@ PREVIEW_ROWS = 6
 MOST_FEATURES = 15
 MOST_NOTES = 12
 LONGEST_CELL = 24
+MOST_LISTED = 100  # columns in the list of columns
+SHORT = 12
+BINS = 10
+BARS = "_\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 
 
 def data_sentence(session: Session) -> str:
@@ -72,6 +77,62 @@ def preview(session: Session) -> tuple[list[str], list[list[str]]]:
         for row in rows:
             row.insert(-1, "\u2026")
     return heads, rows
+
+
+def column_table(session: Session) -> tuple[list[str], list[list[str]]]:
+    """Return heads and a row for each column of the table: name, kind, missing values, and its spread as small bars.
+
+    Bars are the rows in equal steps from the smallest to the largest number, or of the most frequent texts.
+    """
+    table = session.source.table
+    heads = [t("column"), t("column_kind"), t("missing_cells"), t("column_spread")]
+    rows = [
+        [
+            column.name
+            if len(column.name) <= LONGEST_CELL
+            else column.name[:LONGEST_CELL] + "\u2026",
+            t(f"column_{column.kind}"),
+            str(column.missing) if column.missing else "",
+            spread(column),
+        ]
+        for column in table.columns[:MOST_LISTED]
+    ]
+    if len(table.columns) > MOST_LISTED:
+        rows.append([t("more_units", count=len(table.columns) - MOST_LISTED), "", "", ""])
+    return heads, rows
+
+
+def spread(column: Column) -> str:
+    """Return small bars and what stands at their ends, as text."""
+    if column.kind == "number":
+        values = column.values[~np.isnan(column.values)]
+        if not len(values):
+            return ""
+        low, high = float(values.min()), float(values.max())
+        if low == high:
+            return f"{low:.4g}"
+        with np.errstate(over="ignore", invalid="ignore"):
+            places = (values - low) / (high - low) * BINS
+        if not np.isfinite(places).all():
+            return f"{low:.4g} \u2013 {high:.4g}"
+        counts = np.bincount(np.minimum(places.astype(int), BINS - 1), minlength=BINS)
+        return f"{low:.4g} {bars(counts.tolist())} {high:.4g}"
+    texts = Counter(value for value in column.values.tolist() if value is not None)
+    most = texts.most_common(BINS)
+    if not most:
+        return ""
+    first = most[0][0] if len(most[0][0]) <= SHORT else most[0][0][:SHORT] + "\u2026"
+    different = t("different", count=len(texts))
+    return f"{bars([count for _, count in most])} {first}, {different}"
+
+
+def bars(counts: list[int]) -> str:
+    """Return a bar for each count, the tallest for the largest; none at all is a low line."""
+    largest = max(counts)
+    return "".join(
+        BARS[0] if not count else BARS[max(1, round(count / largest * (len(BARS) - 1)))]
+        for count in counts
+    )
 
 
 def column_notes(session: Session) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from web.viewmodel.summary import about_source, column_notes, data_sentence, preview
+from web.viewmodel.summary import about_source, column_notes, column_table, data_sentence, preview
 from web.viewmodel.words import t
-from web.views.text import folded, paragraph, table
+from web.views.text import folded, folded_table, paragraph, table
 from web.views.text_view import TextView
 
 
@@ -20,6 +20,8 @@ class DataSummary(TextView):
         heads, rows = preview(self.session)
         parts = [paragraph(data_sentence(self.session)), table(t("preview"), heads, rows)]
         parts += [paragraph(note, "soft") for note in column_notes(self.session)]
+        heads, rows = column_table(self.session)
+        parts.append(folded_table(t("columns"), heads, rows))
         about = about_source(self.session)
         if about:
             parts.append(folded(t("about"), about))

@@ -60,6 +60,11 @@ def folded(summary: str, text: str) -> str:
     return f"<details><summary>{escape(summary)}</summary>{paragraph(text)}</details>"
 
 
+def folded_table(summary: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table one click away."""
+    return f"<details><summary>{escape(summary)}</summary>{table(summary, head, rows)}</details>"
+
+
 def glossary(summary: str, entries: Iterable[tuple[str, str]]) -> str:
     """Return terms and what they mean, one click away."""
     items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in entries)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
+from pycore import Column
 from web.viewmodel.summary import (
     LONGEST_CELL,
     about_source,
+    bars,
     cell_text,
     column_notes,
+    column_table,
     data_sentence,
     definitions,
     preview,
+    spread,
     status_sentence,
 )
 
@@ -125,3 +131,45 @@ def test_long_cells_are_cut(session: Session, run: Run, length: int) -> None:
     run(session.load_table(f"a,b\n{'x' * length},1\ny,0\nz,1\ny,1\n", features=["a"]))
     text = cell_text(session.source.table.columns[0], 0)
     assert len(text) <= LONGEST_CELL
+
+
+def test_bars_are_as_tall_as_their_counts() -> None:
+    """The largest is full, any row at all is seen, none is a line."""
+    assert bars([8, 4, 1, 0]) == "\u2588\u2584\u2581_"
+    assert bars([1000, 1]) == "\u2588\u2581"
+
+
+def test_the_columns_are_listed_with_their_spread(session: Session, run: Run) -> None:
+    """Name, kind, missing values and bars; of a text its most frequent value and how many there are."""
+    rows = "".join(f"{i},{'xyz'[i % 3] if i else ''},7\n" for i in range(30))
+    run(session.load_table("number,text,same\n" + rows, target="text"))
+    heads, rows = column_table(session)
+    assert heads == ["Column", "Kind", "missing", "Values"]
+    assert rows[0] == ["number", "number", "", "0 " + "\u2588" * 10 + " 29"]
+    assert rows[1][:3] == ["text", "text", "1"]
+    assert rows[1][3].endswith(", 3 different")
+    assert rows[2][3] == "7"
+
+
+def test_a_wide_table_s_list_ends(session: Session, run: Run) -> None:
+    """A hundred columns, and how many more there are."""
+    heads = ",".join(f"c{j}" for j in range(130))
+    rows = "\n".join(",".join(str((i * j) % 7) for j in range(130)) for i in range(20))
+    run(session.load_table(f"{heads}\n{rows}"))
+    listed = column_table(session)[1]
+    assert len(listed) == 101
+    assert listed[-1][0] == "+ 30 more"
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ([math.nan, math.nan], ""),
+        ([-1e308, 1e308], "-1e+308 \u2013 1e+308"),
+        ([2.5, math.nan], "2.5"),
+    ],
+)
+def test_numbers_without_bars(values: list[float], text: str) -> None:
+    """None at all, both ends of what float64 holds, a single one."""
+    missing = sum(math.isnan(value) for value in values)
+    assert spread(Column("a", "number", np.array(values), missing)) == text
