@@ -188,6 +188,18 @@ def test_rows_of_a_spreadsheet_are_pasted_and_read_otherwise_by_choice(lab):
     lab.get_by_label("Noise").wait_for()
 
 
+def test_a_column_is_used_in_another_way(lab):
+    """Cylinders as categories, and as numbers again; the target, a number, as classes."""
+    lab.get_by_label("Data set").select_option("Auto MPG")
+    until(lab, "backpropLab.get().then(s => s.data.name === 'Auto MPG')", "it is there")
+    lab.get_by_label("One column").select_option("cylinders")
+    use = lab.get_by_label("is used as")
+    use.select_option("categories")
+    lab.get_by_text("13 inputs after encoding").first.wait_for()
+    use.select_option("as it was read")
+    lab.get_by_text("9 inputs after encoding").first.wait_for()
+
+
 def test_missing_values_are_filled_by_choice(lab):
     """The penguins without measurements come back, and a note says what stands for them."""
     lab.get_by_label("Data set").select_option("Palmer penguins")

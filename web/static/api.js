@@ -34,6 +34,7 @@
     readAgain: (reading) => pageEnd.call("read_again", { reading }),
     chooseColumns: async ({ target = null, features = null } = {}) =>
       pageEnd.call("choose_columns", { target, features }),
+    useColumn: async (column, use) => pageEnd.call("use_column", { column, use }),
     run: async ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),
     pause: () => pageEnd.call("pause"),
     step: async ({ unit = "step", count = 1 } = {}) => pageEnd.call("step", { unit, count }),

@@ -23,16 +23,11 @@ from web.viewmodel.arguments import (
 )
 from web.viewmodel.catalog import entry_of
 from web.viewmodel.errors import CommandError
-from web.viewmodel.experiment import (
-    DRAWN_FROM,
-    FITTING_LOSS,
-    Experiment,
-    Source,
-    training_spec,
-)
+from web.viewmodel.experiment import FITTING_LOSS, Experiment, training_spec
 from web.viewmodel.observed import Message, Observed
 from web.viewmodel.results import Results
 from web.viewmodel.settings import DATA, LIVE, Settings, checked, label_of, need_of
+from web.viewmodel.source import DRAWN_FROM, Source
 from web.viewmodel.training import Training
 from web.viewmodel.words import t
 
@@ -51,6 +46,7 @@ COMMANDS = (
     "load_table",
     "read_again",
     "choose_columns",
+    "use_column",
     "run",
     "pause",
     "step",
@@ -215,6 +211,11 @@ class Session(Observed):
             if not second:
                 raise
             self._take(second[0])
+
+    async def use_column(self, column: str, use: str) -> None:
+        """Use a column in another way: "as_read", "category", "order", "number", "split" or "ignore"."""
+        name = checked_text("column", column) or ""
+        self._take(self.source.used(self.dataset, name, checked_text("use", use) or ""))
 
     async def set(self, settings: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Change settings, all or none, and return ``get()``. New data or a new network begin at epoch 0."""

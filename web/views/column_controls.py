@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 import panel as pn
 
+from web.viewmodel.source import AS_READ, uses_of
 from web.viewmodel.words import t
-from web.views.base import View
+from web.views.base import View, grid
 from web.views.fields import Field
 from web.views.text import new_text, paragraph
 
@@ -27,7 +28,7 @@ LIST_CSS = """
 
 
 class ColumnControls(View):
-    """A picker of the target and a list of boxes to tick."""
+    """A picker of the target, a list of boxes to tick, and how one column is used."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data"})
 
@@ -42,12 +43,15 @@ class ColumnControls(View):
             label=t("features"), sizing_mode="stretch_width", margin=0, stylesheets=[LIST_CSS]
         )
         self._send = send
+        self._column = Field(t("use_column"), lambda _name: self._show_use(), options={})
+        self._use = Field(t("use_as"), self._used, options={})
         self._showing = False
         self._features.param.watch(self._ticked, "value")
         self.content = pn.Column(
             self._target.widget,
             self._heading,
             self._features,
+            grid(self._column.widget, self._use.widget, columns=2, least="6rem"),
             sizing_mode="stretch_width",
             margin=0,
             stylesheets=[":host { gap: var(--space-2); }"],
@@ -68,6 +72,29 @@ class ColumnControls(View):
             )
         finally:
             self._showing = False
+        chosen = self._column.widget.value
+        with self._column.quiet():
+            self._column.widget.options = names
+        self._column.show(chosen if chosen in names else names[0])
+        self._show_use()
+
+    def _show_use(self) -> None:
+        """Show how the picked column is used, and how else it can be."""
+        session, name = self.session, self._column.widget.value
+        number = session.source.table.column(name).kind == "number"
+        is_target = name == session.dataset.target
+        features = [feature.column for feature in session.dataset.features]
+        use = session.source.uses.get(name, AS_READ)
+        if not is_target and use == AS_READ and name not in features:
+            use = "ignore"
+        with self._use.quiet():
+            self._use.widget.options = {
+                t(f"use_{other}"): other for other in uses_of(number=number, target=is_target)
+            }
+        self._use.show(use)
+
+    def _used(self, use: str) -> None:
+        self._send("use_column", column=self._column.widget.value, use=use)
 
     def _ticked(self, _event: object) -> None:
         if not self._showing:
