@@ -80,26 +80,22 @@ def preview(session: Session) -> tuple[list[str], list[list[str]]]:
 
 
 def column_table(session: Session) -> tuple[list[str], list[list[str]]]:
-    """Return heads and a row for each column of the table: name, kind, missing values, and its spread as small bars.
+    """Return heads and a row for each column: its name, kind and missing values, and its spread as small bars.
 
     Bars are the rows in equal steps from the smallest to the largest number, or of the most frequent texts.
     """
     table = session.source.table
-    heads = [t("column"), t("column_kind"), t("missing_cells"), t("column_spread")]
-    rows = [
-        [
-            column.name
-            if len(column.name) <= LONGEST_CELL
-            else column.name[:LONGEST_CELL] + "\u2026",
-            t(f"column_{column.kind}"),
-            str(column.missing) if column.missing else "",
-            spread(column),
-        ]
-        for column in table.columns[:MOST_LISTED]
-    ]
+    rows = [[_about_column(column), spread(column)] for column in table.columns[:MOST_LISTED]]
     if len(table.columns) > MOST_LISTED:
-        rows.append([t("more_units", count=len(table.columns) - MOST_LISTED), "", "", ""])
-    return heads, rows
+        rows.append([t("more_units", count=len(table.columns) - MOST_LISTED), ""])
+    return [t("column"), t("column_spread")], rows
+
+
+def _about_column(column: Column) -> str:
+    name = column.name
+    name = name if len(name) <= LONGEST_CELL else name[:LONGEST_CELL] + "\u2026"
+    about = f"{name}: {t(f'column_{column.kind}')}"
+    return f"{about}, {column.missing} {t('missing_cells')}" if column.missing else about
 
 
 def spread(column: Column) -> str:

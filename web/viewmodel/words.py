@@ -205,7 +205,6 @@ WORDS = {
         "use_ignore": "left out",
         "columns": "All columns",
         "column": "Column",
-        "column_kind": "Kind",
         "column_number": "number",
         "column_category": "text",
         "column_spread": "Values",

@@ -62,7 +62,8 @@ def folded(summary: str, text: str) -> str:
 
 def folded_table(summary: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table one click away."""
-    return f"<details><summary>{escape(summary)}</summary>{table(summary, head, rows)}</details>"
+    inside = table("", head, rows, wrap=True)  # the summary is its title
+    return f"<details><summary>{escape(summary)}</summary>{inside}</details>"
 
 
 def glossary(summary: str, entries: Iterable[tuple[str, str]]) -> str:
@@ -79,7 +80,8 @@ def table(
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
     )
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
     return (
-        f'<div class="{"wrap" if wrap else "scroll"}"><table><caption>{escape(caption)}</caption>'
+        f'<div class="{"wrap" if wrap else "scroll"}"><table>{title}'
         f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>"
     )
