@@ -1,0 +1,181 @@
+"""ARFF, as Weka writes it: attributes with their types, then rows; sparse rows are refused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted, shown
+from pycore.errors import TableError
+from pycore.reading.grid import Grid, read_grid, unique
+from pycore.reading.limits import MAX_VALUES, check_columns
+from pycore.reading.result import CATEGORY, Table
+from pycore.reading.steps import part
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+APPLICABLE = frozenset({"encoding", "kinds"})
+NUMERIC = {"numeric", "real", "integer"}
+TEXTUAL = {"string", "date"}
+ROWS = 1_000
+COMMENT = "%"
+
+_BEGINNING = re.compile(r"@(relation|attribute)\b", re.IGNORECASE)
+_QUOTED = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""
+_NAME = re.compile(rf"({_QUOTED}|[^\s{{}},%'\"]+)\s*")
+_CELL = re.compile(rf"[ \t]*({_QUOTED}|[^,'\"{{}}%]*)[ \t]*(,|\t|%.*|$)")
+_ESCAPED = re.compile(r"\\(.)")
+
+
+def is_arff(text: str) -> bool:
+    """Return whether the first line that is no comment begins with @relation or @attribute."""
+    for line in text[:100_000].split("\n"):
+        if line.strip() and not line.lstrip().startswith(COMMENT):
+            return _BEGINNING.match(line.lstrip()) is not None
+    return False
+
+
+def read_arff(
+    text: str, encoding: str, name: str, given: Mapping[str, Any]
+) -> Generator[float, None, Table]:
+    """Read a table from ARFF.
+
+    Parameters
+    ----------
+    text, encoding
+        The file's content and how it was decoded.
+    name
+        What to call the table.
+    given
+        The overrides.
+
+    Raises
+    ------
+    TableError
+        If an attribute or a row is not as the format wants it; it names the row of the file.
+    """
+    lines = text.split("\n")
+    attributes, start = _read_attributes(lines, name)
+    grid = yield from part(_read_rows(lines, start, attributes, name), 0.0, 0.5)
+    heads = unique([head for head, _ in attributes], len(attributes))
+    grid.heads, grid.heads_from = heads, "names of the attributes"
+    stated = {
+        head: CATEGORY
+        for head, (_, values) in zip(heads, attributes, strict=True)
+        if values is not None
+    }
+    settings = {"decimal": ".", "thousands": "", "kinds": stated | given.get("kinds", {})}
+    columns, decisions = yield from part(read_grid(grid, settings, ragged=True), 0.5, 1.0)
+    return Table(name, columns, {"format": "ARFF", "encoding": encoding} | decisions)
+
+
+def _read_attributes(
+    lines: list[str], name: str
+) -> tuple[list[tuple[str, frozenset[str] | None]], int]:
+    """Return the attributes, each with its allowed texts (empty: any, None: a number), and where the data begin."""
+    attributes: list[tuple[str, frozenset[str] | None]] = []
+    for i, raw in enumerate(lines):
+        line = raw.strip()
+        word = line.split(maxsplit=1)[0].lower() if line else ""
+        if word == "@data":
+            if not attributes:
+                raise TableError(f"{quoted(name)} has no attribute above its data.")
+            return attributes, i + 1
+        if word == "@attribute":
+            attributes.append(_attribute(line[len(word) :].lstrip(), i + 1, name))
+            check_columns(len(attributes), name)
+        elif word and not word.startswith(COMMENT) and word != "@relation":
+            raise TableError(
+                f"Row {i + 1} of {quoted(name)} is {shown(line)}; above @data there can be attributes "
+                "and comments alone."
+            )
+    raise TableError(f"{quoted(name)} has no row of data: there is no @data.")
+
+
+def _attribute(line: str, number: int, name: str) -> tuple[str, frozenset[str] | None]:
+    match = _NAME.match(line)
+    if match is None:
+        raise TableError(f"Row {number} of {quoted(name)} has an attribute without a name.")
+    head, rest = _unquoted(match[1]), line[match.end() :]
+    kind = rest.split(maxsplit=1)[0].lower() if rest else ""
+    if kind in NUMERIC:
+        return head, None
+    if kind in TEXTUAL:
+        return head, frozenset()
+    if rest.startswith("{") and "}" in rest:
+        texts = _cells(rest[1 : rest.rindex("}")])
+        if texts is not None:
+            return head, frozenset(texts)
+    raise TableError(
+        f"Row {number} of {quoted(name)}: the attribute {quoted(head)} is of the type {shown(rest)}; "
+        "known are numeric, real, integer, string, date and {a,list,of,texts}."
+    )
+
+
+def _read_rows(
+    lines: list[str], start: int, attributes: list[tuple[str, frozenset[str] | None]], name: str
+) -> Generator[float, None, Grid]:
+    grid = Grid(name, [], [], [])
+    values = 0
+    nominal = [(j, head, known) for j, (head, known) in enumerate(attributes) if known]
+    for number, line in enumerate(lines[start:], start=start + 1):
+        if not line.strip() or line.lstrip().startswith(COMMENT):
+            continue
+        cells = _checked_cells(line, number, len(attributes), name)
+        for j, head, known in nominal:
+            if cells[j] not in known and cells[j] not in {"?", ""}:
+                raise TableError(
+                    f"Row {number} of {quoted(name)}: {quoted(head)} is {shown(cells[j])}, which its attribute does "
+                    "not list."
+                )
+        values += len(cells)
+        if values > MAX_VALUES:
+            raise TableError(
+                f"{quoted(name)} has more than {MAX_VALUES:,} values up to row {number}: leave out rows or columns."
+            )
+        grid.add(number, list(cells))
+        if number % ROWS == 0:
+            yield number / len(lines)
+    if not grid.rows:
+        raise TableError(f"{quoted(name)} has no row of data below @data.")
+    return grid
+
+
+def _checked_cells(line: str, number: int, width: int, name: str) -> list[str]:
+    """Return the cells of a row of data."""
+    if line.lstrip().startswith("{"):
+        raise TableError(
+            f"Row {number} of {quoted(name)} is sparse, which is not read: save it with all values in every row."
+        )
+    cells = _cells(line)
+    if cells is None:
+        raise TableError(
+            f"Row {number} of {quoted(name)} could not be split into values: check its quotes."
+        )
+    if len(cells) != width:
+        raise TableError(
+            f"Row {number} of {quoted(name)} has {len(cells)} values where {width} were expected."
+        )
+    return cells
+
+
+def _cells(line: str) -> list[str] | None:
+    """Return the cells of a row, None if they cannot be told apart."""
+    if not any(sign in line for sign in "'\"%{}\t"):
+        return [cell.strip() for cell in line.split(",")]
+    cells = []
+    at, sign = 0, ","
+    while sign in {",", "\t"}:
+        match = _CELL.match(line, at)
+        if match is None:
+            return None
+        cells.append(_unquoted(match[1].strip()))
+        at, sign = match.end(), match[2]
+    return cells
+
+
+def _unquoted(text: str) -> str:
+    if text[:1] in {"'", '"'}:
+        return _ESCAPED.sub(r"\1", text[1:-1]).strip()
+    return text

@@ -1,0 +1,249 @@
+"""From rows of cells to a table: header, width, names and the kinds of the columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted
+from pycore.errors import TableError
+from pycore.numerals import find_decimal, read_number
+from pycore.reading.columns import (
+    Numbers,
+    Texts,
+    as_text,
+    check_kinds,
+    number_column,
+    number_decisions,
+    sound,
+    text_column,
+)
+from pycore.reading.limits import check_columns, check_values
+from pycore.reading.result import CATEGORY, NUMBER, Column
+from pycore.reading.steps import part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+
+    from pycore.reading.columns import Cell
+
+BLOCK = 10_000  # cells at a time
+
+
+@dataclass
+class Grid:
+    """The rows of a file that hold something.
+
+    Attributes
+    ----------
+    name
+        Of the file.
+    rows
+        The cells of each, up to the last filled one.
+    numbers
+        Which row of the file each is, as a spreadsheet counts them.
+    widths
+        How many cells each has in the file, empty ones at its end included.
+    heads
+        The names of the columns, if they are known beforehand.
+    heads_from
+        Where those are from.
+    delimiter
+        Between the cells of a text, "" elsewhere.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    numbers: list[int]
+    widths: list[int]
+    heads: list[str] | None = None
+    heads_from: str = "in the last comment"
+    delimiter: str = ""
+
+    def add(self, number: int, cells: list[Cell], *, keep: bool = False) -> None:
+        """Append a row, unless it holds nothing and is not to be kept."""
+        width = len(cells)
+        while cells and cells[-1] == "":
+            cells.pop()
+        if cells or keep:
+            self.rows.append(cells)
+            self.numbers.append(number)
+            self.widths.append(width)
+
+
+def read_grid(
+    grid: Grid, given: Mapping[str, Any], *, ragged: bool = False
+) -> Generator[float, None, tuple[tuple[Column, ...], dict[str, str]]]:
+    """Return the columns, and the decisions taken.
+
+    Parameters
+    ----------
+    grid
+        What was read; it has a row.
+    given
+        The overrides: header, decimal, thousands and kinds are looked at.
+    ragged
+        Whether every cell has its place, so that a row may be longer than the others: the table is then as wide as the
+        longest.
+
+    Raises
+    ------
+    TableError
+        Without a row of data, with a row that is too long, or with too many columns or values.
+    """
+    decimal = _find_decimal(grid, given)
+    header = given.get("header")
+    known = grid.heads is not None and header is not False
+    heads = (grid.heads or []) if known else []
+    if not known and (header or (header is None and _is_header(grid.rows[0], decimal))):
+        heads = [as_text(cell) for cell in grid.rows[0]]
+        heads += [""] * (grid.widths[0] - len(heads))
+        _drop_first(grid)
+    if not grid.rows:
+        raise TableError(f"{quoted(grid.name)} has a header but no row of data.")
+    unnamed_first = bool(heads) and not ragged and _names_rows(grid, heads)
+    heads = heads[: _filled(heads)]
+    width = _checked_width(grid, heads, ragged=ragged)
+    names = unique(["", *heads] if unnamed_first else heads, width)
+    columns, decisions = yield from _read_columns(grid, names, given, decimal)
+    where = grid.heads_from if known else "first row"
+    told = {
+        "decimal": "comma" if decimal == "," else "point",
+        "header": where if heads else "none",
+    }
+    if unnamed_first:
+        told["header"] += ", without a name for the first column"
+    short = sum(w < width for w in grid.widths)
+    if short and not ragged:
+        told["rows"] = f"{short} too short: what they lack at their end is missing"
+    return columns, told | decisions
+
+
+def unique(heads: list[str], width: int) -> list[str]:
+    """Return ``width`` names, none empty and none twice."""
+    names: list[str] = []
+    taken: set[str] = set()
+    last: dict[str, int] = {}
+    for j in range(width):
+        base = sound(heads[j] if j < len(heads) else "") or f"column {j + 1}"
+        name, n = base, last.get(base, 1)
+        while name in taken:
+            n += 1
+            name = f"{base} ({n})"
+        last[base] = n
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> str:
+    if "decimal" in given:
+        return str(given["decimal"])
+    other = {",": ".", ".": ","}.get(given.get("thousands", ""))
+    if other:
+        return other
+    texts = [[cell for cell in row if isinstance(cell, str)] for row in grid.rows[:200]]
+    return find_decimal(texts, grid.delimiter)
+
+
+def _is_header(row: list[Cell], decimal: str) -> bool:
+    """Return whether the first row names the columns: it does, unless it holds a number."""
+    return all(isinstance(cell, str) and read_number(cell, decimal) is None for cell in row)
+
+
+def _filled(heads: list[str]) -> int:
+    """Return up to where there are names."""
+    return max((j for j, head in enumerate(heads, start=1) if head), default=0)
+
+
+def _drop_first(grid: Grid) -> None:
+    del grid.rows[0], grid.numbers[0], grid.widths[0]
+
+
+def _checked_width(grid: Grid, heads: list[str], *, ragged: bool) -> int:
+    """Return the number of columns: of the header, or of most rows where that is more (a short row lacks values)."""
+    widths = list(map(len, grid.rows))
+    counts = Counter(widths)
+    common = max(counts, key=(lambda n: n) if ragged else (lambda n: (counts[n], n)))
+    width = max(len(heads), common)
+    check_columns(width, grid.name)
+    if max(counts) > width:
+        number, n = next(pair for pair in zip(grid.numbers, widths, strict=True) if pair[1] > width)
+        raise TableError(
+            f"Row {number} of {quoted(grid.name)} has {n} values where {width} were expected; "
+            "check its quotes and delimiters."
+        )
+    check_values(len(widths), width, grid.name)
+    return width
+
+
+def _names_rows(grid: Grid, heads: list[str]) -> bool:
+    """Return whether the first column names the rows and has no head itself, as R writes tables."""
+    if any(width != len(heads) + 1 for width in grid.widths):
+        return False
+    return len({row[0] for row in grid.rows}) == len(grid.rows)
+
+
+def _read_columns(
+    grid: Grid, names: list[str], given: Mapping[str, Any], decimal: str
+) -> Generator[float, None, tuple[tuple[Column, ...], dict[str, str]]]:
+    kinds: Mapping[str, str] = given.get("kinds", {})
+    check_kinds(kinds, names, grid.name)
+    rows, width = len(grid.rows), len(names)
+    numbers = {
+        j: Numbers(rows, decimal, given.get("thousands"), forced=kinds.get(name) == NUMBER)
+        for j, name in enumerate(names)
+        if kinds.get(name) != CATEGORY
+    }
+    as_numbers = _in_blocks(
+        grid,
+        width,
+        numbers,
+        lambda j, cells: numbers[j].add(cells),
+        lambda j: not numbers[j].hopeless,
+    )
+    yield from part(as_numbers, 0.0, 0.6)
+    found = {j: read for j, read in numbers.items() if read.is_number()}
+    for j, name in enumerate(names):
+        if kinds.get(name) == NUMBER and j not in found:
+            raise TableError(
+                f"The column {quoted(name)} of {quoted(grid.name)} has no number in it: it cannot be one of numbers."
+            )
+    texts = {j: Texts(rows) for j in range(width) if j not in found}
+    as_texts = _in_blocks(grid, width, texts, lambda j, cells: texts[j].add(cells))
+    yield from part(as_texts, 0.6, 1.0)
+    while grid.rows:  # some at a time: to free millions of cells takes as long as to make them
+        del grid.rows[-size_of_block(width) :]
+        yield 1.0
+    columns = tuple(
+        number_column(name, found[j]) if j in found else text_column(name, texts[j])
+        for j, name in enumerate(names)
+    )
+    return columns, number_decisions({names[j]: read for j, read in found.items()}, grid.numbers)
+
+
+def size_of_block(width: int) -> int:
+    """Return how many rows are looked at at a time."""
+    return max(1, BLOCK // width)
+
+
+def _in_blocks(
+    grid: Grid,
+    width: int,
+    wanted: Mapping[int, object],
+    take: Callable[[int, tuple[Cell, ...]], None],
+    still: Callable[[int], bool] = lambda _: True,
+) -> Generator[float, None, None]:
+    """Hand the cells of the wanted columns over, some rows at a time, while they are still wanted."""
+    rows = len(grid.rows)
+    size = size_of_block(width)
+    for start in range(0, rows if wanted else 0, size):
+        block = [
+            row if len(row) == width else row + [""] * (width - len(row))
+            for row in grid.rows[start : start + size]
+        ]
+        for j, cells in enumerate(zip(*block, strict=True)):
+            if j in wanted and still(j):
+                take(j, cells)
+        yield min(1.0, (start + size) / rows)

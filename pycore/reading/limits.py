@@ -1,0 +1,65 @@
+"""How large a table may be: said before it bites, checked before memory is spent."""
+
+from __future__ import annotations
+
+from pycore.checks import quoted
+from pycore.errors import TableError
+
+MAX_BYTES = 50_000_000
+MAX_COLUMNS = 1_000
+MAX_VALUES = 5_000_000  # rows times columns
+MAX_CELLS = 100_000  # of one line, empty ones included
+MAX_ENTRIES = 100  # of an archive
+MAX_UNPACKED = 200_000_000  # of all that is read from an archive
+MAX_RATIO = 200  # of unpacked to packed, for what is not small
+SMALL = 10_000_000
+MAX_DEPTH = 64  # of nested brackets or tags: a browser's Python does not survive some thousand
+
+LIMITS = (
+    f"At most {MAX_BYTES // 1_000_000} MB, {MAX_COLUMNS:,} columns and {MAX_VALUES:,} values "
+    "(rows times columns)."
+)
+
+
+def check_bytes(size: int, name: str) -> None:
+    """Refuse a file that is too large.
+
+    Raises
+    ------
+    TableError
+        With its size and the limit.
+    """
+    if size > MAX_BYTES:
+        raise TableError(
+            f"{quoted(name)} has {size / 1e6:.1f} MB; the limit is {MAX_BYTES // 1_000_000} MB: "
+            "leave out rows or columns."
+        )
+
+
+def check_columns(width: int, name: str) -> None:
+    """Refuse a table with too many columns.
+
+    Raises
+    ------
+    TableError
+        With their number and the limit.
+    """
+    if width > MAX_COLUMNS:
+        raise TableError(
+            f"{quoted(name)} has {width} columns; the limit is {MAX_COLUMNS}: leave some out."
+        )
+
+
+def check_values(rows: int, width: int, name: str) -> None:
+    """Refuse a table with too many values.
+
+    Raises
+    ------
+    TableError
+        With their number and the limit.
+    """
+    if rows * width > MAX_VALUES:
+        raise TableError(
+            f"{quoted(name)} has {rows:,} rows of {width:,} columns, {rows * width:,} values; the limit is "
+            f"{MAX_VALUES:,}: leave out rows or columns."
+        )

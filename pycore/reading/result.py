@@ -1,0 +1,78 @@
+"""What reading returns: a table of columns, and the decisions that were taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted
+from pycore.errors import TableError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NUMBER = "number"
+CATEGORY = "category"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Attributes
+    ----------
+    name
+        As in the header, made unique.
+    kind
+        "number" or "category".
+    values
+        (rows,): float64 with NaN where a number is missing, or text (object) with None where a category is missing.
+    missing
+        How many values are missing.
+    """
+
+    name: str
+    kind: str
+    values: NDArray[Any]
+    missing: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it was read.
+
+    Attributes
+    ----------
+    name
+        Of the file or the set.
+    columns
+        In the file's order.
+    decisions
+        What was decided while reading, {what: decision}: format and header always; encoding, delimiter, decimal, sheet
+        and others as the format has them; rows, unreadable, thousands, percent, comments where there was a need.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    decisions: dict[str, str]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Return (rows, columns)."""
+        return (len(self.columns[0].values), len(self.columns))
+
+    def column(self, name: str) -> Column:
+        """Return the column of that name.
+
+        Raises
+        ------
+        TableError
+            If there is none; the sentence lists what there is.
+        """
+        for column in self.columns:
+            if column.name == name:
+                return column
+        known = ", ".join(quoted(column.name) for column in self.columns[:20])
+        raise TableError(
+            f"The table {quoted(self.name)} has no column {quoted(name)}; it has {known}."
+        )
