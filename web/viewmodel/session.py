@@ -25,6 +25,7 @@ from web.viewmodel.catalog import entry_of
 from web.viewmodel.errors import CommandError
 from web.viewmodel.experiment import FITTING_LOSS, Experiment, training_spec
 from web.viewmodel.observed import Message, Observed
+from web.viewmodel.opening import Opening
 from web.viewmodel.results import Results
 from web.viewmodel.settings import DATA, LIVE, Settings, checked, label_of, need_of
 from web.viewmodel.source import DRAWN_FROM, Source
@@ -84,6 +85,11 @@ class Session(Observed):
         source = Source.of_entry(entry_of(FIRST_SET), settings)
         experiment = Experiment(source, source.dataset(settings), settings, draw=0)
         self._training = Training(experiment, clock, give_way, self._tell)
+        self._opening = Opening(
+            clock,
+            give_way,
+            lambda name, done: self.say(t("opening", name=name, done=f"{done:.0%}")),
+        )
 
     # -- what there is ------------------------------------------------------------------------------------------------
 
@@ -170,12 +176,10 @@ class Session(Observed):
 
         ``reading`` holds decisions to take instead of finding out: those of ``pycore.read_table``.
         """
-        source = Source.of_file(
-            data,
-            checked_text("name", name),
-            checked_text("target", target),
-            checked_names(features),
-            checked_reading(reading),
+        names, chosen = checked_names(features), checked_reading(reading)
+        table = await self._opening.read(data, checked_text("name", name), chosen)
+        source = Source(
+            None, table, checked_text("target", target), names, data=data, reading=chosen
         )
         if target is None and features is None:
             source = source.with_usable_target(self.settings.as_dict())
@@ -189,7 +193,10 @@ class Session(Observed):
         """Read the user's table again with other decisions, None for one that is to be found out; return ``get()``."""
         if self.source.entry is not None:
             raise CommandError("Only a table of your own can be read again: open one first.")
-        source = self.source.read_again(checked_reading(reading))
+        before = self.source
+        chosen = before.with_decisions(checked_reading(reading))
+        table = await self._opening.read(before.data, before.table.name, chosen)
+        source = before.read_as(table, chosen)
         if source.target is None:
             source = source.with_usable_target(self.settings.as_dict())
         self._take(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from pycore import DatasetError, make_dataset, read_table
+from pycore import DatasetError, make_dataset
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
 
@@ -66,41 +66,18 @@ class Source:
         table = self.entry.load(**{name: settings[name] for name in DRAWN_FROM})
         return replace(self, table=table)
 
-    @classmethod
-    def of_file(
-        cls,
-        data: bytes | str,
-        name: str | None,
-        target: str | None,
-        features: tuple[str, ...] | None,
-        reading: dict[str, Any],
-    ) -> Source:
-        """Return a table of the user's.
+    def with_decisions(self, reading: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the decisions of reading with others in their place; None for one that is to be found out."""
+        return {name: v for name, v in {**self.reading, **reading}.items() if v is not None}
 
-        Raises
-        ------
-        TableError
-            If it cannot be read.
-        """
-        table = read_table(data, name, **reading)
-        return cls(None, table, target, features, data=data, reading=reading)
-
-    def read_again(self, reading: Mapping[str, Any]) -> Source:
-        """Return the same content read with other decisions, None for what is to be found out; roles stay if they can.
-
-        Raises
-        ------
-        TableError
-            If it cannot be read so.
-        """
-        chosen = {name: v for name, v in {**self.reading, **reading}.items() if v is not None}
-        table = read_table(self.data, self.table.name, **chosen)
+    def read_as(self, table: Table, reading: Mapping[str, Any]) -> Source:
+        """Return the same content as it was read with other decisions; roles and uses stay if they can."""
         names = {column.name for column in table.columns}
         target = self.target if self.target in names else None
         features = self.features if target and names.issuperset(self.features or ()) else None
         uses = {name: use for name, use in self.uses.items() if name in names}
         return replace(
-            self, table=table, reading=chosen, target=target, features=features, uses=uses
+            self, table=table, reading=reading, target=target, features=features, uses=uses
         )
 
     def dataset(self, settings: Mapping[str, Any]) -> Dataset:

@@ -217,6 +217,7 @@ WORDS = {
         "summary_classes": "{count} classes",
         "summary_baseline": "always guessing the most frequent class is right for {share} of the rows",
         "summary_number": "the target is a number, mean {mean}, standard deviation {deviation}",
+        "opening": "Reading {name}: {done}",
         "reading": "How it was read",
         "reading_delimiter": "Between values",
         "reading_decimal": "Decimal sign",
