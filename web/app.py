@@ -13,6 +13,7 @@ from web.viewmodel.session import Session
 from web.viewmodel.summary import status_sentence
 from web.views.base import LabDesign
 from web.views.column_controls import ColumnControls
+from web.views.column_detail import ColumnDetail
 from web.views.confusion import Confusion
 from web.views.data_controls import DataControls, MoreDataControls
 from web.views.data_summary import DataSummary
@@ -75,6 +76,7 @@ class App:
             "reading-controls": ReadingControls(session, colors, self.send),
             "more-data-controls": MoreDataControls(session, colors, self.send),
             "column-controls": ColumnControls(session, colors, self.send),
+            "column-detail": ColumnDetail(session, colors, self.send),
             "data-summary": DataSummary(session, colors),
             "network-controls": NetworkControls(session, colors, self.send),
             "more-controls": MoreControls(session, colors, self.send),

@@ -32,8 +32,8 @@
       return pageEnd.call("load_table", { name: name ?? "table", target, features, reading }, content);
     },
     readAgain: (reading) => pageEnd.call("read_again", { reading }),
-    chooseColumns: async ({ target = null, features = null } = {}) =>
-      pageEnd.call("choose_columns", { target, features }),
+    chooseColumns: async ({ target = null, features = null, derived = null } = {}) =>
+      pageEnd.call("choose_columns", { target, features, derived }),
     useColumn: async (column, use) => pageEnd.call("use_column", { column, use }),
     run: async ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),
     pause: () => pageEnd.call("pause"),

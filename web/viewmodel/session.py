@@ -11,24 +11,18 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
-from pycore import DatasetError
 from web.viewmodel import answers
-from web.viewmodel.arguments import (
-    checked_count,
-    checked_names,
-    checked_reading,
-    checked_text,
-    nearest,
-    shown,
-)
+from web.viewmodel.arguments import checked_count, nearest, shown
 from web.viewmodel.catalog import entry_of
+from web.viewmodel.data_commands import DataCommands
 from web.viewmodel.errors import CommandError
 from web.viewmodel.experiment import FITTING_LOSS, Experiment, training_spec
-from web.viewmodel.observed import Message, Observed
+from web.viewmodel.observed import Message
 from web.viewmodel.opening import Opening
 from web.viewmodel.results import Results
 from web.viewmodel.settings import DATA, LIVE, Settings, checked, label_of, need_of
 from web.viewmodel.source import DRAWN_FROM, Source
+from web.viewmodel.summary import question_about_target
 from web.viewmodel.training import Training
 from web.viewmodel.words import t
 
@@ -58,7 +52,7 @@ COMMANDS = (
 )
 
 
-class Session(Observed):
+class Session(DataCommands):
     """See the module.
 
     Parameters
@@ -85,7 +79,7 @@ class Session(Observed):
         source = Source.of_entry(entry_of(FIRST_SET), settings)
         experiment = Experiment(source, source.dataset(settings), settings, draw=0)
         self._training = Training(experiment, clock, give_way, self._tell)
-        self._opening = Opening(
+        self.opening = Opening(
             clock,
             give_way,
             lambda name, done: self.say(t("opening", name=name, done=f"{done:.0%}")),
@@ -158,71 +152,7 @@ class Session(Observed):
         """Return what the network says for rows in original units; see ``answers.predictions``."""
         return answers.predictions(self, rows)
 
-    # -- data and settings --------------------------------------------------------------------------------------------
-
-    async def choose(self, key: str) -> None:
-        """Take a set of the catalog."""
-        self._take(Source.of_entry(entry_of(key), self.settings.as_dict()))
-
-    async def load_table(
-        self,
-        data: bytes | str,
-        name: str = "table",
-        target: str | None = None,
-        features: list[str] | None = None,
-        reading: dict[str, Any] | None = None,
-    ) -> dict[str, Any]:
-        """Take a table of the user's, and return ``get()``; target None stands for the last column that can be one.
-
-        ``reading`` holds decisions to take instead of finding out: those of ``pycore.read_table``.
-        """
-        names, chosen = checked_names(features), checked_reading(reading)
-        table = await self._opening.read(data, checked_text("name", name), chosen)
-        source = Source(
-            None, table, checked_text("target", target), names, data=data, reading=chosen
-        )
-        if target is None and features is None:
-            source = source.with_usable_target(self.settings.as_dict())
-        self._take(source)
-        last = source.table.columns[-1].name
-        if target is None and self.dataset.target != last:
-            self.say(t("target_chosen", last=last, target=self.dataset.target))
-        return self.get()
-
-    async def read_again(self, reading: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
-        """Read the user's table again with other decisions, None for one that is to be found out; return ``get()``."""
-        if self.source.entry is not None:
-            raise CommandError("Only a table of your own can be read again: open one first.")
-        before = self.source
-        chosen = before.with_decisions(checked_reading(reading))
-        table = await self._opening.read(before.data, before.table.name, chosen)
-        source = before.read_as(table, chosen)
-        if source.target is None:
-            source = source.with_usable_target(self.settings.as_dict())
-        self._take(source)
-        return self.get()
-
-    async def choose_columns(
-        self, target: str | None = None, features: list[str] | None = None
-    ) -> None:
-        """Choose the target and the features; what is None stays, as far as it fits the other."""
-        roles = self.source.other_roles(
-            self.dataset, checked_text("target", target), checked_names(features)
-        )
-        if not roles:
-            return
-        first, *second = roles
-        try:
-            self._take(first)
-        except DatasetError:
-            if not second:
-                raise
-            self._take(second[0])
-
-    async def use_column(self, column: str, use: str) -> None:
-        """Use a column in another way: "as_read", "category", "order", "number", "split" or "ignore"."""
-        name = checked_text("column", column) or ""
-        self._take(self.source.used(self.dataset, name, checked_text("use", use) or ""))
+    # -- settings -----------------------------------------------------------------------------------------------------
 
     async def set(self, settings: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Change settings, all or none, and return ``get()``. New data or a new network begin at epoch 0."""
@@ -288,23 +218,28 @@ class Session(Observed):
         """Go back to epoch 0 with other start weights, the next draw of the seed's stream."""
         self._begin_again(self.draw + 1)
 
+    def take(self, source: Source) -> None:
+        """Take other data, with the loss that fits them."""
+        settings = self.settings.as_dict()
+        dataset = source.dataset(settings)
+        settings["loss"] = self._loss_of_task[dataset.task]
+        words = []
+        if settings["loss"] != self.settings.loss:
+            kind = t("kind_class" if dataset.is_classification else "kind_number")
+            words.append(
+                t("loss_changed", target=dataset.target, kind=kind, loss=t(settings["loss"]))
+            )
+        if source.targets != self.source.targets or source.table is not self.source.table:
+            words += question_about_target(source, dataset)
+        draw = self.draw if source.table is self.source.table else 0
+        text = " ".join(words) or None
+        self._install(Experiment(source, dataset, settings, draw), settings, text, data=True)
+
     # -- inside -------------------------------------------------------------------------------------------------------
 
     @property
     def _experiment(self) -> Experiment:
         return self._training.experiment
-
-    def _take(self, source: Source) -> None:
-        """Take other data, with the loss that fits them."""
-        settings = self.settings.as_dict()
-        dataset = source.dataset(settings)
-        settings["loss"] = self._loss_of_task[dataset.task]
-        text = None
-        if settings["loss"] != self.settings.loss:
-            kind = t("kind_class" if dataset.is_classification else "kind_number")
-            text = t("loss_changed", target=dataset.target, kind=kind, loss=t(settings["loss"]))
-        draw = self.draw if source.table is self.source.table else 0
-        self._install(Experiment(source, dataset, settings, draw), settings, text, data=True)
 
     def _restart(self, settings: dict[str, Any], new: Mapping[str, Any], *, new_data: bool) -> None:
         """Take settings that need a new start; ``new`` are those that have changed."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from web.viewmodel.column_choices import CATEGORY
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from pycore import Column, Table
+    from pycore import Column, Dataset, Table
     from web.viewmodel.session import Session
+    from web.viewmodel.source import Source
 
 PREVIEW_ROWS = 6
 MOST_FEATURES = 15
@@ -44,9 +46,22 @@ def data_sentence(session: Session) -> str:
         parts += [t("summary_classes", count=len(dataset.output_names))]
         parts += [t("summary_baseline", share=share)]
     else:
-        mean, deviation = f"{dataset.target_mean:.4g}", f"{dataset.target_scale:.4g}"
-        parts += [t("summary_number", mean=mean, deviation=deviation)]
+        for name, mean, deviation in zip(
+            dataset.targets, dataset.target_mean, dataset.target_scale, strict=True
+        ):
+            numbers = {"mean": f"{mean:.4g}", "deviation": f"{deviation:.4g}"}
+            parts += [t("summary_number", target=name, **numbers)]
     return "; ".join(parts) + "."
+
+
+def question_about_target(source: Source, dataset: Dataset) -> list[str]:
+    """Return a sentence where few different numbers were taken as classes, though they may be meant as a number."""
+    target = source.table.column(dataset.targets[0])
+    if target.kind != "number" or not dataset.is_classification:
+        return []
+    if source.choice_of(target.name).use == CATEGORY:
+        return []
+    return [t("classes_or_number", target=target.name, count=len(dataset.output_names))]
 
 
 def about_source(session: Session) -> str:
@@ -66,16 +81,16 @@ def preview(session: Session) -> tuple[list[str], list[list[str]]]:
     """
     features = [feature.column for feature in session.dataset.features]
     shown = features if len(features) <= MOST_FEATURES else features[: MOST_FEATURES - 1]
-    columns = [session.source.table.column(name) for name in (*shown, session.dataset.target)]
+    columns = [session.source.table.column(name) for name in (*shown, *session.dataset.targets)]
     heads = [column.name for column in columns]
     rows = [
         [cell_text(column, i) for column in columns]
         for i in range(min(PREVIEW_ROWS, session.source.table.shape[0]))
     ]
     if len(shown) < len(features):
-        heads.insert(-1, t("more_units", count=len(features) - len(shown)))
+        heads.insert(len(shown), t("more_units", count=len(features) - len(shown)))
         for row in rows:
-            row.insert(-1, "\u2026")
+            row.insert(len(shown), "\u2026")
     return heads, rows
 
 

@@ -188,5 +188,5 @@ class RegionsView(View):
     def _value_range(self) -> tuple[float, float]:
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
         dataset = self.session.dataset
-        spread = 2.0 * dataset.target_scale
-        return dataset.target_mean - spread, dataset.target_mean + spread
+        mean, spread = float(dataset.target_mean[0]), 2.0 * float(dataset.target_scale[0])
+        return mean - spread, mean + spread

@@ -1,0 +1,7 @@
+"""The words in English, in one dictionary; a part of the page a file."""
+
+from __future__ import annotations
+
+from web.viewmodel.english import data, results, run, settings
+
+WORDS = {**settings.WORDS, **data.WORDS, **run.WORDS, **results.WORDS}
