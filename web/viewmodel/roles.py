@@ -9,7 +9,7 @@ import numpy as np
 from pycore.categories import ORDINAL
 from pycore.derived import BASE, DERIVED, PLAIN, derived_names
 from pycore.preparation import MISSING, SCALINGS
-from pycore.reading.result import NUMBER
+from pycore.reading.result import CATEGORY, NUMBER
 from pycore.targets import MAX_CLASSES
 from web.viewmodel import column_choices
 from web.viewmodel.settings import choice_word
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
     from web.viewmodel.session import Session
 
-__all__ = ["PLAIN", "ColumnOffer", "Offer", "column_offer", "derived_choices", "tasks_of_target"]
+__all__ = [
+    "PLAIN",
+    "ColumnOffer",
+    "Offer",
+    "column_offer",
+    "derived_choices",
+    "kinds_with",
+    "tasks_of_target",
+]
 
 
 class Offer(NamedTuple):
@@ -33,6 +41,7 @@ class Offer(NamedTuple):
 class ColumnOffer(NamedTuple):
     """What can be chosen for one column; nothing is offered where a choice would mean nothing."""
 
+    kind: Offer
     use: Offer
     missing: Offer
     scaling: Offer
@@ -77,11 +86,27 @@ def column_offer(session: Session, name: str) -> ColumnOffer:
         use = column_choices.IGNORE
     uses = source.uses_of(dataset, name)
     return ColumnOffer(
+        kind=_kinds(session, name),
         use=Offer({t(f"use_{other}"): other for other in uses}, use),
         missing=_each(MISSING if feature and column.missing else (), choice.missing),
         scaling=_each(SCALINGS if feature and feature.is_scaled else (), choice.scaling),
         order=_in_order(feature.categories) if feature and feature.encoding == ORDINAL else None,
     )
+
+
+def _kinds(session: Session, name: str) -> Offer:
+    """Return what a column of the user's table can be read as."""
+    source = session.source
+    if source.entry is not None:
+        return Offer({}, "")
+    words = {t("as_found"): "", **{t(f"column_{kind}"): kind for kind in (NUMBER, CATEGORY)}}
+    return Offer(words, source.reading.get("kinds", {}).get(name, ""))
+
+
+def kinds_with(session: Session, name: str, kind: str) -> dict[str, str] | None:
+    """Return the decision ``kinds`` of reading with another one for a column; None if none is left."""
+    kinds = {**session.source.reading.get("kinds", {}), name: kind}
+    return {column: chosen for column, chosen in kinds.items() if chosen} or None
 
 
 def _in_order(texts: tuple[str, ...]) -> str:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from web.viewmodel.catalog import Entry
 
 DRAWN_FROM = frozenset({"seed", "noise", "samples"})  # what a toy set depends on
+RENAMING = frozenset(
+    {"delimiter", "comment", "header", "sheet"}
+)  # decisions that may change columns' names
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,10 @@ class Source:
 
     def with_decisions(self, reading: Mapping[str, Any]) -> dict[str, Any]:
         """Return the decisions of reading with others in their place; None for one that is to be found out."""
-        return {name: v for name, v in {**self.reading, **reading}.items() if v is not None}
+        kept = dict(self.reading)
+        if RENAMING & set(reading):
+            kept.pop("kinds", None)  # they name columns that may be called otherwise now
+        return {name: v for name, v in {**kept, **reading}.items() if v is not None}
 
     def read_as(self, table: Table, reading: Mapping[str, Any]) -> Source:
         """Return the same content as it was read with other decisions; roles and choices stay if they can."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.reading.overrides import APPLICABLE
 from web.viewmodel.column_choices import CATEGORY
 from web.viewmodel.words import t
 
@@ -166,6 +167,11 @@ def decisions(table: Table, without: set[str]) -> list[str]:
         for what, value in table.decisions.items()
         if what not in without
     ]
+
+
+def decisions_of(source: Source) -> frozenset[str]:
+    """Return which decisions of reading can be the user's own for a table of this format."""
+    return APPLICABLE[source.table.decisions["format"]]
 
 
 def definitions(session: Session) -> str:

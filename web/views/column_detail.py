@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
 
-from web.viewmodel.roles import column_offer
+from web.viewmodel.roles import column_offer, kinds_with
 from web.viewmodel.words import t
 from web.views.base import View
 from web.views.fields import Field
@@ -27,13 +27,14 @@ class ColumnDetail(View):
         super().__init__(session, theme)
         self._send = send
         self._column = Field(t("use_column"), lambda _name: self._show_choices(), options={})
+        self._kind = Field(t("read_as"), self._read_as, options={})
         self._use = Field(t("use_as"), lambda use: self._choose(use=use), options={})
         self._order = Field(t("column_order"), lambda text: self._choose(order=text))
         self._missing = Field(t("missing"), lambda way: self._choose(missing=way), options={})
         self._scaling = Field(
             t("column_scaling"), lambda way: self._choose(scaling=way), options={}
         )
-        fields = (self._column, self._use, self._order, self._missing, self._scaling)
+        fields = (self._column, self._kind, self._use, self._order, self._missing, self._scaling)
         self.content = pn.Column(
             *(field.widget for field in fields),
             sizing_mode="stretch_width",
@@ -52,6 +53,7 @@ class ColumnDetail(View):
     def _show_choices(self) -> None:
         offer = column_offer(self.session, self._column.widget.value)
         for field, (words, chosen) in (
+            (self._kind, offer.kind),
             (self._use, offer.use),
             (self._missing, offer.missing),
             (self._scaling, offer.scaling),
@@ -64,3 +66,7 @@ class ColumnDetail(View):
 
     def _choose(self, **choice: Any) -> None:  # noqa: ANN401 - a text
         self._send("use_column", column=self._column.widget.value, use=choice)
+
+    def _read_as(self, kind: str) -> None:
+        kinds = kinds_with(self.session, self._column.widget.value, kind)
+        self._send("read_again", reading={"kinds": kinds})
