@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import panel as pn
 
+from web.viewmodel.pointing import Pointer
 from web.viewmodel.session import Session
 from web.viewmodel.summary import status_sentence
 from web.views.base import LabDesign
@@ -22,10 +23,12 @@ from web.views.metrics import Metrics
 from web.views.network_controls import MoreControls, NetworkControls
 from web.views.network_diagram import NetworkDiagram
 from web.views.notice_bar import NoticeBar
+from web.views.point_controls import PointControls
 from web.views.reading_controls import ReadingControls
 from web.views.regions import RegionsView
 from web.views.run_controls import RunControls
 from web.views.run_status import RunStatus
+from web.views.table_editor import TableEditor
 from web.views.theme import THEMES
 
 if TYPE_CHECKING:
@@ -68,6 +71,7 @@ class App:
         self._changed = changed
         self._tasks: set[asyncio.Task[None]] = set()
         colors = THEMES[theme]
+        pointer = Pointer()
         self._views: dict[str, View] = {  # place in index.html: what is drawn there
             "run-controls": RunControls(session, colors, self.send),
             "run-status": RunStatus(session, colors),
@@ -78,10 +82,12 @@ class App:
             "column-controls": ColumnControls(session, colors, self.send),
             "column-detail": ColumnDetail(session, colors, self.send),
             "data-summary": DataSummary(session, colors),
+            "table-editor": TableEditor(session, colors, self.send),
             "network-controls": NetworkControls(session, colors, self.send),
             "more-controls": MoreControls(session, colors, self.send),
             "network-diagram": NetworkDiagram(session, colors),
-            "regions": RegionsView(session, colors),
+            "regions": RegionsView(session, colors, pointer, self.send),
+            "point-controls": PointControls(session, colors, pointer),
             "loss-plot": LossPlot(session, colors),
             "metrics": Metrics(session, colors),
             "confusion": Confusion(session, colors),

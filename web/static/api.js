@@ -35,6 +35,8 @@
     chooseColumns: async ({ target = null, features = null, derived = null } = {}) =>
       pageEnd.call("choose_columns", { target, features, derived }),
     useColumn: async (column, use) => pageEnd.call("use_column", { column, use }),
+    editTable: async ({ change = null, add = null, remove = null }) =>
+      pageEnd.call("edit_table", { change, add, remove }),
     run: async ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),
     pause: () => pageEnd.call("pause"),
     step: async ({ unit = "step", count = 1 } = {}) => pageEnd.call("step", { unit, count }),

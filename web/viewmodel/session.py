@@ -42,6 +42,7 @@ COMMANDS = (
     "read_again",
     "choose_columns",
     "use_column",
+    "edit_table",
     "run",
     "pause",
     "step",

@@ -69,14 +69,24 @@ WORDS = {
         '"{target}" has only {count} different numbers, so they are taken as classes. To predict it as a number, '
         "choose so below the target."
     ),
+    "edit_help": (
+        "Double-click a cell and type; Enter takes it. A new row begins as a copy of the last one. The edited table is "
+        "your own from then on."
+    ),
+    "add_row": "Add a row",
+    "remove_rows": "Remove selected rows",
+    "edited": "{name}, edited",
+    "too_large_to_edit": (
+        "Tables of up to {rows} rows and {columns} columns can be edited here; edit larger ones in a spreadsheet."
+    ),
     "opening": "Reading {name}: {done}",
-    "reading": "How it was read",
+    "reading_nothing": "A set of the page: nothing had to be found out. It is told for tables of your own.",
     "reading_delimiter": "Between values",
     "reading_decimal": "Decimal sign",
-    "reading_header": "Names of columns",
+    "reading_header": "Column names",
     "reading_encoding": "Encoding",
-    "reading_thousands": "Between thousands",
-    "reading_comment": "Comments begin with",
+    "reading_thousands": "Thousands",
+    "reading_comment": "Comment mark",
     "reading_sheet": "Sheet",
     "reading_find": "find out",
     "reading_is_space": "space",
