@@ -53,12 +53,12 @@ def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SpecError("This file is no JSON in UTF-8: export the model again.") from None
+    if text.count(",") > MAX_VALUES:
+        raise SpecError(f"This JSON has more than {MAX_VALUES:,} values: that is no model.")
     if at_once(nested_too_deeply(text)):
         raise SpecError(
             f"This JSON has brackets nested more than {MAX_DEPTH} deep: that is no model."
         )
-    if text.count(",") > MAX_VALUES:
-        raise SpecError(f"This JSON has more than {MAX_VALUES:,} values: that is no model.")
     try:
         return json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:

@@ -61,10 +61,13 @@ def _inputs(graph: Graph, model: Model) -> str:
 
 def _network(graph: Graph, model: Model, x: str) -> str:
     """Add the layers, and return the name of the outputs (N, n_out)."""
-    h = x
-    parameters = model.parameters
-    total = graph.node("ReduceSum", x, graph.constant([1]), keepdims=1)
+    nothing = graph.node("Mul", x, graph.constant(0.0))  # NaN where x is no finite number
+    total = graph.node("ReduceSum", nothing, graph.constant([1]), keepdims=1)
     incomplete = graph.node("IsNaN", total)
+    h = graph.node(
+        "Where", incomplete, graph.constant(0.0), x
+    )  # operators differ in what they do with NaN
+    parameters = model.parameters
     layers = zip(parameters.weights, parameters.biases, model.activations, strict=True)
     for k, (w, b, activation) in enumerate(layers, start=1):
         product = graph.node("MatMul", h, graph.constant(w, f"weights_{k}"))
@@ -72,7 +75,7 @@ def _network(graph: Graph, model: Model, x: str) -> str:
             "Add", product, graph.constant(b, f"biases_{k}"), result=graph.name(f"z_{k}")
         )
         h = NODES[activation](graph, z)
-    return graph.node("Where", incomplete, graph.constant(math.nan), h)  # a ReLU may make NaN a 0
+    return graph.node("Where", incomplete, graph.constant(math.nan), h)
 
 
 def _result_names(model: Model) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.activations import FAR, LEAK, POINTS_PER_UNIT, TAYLOR
+from pycore.activations import FAR, LEAK, LOWEST_EXPONENT, POINTS_PER_UNIT, TAYLOR
 from pycore.categories import ONE_HOT, OTHER
 from pycore.model.onnx_graph import BOOL, DOUBLE, INT64
 from pycore.reading.result import NUMBER
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
     from pycore.features import Feature
     from pycore.model.onnx_graph import Graph
+
+
+def sigmoid(graph: Graph, z: str) -> str:
+    """Add 1 / (1 + e^-z), z at least -700; ONNX Runtime's own operator is 0 where the result is below 1e-16."""
+    limited = graph.node("Max", z, graph.constant(LOWEST_EXPONENT))
+    power = graph.node("Exp", graph.node("Neg", limited))
+    return graph.node("Reciprocal", graph.node("Add", power, graph.constant(1.0)))
 
 
 def leaky_relu(graph: Graph, z: str) -> str:
@@ -44,7 +51,7 @@ def softplus(graph: Graph, z: str) -> str:
 
 def silu(graph: Graph, z: str) -> str:
     """Add z sigmoid(z)."""
-    return graph.node("Mul", z, graph.node("Sigmoid", z))
+    return graph.node("Mul", z, sigmoid(graph, z))
 
 
 def gelu(graph: Graph, z: str) -> str:
@@ -64,7 +71,7 @@ def gelu(graph: Graph, z: str) -> str:
 
 #: {activation: what adds it to a graph, after the z of a layer}
 NODES: dict[str, Callable[[Graph, str], str]] = {
-    "sigmoid": lambda graph, z: graph.node("Sigmoid", z),
+    "sigmoid": sigmoid,
     "tanh": lambda graph, z: graph.node("Tanh", z),
     "relu": lambda graph, z: graph.node("Relu", z),
     "identity": lambda graph, z: graph.node("Identity", z),

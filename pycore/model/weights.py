@@ -110,7 +110,7 @@ def _way_out(sizes: Sequence[int], wanted: Sequence[int]) -> str:
 
 
 def _array(what: str, values: object, dimensions: int) -> Array:
-    """Return numbers as a float64 array; texts, truth values and lists of unequal lengths are none."""
+    """Return numbers as a float64 array; texts and lists of unequal lengths are none."""
     try:
         found: Any = np.asarray(values)
     except (ValueError, OverflowError):
