@@ -98,33 +98,38 @@ DERIVED_NODES: dict[str, Callable[[Graph, str, str], str]] = {
 def feature(graph: Graph, described: Feature) -> str:
     """Add what makes inputs (N, inputs) of a column (N, 1), before scaling, and return their name.
 
-    A text that is no category becomes zeros where categories have an input each and none is for all others, and NaN
-    where they share one.
+    A missing value that nothing stands for becomes NaN. A text that is no category becomes zeros where categories have
+    an input each and none is for all others, and NaN where they share one.
     """
+    column, fill = described.column, described.fill
     if described.encoding == NUMBER:
-        if described.fill is None:
-            return described.column
-        missing = graph.node("IsNaN", described.column)
-        return graph.node("Where", missing, graph.constant(described.fill), described.column)
+        if fill is None:
+            return column
+        return graph.node("Where", graph.node("IsNaN", column), graph.constant(fill), column)
+    missing = graph.node("Equal", column, graph.texts([""], ()))
+    if fill is None:
+        return graph.node(
+            "Where", missing, graph.constant(math.nan), _encoded(graph, described, column)
+        )
+    filled = graph.node("Where", missing, graph.texts([str(fill)], ()), column)
+    return _encoded(graph, described, filled)
+
+
+def _encoded(graph: Graph, described: Feature, text: str) -> str:
+    """Add what makes inputs of texts (N, 1)."""
     categories = described.categories
-    text = described.column
-    if isinstance(described.fill, str):
-        missing = graph.node("Equal", text, graph.texts([""], ()))
-        text = graph.node("Where", missing, graph.texts([described.fill], ()), text)
     equal = graph.node("Equal", text, graph.texts(categories, (1, len(categories))))
     known = graph.node("Cast", equal, to=DOUBLE)
     other = categories.index(OTHER) if OTHER in categories else None
     if described.encoding == ONE_HOT and other is None:
         return known
-    none = graph.node(
-        "Sub", graph.constant(1.0), graph.node("ReduceSum", known, graph.constant([1]), keepdims=1)
-    )
+    count = graph.node("ReduceSum", known, graph.constant([1]), keepdims=1)
+    unknown = graph.node("Sub", graph.constant(1.0), count)
     if described.encoding == ONE_HOT:
         shared = np.zeros((1, len(categories)))
         shared[0, other] = 1.0
-        return graph.node("Add", known, graph.node("Mul", none, graph.constant(shared)))
+        return graph.node("Add", known, graph.node("Mul", unknown, graph.constant(shared)))
     places = graph.constant(np.arange(len(categories), dtype=np.float64)[:, np.newaxis])
-    place = graph.node("MatMul", known, places)
-    unknown = graph.node("Cast", none, to=BOOL)
     elsewhere = graph.constant(math.nan if other is None else float(other))
-    return graph.node("Where", unknown, elsewhere, place)
+    is_unknown = graph.node("Cast", unknown, to=BOOL)
+    return graph.node("Where", is_unknown, elsewhere, graph.node("MatMul", known, places))

@@ -45,7 +45,7 @@ def mixed_table(rows=60, seed=3):
 
 def column(name, values):
     """Return a column of numbers or of texts."""
-    missing = sum(value is None or value != value for value in values)
+    missing = sum(value is None or value != value for value in values)  # noqa: PLR0124 - NaN
     return Column(name, "category" if values.dtype == object else "number", values, missing)
 
 

@@ -104,11 +104,9 @@ def expected_row(model, row):
         missing = value is None or value == ""
         if missing and feature.fill is not None:
             continue
-        known = not missing and (value in feature.categories or OTHER in feature.categories)
-        if feature.encoding == "one_hot":
-            if not known:
-                return None
-        elif missing or (feature.encoding != "number" and not known):
+        known = value in feature.categories or OTHER in feature.categories
+        shared = feature.encoding in ("ordinal", "boolean")
+        if missing or (shared and not known):
             return np.full(len(model.output_names), np.nan)
     return None
 
