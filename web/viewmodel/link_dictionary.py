@@ -19,16 +19,19 @@ DICTIONARY_1 = (
     b'"blobs""rings""checkerboard""sine""plane""hills""moons""gauss""spiral""circle""xor"'
     b'"penguins""wine""breast-cancer""auto-mpg""digits""diabetes""iris"'
     b"[16,16],[8,8],[8,4],[4,2],[4,4]0.001,0.003,0.01,0.03,0.3,0.5,100,500,10000"
-    # tables and what their columns are used as
+    # tables, and the choices for their columns
     b'"sepal length (cm)","sepal width (cm)","petal length (cm)","petal width (cm)","species"'
-    b'"comment":"decimal":"delimiter":"encoding":"header":"kinds":"sheet":"thousands":'
-    b'"category","order","split","ignore","number","as_read"'
-    b'"columns":{"name":"","kind":"text":"bytes":"sha256":"table":{"csv":"rows":[[1,0],[0,1],'
+    b'"as_read""split""ignore""target":["number""text"'
+    b'"reading":{"comment":"#","decimal":",","delimiter":";","encoding":"utf-8","header":"none",'
+    b'"kinds":{"sheet":"thousands":"'
+    b'"choices":{"":{"missing":"drop","order":["scaling":"standardize","use":"category"},'
+    b'"columns":{"name":"table.csv","bytes":"rows":"sha256":"text":"x1,x2,class\n'
     # the parts of a document
-    b'"lesson":"locked":[]"hidden":"title":"note":"version":"weights":"biases":"loss":"train":'
-    b'"fingerprint":{"epoch":0,"step":0},"start":{"epochs":"steps":"view":"reading":{},"uses":{},'
-    b'"data":{"features":["x1^2","x2^2","x1*x2","sin x1","sin x2","x1","x2"],"set":"circle",'
-    b'"target":"y","target":"class"},"draw":0,'
+    b'"lesson":{"locked":["hidden":["title":"note":"version":1,"epochs":100,"steps":'
+    b'"fingerprint":{"epoch":0,"loss":{"test":0.,"train":0.},"step":0},"hash":"weights":"'
+    b'"start":{"biases":"weights":"'
+    b'"data":{"derived":["x1","x2","x1^2","x2^2","x1*x2","sin x1","sin x2"],'
+    b'"features":["x1","x2"],"key":"set":"circle","target":["y"],"targets":["class"]},"draw":0,'
     # all settings as they are at first
     b'"settings":{"activation":"tanh","batch_size":10,"beta_1":0.9,"beta_2":0.999,'
     b'"biases":"yes","class_weights":"none","clip_norm":0.0,"decay_epochs":100,'
