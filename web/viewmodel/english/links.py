@@ -1,8 +1,12 @@
-"""Links: what differs from a link of TensorFlow Playground."""
+"""Links: QR codes, and what differs from a link of TensorFlow Playground."""
 
 from __future__ import annotations
 
 WORDS = {
+    "qr_dense": (
+        "This QR code has {size} by {size} modules: a phone reads it from a screen nearby, hardly from the back of a "
+        "room."
+    ),
     "playground_classes": (
         "TensorFlow Playground has one tanh output with the targets -1 and 1; here each class has a sigmoid output "
         "with the targets 0 and 1, so loss and weights are other numbers."
