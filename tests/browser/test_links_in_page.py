@@ -39,7 +39,10 @@ def run():
     link = encode(golden[3]["document"])
     early = "segno" in sys.modules
     code = make_qr("https://lab.example/#n1.", as_digits(link).removeprefix("n1."))
-    return json.dumps({"same": same, "refused": refused, "link": link, "early": early, "version": code.version, "image": code.data_url})
+    return json.dumps({
+        "same": same, "refused": refused, "link": link, "early": early,
+        "version": code.version, "image": code.data_url,
+    })
 
 run()
 """
