@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from web.viewmodel.english import data, results, run, settings
+from web.viewmodel.english import data, links, results, run, settings
 
-WORDS = {**settings.WORDS, **data.WORDS, **run.WORDS, **results.WORDS}
+WORDS = {**settings.WORDS, **data.WORDS, **run.WORDS, **results.WORDS, **links.WORDS}
