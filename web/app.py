@@ -11,6 +11,7 @@ import panel as pn
 
 from web.viewmodel.pointing import Pointer
 from web.viewmodel.session import Session
+from web.viewmodel.sharing import File, Sharing
 from web.viewmodel.summary import status_sentence
 from web.views.base import LabDesign
 from web.views.column_controls import ColumnControls
@@ -67,6 +68,7 @@ class App:
     ) -> None:
         pn.config.design = LabDesign
         self.session = session = Session()
+        self._commands = session.commands | Sharing(session).commands
         self._announce = announce
         self._changed = changed
         self._tasks: set[asyncio.Task[None]] = set()
@@ -123,14 +125,20 @@ class App:
             view.restyle(THEMES[theme])
         self._due = set(self._views)
 
-    async def command(self, name: str, args: dict[str, Any], data: bytes | None = None) -> Any:  # noqa: ANN401 - JSON
-        """Run a command of the page API and return its result as plain data."""
-        commands = self.session.commands
-        if name not in commands:
-            message = f'Unknown command "{name}"; known are {", ".join(commands)}.'
+    async def command(
+        self, name: str, args: dict[str, Any], data: bytes | None = None
+    ) -> tuple[Any, bytes | None]:
+        """Run a command of the page API; return its result as plain data, and the content if it is a file."""
+        if name not in self._commands:
+            message = f'Unknown command "{name}"; known are {", ".join(self._commands)}.'
             raise ValueError(message)
-        result = commands[name](**args) if data is None else commands[name](data=data, **args)
-        return await result if asyncio.iscoroutine(result) or asyncio.isfuture(result) else result
+        act = self._commands[name]
+        result = act(**args) if data is None else act(data=data, **args)
+        if asyncio.iscoroutine(result) or asyncio.isfuture(result):
+            result = await result
+        if isinstance(result, File):
+            return {"name": result.name, "type": result.kind}, result.data
+        return result, None
 
     def send(self, name: str, **args: Any) -> None:  # noqa: ANN401 - JSON
         """Run a command from a control: what it refuses is shown in the page.

@@ -48,6 +48,11 @@ class Entry:
         """Whether it is drawn from the seed."""
         return self.file is None
 
+    @property
+    def roles(self) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+        """The targets and the features to begin with."""
+        return None if self.target is None else (self.target,), self.features
+
     def load(self, seed: int, noise: float = 0.05, samples: int = 200) -> Table:
         """Return the table; seed, noise and number of rows are those of a toy set."""
         if self.file is None:

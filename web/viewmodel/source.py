@@ -66,8 +66,7 @@ class Source:
     def of_entry(cls, entry: Entry, settings: Mapping[str, Any]) -> Source:
         """Return a set of the catalog; a toy set is drawn as the settings say."""
         drawn = {name: settings[name] for name in DRAWN_FROM}
-        targets = None if entry.target is None else (entry.target,)
-        return cls(entry, entry.load(**drawn), targets, entry.features)
+        return cls(entry, entry.load(**drawn), *entry.roles)
 
     def drawn_again(self, settings: Mapping[str, Any]) -> Source:
         """Return a toy set drawn as the settings say, and any other table as it is."""
