@@ -27,7 +27,7 @@ from web.viewmodel.experiment import FITTING_LOSS, Experiment, training_spec
 from web.viewmodel.observed import Message, Observed
 from web.viewmodel.opening import Opening
 from web.viewmodel.results import Results
-from web.viewmodel.settings import DATA, LIVE, Settings, checked, label_of, need_of
+from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, label_of, need_of
 from web.viewmodel.source import DRAWN_FROM, Source
 from web.viewmodel.training import Training
 from web.viewmodel.words import t
@@ -229,15 +229,15 @@ class Session(Observed):
         before = self.settings.as_dict()
         new = {name: v for name, v in checked(settings).items() if v != before[name]}
         needs = {need_of(name) for name in new}
-        if needs - {LIVE}:
+        if needs - {LIVE, VIEW}:
             self._restart({**before, **new}, new, new_data=DATA in needs)
         elif needs:
-            self.trainer.training = training_spec(
-                {**before, **new}
-            )  # refuses before anything is changed
+            if LIVE in needs:  # refuses before anything is changed
+                self.trainer.training = training_spec({**before, **new})
             self.settings.param.update(**new)
             self.message = None
-            self._training.judge()
+            if LIVE in needs:
+                self._training.judge()
             self._tell("settings", "progress", "status", "message")
         if "loss" in new:
             self._loss_of_task[self.dataset.task] = new["loss"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pycore import Dataset, Table
     from web.viewmodel.catalog import Entry
 
-DRAWN_FROM = frozenset({"seed", "noise", "samples"})  # what a toy set depends on
+DRAWN_FROM = frozenset({"seed", "noise", "samples", "classes"})  # what a toy set depends on
 PREPARATION_SETTINGS = ("missing", "scaling", "split")
 AS_READ = "as_read"
 

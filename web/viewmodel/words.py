@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from web.viewmodel.words_of_data import WORDS_OF_DATA
+
 WORDS = {
     "en": {
+        **WORDS_OF_DATA["en"],
         # settings
         "hidden_layer_sizes": "Hidden layers",
         "activation": "Activation",
@@ -179,8 +182,8 @@ WORDS = {
         "toy_spiral_about": "Two arms wound into each other: it takes a deep or wide network.",
         "toy_moons": "Two moons",
         "toy_moons_about": "Two half circles that reach into each other.",
-        "toy_blobs": "Four blobs",
-        "toy_blobs_about": "Four round clouds, a class each.",
+        "toy_blobs": "Blobs",
+        "toy_blobs_about": "Round clouds in a circle, a class each: as many as you like, from 2 to 8.",
         "toy_rings": "Three rings",
         "toy_rings_about": "Rings inside each other, a class each.",
         "toy_checkerboard": "Checkerboard",
@@ -193,7 +196,6 @@ WORDS = {
         "toy_plane_about": "A number to predict from two features: no hidden layer is needed.",
         "toy_hills": "Six hills",
         "toy_hills_about": "A number to predict from two features: hills and hollows by turns.",
-        "preview": "First rows",
         "missing_cells": "missing",
         "use_column": "One column",
         "use_as": "is used as",
@@ -203,12 +205,6 @@ WORDS = {
         "use_number": "a number",
         "use_split": "train or test",
         "use_ignore": "left out",
-        "columns": "All columns",
-        "column": "Column",
-        "column_number": "number",
-        "column_category": "text",
-        "column_spread": "Values",
-        "different": "{count} different",
         "more_notes": "\u2026 and {count} more such notes.",
         "summary_rows_validation": "{rows} rows: {train} train, {validation} validation, {test} test",
         "summary_rows": "{rows} rows: {train} train, {test} test",

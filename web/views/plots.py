@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bokeh.models import ColumnDataSource
+from bokeh.models import ColumnDataSource, Legend, LegendItem
 from bokeh.plotting import figure
 
-from web.views.theme import FONT
+from web.views.text import literal
+from web.views.theme import FONT, class_color, class_marker
 
 if TYPE_CHECKING:
-    from bokeh.models import Legend
+    from collections.abc import Iterable
 
 TEXT_SIZE = "12px"
 
@@ -56,6 +57,31 @@ def style_legend(legend: Legend) -> None:
     legend.padding = 2
     legend.margin = 0
     legend.spacing = 12
+
+
+class ClassLegend:
+    """A legend above a plot that names classes by color and marker, whatever the plot holds of them."""
+
+    def __init__(self, plot: figure) -> None:
+        self._plot = plot
+        self.legend = Legend(items=[])
+        style_legend(self.legend)
+        plot.add_layout(self.legend, "above")
+
+    def name(self, classes: Iterable[str]) -> None:
+        """Name these classes, the first ones of the target."""
+        names = [literal(name) for name in classes]
+        if [item.label.value for item in self.legend.items] == names:
+            return
+        self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]
+        items = []
+        for j, name in enumerate(names):
+            nowhere = [float("nan")]  # a glyph without a row has no picture in the legend
+            key = self._plot.scatter(
+                nowhere, nowhere, marker=class_marker(j), size=8, color=class_color(j), tags=["key"]
+            )
+            items.append(LegendItem(label=name, renderers=[key]))
+        self.legend.items = items
 
 
 def empty_source(*columns: str) -> ColumnDataSource:
