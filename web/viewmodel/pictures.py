@@ -102,4 +102,6 @@ def _explanation(
     if not session.dataset.is_classification:
         return f"{which} {t('pictures_numbers')}"
     wrong = int(np.count_nonzero(true != said))
-    return f"{which} {t('pictures_wrong', wrong=wrong) if wrong else t('pictures_all_right')}"
+    if wrong:
+        return f"{which} {t('pictures_wrong', wrong=wrong, rows=len(true))}"
+    return f"{which} {t('pictures_all_right', rows=len(true))}"

@@ -168,7 +168,7 @@ def _explanation(dataset: Dataset, rows: int, drawn: int) -> str:
         t("scatter_validation" if len(dataset.validation_rows) else "scatter_rows"),
     ]
     if drawn < rows:
-        parts.append(t("scatter_missing", count=rows - drawn))
+        parts.append(t("scatter_missing", count=f"{rows - drawn:,}"))
     if drawn > MOST_POINTS:
-        parts.append(t("scatter_some", count=MOST_POINTS, rows=drawn))
+        parts.append(t("scatter_some", count=f"{MOST_POINTS:,}", rows=f"{drawn:,}"))
     return " ".join(parts)

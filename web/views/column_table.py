@@ -62,7 +62,7 @@ class ColumnTable(TextView):
             t("column_missing"),
             t("column_different"),
         ]
-        html = table(t("columns_caption"), heads, rows, kind="tall")
+        html = table(t("columns_caption"), heads, rows, kind="described")
         if len(columns) < whole.shape[1]:
             first = t("columns_first", shown=len(columns), count=whole.shape[1])
             html += paragraph(first, "soft")

@@ -18,4 +18,4 @@ class FirstRows(TextView):
     def html(self) -> str:
         """Return the rows of now."""
         heads, rows = preview(self.session)
-        return table(t("preview"), [stacked(name, kind) for name, kind in heads], rows)
+        return table(t("preview"), [stacked(name, kind) for name, kind in heads], rows, kind="tall")

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TEXT_SIZE = "12px"
+AXIS_TEXT = {
+    "axis_label_text_font": FONT,
+    "axis_label_text_font_size": TEXT_SIZE,
+    "axis_label_text_font_style": "normal",
+    "major_label_text_font": FONT,
+    "major_label_text_font_size": TEXT_SIZE,
+}
 
 
 def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figure:  # noqa: ANN401 - figure's own
@@ -30,13 +37,8 @@ def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figu
         **options,
     )
     plot.toolbar.logo = None
-    for axis, label in ((plot.xaxis, x_label), (plot.yaxis, y_label)):
-        axis.axis_label = label
-        axis.axis_label_text_font = FONT
-        axis.axis_label_text_font_size = TEXT_SIZE
-        axis.axis_label_text_font_style = "normal"
-        axis.major_label_text_font = FONT
-        axis.major_label_text_font_size = TEXT_SIZE
+    for axis, label in ((plot.xaxis[0], x_label), (plot.yaxis[0], y_label)):
+        axis.update(axis_label=label, **AXIS_TEXT)
     plot.title.text_font = FONT
     plot.title.text_font_size = "13px"
     return plot

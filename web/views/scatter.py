@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from bokeh.models import (
-    BasicTicker,
     ColorBar,
     Column,
     FixedTicker,
     HoverTool,
+    LinearAxis,
     LinearColorMapper,
     Range1d,
 )
@@ -18,7 +18,7 @@ from web.viewmodel.columns import short
 from web.viewmodel.scatter import PARTS, Axis, Scatter, scatter
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, ClassLegend, empty_source, new_plot
+from web.views.plots import AXIS_TEXT, TEXT_SIZE, ClassLegend, empty_source, new_plot
 from web.views.text import literal, new_text, paragraph
 from web.views.theme import FONT, class_color, class_marker, restyle
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
-FILL = {"train": 1.0, "validation": 0.35, "test": 0.0}
+FILL = {"train": 0.9, "validation": 0.35, "test": 0.0}
 USUAL_WIDTH = 480  # px inside the axes, until the page has told
-LETTER = 7  # px
+LETTER = 6  # px, on average
 MOST_NAMED = 20  # classes in the legend
-LONGEST_TICK = 14  # characters
+LONGEST_TICK = 18  # characters
 LONGEST_TITLE = 60
-TICKS = {"x": 24, "y": 12}  # categories with a name on an axis, at most
+TICKS = {"x": 16, "y": 12}  # categories with a name on an axis, at most
 COLUMNS = ("x", "y", "row", "x_text", "y_text", "target_text", "marker", "color")
 
 
@@ -53,8 +53,8 @@ class DataScatter(View):
         )
         self._halos, self._marks = [], []
         for part in PARTS:
-            common = {"marker": "marker", "size": 8, "source": self._points[part]}
-            self._halos.append(plot.scatter("x", "y", fill_color=None, line_width=4, **common))
+            common = {"marker": "marker", "size": 7, "source": self._points[part]}
+            self._halos.append(plot.scatter("x", "y", fill_color=None, line_width=3, **common))
             self._marks.append(
                 plot.scatter(
                     "x",
@@ -66,7 +66,11 @@ class DataScatter(View):
                     **common,
                 )
             )
-        self._tickers = {axis: (BasicTicker(), FixedTicker(ticks=[])) for axis in ("x", "y")}
+        self._axes = {"x": plot.xaxis[0], "y": plot.yaxis[0]}
+        self._category_axes = {}  # of their own: the page keeps the names of an axis when it has none any more
+        for name, side in (("x", "below"), ("y", "left")):
+            self._category_axes[name] = LinearAxis(ticker=FixedTicker(ticks=[]), **AXIS_TEXT)
+            plot.add_layout(self._category_axes[name], side)
         self._legend = ClassLegend(plot)
         self._bar = ColorBar(
             color_mapper=self._mapper,
@@ -125,23 +129,23 @@ class DataScatter(View):
 
     def _place(self, name: str, axis: Axis) -> None:
         """Name an axis and, where it is one of categories, their places on it."""
-        model = getattr(self._plot, f"{name}axis")[0]
-        span = getattr(self._plot, f"{name}_range")
-        span.update(start=axis.ends[0], end=axis.ends[1])
-        model.axis_label = literal(short(axis.column, LONGEST_TITLE))
-        numbers, categories = self._tickers[name]
-        if not axis.categories:
-            model.update(
-                ticker=numbers, major_label_overrides={}, major_label_orientation="horizontal"
-            )
-            return
-        every = -(-len(axis.categories) // TICKS[name])
-        places = list(range(0, len(axis.categories), every))
-        texts = [literal(short(axis.categories[i], LONGEST_TICK)) for i in places]
-        categories.ticks = places
-        crowded = name == "x" and LETTER * (2 + max(map(len, texts))) * len(texts) > self._width
-        model.update(
-            ticker=categories,
+        shown, other = self._axes[name], self._category_axes[name]
+        if axis.categories:
+            shown, other = other, shown
+            self._name_categories(name, axis.categories)
+        shown.axis_label = literal(short(axis.column, LONGEST_TITLE))
+        shown.visible, other.visible = True, False
+        getattr(self._plot, f"{name}grid")[0].ticker = shown.ticker
+        getattr(self._plot, f"{name}_range").update(start=axis.ends[0], end=axis.ends[1])
+
+    def _name_categories(self, name: str, categories: tuple[str, ...]) -> None:
+        every = -(-len(categories) // TICKS[name])
+        places = list(range(0, len(categories), every))
+        texts = [literal(short(categories[i], LONGEST_TICK)) for i in places]
+        room = self._width / len(texts)
+        crowded = name == "x" and LETTER * (2 + max(map(len, texts))) > room
+        self._category_axes[name].update(
+            ticker=FixedTicker(ticks=places),
             major_label_overrides=dict(zip(places, texts, strict=True)),
             major_label_orientation=0.9 if crowded else "horizontal",
         )

@@ -92,7 +92,8 @@ def table(
         Texts, or what ``stacked`` and ``bars`` have made; the first of a row names it.
     kind
         "scroll": it scrolls sideways where it is too wide. "wrap": its heads break into lines. "tall": it scrolls in
-        both directions under its heads, and the caption is for screen readers only.
+        both directions under its heads, and the caption is for screen readers only. "described": so does it, and all of
+        its cells begin at the left.
     """
     cells = "".join(f'<th scope="col">{_cell(cell)}</th>' for cell in head)
     body = "".join(
@@ -102,7 +103,9 @@ def table(
         for first, *others in rows
     )
     name = escape(caption)
-    focus = f' role="region" tabindex="0" aria-label="{name}"' if kind == "tall" else ""
+    focus = (
+        f' role="region" tabindex="0" aria-label="{name}"' if kind in ("tall", "described") else ""
+    )
     return (
         f'<div class="{kind}"{focus}><table><caption>{name}</caption>'
         f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>"
