@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pycore.checks import quoted, shown
+from pycore.checks import shown
+from pycore.derived import check_derived, derive, derived_names
 from pycore.errors import DatasetError
 from pycore.features import (
     Feature,
     describe_features,
     encode_rows,
-    filled_notes,
-    fit_scale,
     fit_scaling,
     raw_inputs,
     scale_inputs,
@@ -25,6 +24,15 @@ from pycore.registry import look_up
 from pycore.roles import complete_rows, feature_columns
 from pycore.split import last_rows, split, stratified_split
 from pycore.streams import stream
+from pycore.targets import (
+    CLASSIFICATION,
+    REGRESSION,
+    class_labels,
+    find_task,
+    one_hot,
+    standardized,
+    target_columns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,17 +40,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore.activations import Array
-    from pycore.table import Column, Table
+    from pycore.table import Table
 
     Integers = NDArray[np.intp]
 
-CLASSIFICATION = "classification"
-REGRESSION = "regression"
-MAX_CLASSES = 50
-MAX_NUMERIC_CLASSES = 10  # a target of few whole numbers is taken as classes
 MAX_HELD_BACK = 0.9
 ROUNDING = 1e-9
-EXACT = 2.0**53  # below it every whole number has a float64 of its own
 
 
 @dataclass(frozen=True)
@@ -51,14 +54,16 @@ class Dataset:
 
     Attributes
     ----------
-    table_name, task, target
-        Where it is from; "classification" or "regression"; the target column.
+    table_name, task, targets
+        Where it is from; "classification" or "regression"; the columns to predict: one, or several numbers.
     features
         How each feature column becomes inputs.
+    derived
+        Engineered features that take the place of the two features; see pycore.derived.
     input_names, output_names
-        n_0 and n_out names: columns (or column=category), and classes (or the target).
+        n_0 and n_out names: columns (or column=category, or formulas), and classes (or the targets).
     x_train, y_train, x_validation, y_validation, x_test, y_test
-        Inputs (N, n_0) and targets (N, n_out): one-hot classes, or the standardized number.
+        Inputs (N, n_0) and targets (N, n_out): one-hot classes, or the standardized numbers.
     train_rows, validation_rows, test_rows
         The table's row of each of them.
     labels_train, labels_validation, labels_test
@@ -66,7 +71,7 @@ class Dataset:
     input_mean, input_scale
         (n_0,): an input is (value - mean) / scale, both found on the training rows; 0 and 1 for one-hot inputs.
     target_mean, target_scale
-        The same for a number target; 0 and 1 for classes.
+        (n_out,): the same for numbers to predict; 0 and 1 for classes.
     dropped
         What was left out or filled in and why, in sentences.
     recipe
@@ -75,8 +80,9 @@ class Dataset:
 
     table_name: str
     task: str
-    target: str
+    targets: tuple[str, ...]
     features: tuple[Feature, ...]
+    derived: tuple[str, ...]
     input_names: tuple[str, ...]
     output_names: tuple[str, ...]
     x_train: Array
@@ -93,8 +99,8 @@ class Dataset:
     labels_test: Integers
     input_mean: Array
     input_scale: Array
-    target_mean: float
-    target_scale: float
+    target_mean: Array
+    target_scale: Array
     dropped: tuple[str, ...]
     recipe: dict[str, Any] = field(default_factory=dict, compare=False)
 
@@ -102,6 +108,11 @@ class Dataset:
     def is_classification(self) -> bool:
         """Whether the target is a class."""
         return self.task == CLASSIFICATION
+
+    @property
+    def target(self) -> str:
+        """The column to predict; of several, their names in one text."""
+        return ", ".join(self.targets)
 
     def encode(self, rows: Sequence[Mapping[str, Any] | Sequence[Any]]) -> Array:
         """Return inputs (N, n_0) for rows in original units.
@@ -116,18 +127,31 @@ class Dataset:
         DatasetError
             If a value is missing, no number where one is needed, or an unknown category; it names row and column.
         """
-        x = encode_rows(self.features, rows)
-        return scale_inputs(self.features, x, self.input_mean, self.input_scale)
+        return self.scale(encode_rows(self.features, rows))
 
-    def decode(self, outputs: Array) -> list[str] | list[float]:
-        """Return, for outputs (N, n_out), class names or numbers in the target's own unit."""
+    def scale(self, raw: Array) -> Array:
+        """Return inputs (N, n_0) for what features become before scaling: 0 and 1, places, numbers in their own units.
+
+        Raises
+        ------
+        DatasetError
+            If a value is so far from the training rows that the result is no finite number; it names the input.
+        """
+        x = derive(raw, self.derived)
+        return scale_inputs(self.input_names, x, self.input_mean, self.input_scale)
+
+    def decode(self, outputs: Array) -> list[str] | list[float] | list[list[float]]:
+        """Return, for outputs (N, n_out), class names or numbers in the target's own unit; of several targets lists."""
         if self.is_classification:
             return [self.output_names[j] for j in outputs.argmax(axis=1)]
-        return [float(value) for value in self.to_target(outputs[:, 0])]
+        values = outputs * self.target_scale + self.target_mean
+        several: list[list[float]] = values.tolist()
+        return several if len(self.targets) > 1 else [value for (value,) in several]
 
-    def to_target(self, scaled: Array) -> Array:
-        """Return standardized target values in the target's own unit."""
-        return scaled * self.target_scale + self.target_mean
+    def to_target(self, scaled: Array, j: int = 0) -> Array:
+        """Return standardized values (N,) of target ``j`` in its own unit."""
+        values: Array = scaled * self.target_scale[j] + self.target_mean[j]
+        return values
 
     def to_original(self, i: int, scaled: Array) -> Array:
         """Return the values of input ``i`` in its column's own unit."""
@@ -137,7 +161,7 @@ class Dataset:
 
 def make_dataset(
     table: Table,
-    target: str | None = None,
+    target: str | Sequence[str] | None = None,
     features: Sequence[str] | None = None,
     *,
     test_fraction: float = 0.2,
@@ -157,9 +181,9 @@ def make_dataset(
     table
         As read.
     target
-        The column to predict; the last one if None.
+        The column to predict, the last one if None, or several columns of numbers.
     features
-        The columns to predict it from; all others if None, but for text columns with more than 200 values.
+        The columns to predict it from; all others if None, but for those that are constant or identify the rows.
     test_fraction, validation_fraction
         Shares of the rows held back for testing and for early stopping, 0 to 0.9 and together at most 0.9.
     seed
@@ -167,7 +191,7 @@ def make_dataset(
     task
         "classification" or "regression"; found out if None: text, or at most 10 whole numbers, are classes.
     choices
-        missing, scaling, ordinal, as_category, split, split_column: see pycore.preparation.
+        missing, scaling, ordinal, as_category, derived, split, split_column: see pycore.preparation.
 
     Raises
     ------
@@ -181,16 +205,16 @@ def make_dataset(
         )
     preparation = _checked_preparation(choices)
     table = preparation.applied_to(table)
-    target_column = table.column(target) if target is not None else table.columns[-1]
+    targets = target_columns(table, target)
     dropped: list[str] = []
-    columns = feature_columns(table, target_column, features, dropped, preparation.split_column)
+    columns = feature_columns(table, targets, features, dropped, preparation.split_column)
     needed = [column for column in columns if preparation.missing_of(column.name) == "drop"]
-    rows = complete_rows(target_column, needed, dropped)
-    task = task or _find_task(target_column, rows)
+    rows = complete_rows(targets, needed, dropped)
+    task = task or find_task(targets, rows)
     classes: tuple[str, ...] = ()
     labels: Integers = np.zeros(0, dtype=np.intp)
     if task == CLASSIFICATION:
-        classes, labels = _labels(target_column, rows)
+        classes, labels = class_labels(targets, rows)
     if preparation.split_column is not None:
         parts = held_back_by_column(table.column(preparation.split_column), rows)
     elif preparation.split == "last":
@@ -201,16 +225,19 @@ def make_dataset(
         parts = split(len(rows), fractions, stream(seed, "split"))
     train, validation, test = parts
     if task == CLASSIFICATION:
-        y, target_mean, target_scale = np.eye(len(classes))[labels], 0.0, 1.0
+        y, target_mean, target_scale = one_hot(labels, len(classes))
     else:
-        y, target_mean, target_scale = _standardized(target_column, rows, train)
-    described = describe_features(columns, rows, train, preparation)
-    dropped += filled_notes(described, columns, rows)
-    x = raw_inputs(described, columns, rows)
-    mean, scale = fit_scaling(described, x[train], preparation)
-    x = scale_inputs(described, x, mean, scale)
+        y, target_mean, target_scale = standardized(targets, rows, train)
+    described = describe_features(columns, rows, train, preparation, dropped)
+    derived = preparation.derived
+    all_numbers = all(feature.encoding == "number" for feature in described)
+    check_derived(derived, len(described), numbers=all_numbers)
+    names, ways = _inputs(described, preparation)
+    x = derive(raw_inputs(described, columns, rows), derived)
+    mean, scale = fit_scaling(x[train], names, ways)
+    x = scale_inputs(names, x, mean, scale)
     recipe = {
-        "target": target_column.name,
+        "target": targets[0].name if len(targets) == 1 else [column.name for column in targets],
         "features": [column.name for column in columns],
         "test_fraction": fractions[0],
         "validation_fraction": fractions[1],
@@ -221,10 +248,11 @@ def make_dataset(
     return Dataset(
         table_name=table.name,
         task=task,
-        target=target_column.name,
+        targets=tuple(column.name for column in targets),
         features=described,
-        input_names=tuple(name for feature in described for name in feature.input_names),
-        output_names=classes or (target_column.name,),
+        derived=derived,
+        input_names=names,
+        output_names=classes or tuple(column.name for column in targets),
         x_train=np.ascontiguousarray(x[train]),
         y_train=np.ascontiguousarray(y[train]),
         x_validation=np.ascontiguousarray(x[validation]),
@@ -247,7 +275,7 @@ def make_dataset(
 
 
 def _checked_preparation(choices: dict[str, Any]) -> Preparation:
-    known = ("missing", "scaling", "ordinal", "as_category", "split", "split_column")
+    known = ("missing", "scaling", "ordinal", "as_category", "derived", "split", "split_column")
     for name in choices:
         look_up({choice: choice for choice in known}, "choice", name)
     return Preparation(**choices)
@@ -269,56 +297,16 @@ def _checked_fractions(test: object, validation: object) -> tuple[float, float]:
     return fractions
 
 
-def _find_task(target: Column, rows: Integers) -> str:
-    """Text is classes; so are few whole numbers that repeat: at most 10, and each ten times or more on average."""
-    if target.kind != "number":
-        return CLASSIFICATION
-    values = target.values[rows]
-    different = np.unique(values)
-    whole = bool(np.all(values == np.round(values)))
-    few = len(different) <= min(MAX_NUMERIC_CLASSES, max(2, len(values) // 10))
-    return CLASSIFICATION if whole and few else REGRESSION
-
-
-def _labels(target: Column, rows: Integers) -> tuple[tuple[str, ...], Integers]:
-    """Return the classes' names in ascending order, and the class index of every row, (N,)."""
-    values = target.values[rows].tolist()
-    different = sorted(set(values))
-    if len(different) < 2:  # noqa: PLR2004 - one class is nothing to tell apart
-        raise DatasetError(
-            f"The target {quoted(target.name)} has only the class {quoted(_class_name(different[0]))}: "
-            "there is nothing to tell apart. Choose another target."
-        )
-    if len(different) > MAX_CLASSES:
-        raise DatasetError(
-            f"The target {quoted(target.name)} has {len(different)} classes; at most {MAX_CLASSES} are possible. "
-            "Choose another target."
-        )
-    index = {value: j for j, value in enumerate(different)}
-    labels = np.array([index[value] for value in values], dtype=np.intp)
-    return tuple(_class_name(value) for value in different), labels
-
-
-def _class_name(value: object) -> str:
-    """Return a class as text, a number with all its digits: no two classes are called alike."""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < EXACT else repr(value)
-    return str(value)
-
-
-def _standardized(target: Column, rows: Integers, train: Integers) -> tuple[Array, float, float]:
-    """Return y (N, 1) = (target - mean) / scale with the training rows' mean and scale, and those two."""
-    if target.kind != "number":
-        raise DatasetError(
-            f"The target {quoted(target.name)} is text; a regression needs a number."
-        )
-    values = target.values[rows]
-    mean, scale = fit_scale(values[train], target.name)
-    with np.errstate(over="ignore", under="ignore"):
-        y = (values - mean) / scale
-    if not np.isfinite(y).all():
-        raise DatasetError(
-            f"The target {quoted(target.name)} has test rows too far from the training rows to be scaled: "
-            "give it in another unit, or leave those rows out."
-        )
-    return y[:, np.newaxis], mean, scale
+def _inputs(
+    features: Sequence[Feature], preparation: Preparation
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return the names of the inputs, and how each is scaled."""
+    if preparation.derived:
+        names = derived_names(preparation.derived, [feature.column for feature in features])
+        return names, [preparation.scaling_of("")] * len(names)
+    ways = [
+        preparation.scaling_of(feature.column) if feature.is_scaled else "none"
+        for feature in features
+        for _ in feature.input_names
+    ]
+    return tuple(name for feature in features for name in feature.input_names), ways

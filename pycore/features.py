@@ -1,4 +1,4 @@
-"""How columns become inputs: one-hot or ordinal for text, scaled for numbers, fitted on the training rows only."""
+"""How columns become inputs: categories for text, scaled numbers; all fitted on the training rows only."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.categories import BOOLEAN, ONE_HOT, ORDINAL, fit_categories, place
 from pycore.checks import quoted, shown
 from pycore.errors import DatasetError
 from pycore.preparation import filling
+from pycore.reading.result import NUMBER
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,76 +36,84 @@ class Feature:
     ----------
     column
         The column's name.
+    encoding
+        "number"; "one_hot": an input, 0 or 1, for each category; "ordinal": the category's place, counted from 0;
+        "boolean": 0 for the first of two categories, 1 for the second.
     categories
-        The texts that it can have; empty for a number.
+        The texts that it can have, in their order; empty for a number.
     first
         Index of its first input.
-    is_ordinal
-        Whether its categories become one number, their place in the order, instead of one input each (one-hot).
     fill
         What stands for a missing value, found on the training rows; None where rows without a value are left out.
     """
 
     column: str
+    encoding: str
     categories: tuple[str, ...]
     first: int
-    is_ordinal: bool = False
     fill: float | str | None = None
 
     @property
-    def is_one_hot(self) -> bool:
-        """Whether each category gets an input of its own, 0 or 1."""
-        return bool(self.categories) and not self.is_ordinal
+    def is_scaled(self) -> bool:
+        """Whether its input is a number that is scaled; the others are 0 and 1."""
+        return self.encoding in (NUMBER, ORDINAL)
 
     @property
     def inputs(self) -> int:
         """The number of inputs that it becomes."""
-        return len(self.categories) if self.is_one_hot else 1
+        return len(self.categories) if self.encoding == ONE_HOT else 1
 
     @property
     def input_names(self) -> tuple[str, ...]:
-        """The names of its inputs: the column's, or column=category for each category."""
-        if self.is_one_hot:
-            return tuple(f"{self.column}={c}" for c in self.categories)
-        return (self.column,)
+        """The names of its inputs: the column's, or column=category where an input is 1 for the category."""
+        if self.encoding == ONE_HOT:
+            return tuple(f"{self.column}={category}" for category in self.categories)
+        return (f"{self.column}={self.categories[1]}" if self.encoding == BOOLEAN else self.column,)
 
 
 def describe_features(
-    columns: Sequence[Column], rows: Integers, train: Integers, preparation: Preparation
+    columns: Sequence[Column],
+    rows: Integers,
+    train: Integers,
+    preparation: Preparation,
+    notes: list[str],
 ) -> tuple[Feature, ...]:
     """Return how each column becomes inputs.
 
-    Categories are those of the given rows, in the order of their text; what stands for missing values is found on the
-    training rows alone, ``rows[train]``.
+    Categories and what stands for missing values are found on the training rows, ``rows[train]``; ``notes`` takes a
+    sentence on what was filled in, and on categories that have no input of their own.
 
     Raises
     ------
     DatasetError
-        If all together become more inputs than a page can train and draw, or a column has no value to fill in.
+        If all together become more inputs than a page can train and draw, a column has no value to fill in, or a text
+        is not in the order that was given.
     """
     features: list[Feature] = []
     first = 0
     for column in columns:
         fill = filling(column, rows[train], preparation.missing_of(column.name))
+        encoding = NUMBER
         categories: tuple[str, ...] = ()
-        if column.kind != "number":
-            texts = set(column.values[rows].tolist()) - {None}
-            categories = tuple(sorted(texts | ({fill} if isinstance(fill, str) else set())))
-        ordinal = bool(categories) and column.name in preparation.ordinal
-        features.append(Feature(column.name, categories, first, ordinal, fill))
+        if column.kind != NUMBER:
+            text = fill if isinstance(fill, str) else None
+            encoding, categories = fit_categories(
+                column, rows, train, fill=text, preparation=preparation, notes=notes
+            )
+        features.append(Feature(column.name, encoding, categories, first, fill))
         first += features[-1].inputs
     if first > MAX_INPUTS:
         raise DatasetError(
             f"The features become {first} inputs, because every different text gets one; "
             f"at most {MAX_INPUTS} are possible. Leave out columns with many different texts."
         )
+    notes += _filled_notes(features, columns, rows)
     return tuple(features)
 
 
-def filled_notes(
+def _filled_notes(
     features: Sequence[Feature], columns: Sequence[Column], rows: Integers
 ) -> list[str]:
-    """Return a sentence for each column whose missing values something stands for."""
     notes = []
     for feature, column in zip(features, columns, strict=True):
         if feature.fill is None:
@@ -122,16 +132,19 @@ def raw_inputs(features: Sequence[Feature], columns: Sequence[Column], rows: Int
     x = np.zeros((len(rows), sum(feature.inputs for feature in features)))
     for feature, column in zip(features, columns, strict=True):
         values = column.values[rows]
-        if not feature.categories:
+        if feature.encoding == NUMBER:
             filled = np.isnan(values) if feature.fill is not None else np.zeros(len(rows), bool)
             x[:, feature.first] = np.where(filled, feature.fill or 0.0, values)
             continue
-        index = {category: j for j, category in enumerate(feature.categories)}
-        places = [index[feature.fill if value is None else value] for value in values.tolist()]  # type: ignore[index]
-        if feature.is_ordinal:
-            x[:, feature.first] = places
+        index = {text: place(feature.categories, text) for text in set(values.tolist())}
+        if feature.fill is not None:
+            index[None] = place(feature.categories, str(feature.fill))
+        places = [index[text] for text in values.tolist()]
+        if feature.encoding == ONE_HOT:
+            known = [i for i, j in enumerate(places) if j is not None]
+            x[known, [feature.first + j for j in places if j is not None]] = 1.0
         else:
-            x[np.arange(len(rows)), feature.first + np.array(places, dtype=np.intp)] = 1.0
+            x[:, feature.first] = places
     return x
 
 
@@ -158,49 +171,45 @@ def fit_scale(values: Array, column: str) -> tuple[float, float]:
     return mean, scale
 
 
-def fit_scaling(
-    features: Sequence[Feature], x: Array, preparation: Preparation
-) -> tuple[Array, Array]:
+def fit_scaling(x: Array, names: Sequence[str], ways: Sequence[str]) -> tuple[Array, Array]:
     """Return mean and scale (n_0,) with which inputs become (input - mean) / scale.
 
-    Found on the training rows' inputs x (N, n_0): mean and deviation to standardize, smallest value and range for
-    "min_max", 0 and 1 for "none" and for one-hot inputs.
+    Found on the training rows' inputs x (N, n_0), for each input in its way: mean and deviation to "standardize",
+    smallest value and range for "min_max", 0 and 1 for "none".
 
     Raises
     ------
     DatasetError
-        As ``fit_scale``.
+        As ``fit_scale``; it calls the input by its name.
     """
     mean, scale = np.zeros(x.shape[1]), np.ones(x.shape[1])
-    for feature in features:
-        j, way = feature.first, preparation.scaling_of(feature.column)
-        if feature.is_one_hot or way == "none":
+    for j, (name, way) in enumerate(zip(names, ways, strict=True)):
+        if way == "none":
             continue
         if way == "min_max":
             lowest, highest = float(x[:, j].min()), float(x[:, j].max())
             if not math.isfinite(highest - lowest):
-                fit_scale(x[:, j], feature.column)  # says why
+                fit_scale(x[:, j], name)  # says why
             mean[j], scale[j] = lowest, (highest - lowest) or 1.0
         else:
-            mean[j], scale[j] = fit_scale(x[:, j], feature.column)
+            mean[j], scale[j] = fit_scale(x[:, j], name)
     return mean, scale
 
 
-def scale_inputs(features: Sequence[Feature], x: Array, mean: Array, scale: Array) -> Array:
-    """Return (x - mean) / scale for inputs x (N, n_0).
+def scale_inputs(names: Sequence[str], x: Array, mean: Array, scale: Array) -> Array:
+    """Return (x - mean) / scale for inputs x (N, n_0) of these names.
 
     Raises
     ------
     DatasetError
-        If a value is so far from the training rows that the result is no finite number; it names the column.
+        If a value is so far from the training rows that the result is no finite number; it names the input.
     """
-    with np.errstate(over="ignore", under="ignore"):
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         scaled = (x - mean) / scale
     if not np.isfinite(scaled).all():
         i, j = np.argwhere(~np.isfinite(scaled))[0]
-        column = next(f.column for f in reversed(features) if f.first <= j)
         raise DatasetError(
-            f"{quoted(column)} has the value {x[i, j]:g}: it is too far from those of the training rows to be scaled."
+            f"{quoted(names[j])} has the value {x[i, j]:g}: it is too far from those of the training rows to be scaled."
         )
     return scaled
 
@@ -230,12 +239,12 @@ def encode_rows(features: Sequence[Feature], rows: object) -> Array:
     for i, row in enumerate(given):
         for feature, value in zip(features, _values(features, row, i), strict=True):
             given_value = feature.fill if feature.fill is not None and _is_none(value) else value
-            if feature.is_one_hot:
-                x[i, feature.first + _category(feature, given_value, i)] = 1.0
-            elif feature.is_ordinal:
-                x[i, feature.first] = _category(feature, given_value, i)
-            else:
+            if feature.encoding == NUMBER:
                 x[i, feature.first] = _number(feature, given_value, i)
+            elif feature.encoding == ONE_HOT:
+                x[i, feature.first + _category(feature, given_value, i)] = 1.0
+            else:
+                x[i, feature.first] = _category(feature, given_value, i)
     return x
 
 
@@ -262,8 +271,9 @@ def _is_none(value: object) -> bool:
 
 
 def _category(feature: Feature, value: object, i: int) -> int:
-    if str(value) in feature.categories:
-        return feature.categories.index(str(value))
+    found = place(feature.categories, str(value))
+    if found is not None:
+        return found
     known = ", ".join(feature.categories[:MOST_NAMED])
     raise DatasetError(
         f"Row {i + 1}: {quoted(feature.column)} is {quoted(value)}; the training data know {known}."

@@ -1,4 +1,4 @@
-"""The choices between a table and its inputs: missing values, scaling, order, and which rows are held back."""
+"""The choices between a table and its inputs: missing values, scaling, order, derived inputs, held-back rows."""
 
 from __future__ import annotations
 
@@ -35,11 +35,16 @@ class Preparation:
     Attributes
     ----------
     missing, scaling
-        One of MISSING and of SCALINGS for all columns, or {column: one of them}; what is not named has the default.
+        One of MISSING and of SCALINGS for all columns, or {column: one of them}; a column that is not named has the
+        choice named "", or else the default.
     ordinal
-        Text columns whose categories become one number, their place in the order of their text.
+        Text columns whose categories become one number, their place in an order: their names, for the order of their
+        texts, or {column: texts in their order}.
     as_category
-        Number columns that are taken as text: each different number is a category.
+        Number columns that are taken as text, each different number a category; text columns of yes and no that get
+        an input for each.
+    derived
+        Engineered features that take the place of two number features: names of pycore.derived.DERIVED.
     split
         "random": drawn from the seed, classes keeping their shares. "last": the last rows are held back.
     split_column
@@ -53,8 +58,9 @@ class Preparation:
 
     missing: str | Mapping[str, str] = "drop"
     scaling: str | Mapping[str, str] = "standardize"
-    ordinal: tuple[str, ...] = ()
+    ordinal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     as_category: tuple[str, ...] = ()
+    derived: tuple[str, ...] = ()
     split: str = "random"
     split_column: str | None = None
     _missing: dict[str, str] = field(init=False, repr=False, compare=False)
@@ -63,8 +69,9 @@ class Preparation:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_missing", _choices("missing", self.missing, MISSING))
         object.__setattr__(self, "_scaling", _choices("scaling", self.scaling, SCALINGS))
-        object.__setattr__(self, "ordinal", _names("ordinal", self.ordinal))
+        object.__setattr__(self, "ordinal", _orders(self.ordinal))
         object.__setattr__(self, "as_category", _names("as_category", self.as_category))
+        object.__setattr__(self, "derived", _names("derived", self.derived))
         look_up({name: name for name in SPLITS}, "split", self.split)
 
     def missing_of(self, column: str) -> str:
@@ -96,8 +103,9 @@ class Preparation:
         return {
             "missing": self.missing if isinstance(self.missing, str) else dict(self.missing),
             "scaling": self.scaling if isinstance(self.scaling, str) else dict(self.scaling),
-            "ordinal": list(self.ordinal),
+            "ordinal": {name: list(order) for name, order in self.ordinal.items()},
             "as_category": list(self.as_category),
+            "derived": list(self.derived),
             "split": self.split,
             "split_column": self.split_column,
         }
@@ -185,7 +193,17 @@ def _choices(what: str, given: object, known: tuple[str, ...]) -> dict[str, str]
     }
 
 
+def _orders(given: object) -> dict[str, tuple[str, ...]]:
+    """Return {column: texts in their order}, nothing for the order of the texts."""
+    if isinstance(given, Mapping):
+        return {
+            str(name): _names(f"The order of {quoted(name)}", order)
+            for name, order in given.items()
+        }
+    return dict.fromkeys(_names("ordinal", given), ())
+
+
 def _names(what: str, given: object) -> tuple[str, ...]:
     if isinstance(given, str) or not isinstance(given, Iterable):
-        raise DatasetError(f"{what} is {shown(given)}; give a list of column names.")
+        raise DatasetError(f"{what} is {shown(given)}; give a list of names.")
     return tuple(str(name) for name in given)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,55 +20,79 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.intp]
 
-MAX_CATEGORIES = 200
+FEW_TEXTS = 20  # so many different texts do not identify rows, however few rows there are
+MOST_UNIQUE = 0.5  # share of different texts above which they identify rows
+#: What a column that numbers the rows is called, alone or as the last word of its name.
+IDENTIFIERS = frozenset(
+    {"id", "ids", "index", "idx", "key", "uuid", "nr", "no", "row", "rowid", "rownames", "#"}
+)
+_WORDS = re.compile(r"[^\W_]+|#")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def feature_columns(
     table: Table,
-    target: Column,
+    targets: Sequence[Column],
     features: Sequence[str] | None,
     dropped: list[str],
     split_column: str | None = None,
 ) -> list[Column]:
-    """Return the columns that were asked for, or all that can be features; what is left out is told in ``dropped``."""
-    if target.name == split_column:
+    """Return the columns that were asked for, or all that can be features; what is left out is told in ``dropped``.
+
+    Raises
+    ------
+    DatasetError, TableError
+        If there is none, one is a target as well, has no values, or is not in the table.
+    """
+    names_of_targets = [target.name for target in targets]
+    if split_column in names_of_targets:
         raise DatasetError(
-            f"{quoted(target.name)} cannot be the target and say how rows are split."
+            f"{quoted(split_column)} cannot be the target and say how rows are split."
         )
     if features is None:
-        return _usable_columns(table, target, dropped, split_column)
-    usable = isinstance(features, Iterable) and not isinstance(features, str)
-    names = [str(name) for name in features] if usable else []
+        return _usable_columns(table, names_of_targets, dropped, split_column)
+    names = [str(name) for name in features] if _is_list(features) else []
     if not names:
         raise DatasetError("Choose at least one feature column.")
-    if target.name in names:
-        raise DatasetError(
-            f"{quoted(target.name)} is the target: it cannot be one of the features as well."
-        )
+    for name in names_of_targets:
+        if name in names:
+            raise DatasetError(
+                f"{quoted(name)} is the target: it cannot be one of the features as well."
+            )
     columns = [table.column(name) for name in dict.fromkeys(names)]
     for column in columns:
-        problem = _problem(column)
-        if problem:
-            raise DatasetError(f"{quoted(column.name)} {problem}: leave it out.")
+        if column.missing == len(column.values):
+            raise DatasetError(f"{quoted(column.name)} {NO_VALUES}: leave it out.")
     return columns
 
 
-def complete_rows(target: Column, features: list[Column], dropped: list[str]) -> Integers:
-    """Return the rows that have a target and all features, and count the others in ``dropped``."""
-    no_target = _is_missing(target)
+def complete_rows(
+    targets: Sequence[Column], features: Sequence[Column], dropped: list[str]
+) -> Integers:
+    """Return the rows that have all targets and features, and count the others in ``dropped``.
+
+    Raises
+    ------
+    DatasetError
+        If fewer than two rows are left.
+    """
+    no_target = np.zeros(len(targets[0].values), dtype=bool)
     no_feature = np.zeros_like(no_target)
+    for target in targets:
+        missing = is_missing(target) & ~no_target
+        no_target |= missing
+        if missing.any():
+            count = _count_of_rows(int(missing.sum()))
+            dropped.append(f"{count} without a value of {quoted(target.name)} left out.")
     for column in features:
-        no_feature |= _is_missing(column)
+        no_feature |= is_missing(column)
     no_feature &= ~no_target
-    if no_target.any():
-        count = _count_of_rows(int(no_target.sum()))
-        dropped.append(f"{count} without a value of {quoted(target.name)} left out.")
     if no_feature.any():
         count = _count_of_rows(int(no_feature.sum()))
         dropped.append(f"{count} with a missing feature left out.")
     rows = np.flatnonzero(~(no_target | no_feature))
     if len(rows) < 2:  # noqa: PLR2004 - one row has neither spread nor split
-        worst = max((target, *features), key=lambda column: column.missing)
+        worst = max((*targets, *features), key=lambda column: column.missing)
         raise DatasetError(
             f"Only {_count_of_rows(len(rows))} have a target and all features; at least 2 are needed. "
             f"Most are missing in {quoted(worst.name)} ({worst.missing} of {len(worst.values)}): leave it out."
@@ -82,37 +107,61 @@ def _count_of_rows(count: int) -> str:
 
 
 def _usable_columns(
-    table: Table, target: Column, dropped: list[str], split_column: str | None
+    table: Table, targets: Sequence[str], dropped: list[str], split_column: str | None
 ) -> list[Column]:
     columns = []
     for column in table.columns:
-        if column is target or column.name == split_column:
+        if column.name in (*targets, split_column):
             continue
-        problem = _problem(column)
+        problem = problem_of(column)
         if problem:
             dropped.append(f"Column {quoted(column.name)} was left out: it {problem}.")
         else:
             columns.append(column)
     if not columns:
-        raise DatasetError(f"{quoted(table.name)} has no column beside the target to learn from.")
+        reason = f" {dropped[0]} Choose it as a feature if it is one." if dropped else ""
+        raise DatasetError(
+            f"{quoted(table.name)} has no column beside the target to learn from.{reason}"
+        )
     return columns
 
 
-def _problem(column: Column) -> str:
-    """Return why a column cannot be a feature, as the end of a sentence; "" if it can."""
+NO_VALUES = "has no values at all"
+
+
+def problem_of(column: Column) -> str:
+    """Return why a column is no feature unless it is asked for, as the end of a sentence; "" if it is one."""
     if column.missing == len(column.values):
-        return "has no values at all"
+        return NO_VALUES
+    there = column.values[~is_missing(column)]
+    if len(there) == len(column.values) > 1 and bool(np.all(there == there[0])):
+        return "has the same value in every row"
     if column.kind != "number":
-        count = len(set(column.values.tolist()) - {None})
-        if count > MAX_CATEGORIES:
+        different = len(set(there.tolist()))
+        if different > max(FEW_TEXTS, MOST_UNIQUE * len(there)):
             return (
-                f"has {count} different texts (at most {MAX_CATEGORIES} are possible), "
-                "so it identifies rows rather than describes them"
+                f"has {different} different texts, so it identifies rows rather than describes them"
             )
+    elif _is_identifier(column.name) and _are_different_whole_numbers(there, len(column.values)):
+        return "numbers the rows"
     return ""
 
 
-def _is_missing(column: Column) -> NDArray[np.bool_]:
+def _are_different_whole_numbers(there: NDArray[Any], rows: int) -> bool:
+    return len(np.unique(there)) == rows and bool(np.all(there == np.round(there)))
+
+
+def _is_identifier(name: str) -> bool:
+    words = _WORDS.findall(_CAMEL.sub(" ", name))
+    return bool(words) and words[-1].lower() in IDENTIFIERS
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str)
+
+
+def is_missing(column: Column) -> NDArray[np.bool_]:
+    """Return for each row whether the column has no value there, (rows,)."""
     if column.kind == "number":
         missing: NDArray[np.bool_] = np.isnan(column.values)
         return missing

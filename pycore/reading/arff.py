@@ -9,13 +9,13 @@ from pycore.checks import quoted, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid, unique
 from pycore.reading.limits import MAX_VALUES, check_columns
+from pycore.reading.overrides import ARFF
 from pycore.reading.result import CATEGORY, Table
 from pycore.reading.steps import part
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-APPLICABLE = frozenset({"encoding", "kinds"})
 NUMERIC = {"numeric", "real", "integer"}
 TEXTUAL = {"string", "date"}
 ROWS = 1_000
@@ -67,7 +67,7 @@ def read_arff(
     }
     settings = {"decimal": ".", "thousands": "", "kinds": stated | given.get("kinds", {})}
     columns, decisions = yield from part(read_grid(grid, settings, ragged=True), 0.5, 1.0)
-    return Table(name, columns, {"format": "ARFF", "encoding": encoding} | decisions)
+    return Table(name, columns, {"format": ARFF, "encoding": encoding} | decisions)
 
 
 def _read_attributes(

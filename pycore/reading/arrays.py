@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import struct
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ from pycore.checks import quoted, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_VALUES, check_columns, check_values
+from pycore.reading.overrides import NPY, NPZ
 from pycore.reading.result import Table
 from pycore.reading.steps import part
 
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from pycore.reading.columns import Cell
     from pycore.reading.zipped import Archive
 
-APPLICABLE_NPY = frozenset({"decimal", "thousands", "header", "kinds"})
-APPLICABLE_NPZ = APPLICABLE_NPY | {"sheet"}
 MAGIC = b"\x93NUMPY"
 SUFFIX = ".npy"
 LONGEST_HEADER = 100_000  # bytes: a thousand names of columns
@@ -68,7 +68,7 @@ def read_npy(data: bytes, name: str, given: Mapping[str, Any]) -> Generator[floa
         If the header is not understood, the array holds objects or has other dimensions, or is too large or cut off.
     """
     array = parse_array(data, name)
-    return (yield from _table([Named("", array)], "NPY", name, given, {}))
+    return (yield from _table([Named("", array)], NPY, name, given, {}))
 
 
 def read_npz(
@@ -109,9 +109,9 @@ def read_npz(
                 f"The arrays {quoted(arrays[0].name)} and {quoted(array.name)} of {quoted(name)} have "
                 f"{len(arrays[0].values)} and {len(array.values)} rows: choose one array."
             )
-    return (
-        yield from _table(arrays, "NPZ", name, given, {"sheet": ", ".join(chosen[:MOST_SHOWN])})
-    )
+    told = {"sheet": ", ".join(chosen[:MOST_SHOWN])}
+    table = yield from _table(arrays, NPZ, name, given, told)
+    return replace(table, sheets=tuple(keys))
 
 
 def parse_array(data: bytes, name: str) -> NDArray[Any]:

@@ -11,15 +11,13 @@ from pycore.errors import TableError
 from pycore.reading.dialect import DELIMITERS, SPACE, Layout, find_layout, reader
 from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_CELLS, MAX_VALUES
+from pycore.reading.overrides import TEXT
 from pycore.reading.result import Table
 from pycore.reading.steps import part
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
 
-APPLICABLE = frozenset(
-    {"delimiter", "encoding", "decimal", "thousands", "comment", "header", "kinds"}
-)
 STEP = 200_000  # characters at a time
 ROWS = 1_000
 _BLANKS = " \t\v\f\x1c\x1d\x1e\x1f"
@@ -49,7 +47,7 @@ def read_csv(
     grid, commented = yield from part(_split(text, layout, name, given.get("comment")), 0.0, 0.45)
     columns, decisions = yield from part(read_grid(grid, given), 0.45, 1.0)
     told = {
-        "format": "delimited text",
+        "format": TEXT,
         "encoding": encoding,
         "delimiter": {**DELIMITERS, SPACE: "space"}.get(layout.delimiter, layout.delimiter),
     }

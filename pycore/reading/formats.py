@@ -8,7 +8,7 @@ from pycore.checks import quoted
 from pycore.errors import TableError
 from pycore.reading import csv_text
 from pycore.reading.decoding import decode
-from pycore.reading.overrides import check_applicable
+from pycore.reading.overrides import ARFF, JSON, NPY, NPZ, TEXT, XLSX, check_applicable
 from pycore.reading.steps import part
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def read_any(
         if data.startswith(NUMPY):
             from pycore.reading import arrays  # noqa: PLC0415 - the page starts without what few files need
 
-            check_applicable(given, arrays.APPLICABLE_NPY, "an NPY file", name)
+            check_applicable(given, NPY, name)
             return (yield from arrays.read_npy(data, name, given))
         for beginning, what in FOREIGN.items():
             if data.startswith(beginning):
@@ -87,15 +87,15 @@ def _read_text(
         if _is_json(beginning):
             from pycore.reading import json_text  # noqa: PLC0415
 
-            check_applicable(given, json_text.APPLICABLE, "a JSON file", name)
+            check_applicable(given, JSON, name)
             return (yield from json_text.read_json(text, encoding, name, given))
         if "@" in beginning or beginning.startswith("%"):
             from pycore.reading import arff  # noqa: PLC0415
 
             if arff.is_arff(text):
-                check_applicable(given, arff.APPLICABLE, "an ARFF file", name)
+                check_applicable(given, ARFF, name)
                 return (yield from arff.read_arff(text, encoding, name, given))
-    check_applicable(given, csv_text.APPLICABLE, "delimited text", name)
+    check_applicable(given, TEXT, name)
     return (yield from csv_text.read_csv(text, encoding, name, given))
 
 
@@ -114,10 +114,10 @@ def _read_archive(
 
     archive = zipped.Archive(data, name)
     if any(entry.endswith("workbook.xml") for entry in archive.entries):
-        check_applicable(given, xlsx.APPLICABLE, "a workbook", name)
+        check_applicable(given, XLSX, name)
         return (yield from xlsx.read_xlsx(archive, name, given))
     if any(entry.endswith(arrays.SUFFIX) for entry in archive.entries):
-        check_applicable(given, arrays.APPLICABLE_NPZ, "an NPZ file", name)
+        check_applicable(given, NPZ, name)
         return (yield from arrays.read_npz(archive, name, given))
     what = "an archive without a workbook or arrays: unpack it first"
     if any(entry.endswith("workbook.bin") for entry in archive.entries):

@@ -11,6 +11,7 @@ from pycore.checks import quoted, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_COLUMNS, MAX_DEPTH, MAX_VALUES, check_columns, check_values
+from pycore.reading.overrides import JSON
 from pycore.reading.result import Table
 from pycore.reading.steps import part
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from pycore.reading.columns import Cell
 
-APPLICABLE = frozenset({"encoding", "decimal", "thousands", "header", "kinds"})
 STEP = 500_000  # characters at a time
 ROWS = 500
 MOST_DIGITS = 300  # of a whole number: more than float64 can hold
@@ -53,7 +53,7 @@ def read_json(
         raise TableError(f"{quoted(name)} has no row of data.")
     columns, decisions = yield from part(read_grid(grid, given, ragged=True), 0.6, 1.0)
     return Table(
-        name, columns, {"format": "JSON", "encoding": encoding, "layout": layout} | decisions
+        name, columns, {"format": JSON, "encoding": encoding, "layout": layout} | decisions
     )
 
 

@@ -35,6 +35,18 @@ KNOWN = {
     "sheet": "the name of a sheet of the workbook, or of an array of the NPZ file",
 }
 
+TEXT, JSON, ARFF, XLSX, NPY, NPZ = "delimited text", "JSON", "ARFF", "XLSX", "NPY", "NPZ"
+_CELLS = frozenset({"decimal", "thousands", "header", "kinds"})
+#: {format: the overrides that mean something for it}
+APPLICABLE = {
+    TEXT: _CELLS | {"delimiter", "encoding", "comment"},
+    JSON: _CELLS | {"encoding"},
+    ARFF: frozenset({"encoding", "kinds"}),
+    XLSX: _CELLS | {"sheet"},
+    NPY: _CELLS,
+    NPZ: _CELLS | {"sheet"},
+}
+
 
 def check_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Return the overrides that are not None.
@@ -59,21 +71,8 @@ def check_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
     return given
 
 
-def check_applicable(
-    given: Mapping[str, Any], applicable: frozenset[str], what: str, name: str
-) -> None:
-    """Refuse overrides that mean nothing for a format.
-
-    Parameters
-    ----------
-    given
-        The overrides.
-    applicable
-        Those that the format knows.
-    what
-        What the format is called.
-    name
-        Of the file.
+def check_applicable(given: Mapping[str, Any], kind: str, name: str) -> None:
+    """Refuse overrides that mean nothing for a file of a format, ``kind``, and of this name.
 
     Raises
     ------
@@ -81,9 +80,9 @@ def check_applicable(
         With the first that does not fit.
     """
     for key in given:
-        if key not in applicable:
+        if key not in APPLICABLE[kind]:
             raise TableError(
-                f"{quoted(name)} is {what}: the override {key} does not apply to it; leave it out."
+                f"{quoted(name)} is {kind}: the override {key} does not apply to it; leave it out."
             )
 
 

@@ -50,11 +50,14 @@ class Table:
     decisions
         What was decided while reading, {what: decision}: format and header always; encoding, delimiter, decimal, sheet
         and others as the format has them; rows, unreadable, thousands, percent, comments where there was a need.
+    sheets
+        The names of all sheets of a workbook, or of all arrays of an NPZ file.
     """
 
     name: str
     columns: tuple[Column, ...]
     decisions: dict[str, str]
+    sheets: tuple[str, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int]:

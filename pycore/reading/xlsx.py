@@ -10,6 +10,7 @@ from pycore.checks import quoted, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES
+from pycore.reading.overrides import XLSX
 from pycore.reading.result import Table
 from pycore.reading.steps import part
 from pycore.reading.workbook import Parts, Sheet, Texts, as_date, column_of, letters_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pycore.reading.columns import Cell
     from pycore.reading.zipped import Archive
 
-APPLICABLE = frozenset({"decimal", "thousands", "header", "kinds", "sheet"})
 WORKBOOK = "xl/workbook.xml"
 MOST_SHEETS_SHOWN = 10
 
@@ -71,10 +71,11 @@ def read_xlsx(
         )
     _drop_empty_left(cells.grid)
     columns, decisions = yield from part(read_grid(cells.grid, given, ragged=True), 0.7, 1.0)
-    told = {"format": "XLSX", "sheet": _told(sheet, parts.sheets)}
+    told = {"format": XLSX, "sheet": _told(sheet, parts.sheets)}
     if cells.errors:
         told["errors"] = f"{cells.errors} cells with an error of a formula count as missing"
-    return Table(name, columns, told | decisions)
+    names = tuple(sheet.name for sheet in _worksheets(parts))
+    return Table(name, columns, told | decisions, names)
 
 
 class _Cells:
@@ -224,11 +225,7 @@ def _path(folder: str, target: str) -> str:
 
 
 def _chosen(parts: Parts, wanted: str | None, name: str) -> Sheet:
-    sheets = [
-        sheet
-        for sheet in parts.sheets
-        if parts.targets.get(sheet.relation, ("",))[0] == "worksheet"
-    ]
+    sheets = _worksheets(parts)
     if not sheets:
         raise TableError(
             f"{quoted(name)} is a workbook without a sheet of cells: save the table as CSV."
@@ -239,6 +236,15 @@ def _chosen(parts: Parts, wanted: str | None, name: str) -> Sheet:
         if sheet.name == wanted:
             return sheet
     raise TableError(f"{quoted(name)} has no sheet {quoted(wanted)}; it has {_names(sheets)}.")
+
+
+def _worksheets(parts: Parts) -> list[Sheet]:
+    """Return the sheets that have cells: others are charts or macros."""
+    return [
+        sheet
+        for sheet in parts.sheets
+        if parts.targets.get(sheet.relation, ("",))[0] == "worksheet"
+    ]
 
 
 def _names(sheets: list[Sheet]) -> str:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from pycore import Column, DatasetError, Table, make_dataset, read_table
+from pycore.categories import MOST_CATEGORIES
 from pycore.features import MAX_INPUTS, fit_scale
-from pycore.roles import MAX_CATEGORIES
 
 
 def numbers(**columns):
@@ -20,7 +20,7 @@ def numbers(**columns):
 def test_equal_numbers_become_exactly_zero(value):
     """Their computed deviation may be a rounding error: it is not divided by."""
     table = numbers(a=[value] * 9, b=range(9), y=[0, 1, 2] * 3)
-    dataset = make_dataset(table, "y", task="classification", test_fraction=0)
+    dataset = make_dataset(table, "y", ["a", "b"], task="classification", test_fraction=0)
     assert not dataset.x_train[:, 0].any()
     assert dataset.to_original(0, np.zeros(1))[0] == value
 
@@ -81,11 +81,11 @@ def test_no_rows_are_no_error():
 
 def test_the_number_of_inputs_is_bounded():
     """Many columns of many texts would become more inputs than can be trained."""
-    texts = np.array([f"text {i % MAX_CATEGORIES}" for i in range(400)], dtype=object)
-    count = MAX_INPUTS // MAX_CATEGORIES + 1
+    texts = np.array([f"text {i % MOST_CATEGORIES}" for i in range(400)], dtype=object)
+    count = MAX_INPUTS // MOST_CATEGORIES + 1
     columns = [Column(f"c{j}", "category", texts, 0) for j in range(count)]
     columns.append(Column("y", "number", np.arange(400) + 0.5, 0))
-    with pytest.raises(DatasetError, match=f"become {count * MAX_CATEGORIES} inputs"):
+    with pytest.raises(DatasetError, match=f"become {count * MOST_CATEGORIES} inputs"):
         make_dataset(Table("wide", tuple(columns), {}), "y")
 
 
@@ -111,7 +111,10 @@ def test_classes_of_numbers_are_called_by_all_their_digits():
         {"features": [["a"]]},
         {"features": 5},
         {"features": ()},
-        {"target": ["a"]},
+        {"target": ["a", "z"]},
+        {"target": [["a"]]},
+        {"target": []},
+        {"target": 5},
         {"task": 3},
     ],
 )

@@ -59,8 +59,8 @@ def test_a_number_is_filled_with_what_the_training_rows_say(way, fill):
 def test_a_text_is_filled_with_the_most_frequent_one_or_a_category_of_its_own():
     """Red, twice among the training rows; or "(missing)", with an input of its own."""
     dataset = made(["color"], missing="mean")
-    assert dataset.input_names == ("color=blue", "color=green", "color=red")
-    assert dataset.x_train[1].tolist() == [0.0, 0.0, 1.0]
+    assert dataset.input_names == ("color=blue", "color=red")  # green is in a test row alone
+    assert dataset.x_train[1].tolist() == [0.0, 1.0]
     dataset = made(["color"], missing="own_category")
     assert dataset.input_names[0] == "color=(missing)"
     assert dataset.x_train[:, 0].tolist() == [0.0, 1.0, 0.0, 0.0]
@@ -151,6 +151,9 @@ def test_a_column_may_say_which_rows_are_held_back():
         ({"missin": "mean"}, SpecError, 'Unknown choice "missin"; did you mean "missing"'),
         ({"missing": {"siz": "mean"}}, TableError, 'no column "siz"'),
         ({"ordinal": "level"}, DatasetError, "ordinal is 'level'; give a list"),
+        ({"ordinal": {"level": "low"}}, DatasetError, "order of \"level\" is 'low'; give a list"),
+        ({"ordinal": {"lewel": []}}, TableError, 'no column "lewel"'),
+        ({"derived": "x1"}, DatasetError, "derived is 'x1'; give a list"),
         ({"as_category": ["nothing"]}, TableError, 'no column "nothing"'),
         ({"split_column": "level"}, DatasetError, '"level" does not divide the rows'),
         ({"split_column": "price"}, DatasetError, "cannot be the target and say how rows"),
@@ -174,6 +177,7 @@ RECIPES = [
     {"missing": "own_category", "ordinal": ["level"], "scaling": "min_max"},
     {"missing": {"size": "mean", "color": "most_frequent"}, "split_column": "part"},
     {"split": "last", "as_category": ["size"], "validation_fraction": 0.2, "scaling": "none"},
+    {"ordinal": {"level": ["low", "middle", "high"]}, "missing": {"": "median", "color": "drop"}},
 ]
 
 

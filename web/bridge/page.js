@@ -195,11 +195,11 @@
       });
     }
 
-    answered({ id, result, error }) {
+    answered({ id, result, error, bytes }) {
       const { resolve, reject } = this.pending.get(id);
       this.pending.delete(id);
       if (error) reject(new CommandError(error));
-      else resolve(result);
+      else resolve(bytes ? { ...result, bytes } : result);
     }
 
     tell(type, fields) {

@@ -28,15 +28,33 @@ def state(session: Session) -> dict[str, Any]:
         "step": session.trainer.steps,
         "loss": {part: results.plain_loss(part) for part in parts},
         "metrics": {part: results.plain_metrics(part) for part in parts},
+        **_metrics_of_targets(session, parts),
         "data": {
             "name": session.source.table.name,
             "shape": list(session.source.table.shape),
             "task": dataset.task,
             "target": dataset.target,
+            "targets": list(dataset.targets),
             "features": [feature.column for feature in dataset.features],
+            "derived": list(dataset.derived),
+            "inputs": list(dataset.input_names),
             "rows": {part: len(rows_of(dataset, part)[0]) for part in parts},
         },
         "draw": session.draw,
+    }
+
+
+def _metrics_of_targets(session: Session, parts: list[str]) -> dict[str, Any]:
+    """Return "metrics_of_targets", {target: {part: its metrics}}, where there are several targets."""
+    targets = session.dataset.targets
+    if len(targets) == 1:
+        return {}
+    found_of = zip(targets, session.results.of_targets, strict=True)
+    return {
+        "metrics_of_targets": {
+            target: {part: {name: plain(v) for name, v in found[part].items()} for part in parts}
+            for target, found in found_of
+        }
     }
 
 
@@ -54,13 +72,17 @@ def predictions(session: Session, rows: object) -> list[dict[str, Any]]:
     Returns
     -------
     For classes {"class", "probabilities"} a row ("outputs" where they are sigmoids and need not sum to 1), for a number
-    {"value"} in its own unit; None for what is not a finite number.
+    {"value"} in its own unit, for several numbers {"values": {target: value}}; None for what is not a finite number.
     """
     dataset = session.dataset
     outputs = session.trainer.outputs(dataset.encode(checked_rows(rows)))
-    decoded = dataset.decode(outputs)
+    decoded: list[Any] = dataset.decode(outputs)
+    if len(dataset.targets) > 1:
+        return [
+            {"values": dict(zip(dataset.targets, map(plain, row), strict=True))} for row in decoded
+        ]
     if not dataset.is_classification:
-        return [{"value": plain(float(value))} for value in decoded]
+        return [{"value": plain(value)} for value in decoded]
     kind = "probabilities" if session.network.output_activation == "softmax" else "outputs"
     return [
         {

@@ -30,15 +30,29 @@ def checked_text(what: str, value: object) -> str | None:
     return value
 
 
-def checked_names(value: object) -> tuple[str, ...] | None:
+def checked_names(value: object, what: str = "features") -> tuple[str, ...] | None:
     """Return names of feature columns, or None."""
     if value is None:
         return None
     if not isinstance(value, (list, tuple)) or not all(isinstance(name, str) for name in value):
-        raise CommandError(f"features is {shown(value)}; it must be a list of column names.")
+        raise CommandError(f"{what} is {shown(value)}; it must be a list of column names.")
     if not value:
         raise CommandError("Choose at least one feature column.")
     return tuple(value)
+
+
+def checked_targets(value: object) -> tuple[str, ...] | None:
+    """Return names of target columns, or None; one may be given alone."""
+    if isinstance(value, str):
+        return (value,)
+    if value == []:
+        raise CommandError("Choose a target column.")
+    return checked_names(value, "target")
+
+
+def checked_derived(value: object) -> tuple[str, ...] | None:
+    """Return names of engineered features, [] for none, or None; the core itself checks the names."""
+    return () if value == [] else checked_names(value, "derived")
 
 
 def checked_reading(value: object) -> dict[str, Any]:

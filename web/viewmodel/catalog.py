@@ -56,6 +56,11 @@ class Entry:
         """Whether it can be drawn with any number of classes."""
         return self.is_toy and generators.TOYS[self.key].any_classes
 
+    @property
+    def roles(self) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+        """The targets and the features to begin with."""
+        return None if self.target is None else (self.target,), self.features
+
     def load(self, seed: int, noise: float = 0.05, samples: int = 200, classes: int = 4) -> Table:
         """Return the table; seed, noise and the numbers of rows and classes are those of a toy set."""
         if self.file is None:

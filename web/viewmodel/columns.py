@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pycore.categories import is_boolean
 from pycore.checks import quoted
+from web.viewmodel.column_choices import SPLIT
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -21,8 +23,8 @@ MOST_COLUMNS = 100  # of a table are described
 MOST_BARS = 16
 LONGEST_LABEL = 16  # characters of a value under its bar
 SMALL_SHARE = 0.001
+MOST_SPELLINGS = 8  # of yes and no: what has more different texts is neither
 ENORMOUS = 1e300  # beyond it differences are formed of halves, which do not overflow
-YES_NO = ({"yes", "no"}, {"true", "false"}, {"y", "n"}, {"t", "f"}, {"on", "off"})
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,11 @@ def spread(column: Column) -> Spread:
 def role_of(session: Session, column: Column) -> Role:
     """Return what a column is now."""
     name = column.name
-    if name == session.dataset.target:
+    if name in session.dataset.targets:
         return Role(t("role_target"))
     if any(feature.column == name for feature in session.dataset.features):
         return Role(t("role_feature"))
-    if session.source.uses.get(name) == "split":
+    if session.source.choice_of(name).use == SPLIT:
         return Role(t("role_split"))
     return Role(t("role_left_out"), _reason(session, name))
 
@@ -87,10 +89,10 @@ def kind_word(column: Column) -> str:
     if column.kind != "number":
         for value in column.values:
             if value is not None:
-                different.add(str(value).casefold())
-            if len(different) > 2:  # noqa: PLR2004 - yes and no
+                different.add(value)
+            if len(different) > MOST_SPELLINGS:
                 break
-    return t("column_boolean" if different in YES_NO else f"column_{column.kind}")
+    return t("column_boolean" if is_boolean(different) else f"column_{column.kind}")
 
 
 def missing_text(missing: int, rows: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.reading.result import NUMBER
 from web.viewmodel.results import MOST_POINTS, PICTURED, QUIETLY, evenly
 from web.viewmodel.words import t
 
@@ -61,34 +62,41 @@ class Regions:
     points: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
+def kind_of_regions(session: Session) -> str:
+    """Return the kind of picture that fits the number of features and the target."""
+    features, classes = session.dataset.features, session.dataset.is_classification
+    if len(features) > 2 or any(feature.encoding != NUMBER for feature in features):  # noqa: PLR2004 - two axes
+        return NONE
+    if len(features) == 1:
+        return CURVES if classes else FIT
+    return REGIONS if classes else MAP
+
+
 @QUIETLY
 def network_regions(session: Session) -> Regions:
-    """Return the picture that fits the number of features and the target."""
-    features = session.dataset.features
-    if len(features) > 2 or any(feature.categories for feature in features):  # noqa: PLR2004 - two axes
-        inputs = len(session.dataset.input_names)
-        return Regions(NONE, t("regions_none", count=inputs))
-    return _over_one(session) if len(features) == 1 else _over_two(session)
+    """Return the picture."""
+    kind = kind_of_regions(session)
+    if kind == NONE:
+        return Regions(NONE, t("regions_none", count=len(session.dataset.input_names)))
+    return _over_one(session, kind) if kind in (CURVES, FIT) else _over_two(session, kind)
 
 
-def _over_two(session: Session) -> Regions:
+def _over_two(session: Session, kind: str) -> Regions:
     dataset = session.dataset
     x_range, y_range = _range(session, 0), _range(session, 1)
     xs, ys = _centers(x_range), _centers(y_range)
-    inputs = np.empty((GRID * GRID, 2))
-    inputs[:, 0] = np.tile((xs - dataset.input_mean[0]) / dataset.input_scale[0], GRID)
-    inputs[:, 1] = np.repeat((ys - dataset.input_mean[1]) / dataset.input_scale[1], GRID)
-    outputs = session.trainer.outputs(inputs)
-    if dataset.is_classification:
-        kind, explanation, image = REGIONS, t("regions_title"), _sure(outputs)
+    points: NDArray[np.float64] = np.stack([np.tile(xs, GRID), np.repeat(ys, GRID)], axis=1)
+    outputs = session.trainer.outputs(dataset.scale(points))
+    if kind == REGIONS:
+        explanation, image = t("regions_title"), _sure(outputs)
     else:
-        kind, explanation = MAP, t("map_title", target=dataset.target)
+        explanation = t("map_title", target=dataset.targets[0])
         image = dataset.to_target(outputs[:, 0])
     return Regions(
         kind,
         explanation,
-        x_label=dataset.input_names[0],
-        y_label=dataset.input_names[1],
+        x_label=dataset.features[0].column,
+        y_label=dataset.features[1].column,
         x_range=x_range,
         y_range=y_range,
         image=image.reshape(GRID, GRID),
@@ -96,14 +104,13 @@ def _over_two(session: Session) -> Regions:
     )
 
 
-def _over_one(session: Session) -> Regions:
+def _over_one(session: Session, kind: str) -> Regions:
     dataset = session.dataset
     x_range = _range(session, 0)
-    xs = np.linspace(*x_range, CURVE_POINTS)
-    scaled = (xs - dataset.input_mean[0]) / dataset.input_scale[0]
-    outputs = session.trainer.outputs(scaled[:, np.newaxis])
+    xs = np.linspace(*x_range, CURVE_POINTS, dtype=np.float64)
+    outputs = session.trainer.outputs(dataset.scale(xs[:, np.newaxis]))
     points = {part: _points(session, part, second=False) for part in PICTURED}
-    if dataset.is_classification:
+    if kind == CURVES:
         classes = len(dataset.output_names)
         strip = min(STRIP, STRIPS / classes)
         for part in PICTURED:
@@ -112,7 +119,7 @@ def _over_one(session: Session) -> Regions:
         return Regions(
             CURVES,
             t("curves_title"),
-            x_label=dataset.input_names[0],
+            x_label=dataset.features[0].column,
             y_label=t("output_axis"),
             x_range=x_range,
             y_range=(lowest, 1.05),
@@ -126,8 +133,8 @@ def _over_one(session: Session) -> Regions:
     return Regions(
         FIT,
         t("fit_title"),
-        x_label=dataset.input_names[0],
-        y_label=dataset.target,
+        x_label=dataset.features[0].column,
+        y_label=dataset.targets[0],
         x_range=x_range,
         y_range=_with_margin(float(values.min()), float(values.max())),
         curves={"x": xs, "0": curve},
@@ -146,10 +153,17 @@ def _sure(outputs: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _range(session: Session, i: int) -> tuple[float, float]:
+    values = np.concatenate([feature_values(session, i, part) for part in PICTURED])
+    return _with_margin(float(values.min()), float(values.max()))
+
+
+def feature_values(session: Session, i: int, part: str) -> NDArray[np.float64]:
+    """Return the values of number feature ``i`` in its own unit, (N,); what stands for missing ones is in place."""
     dataset = session.dataset
-    values = np.concatenate([dataset.x_train[:, i], dataset.x_test[:, i]])
-    low, high = dataset.to_original(i, np.array([values.min(), values.max()]))
-    return _with_margin(float(low), float(high))
+    feature = dataset.features[i]
+    rows = dataset.train_rows if part == "train" else dataset.test_rows
+    values: NDArray[np.float64] = session.source.table.column(feature.column).values[rows]
+    return values if feature.fill is None else np.where(np.isnan(values), feature.fill, values)
 
 
 def _with_margin(low: float, high: float) -> tuple[float, float]:
@@ -157,19 +171,15 @@ def _with_margin(low: float, high: float) -> tuple[float, float]:
     return low - margin, high + margin
 
 
-def _centers(ends: tuple[float, float]) -> NDArray[Any]:
+def _centers(ends: tuple[float, float]) -> NDArray[np.float64]:
     half = (ends[1] - ends[0]) / GRID / 2.0
-    return np.linspace(ends[0] + half, ends[1] - half, GRID)
+    return np.linspace(ends[0] + half, ends[1] - half, GRID, dtype=np.float64)
 
 
 def _points(session: Session, part: str, *, second: bool) -> dict[str, Any]:
-    dataset = session.dataset
-    x = dataset.x_train if part == "train" else dataset.x_test
+    x = feature_values(session, 0, part)
     some = evenly(len(x), MOST_POINTS)
-    points: dict[str, Any] = {
-        "x": dataset.to_original(0, x[some, 0]),
-        "value": session.results.true(part)[some],
-    }
+    points: dict[str, Any] = {"x": x[some], "value": session.results.true(part)[some]}
     if second:
-        points["y"] = dataset.to_original(1, x[some, 1])
+        points["y"] = feature_values(session, 1, part)[some]
     return points

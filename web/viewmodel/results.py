@@ -20,6 +20,8 @@ from pycore.metrics import (
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from pycore import Evaluation, Trainer
@@ -29,6 +31,7 @@ PARTS = ("train", "validation", "test")
 PART_WORDS = {"train": "training", "validation": "validation", "test": "test"}
 SHARES = ("accuracy", "balanced_accuracy", "precision", "recall", "f1")  # shown in percent
 PICTURED = ("train", "test")
+Found = dict[str, dict[str, float]]  # {part: {metric: value}}
 QUIETLY = np.errstate(over="ignore", invalid="ignore")  # the last good weights may be enormous
 MOST_POINTS = 1000  # of a picture: more cannot be told apart and cost time
 
@@ -55,13 +58,38 @@ class Results:
     @cached_property
     @QUIETLY
     def metrics(self) -> dict[str, dict[str, float]]:
-        """{"train": {...}, "validation": ..., "test": ...} with the core's class_metrics or number_metrics."""
-        return {part: self._metrics(part) for part in PARTS}
+        """{"train": {...}, "validation": ..., "test": ...} with the core's class_metrics, or number_metrics.
+
+        Of several targets there is only their mean R2; see ``of_targets``.
+        """
+        if self._dataset.is_classification:
+            return {part: class_metrics(self.true(part), self.outputs[part]) for part in PARTS}
+        return _of_all(self.of_targets)
+
+    @cached_property
+    @QUIETLY
+    def of_targets(self) -> list[Found]:
+        """The same for each number to predict, in its own unit."""
+        return [
+            {part: number_metrics(self.true(part, j), self.predicted(part, j)) for part in PARTS}
+            for j in range(len(self._dataset.targets))
+        ]
 
     @cached_property
     def baselines(self) -> dict[str, dict[str, float]]:
         """The same for a constant guess: the training rows' most frequent class, or their mean."""
-        return {part: self._baseline(part) for part in PARTS}
+        if not self._dataset.is_classification:
+            return _of_all(self.baselines_of_targets)
+        train, classes = self.true("train"), len(self._dataset.output_names)
+        return {part: class_baselines(train, self.true(part), classes) for part in PARTS}
+
+    @cached_property
+    def baselines_of_targets(self) -> list[Found]:
+        """The constant guess for each number to predict."""
+        return [
+            {part: number_baselines(self.true("train", j), self.true(part, j)) for part in PARTS}
+            for j in range(len(self._dataset.targets))
+        ]
 
     def plain_loss(self, part: str) -> float | None:
         """Return the loss with its penalty; None without rows."""
@@ -71,33 +99,31 @@ class Results:
         """Return the metrics; None where one is not defined."""
         return {name: plain(value) for name, value in self.metrics[part].items()}
 
-    def true(self, part: str) -> NDArray[Any]:
-        """Return class indices, or target values in their own unit, (N,)."""
+    def true(self, part: str, j: int = 0) -> NDArray[Any]:
+        """Return class indices, or values of target ``j`` in its own unit, (N,)."""
         dataset = self._dataset
         _, y = rows_of(dataset, part)
         if dataset.is_classification:
             classes: NDArray[Any] = y.argmax(axis=1)
             return classes
-        return dataset.to_target(y[:, 0])
+        return dataset.to_target(y[:, j], j)
 
-    def predicted(self, part: str) -> NDArray[Any]:
+    def predicted(self, part: str, j: int = 0) -> NDArray[Any]:
         """Return the same as ``true``, as the network has it."""
         outputs = self.outputs[part]
         if self._dataset.is_classification:
             classes: NDArray[Any] = outputs.argmax(axis=1)
             return classes
-        return self._dataset.to_target(outputs[:, 0])
+        return self._dataset.to_target(outputs[:, j], j)
 
-    def _metrics(self, part: str) -> dict[str, float]:
-        if self._dataset.is_classification:
-            return class_metrics(self.true(part), self.outputs[part])
-        return number_metrics(self.true(part), self.predicted(part))
 
-    def _baseline(self, part: str) -> dict[str, float]:
-        train, true = self.true("train"), self.true(part)
-        if self._dataset.is_classification:
-            return class_baselines(train, true, len(self._dataset.output_names))
-        return number_baselines(train, true)
+def _of_all(targets: list[Found]) -> Found:
+    """Return the metrics of the only target, or the mean R2 of several: other metrics are in different units."""
+    if len(targets) == 1:
+        return targets[0]
+    return {
+        part: {"r2": float(np.mean([found[part]["r2"] for found in targets]))} for part in PARTS
+    }
 
 
 def loss_convention(session: Session) -> str:
@@ -117,15 +143,26 @@ def metric_table(session: Session) -> tuple[list[str], list[list[str]]]:
     rows = [[t("loss"), *(_text(results.losses[part].loss) for part in parts), ""]]
     if settings.l1 or settings.l2:
         rows.append([t("penalty"), *(_text(results.losses[part].penalty) for part in parts), ""])
-    for name in results.metrics["train"]:
-        percent = name in SHARES
-        values = [
-            *(results.metrics[part][name] for part in parts),
-            results.baselines[judged][name],
-        ]
-        texts = [_text(value, percent=percent) for value in values]
-        rows.append([t(name, target=session.dataset.target), *texts])
+    for label, name, found, guess in _metric_rows(session):
+        values = [*(found[part][name] for part in parts), guess[judged][name]]
+        rows.append([label, *(_text(value, percent=name in SHARES) for value in values)])
     return heads, rows
+
+
+def _metric_rows(session: Session) -> Iterator[tuple[str, str, Found, Found]]:
+    """Yield label, name, values and the constant guess's values of each metric; of several targets each one's."""
+    results, targets = session.results, session.dataset.targets
+    several = len(targets) > 1
+    for name in results.metrics["train"]:
+        label = t("r2_mean") if several else t(name, target=targets[0])
+        yield label, name, results.metrics, results.baselines
+    if several:
+        for target, found, guess in zip(
+            targets, results.of_targets, results.baselines_of_targets, strict=True
+        ):
+            for name in found["train"]:
+                label = t("r2_of", target=target) if name == "r2" else t(name, target=target)
+                yield label, name, found, guess
 
 
 def confusion_columns(session: Session) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class Scatter:
 def scatter(session: Session) -> Scatter:
     """Return the rows of the data set over the two columns that are picked."""
     dataset, table = session.dataset, session.source.table
-    target = table.column(dataset.target)
+    target = table.column(dataset.targets[0])
     x, y = (table.column(name) for name in picked(session))
     rows, part_of, value = _rows(dataset, target)
     there = ~(_is_missing(x, rows) | _is_missing(y, rows))
@@ -113,7 +113,7 @@ def _candidates(session: Session) -> list[str]:
     features = session.dataset.features
     numbers = [feature.column for feature in features if not feature.categories]
     texts = [feature.column for feature in features if feature.categories]
-    return [*numbers, *texts, session.dataset.target]
+    return [*numbers, *texts, *session.dataset.targets]
 
 
 def _rows(
@@ -164,7 +164,7 @@ def _explanation(dataset: Dataset, rows: int, drawn: int) -> str:
     """Return what is seen, and how many rows are not."""
     classes = dataset.is_classification
     parts = [
-        t("scatter_classes" if classes else "scatter_number", target=dataset.target),
+        t("scatter_classes" if classes else "scatter_number", target=dataset.targets[0]),
         t("scatter_validation" if len(dataset.validation_rows) else "scatter_rows"),
     ]
     if drawn < rows:

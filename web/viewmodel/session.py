@@ -11,29 +11,27 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
-from pycore import DatasetError
 from web.viewmodel import answers
-from web.viewmodel.arguments import (
-    checked_count,
-    checked_names,
-    checked_reading,
-    checked_text,
-    nearest,
-    shown,
-)
+from web.viewmodel.arguments import checked_count, nearest, shown
 from web.viewmodel.catalog import entry_of
+from web.viewmodel.data_commands import DataCommands
 from web.viewmodel.errors import CommandError
 from web.viewmodel.experiment import FITTING_LOSS, Experiment, training_spec
-from web.viewmodel.observed import Message, Observed
+from web.viewmodel.lesson import Lesson
+from web.viewmodel.observed import Message
 from web.viewmodel.opening import Opening
 from web.viewmodel.results import Results
 from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, label_of, need_of
 from web.viewmodel.source import DRAWN_FROM, Source
+from web.viewmodel.summary import question_about_target
 from web.viewmodel.training import Training
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from pycore import Dataset, NetworkSpec, Trainer
     from web.viewmodel.history import History
@@ -48,6 +46,7 @@ COMMANDS = (
     "read_again",
     "choose_columns",
     "use_column",
+    "edit_table",
     "run",
     "pause",
     "step",
@@ -58,7 +57,7 @@ COMMANDS = (
 )
 
 
-class Session(Observed):
+class Session(DataCommands):
     """See the module.
 
     Parameters
@@ -70,6 +69,8 @@ class Session(Observed):
     ----------
     settings
         In force; changed by the commands only.
+    lesson
+        What a teacher sent along with the experiment that is open.
     """
 
     def __init__(
@@ -79,13 +80,14 @@ class Session(Observed):
     ) -> None:
         super().__init__()
         self.settings = Settings()  # type: ignore[no-untyped-call]  # param's
+        self.lesson = Lesson()
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         self._results: tuple[object, Results] | None = None
         settings = self.settings.as_dict()
         source = Source.of_entry(entry_of(FIRST_SET), settings)
         experiment = Experiment(source, source.dataset(settings), settings, draw=0)
         self._training = Training(experiment, clock, give_way, self._tell)
-        self._opening = Opening(
+        self.opening = Opening(
             clock,
             give_way,
             lambda name, done: self.say(t("opening", name=name, done=f"{done:.0%}")),
@@ -104,34 +106,39 @@ class Session(Observed):
         return self._training.stop_reason
 
     @property
+    def experiment(self) -> Experiment:
+        """Data set, network and run of now."""
+        return self._training.experiment
+
+    @property
     def draw(self) -> int:
         """Which start weights of the seed."""
-        return self._experiment.draw
+        return self.experiment.draw
 
     @property
     def source(self) -> Source:
         """Table and column roles."""
-        return self._experiment.source
+        return self.experiment.source
 
     @property
     def dataset(self) -> Dataset:
         """What is trained on."""
-        return self._experiment.dataset
+        return self.experiment.dataset
 
     @property
     def network(self) -> NetworkSpec:
         """What is trained."""
-        return self._experiment.network
+        return self.experiment.network
 
     @property
     def trainer(self) -> Trainer:
         """The run of now."""
-        return self._experiment.trainer
+        return self.experiment.trainer
 
     @property
     def history(self) -> History:
         """Its losses by epoch."""
-        return self._experiment.history
+        return self.experiment.history
 
     @property
     def results(self) -> Results:
@@ -158,71 +165,7 @@ class Session(Observed):
         """Return what the network says for rows in original units; see ``answers.predictions``."""
         return answers.predictions(self, rows)
 
-    # -- data and settings --------------------------------------------------------------------------------------------
-
-    async def choose(self, key: str) -> None:
-        """Take a set of the catalog."""
-        self._take(Source.of_entry(entry_of(key), self.settings.as_dict()))
-
-    async def load_table(
-        self,
-        data: bytes | str,
-        name: str = "table",
-        target: str | None = None,
-        features: list[str] | None = None,
-        reading: dict[str, Any] | None = None,
-    ) -> dict[str, Any]:
-        """Take a table of the user's, and return ``get()``; target None stands for the last column that can be one.
-
-        ``reading`` holds decisions to take instead of finding out: those of ``pycore.read_table``.
-        """
-        names, chosen = checked_names(features), checked_reading(reading)
-        table = await self._opening.read(data, checked_text("name", name), chosen)
-        source = Source(
-            None, table, checked_text("target", target), names, data=data, reading=chosen
-        )
-        if target is None and features is None:
-            source = source.with_usable_target(self.settings.as_dict())
-        self._take(source)
-        last = source.table.columns[-1].name
-        if target is None and self.dataset.target != last:
-            self.say(t("target_chosen", last=last, target=self.dataset.target))
-        return self.get()
-
-    async def read_again(self, reading: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
-        """Read the user's table again with other decisions, None for one that is to be found out; return ``get()``."""
-        if self.source.entry is not None:
-            raise CommandError("Only a table of your own can be read again: open one first.")
-        before = self.source
-        chosen = before.with_decisions(checked_reading(reading))
-        table = await self._opening.read(before.data, before.table.name, chosen)
-        source = before.read_as(table, chosen)
-        if source.target is None:
-            source = source.with_usable_target(self.settings.as_dict())
-        self._take(source)
-        return self.get()
-
-    async def choose_columns(
-        self, target: str | None = None, features: list[str] | None = None
-    ) -> None:
-        """Choose the target and the features; what is None stays, as far as it fits the other."""
-        roles = self.source.other_roles(
-            self.dataset, checked_text("target", target), checked_names(features)
-        )
-        if not roles:
-            return
-        first, *second = roles
-        try:
-            self._take(first)
-        except DatasetError:
-            if not second:
-                raise
-            self._take(second[0])
-
-    async def use_column(self, column: str, use: str) -> None:
-        """Use a column in another way: "as_read", "category", "order", "number", "split" or "ignore"."""
-        name = checked_text("column", column) or ""
-        self._take(self.source.used(self.dataset, name, checked_text("use", use) or ""))
+    # -- settings -----------------------------------------------------------------------------------------------------
 
     async def set(self, settings: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Change settings, all or none, and return ``get()``. New data or a new network begin at epoch 0."""
@@ -233,7 +176,7 @@ class Session(Observed):
             self._restart({**before, **new}, new, new_data=DATA in needs)
         elif needs:
             if LIVE in needs:  # refuses before anything is changed
-                self.trainer.training = training_spec({**before, **new})
+                self.experiment.change(training_spec({**before, **new}))
             self.settings.param.update(**new)
             self.message = None
             if LIVE in needs:
@@ -282,29 +225,63 @@ class Session(Observed):
 
     async def reset(self) -> None:
         """Go back to the same start weights and the same order of rows: the run repeats to the last bit."""
-        self._begin_again(self.draw)
+        self._begin_again(self.draw, self.experiment.start)
 
     async def new_weights(self) -> None:
         """Go back to epoch 0 with other start weights, the next draw of the seed's stream."""
         self._begin_again(self.draw + 1)
 
-    # -- inside -------------------------------------------------------------------------------------------------------
-
-    @property
-    def _experiment(self) -> Experiment:
-        return self._training.experiment
-
-    def _take(self, source: Source) -> None:
+    def take(self, source: Source) -> None:
         """Take other data, with the loss that fits them."""
         settings = self.settings.as_dict()
         dataset = source.dataset(settings)
         settings["loss"] = self._loss_of_task[dataset.task]
-        text = None
+        words = []
         if settings["loss"] != self.settings.loss:
             kind = t("kind_class" if dataset.is_classification else "kind_number")
-            text = t("loss_changed", target=dataset.target, kind=kind, loss=t(settings["loss"]))
+            words.append(
+                t("loss_changed", target=dataset.target, kind=kind, loss=t(settings["loss"]))
+            )
+        if source.targets != self.source.targets or source.table is not self.source.table:
+            words += question_about_target(source, dataset)
         draw = self.draw if source.table is self.source.table else 0
-        self._install(Experiment(source, dataset, settings, draw), settings, text, data=True)
+        text = " ".join(words) or None
+        self.install(Experiment(source, dataset, settings, draw), settings, text, data=True)
+
+    def install(
+        self,
+        experiment: Experiment,
+        settings: Mapping[str, Any],
+        text: str | None = None,
+        *,
+        data: bool = False,
+        ended: str | None = None,
+    ) -> None:
+        """Put an experiment in the place of the old one, with its settings.
+
+        Parameters
+        ----------
+        experiment, settings
+            As a whole: nothing of the old ones stays.
+        text
+            To say about it.
+        data
+            Whether the data are others.
+        ended
+            Why its run ended last, if it has begun.
+        """
+        self._training.take(experiment, ended)
+        self.settings.param.update(**settings)
+        self.message = None if text is None else Message(text)
+        topics = ("network", "settings", "progress", "status", "message")
+        self._tell(*(("data", *topics) if data else topics))
+
+    def take_lesson(self, lesson: Lesson) -> None:
+        """Take a lesson in the place of the one that was there."""
+        self.lesson = lesson
+        self._tell("lesson")
+
+    # -- inside -------------------------------------------------------------------------------------------------------
 
     def _restart(self, settings: dict[str, Any], new: Mapping[str, Any], *, new_data: bool) -> None:
         """Take settings that need a new start; ``new`` are those that have changed."""
@@ -312,26 +289,11 @@ class Session(Observed):
         source = self.source.drawn_again(settings) if DRAWN_FROM & set(new) else self.source
         dataset = source.dataset(settings) if new_data else self.dataset
         draw = 0 if new_seed else self.draw
-        self._install(Experiment(source, dataset, settings, draw), settings, data=new_data)
+        self.install(Experiment(source, dataset, settings, draw), settings, data=new_data)
 
-    def _begin_again(self, draw: int) -> None:
+    def _begin_again(self, draw: int, start: NDArray[np.float64] | None = None) -> None:
         settings = self.settings.as_dict()
-        self._install(Experiment(self.source, self.dataset, settings, draw), settings)
-
-    def _install(
-        self,
-        experiment: Experiment,
-        settings: Mapping[str, Any],
-        text: str | None = None,
-        *,
-        data: bool = False,
-    ) -> None:
-        """Put the experiment in the place of the old one."""
-        self._training.take(experiment)
-        self.settings.param.update(**settings)
-        self.message = None if text is None else Message(text)
-        topics = ("network", "settings", "progress", "status", "message")
-        self._tell(*(("data", *topics) if data else topics))
+        self.install(Experiment(self.source, self.dataset, settings, draw, start), settings)
 
     async def _train(self, enough: Callable[[], str | None]) -> str:
         """Train until there is a reason to stop, and return it; where it needs words, show them."""

@@ -6,7 +6,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, make_dataset
+from pycore.derived import BASE, PLAIN
 from web.viewmodel.arguments import nearest, shown
+from web.viewmodel.column_choices import (
+    AS_READ,
+    CATEGORY,
+    IGNORE,
+    NUMBER,
+    ORDER,
+    SPLIT,
+    TARGET,
+    ColumnChoice,
+    uses_of,
+)
 from web.viewmodel.errors import CommandError
 
 if TYPE_CHECKING:
@@ -16,15 +28,9 @@ if TYPE_CHECKING:
     from web.viewmodel.catalog import Entry
 
 DRAWN_FROM = frozenset({"seed", "noise", "samples", "classes"})  # what a toy set depends on
-PREPARATION_SETTINGS = ("missing", "scaling", "split")
-AS_READ = "as_read"
-
-
-def uses_of(*, number: bool, target: bool) -> tuple[str, ...]:
-    """Return how a column can be used: a feature of numbers or texts, or the target."""
-    if target:
-        return (AS_READ, "category", "number") if number else (AS_READ,)
-    return (AS_READ, "category" if number else "order", "split", "ignore")
+RENAMING = frozenset(
+    {"delimiter", "comment", "header", "sheet"}
+)  # decisions that may change columns' names
 
 
 @dataclass(frozen=True)
@@ -37,19 +43,22 @@ class Source:
         A set of the catalog; None for a table of the user's.
     table
         As read.
-    target, features
-        Column names; None stands for the last column, and for all others.
-    uses
-        {column: how it is used}, one of USES, for the columns that are not used as they were read.
+    targets, features
+        Column names; None stands for the last column, and for all others that can be features.
+    choices
+        {column: its choices}, for the columns that have any.
+    derived
+        Engineered features in the place of two features; see pycore.derived.
     data, reading
         The content of a table of the user's, and the decisions of reading it that are the user's own.
     """
 
     entry: Entry | None
     table: Table
-    target: str | None = None
+    targets: tuple[str, ...] | None = None
     features: tuple[str, ...] | None = None
-    uses: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, ColumnChoice] = field(default_factory=dict)
+    derived: tuple[str, ...] = ()
     data: bytes | str = b""
     reading: Mapping[str, Any] = field(default_factory=dict)
 
@@ -57,7 +66,7 @@ class Source:
     def of_entry(cls, entry: Entry, settings: Mapping[str, Any]) -> Source:
         """Return a set of the catalog; a toy set is drawn as the settings say."""
         drawn = {name: settings[name] for name in DRAWN_FROM}
-        return cls(entry, entry.load(**drawn), entry.target, entry.features)
+        return cls(entry, entry.load(**drawn), *entry.roles)
 
     def drawn_again(self, settings: Mapping[str, Any]) -> Source:
         """Return a toy set drawn as the settings say, and any other table as it is."""
@@ -68,92 +77,128 @@ class Source:
 
     def with_decisions(self, reading: Mapping[str, Any]) -> dict[str, Any]:
         """Return the decisions of reading with others in their place; None for one that is to be found out."""
-        return {name: v for name, v in {**self.reading, **reading}.items() if v is not None}
+        kept = dict(self.reading)
+        if RENAMING & set(reading):
+            kept.pop("kinds", None)  # they name columns that may be called otherwise now
+        return {name: v for name, v in {**kept, **reading}.items() if v is not None}
 
     def read_as(self, table: Table, reading: Mapping[str, Any]) -> Source:
-        """Return the same content as it was read with other decisions; roles and uses stay if they can."""
+        """Return the same content as it was read with other decisions; roles and choices stay if they can."""
         names = {column.name for column in table.columns}
-        target = self.target if self.target in names else None
-        features = self.features if target and names.issuperset(self.features or ()) else None
-        uses = {name: use for name, use in self.uses.items() if name in names}
+        targets = self.targets if names.issuperset(self.targets or ()) else None
+        features = self.features if targets and names.issuperset(self.features or ()) else None
         return replace(
-            self, table=table, reading=reading, target=target, features=features, uses=uses
+            self,
+            table=table,
+            reading=reading,
+            targets=targets,
+            features=features,
+            choices={name: choice for name, choice in self.choices.items() if name in names},
+            derived=self.derived if features else (),
         )
 
     def dataset(self, settings: Mapping[str, Any]) -> Dataset:
         """Return the data set, split as the settings say."""
+        targets = self.targets or (self.table.columns[-1].name,)
         return make_dataset(
             self.table,
-            self.target,
+            targets,
             self.features,
             test_fraction=settings["test_fraction"],
             validation_fraction=settings["validation_fraction"],
             seed=settings["seed"],
-            task=self._task(),
-            ordinal=self._used_as("order"),
-            as_category=tuple(n for n in self._used_as("category") if n != self.target),
-            split_column=next(iter(self._used_as("split")), None),
-            **{name: settings[name] for name in PREPARATION_SETTINGS},
+            task=self._task(targets),
+            ordinal={name: self.choices[name].order for name in self._used_as(ORDER)},
+            as_category=tuple(n for n in self._used_as(CATEGORY) if n not in targets),
+            split_column=next(iter(self._used_as(SPLIT)), None),
+            derived=self.derived,
+            split=settings["split"],
+            missing=self._for_all_and_each("missing", settings["missing"]),
+            scaling=self._for_all_and_each("scaling", settings["scaling"]),
         )
 
-    def used(self, now: Dataset, column: str, use: str) -> Source:
-        """Return the same with a column used in another way.
+    def uses_of(self, now: Dataset, column: str) -> tuple[str, ...]:
+        """Return how a column can be used, with the data set of now."""
+        return uses_of(
+            self.table.column(column), targets=now.targets, numbers=not now.is_classification
+        )
+
+    def choice_of(self, column: str) -> ColumnChoice:
+        """Return the choices for a column."""
+        return self.choices.get(column, ColumnChoice())
+
+    def with_choice(self, now: Dataset, column: str, changes: Mapping[str, Any]) -> Source:
+        """Return the same with other choices for a column.
 
         Raises
         ------
         CommandError, TableError
-            If there is no such column or use, or the column cannot be used so.
+            If there is no such column, or it cannot be used so.
         """
-        number = self.table.column(column).kind == "number"
-        possible = uses_of(number=number, target=column == now.target)
-        if use not in possible:
+        use = changes.get("use")
+        possible = self.uses_of(now, column)
+        if use is not None and use not in possible:
             known = ", ".join(possible)
             raise CommandError(
                 f'"{column}" cannot be used as {shown(use)}.{nearest(use, possible)} It can be used as {known}.'
             )
-        uses = {name: other for name, other in self.uses.items() if name != column}
-        if use == "split":
-            uses = {name: other for name, other in uses.items() if other != "split"}
-        if use not in (AS_READ, "ignore"):
-            uses[column] = use
+        choices = dict(self.choices)
+        if use == SPLIT:  # one column at most
+            choices = {
+                name: other.changed({"use": AS_READ}) if other.use == SPLIT else other
+                for name, other in choices.items()
+            }
+        choices[column] = self.choice_of(column).changed(changes)
+        return replace(self._with_role(now, column, use), choices=_without_defaults(choices))
+
+    def _with_role(self, now: Dataset, column: str, use: str | None) -> Source:
+        """Return the same with the role that a use gives a column: a target, a feature, or neither."""
+        if use is None:
+            return self
+        is_only_target = now.targets == (column,)
+        targets = [name for name in now.targets if name != column]
         features = [feature.column for feature in now.features if feature.column != column]
-        if column != now.target and use not in ("split", "ignore"):
-            features = [
-                c.name for c in self.table.columns if c.name in features or c.name == column
-            ]
+        if use == TARGET or is_only_target:
+            targets.append(column)
+        elif use not in (SPLIT, IGNORE):
+            features.append(column)
         if not features:
             raise CommandError("Choose at least one feature column.")
-        return replace(self, target=now.target, features=tuple(features), uses=uses)
-
-    def _used_as(self, use: str) -> tuple[str, ...]:
-        return tuple(name for name, other in self.uses.items() if other == use)
-
-    def _task(self) -> str | None:
-        """Return what the target's use says: "category" are classes, "number" is a number; None is found out."""
-        tasks = {"category": "classification", "number": "regression"}
-        return tasks.get(self.uses.get(self.target or "", ""))
+        return self.with_columns(self._in_order(targets), self._in_order(features))
 
     def other_roles(
-        self, now: Dataset, target: str | None, features: tuple[str, ...] | None
+        self,
+        now: Dataset,
+        targets: tuple[str, ...] | None,
+        features: tuple[str, ...] | None,
+        derived: tuple[str, ...] | None = None,
     ) -> list[Source]:
         """Return the same with other columns, the first that fits to be taken; nothing if the roles are those of now.
 
-        Features that are not given stay. A target that a new one pushes out becomes a feature, if it can be one.
+        Features that are not given stay. Targets that new ones push out become features, if they can be.
         """
         used = tuple(feature.column for feature in now.features)
-        target = target or now.target
-        if target == now.target and features in (None, used):
+        targets = targets or now.targets
+        derived = self.derived if derived is None else derived
+        derived = () if derived == PLAIN else derived
+        if targets == now.targets and features in (None, used) and derived == self.derived:
             return []  # a control that was redrawn may send what is in force: the run goes on
-        uses = self.uses
+        source = self
         if (
-            target != now.target
-        ):  # what a target is used as does not fit a feature, nor the other way round
-            uses = {n: use for n, use in uses.items() if n not in (target, now.target)}
+            targets != now.targets
+        ):  # the use of a target does not fit a feature, nor the other way round
+            changed = {*targets} ^ {*now.targets}
+            choices = {
+                n: c.changed({"use": AS_READ}) if n in changed else c
+                for n, c in self.choices.items()
+            }
+            source = replace(self, choices=choices)
         if features is not None:
-            return [replace(self, target=target, features=features, uses=uses)]
-        kept = tuple(name for name in used if name != target)
-        choices = ((*kept, now.target), kept) if kept else ((now.target,), None)
-        return [replace(self, target=target, features=names, uses=uses) for names in choices]
+            return [source.with_columns(targets, features, derived)]
+        kept = tuple(name for name in used if name not in targets)
+        pushed_out = tuple(name for name in now.targets if name not in targets)
+        ways = ((*kept, *pushed_out), kept) if kept else (pushed_out, None)
+        return [source.with_columns(targets, names, derived) for names in ways]
 
     def with_usable_target(self, settings: Mapping[str, Any]) -> Source:
         """Return the same with the last column that can be a target.
@@ -163,7 +208,7 @@ class Source:
         names = [column.name for column in reversed(self.table.columns)]
         first: DatasetError | None = None
         for name in names:
-            candidate = replace(self, target=name)
+            candidate = replace(self, targets=(name,))
             try:
                 candidate.dataset(settings)
             except DatasetError as error:
@@ -171,3 +216,55 @@ class Source:
             else:
                 return candidate
         raise first or DatasetError("The table has no column.")
+
+    def with_columns(
+        self,
+        targets: tuple[str, ...],
+        features: tuple[str, ...] | None,
+        derived: tuple[str, ...] | None = None,
+    ) -> Source:
+        """Return the same with these roles; engineered features stay as long as there are two number features."""
+        derived = self.derived if derived is None else derived
+        columns = [] if features is None else [self.table.column(name) for name in features]
+        two_numbers = len(columns) == BASE and all(
+            column.kind == "number" and self.choice_of(column.name).use != CATEGORY
+            for column in columns
+        )
+        wanted = derived != self.derived  # asked for: the core says what is wrong with them
+        kept = derived if two_numbers or wanted else ()
+        roles = {*targets, *(features or ())}  # a column that has one does not divide the rows
+        choices = {
+            name: choice.changed({"use": AS_READ})
+            if choice.use == SPLIT and name in roles
+            else choice
+            for name, choice in self.choices.items()
+        }
+        return replace(
+            self,
+            targets=targets,
+            features=features,
+            derived=kept,
+            choices=_without_defaults(choices),
+        )
+
+    def _in_order(self, names: list[str]) -> tuple[str, ...]:
+        """Return names in the table's order."""
+        return tuple(column.name for column in self.table.columns if column.name in names)
+
+    def _for_all_and_each(self, what: str, for_all: str) -> dict[str, str]:
+        """Return the choice for all columns, under "", and those of single ones."""
+        each = {name: getattr(choice, what) for name, choice in self.choices.items()}
+        return {"": for_all} | {name: value for name, value in each.items() if value}
+
+    def _used_as(self, use: str) -> tuple[str, ...]:
+        return tuple(name for name, choice in self.choices.items() if choice.use == use)
+
+    def _task(self, targets: tuple[str, ...]) -> str | None:
+        """Return what the target's use says: "category" are classes, "number" is a number; None is found out."""
+        tasks = {CATEGORY: "classification", NUMBER: "regression"}
+        return tasks.get(self.choice_of(targets[0]).use)
+
+
+def _without_defaults(choices: Mapping[str, ColumnChoice]) -> dict[str, ColumnChoice]:
+    """Return the choices that differ from what a column has by itself."""
+    return {name: choice for name, choice in choices.items() if choice != ColumnChoice()}

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.reading.overrides import APPLICABLE
+from web.viewmodel.column_choices import CATEGORY
 from web.viewmodel.columns import kind_word, short
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from pycore import Column, Table
+    from pycore import Column, Dataset, Table
     from web.viewmodel.session import Session
+    from web.viewmodel.source import Source
 
 PREVIEW_ROWS = 6
 MOST_FEATURES = 15
@@ -41,9 +44,22 @@ def data_sentence(session: Session) -> str:
         parts += [t("summary_classes", count=len(dataset.output_names))]
         parts += [t("summary_baseline", share=share)]
     else:
-        mean, deviation = f"{dataset.target_mean:.4g}", f"{dataset.target_scale:.4g}"
-        parts += [t("summary_number", mean=mean, deviation=deviation)]
+        for name, mean, deviation in zip(
+            dataset.targets, dataset.target_mean, dataset.target_scale, strict=True
+        ):
+            numbers = {"mean": f"{mean:.4g}", "deviation": f"{deviation:.4g}"}
+            parts += [t("summary_number", target=name, **numbers)]
     return "; ".join(parts) + "."
+
+
+def question_about_target(source: Source, dataset: Dataset) -> list[str]:
+    """Return a sentence where few different numbers were taken as classes, though they may be meant as a number."""
+    target = source.table.column(dataset.targets[0])
+    if target.kind != "number" or not dataset.is_classification:
+        return []
+    if source.choice_of(target.name).use == CATEGORY:
+        return []
+    return [t("classes_or_number", target=target.name, count=len(dataset.output_names))]
 
 
 def about_source(session: Session) -> str:
@@ -63,16 +79,16 @@ def preview(session: Session) -> tuple[list[tuple[str, str]], list[list[str]]]:
     """
     features = [feature.column for feature in session.dataset.features]
     shown = features if len(features) <= MOST_FEATURES else features[: MOST_FEATURES - 1]
-    columns = [session.source.table.column(name) for name in (*shown, session.dataset.target)]
+    columns = [session.source.table.column(name) for name in (*shown, *session.dataset.targets)]
     heads = [(t("row"), ""), *((short(c.name, LONGEST_HEAD), kind_word(c)) for c in columns)]
     rows = [
         [str(i + 1), *(cell_text(column, i) for column in columns)]
         for i in range(min(PREVIEW_ROWS, session.source.table.shape[0]))
     ]
     if len(shown) < len(features):
-        heads.insert(-1, (t("more_units", count=len(features) - len(shown)), ""))
+        heads.insert(len(shown) + 1, (t("more_units", count=len(features) - len(shown)), ""))
         for row in rows:
-            row.insert(-1, "\u2026")
+            row.insert(len(shown) + 1, "\u2026")
     return heads, rows
 
 
@@ -96,6 +112,11 @@ def decisions(table: Table, without: set[str]) -> list[str]:
         for what, value in table.decisions.items()
         if what not in without
     ]
+
+
+def decisions_of(source: Source) -> frozenset[str]:
+    """Return which decisions of reading can be the user's own for a table of this format."""
+    return APPLICABLE[source.table.decisions["format"]]
 
 
 def definitions(session: Session) -> str:

@@ -8,11 +8,24 @@ from typing import TYPE_CHECKING, Any
 import panel as pn
 
 from web.viewmodel.settings import choice_word, choices_of, label_of, relevant
+from web.views.text import new_text, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from web.viewmodel.session import Session
+
+
+LIST_CSS = """
+:host {
+  max-height: 15rem; overflow-y: auto;
+  border: 1px solid var(--line); border-radius: 0.375rem; padding: var(--space-2);
+}
+.bk-input-group { overflow-wrap: anywhere; }
+"""
+SHORT_LIST_CSS = """
+.bk-input-group { display: flex; flex-direction: row; flex-wrap: wrap; gap: 0 var(--space-4); overflow-wrap: anywhere; }
+"""
 
 
 class Field:
@@ -53,6 +66,12 @@ class Field:
         with self.quiet():
             self.widget.value = shown
 
+    def offer(self, options: dict[str, Any]) -> None:
+        """Change what can be chosen, {text: value}, without sending anything."""
+        if self.widget.options != options:
+            with self.quiet():
+                self.widget.options = options
+
     @contextmanager
     def quiet(self) -> Iterator[None]:
         """Change the widget without sending anything."""
@@ -65,6 +84,56 @@ class Field:
     def _changed(self, event: Any) -> None:  # noqa: ANN401 - param's event
         if not self._showing:
             self._send(event.new)
+
+
+class TickBoxes:
+    """A labeled list of boxes to tick; there is nothing to see while it is empty.
+
+    Parameters
+    ----------
+    label
+        The heading, which is also the group's accessible name.
+    send
+        ``send(values)`` with the ticked ones; may refuse, after which the caller shows the old ones again.
+    is_short
+        Whether they stand beside each other.
+    """
+
+    def __init__(
+        self, label: str, send: Callable[[list[Any]], None], *, is_short: bool = False
+    ) -> None:
+        self._send = send
+        self._showing = False
+        self._heading = new_text()
+        self._heading.text = paragraph(label, "label")
+        self._boxes = pn.widgets.CheckBoxGroup(
+            label=label,
+            sizing_mode="stretch_width",
+            margin=0,
+            stylesheets=[SHORT_LIST_CSS if is_short else LIST_CSS],
+        )
+        self._boxes.param.watch(self._ticked, "value")
+        self.content = pn.Column(
+            self._heading,
+            self._boxes,
+            sizing_mode="stretch_width",
+            margin=0,
+            stylesheets=[":host { gap: var(--space-1); }"],
+        )
+
+    def show(self, options: dict[str, Any], values: list[Any]) -> None:
+        """Show boxes, {text: value}, some of them ticked, without sending anything."""
+        self._showing = True
+        try:
+            self._boxes.param.update(options=options, value=values)
+        finally:
+            self._showing = False
+        for part in (self._heading, self._boxes):
+            part.visible = bool(options)
+
+    def _ticked(self, _event: object) -> None:
+        if not self._showing:
+            self._send(list(self._boxes.value))
 
 
 class SettingFields:

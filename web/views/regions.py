@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from bokeh.events import Pan, PanEnd, PanStart, Tap
 from bokeh.models import ColorBar, Column, LinearColorMapper, Range1d
 
+from web.viewmodel.pointing import MOVE, Dragged, Pointer, clicked, moved, point_at
 from web.viewmodel.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
 from web.views.base import View
 from web.views.plots import TEXT_SIZE, ClassLegend, empty_source, new_plot
@@ -13,6 +15,8 @@ from web.views.text import literal, new_text, paragraph
 from web.views.theme import FONT, class_color, class_marker, restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
@@ -26,8 +30,13 @@ class RegionsView(View):
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, pointer: Pointer, send: Callable[..., None]
+    ) -> None:
         super().__init__(session, theme)
+        self._pointer, self._send = pointer, send
+        self._regions = Regions(NONE, "")
+        self._dragged: Dragged | None = None
         self._drawn_dataset: object = None
         self._text = new_text()
         self._image = empty_source("image", "x", "y", "dw", "dh")
@@ -65,6 +74,10 @@ class RegionsView(View):
             major_label_text_font_size=TEXT_SIZE,
         )
         self._plot.add_layout(self._bar, "right")
+        self._plot.on_event(Tap, self._clicked)
+        self._plot.on_event(PanStart, self._picked_up)
+        self._plot.on_event(Pan, self._drag)
+        self._plot.on_event(PanEnd, self._put_down)
         self.content = Column(
             self._text, self._plot, sizing_mode="stretch_width", spacing=4, margin=0
         )
@@ -72,7 +85,7 @@ class RegionsView(View):
 
     def draw(self) -> None:
         """Draw what the network of now answers."""
-        regions = network_regions(self.session)
+        self._regions = regions = network_regions(self.session)
         self._text.text = paragraph(regions.explanation, "soft")
         self._plot.visible = regions.kind != NONE
         if regions.kind == NONE:
@@ -96,6 +109,32 @@ class RegionsView(View):
         restyle([self._plot], theme)
         self._bar.background_fill_color = theme.surface
         self._bar.major_label_text_color = theme.ink_soft
+
+    # -- what a person points at; the picture itself changes when the table has -------------------
+
+    def _clicked(self, event: Tap) -> None:
+        edit = clicked(self.session, self._regions, self._pointer, (event.x, event.y))
+        if edit:
+            self._send("edit_table", **edit)
+
+    def _picked_up(self, event: PanStart) -> None:
+        if self._pointer.mode == MOVE:
+            self._dragged = point_at(self.session, self._regions, (event.x, event.y))
+
+    def _drag(self, event: Pan) -> None:
+        if self._dragged:
+            i = self._dragged.place
+            patches = {"x": [(i, event.x)], "y": [(i, event.y)]}
+            if self._regions.kind == CURVES:  # its points lie in a strip for each class
+                del patches["y"]
+            self._points[self._dragged.part].patch(patches)
+
+    def _put_down(self, event: PanEnd) -> None:
+        dragged, self._dragged = self._dragged, None
+        if dragged:
+            self._drawn_dataset = None  # a move that is refused goes back
+            edit = moved(self.session, self._regions, dragged.row, (event.x, event.y))
+            self._send("edit_table", **edit)
 
     def _place_axes(self, regions: Regions) -> None:
         plot = self._plot
@@ -164,5 +203,5 @@ class RegionsView(View):
     def _value_range(self) -> tuple[float, float]:
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
         dataset = self.session.dataset
-        spread = 2.0 * dataset.target_scale
-        return dataset.target_mean - spread, dataset.target_mean + spread
+        mean, spread = float(dataset.target_mean[0]), 2.0 * float(dataset.target_scale[0])
+        return mean - spread, mean + spread

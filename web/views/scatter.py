@@ -108,7 +108,7 @@ class DataScatter(View):
             (t("row"), "@row"),
             (short(columns.x.column, LONGEST_TITLE), "@x_text"),
             (short(columns.y.column, LONGEST_TITLE), "@y_text"),
-            (short(self.session.dataset.target, LONGEST_TITLE), "@target_text"),
+            (short(self.session.dataset.targets[0], LONGEST_TITLE), "@target_text"),
         ]
         self._fit_legend()
 
@@ -175,8 +175,8 @@ class DataScatter(View):
     def _value_range(self) -> tuple[float, float]:
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
         dataset = self.session.dataset
-        spread = 2.0 * dataset.target_scale
-        return dataset.target_mean - spread, dataset.target_mean + spread
+        mean, spread = float(dataset.target_mean[0]), 2.0 * float(dataset.target_scale[0])
+        return mean - spread, mean + spread
 
     def _fit_legend(self) -> None:
         """Lay the legend in as many columns as there is room for."""

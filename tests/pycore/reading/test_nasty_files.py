@@ -66,3 +66,15 @@ def test_a_nasty_file(file):
 def test_there_are_enough_of_them():
     """Names are unique, and the collection is one."""
     assert len({file.name for file in FILES}) == len(FILES) >= 60
+
+
+def test_the_names_of_all_sheets_and_arrays_are_told():
+    """A page can offer them."""
+    by_name = {file.name: file for file in FILES}
+    for name, sheets in (
+        ("xlsx, sheet said", ("Notes", "Data")),
+        ("npz, array said", ("x", "y")),
+        ("delimiter comma", ()),
+    ):
+        file = by_name[name]
+        assert read_table(file.data, "file", **file.overrides).sheets == sheets

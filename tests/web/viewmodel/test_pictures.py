@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,15 +29,24 @@ def shown(session: Session) -> Pictures:
     return found
 
 
+@cache
+def file() -> list[list[str]]:
+    with DIGITS.open(encoding="utf-8", newline="") as content:
+        return list(csv.reader(content))
+
+
 def cells() -> list[list[str]]:
-    with DIGITS.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))[1:]
+    return file()[1:]
+
+
+def names() -> list[str]:
+    return file()[0][:64]
 
 
 def said(session: Session, row: int) -> str:
     """Return what the page API says of a row of the file."""
-    answer = session.predict([[float(cell) for cell in cells()[row][:64]]])[0]
-    return str(answer["class"])
+    pixels = dict(zip(names(), map(float, cells()[row][:64]), strict=False))
+    return str(session.predict([pixels])[0]["class"])
 
 
 def test_pixels_are_those_of_the_file(session: Session, run: Run) -> None:
@@ -44,9 +54,9 @@ def test_pixels_are_those_of_the_file(session: Session, run: Run) -> None:
     run(session.choose("digits"))
     found = shown(session)
     assert found.images.shape == (MOST_PICTURES, 8, 8)
-    file = cells()
+    read = cells()
     for row, image in zip(found.rows, found.images, strict=True):
-        np.testing.assert_array_equal(image.ravel() * 16, [float(c) for c in file[row][:64]])
+        np.testing.assert_array_equal(image.ravel() * 16, [float(c) for c in read[row][:64]])
     assert set(found.rows) <= set(session.dataset.test_rows.tolist())
 
 
@@ -58,15 +68,15 @@ def test_wrong_ones_come_first(session: Session, run: Run) -> None:
     run(session.step(unit="epoch", count=15))
     found = shown(session)
     assert found.rows != before.rows
-    file = cells()
+    read = cells()
     for row, label, wrong in zip(found.rows, found.labels, found.wrong, strict=True):
-        true, answer = file[row][64], said(session, row)
+        true, answer = read[row][64], said(session, row)
         assert wrong == (true != answer)
         assert label == (f"\u2717 {true}, says {answer}" if wrong else f"\u2713 {true}")
     assert sorted(found.wrong, reverse=True) == list(found.wrong)
     assert 0 < sum(found.wrong) < MOST_PICTURES
     tested = session.dataset.test_rows.tolist()
-    count = sum(said(session, row) != file[row][64] for row in tested[:40])
+    count = sum(said(session, row) != read[row][64] for row in tested[:40])
     assert count <= sum(found.wrong)
     assert f"{sum(found.wrong)} of all {len(tested)}" in found.explanation
 

@@ -147,7 +147,7 @@ def test_nothing_to_see_is_said(session: Session, run: Run, key: str, features: 
 def test_a_constant_feature(session: Session, run: Run) -> None:
     """A feature that never changes still has an axis with an extent."""
     rows = "".join(f"5,{i},{'ab'[i % 2]}\n" for i in range(20))
-    run(session.load_table("same,other,class\n" + rows))
+    run(session.load_table("same,other,class\n" + rows, features=["same", "other"], target="class"))
     regions = network_regions(session)
     assert regions.x_range[0] < 5 < regions.x_range[1]
     assert np.isfinite(regions.image).all()  # type: ignore[arg-type]

@@ -84,7 +84,10 @@ def test_load_table(session: Session, run: Run, content: bytes | str) -> None:
         "shape": [60, 3],
         "task": "regression",
         "target": "height",
+        "targets": ["height"],
         "features": ["width", "length"],
+        "derived": [],
+        "inputs": ["width", "length"],
         "rows": {"train": 48, "test": 12},
     }
     core = make_dataset(read_table(NUMBERS), "height", ["width", "length"])
@@ -104,8 +107,9 @@ def test_a_last_column_that_cannot_be_a_target(session: Session, run: Run) -> No
 
 def test_a_table_without_any_target_says_why(session: Session, run: Run) -> None:
     """When no column can be the target, the sentence is about the last one."""
-    with pytest.raises(PycoreError, match='"second"'):
-        run(session.load_table("first,second\n" + "5,7\n" * 30))
+    rows = "".join(f"word {i},remark {i}\n" for i in range(60))
+    with pytest.raises(PycoreError, match=r'no column beside the target.*"first" was left out'):
+        run(session.load_table("first,second\n" + rows))
 
 
 @pytest.mark.parametrize(

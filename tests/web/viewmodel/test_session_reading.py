@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from pycore import TableError
 from web.viewmodel.errors import CommandError
-from web.viewmodel.summary import decisions
+from web.viewmodel.roles import column_offer, kinds_with
+from web.viewmodel.summary import decisions, decisions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,3 +109,34 @@ def test_missing_values_are_filled_by_choice(session: Session, run: Run) -> None
     assert session.dataset.x_train.min() == 0.0
     assert session.dataset.x_train.max() == 1.0
     assert session.dataset.test_rows.max() == 343
+
+
+def test_a_column_is_read_as_another_kind_by_choice(session: Session, run: Run) -> None:
+    """Postal codes are texts; the choice is offered for the user's own tables, and can be given back."""
+    run(
+        session.load_table("zip,n\n" + "".join(f"0{i % 4},{i + 0.5}\n" for i in range(20)), "codes")
+    )
+    assert column_offer(session, "zip").kind.chosen == ""
+    run(session.read_again({"kinds": kinds_with(session, "zip", "category")}))
+    assert session.dataset.input_names == ("zip=00", "zip=01", "zip=02", "zip=03")
+    assert column_offer(session, "zip").kind.chosen == "category"
+    run(session.read_again({"kinds": kinds_with(session, "zip", "")}))
+    assert session.source.reading == {}
+    run(session.read_again({"kinds": kinds_with(session, "zip", "category")}))
+    run(session.read_again({"header": False}))  # the kinds go with the names
+    assert session.source.reading == {"header": False}
+    run(session.choose("iris"))
+    assert column_offer(session, "species").kind.words == {}
+
+
+def test_each_format_offers_what_means_something_for_it(session: Session, run: Run) -> None:
+    """JSON has no delimiter; an NPZ file has arrays to choose from."""
+    run(session.load_table(ROWS, "things"))
+    assert {"delimiter", "comment", "thousands"} <= decisions_of(session.source)
+    run(session.load_table('[{"a": 1, "b": 2.5}, {"a": 3, "b": 1.5}, {"a": 2, "b": 4.5}]', "json"))
+    assert decisions_of(session.source) == {"encoding", "decimal", "thousands", "header", "kinds"}
+    buffer = io.BytesIO()
+    np.savez(buffer, x=np.array([[1.0, 2.5], [3.0, 1.5], [2.0, 0.5]]), z=np.zeros(9))
+    run(session.load_table(buffer.getvalue(), "arrays", reading={"sheet": "x"}))
+    assert "sheet" in decisions_of(session.source)
+    assert session.source.table.sheets == ("x", "z")

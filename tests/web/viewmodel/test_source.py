@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pycore import TableError
+from pycore import DatasetError, TableError
+from web.viewmodel.column_choices import ColumnChoice
 from web.viewmodel.errors import CommandError
+from web.viewmodel.results import metric_table
+from web.viewmodel.roles import column_offer, derived_choices, tasks_of_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,14 +45,14 @@ def test_numbers_become_categories_and_back(things: Session, run: Run) -> None:
     ]
     run(things.use_column("size", "as_read"))
     assert "size" in inputs(things)
-    assert things.source.uses == {}
+    assert things.source.choices == {}
 
 
 def test_texts_become_an_order(things: Session, run: Run) -> None:
     """One input: high, low, middle."""
     run(things.use_column("level", "order"))
     assert "level" in inputs(things)
-    assert things.source.uses == {"level": "order"}
+    assert things.source.choices == {"level": ColumnChoice("order")}
 
 
 def test_a_column_divides_the_rows(things: Session, run: Run) -> None:
@@ -59,7 +62,7 @@ def test_a_column_divides_the_rows(things: Session, run: Run) -> None:
     assert not any(name.startswith("part") for name in inputs(things))
     with pytest.raises(ValueError, match="does not divide the rows"):
         run(things.use_column("level", "split"))
-    assert things.source.uses == {"part": "split"}
+    assert things.source.choices == {"part": ColumnChoice("split")}
     run(things.use_column("part", "as_read"))
     assert any(name.startswith("part") for name in inputs(things))
 
@@ -81,7 +84,7 @@ def test_the_target_is_classes_or_a_number(things: Session, run: Run) -> None:
     assert things.dataset.task == "regression"
     assert things.settings.loss == "half_squared_error"
     run(things.choose_columns("price"))
-    assert things.source.uses == {}
+    assert things.source.choices == {}
     run(things.use_column("price", "category"))
     assert things.dataset.task == "classification"
 
@@ -89,15 +92,27 @@ def test_the_target_is_classes_or_a_number(things: Session, run: Run) -> None:
 @pytest.mark.parametrize(
     ("column", "use", "error", "sentence"),
     [
-        ("size", "order", CommandError, "It can be used as as_read, category, split, ignore"),
-        ("level", "categor", CommandError, '"level" cannot be used as "categor"'),
+        (
+            "size",
+            "order",
+            CommandError,
+            "It can be used as as_read, category, target, split, ignore",
+        ),
+        ("level", "categor", CommandError, 'use is "categor". Did you mean "category"'),
+        ("level", "target", CommandError, '"level" cannot be used as "target"'),
+        ("level", {}, CommandError, "give a use, or a mapping"),
+        ("level", {"us": "order"}, CommandError, 'no choice "us". Did you mean "use"'),
+        ("size", {"missing": "men"}, CommandError, 'missing is "men". Did you mean "mean"'),
+        ("size", {"scaling": ["none"]}, CommandError, "scaling is "),
+        ("level", {"order": [1, 2]}, CommandError, "give texts in their order"),
+        ("level", {"use": "order", "order": ["low"]}, DatasetError, "does not say where"),
         ("price", "ignore", CommandError, "It can be used as as_read, category, number"),
         ("nothing", "category", TableError, 'no column "nothing"'),
         (3, "category", CommandError, "must be a text"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_lost(
-    things: Session, run: Run, column: Any, use: str, error: type[Exception], sentence: str
+    things: Session, run: Run, column: Any, use: Any, error: type[Exception], sentence: str
 ) -> None:
     """One sentence each; data and weights are still there."""
     before, weights = things.get(), things.weights()
@@ -112,6 +127,105 @@ def test_uses_stay_when_the_table_is_read_again_and_settings_change(
     """Another seed splits anew with the same uses; a column that is gone takes its use along."""
     run(things.use_column("size", "category"))
     run(things.set({"seed": 4}))
-    assert things.source.uses == {"size": "category"}
+    assert things.source.choices == {"size": ColumnChoice("category")}
     run(things.read_again({"header": False}))
-    assert things.source.uses == {}
+    assert things.source.choices == {}
+
+
+GAPS = "size,color,price\n" + "\n".join(
+    f"{'' if i % 5 == 0 else i % 7},{'' if i % 6 == 0 else ['red', 'blue', 'green'][i % 3]},{i * 1.5}"
+    for i in range(40)
+)
+
+
+def test_each_column_has_its_own_missing_values_and_scaling(session: Session, run: Run) -> None:
+    """What is not chosen for a column is as for all; an empty choice takes it back."""
+    run(session.load_table(GAPS, "gaps", "price"))
+    assert len(session.dataset.x_train) + len(session.dataset.x_test) == 27
+    run(session.use_column("size", {"missing": "median", "scaling": "min_max"}))
+    run(session.set({"missing": "own_category"}))
+    size, color = session.dataset.features
+    assert size.fill == 3.0
+    assert color.fill == "(missing)"
+    assert session.dataset.x_train[:, 0].max() == 1.0
+    run(session.use_column("size", {"scaling": ""}))
+    assert session.source.choices == {"size": ColumnChoice(missing="median")}
+    assert session.dataset.x_train[:, 0].std() == pytest.approx(1.0)
+
+
+def test_an_order_is_typed_in(things: Session, run: Run) -> None:
+    """Low, middle, high are 0, 1, 2; with semicolons texts may hold commas."""
+    run(things.use_column("level", {"use": "order", "order": "low, middle,high"}))
+    (level,) = (f for f in things.dataset.features if f.column == "level")
+    assert level.categories == ("low", "middle", "high")
+    assert column_offer(things, "level").order == "low, middle, high"
+    with pytest.raises(DatasetError, match='order of "level" does not say'):
+        run(things.use_column("level", {"order": "low; middle,high"}))
+
+
+def test_several_numbers_are_predicted_at_once(things: Session, run: Run) -> None:
+    """A second target joins the first and leaves again; each has its output, metrics and predictions."""
+    run(things.use_column("size", "target"))
+    assert things.dataset.targets == ("size", "price")
+    assert things.network.layer_sizes[-1] == 2
+    run(things.step("epoch", 2))
+    state = things.get()
+    assert set(state["metrics"]["test"]) == {"r2"}
+    each = [state["metrics_of_targets"][name]["test"]["r2"] for name in ("size", "price")]
+    assert state["metrics"]["test"]["r2"] == pytest.approx(sum(each) / 2)
+    (row,) = things.predict([{"level": "low", "stars": 1, "part": "train"}])
+    assert set(row["values"]) == {"size", "price"}
+    labels = [cells[0] for cells in metric_table(things)[1]]
+    assert labels[1:4] == ["R\u00b2, mean of the targets", "R\u00b2 (size)", "RMSE (size)"]
+    assert column_offer(things, "size").use.chosen == "target"
+    run(things.use_column("size", "ignore"))
+    assert things.dataset.targets == ("price",)
+    run(things.choose_columns(target=["price", "stars"]))
+    assert things.dataset.targets == ("price", "stars")
+    assert "stars" not in inputs(things)
+    run(things.use_column("stars", "as_read"))
+    assert things.dataset.targets == ("price",)
+    assert "stars" in inputs(things)
+
+
+def test_engineered_features_take_the_place_of_two_numbers(session: Session, run: Run) -> None:
+    """They stay while there are two number features, and are offered under the columns' names."""
+    run(session.choose_columns(derived=["x1", "x1^2", "x1*x2"]))
+    assert inputs(session) == ("x1", "x1^2", "x1*x2")
+    assert session.get()["data"]["features"] == ["x1", "x2"]
+    assert list(derived_choices(session)) == list(derived_choices(session).values())
+    assert len(session.predict([[1.0, 2.0]])) == 1
+    run(session.set({"seed": 5}))
+    assert inputs(session) == ("x1", "x1^2", "x1*x2")
+    run(session.choose_columns(features=["x1"]))
+    assert inputs(session) == ("x1",)
+    assert derived_choices(session) == {}
+    with pytest.raises(DatasetError, match="made of two number features"):
+        run(session.choose_columns(derived=["x1^2"]))
+    run(session.choose_columns(features=["x1", "x2"], derived=["sin x1"]))
+    assert inputs(session) == ("sin x1",)
+    run(session.choose_columns(derived=["x1", "x2"]))
+    assert inputs(session) == ("x1", "x2")
+    assert session.get()["data"]["derived"] == []
+
+
+def test_few_different_numbers_ask_what_they_are(session: Session, run: Run) -> None:
+    """Taken as classes with a word; the other choice is offered, and a choice ends the question."""
+    run(session.load_table(ROWS, "things", "stars"))
+    assert session.message is not None
+    assert '"stars" has only 3 different numbers' in session.message.text
+    assert tasks_of_target(session) == ({"3 classes": "category", "a number": "number"}, "category")
+    run(session.use_column("stars", "number"))
+    assert tasks_of_target(session).chosen == "number"
+    assert "different numbers" not in (session.message.text if session.message else "")
+    run(session.choose_columns(target="level"))
+    assert tasks_of_target(session).words == {}
+
+
+def test_a_column_that_divides_the_rows_and_becomes_a_feature(things: Session, run: Run) -> None:
+    """Ticked as a feature it does not divide them any more."""
+    run(things.use_column("part", "split"))
+    run(things.choose_columns(features=["size", "part"]))
+    assert things.source.choices == {}
+    assert len(things.dataset.test_rows) == 8
+    assert things.dataset.test_rows.tolist() != list(range(32, 40))

@@ -39,7 +39,7 @@ def test_data_sentence_of_a_number(session: Session, run: Run) -> None:
     run(session.choose("auto-mpg"))
     sentence = data_sentence(session)
     assert sentence.startswith(
-        "392 rows: 314 train, 78 test; 9 inputs after encoding; the target is a number, mean 2"
+        "392 rows: 314 train, 78 test; 9 inputs after encoding; miles per gallon is a number, mean 2"
     )
     run(session.choose_columns(features=["weight (lb)"]))
     assert "; 1 input after encoding; " in data_sentence(session)

@@ -64,7 +64,7 @@ def test_the_column_table_says_what_there_is(app: App) -> None:
     assert cells[0] == ["x", "0", "8", "number", "feature", "0", "9"]
     assert cells[1][:2] == [
         "id",
-        "it has 300 different texts (at most 200 are possible), so it identifies rows rather than describes them.",
+        "it has 300 different texts, so it identifies rows rather than describes them.",
     ]
     assert cells[1][2:] == ["all different", "text", "left out", "0", "300"]
     assert cells[2] == ["y", "a: 150", "text", "target", "0", "2"]
@@ -132,7 +132,7 @@ def test_a_number_target_has_a_color_bar(app: App) -> None:
     view_ = view(app, DataScatter)
     assert view_._bar.visible
     middle = (view_._mapper.low + view_._mapper.high) / 2
-    assert middle == pytest.approx(app.session.dataset.target_mean)
+    assert middle == pytest.approx(app.session.dataset.target_mean[0])
     assert view_._legend.legend.items == []
 
 

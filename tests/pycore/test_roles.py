@@ -1,0 +1,75 @@
+"""Which columns become features by themselves, and what is said about the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from pycore import DatasetError, make_dataset, read_table
+
+
+def rows(count, *makers):
+    """Return a table from functions of the row's number, the last column being the target."""
+    heads = ",".join([f"c{j}" for j in range(len(makers) - 1)] + ["y"])
+    return heads + "\n" + "\n".join(",".join(str(m(i)) for m in makers) for i in range(count))
+
+
+def test_texts_that_identify_rows_are_left_out_by_themselves_but_not_silently():
+    """More than half of them different; asked for, they become categories of which the rare ones share an input."""
+    table = read_table(rows(300, lambda i: i % 7, lambda i: f"name {i}", lambda i: "ab"[i % 2]))
+    dataset = make_dataset(table, "y")
+    assert dataset.input_names == ("c0",)
+    assert dataset.dropped == (
+        'Column "c1" was left out: it has 300 different texts, so it identifies rows rather than describes them.',
+    )
+    asked = make_dataset(table, "y", ["c0", "c1"])
+    assert len(asked.input_names) == 1 + 51
+    assert "c1=(other)" in asked.input_names
+
+
+def test_few_texts_never_identify_rows():
+    """A teacher's table of eight rows."""
+    table = read_table(rows(8, lambda i: f"plant {i}", lambda i: i + 0.5))
+    assert len(make_dataset(table, "y").input_names) == 6
+
+
+@pytest.mark.parametrize(
+    "head", ["id", "Patient ID", "patientId", "row_no", "Nr", "#", "sample-index"]
+)
+def test_a_column_that_numbers_the_rows_is_left_out_with_a_word(head):
+    """By its name, where its numbers are whole and all different; one click brings it back."""
+    text = rows(30, lambda i: 1000 - 3 * i, lambda i: i % 5, lambda i: i + 0.5)
+    table = read_table(text.replace("c0", head, 1))
+    dataset = make_dataset(table, "y")
+    assert dataset.input_names == ("c1",)
+    assert dataset.dropped == (f'Column "{head}" was left out: it numbers the rows.',)
+    assert make_dataset(table, "y", [head]).input_names == (head,)
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("id", lambda i: i // 2),
+        ("id", lambda i: i + 0.25),
+        ("day", lambda i: i),
+        ("paid", lambda i: i),
+    ],
+)
+def test_other_whole_numbers_are_features(head, value):
+    """Numbers that repeat or have fractions, and columns of other names."""
+    table = read_table(rows(30, value, lambda i: i + 0.5).replace("c0", head, 1))
+    assert make_dataset(table, "y").input_names == (head,)
+
+
+@pytest.mark.parametrize("value", [7, "same"])
+def test_a_constant_column_is_left_out_with_a_word(value):
+    """It says nothing about a row."""
+    table = read_table(rows(30, lambda _: value, lambda i: i % 5, lambda i: i + 0.5))
+    dataset = make_dataset(table, "y")
+    assert dataset.input_names == ("c1",)
+    assert dataset.dropped == ('Column "c0" was left out: it has the same value in every row.',)
+
+
+def test_nothing_left_to_learn_from_is_an_error():
+    """Only a constant beside the target."""
+    with pytest.raises(DatasetError, match="no column beside the target"):
+        make_dataset(read_table(rows(30, lambda _: 7, lambda i: i + 0.5)), "y")

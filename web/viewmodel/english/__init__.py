@@ -1,0 +1,14 @@
+"""The words in English, in one dictionary; a part of the page a file."""
+
+from __future__ import annotations
+
+from web.viewmodel.english import data, links, looking, results, run, settings
+
+WORDS = {
+    **settings.WORDS,
+    **data.WORDS,
+    **looking.WORDS,
+    **run.WORDS,
+    **results.WORDS,
+    **links.WORDS,
+}

@@ -1,0 +1,72 @@
+"""Results and pictures: loss, metrics, network, regions."""
+
+from __future__ import annotations
+
+WORDS = {
+    # results
+    "loss_axis": "Loss",
+    "training_rows": "Training rows",
+    "validation_rows": "Validation rows",
+    "test_rows": "Test rows",
+    "baseline": "Constant guess",
+    "metrics": "How good it is now",
+    "accuracy": "Accuracy",
+    "balanced_accuracy": "Balanced accuracy",
+    "precision": "Precision",
+    "recall": "Recall",
+    "f1": "F1",
+    "log_loss": "Log loss",
+    "roc_auc": "ROC AUC",
+    "r2": "R\u00b2",
+    "r2_of": "R\u00b2 ({target})",
+    "r2_mean": "R\u00b2, mean of the targets",
+    "rmse": "RMSE ({target})",
+    "mae": "Mean absolute error ({target})",
+    "penalty": "Penalty in it",
+    "convention": "Loss: {convention}.",
+    "class_means": "Precision, recall and F1 are means over the classes; never to name a class counts 0.",
+    "over_rows_mean": "mean over rows",
+    "over_rows_sum": "sum over rows",
+    "convention_scaled": "Loss: {convention}, on the target scaled to mean 0 and standard deviation 1.",
+    "confusion_test": "Confusion matrix, test rows",
+    "confusion_train": "Confusion matrix, training rows",
+    "true_class": "True class",
+    "predicted_class": "Predicted class",
+    "share": "Share of the true class",
+    "count": "Rows",
+    "true_value": "True {target}",
+    "predicted_value": "Predicted {target}",
+    "perfect": "perfect",
+    # network
+    "weight": "Weight",
+    "value": "Value",
+    "unit": "Unit",
+    "bias": "Bias",
+    "weight_legend": "Lines: weights. Fill: h for row {row}",
+    "layer_inputs": "Inputs",
+    "layer_hidden": "Hidden {number}",
+    "layer_outputs": "Outputs",
+    "more_units": "+ {count} more",
+    # regions
+    "regions_none": (
+        "Decision regions and fitted curves need one or two number features: there are {count} inputs. "
+        "Choose one or two features on the left to see them."
+    ),
+    "regions_title": (
+        "Stronger color: the network is more sure. Filled points are training rows, hollow ones test rows."
+    ),
+    "curves_title": "What each output says along the feature; the points below are the rows.",
+    "fit_title": "The line is what the network predicts. Filled points are training rows, hollow ones test rows.",
+    "map_title": "Background: predicted {target}. Points: true {target}, training rows filled, test rows hollow.",
+    "click": "A click in the picture",
+    "click_nothing": "changes nothing",
+    "click_add": "adds a point",
+    "click_move": "moves a point",
+    "click_relabel": "relabels a point",
+    "click_remove": "removes a point",
+    "click_class": "Its class",
+    "click_value": "Its {target}",
+    "new_class": "a new class \u2026",
+    "new_class_name": "The new class",
+    "output_axis": "Output",
+}
