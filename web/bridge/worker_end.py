@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pyodide.ffi import JsProxy
 
 
+OPENING = ("open_link",)  # commands whose errors are shown in the page, as those of files are
+
+
 class WorkerEnd:
     """What worker.js calls, a method for each message of the page.
 
@@ -96,8 +99,8 @@ class WorkerEnd:
             result, file = await self._app.command(name, args, data)
         except Exception as error:  # noqa: BLE001 - every error becomes the promise's rejection
             self._send("answer", id=message_id, result=None, error=describe(error), bytes=None)
-            if content is not None:
-                self._app.failed(error)  # a file was opened: whoever chose it looks at the page
+            if content is not None or name in OPENING:
+                self._app.failed(error)  # whoever opened it looks at the page
         else:
             answer = {"id": message_id, "result": result, "error": None, "bytes": None}
             self._send_text("answer", json.dumps(answer, allow_nan=False), to_js(file))

@@ -21,6 +21,13 @@
   // Of this page, without what stands behind the #.
   const address = () => location.href.split("#")[0];
 
+  const openLink = (text) => pageEnd.call("open_link", { text });
+
+  async function openFile(file) {
+    const content = file instanceof Blob ? await file.arrayBuffer() : file.bytes;
+    return pageEnd.call("open_file", { name: file.name ?? "file" }, toBytes(content));
+  }
+
   const backpropLab = {
     version: manifest.version,
     ready: pageEnd.ready,
@@ -49,11 +56,11 @@
     link: async (options = {}) => pageEnd.call("link", { options: { address: address(), ...options } }),
     // A text is a link; a File or {name, bytes} is a session or a table.
     open: async (linkOrFile) => {
-      if (typeof linkOrFile === "string") return pageEnd.call("open_link", { text: linkOrFile });
-      const isFile = linkOrFile instanceof Blob;
-      const content = isFile ? await linkOrFile.arrayBuffer() : linkOrFile.bytes;
-      return pageEnd.call("open_file", { name: linkOrFile.name ?? "file" }, toBytes(content));
+      const answer = await (typeof linkOrFile === "string" ? openLink(linkOrFile) : openFile(linkOrFile));
+      if (answer.kind !== "table" && !answer.wanted) self.BackpropLabShare.showLesson(answer.lesson);
+      return answer;
     },
+    controls: () => pageEnd.call("controls"),
     save: async ({ data = true } = {}) => pageEnd.call("save", { data }),
     predict: (rows) => pageEnd.call("predict", { rows }),
   };

@@ -8,7 +8,8 @@ from typing import Any
 from web.viewmodel import records
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import LinkError
-from web.viewmodel.settings import NAMES
+from web.viewmodel.settings import NAMES, label_of
+from web.viewmodel.words import t
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 2_000
 #: Controls beside those of the settings.
@@ -84,3 +85,11 @@ def _known(known: tuple[str, ...]) -> records.Check:
         return given
 
     return check
+
+
+def controls() -> list[tuple[str, str, bool]]:
+    """Return (name, label, whether it can be locked) of all that a lesson can fix or hide, in the page's order."""
+    own = [(name, t(f"control_{name}"), True) for name in CONTROLS]
+    rows = [(name, label_of(name), True) for name in NAMES]
+    cards = [(name, t(f"panel_{name.partition('-')[0]}"), False) for name in PANELS]
+    return [*own, *rows, *cards]

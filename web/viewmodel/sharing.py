@@ -11,7 +11,7 @@ from web.viewmodel.arguments import checked_text, shown
 from web.viewmodel.document import SEED, START, TRAINED, Plan, describe, read_document
 from web.viewmodel.errors import CommandError, LinkError
 from web.viewmodel.fingerprint import compared, take_fingerprint
-from web.viewmodel.lesson import checked_lesson
+from web.viewmodel.lesson import checked_lesson, controls
 from web.viewmodel.link_text import as_digits
 from web.viewmodel.plans import experiment_of, is_file_of
 from web.viewmodel.playground import is_playground, read_playground
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from web.viewmodel.fingerprint import Fingerprint
     from web.viewmodel.session import Session
 
-COMMANDS = ("link", "open_link", "open_file", "save")
+COMMANDS = ("link", "open_link", "open_file", "save", "controls")
 #: Characters of a whole address up to which it survives almost everywhere, and up to which mail may still cut it.
 SAFE, RISKY = 1_000, 2_000
 LONGEST_ADDRESS = 2_000
@@ -128,6 +128,11 @@ class Sharing:
         content = write_session(self._session, data=_flag("data", data))
         return File(f"{file_stem(self._session)}.backprop-lab", "application/zip", content)
 
+    @staticmethod
+    def controls() -> list[tuple[str, str, bool]]:
+        """Return what a lesson can lock or hide; see ``web.viewmodel.lesson``."""
+        return controls()
+
     # -- in -----------------------------------------------------------------------------------------------------------
 
     async def open_link(self, text: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
@@ -194,6 +199,7 @@ class Sharing:
         found = read_playground(link)
         plan = Plan(settings=found.settings, key=found.key, derived=found.inputs)
         self._install(plan, experiment_of(plan))
+        self._session.say(" ".join([t("playground_opened"), *found.notes]))
         return self._answer("playground", notes=list(found.notes))
 
     def _install(self, plan: Plan, experiment: Experiment, ended: str | None = None) -> None:

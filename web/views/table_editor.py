@@ -85,17 +85,11 @@ class TableEditor(View):
         before, self._drawn = self._drawn, table
         rows = cells_of(table)
         keys = [f"c{j}" for j in range(len(table.columns))]  # names could be anything
-        self._grid.columns = [
-            TableColumn(
-                field=key,
-                title=escape(column.name),
-                editor=StringEditor(),
-                formatter=StringFormatter(),
-                sortable=False,
-            )
-            for key, column in zip(keys, table.columns, strict=True)
-        ]
         self._source.data = dict(zip(keys, map(list, zip(*rows, strict=True)), strict=True))
+        # The grid looks at new cells only when it changes itself, so its columns come anew, after the cells.
+        self._grid.columns = [
+            _column(key, column.name) for key, column in zip(keys, table.columns, strict=True)
+        ]
         grown = before is not None and len(rows) == before.shape[0] + 1
         self._source.selected.indices = [len(rows) - 1] if grown else []
 
@@ -113,3 +107,13 @@ class TableEditor(View):
     def _remove_rows(self) -> None:
         if self._source.selected.indices:
             self._send("edit_table", remove=list(self._source.selected.indices))
+
+
+def _column(key: str, name: str) -> TableColumn:
+    return TableColumn(
+        field=key,
+        title=escape(name),
+        editor=StringEditor(),
+        formatter=StringFormatter(),
+        sortable=False,
+    )
