@@ -14,21 +14,27 @@ from web.viewmodel.session import Session
 from web.viewmodel.sharing import File, Sharing
 from web.viewmodel.summary import status_sentence
 from web.views.base import LabDesign
+from web.views.class_balance import ClassBalance
 from web.views.column_controls import ColumnControls
 from web.views.column_detail import ColumnDetail
+from web.views.column_table import ColumnTable
 from web.views.confusion import Confusion
 from web.views.data_controls import DataControls, MoreDataControls
 from web.views.data_summary import DataSummary
+from web.views.first_rows import FirstRows
 from web.views.loss_plot import LossPlot
 from web.views.metrics import Metrics
 from web.views.network_controls import MoreControls, NetworkControls
 from web.views.network_diagram import NetworkDiagram
 from web.views.notice_bar import NoticeBar
+from web.views.pictures import PicturesView
 from web.views.point_controls import PointControls
 from web.views.reading_controls import ReadingControls
 from web.views.regions import RegionsView
 from web.views.run_controls import RunControls
 from web.views.run_status import RunStatus
+from web.views.scatter import DataScatter
+from web.views.scatter_controls import ScatterControls
 from web.views.table_editor import TableEditor
 from web.views.theme import THEMES
 
@@ -93,6 +99,12 @@ class App:
             "loss-plot": LossPlot(session, colors),
             "metrics": Metrics(session, colors),
             "confusion": Confusion(session, colors),
+            "pictures": PicturesView(session, colors),
+            "column-table": ColumnTable(session, colors),
+            "class-balance": ClassBalance(session, colors),
+            "scatter-controls": ScatterControls(session, colors, self.send),
+            "scatter": DataScatter(session, colors),
+            "first-rows": FirstRows(session, colors),
         }
         self._roots: dict[str, str] = {}
         for place, view in self._views.items():

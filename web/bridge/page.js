@@ -49,8 +49,9 @@
       this.document.on_change((event) => this.changed(event), false);
     }
 
+    // What changes while a patch is applied is the patch's own, but for what the page measures: a plot's width.
     changed(event) {
-      if (this.applying) return;
+      if (this.applying && event.attr !== "inner_width") return;
       const replaced = (old) => old.model === event.model && old.attr === event.attr;
       if (event.model && event.attr) this.queue = this.queue.filter((old) => !replaced(old));
       this.queue.push(event);

@@ -17,7 +17,7 @@ from web.viewmodel.errors import LinkError
 from web.viewmodel.fingerprint import Fingerprint, checked_fingerprint
 from web.viewmodel.lesson import Lesson, checked_lesson
 from web.viewmodel.packed_floats import pack_floats
-from web.viewmodel.settings import checked
+from web.viewmodel.settings import Settings, checked
 
 if TYPE_CHECKING:
     from pycore import Dataset
@@ -136,10 +136,9 @@ def describe(session: Session, *, rows: bool = False, weights: str = SEED) -> di
     LinkError
         If the table is too large to be put in, or weights are not finite.
     """
+    defaults = _defaults()
     settings = {
-        name: value
-        for name, value in session.settings.as_dict().items()
-        if value != DEFAULTS_1.get(name, object())
+        name: value for name, value in session.settings.as_dict().items() if value != defaults[name]
     }
     parts: dict[str, Any] = {
         "data": _describe_data(session.source, session.dataset, rows=rows),
@@ -179,8 +178,13 @@ def read_document(document: object) -> Plan:
         "lesson": checked_lesson,
     }
     found = records.record("The experiment", document, parts, needed=("data",))
-    found["settings"] = {**DEFAULTS_1, **found.get("settings", {})}
+    found["settings"] = {**_defaults(), **found.get("settings", {})}
     return Plan(**found.pop("data"), **found)
+
+
+def _defaults() -> dict[str, Any]:
+    """Return what a setting is of which a document says nothing."""
+    return {**Settings().as_dict(), **DEFAULTS_1}  # type: ignore[no-untyped-call]  # param's
 
 
 def _describe_data(source: Source, dataset: Dataset, *, rows: bool) -> dict[str, Any]:

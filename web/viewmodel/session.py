@@ -21,7 +21,7 @@ from web.viewmodel.lesson import Lesson
 from web.viewmodel.observed import Message
 from web.viewmodel.opening import Opening
 from web.viewmodel.results import Results
-from web.viewmodel.settings import DATA, LIVE, Settings, checked, label_of, need_of
+from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, label_of, need_of
 from web.viewmodel.source import DRAWN_FROM, Source
 from web.viewmodel.summary import question_about_target
 from web.viewmodel.training import Training
@@ -172,13 +172,15 @@ class Session(DataCommands):
         before = self.settings.as_dict()
         new = {name: v for name, v in checked(settings).items() if v != before[name]}
         needs = {need_of(name) for name in new}
-        if needs - {LIVE}:
+        if needs - {LIVE, VIEW}:
             self._restart({**before, **new}, new, new_data=DATA in needs)
         elif needs:
-            self.experiment.change(training_spec({**before, **new}))
+            if LIVE in needs:  # refuses before anything is changed
+                self.experiment.change(training_spec({**before, **new}))
             self.settings.param.update(**new)
             self.message = None
-            self._training.judge()
+            if LIVE in needs:
+                self._training.judge()
             self._tell("settings", "progress", "status", "message")
         if "loss" in new:
             self._loss_of_task[self.dataset.task] = new["loss"]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pycore import Dataset, Table
     from web.viewmodel.catalog import Entry
 
-DRAWN_FROM = frozenset({"seed", "noise", "samples"})  # what a toy set depends on
+DRAWN_FROM = frozenset({"seed", "noise", "samples", "classes"})  # what a toy set depends on
 RENAMING = frozenset(
     {"delimiter", "comment", "header", "sheet"}
 )  # decisions that may change columns' names

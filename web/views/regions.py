@@ -5,19 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from bokeh.events import Pan, PanEnd, PanStart, Tap
-from bokeh.models import (
-    ColorBar,
-    Column,
-    Legend,
-    LegendItem,
-    LinearColorMapper,
-    Range1d,
-)
+from bokeh.models import ColorBar, Column, LinearColorMapper, Range1d
 
 from web.viewmodel.pointing import MOVE, Dragged, Pointer, clicked, moved, point_at
 from web.viewmodel.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, empty_source, new_plot, style_legend
+from web.views.plots import TEXT_SIZE, ClassLegend, empty_source, new_plot
 from web.views.text import literal, new_text, paragraph
 from web.views.theme import FONT, class_color, class_marker, restyle
 
@@ -72,9 +65,7 @@ class RegionsView(View):
             )
             for part in PARTS
         }
-        self._legend = Legend(items=[])
-        style_legend(self._legend)
-        self._plot.add_layout(self._legend, "above")
+        self._legend = ClassLegend(self._plot)
         self._bar = ColorBar(
             color_mapper=self._mapper,
             width=10,
@@ -109,7 +100,7 @@ class RegionsView(View):
             self._drawn_dataset = dataset
             for part in PARTS:
                 self._points[part].data = self._point_columns(part, regions)
-        self._name_classes(regions)
+        self._legend.name(dataset.output_names if regions.kind in (REGIONS, CURVES) else ())
 
     def restyle(self, theme: Theme) -> None:
         """Color the frame."""
@@ -208,21 +199,6 @@ class RegionsView(View):
             "fill": colors if filled else [POINT_GROUND] * len(values),
             "line": [POINT_GROUND] * len(values) if filled else colors,
         }
-
-    def _name_classes(self, regions: Regions) -> None:
-        classes = self.session.dataset.output_names if regions.kind in (REGIONS, CURVES) else ()
-        names = [literal(name) for name in classes]
-        if [item.label.value for item in self._legend.items] == names:
-            return
-        self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]
-        items = []
-        for j, name in enumerate(names):
-            nowhere = [float("nan")]  # a glyph without a row has no picture in the legend
-            key = self._plot.scatter(
-                nowhere, nowhere, marker=class_marker(j), size=8, color=class_color(j), tags=["key"]
-            )
-            items.append(LegendItem(label=name, renderers=[key]))
-        self._legend.items = items
 
     def _value_range(self) -> tuple[float, float]:
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
