@@ -173,7 +173,7 @@ text => {
 
 def test_rows_of_a_spreadsheet_are_pasted_and_read_otherwise_by_choice(lab):
     """Tabs between values, decimal commas; each decision is shown, and another one reads the rows again."""
-    rows = "size\tprice\n" + "\n".join(f"{i},5\t{3 * i},25" for i in range(1, 30))
+    rows = "size\tprice\n" + "\n".join(f"{i % 9},5\t{i % 4},25" for i in range(1, 30))
     lab.evaluate(PASTE, rows)
     until(lab, "backpropLab.get().then(s => s.data.name === 'pasted rows')", "the rows are there")
     assert state(lab)["data"]["task"] == "regression"
@@ -211,6 +211,7 @@ def test_missing_values_are_filled_by_choice(lab):
     until(lab, "backpropLab.get().then(s => s.settings.missing === 'median')", "it is in force")
     rows = state(lab)["data"]["rows"]
     assert rows["train"] + rows["test"] == 344
+    lab.locator("#data-summary").scroll_into_view_if_needed()
     lab.get_by_text("2 missing values filled with").first.wait_for()
 
 
