@@ -31,7 +31,9 @@ NEWER = """new Promise(done => {
   indexedDB.open("backprop-lab.sessions", 99).onsuccess = event => { event.target.result.close(); done(true) };
 })"""
 DELETE = """new Promise(done => {
-  indexedDB.deleteDatabase("backprop-lab.sessions").onsuccess = () => done(true);
+  const request = indexedDB.deleteDatabase("backprop-lab.sessions");
+  request.onsuccess = () => done(true);
+  request.onblocked = () => done(false);
 })"""
 LARGE = """BackpropLabStore.put("large", {
   saved: new Date().toISOString(), title: "a", bytes: Float64Array.from({length: 1e6}, Math.random).buffer,
