@@ -26,6 +26,7 @@ from pycore.frames import Evaluation, Frame, TrainerState
 from pycore.generators import make_toy
 from pycore.gradcheck import GradientCheck, check_gradients, sweep_epsilon
 from pycore.parameters import Parameters
+from pycore.recipe import follow_recipe, make_recipe
 from pycore.spec import NetworkSpec, TrainingSpec
 from pycore.table import Column, Table, read_table
 from pycore.trace import Trace, trace_next, trace_step
@@ -50,7 +51,9 @@ __all__ = [
     "TrainerState",
     "TrainingSpec",
     "check_gradients",
+    "follow_recipe",
     "make_dataset",
+    "make_recipe",
     "make_toy",
     "read_table",
     "sweep_epsilon",

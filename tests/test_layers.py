@@ -29,6 +29,7 @@ CORE = (
     "features",
     "targets",
     "dataset generators",
+    "recipe",
     "spec",
     "parameters",
     "network",

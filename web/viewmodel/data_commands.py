@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError
@@ -15,6 +16,7 @@ from web.viewmodel.arguments import (
 )
 from web.viewmodel.catalog import entry_of
 from web.viewmodel.column_choices import checked_choice
+from web.viewmodel.editing import checked_edit, edited
 from web.viewmodel.errors import CommandError
 from web.viewmodel.observed import Observed
 from web.viewmodel.source import Source
@@ -97,6 +99,28 @@ class DataCommands(Observed, ABC):
         source = before.read_as(table, chosen)
         if source.targets is None:
             source = source.with_usable_target(self.settings.as_dict())
+        self.take(source)
+        return self.get()
+
+    async def edit_table(
+        self, change: object = None, add: object = None, remove: object = None
+    ) -> dict[str, Any]:
+        """Change cells, add rows, take rows out of the table of now, which becomes the user's own; return ``get()``.
+
+        ``change`` is a list of [row, column, value], ``add`` of mappings {column: value}, ``remove`` of rows, which
+        count from 0.
+        """
+        table, text, reading = edited(self.source.table, **checked_edit(change, add, remove))
+        now = self.dataset
+        source = replace(
+            self.source,
+            entry=None,
+            table=table,
+            targets=now.targets,
+            features=tuple(feature.column for feature in now.features),
+            data=text,
+            reading=reading,
+        )
         self.take(source)
         return self.get()
 

@@ -62,26 +62,35 @@ class Regions:
     points: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
+def kind_of_regions(session: Session) -> str:
+    """Return the kind of picture that fits the number of features and the target."""
+    features, classes = session.dataset.features, session.dataset.is_classification
+    if len(features) > 2 or any(feature.encoding != NUMBER for feature in features):  # noqa: PLR2004 - two axes
+        return NONE
+    if len(features) == 1:
+        return CURVES if classes else FIT
+    return REGIONS if classes else MAP
+
+
 @QUIETLY
 def network_regions(session: Session) -> Regions:
-    """Return the picture that fits the number of features and the target."""
-    features = session.dataset.features
-    if len(features) > 2 or any(feature.encoding != NUMBER for feature in features):  # noqa: PLR2004 - two axes
-        inputs = len(session.dataset.input_names)
-        return Regions(NONE, t("regions_none", count=inputs))
-    return _over_one(session) if len(features) == 1 else _over_two(session)
+    """Return the picture."""
+    kind = kind_of_regions(session)
+    if kind == NONE:
+        return Regions(NONE, t("regions_none", count=len(session.dataset.input_names)))
+    return _over_one(session, kind) if kind in (CURVES, FIT) else _over_two(session, kind)
 
 
-def _over_two(session: Session) -> Regions:
+def _over_two(session: Session, kind: str) -> Regions:
     dataset = session.dataset
     x_range, y_range = _range(session, 0), _range(session, 1)
     xs, ys = _centers(x_range), _centers(y_range)
     points: NDArray[np.float64] = np.stack([np.tile(xs, GRID), np.repeat(ys, GRID)], axis=1)
     outputs = session.trainer.outputs(dataset.scale(points))
-    if dataset.is_classification:
-        kind, explanation, image = REGIONS, t("regions_title"), _sure(outputs)
+    if kind == REGIONS:
+        explanation, image = t("regions_title"), _sure(outputs)
     else:
-        kind, explanation = MAP, t("map_title", target=dataset.targets[0])
+        explanation = t("map_title", target=dataset.targets[0])
         image = dataset.to_target(outputs[:, 0])
     return Regions(
         kind,
@@ -95,13 +104,13 @@ def _over_two(session: Session) -> Regions:
     )
 
 
-def _over_one(session: Session) -> Regions:
+def _over_one(session: Session, kind: str) -> Regions:
     dataset = session.dataset
     x_range = _range(session, 0)
     xs = np.linspace(*x_range, CURVE_POINTS, dtype=np.float64)
     outputs = session.trainer.outputs(dataset.scale(xs[:, np.newaxis]))
     points = {part: _points(session, part, second=False) for part in PICTURED}
-    if dataset.is_classification:
+    if kind == CURVES:
         classes = len(dataset.output_names)
         strip = min(STRIP, STRIPS / classes)
         for part in PICTURED:

@@ -40,7 +40,9 @@ class DataControls(View):
         )
         self._settings = SettingFields(session, ("test_fraction", "seed"), send)
         self._of_toys = SettingFields(session, ("noise", "samples"), send)
-        fields = (*self._settings.widgets, *self._of_toys.widgets)
+        self._of_classes = SettingFields(session, ("classes",), send)
+        groups = (self._settings, self._of_toys, self._of_classes)
+        fields = [widget for group in groups for widget in group.widgets]
         self.content = pn.Column(
             self._picker.widget,
             grid(*fields, columns=2, least="6rem"),
@@ -58,9 +60,13 @@ class DataControls(View):
                 self._picker.widget.groups = {**self._catalog, **own}
         self._picker.show(OWN if entry is None else entry.key)
         self._settings.show()
-        self._of_toys.show()
-        for widget in self._of_toys.widgets:
-            widget.visible = entry is not None and entry.is_toy
+        for group, drawn in (
+            (self._of_toys, entry is not None and entry.is_toy),
+            (self._of_classes, entry is not None and entry.has_any_classes),
+        ):
+            group.show()
+            for widget in group.widgets:
+                widget.visible = drawn
 
 
 class MoreDataControls(View):

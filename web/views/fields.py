@@ -104,8 +104,8 @@ class TickBoxes:
     ) -> None:
         self._send = send
         self._showing = False
+        self._label = label
         self._heading = new_text()
-        self._heading.text = paragraph(label, "label")
         self._boxes = pn.widgets.CheckBoxGroup(
             label=label,
             sizing_mode="stretch_width",
@@ -128,8 +128,8 @@ class TickBoxes:
             self._boxes.param.update(options=options, value=values)
         finally:
             self._showing = False
-        for part in (self._heading, self._boxes):
-            part.visible = bool(options)
+        self._heading.text = paragraph(self._label, "label") if options else ""
+        self._boxes.visible = bool(options)
 
     def _ticked(self, _event: object) -> None:
         if not self._showing:

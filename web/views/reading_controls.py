@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
-#: {decision: {word: value}} of those with a list of choices; encodings are their own words.
+#: {decision: {word: value}} of those with a list of choices; encodings and sheets are their own words.
 CHOICES: dict[str, dict[str, Any]] = {
     "delimiter": {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "space": " "},
     "decimal": {"point": ".", "comma": ","},
@@ -27,11 +27,11 @@ CHOICES: dict[str, dict[str, Any]] = {
     "encoding": {name: name for name in ("utf-8", "utf-16", "cp1252", "cp1250", "mac-roman")},
     "sheet": {},
 }
-FOUND = None  # the choice that leaves it to the reader
+FOUND = ""  # the choice that leaves it to the reader; a list takes "" for its first entry, which this always is
 
 
 class ReadingControls(View):
-    """A choice for each decision; nothing while there is no table of the user's."""
+    """A choice for each decision; a word while there is no table of the user's."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data"})
 
@@ -40,12 +40,11 @@ class ReadingControls(View):
         self._fields = {name: self._field(name, send) for name in CHOICES}
         self._comment = Field(
             t("reading_comment"),
-            lambda text: send("read_again", reading={"comment": text.strip() or FOUND}),
+            lambda text: send("read_again", reading={"comment": text.strip() or None}),
         )
-        self._heading, self._others = new_text(), new_text()
+        self._others = new_text()
         widgets = [field.widget for field in (*self._fields.values(), self._comment)]
         self.content = pn.Column(
-            self._heading,
             grid(*widgets, columns=2, least="6rem"),
             self._others,
             sizing_mode="stretch_width",
@@ -57,12 +56,11 @@ class ReadingControls(View):
         """Show what was found and what was chosen."""
         source = self.session.source
         own = source.entry is None
-        self._heading.text = paragraph(t("reading"), "label") if own else ""
         applicable = decisions_of(source) if own else frozenset()
         for name, field in {**self._fields, "comment": self._comment}.items():
             field.widget.visible = name in applicable
         if not own:
-            self._others.text = ""
+            self._others.text = paragraph(t("reading_nothing"), "soft")
             return
         self._comment.show(source.reading.get("comment", ""))
         for name, field in self._fields.items():
@@ -74,24 +72,24 @@ class ReadingControls(View):
     def _offer(self, name: str, field: Field) -> None:
         """Offer what was found first, under its own word, and then all others."""
         source = self.session.source
-        chosen = name in source.reading
-        found = t("reading_find") if chosen else source.table.decisions.get(name, t("reading_find"))
-        sheets = {sheet: sheet for sheet in source.table.sheets}
-        words = sheets if name == "sheet" else _words(name)
-        field.offer({found: FOUND, **{w: value for w, value in words.items() if w != found}})
-        field.show(source.reading.get(name, FOUND))
+        choices = CHOICES[name] or {sheet: sheet for sheet in source.table.sheets}
+        find = t("reading_find")
+        found = find if name in source.reading else source.table.decisions.get(name, find)
+        others = {word: _label(name, word) for word in choices}
+        field.offer({found: FOUND, **{label: w for w, label in others.items() if label != found}})
+        chosen = source.reading.get(name)
+        field.show(next((w for w, v in choices.items() if v == chosen), FOUND))
 
     @staticmethod
     def _field(name: str, send: Callable[..., None]) -> Field:
-        return Field(
-            t(f"reading_{name}"),
-            lambda value: send("read_again", reading={name: value}),
-            options={t("reading_find"): FOUND},
-        )
+        def choose(word: str) -> None:
+            send(
+                "read_again",
+                reading={name: None if word == FOUND else CHOICES[name].get(word, word)},
+            )
+
+        return Field(t(f"reading_{name}"), choose, options={t("reading_find"): FOUND})
 
 
-def _words(name: str) -> dict[str, Any]:
-    """Return {word: value}."""
-    if name == "encoding":
-        return CHOICES[name]
-    return {t(f"reading_is_{word}"): value for word, value in CHOICES[name].items()}
+def _label(name: str, word: str) -> str:
+    return word if name in ("encoding", "sheet") else t(f"reading_is_{word}")

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from bokeh.models import (
-    ColorBar,
-    Column,
-    Legend,
-    LegendItem,
-    LinearColorMapper,
-    Range1d,
-)
+from bokeh.events import Pan, PanEnd, PanStart, Tap
+from bokeh.models import ColorBar, Column, LinearColorMapper, Range1d
 
+from web.viewmodel.pointing import MOVE, Dragged, Pointer, clicked, moved, point_at
 from web.viewmodel.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, empty_source, new_plot, style_legend
+from web.views.plots import TEXT_SIZE, ClassLegend, empty_source, new_plot
 from web.views.text import literal, new_text, paragraph
 from web.views.theme import FONT, class_color, class_marker, restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
@@ -33,8 +30,13 @@ class RegionsView(View):
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, pointer: Pointer, send: Callable[..., None]
+    ) -> None:
         super().__init__(session, theme)
+        self._pointer, self._send = pointer, send
+        self._regions = Regions(NONE, "")
+        self._dragged: Dragged | None = None
         self._drawn_dataset: object = None
         self._text = new_text()
         self._image = empty_source("image", "x", "y", "dw", "dh")
@@ -63,9 +65,7 @@ class RegionsView(View):
             )
             for part in PARTS
         }
-        self._legend = Legend(items=[])
-        style_legend(self._legend)
-        self._plot.add_layout(self._legend, "above")
+        self._legend = ClassLegend(self._plot)
         self._bar = ColorBar(
             color_mapper=self._mapper,
             width=10,
@@ -74,6 +74,10 @@ class RegionsView(View):
             major_label_text_font_size=TEXT_SIZE,
         )
         self._plot.add_layout(self._bar, "right")
+        self._plot.on_event(Tap, self._clicked)
+        self._plot.on_event(PanStart, self._picked_up)
+        self._plot.on_event(Pan, self._drag)
+        self._plot.on_event(PanEnd, self._put_down)
         self.content = Column(
             self._text, self._plot, sizing_mode="stretch_width", spacing=4, margin=0
         )
@@ -81,7 +85,7 @@ class RegionsView(View):
 
     def draw(self) -> None:
         """Draw what the network of now answers."""
-        regions = network_regions(self.session)
+        self._regions = regions = network_regions(self.session)
         self._text.text = paragraph(regions.explanation, "soft")
         self._plot.visible = regions.kind != NONE
         if regions.kind == NONE:
@@ -96,7 +100,7 @@ class RegionsView(View):
             self._drawn_dataset = dataset
             for part in PARTS:
                 self._points[part].data = self._point_columns(part, regions)
-        self._name_classes(regions)
+        self._legend.name(dataset.output_names if regions.kind in (REGIONS, CURVES) else ())
 
     def restyle(self, theme: Theme) -> None:
         """Color the frame."""
@@ -105,6 +109,32 @@ class RegionsView(View):
         restyle([self._plot], theme)
         self._bar.background_fill_color = theme.surface
         self._bar.major_label_text_color = theme.ink_soft
+
+    # -- what a person points at; the picture itself changes when the table has -------------------
+
+    def _clicked(self, event: Tap) -> None:
+        edit = clicked(self.session, self._regions, self._pointer, (event.x, event.y))
+        if edit:
+            self._send("edit_table", **edit)
+
+    def _picked_up(self, event: PanStart) -> None:
+        if self._pointer.mode == MOVE:
+            self._dragged = point_at(self.session, self._regions, (event.x, event.y))
+
+    def _drag(self, event: Pan) -> None:
+        if self._dragged:
+            i = self._dragged.place
+            patches = {"x": [(i, event.x)], "y": [(i, event.y)]}
+            if self._regions.kind == CURVES:  # its points lie in a strip for each class
+                del patches["y"]
+            self._points[self._dragged.part].patch(patches)
+
+    def _put_down(self, event: PanEnd) -> None:
+        dragged, self._dragged = self._dragged, None
+        if dragged:
+            self._drawn_dataset = None  # a move that is refused goes back
+            edit = moved(self.session, self._regions, dragged.row, (event.x, event.y))
+            self._send("edit_table", **edit)
 
     def _place_axes(self, regions: Regions) -> None:
         plot = self._plot
@@ -169,21 +199,6 @@ class RegionsView(View):
             "fill": colors if filled else [POINT_GROUND] * len(values),
             "line": [POINT_GROUND] * len(values) if filled else colors,
         }
-
-    def _name_classes(self, regions: Regions) -> None:
-        classes = self.session.dataset.output_names if regions.kind in (REGIONS, CURVES) else ()
-        names = [literal(name) for name in classes]
-        if [item.label.value for item in self._legend.items] == names:
-            return
-        self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]
-        items = []
-        for j, name in enumerate(names):
-            nowhere = [float("nan")]  # a glyph without a row has no picture in the legend
-            key = self._plot.scatter(
-                nowhere, nowhere, marker=class_marker(j), size=8, color=class_color(j), tags=["key"]
-            )
-            items.append(LegendItem(label=name, renderers=[key]))
-        self._legend.items = items
 
     def _value_range(self) -> tuple[float, float]:
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""

@@ -38,8 +38,8 @@ CLASS_MARKERS = (
     "hex",
     "star",
     "plus",
-    "x",
-    "cross",
+    "square_pin",
+    "triangle_pin",
 )
 
 

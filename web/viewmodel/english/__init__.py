@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from web.viewmodel.english import data, links, results, run, settings
+from web.viewmodel.english import data, links, looking, results, run, settings
 
-WORDS = {**settings.WORDS, **data.WORDS, **run.WORDS, **results.WORDS, **links.WORDS}
+WORDS = {
+    **settings.WORDS,
+    **data.WORDS,
+    **looking.WORDS,
+    **run.WORDS,
+    **results.WORDS,
+    **links.WORDS,
+}

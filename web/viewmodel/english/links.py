@@ -42,4 +42,37 @@ WORDS = {
     "playground_noise": "noise is {value} in the link; above 80 it takes 50, as is done here.",
     "playground_page": "What the link says about its own page is left out: {keys}.",
     "playground_unknown": "Parts of the link that it does not know are left out: {keys}.",
+    "playground_opened": "Opened from TensorFlow Playground. What differs here:",
+    "control_dataset": "Choice of the data set",
+    "control_own_table": "Opening a table of one's own",
+    "control_target": "Choice of the target",
+    "control_features": "Choice of the features",
+    "control_column": "One column by itself",
+    "control_reading": "How a table is read",
+    "control_edit": "Editing rows and points",
+    "control_run": "Run, step, reset, new weights",
+    "panel_data": "The card to choose data",
+    "panel_network": "The card of the network",
+    "panel_errors": "The card of errors",
+    "panel_results": "The card of results",
+    "panel_look": "The card to look at the data",
+    "panel_share": "The card to share and save",
+    "panel_reading": "The part about reading",
+    "panel_inputs": "The part about inputs",
+    "panel_edit": "The part to edit rows",
+    "panel_more": "The part with more settings",
+    "reproduced_exactly": "Reproduced exactly: after {steps} steps every weight is the same to the last bit.",
+    "reproduced_digits": "Reproduced to {digits} digits: after {steps} steps the losses agree.",
+    "reproduced_not": (
+        "Not reproduced: after {steps} steps the loss is {found} here, and {expected} where the link was made. The "
+        "page or the data may be of another version."
+    ),
+    "file_wanted": (
+        'This is about the file "{name}" ({bytes} bytes), which it does not hold. Open that file here: everything else '
+        "is applied to it."
+    ),
+    "other_file": '"{name}" is not the file "{wanted}" that was asked for, so it was opened as a table of its own.',
+    "link_safe": "Short enough for mail, chats and QR codes.",
+    "link_risky": "Chats take it; some mail programs may cut it. Try it, or save a file.",
+    "link_long": "Too long for many mail programs and chats: save a file instead, or leave weights and rows out.",
 }

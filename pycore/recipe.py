@@ -1,0 +1,104 @@
+"""A recipe: every decision between a file and a data set as one small JSON, and the file's SHA-256.
+
+The same file and the same recipe give the same data set, to the last bit, on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted, shown
+from pycore.dataset import make_dataset
+from pycore.errors import DatasetError
+from pycore.table import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pycore.dataset import Dataset
+
+FORMAT, VERSION = "backprop-lab-recipe", 1
+KEYS = ("format", "version", "file", "reading", "dataset")
+
+
+def make_recipe(data: bytes | str, reading: Mapping[str, Any], dataset: Dataset) -> dict[str, Any]:
+    """Return the recipe of a data set, as JSON has it.
+
+    Parameters
+    ----------
+    data
+        The content of the file.
+    reading
+        The overrides that ``read_table`` was given; what it finds out by itself it finds again.
+    dataset
+        What ``make_dataset`` made of the table.
+    """
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "file": describe_file(data, dataset.table_name),
+        "reading": dict(reading),
+        "dataset": dataset.recipe,
+    }
+
+
+def describe_file(data: bytes | str, name: str) -> dict[str, Any]:
+    """Return a file's name, its size in bytes and its SHA-256; text counts as UTF-8."""
+    content = data.encode() if isinstance(data, str) else data
+    return {"name": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def follow_recipe(data: bytes | str, recipe: object) -> Dataset:
+    """Return the data set that a recipe makes of a file.
+
+    Raises
+    ------
+    DatasetError
+        If the recipe is none, or that of another file; with what the file should be called.
+    TableError, SpecError
+        If it holds what ``read_table`` or ``make_dataset`` refuse.
+    """
+    if not isinstance(recipe, dict) or set(recipe) != set(KEYS):
+        raise DatasetError(f"The recipe is {shown(recipe)}; it must have {', '.join(KEYS)}.")
+    if (recipe["format"], recipe["version"]) != (FORMAT, VERSION):
+        raise DatasetError(
+            f"This is {shown(recipe['format'])} version {shown(recipe['version'])}; "
+            f"what can be followed is {FORMAT} version {VERSION}."
+        )
+    for key in KEYS[2:]:
+        if not isinstance(recipe[key], dict) or not all(isinstance(k, str) for k in recipe[key]):
+            raise DatasetError(
+                f"In the recipe {key} is {shown(recipe[key])}; it must be a mapping."
+            )
+    file = recipe["file"]
+    check_file(data, file)
+    table = read_table(data, str(file.get("name") or "table"), **_overrides(recipe["reading"]))
+    try:
+        return make_dataset(table, **recipe["dataset"])
+    except TypeError as error:  # a name that is no argument
+        raise DatasetError(f"The recipe cannot be followed: {error}.") from None
+
+
+def check_file(data: bytes | str, expected: Mapping[str, Any]) -> None:
+    """Refuse a file that is not the one that ``describe_file`` described.
+
+    Raises
+    ------
+    DatasetError
+        With the names and sizes of both.
+    """
+    found = describe_file(data, str(expected.get("name", "")))
+    if found["sha256"] != expected.get("sha256"):
+        raise DatasetError(
+            f"This is not the file {quoted(expected.get('name', ''))} that the recipe is for: it has "
+            f"{found['bytes']} bytes where that one has {shown(expected.get('bytes'))}, or other contents. "
+            "Choose the original file."
+        )
+
+
+def _overrides(reading: Mapping[str, Any]) -> dict[str, Any]:
+    for name in ("data", "name"):
+        if name in reading:
+            raise DatasetError(f"In the recipe {quoted(name)} is no decision of reading.")
+    return dict(reading)

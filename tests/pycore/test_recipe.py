@@ -1,0 +1,83 @@
+"""A recipe makes the same data set again from the same file, and from no other."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+
+from pycore import DatasetError, PycoreError, follow_recipe, make_dataset, make_recipe, read_table
+
+ROWS = ["size;level;yes;price;cost"] + [
+    f"{'' if i % 9 == 0 else i % 5},5;{('low', 'high', 'mid')[i % 3]};{'NY'[i % 2]};{i}.000;{40 - i}"
+    for i in range(1, 60)
+]
+FILE = "\r\n".join(ROWS).encode("utf-16")
+READING = {"thousands": ".", "kinds": {"yes": "category"}}
+CHOICES = {
+    "target": ["price", "cost"],
+    "features": ["size", "level", "yes"],
+    "missing": {"": "mean"},
+    "ordinal": {"level": ["low", "mid", "high"]},
+    "scaling": {"": "standardize", "size": "min_max"},
+    "validation_fraction": 0.1,
+    "seed": 11,
+}
+
+
+@pytest.fixture
+def recipe():
+    """Return a recipe as it comes out of a link."""
+    dataset = make_dataset(read_table(FILE, "things.csv", **READING), **CHOICES)
+    return json.loads(json.dumps(make_recipe(FILE, READING, dataset)))
+
+
+def test_the_same_file_gives_the_same_data_set(recipe):
+    """Every array, byte for byte; it is small."""
+    first = make_dataset(read_table(FILE, "things.csv", **READING), **CHOICES)
+    again = follow_recipe(FILE, recipe)
+    assert again.input_names == first.input_names == ("size", "level", "yes=Y")
+    for name in ("x_train", "y_train", "x_validation", "y_validation", "x_test", "y_test"):
+        assert getattr(again, name).tobytes() == getattr(first, name).tobytes(), name
+    assert len(json.dumps(recipe)) < 800
+    assert recipe["file"]["sha256"] == hashlib.sha256(FILE).hexdigest()
+
+
+def test_another_file_is_refused_by_its_hash(recipe):
+    """One byte is enough; the sentence says which file is wanted."""
+    other = FILE[:-2] + b"8\0"
+    with pytest.raises(DatasetError, match=r'not the file "things.csv" .* has 2\d+ bytes where'):
+        follow_recipe(other, recipe)
+
+
+def test_text_and_its_bytes_are_the_same_file():
+    """As pasted rows are."""
+    text = "a,b\n1,2.5\n2,3.5\n4,0.5\nä,1.5\n"
+    dataset = make_dataset(read_table(text, "pasted"))
+    recipe = make_recipe(text, {}, dataset)
+    assert follow_recipe(text.encode(), recipe).x_train.tobytes() == dataset.x_train.tobytes()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format": "x"},
+        {"version": 2},
+        {"reading": []},
+        {"reading": {"delimeter": ","}},
+        {"reading": {"data": "x"}},
+        {"dataset": {"target": "nothing"}},
+        {"dataset": {"table": 1}},
+        {"dataset": {"misssing": "mean"}},
+        {"dataset": {"test_fraction": 5}},
+        {"file": {}},
+        {"more": 1},
+    ],
+)
+def test_a_broken_recipe_ends_in_a_sentence(recipe, change):
+    """Whatever it holds, the answer is an error of the core."""
+    with pytest.raises(PycoreError, match=r"\.$"):
+        follow_recipe(FILE, {**recipe, **change})
+    with pytest.raises(DatasetError, match="The recipe is"):
+        follow_recipe(FILE, None)

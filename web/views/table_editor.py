@@ -1,0 +1,119 @@
+"""The table of now as a grid of cells to type into, with rows to add and to take out; for small tables."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from bokeh.models import (
+    Button,
+    Column,
+    ColumnDataSource,
+    DataTable,
+    Row,
+    StringEditor,
+    StringFormatter,
+    TableColumn,
+)
+
+from web.viewmodel.editing import cells_of, changed_cells, edit_note, is_editable, last_row
+from web.viewmodel.words import t
+from web.views.base import WIDGET_CSS, View
+from web.views.text import new_text, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.session import Session
+    from web.views.theme import Theme
+
+HEIGHT = 280
+TABLE_CSS = """
+:host { width: 100%; border: 1px solid var(--line); border-radius: 0.375rem; overflow: hidden; }
+.slick-header-column, .slick-cell {
+  font: var(--text-small) / 1.6 var(--font) !important; color: var(--ink) !important;
+}
+.slick-header, .slick-header-column { background: var(--sunken) !important; }
+.slick-row, .slick-viewport { background: var(--surface) !important; }
+.slick-cell { border-color: var(--line) !important; }
+.slick-cell.selected { background: var(--sunken) !important; }
+.slick-cell.active { outline: 2px solid var(--accent); outline-offset: -2px; }
+input { font: var(--text-small) var(--font); color: var(--ink); background: var(--surface); }
+"""
+
+
+class TableEditor(View):
+    """A grid; what is typed becomes part of the table at once."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"data"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._send = send
+        self._drawn: Any = None  # the table whose cells are shown
+        self._source = ColumnDataSource()
+        self._source.on_change("data", self._typed)
+        self._grid = DataTable(
+            source=self._source,
+            editable=True,
+            index_position=None,
+            reorderable=False,
+            height=HEIGHT,
+            sizing_mode="stretch_width",
+            stylesheets=[TABLE_CSS],
+        )
+        self._note = new_text()
+        add, remove = (
+            Button(label=label, stylesheets=[WIDGET_CSS])
+            for label in (t("add_row"), t("remove_rows"))
+        )
+        add.on_click(self._add_row)
+        remove.on_click(self._remove_rows)
+        self._buttons = Row(add, remove, spacing=8)
+        self.content = Column(
+            self._note, self._grid, self._buttons, sizing_mode="stretch_width", spacing=8, margin=0
+        )
+
+    def draw(self) -> None:
+        """Show the cells of now."""
+        table = self.session.source.table
+        editable = is_editable(table)
+        self._grid.visible = self._buttons.visible = editable
+        self._note.text = paragraph(edit_note(table), "soft")
+        if table is self._drawn or not editable:
+            return
+        before, self._drawn = self._drawn, table
+        rows = cells_of(table)
+        keys = [f"c{j}" for j in range(len(table.columns))]  # names could be anything
+        self._source.data = dict(zip(keys, map(list, zip(*rows, strict=True)), strict=True))
+        # The grid looks at new cells only when it changes itself, so its columns come anew, after the cells.
+        self._grid.columns = [
+            _column(key, column.name) for key, column in zip(keys, table.columns, strict=True)
+        ]
+        grown = before is not None and len(rows) == before.shape[0] + 1
+        self._source.selected.indices = [len(rows) - 1] if grown else []
+
+    def _typed(self, _attr: str, _old: object, new: dict[str, list[str]]) -> None:
+        if self._drawn is None or self._drawn is not self.session.source.table:
+            return
+        changes = changed_cells(self._drawn, list(new.values()))
+        if changes:
+            self._drawn = None  # what is refused goes back
+            self._send("edit_table", change=changes)
+
+    def _add_row(self) -> None:
+        self._send("edit_table", add=[last_row(self.session.source.table)])
+
+    def _remove_rows(self) -> None:
+        if self._source.selected.indices:
+            self._send("edit_table", remove=list(self._source.selected.indices))
+
+
+def _column(key: str, name: str) -> TableColumn:
+    return TableColumn(
+        field=key,
+        title=escape(name),
+        editor=StringEditor(),
+        formatter=StringFormatter(),
+        sortable=False,
+    )
