@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
 
-from web.viewmodel.roles import column_offer, kinds_with
+from web.viewmodel.roles import becomes, column_offer, kinds_with
 from web.viewmodel.words import t
 from web.views.base import View
 from web.views.fields import Field
+from web.views.text import new_text, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +36,10 @@ class ColumnDetail(View):
             t("column_scaling"), lambda way: self._choose(scaling=way), options={}
         )
         fields = (self._column, self._kind, self._use, self._order, self._missing, self._scaling)
+        self._becomes = new_text()
         self.content = pn.Column(
             *(field.widget for field in fields),
+            self._becomes,
             sizing_mode="stretch_width",
             margin=0,
             stylesheets=[":host { gap: var(--space-3); padding-top: var(--space-4); }"],
@@ -63,6 +66,7 @@ class ColumnDetail(View):
             field.widget.visible = bool(words)
         self._order.show(offer.order or "")
         self._order.widget.visible = offer.order is not None
+        self._becomes.text = paragraph(becomes(self.session, self._column.widget.value), "soft")
 
     def _choose(self, **choice: Any) -> None:  # noqa: ANN401 - a text
         self._send("use_column", column=self._column.widget.value, use=choice)
