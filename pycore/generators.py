@@ -94,10 +94,10 @@ def moons(rng: np.random.Generator, samples: int, noise: float) -> Points:
     return points, first.astype(np.intp)
 
 
-def blobs(rng: np.random.Generator, samples: int, noise: float) -> Points:
-    """Return four round clouds around the corners of a square, a class each."""
-    label = np.arange(samples) * 4 // samples
-    angle = 0.25 * np.pi + 0.5 * np.pi * label
+def blobs(rng: np.random.Generator, samples: int, noise: float, classes: int = 4) -> Points:
+    """Return round clouds in equal steps around a circle, a class each: four are at the corners of a square."""
+    label = np.arange(samples) * classes // samples
+    angle = 0.25 * np.pi + 2.0 * np.pi / classes * label
     centers = 4.0 * np.stack([np.cos(angle), np.sin(angle)], axis=1)
     return centers + rng.normal(0.0, 0.5 + 3.0 * noise, (samples, 2)), label
 
@@ -151,11 +151,12 @@ def hills(rng: np.random.Generator, samples: int, noise: float) -> Curve:
 
 @dataclass(frozen=True)
 class Toy:
-    """A toy set: its name, what draws it, and whether its target is a class."""
+    """A toy set: its name, what draws it, whether its target is a class, and whether it draws any number of classes."""
 
     name: str
-    draw: Callable[[np.random.Generator, int, float], tuple[Array, NDArray[np.intp] | Array]]
+    draw: Callable[..., tuple[Array, NDArray[np.intp] | Array]]
     classes: bool = True
+    any_classes: bool = False
 
 
 TOYS = {
@@ -166,7 +167,7 @@ TOYS = {
         Toy("gauss", gauss),
         Toy("spiral", spiral),
         Toy("moons", moons),
-        Toy("blobs", blobs),
+        Toy("blobs", blobs, any_classes=True),
         Toy("rings", rings),
         Toy("checkerboard", checkerboard),
         Toy("sine", sine, classes=False),
@@ -177,7 +178,9 @@ TOYS = {
 }
 
 
-def make_toy(kind: str, *, samples: int = 200, noise: float = 0.0, seed: int = 0) -> Table:
+def make_toy(
+    kind: str, *, samples: int = 200, noise: float = 0.0, seed: int = 0, classes: int = 4
+) -> Table:
     """Return a toy set as a table with the columns x1, x2 (or x), and class (A, B, and so on) or y.
 
     Parameters
@@ -190,6 +193,8 @@ def make_toy(kind: str, *, samples: int = 200, noise: float = 0.0, seed: int = 0
         0 to 0.5, as Playground's slider divided by 100.
     seed
         Of the "data" stream.
+    classes
+        2 to 8: how many the blobs have. The other sets have classes of their own.
 
     Raises
     ------
@@ -201,7 +206,11 @@ def make_toy(kind: str, *, samples: int = 200, noise: float = 0.0, seed: int = 0
     if samples > MOST_ROWS:
         raise DatasetError(f"A toy set has at most {MOST_ROWS} rows, not {samples}.")
     noise = checked_number("Noise", noise, least=0.0, most=0.5, error=DatasetError)
-    features, target = toy.draw(stream(seed, "data"), samples, noise)
+    classes = checked_integer("The number of classes", classes, least=2, error=DatasetError)
+    if classes > len(CLASSES):
+        raise DatasetError(f"A toy set has at most {len(CLASSES)} classes, not {classes}.")
+    more = {"classes": classes} if toy.any_classes else {}
+    features, target = toy.draw(stream(seed, "data"), samples, noise, **more)
     names = ("x",) if features.shape[1] == 1 else ("x1", "x2")
     columns = [Column(name, "number", features[:, j].copy(), 0) for j, name in enumerate(names)]
     if toy.classes:
@@ -212,4 +221,6 @@ def make_toy(kind: str, *, samples: int = 200, noise: float = 0.0, seed: int = 0
     else:
         columns.append(Column("y", "number", np.asarray(target, dtype=np.float64), 0))
     made = f"{samples} rows, noise {noise:g}, seed {seed}"
+    if toy.any_classes:
+        made += f", {classes} classes"
     return Table(kind, tuple(columns), {"made": made})

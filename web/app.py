@@ -11,23 +11,31 @@ import panel as pn
 
 from web.viewmodel.pointing import Pointer
 from web.viewmodel.session import Session
+from web.viewmodel.sharing import File, Sharing
 from web.viewmodel.summary import status_sentence
 from web.views.base import LabDesign
+from web.views.class_balance import ClassBalance
 from web.views.column_controls import ColumnControls
 from web.views.column_detail import ColumnDetail
+from web.views.column_table import ColumnTable
 from web.views.confusion import Confusion
 from web.views.data_controls import DataControls, MoreDataControls
 from web.views.data_summary import DataSummary
+from web.views.first_rows import FirstRows
 from web.views.loss_plot import LossPlot
 from web.views.metrics import Metrics
 from web.views.network_controls import MoreControls, NetworkControls
 from web.views.network_diagram import NetworkDiagram
 from web.views.notice_bar import NoticeBar
+from web.views.pictures import PicturesView
 from web.views.point_controls import PointControls
 from web.views.reading_controls import ReadingControls
 from web.views.regions import RegionsView
 from web.views.run_controls import RunControls
 from web.views.run_status import RunStatus
+from web.views.scatter import DataScatter
+from web.views.scatter_controls import ScatterControls
+from web.views.shown_target import ShownTarget
 from web.views.table_editor import TableEditor
 from web.views.theme import THEMES
 
@@ -67,6 +75,7 @@ class App:
     ) -> None:
         pn.config.design = LabDesign
         self.session = session = Session()
+        self._commands = session.commands | Sharing(session).commands
         self._announce = announce
         self._changed = changed
         self._tasks: set[asyncio.Task[None]] = set()
@@ -90,7 +99,14 @@ class App:
             "point-controls": PointControls(session, colors, pointer),
             "loss-plot": LossPlot(session, colors),
             "metrics": Metrics(session, colors),
+            "shown-target": ShownTarget(session, colors, self.send),
             "confusion": Confusion(session, colors),
+            "pictures": PicturesView(session, colors),
+            "column-table": ColumnTable(session, colors),
+            "class-balance": ClassBalance(session, colors),
+            "scatter-controls": ScatterControls(session, colors, self.send),
+            "scatter": DataScatter(session, colors),
+            "first-rows": FirstRows(session, colors),
         }
         self._roots: dict[str, str] = {}
         for place, view in self._views.items():
@@ -123,14 +139,20 @@ class App:
             view.restyle(THEMES[theme])
         self._due = set(self._views)
 
-    async def command(self, name: str, args: dict[str, Any], data: bytes | None = None) -> Any:  # noqa: ANN401 - JSON
-        """Run a command of the page API and return its result as plain data."""
-        commands = self.session.commands
-        if name not in commands:
-            message = f'Unknown command "{name}"; known are {", ".join(commands)}.'
+    async def command(
+        self, name: str, args: dict[str, Any], data: bytes | None = None
+    ) -> tuple[Any, bytes | None]:
+        """Run a command of the page API; return its result as plain data, and the content if it is a file."""
+        if name not in self._commands:
+            message = f'Unknown command "{name}"; known are {", ".join(self._commands)}.'
             raise ValueError(message)
-        result = commands[name](**args) if data is None else commands[name](data=data, **args)
-        return await result if asyncio.iscoroutine(result) or asyncio.isfuture(result) else result
+        act = self._commands[name]
+        result = act(**args) if data is None else act(data=data, **args)
+        if asyncio.iscoroutine(result) or asyncio.isfuture(result):
+            result = await result
+        if isinstance(result, File):
+            return {"name": result.name, "type": result.kind}, result.data
+        return result, None
 
     def send(self, name: str, **args: Any) -> None:  # noqa: ANN401 - JSON
         """Run a command from a control: what it refuses is shown in the page.

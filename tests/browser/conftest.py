@@ -59,9 +59,9 @@ class Handler(SimpleHTTPRequestHandler):
         super().do_GET()
 
 
-def serve(directory: Path, faults=None):
+def serve(directory: Path, faults=None, handler=Handler):
     """Start a server for a folder on a free port of this machine and return it."""
-    handler = functools.partial(Handler, directory=str(directory), faults=faults)
+    handler = functools.partial(handler, directory=str(directory), faults=faults)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.hanging = threading.Event()
     threading.Thread(target=server.serve_forever, daemon=True).start()

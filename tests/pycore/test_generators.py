@@ -7,6 +7,7 @@ import pytest
 
 from pycore import DatasetError, make_toy
 from pycore.generators import RADIUS, TOYS
+from pycore.streams import stream
 
 
 def points(kind, **options):
@@ -102,6 +103,39 @@ def test_blobs_are_four_clouds_around_their_corners():
     assert (x[label == "A"] - corner).std() == pytest.approx(0.5, rel=0.1)
 
 
+def test_four_blobs_are_those_of_the_stream_to_the_last_bit():
+    """The default draws what it always drew: one normal deviate a coordinate, around the corners of a square."""
+    table = make_toy("blobs", samples=101, noise=0.05, seed=7)
+    label = np.arange(101) * 4 // 101
+    angle = 0.25 * np.pi + 0.5 * np.pi * label
+    deviates = stream(7, "data").normal(0.0, 0.5 + 3.0 * 0.05, (101, 2))
+    expected = 4.0 * np.stack([np.cos(angle), np.sin(angle)], axis=1) + deviates
+    found = np.stack([table.column("x1").values, table.column("x2").values], axis=1)
+    assert found.tobytes() == expected.tobytes()
+    assert "".join(table.column("class").values) == "A" * 26 + "B" * 25 + "C" * 25 + "D" * 25
+
+
+@pytest.mark.parametrize("classes", [2, 3, 5, 8])
+def test_any_number_of_blobs(classes):
+    """Their centers lie in equal steps on a circle of radius 4, and each has its share of the rows."""
+    x, label = classes_of("blobs", classes=classes)
+    names = sorted(set(label))
+    assert len(names) == classes
+    assert np.ptp(np.unique(label, return_counts=True)[1]) <= 1
+    centers = np.array([x[label == name].mean(axis=0) for name in names])
+    np.testing.assert_allclose(np.hypot(*centers.T), 4.0, atol=0.25)
+    angles = np.sort(np.arctan2(centers[:, 1], centers[:, 0]))
+    np.testing.assert_allclose(np.diff(angles), 2 * np.pi / classes, atol=0.15)
+
+
+@pytest.mark.parametrize("kind", ["xor", "rings", "sine"])
+def test_the_number_of_classes_is_the_blobs_alone(kind):
+    """Sets with classes of their own, or none, are drawn as ever."""
+    one, other = (make_toy(kind, seed=3, classes=classes) for classes in (2, 8))
+    for first, second in zip(one.columns, other.columns, strict=True):
+        assert list(first.values) == list(second.values)
+
+
 def test_rings_lie_inside_each_other():
     """Radii around 1, 2.8 and 4.6, half widths 0.4."""
     x, label = classes_of("rings")
@@ -162,7 +196,16 @@ def test_noise_moves_the_border_not_the_points(kind):
 
 @pytest.mark.parametrize(
     "options",
-    [{"samples": 10.5}, {"samples": 100_001}, {"noise": "x"}, {"noise": -0.1}, {"noise": np.nan}],
+    [
+        {"samples": 10.5},
+        {"samples": 100_001},
+        {"noise": "x"},
+        {"noise": -0.1},
+        {"noise": np.nan},
+        {"classes": 1},
+        {"classes": 9},
+        {"classes": "4"},
+    ],
 )
 def test_wrong_arguments_are_refused(options):
     """One sentence each."""

@@ -43,6 +43,7 @@ PUBLISHED = {
         dict(zip("0123456789", (178, 182, 177, 183, 181, 182, 181, 179, 174, 180), strict=True)),
     ),
     "diabetes": (442, 11, {}, None),
+    "heart": (303, 14, {"vessels colored": 4, "thallium scan": 2}, {"no": 164, "yes": 139}),
 }
 
 
@@ -93,6 +94,12 @@ def test_size_missing_and_classes(key: str) -> None:
         ("diabetes", "age (years)", "48.52"),
         ("diabetes", "body mass index", "26.38"),
         ("diabetes", "progression", "152.13"),
+        # the means that articles about the repository's file print
+        ("heart", "age (years)", "54.44"),
+        ("heart", "resting blood pressure (mm Hg)", "131.69"),
+        ("heart", "cholesterol (mg/dl)", "246.69"),
+        ("heart", "maximum heart rate (1/min)", "149.61"),
+        ("heart", "ST depression (mm)", "1.04"),
     ],
 )
 def test_means(key: str, column: str, published: str) -> None:
@@ -107,6 +114,26 @@ def test_model_years_of_auto_mpg() -> None:
     assert [counts[year] for year in range(70, 83)] == published
     origins = Counter(row["origin"] for row in records("auto-mpg"))
     assert origins == {"USA": 249, "Europe": 70, "Japan": 79}
+
+
+def test_categories_of_heart_disease() -> None:
+    """The codes of the repository's file, counted in articles about it, are written out as its description says."""
+    published = {
+        "sex": {"male": 206, "female": 97},
+        "chest pain": {
+            "typical angina": 23,
+            "atypical angina": 50,
+            "non-anginal pain": 86,
+            "asymptomatic": 144,
+        },
+        "fasting blood sugar over 120 mg/dl": {"yes": 45, "no": 258},
+        "resting ECG": {"normal": 151, "ST-T abnormality": 4, "left ventricular hypertrophy": 148},
+        "angina in exercise": {"yes": 99, "no": 204},
+        "slope of ST segment": {"up": 142, "flat": 140, "down": 21},
+        "thallium scan": {"normal": 166, "fixed defect": 18, "reversible defect": 117},
+    }
+    for column, counts in published.items():
+        assert Counter(row[column] for row in records("heart") if row[column]) == counts
 
 
 def test_catalog_names_every_file_and_says_where_it_is_from() -> None:

@@ -49,8 +49,9 @@
       this.document.on_change((event) => this.changed(event), false);
     }
 
+    // What changes while a patch is applied is the patch's own, but for what the page measures: a plot's width.
     changed(event) {
-      if (this.applying) return;
+      if (this.applying && event.attr !== "inner_width") return;
       const replaced = (old) => old.model === event.model && old.attr === event.attr;
       if (event.model && event.attr) this.queue = this.queue.filter((old) => !replaced(old));
       this.queue.push(event);
@@ -194,11 +195,11 @@
       });
     }
 
-    answered({ id, result, error }) {
+    answered({ id, result, error, bytes }) {
       const { resolve, reject } = this.pending.get(id);
       this.pending.delete(id);
       if (error) reject(new CommandError(error));
-      else resolve(result);
+      else resolve(bytes ? { ...result, bytes } : result);
     }
 
     tell(type, fields) {

@@ -106,7 +106,11 @@ async function boot(port, { manifest, base, theme }) {
     const pyodide = await startPython(assets, status, port);
     const end = pyodide.pyimport("web.bridge.worker_end");
     status("starting");
-    const send = (type, fields, buffers) => port.send(type, JSON.parse(fields), buffers || []);
+    const send = (type, fields, bytes) => {
+      const message = JSON.parse(fields);
+      if (bytes) port.send(type, { ...message, bytes }, [bytes.buffer]);
+      else port.send(type, message);
+    };
     const sendPatch = (id, patch, buffers) => {
       const entries = buffers.map(([key, bytes]) => [key, bytes.buffer]);
       port.send("patch", { id, patch, buffers: entries }, entries.map(([, buffer]) => buffer));

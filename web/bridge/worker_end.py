@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from pyodide.ffi import JsProxy
 
 
+OPENING = ("open_link",)  # commands whose errors are shown in the page, as those of files are
+
+
 class WorkerEnd:
     """What worker.js calls, a method for each message of the page.
 
     Parameters
     ----------
     send
-        ``send(type, fields)`` with the fields as JSON text.
+        ``send(type, fields, bytes)`` with the fields as JSON text, and bytes in the place of the field of that name.
     send_patch
         ``send_patch(id, patch, buffers)`` with buffers as a JavaScript array of [id, bytes].
     theme
@@ -36,7 +39,7 @@ class WorkerEnd:
 
     def __init__(
         self,
-        send: Callable[[str, str], None],
+        send: Callable[..., None],
         send_patch: Callable[[int, str, JsProxy], None],
         theme: str,
     ) -> None:
@@ -93,13 +96,14 @@ class WorkerEnd:
     ) -> None:
         try:
             data = None if content is None else content.to_bytes()
-            result = await self._app.command(name, args, data)
+            result, file = await self._app.command(name, args, data)
         except Exception as error:  # noqa: BLE001 - every error becomes the promise's rejection
-            self._send("answer", id=message_id, result=None, error=describe(error))
-            if content is not None:
-                self._app.failed(error)  # a file was opened: whoever chose it looks at the page
+            self._send("answer", id=message_id, result=None, error=describe(error), bytes=None)
+            if content is not None or name in OPENING:
+                self._app.failed(error)  # whoever opened it looks at the page
         else:
-            self._send("answer", id=message_id, result=result, error=None)
+            answer = {"id": message_id, "result": result, "error": None, "bytes": None}
+            self._send_text("answer", json.dumps(answer, allow_nan=False), to_js(file))
         self._link.flush()
 
     def _changed(self) -> None:
@@ -122,7 +126,7 @@ def describe(error: Exception) -> dict[str, str]:
 
 
 def start(
-    send: Callable[[str, str], None], send_patch: Callable[[int, str, JsProxy], None], theme: str
+    send: Callable[..., None], send_patch: Callable[[int, str, JsProxy], None], theme: str
 ) -> WorkerEnd:
     """Build the app; called once by worker.js."""
     return WorkerEnd(send, send_patch, theme)

@@ -15,7 +15,17 @@
     if (ArrayBuffer.isView(bytes)) {
       return new Uint8Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
     }
-    throw new TypeError("loadTable: bytes must be an ArrayBuffer or a typed array.");
+    throw new TypeError("The bytes of a file must be an ArrayBuffer or a typed array.");
+  }
+
+  // Of this page, without what stands behind the #.
+  const address = () => location.href.split("#")[0];
+
+  const openLink = (text) => pageEnd.call("open_link", { text });
+
+  async function openFile(file) {
+    const content = file instanceof Blob ? await file.arrayBuffer() : file.bytes;
+    return pageEnd.call("open_file", { name: file.name ?? "file" }, toBytes(content));
   }
 
   const backpropLab = {
@@ -43,6 +53,15 @@
     reset: () => pageEnd.call("reset"),
     newWeights: () => pageEnd.call("new_weights"),
     weights: () => pageEnd.call("weights"),
+    link: async (options = {}) => pageEnd.call("link", { options: { address: address(), ...options } }),
+    // A text is a link; a File or {name, bytes} is a session or a table.
+    open: async (linkOrFile) => {
+      const answer = await (typeof linkOrFile === "string" ? openLink(linkOrFile) : openFile(linkOrFile));
+      if (answer.kind !== "table" && !answer.wanted) self.BackpropLabShare.showLesson(answer.lesson);
+      return answer;
+    },
+    controls: () => pageEnd.call("controls"),
+    save: async ({ data = true } = {}) => pageEnd.call("save", { data }),
     predict: (rows) => pageEnd.call("predict", { rows }),
   };
 

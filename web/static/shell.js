@@ -1,5 +1,5 @@
 // The parts of the page that are not Bokeh's: the start's progress and failure, the theme, the file picker,
-// announcements for screen readers, and which pictures are in sight.
+// announcements for screen readers, and which pictures are in sight. share.js has what is shared and saved.
 "use strict";
 
 (() => {
@@ -104,7 +104,7 @@
       announce(`"${file.name}" could not be read (${error.message}): a folder, or a file that has moved?`);
       return;
     }
-    await window.backpropLab.loadTable({ name: file.name, bytes }).catch(() => {}); // shown and announced already
+    await window.backpropLab.open({ name: file.name, bytes }).catch(() => {}); // shown and announced already
   }
 
   function acceptFiles() {

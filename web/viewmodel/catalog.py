@@ -32,6 +32,8 @@ class Entry:
         The column roles to begin with; features None stands for all others.
     source, licence
         Where a real table is from and on what terms.
+    picture
+        (height, width) where the columns but the target are the pixels of a picture, row by row; None where not.
     """
 
     key: str
@@ -42,23 +44,35 @@ class Entry:
     features: tuple[str, ...] | None = None
     source: str = ""
     licence: str = ""
+    picture: tuple[int, int] | None = None
 
     @property
     def is_toy(self) -> bool:
         """Whether it is drawn from the seed."""
         return self.file is None
 
-    def load(self, seed: int, noise: float = 0.05, samples: int = 200) -> Table:
-        """Return the table; seed, noise and number of rows are those of a toy set."""
+    @property
+    def has_any_classes(self) -> bool:
+        """Whether it can be drawn with any number of classes."""
+        return self.is_toy and generators.TOYS[self.key].any_classes
+
+    @property
+    def roles(self) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+        """The targets and the features to begin with."""
+        return None if self.target is None else (self.target,), self.features
+
+    def load(self, seed: int, noise: float = 0.05, samples: int = 200, classes: int = 4) -> Table:
+        """Return the table; seed, noise and the numbers of rows and classes are those of a toy set."""
         if self.file is None:
-            return make_toy(self.key, noise=noise, samples=samples, seed=seed)
+            return make_toy(self.key, noise=noise, samples=samples, seed=seed, classes=classes)
         return read_table((FOLDER / self.file).read_bytes(), self.title)
 
 
 def _real_tables() -> list[Entry]:
     described = json.loads((FOLDER / "catalog.json").read_text(encoding="utf-8"))
+    lists = ("features", "picture")  # JSON has no tuples
     return [
-        Entry(**{**row, "features": None if row["features"] is None else tuple(row["features"])})
+        Entry(**{**row, **{name: tuple(row[name]) for name in lists if row.get(name)}})
         for row in described
     ]
 

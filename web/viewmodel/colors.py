@@ -36,8 +36,8 @@ CLASS_MARKERS = (
     "hex",
     "star",
     "plus",
-    "x",
-    "cross",
+    "square_pin",
+    "triangle_pin",
 )
 
 

@@ -41,6 +41,14 @@ class ColumnChoice:
     missing: str = AS_FOR_ALL
     scaling: str = AS_FOR_ALL
 
+    def document(self) -> dict[str, Any]:
+        """Return what is chosen, as JSON has it."""
+        parts = {"use": self.use, "missing": self.missing, "scaling": self.scaling}
+        chosen: dict[str, Any] = {
+            name: part for name, part in parts.items() if part not in (AS_READ, AS_FOR_ALL)
+        }
+        return chosen | ({"order": list(self.order)} if self.order else {})
+
     def changed(self, changes: Mapping[str, Any]) -> ColumnChoice:
         """Return the choices with some changed; a use that is a role leaves the column as it was read."""
         changed = replace(self, **changes)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from pycore import NetworkSpec, Trainer, TrainingSpec
+from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec
 from web.viewmodel.history import History
 from web.viewmodel.settings import NAMES, YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pycore import Dataset, Frame
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from pycore import Dataset, Frame, TrainerState
     from web.viewmodel.source import Source
 
 FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
@@ -32,6 +35,8 @@ class Experiment:
         {name: value} of all settings.
     draw
         Which start weights of the seed.
+    start
+        Start weights (P,) in their place; None for those of the seed.
 
     Raises
     ------
@@ -40,7 +45,12 @@ class Experiment:
     """
 
     def __init__(
-        self, source: Source, dataset: Dataset, settings: Mapping[str, Any], draw: int
+        self,
+        source: Source,
+        dataset: Dataset,
+        settings: Mapping[str, Any],
+        draw: int,
+        start: NDArray[np.float64] | None = None,
     ) -> None:
         self.source = source
         self.dataset = dataset
@@ -53,10 +63,33 @@ class Experiment:
             draw=draw,
             **{name: settings[name] for name in NETWORK_SETTINGS},
         )
-        self.trainer = Trainer(dataset, self.network, training_spec(settings))
+        self.training = training_spec(settings)
+        self.start = start
+        self.trainer = self.beginning()
         self.history = History()
-        parts = ("train", "validation", "test")
-        self.history.add(0, *(self.trainer.evaluate(part).loss for part in parts))
+        self.note_losses()
+
+    def note_losses(self) -> None:
+        """Add the losses of now to the history."""
+        losses = (self.trainer.evaluate(part).loss for part in ("train", "validation", "test"))
+        self.history.add(self.trainer.epoch, *losses)
+
+    def beginning(self) -> Trainer:
+        """Return the run at its start weights, with the settings of now."""
+        start = None
+        if self.start is not None:
+            start = Parameters(self.network.layer_sizes, self.start)
+        return Trainer(self.dataset, self.network, self.training, start)
+
+    def change(self, training: TrainingSpec) -> None:
+        """Take other settings that can change while it trains; refused before anything is changed."""
+        self.trainer.training = training
+        self.training = training
+
+    def resume(self, state: TrainerState, history: History) -> None:
+        """Go to where a run of the same data and network was."""
+        self.trainer = Trainer.resume(self.dataset, self.network, state)
+        self.history = history
 
     def step(self) -> Frame:
         """Make one update, and keep the losses at the end of an epoch; the caller has silenced NumPy."""

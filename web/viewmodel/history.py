@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel import records
+from web.viewmodel.errors import LinkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +47,51 @@ class History:
             **{part: list(losses) for part, losses in self.losses.items()},
         }
 
+    def document(self) -> dict[str, Any]:
+        """Return all, as JSON has it; None for a gap."""
+        losses = {
+            part: [None if math.isnan(loss) else loss for loss in losses]
+            for part, losses in self.losses.items()
+        }
+        return {"epochs": self.epochs, "stride": self.stride, "losses": losses}
+
+    @classmethod
+    def of_document(cls, document: object) -> History:
+        """Return the history of a document of unknown origin.
+
+        Raises
+        ------
+        LinkError
+            If it is none.
+        """
+        most = MOST_POINTS + 1
+        parts = {
+            "epochs": _checked_list(records.whole(), most),
+            "stride": records.whole(),
+            "losses": records.mapping(_checked_list(_loss_or_gap, most)),
+        }
+        found = records.record("The history", document, parts, needed=tuple(parts))
+        epochs, losses = found["epochs"], found["losses"]
+        rising = all(a < b for a, b in pairwise(epochs))
+        lengths = {len(epochs), *map(len, losses.values())}
+        if set(losses) != set(PARTS) or len(lengths) > 1 or not rising or found["stride"] < 1:
+            raise LinkError("The history is damaged: its epochs and losses do not fit each other.")
+        return cls(epochs, losses, found["stride"])
+
     def _keep(self, indices: Iterable[int]) -> None:
         kept = list(indices)
         self.epochs = [self.epochs[i] for i in kept]
         self.losses = {part: [losses[i] for i in kept] for part, losses in self.losses.items()}
+
+
+def _checked_list(inner: records.Check, most: int) -> records.Check:
+    def check(what: str, value: object) -> list[Any]:
+        if not isinstance(value, list) or len(value) > most:
+            raise LinkError(f"{what} must be a list of at most {most:,} numbers.")
+        return [inner(what, item) for item in value]
+
+    return check
+
+
+def _loss_or_gap(what: str, value: object) -> float:
+    return math.nan if value is None else records.number(what, value)

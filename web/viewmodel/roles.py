@@ -24,11 +24,13 @@ __all__ = [
     "PLAIN",
     "ColumnOffer",
     "Offer",
+    "becomes",
     "column_offer",
     "derived_choices",
     "kinds_with",
     "tasks_of_target",
 ]
+MOST_NAMED = 8  # inputs or classes in a sentence
 
 
 class Offer(NamedTuple):
@@ -91,6 +93,40 @@ def column_offer(session: Session, name: str) -> ColumnOffer:
         missing=_each(MISSING if feature and column.missing else (), choice.missing),
         scaling=_each(SCALINGS if feature and feature.is_scaled else (), choice.scaling),
         order=_in_order(feature.categories) if feature and feature.encoding == ORDINAL else None,
+    )
+
+
+def becomes(session: Session, name: str) -> str:
+    """Return what a column becomes, with the numbers that the training rows gave."""
+    dataset = session.dataset
+    if name in dataset.targets:
+        if dataset.is_classification:
+            return t("becomes_classes", names=_some(dataset.output_names))
+        j = dataset.targets.index(name)
+        numbers = {"mean": dataset.target_mean[j], "scale": dataset.target_scale[j]}
+        return t("becomes_target", **{name: f"{value:.4g}" for name, value in numbers.items()})
+    feature = next((f for f in dataset.features if f.column == name), None)
+    if feature is None:
+        return t("becomes_nothing")
+    text = t("becomes_ones", names=_some(feature.input_names))
+    if dataset.derived:
+        text = t("becomes_derived", names=_some(dataset.input_names))
+    elif feature.is_scaled:
+        i = feature.first
+        numbers = {"mean": dataset.input_mean[i], "scale": dataset.input_scale[i]}
+        text = t("becomes_scaled", **{name: f"{value:.4g}" for name, value in numbers.items()})
+    if feature.fill is None:
+        return text
+    fill = feature.fill if isinstance(feature.fill, str) else f"{feature.fill:.4g}"
+    return f"{text} {t('becomes_filled', fill=fill)}"
+
+
+def _some(names: tuple[str, ...]) -> str:
+    listed = ", ".join(names[:MOST_NAMED])
+    return (
+        listed
+        if len(names) <= MOST_NAMED
+        else f"{listed}, {t('more_units', count=len(names) - MOST_NAMED)}"
     )
 
 

@@ -17,10 +17,11 @@ from web.viewmodel.catalog import entry_of
 from web.viewmodel.data_commands import DataCommands
 from web.viewmodel.errors import CommandError
 from web.viewmodel.experiment import FITTING_LOSS, Experiment, training_spec
+from web.viewmodel.lesson import Lesson
 from web.viewmodel.observed import Message
 from web.viewmodel.opening import Opening
 from web.viewmodel.results import Results
-from web.viewmodel.settings import DATA, LIVE, Settings, checked, label_of, need_of
+from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, label_of, need_of
 from web.viewmodel.source import DRAWN_FROM, Source
 from web.viewmodel.summary import question_about_target
 from web.viewmodel.training import Training
@@ -28,6 +29,9 @@ from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from pycore import Dataset, NetworkSpec, Trainer
     from web.viewmodel.history import History
@@ -65,6 +69,8 @@ class Session(DataCommands):
     ----------
     settings
         In force; changed by the commands only.
+    lesson
+        What a teacher sent along with the experiment that is open.
     """
 
     def __init__(
@@ -74,6 +80,7 @@ class Session(DataCommands):
     ) -> None:
         super().__init__()
         self.settings = Settings()  # type: ignore[no-untyped-call]  # param's
+        self.lesson = Lesson()
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         self._results: tuple[object, Results] | None = None
         settings = self.settings.as_dict()
@@ -99,34 +106,39 @@ class Session(DataCommands):
         return self._training.stop_reason
 
     @property
+    def experiment(self) -> Experiment:
+        """Data set, network and run of now."""
+        return self._training.experiment
+
+    @property
     def draw(self) -> int:
         """Which start weights of the seed."""
-        return self._experiment.draw
+        return self.experiment.draw
 
     @property
     def source(self) -> Source:
         """Table and column roles."""
-        return self._experiment.source
+        return self.experiment.source
 
     @property
     def dataset(self) -> Dataset:
         """What is trained on."""
-        return self._experiment.dataset
+        return self.experiment.dataset
 
     @property
     def network(self) -> NetworkSpec:
         """What is trained."""
-        return self._experiment.network
+        return self.experiment.network
 
     @property
     def trainer(self) -> Trainer:
         """The run of now."""
-        return self._experiment.trainer
+        return self.experiment.trainer
 
     @property
     def history(self) -> History:
         """Its losses by epoch."""
-        return self._experiment.history
+        return self.experiment.history
 
     @property
     def results(self) -> Results:
@@ -160,15 +172,15 @@ class Session(DataCommands):
         before = self.settings.as_dict()
         new = {name: v for name, v in checked(settings).items() if v != before[name]}
         needs = {need_of(name) for name in new}
-        if needs - {LIVE}:
+        if needs - {LIVE, VIEW}:
             self._restart({**before, **new}, new, new_data=DATA in needs)
         elif needs:
-            self.trainer.training = training_spec(
-                {**before, **new}
-            )  # refuses before anything is changed
+            if LIVE in needs:  # refuses before anything is changed
+                self.experiment.change(training_spec({**before, **new}))
             self.settings.param.update(**new)
             self.message = None
-            self._training.judge()
+            if LIVE in needs:
+                self._training.judge()
             self._tell("settings", "progress", "status", "message")
         if "loss" in new:
             self._loss_of_task[self.dataset.task] = new["loss"]
@@ -213,7 +225,7 @@ class Session(DataCommands):
 
     async def reset(self) -> None:
         """Go back to the same start weights and the same order of rows: the run repeats to the last bit."""
-        self._begin_again(self.draw)
+        self._begin_again(self.draw, self.experiment.start)
 
     async def new_weights(self) -> None:
         """Go back to epoch 0 with other start weights, the next draw of the seed's stream."""
@@ -234,13 +246,42 @@ class Session(DataCommands):
             words += question_about_target(source, dataset)
         draw = self.draw if source.table is self.source.table else 0
         text = " ".join(words) or None
-        self._install(Experiment(source, dataset, settings, draw), settings, text, data=True)
+        self.install(Experiment(source, dataset, settings, draw), settings, text, data=True)
+
+    def install(
+        self,
+        experiment: Experiment,
+        settings: Mapping[str, Any],
+        text: str | None = None,
+        *,
+        data: bool = False,
+        ended: str | None = None,
+    ) -> None:
+        """Put an experiment in the place of the old one, with its settings.
+
+        Parameters
+        ----------
+        experiment, settings
+            As a whole: nothing of the old ones stays.
+        text
+            To say about it.
+        data
+            Whether the data are others.
+        ended
+            Why its run ended last, if it has begun.
+        """
+        self._training.take(experiment, ended)
+        self.settings.param.update(**settings)
+        self.message = None if text is None else Message(text)
+        topics = ("network", "settings", "progress", "status", "message")
+        self._tell(*(("data", *topics) if data else topics))
+
+    def take_lesson(self, lesson: Lesson) -> None:
+        """Take a lesson in the place of the one that was there."""
+        self.lesson = lesson
+        self._tell("lesson")
 
     # -- inside -------------------------------------------------------------------------------------------------------
-
-    @property
-    def _experiment(self) -> Experiment:
-        return self._training.experiment
 
     def _restart(self, settings: dict[str, Any], new: Mapping[str, Any], *, new_data: bool) -> None:
         """Take settings that need a new start; ``new`` are those that have changed."""
@@ -248,26 +289,11 @@ class Session(DataCommands):
         source = self.source.drawn_again(settings) if DRAWN_FROM & set(new) else self.source
         dataset = source.dataset(settings) if new_data else self.dataset
         draw = 0 if new_seed else self.draw
-        self._install(Experiment(source, dataset, settings, draw), settings, data=new_data)
+        self.install(Experiment(source, dataset, settings, draw), settings, data=new_data)
 
-    def _begin_again(self, draw: int) -> None:
+    def _begin_again(self, draw: int, start: NDArray[np.float64] | None = None) -> None:
         settings = self.settings.as_dict()
-        self._install(Experiment(self.source, self.dataset, settings, draw), settings)
-
-    def _install(
-        self,
-        experiment: Experiment,
-        settings: Mapping[str, Any],
-        text: str | None = None,
-        *,
-        data: bool = False,
-    ) -> None:
-        """Put the experiment in the place of the old one."""
-        self._training.take(experiment)
-        self.settings.param.update(**settings)
-        self.message = None if text is None else Message(text)
-        topics = ("network", "settings", "progress", "status", "message")
-        self._tell(*(("data", *topics) if data else topics))
+        self.install(Experiment(self.source, self.dataset, settings, draw, start), settings)
 
     async def _train(self, enough: Callable[[], str | None]) -> str:
         """Train until there is a reason to stop, and return it; where it needs words, show them."""

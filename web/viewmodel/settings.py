@@ -39,8 +39,10 @@ AMBIGUOUS = (
 )  # choices whose words need a key of their own
 
 #: What a change of a setting needs. DATA: a new split and all that follows. NETWORK: new start weights. LIVE: nothing;
-#: it counts from the next step (the batch size from the next epoch) on.
-DATA, NETWORK, LIVE = "data", "network", "live"
+#: it counts from the next step (the batch size from the next epoch) on. VIEW: it only says what is drawn.
+DATA, NETWORK, LIVE, VIEW = "data", "network", "live", "view"
+
+LONGEST_TEXT = 1000  # characters of a setting that is a text
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
@@ -89,6 +91,7 @@ class Settings(param.Parameterized):
     max_epochs = param.Integer(default=1000, bounds=(1, MAX_EPOCHS), **_row("max_epochs", LIVE))
     noise = param.Number(default=0.05, bounds=(0, 0.5), **_row("noise", DATA))
     samples = param.Integer(default=200, bounds=(4, 10_000), **_row("samples", DATA))
+    classes = param.Integer(default=4, bounds=(2, 8), **_row("classes", DATA))
     missing: Any = param.Selector(default="drop", objects=list(MISSING), **_row("missing", DATA))
     scaling: Any = param.Selector(
         default="standardize", objects=list(SCALINGS), **_row("scaling", DATA)
@@ -140,6 +143,10 @@ class Settings(param.Parameterized):
         default=0.0, bounds=(0, 0.9), **_row("validation_fraction", DATA)
     )
     patience = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_row("patience", LIVE))
+    # what is looked at
+    scatter_x = param.String(default="", **_row("scatter_x", VIEW))
+    scatter_y = param.String(default="", **_row("scatter_y", VIEW))
+    shown_target = param.String(default="", **_row("shown_target", VIEW))
 
     def as_dict(self) -> dict[str, Any]:
         """Return {name: value} of all settings, as plain JSON values."""
@@ -161,7 +168,7 @@ def help_of(name: str) -> str:
 
 
 def need_of(name: str) -> str:
-    """Return what a change of a setting needs: DATA, NETWORK or LIVE."""
+    """Return what a change of a setting needs: DATA, NETWORK, LIVE or VIEW."""
     return str(Settings.param[name].metadata["need"])
 
 
@@ -212,6 +219,8 @@ def _checked(name: object, value: object) -> Any:  # noqa: ANN401 - the setting'
         return _layer_sizes(value)
     if name == "layer_activations":
         return _layer_activations(value)
+    if isinstance(Settings.param[name], param.String):
+        return _text(name, value)
     choices = choices_of(name)
     return _number(name, value) if choices is None else _choice(name, value, choices)
 
@@ -222,6 +231,14 @@ def _choice(name: str, value: object, choices: list[str]) -> str:
     known = ", ".join(choices)
     raise CommandError(
         f"{label_of(name)} {shown(value)} is unknown.{nearest(value, choices)} Known are {known}."
+    )
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, str) and len(value) <= LONGEST_TEXT:
+        return value
+    raise CommandError(
+        f"{label_of(name)} is {shown(value)}; it must be a text of at most {LONGEST_TEXT:,} characters."
     )
 
 

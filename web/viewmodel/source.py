@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pycore import Dataset, Table
     from web.viewmodel.catalog import Entry
 
-DRAWN_FROM = frozenset({"seed", "noise", "samples"})  # what a toy set depends on
+DRAWN_FROM = frozenset({"seed", "noise", "samples", "classes"})  # what a toy set depends on
 RENAMING = frozenset(
     {"delimiter", "comment", "header", "sheet"}
 )  # decisions that may change columns' names
@@ -66,8 +66,7 @@ class Source:
     def of_entry(cls, entry: Entry, settings: Mapping[str, Any]) -> Source:
         """Return a set of the catalog; a toy set is drawn as the settings say."""
         drawn = {name: settings[name] for name in DRAWN_FROM}
-        targets = None if entry.target is None else (entry.target,)
-        return cls(entry, entry.load(**drawn), targets, entry.features)
+        return cls(entry, entry.load(**drawn), *entry.roles)
 
     def drawn_again(self, settings: Mapping[str, Any]) -> Source:
         """Return a toy set drawn as the settings say, and any other table as it is."""

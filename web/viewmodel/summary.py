@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from pycore.reading.overrides import APPLICABLE
 from web.viewmodel.column_choices import CATEGORY
+from web.viewmodel.columns import kind_word, short
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -21,10 +21,7 @@ PREVIEW_ROWS = 6
 MOST_FEATURES = 15
 MOST_NOTES = 12
 LONGEST_CELL = 24
-MOST_LISTED = 100  # columns in the list of columns
-SHORT = 12
-BINS = 10
-BARS = "_\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
+LONGEST_HEAD = 40
 
 
 def data_sentence(session: Session) -> str:
@@ -75,76 +72,24 @@ def about_source(session: Session) -> str:
     return f"{entry.about} {t('summary_source', source=entry.source, licence=entry.licence)}"
 
 
-def preview(session: Session) -> tuple[list[str], list[list[str]]]:
-    """Return heads and the first rows of the table as text: features and then the target.
+def preview(session: Session) -> tuple[list[tuple[str, str]], list[list[str]]]:
+    """Return heads, each with what its column holds, and the first rows of the table: features and then the target.
 
-    Of many features the first are shown, and a column that says how many more there are.
+    Of many features the first are shown, and a column that says how many more there are. A row begins with its number.
     """
     features = [feature.column for feature in session.dataset.features]
     shown = features if len(features) <= MOST_FEATURES else features[: MOST_FEATURES - 1]
     columns = [session.source.table.column(name) for name in (*shown, *session.dataset.targets)]
-    heads = [column.name for column in columns]
+    heads = [(t("row"), ""), *((short(c.name, LONGEST_HEAD), kind_word(c)) for c in columns)]
     rows = [
-        [cell_text(column, i) for column in columns]
+        [str(i + 1), *(cell_text(column, i) for column in columns)]
         for i in range(min(PREVIEW_ROWS, session.source.table.shape[0]))
     ]
     if len(shown) < len(features):
-        heads.insert(len(shown), t("more_units", count=len(features) - len(shown)))
+        heads.insert(len(shown) + 1, (t("more_units", count=len(features) - len(shown)), ""))
         for row in rows:
-            row.insert(len(shown), "\u2026")
+            row.insert(len(shown) + 1, "\u2026")
     return heads, rows
-
-
-def column_table(session: Session) -> tuple[list[str], list[list[str]]]:
-    """Return heads and a row for each column: its name, kind and missing values, and its spread as small bars.
-
-    Bars are the rows in equal steps from the smallest to the largest number, or of the most frequent texts.
-    """
-    table = session.source.table
-    rows = [[_about_column(column), spread(column)] for column in table.columns[:MOST_LISTED]]
-    if len(table.columns) > MOST_LISTED:
-        rows.append([t("more_units", count=len(table.columns) - MOST_LISTED), ""])
-    return [t("column"), t("column_spread")], rows
-
-
-def _about_column(column: Column) -> str:
-    name = column.name
-    name = name if len(name) <= LONGEST_CELL else name[:LONGEST_CELL] + "\u2026"
-    about = f"{name}: {t(f'column_{column.kind}')}"
-    return f"{about}, {column.missing} {t('missing_cells')}" if column.missing else about
-
-
-def spread(column: Column) -> str:
-    """Return small bars and what stands at their ends, as text."""
-    if column.kind == "number":
-        values = column.values[~np.isnan(column.values)]
-        if not len(values):
-            return ""
-        low, high = float(values.min()), float(values.max())
-        if low == high:
-            return f"{low:.4g}"
-        with np.errstate(over="ignore", invalid="ignore"):
-            places = (values - low) / (high - low) * BINS
-        if not np.isfinite(places).all():
-            return f"{low:.4g} \u2013 {high:.4g}"
-        counts = np.bincount(np.minimum(places.astype(int), BINS - 1), minlength=BINS)
-        return f"{low:.4g} {bars(counts.tolist())} {high:.4g}"
-    texts = Counter(value for value in column.values.tolist() if value is not None)
-    most = texts.most_common(BINS)
-    if not most:
-        return ""
-    first = most[0][0] if len(most[0][0]) <= SHORT else most[0][0][:SHORT] + "\u2026"
-    different = t("different", count=len(texts))
-    return f"{bars([count for _, count in most])} {first}, {different}"
-
-
-def bars(counts: list[int]) -> str:
-    """Return a bar for each count, the tallest for the largest; none at all is a low line."""
-    largest = max(counts)
-    return "".join(
-        BARS[0] if not count else BARS[max(1, round(count / largest * (len(BARS) - 1)))]
-        for count in counts
-    )
 
 
 def column_notes(session: Session) -> list[str]:
@@ -203,5 +148,4 @@ def cell_text(column: Column, row: int) -> str:
     value = column.values[row]
     if column.kind == "number":
         return "" if np.isnan(value) else f"{value:.6g}"
-    text = "" if value is None else str(value)
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "\u2026"
+    return "" if value is None else short(str(value), LONGEST_CELL)

@@ -17,14 +17,13 @@ TICK = 4
 CHARACTER = 6.6  # px of a character of that size, on average
 FEW = 5  # ticks of an axis, about
 
-_HALF = math.sqrt(0.5)
 _HEX = [(math.cos(k * math.pi / 3), math.sin(k * math.pi / 3)) for k in range(6)]
 _STAR = [
     (r * math.sin(k * math.pi / 5), -r * math.cos(k * math.pi / 5))
     for k in range(10)
     for r in ((1.2, 0.5)[k % 2],)
 ]
-#: {marker of Bokeh: corners of its shape around (0, 0)}; what has none is drawn with lines.
+#: {marker of Bokeh: corners of its shape around (0, 0)}; what has none is a circle.
 _CORNERS: dict[str, list[tuple[float, float]]] = {
     "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
     "triangle": [(0, -1.1), (1.0, 0.8), (-1.0, 0.8)],
@@ -36,12 +35,12 @@ _CORNERS: dict[str, list[tuple[float, float]]] = {
         *((-0.35, -1), (0.35, -1), (0.35, -0.35), (1, -0.35), (1, 0.35), (0.35, 0.35)),
         *((0.35, 1), (-0.35, 1), (-0.35, 0.35), (-1, 0.35), (-1, -0.35), (-0.35, -0.35)),
     ],
-    "cross": [
-        *((-0.2, -1.1), (0.2, -1.1), (0.2, -0.2), (1.1, -0.2), (1.1, 0.2), (0.2, 0.2)),
-        *((0.2, 1.1), (-0.2, 1.1), (-0.2, 0.2), (-1.1, 0.2), (-1.1, -0.2), (-0.2, -0.2)),
+    "square_pin": [
+        *((-1.1, -1.1), (0, -0.5), (1.1, -1.1), (0.5, 0)),
+        *((1.1, 1.1), (0, 0.5), (-1.1, 1.1), (-0.5, 0)),
     ],
+    "triangle_pin": [(0, -1.2), (0.35, -0.1), (1.1, 0.9), (0, 0.45), (-1.1, 0.9), (-0.35, -0.1)],
 }
-_CORNERS["x"] = [((x - y) * _HALF, (x + y) * _HALF) for x, y in _CORNERS["plus"]]
 
 
 def element(tag: str, *content: str, **attributes: object) -> str:

@@ -60,11 +60,17 @@ class Training:
         """Whether a run is going."""
         return self._ended is not None
 
-    def take(self, experiment: Experiment) -> None:
-        """End the run that is going and put another experiment, at its start, in the place of the old one."""
+    def take(self, experiment: Experiment, ended: str | None = None) -> None:
+        """End the run that is going and put another experiment in the place of the old one.
+
+        It may have begun already: ``ended`` says why its run ended last.
+        """
         self.pause()
         self.experiment = experiment
         self.status, self.stop_reason = "ready", None
+        if experiment.trainer.steps:
+            self.stop_reason = ended or "paused"
+            self.status = "paused" if self.stop_reason in PAUSES else "stopped"
 
     def pause(self) -> None:
         """End the run that is going, if there is one: no step is half done, and none will follow."""

@@ -1,27 +1,26 @@
-"""What the table holds: a sentence, its first rows, what is missing or was left out, and where it is from."""
+"""What is trained on: a sentence, what is uneven, missing or was left out, and where the data are from."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from web.viewmodel.summary import about_source, column_notes, column_table, data_sentence, preview
+from web.viewmodel.balance import balance_hint
+from web.viewmodel.summary import about_source, column_notes, data_sentence
 from web.viewmodel.words import t
-from web.views.text import folded, folded_table, paragraph, table
+from web.views.text import folded, paragraph
 from web.views.text_view import TextView
 
 
 class DataSummary(TextView):
     """A block of text."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "settings"})
 
     def html(self) -> str:
         """Describe the data set of now."""
-        heads, rows = preview(self.session)
-        parts = [paragraph(data_sentence(self.session)), table(t("preview"), heads, rows)]
-        parts += [paragraph(note, "soft") for note in column_notes(self.session)]
-        heads, rows = column_table(self.session)
-        parts.append(folded_table(t("columns"), heads, rows))
+        parts = [paragraph(data_sentence(self.session))]
+        hint = balance_hint(self.session)
+        parts += [paragraph(note, "soft") for note in (hint, *column_notes(self.session)) if note]
         about = about_source(self.session)
         if about:
             parts.append(folded(t("about"), about))

@@ -21,4 +21,4 @@ class Metrics(TextView):
         notes = loss_convention(self.session)
         if self.session.dataset.is_classification:
             notes += f" {t('class_means')}"
-        return table(t("metrics"), head, rows, wrap=True) + paragraph(notes, "soft")
+        return table(t("metrics"), head, rows, kind="wrap") + paragraph(notes, "soft")

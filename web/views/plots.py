@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bokeh.models import ColumnDataSource
+from bokeh.models import ColumnDataSource, Legend, LegendItem
 from bokeh.plotting import figure
 
-from web.views.theme import FONT
+from web.views.text import literal
+from web.views.theme import FONT, class_color, class_marker
 
 if TYPE_CHECKING:
-    from bokeh.models import Legend
+    from collections.abc import Iterable
 
 TEXT_SIZE = "12px"
+AXIS_TEXT = {
+    "axis_label_text_font": FONT,
+    "axis_label_text_font_size": TEXT_SIZE,
+    "axis_label_text_font_style": "normal",
+    "major_label_text_font": FONT,
+    "major_label_text_font_size": TEXT_SIZE,
+}
 
 
 def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figure:  # noqa: ANN401 - figure's own
@@ -29,13 +37,8 @@ def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figu
         **options,
     )
     plot.toolbar.logo = None
-    for axis, label in ((plot.xaxis, x_label), (plot.yaxis, y_label)):
-        axis.axis_label = label
-        axis.axis_label_text_font = FONT
-        axis.axis_label_text_font_size = TEXT_SIZE
-        axis.axis_label_text_font_style = "normal"
-        axis.major_label_text_font = FONT
-        axis.major_label_text_font_size = TEXT_SIZE
+    for axis, label in ((plot.xaxis[0], x_label), (plot.yaxis[0], y_label)):
+        axis.update(axis_label=label, **AXIS_TEXT)
     plot.title.text_font = FONT
     plot.title.text_font_size = "13px"
     return plot
@@ -56,6 +59,31 @@ def style_legend(legend: Legend) -> None:
     legend.padding = 2
     legend.margin = 0
     legend.spacing = 12
+
+
+class ClassLegend:
+    """A legend above a plot that names classes by color and marker, whatever the plot holds of them."""
+
+    def __init__(self, plot: figure) -> None:
+        self._plot = plot
+        self.legend = Legend(items=[])
+        style_legend(self.legend)
+        plot.add_layout(self.legend, "above")
+
+    def name(self, classes: Iterable[str]) -> None:
+        """Name these classes, the first ones of the target."""
+        names = [literal(name) for name in classes]
+        if [item.label.value for item in self.legend.items] == names:
+            return
+        self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]
+        items = []
+        for j, name in enumerate(names):
+            nowhere = [float("nan")]  # a glyph without a row has no picture in the legend
+            key = self._plot.scatter(
+                nowhere, nowhere, marker=class_marker(j), size=8, color=class_color(j), tags=["key"]
+            )
+            items.append(LegendItem(label=name, renderers=[key]))
+        self.legend.items = items
 
 
 def empty_source(*columns: str) -> ColumnDataSource:

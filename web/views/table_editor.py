@@ -45,7 +45,7 @@ input { font: var(--text-small) var(--font); color: var(--ink); background: var(
 class TableEditor(View):
     """A grid; what is typed becomes part of the table at once."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -77,7 +77,8 @@ class TableEditor(View):
     def draw(self) -> None:
         """Show the cells of now."""
         table = self.session.source.table
-        editable = is_editable(table)
+        lesson = self.session.lesson
+        editable = is_editable(table) and "edit" not in (*lesson.locked, *lesson.hidden)
         self._grid.visible = self._buttons.visible = editable
         self._note.text = paragraph(edit_note(table), "soft")
         if table is self._drawn or not editable:
@@ -85,17 +86,11 @@ class TableEditor(View):
         before, self._drawn = self._drawn, table
         rows = cells_of(table)
         keys = [f"c{j}" for j in range(len(table.columns))]  # names could be anything
-        self._grid.columns = [
-            TableColumn(
-                field=key,
-                title=escape(column.name),
-                editor=StringEditor(),
-                formatter=StringFormatter(),
-                sortable=False,
-            )
-            for key, column in zip(keys, table.columns, strict=True)
-        ]
         self._source.data = dict(zip(keys, map(list, zip(*rows, strict=True)), strict=True))
+        # The grid looks at new cells only when it changes itself, so its columns come anew, after the cells.
+        self._grid.columns = [
+            _column(key, column.name) for key, column in zip(keys, table.columns, strict=True)
+        ]
         grown = before is not None and len(rows) == before.shape[0] + 1
         self._source.selected.indices = [len(rows) - 1] if grown else []
 
@@ -113,3 +108,13 @@ class TableEditor(View):
     def _remove_rows(self) -> None:
         if self._source.selected.indices:
             self._send("edit_table", remove=list(self._source.selected.indices))
+
+
+def _column(key: str, name: str) -> TableColumn:
+    return TableColumn(
+        field=key,
+        title=escape(name),
+        editor=StringEditor(),
+        formatter=StringFormatter(),
+        sortable=False,
+    )

@@ -11,7 +11,15 @@ from bokeh.models import Div, InlineStyleSheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+LEAST_SHARE = 0.05  # of a bar: a few rows are seen beside very many
+
 TEXT_CSS = Path(__file__).with_name("text.css").read_text(encoding="utf-8")
+
+
+class Html(str):
+    """What a function of this module has made for the cell of a table: there it is not escaped again."""
+
+    __slots__ = ()
 
 
 def new_text() -> Div:
@@ -38,6 +46,11 @@ def paragraph(text: str, kind: str = "") -> str:
     return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
 
 
+def heading(text: str) -> str:
+    """Return the heading of a part of a card."""
+    return f"<h3>{escape(text)}</h3>"
+
+
 def notice(text: str, *, error: bool, details: str = "", details_label: str = "") -> str:
     """Return a notice, with a traceback one click away where there is one."""
     more = (
@@ -60,12 +73,6 @@ def folded(summary: str, text: str) -> str:
     return f"<details><summary>{escape(summary)}</summary>{paragraph(text)}</details>"
 
 
-def folded_table(summary: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table one click away."""
-    inside = table("", head, rows, wrap=True)  # the summary is its title
-    return f"<details><summary>{escape(summary)}</summary>{inside}</details>"
-
-
 def glossary(summary: str, entries: Iterable[tuple[str, str]]) -> str:
     """Return terms and what they mean, one click away."""
     items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in entries)
@@ -73,15 +80,75 @@ def glossary(summary: str, entries: Iterable[tuple[str, str]]) -> str:
 
 
 def table(
-    caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, wrap: bool = False
+    caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, kind: str = "scroll"
 ) -> str:
-    """Return a table; with ``wrap`` its heads break into lines, else it scrolls sideways where it is too wide."""
-    cells = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    """Return a table.
+
+    Parameters
+    ----------
+    caption
+        Its title.
+    head, rows
+        Texts, or what ``stacked`` and ``bars`` have made; the first of a row names it.
+    kind
+        "scroll": it scrolls sideways where it is too wide. "wrap": its heads break into lines. "tall": it scrolls in
+        both directions under its heads, and the caption is for screen readers only. "described": so does it, and all of
+        its cells begin at the left.
+    """
+    cells = "".join(f'<th scope="col">{_cell(cell)}</th>' for cell in head)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        f'<tr><th scope="row">{_cell(first)}</th>'
+        + "".join(f"<td>{_cell(cell)}</td>" for cell in others)
+        + "</tr>"
+        for first, *others in rows
     )
-    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    name = escape(caption)
+    focus = (
+        f' role="region" tabindex="0" aria-label="{name}"' if kind in ("tall", "described") else ""
+    )
     return (
-        f'<div class="{"wrap" if wrap else "scroll"}"><table>{title}'
+        f'<div class="{kind}"{focus}><table><caption>{name}</caption>'
         f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def stacked(text: str, below: str) -> Html:
+    """Return a text with another one below it, smaller."""
+    return Html(
+        f'{escape(text)}<span class="below">{escape(below)}</span>' if below else escape(text)
+    )
+
+
+def bars(counts: Sequence[int], ends: tuple[str, str], text: str) -> Html:
+    """Return a small bar for each count, with what stands under the first and the last one.
+
+    ``text`` says the same to those who do not see the bars; without counts it is all that is shown.
+    """
+    if not counts:
+        return Html(f'<span class="below">{escape(text)}</span>')
+    shares = [count / max(counts) for count in counts]
+    inside = "".join(
+        f'<span style="height:{max(share, LEAST_SHARE):.0%}"></span>' if share else "<span></span>"
+        for share in shares
+    )
+    first, last = (escape(end) for end in ends)
+    name = escape(text)
+    return Html(
+        f'<div class="{"bars" if last else "bars few"}" role="img" aria-label="{name}" title="{name}">{inside}</div>'
+        f'<div class="ends" aria-hidden="true"><span>{first}</span><span>{last}</span></div>'
+    )
+
+
+def shares(items: Iterable[tuple[str, str, float, str]]) -> str:
+    """Return a list of (name, value, length of its bar from 0 to 1, color as CSS writes it)."""
+    lines = "".join(
+        f'<li><span class="name" title="{escape(name)}">{escape(name)}</span>'
+        f'<span class="track"><span style="width:{length:.1%};background:{escape(color)}"></span></span>'
+        f"<span>{escape(value)}</span></li>"
+        for name, value, length, color in items
+    )
+    return f'<ul class="shares">{lines}</ul>'
+
+
+def _cell(content: str) -> str:
+    return content if isinstance(content, Html) else escape(content)

@@ -26,6 +26,7 @@ def test_toy_sets_and_tables() -> None:
         "auto-mpg",
         "digits",
         "diabetes",
+        "heart",
     ]
     assert list(CATALOG) == [entry.key for entry in (*TOYS, *REAL)]
     assert len({entry.title for entry in CATALOG.values()}) == len(CATALOG)
@@ -42,6 +43,14 @@ def test_toy_sets_come_from_the_seed(entry: Entry) -> None:
     assert len(dataset.input_names) in (1, 2)
     assert (dataset.target == "class") == dataset.is_classification
     assert dataset.target == entry.target
+
+
+def test_blobs_have_as_many_classes_as_are_asked_for() -> None:
+    """They alone; four unless asked otherwise."""
+    assert [entry.key for entry in CATALOG.values() if entry.has_any_classes] == ["blobs"]
+    blobs = entry_of("blobs")
+    assert len(make_dataset(blobs.load(0)).output_names) == 4
+    assert len(make_dataset(blobs.load(0, classes=7)).output_names) == 7
 
 
 @pytest.mark.parametrize("key", ["", "IRIS", None, 3, ["iris"], {"key": "iris"}])

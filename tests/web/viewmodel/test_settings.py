@@ -52,6 +52,7 @@ PAGE_API = [  # in the order of its documentation
     "max_epochs",
     "noise",
     "samples",
+    "classes",
     "missing",
     "scaling",
     "split",
@@ -79,6 +80,9 @@ PAGE_API = [  # in the order of its documentation
     "target_metric",
     "validation_fraction",
     "patience",
+    "scatter_x",
+    "scatter_y",
+    "shown_target",
 ]
 
 JSON = st.recursive(
@@ -96,12 +100,13 @@ def test_names_are_those_of_the_page_api() -> None:
 
 def test_every_setting_has_a_label_and_a_need() -> None:
     """Every setting has a word and a sentence to show and says what its change needs."""
-    assert {need_of(name) for name in NAMES} == {"data", "network", "live"}
+    assert {need_of(name) for name in NAMES} == {"data", "network", "live", "view"}
     assert [name for name in NAMES if need_of(name) == "data"] == [
         "test_fraction",
         "seed",
         "noise",
         "samples",
+        "classes",
         "missing",
         "scaling",
         "split",
@@ -109,6 +114,7 @@ def test_every_setting_has_a_label_and_a_need() -> None:
     ]
     network = [*PAGE_API[:3], "layer_activations", "initializer", "biases", "reduction"]
     assert [name for name in NAMES if need_of(name) == "network"] == network
+    assert [name for name in NAMES if need_of(name) == "view"] == PAGE_API[-3:]
     assert all(label_of(name) == WORDS["en"][name] for name in NAMES)
     assert all(help_of(name).endswith(".") for name in NAMES)
 
@@ -179,6 +185,9 @@ def test_only_what_counts_is_shown() -> None:
         ("test_fraction", 0, 0.0),
         ("test_fraction", 0.9, 0.9),
         ("max_epochs", 1_000_000, 1_000_000),
+        ("classes", "8", 8),
+        ("scatter_x", "petal length (cm)", "petal length (cm)"),
+        ("scatter_y", "", ""),
     ],
 )
 def test_taken(name: str, value: object, taken: object) -> None:
@@ -234,6 +243,10 @@ def test_taken(name: str, value: object, taken: object) -> None:
         ("max_epochs", 0),
         ("max_epochs", 1_000_001),
         ("max_epochs", "1,000"),
+        ("classes", 1),
+        ("classes", 9),
+        ("scatter_x", 3),
+        ("scatter_y", "x" * 1001),
     ],
 )
 def test_refused(name: str, value: object) -> None:

@@ -9,8 +9,9 @@ import pytest
 from pycore import DatasetError, TableError
 from web.viewmodel.column_choices import ColumnChoice
 from web.viewmodel.errors import CommandError
-from web.viewmodel.results import metric_table
-from web.viewmodel.roles import column_offer, derived_choices, tasks_of_target
+from web.viewmodel.regions import network_regions
+from web.viewmodel.results import fit_columns, metric_table, shown_target
+from web.viewmodel.roles import becomes, column_offer, derived_choices, tasks_of_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -229,3 +230,43 @@ def test_a_column_that_divides_the_rows_and_becomes_a_feature(things: Session, r
     assert things.source.choices == {}
     assert len(things.dataset.test_rows) == 8
     assert things.dataset.test_rows.tolist() != list(range(32, 40))
+
+
+def test_what_a_column_becomes_is_told_with_its_numbers(session: Session, run: Run) -> None:
+    """The mean and deviation of the training rows, what stands for missing values, the inputs' names."""
+    run(session.load_table(GAPS, "gaps", "price"))
+    run(session.set({"missing": "median"}))
+    size = session.dataset.features[0]
+    mean, scale = session.dataset.input_mean[0], session.dataset.input_scale[0]
+    assert becomes(session, "size") == (
+        f"Becomes one input: (value - {mean:.4g}) / {scale:.4g}, found on the training rows. "
+        f"Where it is missing, {size.fill:.4g} stands for it."
+    )
+    assert becomes(session, "color").startswith(
+        "Becomes 1 where it holds, else 0: color=blue, color=green"
+    )
+    assert "results are given in its own unit" in becomes(session, "price")
+    run(session.use_column("size", "ignore"))
+    assert becomes(session, "size") == "Is no input."
+    run(session.choose("digits"))
+    assert becomes(session, "digit").endswith("+ 2 more.")
+    run(session.choose("circle"))
+    run(session.choose_columns(derived=["x1^2"]))
+    assert becomes(session, "x2") == "The inputs are made of it: x1^2."
+
+
+def test_pictures_show_the_target_that_is_picked(things: Session, run: Run) -> None:
+    """Of several: predicted against true, and the curve over one feature; the first unless another is picked."""
+    run(things.choose_columns(target=["price", "size"], features=["stars"]))
+    before = things.weights()
+    assert shown_target(things) == 0
+    first = fit_columns(things)["train"]["true"]
+    run(things.set({"shown_target": "size"}))
+    assert shown_target(things) == 1
+    assert things.weights() == before
+    expected = things.source.table.column("size").values[things.dataset.train_rows]
+    assert fit_columns(things)["train"]["true"] == pytest.approx(expected)
+    assert list(first) != list(expected)
+    assert network_regions(things).y_label == "size"
+    run(things.choose_columns(target="price"))
+    assert shown_target(things) == 0

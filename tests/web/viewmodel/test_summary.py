@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 
-from pycore import Column
 from web.viewmodel.summary import (
     LONGEST_CELL,
     about_source,
-    bars,
     cell_text,
     column_notes,
-    column_table,
     data_sentence,
     definitions,
     preview,
-    spread,
     status_sentence,
 )
 
@@ -52,12 +46,13 @@ def test_data_sentence_of_a_number(session: Session, run: Run) -> None:
 
 
 def test_preview(session: Session, run: Run) -> None:
-    """The first rows as text: features in order, target last, missing cells empty, as in the file."""
+    """The first rows as text, numbered: features in order, target last, missing cells empty, as in the file."""
     run(session.choose("penguins"))
     heads, rows = preview(session)
-    assert heads[-1] == "species"
-    assert rows[0] == ["39.1", "18.7", "181", "3750", "Adelie"]
-    assert rows[3] == ["", "", "", "", "Adelie"]
+    assert heads[1] == ("bill length (mm)", "number")
+    assert heads[-1] == ("species", "text")
+    assert rows[0] == ["1", "39.1", "18.7", "181", "3750", "Adelie"]
+    assert rows[3] == ["4", "", "", "", "", "Adelie"]
     assert len(rows) <= 8
 
 
@@ -68,9 +63,9 @@ def test_preview_of_a_wide_table_is_bounded(session: Session, run: Run) -> None:
     run(session.load_table(f"{head}\n{rows}"))
     heads, rows_shown = preview(session)
     assert len(heads) <= 20
-    assert heads[-1] == "c999"
+    assert heads[-1] == ("c999", "text")
     assert all(len(row) == len(heads) for row in rows_shown)
-    assert heads[-2] == f"+ {999 - (len(heads) - 2)} more"
+    assert heads[-2] == (f"+ {999 - (len(heads) - 3)} more", "")
     assert all(row[-2:] == ["\u2026", "ab"[i % 2]] for i, row in enumerate(rows_shown))
 
 
@@ -131,45 +126,3 @@ def test_long_cells_are_cut(session: Session, run: Run, length: int) -> None:
     run(session.load_table(f"a,b\n{'x' * length},1\ny,0\nz,1\ny,1\n", features=["a"]))
     text = cell_text(session.source.table.columns[0], 0)
     assert len(text) <= LONGEST_CELL
-
-
-def test_bars_are_as_tall_as_their_counts() -> None:
-    """The largest is full, any row at all is seen, none is a line."""
-    assert bars([8, 4, 1, 0]) == "\u2588\u2584\u2581_"
-    assert bars([1000, 1]) == "\u2588\u2581"
-
-
-def test_the_columns_are_listed_with_their_spread(session: Session, run: Run) -> None:
-    """Name, kind, missing values and bars; of a text its most frequent value and how many there are."""
-    rows = "".join(f"{i},{'xyz'[i % 3] if i else ''},7\n" for i in range(30))
-    run(session.load_table("number,text,same\n" + rows, target="text"))
-    heads, rows = column_table(session)
-    assert heads == ["Column", "Values"]
-    assert rows[0] == ["number: number", "0 " + "\u2588" * 10 + " 29"]
-    assert rows[1][0] == "text: text, 1 missing"
-    assert rows[1][1].endswith(", 3 different")
-    assert rows[2][1] == "7"
-
-
-def test_a_wide_table_s_list_ends(session: Session, run: Run) -> None:
-    """A hundred columns, and how many more there are."""
-    heads = ",".join(f"c{j}" for j in range(130))
-    rows = "\n".join(",".join(str((i * j) % 7) for j in range(130)) for i in range(20))
-    run(session.load_table(f"{heads}\n{rows}"))
-    listed = column_table(session)[1]
-    assert len(listed) == 101
-    assert listed[-1][0] == "+ 30 more"
-
-
-@pytest.mark.parametrize(
-    ("values", "text"),
-    [
-        ([math.nan, math.nan], ""),
-        ([-1e308, 1e308], "-1e+308 \u2013 1e+308"),
-        ([2.5, math.nan], "2.5"),
-    ],
-)
-def test_numbers_without_bars(values: list[float], text: str) -> None:
-    """None at all, both ends of what float64 holds, a single one."""
-    missing = sum(math.isnan(value) for value in values)
-    assert spread(Column("a", "number", np.array(values), missing)) == text

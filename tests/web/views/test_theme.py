@@ -47,6 +47,12 @@ def test_the_diverging_scale_runs_through_its_neutral_middle(theme: Theme) -> No
     assert [palette[0], palette[64], palette[128]] == ends
 
 
+def test_every_marker_can_be_hollow() -> None:
+    """Test rows are drawn hollow: a marker that is made of lines would hide which rows they are."""
+    assert not {"x", "cross", "asterisk", "dash", "dot", "y"} & set(CLASS_MARKERS)
+    assert len(set(CLASS_MARKERS)) == len(CLASS_MARKERS) == len(CLASS_COLORS)
+
+
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_the_style_sheet_has_the_same_colors(theme: Theme) -> None:
     """The pictures' ground and ink are those of the page around them."""

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from web.viewmodel.english import data, files, results, run, settings
+from web.viewmodel.english import data, files, links, looking, results, run, settings
 
-WORDS = {**settings.WORDS, **data.WORDS, **run.WORDS, **results.WORDS, **files.WORDS}
+WORDS = {
+    **settings.WORDS,
+    **data.WORDS,
+    **looking.WORDS,
+    **run.WORDS,
+    **results.WORDS,
+    **links.WORDS,
+    **files.WORDS,
+}

@@ -24,7 +24,6 @@ WORDS = {
     # the report
     "report_title": "A neural network for {table}",
     "report_data": "Data",
-    "report_columns": "Columns",
     "report_role": "Role",
     "report_target": "target",
     "report_feature": "feature",

@@ -1,0 +1,128 @@
+"""The data side as its users meet it: reading otherwise, roles of columns, editing in the grid and in the picture."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import until
+
+pytestmark = pytest.mark.browser
+
+THINGS = "weight;level;smoker;stars\n" + "\n".join(
+    f"1.{i:03},5;{('low', 'mid', 'high')[i % 3]};{('yes', 'no')[i % 2]};{i % 4}" for i in range(40)
+)
+
+
+def data(page):
+    return page.evaluate("backpropLab.get()")["data"]
+
+
+def open_text(page, name, text):
+    """Open a table through the file picker."""
+    page.set_input_files("#file", {"name": name, "mimeType": "text/csv", "buffer": text.encode()})
+    until(page, f"backpropLab.get().then(s => s.data.name === '{name}')", f"{name} is open")
+
+
+def test_a_table_is_read_and_used_in_another_way(lab):
+    """Thousands, the question about the target, one column by itself, an order, several targets."""
+    open_text(lab, "things.csv", THINGS)
+    lab.get_by_text('"stars" has only 4 different numbers').wait_for()
+    assert data(lab)["inputs"] == ["weight", "level=high", "level=low", "level=mid", "smoker=yes"]
+    lab.get_by_label("Predict it as").select_option("a number")
+    until(lab, "backpropLab.get().then(s => s.data.task === 'regression')", "stars is a number")
+
+    lab.get_by_text("How it was read").click()
+    thousands = lab.get_by_label("Thousands").locator("option").first
+    thousands.filter(has_text="point").wait_for(state="attached")  # as it was found out
+    lab.get_by_label("Thousands").select_option("nothing")
+    until(lab, "backpropLab.get().then(s => s.data.inputs.length > 20)", "1.000,5 is text now")
+    lab.get_by_label("Thousands").select_option("find out")
+    until(lab, "backpropLab.get().then(s => s.data.inputs.length === 5)", "and a number again")
+
+    lab.get_by_text("How columns become inputs").click()
+    lab.get_by_label("One column by itself").select_option("level")
+    lab.get_by_label("Used as").select_option("an order (A to Z)")
+    until(lab, "backpropLab.get().then(s => s.data.inputs.includes('level'))", "one input")
+    lab.get_by_label("Its order").fill("low, mid, high")
+    lab.get_by_label("Its order").press("Enter")
+    lab.get_by_label("One column by itself").select_option("weight")
+    lab.get_by_label("Used as").select_option("a target")
+    until(lab, "backpropLab.get().then(s => s.data.targets.length === 2)", "two targets")
+    lab.evaluate("backpropLab.run({epochs: 3})")
+    lab.get_by_text("R², mean of the targets").wait_for()
+    lab.get_by_label("One column by itself").select_option("smoker")
+    lab.get_by_label("Read as").select_option("number")
+    lab.locator("#message .error").filter(has_text='"smoker"').wait_for()  # no number in it
+    assert data(lab)["targets"] == ["weight", "stars"]
+
+
+def test_engineered_features_are_ticked(lab):
+    """Two number features and what is made of them."""
+    lab.get_by_role("checkbox", name="x1^2").check()
+    lab.get_by_role("checkbox", name="x2^2").check()
+    until(
+        lab,
+        "backpropLab.get().then(s => s.data.inputs.join() === 'x1,x2,x1^2,x2^2')",
+        "four inputs",
+    )
+
+
+def test_points_are_added_moved_relabeled_and_removed_in_the_picture(lab):
+    """By clicks and a drag; the table is the user's own from then on."""
+    clicks = lab.get_by_label("A click in the picture")
+    clicks.select_option("adds a point")
+    plot = lab.locator("#regions canvas").first
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    x, y = box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"]
+    rows = "backpropLab.get().then(s => s.data.shape[0])"
+    lab.mouse.click(x, y)
+    until(lab, f"{rows}.then(n => n === 201)", "one point more")
+    assert data(lab)["name"] == "circle, edited"
+
+    clicks.select_option("moves a point")
+    lab.mouse.move(x, y)
+    lab.mouse.down()
+    lab.mouse.move(x + 40, y - 30, steps=5)
+    lab.mouse.up()
+    clicks.select_option("relabels a point")
+    lab.get_by_label("Its class").select_option("a new class …")
+    lab.get_by_label("The new class").fill("Z")
+    lab.get_by_label("The new class").press("Enter")
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    x, y = box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"]
+    lab.mouse.click(x + 40, y - 30)
+    lab.locator("#data-summary").filter(has_text="3 classes").wait_for()
+    clicks.select_option("removes a point")
+    lab.mouse.click(x + 40, y - 30)
+    until(lab, f"{rows}.then(n => n === 200)", "it is gone again")
+    lab.locator("#data-summary").filter(has_text="2 classes").wait_for()
+
+
+def type_into_second_row(page, text):
+    """Type into the first cell of the second row; the grid lays itself out anew when it comes into sight."""
+    cell = page.locator(".slick-row").nth(1).locator(".slick-cell").nth(0)
+    editor = page.locator("#table-editor input")
+    for _ in range(20):
+        cell.dblclick()
+        page.wait_for_timeout(200)
+        if editor.count():
+            break
+    editor.fill(text)
+    editor.press("Enter")
+
+
+def test_the_grid_takes_what_is_typed(lab):
+    """A cell, a new row, rows taken out; a word in a column of numbers is refused and goes back."""
+    lab.get_by_text("Edit rows").click()
+    type_into_second_row(lab, "3,25")
+    until(lab, "backpropLab.get().then(s => s.data.name === 'circle, edited')", "it is edited")
+    lab.locator("#table-editor").get_by_text("3.25", exact=True).wait_for()
+    lab.get_by_role("button", name="Add a row").click()
+    until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "one row more")
+    lab.get_by_role("button", name="Remove selected rows").click()
+    until(lab, "backpropLab.get().then(s => s.data.shape[0] === 200)", "the new row is gone")
+    lab.locator(".slick-viewport").last.evaluate("element => { element.scrollTop = 0 }")
+    type_into_second_row(lab, "three")
+    lab.locator("#message .error").filter(has_text='"x1" in row 2 is "three"').wait_for()
+    lab.locator("#table-editor").get_by_text("3.25", exact=True).wait_for()

@@ -1,0 +1,152 @@
+"""Sessions saved in the browser: the newest five come back byte for byte; without storage nothing else is lost."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import address, serve, stop, until
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+
+PUT = """([key, minute, text, title]) => BackpropLabStore.put(key, {
+  saved: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(), title, bytes: new TextEncoder().encode(text).buffer,
+})"""
+GET = """key => BackpropLabStore.get(key).then(
+  value => value && [value.saved, value.title, new TextDecoder().decode(value.bytes)])"""
+LIST = "BackpropLabStore.list().then(heads => heads.map(head => head.key))"
+
+
+KEYS = """Promise.all(["heads", "contents"].map(name => new Promise(done => {
+  const open = indexedDB.open("backprop-lab.sessions");
+  open.onsuccess = () => {
+    const ask = open.result.transaction(name).objectStore(name).getAllKeys();
+    ask.onsuccess = () => { open.result.close(); done(ask.result) };
+  };
+})))"""
+NEWER = """new Promise(done => {
+  indexedDB.open("backprop-lab.sessions", 99).onsuccess = event => { event.target.result.close(); done(true) };
+})"""
+DELETE = """new Promise(done => {
+  const request = indexedDB.deleteDatabase("backprop-lab.sessions");
+  request.onsuccess = () => done(true);
+  request.onblocked = () => done(false);
+})"""
+LARGE = """BackpropLabStore.put("large", {
+  saved: new Date().toISOString(), title: "a", bytes: Float64Array.from({length: 1e6}, Math.random).buffer,
+})"""
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """Return the address of a page with the script on a port, so an origin, where nothing was ever saved."""
+    shutil.copy(ROOT / "web" / "static" / "store.js", tmp_path)
+    frame = '<!doctype html><iframe sandbox="allow-scripts" src="index.html"></iframe>'
+    (tmp_path / "index.html").write_text('<!doctype html><script src="store.js"></script>', "utf-8")
+    (tmp_path / "frame.html").write_text(frame, "utf-8")
+    server = serve(tmp_path)
+    yield address(server)
+    stop(server)
+
+
+def put(page, key: str, minute: int, text: str = "x", title: str = "Circle"):
+    return page.evaluate(PUT, [key, minute, text, title])
+
+
+def test_the_newest_five_come_back(blank, fresh):
+    """Byte for byte, also after a reload; a sixth pushes out the oldest; what has the same key is replaced."""
+    blank.goto(fresh)
+    assert blank.evaluate(LIST) == []
+    assert blank.evaluate("BackpropLabStore.get('a')") is None
+    for minute, key in enumerate("abcde"):
+        assert put(blank, key, minute, f"text of {key} \u00e9", f"Title {key}") is True
+    assert blank.evaluate(LIST) == ["e", "d", "c", "b", "a"]
+    assert put(blank, "b", 10, "again") is True
+    assert put(blank, "f", 11) is True
+    assert blank.evaluate(LIST) == ["f", "b", "e", "d", "c"], "a was the oldest"
+    assert blank.evaluate(GET, "a") is None
+    assert put(blank, "early", 0) is True, (
+        "what was just saved stays, even if the clock was set back"
+    )
+    assert blank.evaluate(LIST) == ["f", "b", "e", "d", "early"]
+
+    blank.reload()
+    assert blank.evaluate(GET, "d") == ["2026-01-01T00:03:00.000Z", "Title d", "text of d \u00e9"]
+    assert blank.evaluate(GET, "b")[2] == "again"
+    heads = blank.evaluate("BackpropLabStore.list()")
+    assert heads[1] == {
+        "key": "b",
+        "saved": "2026-01-01T00:10:00.000Z",
+        "title": "Circle",
+        "size": 5,
+    }
+    assert blank.evaluate("BackpropLabStore.remove('b')") is True
+    assert blank.evaluate("BackpropLabStore.remove('never there')") is True
+    assert blank.evaluate(LIST) == ["f", "e", "d", "early"]
+    assert blank.evaluate("BackpropLabStore.available") is True
+    names = blank.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
+    assert [name for name in names if not name.startswith("backprop-lab")] == []
+
+    assert blank.evaluate(KEYS) == [["d", "e", "early", "f"]] * 2, "no content outlives its head"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{}", "{saved: 'yesterday', title: 'a', bytes: new ArrayBuffer(1)}",
+        "{saved: new Date().toISOString(), title: 'a', bytes: new Uint8Array(1)}",
+        "{saved: new Date().toISOString(), title: '', bytes: new ArrayBuffer(1)}",
+        "{saved: new Date(), title: 'a', bytes: new ArrayBuffer(1)}",
+    ],
+)  # fmt: skip
+def test_what_is_no_session_is_refused(blank, fresh, value):
+    """A wrong value is a defect of the caller: it is told, and nothing is saved."""
+    blank.goto(fresh)
+    name = blank.evaluate(f"BackpropLabStore.put('a', {value}).then(() => '', error => error.name)")
+    assert name == "TypeError"
+    assert blank.evaluate(LIST) == []
+
+
+def test_a_full_disk_costs_only_the_saving(blank, fresh):
+    """The promise says no; what was saved before is still there, and with room again it works again."""
+    blank.goto(fresh)
+    session = blank.context.new_cdp_session(blank)
+    origin = {"origin": fresh.rstrip("/")}
+    session.send("Storage.overrideQuotaForOrigin", {**origin, "quotaSize": 2_000_000})
+    assert put(blank, "small", 0, "kept") is True
+    assert blank.evaluate(LARGE) is False
+    assert blank.evaluate("BackpropLabStore.available") is False
+    assert blank.evaluate(GET, "small")[2] == "kept"
+    session.send("Storage.overrideQuotaForOrigin", origin)
+    assert blank.evaluate(LARGE) is True
+    assert blank.evaluate("BackpropLabStore.available") is True
+
+
+def test_a_deleted_or_newer_database_does_no_harm(blank, fresh):
+    """Site data cleared meanwhile: saved anew. A database of a newer page: left alone."""
+    blank.goto(fresh)
+    assert put(blank, "a", 0) is True
+    assert blank.evaluate(DELETE) is True, "our open database lets go"
+    assert blank.evaluate(LIST) == []
+    assert put(blank, "b", 1) is True
+    assert blank.evaluate(NEWER) is True
+    assert put(blank, "c", 2) is False
+    assert blank.evaluate(LIST) == []
+    assert blank.evaluate("BackpropLabStore.available") is False
+
+
+def test_without_storage_nothing_else_is_lost(blank, fresh):
+    """In a sandboxed frame looking at storage throws: no error, no entry, and available says so."""
+    blank.goto(f"{fresh}frame.html")
+    frame = blank.frames[1]
+    until(frame, "typeof BackpropLabStore === 'object'", "the frame's script has run")
+    look = "(() => { try { return typeof localStorage } catch (error) { return error.name } })()"
+    assert frame.evaluate(look) == "SecurityError"
+    assert put(frame, "a", 0) is False
+    assert frame.evaluate(GET, "a") is None
+    assert frame.evaluate(LIST) == []
+    assert frame.evaluate("BackpropLabStore.remove('a')") is False
+    assert frame.evaluate("BackpropLabStore.available") is False

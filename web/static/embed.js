@@ -1,0 +1,140 @@
+// The page API for a page that shows this one in a frame, by messages. Off unless this page's address names the other
+// page's origin: ?embed=ORIGIN (repeatable, or several with commas between). Documented in the README.
+//
+//   {backpropLab: 1, id, call: "run", args: [{epochs: 3}]}   ->   {backpropLab: 1, id, result}
+//                                                             or   {backpropLab: 1, id, error: {name, message}}
+//
+// Only the window that holds the frame is listened to, only while it is of a named origin, and answers go there only.
+"use strict";
+
+(() => {
+  const PROTOCOL = 1;
+  const CALLS = new Set([
+    "get", "set", "choose", "loadTable", "readAgain", "chooseColumns", "useColumn", "run", "pause", "step", "reset",
+    "newWeights", "weights", "predict",
+  ]);
+  const MOST_ORIGINS = 10;
+  const MOST_ARGUMENTS = 4;
+  const MOST_CHARACTERS = 60e6; // of texts, and bytes; the largest table has 50 MB
+  const MOST_VALUES = 2e6;
+  const DEEPEST = 32;
+  const MOST_PENDING = 100;
+  const LONGEST_MESSAGE = 2000;
+  const ON_THIS_COMPUTER = new Set(["localhost", "127.0.0.1"]);
+
+  // The origin that a text names, null for anything but HTTPS, or HTTP on this computer; no path.
+  function originOf(text) {
+    let url;
+    try {
+      url = new URL(text);
+    } catch {
+      return null;
+    }
+    const secure = url.protocol === "https:" || (url.protocol === "http:" && ON_THIS_COMPUTER.has(url.hostname));
+    return secure && url.origin === text ? text : null;
+  }
+
+  function namedOrigins(query) {
+    const texts = new URLSearchParams(query).getAll("embed").flatMap((value) => value.split(","));
+    const origins = texts.map((text) => originOf(text.trim()));
+    return { origins: new Set(origins.slice(0, MOST_ORIGINS).filter(Boolean)), unusable: origins.includes(null) };
+  }
+
+  // The text of the address is not repeated: whoever makes a link could put words on the page.
+  function sayUnusable() {
+    const note = document.createElement("p");
+    note.id = "embed-note";
+    note.className = "embed-note";
+    note.textContent =
+      'What follows "embed" in the address of this page is no origin that can be used: write https:// and the name ' +
+      "of the host, without a star, a path or a slash at the end.";
+    document.querySelector("header").after(note);
+  }
+
+  class EmbedError extends Error {
+    constructor(message) {
+      super(message);
+      this.name = "EmbedError";
+    }
+  }
+
+  // Counts a value that came by message, and refuses what is not JSON or bytes. A part that stands in several places
+  // counts in each of them, as it does when it is written out; what contains itself is too deep.
+  function weigh(value, budget, depth = 0) {
+    const list = Array.isArray(value);
+    const inner = list || isMapping(value);
+    budget.values -= list ? 1 + value.length : 1; // a list may say that it is long and hold nothing
+    if (typeof value === "string") budget.characters -= value.length;
+    else if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) budget.characters -= value.byteLength;
+    else if (!inner && value !== undefined && value !== null && !["number", "boolean"].includes(typeof value)) {
+      throw new EmbedError("A message holds texts, numbers, true and false, lists, mappings and bytes only.");
+    }
+    if (budget.values < 0 || budget.characters < 0) {
+      throw new EmbedError(`A message holds at most ${MOST_CHARACTERS / 1e6} MB and ${MOST_VALUES / 1e6} million values.`);
+    }
+    if (!inner) return;
+    if (depth === DEEPEST) throw new EmbedError(`A message is nested at most ${DEEPEST} deep.`);
+    for (const [name, item] of Object.entries(value)) {
+      if (!list) budget.characters -= name.length;
+      weigh(item, budget, depth + 1);
+    }
+  }
+
+  function isMapping(value) {
+    return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  }
+
+  let pending = 0;
+
+  async function carryOut({ call, args = [] }) {
+    if (typeof call !== "string" || !CALLS.has(call)) {
+      throw new EmbedError(`There is no such call; calls are ${[...CALLS].join(", ")}.`);
+    }
+    if (!Array.isArray(args) || args.length > MOST_ARGUMENTS) {
+      throw new EmbedError(`args is a list of at most ${MOST_ARGUMENTS} arguments.`);
+    }
+    if (pending >= MOST_PENDING) throw new EmbedError(`At most ${MOST_PENDING} calls can wait at a time.`);
+    weigh(args, { values: MOST_VALUES, characters: MOST_CHARACTERS });
+    pending += 1;
+    try {
+      return await window.backpropLab[call](...args);
+    } finally {
+      pending -= 1;
+    }
+  }
+
+  function describe(error) {
+    const cut = (text) => String(text).slice(0, LONGEST_MESSAGE);
+    return { name: cut(error?.name ?? "Error"), message: cut(error?.message ?? error) };
+  }
+
+  function listen(origins) {
+    window.addEventListener("message", async ({ source, origin, data }) => {
+      if (source !== window.parent || !origins.has(origin) || !isMapping(data) || data.backpropLab !== PROTOCOL) return;
+      const id = ["string", "number"].includes(typeof data.id) ? data.id : null;
+      let answer;
+      try {
+        if (id === null || id.length > LONGEST_MESSAGE) throw new EmbedError("A message has an id, a number or a text.");
+        answer = { result: (await carryOut(data)) ?? null };
+      } catch (error) {
+        answer = { error: describe(error) };
+      }
+      source.postMessage({ backpropLab: PROTOCOL, id, ...answer }, origin);
+    });
+    // Where the browser says who holds the frame, nobody else is written to (it would complain in the console).
+    const holder = window.location.ancestorOrigins?.[0];
+    const told = holder === undefined ? [...origins] : [...origins].filter((origin) => origin === holder);
+    const tell = (fields) => {
+      for (const origin of told) window.parent.postMessage({ backpropLab: PROTOCOL, ...fields }, origin);
+    };
+    const { version, ready } = window.backpropLab;
+    ready.then(
+      () => tell({ ready: true, version }),
+      (error) => tell({ ready: false, version, error: describe(error) }),
+    );
+  }
+
+  const { origins, unusable } = namedOrigins(window.location.search);
+  if (unusable) sayUnusable();
+  if (origins.size > 0 && window.parent !== window) listen(origins);
+})();

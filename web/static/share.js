@@ -1,0 +1,116 @@
+// The card "Share and save": makes links and files with the page API, opens them, and shows what a teacher sent along.
+"use strict";
+
+(() => {
+  const element = (id) => document.getElementById(id);
+  const lab = window.backpropLab;
+
+  // Runs what a button does; an error is said beside it and changes nothing.
+  async function attempt(act) {
+    element("share-problem").textContent = "";
+    try {
+      await act();
+    } catch (error) {
+      element("share-problem").textContent = error.message;
+    }
+  }
+
+  function download({ name, type, bytes }) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  // -- out -------------------------------------------------------------------------------------------------------
+
+  function lesson() {
+    const chosen = { title: element("lesson-title").value.trim(), note: element("lesson-note").value.trim() };
+    for (const state of ["locked", "hidden"]) {
+      const selects = element("lesson-controls").querySelectorAll("select");
+      chosen[state] = [...selects].filter((select) => select.value === state).map((select) => select.name);
+    }
+    if (element("lesson-folds").checked) {
+      chosen.open = [...document.querySelectorAll("details[id]")].filter((fold) => fold.open).map((fold) => fold.id);
+    }
+    return Object.fromEntries(Object.entries(chosen).filter(([name, value]) => name === "open" || value.length > 0));
+  }
+
+  async function makeLink(qr) {
+    const weights = element("link-weights").value;
+    const rows = element("link-rows").checked;
+    const made = await lab.link({ weights, rows, lesson: lesson(), qr });
+    element("link-made").hidden = false;
+    element("link-text").value = made.link;
+    element("link-advice").textContent = `${made.characters.toLocaleString("en")} characters. ${made.advice}`;
+    element("link-code").hidden = !made.qr;
+    if (made.qr) {
+      element("link-code").src = made.qr.image;
+      element("link-advice").textContent += made.qr.warning ? ` ${made.qr.warning}` : "";
+    }
+  }
+
+  async function copyLink() {
+    const field = element("link-text");
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      element("link-advice").textContent = "Copied.";
+    } catch {
+      element("link-advice").textContent = "Press Ctrl+C (on a Mac Cmd+C): the link is selected."; // a sandboxed frame
+    }
+  }
+
+  // A row for each control: shown, locked or hidden.
+  async function listControls() {
+    const table = element("lesson-controls");
+    if (table.childElementCount > 0) return;
+    for (const [name, label, mayLock] of await lab.controls()) {
+      const select = document.createElement("select");
+      select.name = name;
+      select.id = `lesson-of-${name}`;
+      for (const state of mayLock ? ["shown", "locked", "hidden"] : ["shown", "hidden"]) select.add(new Option(state));
+      const text = document.createElement("label");
+      text.htmlFor = select.id;
+      text.textContent = label;
+      table.append(text, select);
+    }
+  }
+
+  // -- in --------------------------------------------------------------------------------------------------------
+
+  // What a teacher sent along: title and text, parts that are hidden, folds that are open.
+  function showLesson({ title = "", note = "", hidden = [], open = null }) {
+    element("lesson").hidden = !(title || note);
+    element("lesson-heading").textContent = title;
+    element("lesson-words").textContent = note;
+    for (const card of document.querySelectorAll(".card[id], details[id]")) card.hidden = hidden.includes(card.id);
+    document.querySelector(".upload").hidden = hidden.includes("own_table");
+    if (open === null) return;
+    for (const fold of document.querySelectorAll("details[id]")) fold.open = open.includes(fold.id);
+  }
+
+  async function openLinkOfAddress() {
+    if (location.hash.length < 2) return;
+    await lab.open(location.hash).catch(() => {}); // said in the page already
+  }
+
+  self.BackpropLabShare = { showLesson, download };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    element("make-link").addEventListener("click", () => attempt(() => makeLink(false)));
+    element("make-code").addEventListener("click", () => attempt(() => makeLink(true)));
+    element("copy-link").addEventListener("click", copyLink);
+    element("save-session").addEventListener("click", () =>
+      attempt(async () => download(await lab.save({ data: element("save-rows").checked }))),
+    );
+    element("open-link").addEventListener("submit", (event) => {
+      event.preventDefault();
+      attempt(() => lab.open(element("link-to-open").value));
+    });
+    element("lesson-fold").addEventListener("toggle", () => attempt(listControls));
+    window.addEventListener("hashchange", openLinkOfAddress);
+    lab.ready.then(openLinkOfAddress, () => {});
+  });
+})();

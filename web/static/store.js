@@ -1,0 +1,137 @@
+// Sessions that are saved by themselves, in this browser: the newest few, in a database of our own. Browsers may have no
+// storage (a sandboxed frame throws when it is looked at), a full one, or one of a newer version of this page: then
+// nothing is saved, nothing else happens, and BackpropLabStore.available is false. It is never the only copy.
+"use strict";
+
+(() => {
+  const NAME = "backprop-lab.sessions"; // other pages of the same origin have theirs
+  const VERSION = 1;
+  const HEADS = "heads"; // {key, saved, title, size}, listed without the contents
+  const CONTENTS = "contents"; // {key, bytes}
+  const MOST = 5;
+  const LONGEST_TEXT = 300;
+  const PATIENCE_MS = 5000; // an open database of another tab can hold up a new version for good
+
+  let opening = null;
+  let available = true;
+
+  function answer(request) {
+    return new Promise((resolve, reject) => {
+      request.addEventListener("success", () => resolve(request.result));
+      request.addEventListener("error", () => reject(request.error));
+    });
+  }
+
+  function create(database) {
+    database.createObjectStore(HEADS, { keyPath: "key" }).createIndex("saved", "saved");
+    database.createObjectStore(CONTENTS, { keyPath: "key" });
+  }
+
+  async function open() {
+    const request = window.indexedDB.open(NAME, VERSION);
+    request.addEventListener("upgradeneeded", () => create(request.result));
+    const tooLong = new Promise((_resolve, reject) => {
+      setTimeout(() => reject(new Error("The database does not open.")), PATIENCE_MS);
+    });
+    const database = await Promise.race([answer(request), tooLong]);
+    const forget = () => {
+      opening = null;
+    };
+    database.addEventListener("close", forget);
+    database.addEventListener("versionchange", () => {
+      database.close(); // another tab wants to change or delete it
+      forget();
+    });
+    return database;
+  }
+
+  // The result of work(heads, contents) in one transaction, or the fallback where storage fails.
+  async function within(mode, work, fallback) {
+    try {
+      opening ??= open();
+      const database = await opening;
+      const transaction = database.transaction([HEADS, CONTENTS], mode);
+      const done = new Promise((resolve, reject) => {
+        transaction.addEventListener("complete", resolve);
+        transaction.addEventListener("abort", () => reject(transaction.error));
+      });
+      const [result] = await Promise.all([
+        work(transaction.objectStore(HEADS), transaction.objectStore(CONTENTS)),
+        done, // a full disk is found out only here
+      ]);
+      available = true;
+      return result;
+    } catch {
+      opening = null;
+      available = false;
+      return fallback;
+    }
+  }
+
+  function checkText(what, value) {
+    if (typeof value !== "string" || value.length === 0 || value.length > LONGEST_TEXT) {
+      throw new TypeError(`${what} is a text of 1 to ${LONGEST_TEXT} characters.`);
+    }
+  }
+
+  // Saves a session under its key and forgets the oldest ones beyond the fifth; whether it was saved.
+  // value: {saved, title, bytes}, with saved as Date.toISOString writes it and bytes an ArrayBuffer.
+  async function put(key, { saved, title, bytes }) {
+    checkText("The key", key);
+    checkText("The title", title);
+    if (Number.isNaN(Date.parse(saved)) || new Date(saved).toISOString() !== saved) {
+      throw new TypeError("saved is a time as toISOString writes it.");
+    }
+    if (!(bytes instanceof ArrayBuffer)) throw new TypeError("bytes are an ArrayBuffer.");
+    const work = async (heads, contents) => {
+      await Promise.all([
+        answer(heads.put({ key, saved, title, size: bytes.byteLength })),
+        answer(contents.put({ key, bytes })),
+      ]);
+      const others = (await answer(heads.index("saved").getAllKeys())).filter((other) => other !== key);
+      for (const other of others.slice(0, Math.max(0, others.length - (MOST - 1)))) {
+        heads.delete(other);
+        contents.delete(other);
+      }
+      return true;
+    };
+    return within("readwrite", work, false);
+  }
+
+  // {saved, title, bytes}, or null if there is none of this key.
+  async function get(key) {
+    checkText("The key", key);
+    const work = async (heads, contents) => {
+      const [head, content] = await Promise.all([answer(heads.get(key)), answer(contents.get(key))]);
+      return head && content ? { saved: head.saved, title: head.title, bytes: content.bytes } : null;
+    };
+    return within("readonly", work, null);
+  }
+
+  // [{key, saved, title, size}, ...], the newest first.
+  async function list() {
+    const work = async (heads) => (await answer(heads.index("saved").getAll())).reverse();
+    return within("readonly", work, []);
+  }
+
+  // Forgets a session; whether storage could be asked to.
+  async function remove(key) {
+    checkText("The key", key);
+    const work = async (heads, contents) => {
+      await Promise.all([answer(heads.delete(key)), answer(contents.delete(key))]);
+      return true;
+    };
+    return within("readwrite", work, false);
+  }
+
+  self.BackpropLabStore = Object.freeze({
+    put,
+    get,
+    list,
+    remove,
+    // Whether the last access worked; true before the first.
+    get available() {
+      return available;
+    },
+  });
+})();

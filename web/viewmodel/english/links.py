@@ -1,0 +1,78 @@
+"""Links: QR codes, and what differs from a link of TensorFlow Playground."""
+
+from __future__ import annotations
+
+WORDS = {
+    "qr_dense": (
+        "This QR code has {size} by {size} modules: a phone reads it from a screen nearby, hardly from the back of a "
+        "room."
+    ),
+    "playground_classes": (
+        "TensorFlow Playground has one tanh output with the targets -1 and 1; here each class has a sigmoid output "
+        "with the targets 0 and 1, so loss and weights are other numbers."
+    ),
+    "playground_number": (
+        "Here the target is scaled to mean 0 and standard deviation 1; in TensorFlow Playground it is not, so loss and "
+        "weights are other numbers."
+    ),
+    "playground_square": (
+        "Its points reach from -6 to 6, here from -5 to 5; its noise moves a point before its value is looked up, here "
+        "it is added to the value."
+    ),
+    "playground_biases": "Its biases start at 0.1, here at 0; weights start between -0.5 and 0.5 in both.",
+    "playground_order": "It keeps one order of the rows; here each epoch has a new one.",
+    "playground_rest": (
+        "It adds the last {rest} rows of an epoch to the first step of the next; here they are a step of their own."
+    ),
+    "playground_never": (
+        "With minibatches of {batch} rows and {train} training rows it never makes a step; here one step takes all of "
+        "them."
+    ),
+    "playground_penalty": "Its shown loss leaves the penalty out; here it is part of it.",
+    "playground_dead": (
+        "There a weight that the L1 penalty takes across 0 stays 0 for good; here it can change again."
+    ),
+    "playground_seed": (
+        "Its seed {seed} has become {number}: points, split and start weights are drawn in the same way, but are "
+        "others."
+    ),
+    "playground_no_seed": "The link has no seed, for which it draws another one each time; here it is 0.",
+    "playground_choice": "It does not know {part}={value} either and takes {taken}, as is done here.",
+    "playground_cut": "{part} is {value} in the link; here it is {taken}, the nearest that is possible.",
+    "playground_noise": "noise is {value} in the link; above 80 it takes 50, as is done here.",
+    "playground_page": "What the link says about its own page is left out: {keys}.",
+    "playground_unknown": "Parts of the link that it does not know are left out: {keys}.",
+    "playground_opened": "Opened from TensorFlow Playground. What differs here:",
+    "control_dataset": "Choice of the data set",
+    "control_own_table": "Opening a table of one's own",
+    "control_target": "Choice of the target",
+    "control_features": "Choice of the features",
+    "control_column": "One column by itself",
+    "control_reading": "How a table is read",
+    "control_edit": "Editing rows and points",
+    "control_run": "Run, step, reset, new weights",
+    "panel_data": "The card to choose data",
+    "panel_network": "The card of the network",
+    "panel_errors": "The card of errors",
+    "panel_results": "The card of results",
+    "panel_look": "The card to look at the data",
+    "panel_share": "The card to share and save",
+    "panel_reading": "The part about reading",
+    "panel_inputs": "The part about inputs",
+    "panel_edit": "The part to edit rows",
+    "panel_more": "The part with more settings",
+    "reproduced_exactly": "Reproduced exactly: after {steps} steps every weight is the same to the last bit.",
+    "reproduced_digits": "Reproduced to {digits} digits: after {steps} steps the losses agree.",
+    "reproduced_not": (
+        "Not reproduced: after {steps} steps the loss is {found} here, and {expected} where the link was made. The "
+        "page or the data may be of another version."
+    ),
+    "file_wanted": (
+        'This is about the file "{name}" ({bytes} bytes), which it does not hold. Open that file here: everything else '
+        "is applied to it."
+    ),
+    "other_file": '"{name}" is not the file "{wanted}" that was asked for, so it was opened as a table of its own.',
+    "link_safe": "Short enough for mail, chats and QR codes.",
+    "link_risky": "Chats take it; some mail programs may cut it. Try it, or save a file.",
+    "link_long": "Too long for many mail programs and chats: save a file instead, or leave weights and rows out.",
+}

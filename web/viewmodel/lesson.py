@@ -1,0 +1,95 @@
+"""What a teacher sends along with an experiment: title, text, controls that are locked or hidden, what is unfolded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from web.viewmodel import records
+from web.viewmodel.arguments import nearest, shown
+from web.viewmodel.errors import LinkError
+from web.viewmodel.settings import NAMES, label_of
+from web.viewmodel.words import t
+
+LONGEST_TITLE, LONGEST_TEXT = 120, 2_000
+#: Controls beside those of the settings.
+CONTROLS = ("dataset", "own_table", "target", "features", "column", "reading", "edit", "run")
+#: The cards and folds of index.html, by their ids.
+PANELS = (
+    *("data-card", "network-card", "errors-card", "results-card", "look-card", "share-card"),
+    *("reading-fold", "inputs-fold", "edit-fold", "more-fold"),
+)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """See the module.
+
+    Attributes
+    ----------
+    title, text
+        Shown above the page as plain text.
+    locked, hidden
+        Names of settings and of CONTROLS; hidden ones may be PANELS as well.
+    open
+        PANELS that are unfolded; None leaves them as they are.
+    """
+
+    title: str = ""
+    text: str = ""
+    locked: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    open: tuple[str, ...] | None = None
+
+    def document(self) -> dict[str, Any]:
+        """Return what is not empty, as JSON has it."""
+        parts: dict[str, Any] = {"title": self.title, "note": self.text}
+        parts |= {"locked": list(self.locked), "hidden": list(self.hidden)}
+        found = {name: value for name, value in parts.items() if value}
+        return found if self.open is None else found | {"open": list(self.open)}
+
+
+def checked_lesson(what: str, value: object) -> Lesson:
+    """Return the lesson of a document; untrusted.
+
+    Raises
+    ------
+    LinkError
+        If a part or a name is unknown.
+    """
+    controls = (*NAMES, *CONTROLS)
+    parts = {
+        "title": records.text(LONGEST_TITLE),
+        "note": records.text(LONGEST_TEXT),
+        "locked": _known(controls),
+        "hidden": _known((*controls, *PANELS)),
+        "open": _known(PANELS),
+    }
+    found = records.record(what, value, parts)
+    return Lesson(
+        found.get("title", ""),
+        found.get("note", ""),
+        found.get("locked", ()),
+        found.get("hidden", ()),
+        found.get("open"),
+    )
+
+
+def _known(known: tuple[str, ...]) -> records.Check:
+    def check(what: str, value: object) -> tuple[str, ...]:
+        for name in (given := records.names(what, value)):
+            if name not in known:
+                raise LinkError(
+                    f"{what} names {shown(name)}, which the page does not have.{nearest(name, known)}"
+                )
+        return given
+
+    return check
+
+
+def controls() -> list[tuple[str, str, bool]]:
+    """Return (name, label, whether it can be locked) of all that a lesson can fix or hide, in the page's order."""
+    own = [(name, t(f"control_{name}"), True) for name in CONTROLS]
+    rows = [(name, label_of(name), True) for name in NAMES]
+    cards = [(name, t(f"panel_{name.partition('-')[0]}"), False) for name in PANELS]
+    return [*own, *rows, *cards]

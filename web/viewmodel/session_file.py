@@ -1,0 +1,173 @@
+"""A session as a file: the experiment, its run and history, and by choice the user's table.
+
+Opened again it continues to the last bit.
+
+The file is a ZIP archive: session.json (the experiment's document, the run's, the history), arrays/NAME.npy for each
+vector of the run, and, where it was put in, the user's file as it was opened under "data".
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore import TableError, serialize
+from pycore.reading.arrays import parse_array
+from pycore.reading.zipped import Archive
+from web.viewmodel import records
+from web.viewmodel.document import describe, read_document
+from web.viewmodel.errors import LinkError
+from web.viewmodel.history import History
+from web.viewmodel.plain_json import read_json
+
+if TYPE_CHECKING:
+    from pycore import TrainerState
+    from web.viewmodel.document import Plan
+    from web.viewmodel.experiment import Experiment
+    from web.viewmodel.session import Session
+
+FORMAT, VERSION = "backprop-lab-session", 1
+SESSION, DATA, ARRAYS = "session.json", "data", "arrays/"
+MOST_BYTES = 120_000_000  # the largest table, packed, with the largest network's vectors
+LARGEST_DOCUMENT = 20_000_000
+DATE = (1980, 1, 1, 0, 0, 0)  # the same session is the same file
+REASONS = (
+    *("max_epochs", "tolerance", "target_loss", "target_metric", "early_stopping", "diverged"),
+    *("paused", "epochs"),
+)
+
+
+def is_session(data: bytes) -> bool:
+    """Return whether a file looks like a session."""
+    return data.startswith(b"PK\x03\x04") and SESSION.encode() in data[:200]
+
+
+def write_session(session: Session, *, data: bool) -> bytes:
+    """Return the file of a session; ``data`` says whether a table of the user's is put in.
+
+    Raises
+    ------
+    LinkError
+        If a weight is not finite.
+    """
+    run, arrays = serialize.dump(session.network, session.trainer.state())
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "experiment": describe(session) | _lesson(session),
+        "run": run,
+        "ended": session.stop_reason,
+        "history": session.history.document(),
+    }
+    entries = {SESSION: json.dumps(content, allow_nan=False).encode()}
+    for name, vector in arrays.items():
+        buffer = io.BytesIO()
+        np.save(buffer, vector.astype("<f8"), allow_pickle=False)
+        entries[f"{ARRAYS}{name}.npy"] = buffer.getvalue()
+    source = session.source
+    if data and source.entry is None:
+        content_of = source.data
+        entries[DATA] = content_of.encode() if isinstance(content_of, str) else content_of
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, entry in entries.items():
+            archive.writestr(zipfile.ZipInfo(name, DATE), entry, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+class SessionFile:
+    """A session file, checked as far as it can be without its data.
+
+    Parameters
+    ----------
+    data
+        The file's content, of unknown origin.
+
+    Attributes
+    ----------
+    plan
+        The experiment.
+    table
+        The content of the user's file, where it was put in.
+
+    Raises
+    ------
+    LinkError, CommandError, PycoreError
+        If it is none, damaged, or holds what is unknown or out of its range.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        if len(data) > MOST_BYTES:
+            raise LinkError(
+                f"This session has {len(data) / 1e6:.0f} MB; at most {MOST_BYTES // 1_000_000} can be opened."
+            )
+        try:
+            archive = Archive(data, "the session")
+            content = _content(archive)
+            self.plan: Plan = read_document(content["experiment"])
+            self.table = archive.read(DATA) if DATA in archive.entries else None
+            arrays = {
+                name.removeprefix(ARRAYS).removesuffix(".npy"): parse_array(
+                    archive.read(name), name
+                )
+                for name in archive.entries
+                if name.startswith(ARRAYS)
+            }
+        except TableError as error:
+            raise LinkError(f"This session cannot be opened: {error}") from None
+        self._network, self._state = serialize.load(content["run"], arrays)
+        self._history: History = content["history"]
+        self.ended: str | None = content["ended"]
+
+    def continue_in(self, experiment: Experiment) -> None:
+        """Put the experiment where the run was.
+
+        Raises
+        ------
+        LinkError, PycoreError
+            If the run is that of another network, of other settings or of other data.
+        """
+        state: TrainerState = self._state
+        if self._network != experiment.network or state.training != experiment.training:
+            raise LinkError("This session is damaged: its run is not that of its experiment.")
+        experiment.resume(state, self._history)
+
+
+def _content(archive: Archive) -> dict[str, Any]:
+    entry = archive.entries.get(SESSION)
+    if entry is None or entry.size > LARGEST_DOCUMENT:
+        raise LinkError(
+            f"This session cannot be opened: it has no {SESSION}, or one that is too large."
+        )
+    try:
+        document = read_json(archive.read(SESSION).decode())
+    except UnicodeDecodeError:
+        raise LinkError(f"This session cannot be opened: {SESSION} is no text.") from None
+    if isinstance(document, dict) and (document.get("format"), document.get("version")) != (
+        FORMAT,
+        VERSION,
+    ):
+        raise LinkError(
+            f"This is {document.get('format')!s:.40} version {document.get('version')!s:.20}; what can be opened is "
+            f"{FORMAT} version {VERSION}."
+        )
+    parts = {
+        "format": records.one_of(FORMAT),
+        "version": records.whole(),
+        "experiment": lambda _what, value: value,
+        "run": lambda _what, value: value,
+        "ended": lambda what, value: (
+            None if value is None else records.one_of(*REASONS)(what, value)
+        ),
+        "history": lambda _what, value: History.of_document(value),
+    }
+    return records.record("The session", document, parts, needed=tuple(parts))
+
+
+def _lesson(session: Session) -> dict[str, Any]:
+    lesson = session.lesson.document()
+    return {"lesson": lesson} if lesson else {}

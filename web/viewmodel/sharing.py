@@ -1,0 +1,282 @@
+"""Experiments on their way in and out: links, session files, and the check that a run was reproduced."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from web.viewmodel import link_codec, records
+from web.viewmodel.arguments import checked_text, shown
+from web.viewmodel.document import SEED, START, TRAINED, Plan, describe, read_document
+from web.viewmodel.errors import CommandError, LinkError
+from web.viewmodel.fingerprint import compared, take_fingerprint
+from web.viewmodel.lesson import checked_lesson, controls
+from web.viewmodel.link_text import as_digits
+from web.viewmodel.plans import experiment_of, is_file_of
+from web.viewmodel.playground import is_playground, read_playground
+from web.viewmodel.qr import make_qr
+from web.viewmodel.runner import Runner
+from web.viewmodel.session_file import SessionFile, is_session, write_session
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Generator
+
+    from web.viewmodel.experiment import Experiment
+    from web.viewmodel.fingerprint import Fingerprint
+    from web.viewmodel.session import Session
+
+COMMANDS = ("link", "open_link", "open_file", "save", "controls")
+#: Characters of a whole address up to which it survives almost everywhere, and up to which mail may still cut it.
+SAFE, RISKY = 1_000, 2_000
+SMALL = 2_000_000  # bytes of a table that is saved by itself every now and then
+LONGEST_ADDRESS = 2_000
+LONGEST_FILE_NAME = 80
+
+
+class File(NamedTuple):
+    """A file on its way out: its name, its media type and its content."""
+
+    name: str
+    kind: str
+    data: bytes
+
+
+class Wanted(NamedTuple):
+    """What was opened and waits for a file: how it is called, what it asks for, and the session, if it is one."""
+
+    kind: str
+    plan: Plan
+    session: SessionFile | None
+
+
+class Sharing:
+    """The commands of links and session files.
+
+    Parameters
+    ----------
+    session
+        What is shared, and what opened experiments are put into.
+    clock, give_way
+        As for ``Runner``.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Callable[[], float] = time.monotonic,
+        give_way: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
+    ) -> None:
+        self._session = session
+        self._runner = Runner(clock, give_way, lambda: None)
+        self._wanted: Wanted | None = None
+
+    @property
+    def commands(self) -> dict[str, Callable[..., Any]]:
+        """The commands of the page API, by name."""
+        return {name: getattr(self, name) for name in COMMANDS}
+
+    # -- out ----------------------------------------------------------------------------------------------------------
+
+    async def link(self, options: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
+        """Return the link of the experiment.
+
+        Parameters
+        ----------
+        options
+            ``weights``: "seed", "start" or "trained"; ``rows``: whether the user's rows are put in; ``lesson``: see
+            ``Lesson``; ``address``: of the page, up to the #; ``qr``: whether a QR code is wanted.
+
+        Returns
+        -------
+        "fragment" (what follows the #), "link", "characters", "advice" (where it survives), and "qr", with "image",
+        "version" and "warning".
+
+        Raises
+        ------
+        LinkError
+            If an option is unknown, or the experiment does not fit into a link or its code.
+        """
+        chosen = records.record("The options", {} if options is None else options, OPTIONS)
+        lesson = chosen.get("lesson", self._session.lesson)
+        document = describe(
+            self._session, rows=chosen.get("rows", False), weights=chosen.get("weights", SEED)
+        )
+        if lesson.document():
+            document["lesson"] = lesson.document()
+        document["fingerprint"] = (await self._fingerprint(self._session.experiment)).document()
+        fragment = link_codec.encode(document)
+        link = f"{chosen.get('address', '')}#{fragment}"
+        answer: dict[str, Any] = {
+            "fragment": fragment,
+            "link": link,
+            "characters": len(link),
+            "advice": advice(len(link)),
+        }
+        if chosen.get("qr", False):
+            kind, _, digits = as_digits(fragment).partition(".")
+            code = make_qr(f"{chosen.get('address', '')}#{kind}.", digits)
+            answer["qr"] = {
+                "image": code.data_url,
+                "version": code.version,
+                "warning": code.warning,
+            }
+        return answer
+
+    async def save(self, *, data: Any = True) -> File:  # noqa: ANN401 - untrusted
+        """Return the session as a file.
+
+        ``data`` says whether a table of the user's is put in: true, false, or "small" for one that is small.
+        """
+        small = data == "small"
+        with_data = len(self._session.source.data) <= SMALL if small else _flag("data", data)
+        content = write_session(self._session, data=with_data)
+        return File(f"{file_stem(self._session)}.backprop-lab", "application/zip", content)
+
+    @staticmethod
+    def controls() -> list[tuple[str, str, bool]]:
+        """Return what a lesson can lock or hide; see ``web.viewmodel.lesson``."""
+        return controls()
+
+    # -- in -----------------------------------------------------------------------------------------------------------
+
+    async def open_link(self, text: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
+        """Open a link of this page or of TensorFlow Playground, all of it or nothing, and say what came of it.
+
+        Returns
+        -------
+        "kind" ("link" or "playground"), "state" (as ``get``), "lesson", "notes" (sentences), "wanted" (the file that
+        has to be opened first, or None) and "reproduced" (True, False, or None where there is nothing to compare).
+
+        Raises
+        ------
+        CommandError, PycoreError
+            With what is wrong with the link; everything is as it was.
+        """
+        link = checked_text("link", text) or ""
+        if is_playground(link):
+            return self._open_playground(link)
+        plan = read_document(link_codec.decode(link))
+        return await self._open(Wanted("link", plan, None), plan.rows)
+
+    async def open_file(self, data: Any, name: Any = "file") -> dict[str, Any]:  # noqa: ANN401 - untrusted
+        """Open a file: a session, or a table, which may be the one that a link asks for; returns as ``open_link``."""
+        called = checked_text("name", name) or "file"
+        if isinstance(data, bytes) and is_session(data):
+            file = SessionFile(data)
+            return await self._open(Wanted("session", file.plan, file), file.table)
+        wanted = self._wanted
+        if wanted is not None and is_file_of(wanted.plan, data):
+            return await self._open(wanted, data)
+        state = await self._session.load_table(data, called)
+        self._wanted = None
+        if wanted is not None and wanted.plan.file is not None:
+            self._session.say(t("other_file", name=called, wanted=wanted.plan.file["name"]))
+        return self._answer("table", state=state)
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    async def _open(self, wanted: Wanted, data: bytes | str | None) -> dict[str, Any]:
+        """Open what does not need a file, or whose file is there; ask for the file of anything else."""
+        plan, table = wanted.plan, None
+        if plan.file is not None:
+            if data is None:
+                self._wanted = wanted
+                name, size = plan.file["name"], f"{plan.file['bytes']:,}"
+                self._session.say(t("file_wanted", name=name, bytes=size))
+                return self._answer(wanted.kind, wanted=plan.file)
+            if not is_file_of(plan, data):
+                raise LinkError(
+                    f"This {wanted.kind} is damaged: its rows are not those that it describes."
+                )
+            table = await self._session.opening.read(data, plan.file["name"], plan.reading)
+        experiment, ended = experiment_of(plan, data or b"", table), None
+        if wanted.session is not None:
+            wanted.session.continue_in(experiment)
+            ended = wanted.session.ended
+        self._install(plan, experiment, ended)
+        if plan.fingerprint is None:
+            return self._answer(wanted.kind)
+        reproduced, sentence = await self._check(plan.fingerprint)
+        return self._answer(wanted.kind, notes=[sentence], reproduced=reproduced)
+
+    def _open_playground(self, link: str) -> dict[str, Any]:
+        found = read_playground(link)
+        plan = Plan(settings=found.settings, key=found.key, derived=found.inputs)
+        self._install(plan, experiment_of(plan))
+        self._session.say(" ".join([t("playground_opened"), *found.notes]))
+        return self._answer("playground", notes=list(found.notes))
+
+    def _install(self, plan: Plan, experiment: Experiment, ended: str | None = None) -> None:
+        self._wanted = None
+        self._session.install(experiment, plan.settings, data=True, ended=ended)
+        self._session.take_lesson(plan.lesson)
+
+    async def _check(self, expected: Fingerprint) -> tuple[bool | None, str]:
+        """Repeat the first steps beside the page, and say how well they agree; unless something else was opened."""
+        experiment = self._session.experiment
+        found = await self._fingerprint(experiment, expected.steps)
+        is_same, sentence = compared(expected, found)
+        if self._session.experiment is experiment:
+            self._session.say(sentence, error=not is_same)
+        return is_same, sentence
+
+    async def _fingerprint(self, experiment: Experiment, steps: int | None = None) -> Fingerprint:
+        return await self._in_slices(take_fingerprint(experiment, steps))
+
+    async def _in_slices(self, work: Generator[None, None, Fingerprint]) -> Fingerprint:
+        found: list[Fingerprint] = []
+
+        def step() -> bool:
+            try:
+                next(work)
+            except StopIteration as stop:
+                found.append(stop.value)
+                return False
+            return True
+
+        await self._runner.run(step)
+        if not found:
+            raise CommandError("Another link was made or opened meanwhile.")
+        return found[0]
+
+    def _answer(self, kind: str, **parts: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+        answer: dict[str, Any] = {
+            "kind": kind,
+            "state": self._session.get(),
+            "lesson": self._session.lesson.document(),
+            "notes": [],
+            "wanted": None,
+            "reproduced": None,
+        }
+        return answer | parts
+
+
+def advice(characters: int) -> str:
+    """Return where a link of so many characters survives."""
+    if characters <= SAFE:
+        return t("link_safe")
+    return t("link_risky") if characters <= RISKY else t("link_long")
+
+
+def file_stem(session: Session) -> str:
+    """Return a name for a file of a session, which every system can store."""
+    name = session.source.table.name.rpartition(".")[0] or session.source.table.name
+    kept = "".join(sign if sign.isalnum() or sign in " -_" else "_" for sign in name).strip()
+    return kept[:LONGEST_FILE_NAME] or "experiment"
+
+
+def _flag(what: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise LinkError(f"{what} is {shown(value)}; it must be true or false.")
+    return value
+
+
+OPTIONS: dict[str, records.Check] = {
+    "weights": records.one_of(SEED, START, TRAINED),
+    "rows": _flag,
+    "lesson": checked_lesson,
+    "address": records.text(LONGEST_ADDRESS),
+    "qr": _flag,
+}
