@@ -9,7 +9,7 @@ import numpy as np
 from web.viewmodel.colors import LIGHT, class_color, class_marker
 from web.viewmodel.figures import with_legend
 from web.viewmodel.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
-from web.viewmodel.results import PICTURED
+from web.viewmodel.results import PICTURED, shown_target
 from web.viewmodel.svg import Figure, Frame, element, line, marker, number
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def _cell_colors(session: Session, regions: Regions) -> list[list[str]]:
 
 def _value_range(session: Session) -> tuple[float, float]:
     """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
-    dataset = session.dataset
-    mean, spread = float(dataset.target_mean[0]), 2.0 * float(dataset.target_scale[0])
+    dataset, j = session.dataset, shown_target(session)
+    mean, spread = float(dataset.target_mean[j]), 2.0 * float(dataset.target_scale[j])
     return mean - spread, mean + spread
 
 

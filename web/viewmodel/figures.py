@@ -12,7 +12,7 @@ from web.viewmodel.diagram import (
     network_diagram,
     row_shown,
 )
-from web.viewmodel.results import confusion_columns, fit_columns
+from web.viewmodel.results import confusion_columns, fit_columns, shown_target
 from web.viewmodel.svg import (
     CHARACTER,
     TEXT_SIZE,
@@ -114,9 +114,9 @@ def confusion_figure(session: Session) -> Figure:
 
 
 def fit_figure(session: Session) -> Figure:
-    """Return predicted against true values of the first target."""
+    """Return predicted against true values, of several targets of the one that is shown."""
     columns = fit_columns(session)
-    target = session.dataset.targets[0]
+    target = session.dataset.targets[shown_target(session)]
     ends = columns["ends"]
     frame = Frame(
         tuple(ends["true"]),

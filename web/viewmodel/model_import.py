@@ -37,9 +37,10 @@ def fit_model(session: Session, model: Model) -> Fitting:
     CommandError
         If the model is for other data, or a network that this page does not make; the sentence says what differs.
     """
-    for differs in (_other_data(session.dataset, model), _other_scales(session.dataset, model)):
-        if differs:
-            raise CommandError(f"The model does not fit the data of now: {differs}.")
+    dataset = session.dataset
+    differs = _other_data(dataset, model) or _other_scales(dataset, model)
+    if differs:
+        raise CommandError(f"The model does not fit the data of now: {differs}.")
     *hidden, last = model.activations
     settings: dict[str, Any] = {"hidden_layer_sizes": list(model.parameters.layer_sizes[1:-1])}
     if len(set(hidden)) == 1:

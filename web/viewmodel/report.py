@@ -13,7 +13,7 @@ from web.viewmodel.figure_regions import regions_figure
 from web.viewmodel.figures import loss_figure, network_figure, results_figure
 from web.viewmodel.report_styles import STYLES
 from web.viewmodel.results import loss_convention, metric_table
-from web.viewmodel.settings import NAMES, choice_word, choices_of, label_of, relevant
+from web.viewmodel.settings import NAMES, VIEW, choice_word, choices_of, label_of, need_of, relevant
 from web.viewmodel.summary import about_source, data_sentence, decisions, status_sentence
 from web.viewmodel.words import t
 
@@ -196,7 +196,7 @@ def _settings(session: Session) -> str:
     rows = [
         (label_of(name), _value(name, getattr(settings, name)))
         for name in NAMES
-        if counts[name] and (is_toy or name not in OF_TOY_SETS)
+        if counts[name] and need_of(name) != VIEW and (is_toy or name not in OF_TOY_SETS)
     ]
     rows.append((t("report_draw"), str(session.draw)))
     lines = "".join(
