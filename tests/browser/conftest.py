@@ -197,7 +197,9 @@ def blank(context, page_guard):
     watch(page, page_guard)
     yield page
     context.set_offline(offline=False)
-    page.evaluate("try { localStorage.clear() } catch {}")
+    page.evaluate(
+        "try { localStorage.clear(); indexedDB.deleteDatabase('backprop-lab.sessions') } catch {}"
+    )
     page.close()
     page_guard.check()
 

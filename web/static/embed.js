@@ -11,7 +11,7 @@
   const PROTOCOL = 1;
   const CALLS = new Set([
     "get", "set", "choose", "loadTable", "readAgain", "chooseColumns", "useColumn", "run", "pause", "step", "reset",
-    "newWeights", "weights", "predict",
+    "newWeights", "weights", "predict", "editTable", "link", "open", "save", "controls",
   ]);
   const MOST_ORIGINS = 10;
   const MOST_ARGUMENTS = 4;
