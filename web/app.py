@@ -35,6 +35,7 @@ from web.views.run_controls import RunControls
 from web.views.run_status import RunStatus
 from web.views.scatter import DataScatter
 from web.views.scatter_controls import ScatterControls
+from web.views.shown_target import ShownTarget
 from web.views.table_editor import TableEditor
 from web.views.theme import THEMES
 
@@ -98,6 +99,7 @@ class App:
             "point-controls": PointControls(session, colors, pointer),
             "loss-plot": LossPlot(session, colors),
             "metrics": Metrics(session, colors),
+            "shown-target": ShownTarget(session, colors, self.send),
             "confusion": Confusion(session, colors),
             "pictures": PicturesView(session, colors),
             "column-table": ColumnTable(session, colors),

@@ -58,9 +58,7 @@ def decode(
     else:
         text, found = yield from _decode_bytes(data, name, encoding)
     if "\0" in text or _is_noise(text):
-        raise TableError(
-            f"{quoted(name)} is a binary file, not a table in text form: save it as CSV first."
-        )
+        raise _binary(name)
     text = text.removeprefix("\ufeff")
     if not text or text.isspace():
         raise TableError(f"{quoted(name)} is empty: choose a file with rows of values.")
@@ -72,7 +70,12 @@ def _decode_bytes(
 ) -> Generator[float, None, tuple[str, str]]:
     if encoding is None:
         encoding = next((found for mark, found in MARKS if data.startswith(mark)), None)
-        encoding = encoding or _by_zeros(data[:SAMPLE])
+        guessed = None if encoding else _by_zeros(data[:SAMPLE])
+        if guessed is not None:
+            try:
+                return (yield from _joined(guessed, data)), guessed
+            except UnicodeError:  # zero bytes without a meaning
+                raise _binary(name) from None
     if encoding is None:
         try:
             return (yield from _joined("utf-8-sig", data)), "utf-8"
@@ -84,6 +87,12 @@ def _decode_bytes(
         raise TableError(
             f"{quoted(name)} is not {encoding} text: {_reason(error)}; choose another encoding."
         ) from None
+
+
+def _binary(name: str) -> TableError:
+    return TableError(
+        f"{quoted(name)} is a binary file, not a table in text form: save it as CSV first."
+    )
 
 
 def _reason(error: Exception) -> str:
@@ -125,4 +134,4 @@ def _is_noise(text: str) -> bool:
     """Return whether the beginning has more control characters than text ever has."""
     sample = text[:SAMPLE].encode("utf-8", "surrogatepass")
     control = len(sample) - len(sample.translate(None, _CONTROL))
-    return control > max(1, MAX_CONTROL * len(sample))
+    return control > max(1, MAX_CONTROL * len(sample)) or 0 < control == len(sample.strip())

@@ -173,13 +173,14 @@ text => {
 
 def test_rows_of_a_spreadsheet_are_pasted_and_read_otherwise_by_choice(lab):
     """Tabs between values, decimal commas; each decision is shown, and another one reads the rows again."""
-    rows = "size\tprice\n" + "\n".join(f"{i},5\t{3 * i},25" for i in range(1, 30))
+    rows = "size\tprice\n" + "\n".join(f"{i % 9},5\t{i % 4},25" for i in range(1, 30))
     lab.evaluate(PASTE, rows)
     until(lab, "backpropLab.get().then(s => s.data.name === 'pasted rows')", "the rows are there")
     assert state(lab)["data"]["task"] == "regression"
     lab.get_by_label("Noise").wait_for(state="hidden")
+    lab.get_by_text("How it was read").click()
     sign = lab.get_by_label("Decimal sign")
-    assert sign.locator("option").first.text_content() == "comma"
+    sign.locator("option").first.filter(has_text="comma").wait_for(state="attached")
     sign.select_option("point")
     until(lab, "backpropLab.get().then(s => s.data.task === 'classification')", "text is classes")
     lab.get_by_label("Data set").select_option("XOR")
@@ -192,8 +193,9 @@ def test_a_column_is_used_in_another_way(lab):
     """Cylinders as categories, and as numbers again; the target, a number, as classes."""
     lab.get_by_label("Data set").select_option("Auto MPG")
     until(lab, "backpropLab.get().then(s => s.data.name === 'Auto MPG')", "it is there")
-    lab.get_by_label("One column").select_option("cylinders")
-    use = lab.get_by_label("is used as")
+    lab.get_by_text("How columns become inputs").click()
+    lab.get_by_label("One column by itself").select_option("cylinders")
+    use = lab.get_by_label("Used as")
     use.select_option("categories")
     lab.get_by_text("13 inputs after encoding").first.wait_for()
     use.select_option("as it was read")
@@ -205,10 +207,11 @@ def test_missing_values_are_filled_by_choice(lab):
     lab.get_by_label("Data set").select_option("Palmer penguins")
     until(lab, "backpropLab.get().then(s => s.data.name === 'Palmer penguins')", "they are there")
     lab.get_by_text("How columns become inputs").click()
-    lab.get_by_label("Missing values").select_option("median")
+    lab.get_by_label("Missing values", exact=True).select_option("median")
     until(lab, "backpropLab.get().then(s => s.settings.missing === 'median')", "it is in force")
     rows = state(lab)["data"]["rows"]
     assert rows["train"] + rows["test"] == 344
+    lab.locator("#data-summary").scroll_into_view_if_needed()
     lab.get_by_text("2 missing values filled with").first.wait_for()
 
 

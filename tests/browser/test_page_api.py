@@ -194,5 +194,5 @@ def test_hostile_names_stay_text(lab):
     lab.evaluate("backpropLab.run({epochs: 2})")
     lab.evaluate("features => backpropLab.chooseColumns({features})", ["$$x$$", hostile])
     lab.evaluate("backpropLab.run({epochs: 2})")
-    lab.get_by_role("checkbox", name=hostile).wait_for()
+    lab.get_by_role("checkbox", name=hostile, exact=True).first.wait_for()
     assert lab.evaluate("window.owned") is None

@@ -28,7 +28,7 @@ def test_a_link_from_the_address_repeats_the_run(blank, site):
     blank.evaluate("backpropLab.set({hidden_layer_sizes: [5, 3], optimizer: 'adam', seed: 4})")
     blank.get_by_role("button", name="Make a link").click()
     blank.get_by_text("Short enough for mail, chats and QR codes.").wait_for()
-    link = blank.get_by_label("The link").input_value()
+    link = blank.get_by_label("The link", exact=True).input_value()
     blank.evaluate("backpropLab.run({epochs: 7})")
     weights = blank.evaluate("backpropLab.weights()")
 
@@ -100,7 +100,7 @@ def test_a_lesson_shows_its_text_and_fixes_what_the_teacher_fixed(lab):
     lab.get_by_text("For students: a title").click()
     lab.get_by_label("Title").fill(LESSON["title"])
     lab.get_by_label("Text", exact=True).fill(LESSON["note"])
-    lab.get_by_label("Seed", exact=True).last.select_option("locked")
+    lab.locator("#lesson-controls").get_by_label("Seed", exact=True).select_option("locked")
     made = lab.evaluate("lesson => backpropLab.link({lesson})", LESSON)
     lab.get_by_role("button", name="QR code").click()
     lab.get_by_role("img", name="QR code of the link").wait_for()

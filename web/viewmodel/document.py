@@ -69,6 +69,10 @@ DEFAULTS_1: dict[str, Any] = {
     "target_metric": 0.0,
     "validation_fraction": 0.0,
     "patience": 0,
+    "classes": 4,
+    "scatter_x": "",
+    "scatter_y": "",
+    "shown_target": "",
 }
 
 

@@ -40,7 +40,8 @@ def modes(session: Session) -> tuple[str, tuple[str, ...]]:
     Nothing in one that shows no rows, or of a table too large to edit.
     """
     kind = kind_of_regions(session)
-    if kind == NONE or not is_editable(session.source.table):
+    several = len(session.dataset.targets) > 1  # a point has a value of one only
+    if kind == NONE or several or not is_editable(session.source.table):
         return kind, ()
     relabel = (RELABEL,) if kind != FIT else ()
     return kind, (NOTHING, ADD, MOVE, *relabel, REMOVE)

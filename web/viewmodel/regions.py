@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.reading.result import NUMBER
-from web.viewmodel.results import MOST_POINTS, PICTURED, QUIETLY, evenly
+from web.viewmodel.results import MOST_POINTS, PICTURED, QUIETLY, evenly, shown_target
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -90,8 +90,9 @@ def _over_two(session: Session, kind: str) -> Regions:
     if kind == REGIONS:
         explanation, image = t("regions_title"), _sure(outputs)
     else:
-        explanation = t("map_title", target=dataset.targets[0])
-        image = dataset.to_target(outputs[:, 0])
+        j = shown_target(session)
+        explanation = t("map_title", target=dataset.targets[j])
+        image = dataset.to_target(outputs[:, j], j)
     return Regions(
         kind,
         explanation,
@@ -126,7 +127,8 @@ def _over_one(session: Session, kind: str) -> Regions:
             curves={"x": xs, **{str(j): outputs[:, j] for j in range(outputs.shape[1])}},
             points=points,
         )
-    curve = dataset.to_target(outputs[:, 0])
+    j = shown_target(session)
+    curve = dataset.to_target(outputs[:, j], j)
     for part in PICTURED:
         points[part]["y"] = points[part]["value"]
     values = np.concatenate([points["train"]["value"], points["test"]["value"]])
@@ -134,7 +136,7 @@ def _over_one(session: Session, kind: str) -> Regions:
         FIT,
         t("fit_title"),
         x_label=dataset.features[0].column,
-        y_label=dataset.targets[0],
+        y_label=dataset.targets[j],
         x_range=x_range,
         y_range=_with_margin(float(values.min()), float(values.max())),
         curves={"x": xs, "0": curve},
@@ -179,7 +181,8 @@ def _centers(ends: tuple[float, float]) -> NDArray[np.float64]:
 def _points(session: Session, part: str, *, second: bool) -> dict[str, Any]:
     x = feature_values(session, 0, part)
     some = evenly(len(x), MOST_POINTS)
-    points: dict[str, Any] = {"x": x[some], "value": session.results.true(part)[some]}
+    true = session.results.true(part, shown_target(session))
+    points: dict[str, Any] = {"x": x[some], "value": true[some]}
     if second:
         points["y"] = feature_values(session, 1, part)[some]
     return points

@@ -126,6 +126,13 @@ def _of_all(targets: list[Found]) -> Found:
     }
 
 
+def shown_target(session: Session) -> int:
+    """Return which of several targets the pictures are about: the picked one, or the first."""
+    targets = session.dataset.targets
+    picked = session.settings.shown_target
+    return targets.index(picked) if picked in targets else 0
+
+
 def loss_convention(session: Session) -> str:
     """Return the formula of the loss in force, with its sums: it gives the learning rate its meaning."""
     rows = t(f"over_rows_{session.network.reduction}")
@@ -191,9 +198,10 @@ def fit_columns(session: Session) -> dict[str, dict[str, Any]]:
 
     "line" is the diagonal of perfect predictions, "ends" the ranges of the axes.
     """
+    j = shown_target(session)
     columns: dict[str, dict[str, Any]] = {}
     for part in PICTURED:
-        true, predicted = session.results.true(part), session.results.predicted(part)
+        true, predicted = session.results.true(part, j), session.results.predicted(part, j)
         some = evenly(len(true), MOST_POINTS)
         columns[part] = {"true": true[some], "predicted": predicted[some]}
     columns["ends"] = {

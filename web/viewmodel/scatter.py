@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from web.viewmodel.columns import number_text, short
-from web.viewmodel.results import MOST_POINTS, evenly
+from web.viewmodel.results import MOST_POINTS, evenly, shown_target
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Scatter:
 def scatter(session: Session) -> Scatter:
     """Return the rows of the data set over the two columns that are picked."""
     dataset, table = session.dataset, session.source.table
-    target = table.column(dataset.targets[0])
+    target = table.column(dataset.targets[shown_target(session)])
     x, y = (table.column(name) for name in picked(session))
     rows, part_of, value = _rows(dataset, target)
     there = ~(_is_missing(x, rows) | _is_missing(y, rows))
@@ -93,7 +93,7 @@ def scatter(session: Session) -> Scatter:
         part: {name: values[part_of == i] for name, values in columns.items()}
         for i, part in enumerate(PARTS)
     }
-    explanation = _explanation(dataset, len(there), int(there.sum()))
+    explanation = _explanation(dataset, target.name, len(there), int(there.sum()))
     return Scatter(x_axis, y_axis, points, explanation)
 
 
@@ -160,11 +160,11 @@ def _texts(column: Column, rows: NDArray[np.intp]) -> list[str]:
     return [as_text(value) for value in column.values[rows].tolist()]
 
 
-def _explanation(dataset: Dataset, rows: int, drawn: int) -> str:
+def _explanation(dataset: Dataset, target: str, rows: int, drawn: int) -> str:
     """Return what is seen, and how many rows are not."""
     classes = dataset.is_classification
     parts = [
-        t("scatter_classes" if classes else "scatter_number", target=dataset.targets[0]),
+        t("scatter_classes" if classes else "scatter_number", target=target),
         t("scatter_validation" if len(dataset.validation_rows) else "scatter_rows"),
     ]
     if drawn < rows:

@@ -146,6 +146,7 @@ class Settings(param.Parameterized):
     # what is looked at
     scatter_x = param.String(default="", **_row("scatter_x", VIEW))
     scatter_y = param.String(default="", **_row("scatter_y", VIEW))
+    shown_target = param.String(default="", **_row("shown_target", VIEW))
 
     def as_dict(self) -> dict[str, Any]:
         """Return {name: value} of all settings, as plain JSON values."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 COMMANDS = ("link", "open_link", "open_file", "save", "controls")
 #: Characters of a whole address up to which it survives almost everywhere, and up to which mail may still cut it.
 SAFE, RISKY = 1_000, 2_000
+SMALL = 2_000_000  # bytes of a table that is saved by itself every now and then
 LONGEST_ADDRESS = 2_000
 LONGEST_FILE_NAME = 80
 
@@ -124,8 +125,13 @@ class Sharing:
         return answer
 
     async def save(self, *, data: Any = True) -> File:  # noqa: ANN401 - untrusted
-        """Return the session as a file; ``data`` says whether a table of the user's is put in."""
-        content = write_session(self._session, data=_flag("data", data))
+        """Return the session as a file.
+
+        ``data`` says whether a table of the user's is put in: true, false, or "small" for one that is small.
+        """
+        small = data == "small"
+        with_data = len(self._session.source.data) <= SMALL if small else _flag("data", data)
+        content = write_session(self._session, data=with_data)
         return File(f"{file_stem(self._session)}.backprop-lab", "application/zip", content)
 
     @staticmethod

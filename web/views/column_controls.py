@@ -9,7 +9,7 @@ import panel as pn
 from web.viewmodel.roles import PLAIN, derived_choices, tasks_of_target
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.fields import Field, TickBoxes
+from web.views.fields import Field, TickBoxes, fix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ SEVERAL = ""  # the picker's value when there is more than one target: no column
 class ColumnControls(View):
     """A picker of the target, how it is taken, a list of features to tick, and engineered features."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -68,9 +68,11 @@ class ColumnControls(View):
         tasks = tasks_of_target(self.session)
         self._task.offer(tasks.words)
         self._task.show(tasks.chosen)
-        self._task.widget.visible = bool(tasks.words)
+        lesson = self.session.lesson
+        fix(self._target.widget, lesson, "target")
+        fix(self._task.widget, lesson, "target", visible=bool(tasks.words))
         others = [name for name in names if name not in dataset.targets]
-        self._features.show(
-            dict(zip(others, others, strict=True)), [feature.column for feature in dataset.features]
-        )
-        self._derived.show(derived_choices(self.session), list(dataset.derived or PLAIN))
+        ticked = [feature.column for feature in dataset.features]
+        self._features.show(dict(zip(others, others, strict=True)), ticked, lesson, "features")
+        derived = list(dataset.derived or PLAIN)
+        self._derived.show(derived_choices(self.session), derived, lesson, "features")

@@ -9,7 +9,7 @@ import panel as pn
 from web.viewmodel.roles import becomes, column_offer, kinds_with
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.fields import Field
+from web.views.fields import Field, fix
 from web.views.text import new_text, paragraph
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ColumnDetail(View):
     """A picker of a column, and what can be chosen for it."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -31,7 +31,9 @@ class ColumnDetail(View):
         self._kind = Field(t("read_as"), self._read_as, options={})
         self._use = Field(t("use_as"), lambda use: self._choose(use=use), options={})
         self._order = Field(t("column_order"), lambda text: self._choose(order=text))
-        self._missing = Field(t("missing"), lambda way: self._choose(missing=way), options={})
+        self._missing = Field(
+            t("column_missing"), lambda way: self._choose(missing=way), options={}
+        )
         self._scaling = Field(
             t("column_scaling"), lambda way: self._choose(scaling=way), options={}
         )
@@ -54,6 +56,8 @@ class ColumnDetail(View):
         self._show_choices()
 
     def _show_choices(self) -> None:
+        lesson = self.session.lesson
+        fix(self._column.widget, lesson, "column")
         offer = column_offer(self.session, self._column.widget.value)
         for field, (words, chosen) in (
             (self._kind, offer.kind),
@@ -63,9 +67,9 @@ class ColumnDetail(View):
         ):
             field.offer(words)
             field.show(chosen if words else None)
-            field.widget.visible = bool(words)
+            fix(field.widget, lesson, "column", visible=bool(words))
         self._order.show(offer.order or "")
-        self._order.widget.visible = offer.order is not None
+        fix(self._order.widget, lesson, "column", visible=offer.order is not None)
         self._becomes.text = paragraph(becomes(self.session, self._column.widget.value), "soft")
 
     def _choose(self, **choice: Any) -> None:  # noqa: ANN401 - a text

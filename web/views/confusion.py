@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bokeh.core.properties import value
 from bokeh.models import Column, FactorRange, HoverTool, LinearColorMapper, Range1d
 
-from web.viewmodel.results import confusion_columns, fit_columns
+from web.viewmodel.results import confusion_columns, fit_columns, shown_target
 from web.viewmodel.words import t
 from web.views.base import View
 from web.views.plots import TEXT_SIZE, empty_source, new_plot, place_legend
@@ -27,7 +27,7 @@ DARK_SHARE = 0.5  # from this share of the row on, a cell is so strong that its 
 class Confusion(View):
     """Two plots of which the one that fits the target is visible."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings"})
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
@@ -148,7 +148,7 @@ class Confusion(View):
         self._cells.data = columns
 
     def _draw_fit(self) -> None:
-        target = literal(self.session.dataset.target)
+        target = literal(self.session.dataset.targets[shown_target(self.session)])
         columns = fit_columns(self.session)
         for part, source in self._sources.items():
             source.data = columns[part]

@@ -10,7 +10,7 @@ from web.viewmodel.catalog import REAL, TOYS
 from web.viewmodel.settings import help_of, label_of
 from web.viewmodel.words import t
 from web.views.base import View, grid
-from web.views.fields import Field, SettingFields
+from web.views.fields import Field, SettingFields, fix
 from web.views.text import glossary, new_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ OWN = "own"
 class DataControls(View):
     """A picker of the catalog's sets, the settings of the split, and what a toy set is drawn from."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data", "settings"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -59,20 +59,16 @@ class DataControls(View):
             with self._picker.quiet():
                 self._picker.widget.groups = {**self._catalog, **own}
         self._picker.show(OWN if entry is None else entry.key)
+        fix(self._picker.widget, self.session.lesson, "dataset")
         self._settings.show()
-        for group, drawn in (
-            (self._of_toys, entry is not None and entry.is_toy),
-            (self._of_classes, entry is not None and entry.has_any_classes),
-        ):
-            group.show()
-            for widget in group.widgets:
-                widget.visible = drawn
+        self._of_toys.show(visible=entry is not None and entry.is_toy)
+        self._of_classes.show(visible=entry is not None and entry.has_any_classes)
 
 
 class MoreDataControls(View):
     """How the table becomes inputs: missing values, scaling, and which rows are held back."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"settings"})
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)

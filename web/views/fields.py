@@ -13,6 +13,7 @@ from web.views.text import new_text, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from web.viewmodel.lesson import Lesson
     from web.viewmodel.session import Session
 
 
@@ -21,7 +22,8 @@ LIST_CSS = """
   max-height: 15rem; overflow-y: auto;
   border: 1px solid var(--line); border-radius: 0.375rem; padding: var(--space-2);
 }
-.bk-input-group { overflow-wrap: anywhere; }
+.bk-input-group { overflow-wrap: anywhere; width: 100%; }
+.bk-input-group label { white-space: normal; min-width: 0; }
 """
 SHORT_LIST_CSS = """
 .bk-input-group { display: flex; flex-direction: row; flex-wrap: wrap; gap: 0 var(--space-4); overflow-wrap: anywhere; }
@@ -86,6 +88,12 @@ class Field:
             self._send(event.new)
 
 
+def fix(widget: Any, lesson: Lesson, control: str, *, visible: bool = True) -> None:  # noqa: ANN401
+    """Lock or hide a control as the lesson says; one that does not count now stays hidden in any case."""
+    widget.disabled = control in lesson.locked
+    widget.visible = visible and control not in lesson.hidden
+
+
 class TickBoxes:
     """A labeled list of boxes to tick; there is nothing to see while it is empty.
 
@@ -121,15 +129,17 @@ class TickBoxes:
             stylesheets=[":host { gap: var(--space-1); }"],
         )
 
-    def show(self, options: dict[str, Any], values: list[Any]) -> None:
-        """Show boxes, {text: value}, some of them ticked, without sending anything."""
+    def show(
+        self, options: dict[str, Any], values: list[Any], lesson: Lesson, control: str
+    ) -> None:
+        """Show boxes, {text: value}, some of them ticked, without sending anything; fixed as the lesson says."""
         self._showing = True
         try:
             self._boxes.param.update(options=options, value=values)
         finally:
             self._showing = False
-        self._heading.text = paragraph(self._label, "label") if options else ""
-        self._boxes.visible = bool(options)
+        fix(self._boxes, lesson, control, visible=bool(options))
+        self._heading.text = paragraph(self._label, "label") if self._boxes.visible else ""
 
     def _ticked(self, _event: object) -> None:
         if not self._showing:
@@ -158,12 +168,12 @@ class SettingFields:
         """The controls, in order."""
         return [field.widget for field in self._fields.values()]
 
-    def show(self) -> None:
-        """Show what is in force, and only what counts with it."""
+    def show(self, *, visible: bool = True) -> None:
+        """Show what is in force, and only what counts with it; nothing at all if not ``visible``."""
         counts = relevant(self._session.settings)
         for name, field in self._fields.items():
             field.show(getattr(self._session.settings, name))
-            field.widget.visible = counts[name]
+            fix(field.widget, self._session.lesson, name, visible=visible and counts[name])
 
     @staticmethod
     def _field(name: str, send: Callable[..., None]) -> Field:

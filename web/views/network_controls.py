@@ -64,7 +64,7 @@ MORE_SETTINGS = (
 class NetworkControls(View):
     """One field a setting."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"settings", "data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "data", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -83,7 +83,7 @@ class NetworkControls(View):
 class MoreControls(View):
     """One field for each of the further settings."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"settings"})
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)

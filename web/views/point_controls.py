@@ -22,7 +22,7 @@ NEW = " new"  # in the list of classes; no class begins with a blank
 class PointControls(View):
     """A list of what a click does; a list of classes, or a field for a number, where a click needs one."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, pointer: Pointer) -> None:
         super().__init__(session, theme)
@@ -30,7 +30,7 @@ class PointControls(View):
         self._mode = Field(t("click"), self._choose_mode, options={})
         self._class = Field(t("click_class"), self._choose_class, options={})
         self._new = Field(t("new_class_name"), self._choose_label)
-        self._value = Field("", self._choose_label)
+        self._value = Field(t("click_value", target=t("value").lower()), self._choose_label)
         fields = (self._mode, self._class, self._new, self._value)
         self.content = pn.Column(
             grid(*(field.widget for field in fields), columns=2, least="9rem"),
@@ -40,7 +40,10 @@ class PointControls(View):
 
     def draw(self) -> None:
         """Offer what the picture of now makes possible."""
+        lesson = self.session.lesson
         kind, possible = modes(self.session)
+        if "edit" in (*lesson.locked, *lesson.hidden):
+            possible = ()
         if self._pointer.mode not in possible:
             self._pointer.mode = NOTHING
         self._mode.offer({t(f"click_{mode}"): mode for mode in possible})

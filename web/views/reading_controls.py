@@ -9,7 +9,7 @@ import panel as pn
 from web.viewmodel.summary import decisions, decisions_of
 from web.viewmodel.words import t
 from web.views.base import View, grid
-from web.views.fields import Field
+from web.views.fields import Field, fix
 from web.views.text import new_text, paragraph
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ FOUND = ""  # the choice that leaves it to the reader; a list takes "" for its f
 class ReadingControls(View):
     """A choice for each decision; a word while there is no table of the user's."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -58,7 +58,7 @@ class ReadingControls(View):
         own = source.entry is None
         applicable = decisions_of(source) if own else frozenset()
         for name, field in {**self._fields, "comment": self._comment}.items():
-            field.widget.visible = name in applicable
+            fix(field.widget, self.session.lesson, "reading", visible=name in applicable)
         if not own:
             self._others.text = paragraph(t("reading_nothing"), "soft")
             return

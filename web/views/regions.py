@@ -9,6 +9,7 @@ from bokeh.models import ColorBar, Column, LinearColorMapper, Range1d
 
 from web.viewmodel.pointing import MOVE, Dragged, Pointer, clicked, moved, point_at
 from web.viewmodel.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
+from web.viewmodel.results import shown_target
 from web.views.base import View
 from web.views.plots import TEXT_SIZE, ClassLegend, empty_source, new_plot
 from web.views.text import literal, new_text, paragraph
@@ -28,7 +29,7 @@ POINT_GROUND = "#ffffff"  # around and inside points: it stands out from every r
 class RegionsView(View):
     """One plot; what it holds depends on the number of features and the target."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings"})
 
     def __init__(
         self, session: Session, theme: Theme, pointer: Pointer, send: Callable[..., None]
@@ -37,7 +38,8 @@ class RegionsView(View):
         self._pointer, self._send = pointer, send
         self._regions = Regions(NONE, "")
         self._dragged: Dragged | None = None
-        self._drawn_dataset: object = None
+        self._drawn: object = None
+        self._dataset: object = None  # kept, so that no other one gets its id
         self._text = new_text()
         self._image = empty_source("image", "x", "y", "dw", "dh")
         self._curves = empty_source("xs", "ys", "color", "dash")
@@ -94,10 +96,9 @@ class RegionsView(View):
         self._color_image(regions)
         self._draw_curves(regions)
         dataset = self.session.dataset
-        if (
-            dataset is not self._drawn_dataset
-        ):  # the rows stay where they are while the network learns
-            self._drawn_dataset = dataset
+        drawn = id(dataset), shown_target(self.session)
+        if drawn != self._drawn:  # the rows stay where they are while the network learns
+            self._drawn, self._dataset = drawn, dataset
             for part in PARTS:
                 self._points[part].data = self._point_columns(part, regions)
         self._legend.name(dataset.output_names if regions.kind in (REGIONS, CURVES) else ())
@@ -105,7 +106,7 @@ class RegionsView(View):
     def restyle(self, theme: Theme) -> None:
         """Color the frame."""
         super().restyle(theme)
-        self._drawn_dataset = None  # the points take the colors when they are drawn next
+        self._drawn = None  # the points take the colors when they are drawn next
         restyle([self._plot], theme)
         self._bar.background_fill_color = theme.surface
         self._bar.major_label_text_color = theme.ink_soft
@@ -132,7 +133,7 @@ class RegionsView(View):
     def _put_down(self, event: PanEnd) -> None:
         dragged, self._dragged = self._dragged, None
         if dragged:
-            self._drawn_dataset = None  # a move that is refused goes back
+            self._drawn = None  # a move that is refused goes back
             edit = moved(self.session, self._regions, dragged.row, (event.x, event.y))
             self._send("edit_table", **edit)
 
@@ -203,5 +204,6 @@ class RegionsView(View):
     def _value_range(self) -> tuple[float, float]:
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
         dataset = self.session.dataset
-        mean, spread = float(dataset.target_mean[0]), 2.0 * float(dataset.target_scale[0])
+        j = shown_target(self.session)
+        mean, spread = float(dataset.target_mean[j]), 2.0 * float(dataset.target_scale[j])
         return mean - spread, mean + spread

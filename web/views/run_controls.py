@@ -8,6 +8,7 @@ import panel as pn
 
 from web.viewmodel.words import t
 from web.views.base import View
+from web.views.fields import fix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,24 +33,26 @@ class RunControls(View):
         ``send(name, **args)`` starts a command of the page API and shows its error, if any.
     """
 
-    topics: ClassVar[frozenset[str]] = frozenset({"status"})
+    topics: ClassVar[frozenset[str]] = frozenset({"status", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
         self._send = send
         self._run = self._button(t("run"), self._toggle, color="primary", width=80)
-        buttons = [
+        self._buttons = [
             self._run,
             self._button(t("step_minibatch"), lambda: send("step", unit="step")),
             self._button(t("step_epoch"), lambda: send("step", unit="epoch")),
             self._button(t("reset"), lambda: send("reset")),
             self._button(t("new_weights"), lambda: send("new_weights")),
         ]
-        self.content = pn.Row(*buttons, stylesheets=[BAR_CSS], margin=0)
+        self.content = pn.Row(*self._buttons, stylesheets=[BAR_CSS], margin=0)
 
     def draw(self) -> None:
         """Name the first button after what it does now."""
         self._run.label = t("pause") if self.session.status == "running" else t("run")
+        for button in self._buttons:
+            fix(button, self.session.lesson, "run")
 
     def _toggle(self) -> None:
         self._send("pause" if self.session.status == "running" else "run")

@@ -15,6 +15,7 @@ from bokeh.models import (
 )
 
 from web.viewmodel.columns import short
+from web.viewmodel.results import shown_target
 from web.viewmodel.scatter import PARTS, Axis, Scatter, scatter
 from web.viewmodel.words import t
 from web.views.base import View
@@ -104,11 +105,12 @@ class DataScatter(View):
         self._color_bar()
         for part in PARTS:
             self._points[part].data = self._columns(columns.points[part])
+        target = self.session.dataset.targets[shown_target(self.session)]
         self._hover.tooltips = [
             (t("row"), "@row"),
             (short(columns.x.column, LONGEST_TITLE), "@x_text"),
             (short(columns.y.column, LONGEST_TITLE), "@y_text"),
-            (short(self.session.dataset.targets[0], LONGEST_TITLE), "@target_text"),
+            (short(target, LONGEST_TITLE), "@target_text"),
         ]
         self._fit_legend()
 
@@ -175,7 +177,8 @@ class DataScatter(View):
     def _value_range(self) -> tuple[float, float]:
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
         dataset = self.session.dataset
-        mean, spread = float(dataset.target_mean[0]), 2.0 * float(dataset.target_scale[0])
+        j = shown_target(self.session)
+        mean, spread = float(dataset.target_mean[j]), 2.0 * float(dataset.target_scale[j])
         return mean - spread, mean + spread
 
     def _fit_legend(self) -> None:

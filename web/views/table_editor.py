@@ -45,7 +45,7 @@ input { font: var(--text-small) var(--font); color: var(--ink); background: var(
 class TableEditor(View):
     """A grid; what is typed becomes part of the table at once."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -77,7 +77,8 @@ class TableEditor(View):
     def draw(self) -> None:
         """Show the cells of now."""
         table = self.session.source.table
-        editable = is_editable(table)
+        lesson = self.session.lesson
+        editable = is_editable(table) and "edit" not in (*lesson.locked, *lesson.hidden)
         self._grid.visible = self._buttons.visible = editable
         self._note.text = paragraph(edit_note(table), "soft")
         if table is self._drawn or not editable:

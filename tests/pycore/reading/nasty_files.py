@@ -392,6 +392,8 @@ def binaries():
         "control": b"\x01\x02\x03\x04" * 9,
     }.items():
         yield File(f"binary: {word}", data + b"\0\0\0", "is a binary file")
+    yield File("binary: two bytes", b"\0\1", "is a binary file")
+    yield File("binary: three bytes", b"\0\1\2", "is a binary file")
     yield File("a web page", b"<!DOCTYPE html><html>", "is a web page")
     yield File("too large", b"a,b\n" + b"1,2\n" * 12_500_001, "has 50.0 MB; the limit is 50 MB")
     yield File("not its override", TEXT, "the override sheet does not apply", {"sheet": "x"})

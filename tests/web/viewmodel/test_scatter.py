@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from web.viewmodel.document import describe, read_document
 from web.viewmodel.errors import CommandError
 from web.viewmodel.scatter import MOST_POINTS, PARTS, WIDTH, picked, scatter
 
@@ -167,6 +168,28 @@ def test_a_number_target_is_the_color(session: Session, run: Run) -> None:
             found.points[part]["value"], target[found.points[part]["row"] - 1]
         )
     assert 'Color: "miles per gallon".' in found.explanation
+
+
+def test_of_several_targets_the_first_is_the_color(session: Session, run: Run) -> None:
+    """It is named, and its values are those of its own column."""
+    run(session.choose("auto-mpg"))
+    run(session.choose_columns(target=["horsepower", "miles per gallon"]))
+    found = scatter(session)
+    values = session.source.table.column("horsepower").values
+    for part in ("train", "test"):
+        np.testing.assert_array_equal(
+            found.points[part]["value"], values[found.points[part]["row"] - 1]
+        )
+    assert 'Color: "horsepower".' in found.explanation
+
+
+def test_a_pick_goes_along_in_a_link(session: Session, run: Run) -> None:
+    """A link holds it where there is one, and without one it says nothing."""
+    assert "settings" not in describe(session)
+    run(session.set({"scatter_y": "class"}))
+    document = describe(session)
+    assert document["settings"] == {"scatter_y": "class"}
+    assert read_document(document).settings["scatter_y"] == "class"
 
 
 def test_a_pick_changes_nothing_but_the_picture(

@@ -82,6 +82,7 @@ PAGE_API = [  # in the order of its documentation
     "patience",
     "scatter_x",
     "scatter_y",
+    "shown_target",
 ]
 
 JSON = st.recursive(
@@ -113,7 +114,7 @@ def test_every_setting_has_a_label_and_a_need() -> None:
     ]
     network = [*PAGE_API[:3], "layer_activations", "initializer", "biases", "reduction"]
     assert [name for name in NAMES if need_of(name) == "network"] == network
-    assert [name for name in NAMES if need_of(name) == "view"] == PAGE_API[-2:]
+    assert [name for name in NAMES if need_of(name) == "view"] == PAGE_API[-3:]
     assert all(label_of(name) == WORDS["en"][name] for name in NAMES)
     assert all(help_of(name).endswith(".") for name in NAMES)
 

@@ -9,7 +9,8 @@ import pytest
 from pycore import DatasetError, TableError
 from web.viewmodel.column_choices import ColumnChoice
 from web.viewmodel.errors import CommandError
-from web.viewmodel.results import metric_table
+from web.viewmodel.regions import network_regions
+from web.viewmodel.results import fit_columns, metric_table, shown_target
 from web.viewmodel.roles import becomes, column_offer, derived_choices, tasks_of_target
 
 if TYPE_CHECKING:
@@ -252,3 +253,20 @@ def test_what_a_column_becomes_is_told_with_its_numbers(session: Session, run: R
     run(session.choose("circle"))
     run(session.choose_columns(derived=["x1^2"]))
     assert becomes(session, "x2") == "The inputs are made of it: x1^2."
+
+
+def test_pictures_show_the_target_that_is_picked(things: Session, run: Run) -> None:
+    """Of several: predicted against true, and the curve over one feature; the first unless another is picked."""
+    run(things.choose_columns(target=["price", "size"], features=["stars"]))
+    before = things.weights()
+    assert shown_target(things) == 0
+    first = fit_columns(things)["train"]["true"]
+    run(things.set({"shown_target": "size"}))
+    assert shown_target(things) == 1
+    assert things.weights() == before
+    expected = things.source.table.column("size").values[things.dataset.train_rows]
+    assert fit_columns(things)["train"]["true"] == pytest.approx(expected)
+    assert list(first) != list(expected)
+    assert network_regions(things).y_label == "size"
+    run(things.choose_columns(target="price"))
+    assert shown_target(things) == 0

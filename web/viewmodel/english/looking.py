@@ -6,6 +6,8 @@ WORDS = {
     # settings
     "classes": "Classes to draw",
     "classes_help": "How many blobs there are, a class each: 2 to 8.",
+    "shown_target": "Pictures show",
+    "shown_target_help": "Which of several targets the pictures are about; nothing: the first.",
     "scatter_x": "Horizontal axis",
     "scatter_x_help": "The column along the horizontal axis of the scatter; nothing: the first number feature.",
     "scatter_y": "Vertical axis",
