@@ -10,8 +10,8 @@
 (() => {
   const PROTOCOL = 1;
   const CALLS = new Set([
-    "get", "set", "choose", "loadTable", "readAgain", "chooseColumns", "useColumn", "run", "pause", "step", "reset",
-    "newWeights", "weights", "predict", "editTable", "link", "open", "save", "controls",
+    "get", "set", "choose", "loadTable", "readAgain", "chooseColumns", "useColumn", "editTable", "run", "pause", "step",
+    "reset", "newWeights", "weights", "predict", "link", "open", "controls", "save",
   ]);
   const MOST_ORIGINS = 10;
   const MOST_ARGUMENTS = 4;
