@@ -135,7 +135,7 @@ def gelu(z: Array, out: Array | None = None) -> Array:
 
 def gelu_derivative(z: Array, h: Array, out: Array | None = None) -> Array:
     """Return Phi(z) + z phi(z), with the normal density phi(z) = e^(-z^2 / 2) / sqrt(2 pi)."""
-    near = np.clip(z, -_FAR, _FAR)
+    near = np.clip(z, -FAR, FAR)
     density = np.exp(-0.5 * near * near) / sqrt(2.0 * pi)
     return np.add(_normal_distribution(z), near * density, out=out)
 
@@ -144,13 +144,13 @@ def gelu_derivative(z: Array, h: Array, out: Array | None = None) -> Array:
 # Phi(a + d) = Phi(a) + phi(a) sum over n of (-1)^n He_n(a) d^(n+1) / (n+1)!, with the Hermite polynomials
 # He_{n+1}(a) = a He_n(a) - n He_{n-1}(a).
 # With abs(d) <= 1/64 eight terms are exact to float64's rounding.
-_FAR = 9.0  # beyond it Phi is 0 or 1 to 1e-18
-_POINTS_PER_UNIT = 32
+FAR = 9.0  # beyond it Phi is 0 or 1 to 1e-18
+POINTS_PER_UNIT = 32
 
 
 def _taylor_coefficients() -> Array:
     """Return the coefficients of d^0 to d^8 around each point, (9, points)."""
-    a = np.arange(-_FAR * _POINTS_PER_UNIT, _FAR * _POINTS_PER_UNIT + 1) / _POINTS_PER_UNIT
+    a = np.arange(-FAR * POINTS_PER_UNIT, FAR * POINTS_PER_UNIT + 1) / POINTS_PER_UNIT
     distribution = np.array([0.5 * erfc(-value / sqrt(2.0)) for value in a.tolist()])
     hermite, following = np.ones_like(a), a.copy()
     factor = np.exp(-0.5 * a * a) / sqrt(2.0 * pi)
@@ -165,17 +165,17 @@ def _taylor_coefficients() -> Array:
     return coefficients
 
 
-_TAYLOR = _taylor_coefficients()
+TAYLOR = _taylor_coefficients()
 
 
 def _normal_distribution(z: Array) -> Array:
     """Return Phi(z) to within 2e-16, of z's shape."""
-    near = np.clip(z, -_FAR, _FAR)
-    nearest = np.rint(near * _POINTS_PER_UNIT)
-    d = near - nearest / _POINTS_PER_UNIT
-    at = (nearest + _FAR * _POINTS_PER_UNIT).astype(np.intp)
-    phi: Array = _TAYLOR[8][at]
-    for row in _TAYLOR[7::-1]:
+    near = np.clip(z, -FAR, FAR)
+    nearest = np.rint(near * POINTS_PER_UNIT)
+    d = near - nearest / POINTS_PER_UNIT
+    at = (nearest + FAR * POINTS_PER_UNIT).astype(np.intp)
+    phi: Array = TAYLOR[8][at]
+    for row in TAYLOR[7::-1]:
         phi *= d
         phi += row[at]
     return phi

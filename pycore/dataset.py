@@ -28,6 +28,7 @@ from pycore.targets import (
     CLASSIFICATION,
     REGRESSION,
     class_labels,
+    decoded,
     find_task,
     one_hot,
     standardized,
@@ -142,11 +143,7 @@ class Dataset:
 
     def decode(self, outputs: Array) -> list[str] | list[float] | list[list[float]]:
         """Return, for outputs (N, n_out), class names or numbers in the target's own unit; of several targets lists."""
-        if self.is_classification:
-            return [self.output_names[j] for j in outputs.argmax(axis=1)]
-        values = outputs * self.target_scale + self.target_mean
-        several: list[list[float]] = values.tolist()
-        return several if len(self.targets) > 1 else [value for (value,) in several]
+        return decoded(outputs, self.task, self.output_names, self.target_mean, self.target_scale)
 
     def to_target(self, scaled: Array, j: int = 0) -> Array:
         """Return standardized values (N,) of target ``j`` in its own unit."""

@@ -271,7 +271,7 @@ def _is_none(value: object) -> bool:
 
 
 def _category(feature: Feature, value: object, i: int) -> int:
-    found = place(feature.categories, str(value))
+    found = None if _is_none(value) else place(feature.categories, str(value))
     if found is not None:
         return found
     known = ", ".join(feature.categories[:MOST_NAMED])

@@ -140,5 +140,24 @@ def standardized(
     return y, mean, scale
 
 
+def decoded(
+    outputs: Array, task: str, names: Sequence[str], mean: Array, scale: Array
+) -> list[str] | list[float] | list[list[float]]:
+    """Return what outputs (N, n_out) say: class names, or numbers in the target's own unit; of several targets lists.
+
+    Parameters
+    ----------
+    outputs
+        Of the network.
+    task, names, mean, scale
+        As ``Dataset`` has them: names of the outputs, and (n_out,) of the numbers to predict.
+    """
+    if task == CLASSIFICATION:
+        return [names[j] for j in outputs.argmax(axis=1)]
+    values = outputs * scale + mean
+    several: list[list[float]] = values.tolist()
+    return several if len(names) > 1 else [value for (value,) in several]
+
+
 def _is_list_of_texts(value: object) -> bool:
     return isinstance(value, Iterable) and all(isinstance(item, str) for item in value)

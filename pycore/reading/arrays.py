@@ -13,7 +13,7 @@ import numpy as np
 from pycore.checks import quoted, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid
-from pycore.reading.limits import MAX_VALUES, check_columns, check_values
+from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES, check_columns, check_values
 from pycore.reading.overrides import NPY, NPZ
 from pycore.reading.result import Table
 from pycore.reading.steps import part
@@ -114,8 +114,17 @@ def read_npz(
     return replace(table, sheets=tuple(keys))
 
 
-def parse_array(data: bytes, name: str) -> NDArray[Any]:
+def parse_array(data: bytes, name: str, most_columns: int = MAX_COLUMNS) -> NDArray[Any]:
     """Return the array of an NPY file, with one or two dimensions, or one of records.
+
+    Parameters
+    ----------
+    data
+        The file's content.
+    name
+        What to call it.
+    most_columns
+        How many columns it may have; a table has the reading's limit.
 
     Raises
     ------
@@ -136,7 +145,8 @@ def parse_array(data: bytes, name: str) -> NDArray[Any]:
         )
     if count == 0:
         raise TableError(f"{quoted(name)} has no row of data: its shape is {shape}.")
-    check_columns(width, name)
+    if width > most_columns:
+        check_columns(width, name)
     check_values(shape[0], width, name)
     if count * dtype.itemsize > len(data) - start:
         raise TableError(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from pycore.checks import quoted, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_COLUMNS, MAX_DEPTH, MAX_VALUES, check_columns, check_values
+from pycore.reading.nesting import nested_too_deeply
 from pycore.reading.overrides import JSON
 from pycore.reading.result import Table
 from pycore.reading.steps import part
@@ -20,11 +19,9 @@ if TYPE_CHECKING:
 
     from pycore.reading.columns import Cell
 
-STEP = 500_000  # characters at a time
 ROWS = 500
 MOST_DIGITS = 300  # of a whole number: more than float64 can hold
 _BLANKS = " \t\n\r"
-_OPEN, _CLOSE = (ord("["), ord("{")), (ord("]"), ord("}"))
 
 
 def read_json(
@@ -46,7 +43,10 @@ def read_json(
     TableError
         If it is no JSON, nested too deeply, of another layout, has a list or an object in a cell, or is too large.
     """
-    yield from part(_check_depth(text, name), 0.0, 0.1)
+    if (yield from part(nested_too_deeply(text), 0.0, 0.1)):
+        raise TableError(
+            f"{quoted(name)} has brackets nested more than {MAX_DEPTH} deep: that is no table."
+        )
     reader = _Reader(text, name)
     grid, layout = yield from part(reader.read(), 0.1, 0.6)
     if not any(grid.rows):
@@ -55,29 +55,6 @@ def read_json(
     return Table(
         name, columns, {"format": JSON, "encoding": encoding, "layout": layout} | decisions
     )
-
-
-def _check_depth(text: str, name: str) -> Generator[float, None, None]:
-    """Refuse what is nested deeply before it is parsed; brackets inside of strings do not count."""
-    depth, inside, start = 0, False, 0
-    while start < len(text):
-        end = min(start + STEP, len(text))
-        while end < len(text) and text[end - 1] == "\\":
-            end += 1  # what follows a backslash belongs to it
-        pieces = text[start:end].replace("\\\\", "").replace('\\"', "").split('"')
-        outside = "".join(pieces[inside::2]).encode("utf-8", "replace")
-        inside ^= (len(pieces) - 1) % 2 == 1
-        codes = np.frombuffer(outside, dtype=np.uint8)
-        steps = np.isin(codes, _OPEN).astype(np.int64) - np.isin(codes, _CLOSE)
-        depths = depth + np.cumsum(steps)
-        if len(depths):
-            if depths.max() > MAX_DEPTH:
-                raise TableError(
-                    f"{quoted(name)} has brackets nested more than {MAX_DEPTH} deep: that is no table."
-                )
-            depth = int(depths[-1])
-        start = end
-        yield end / len(text)
 
 
 class _Reader:

@@ -19,3 +19,13 @@ def part(steps: Generator[float, None, T], start: float, end: float) -> Generato
             result: T = stop.value
             return result
         yield start + (end - start) * done
+
+
+def at_once(steps: Generator[float, None, T]) -> T:
+    """Do all steps, and return their result."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result

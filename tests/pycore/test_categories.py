@@ -38,6 +38,9 @@ def test_rare_texts_beyond_the_limit_share_an_input():
     assert dataset.x_train[-2:, other].tolist() == [1.0, 1.0]
     assert dataset.x_test[0, other] == 1.0
     assert dataset.encode([["anything"]])[0, other] == 1.0
+    for nothing in (None, "", float("nan")):  # is no other text
+        with pytest.raises(DatasetError, match="the training data know"):
+            dataset.encode([[nothing]])
     np.testing.assert_array_equal(dataset.x_train.sum(axis=1), 1.0)
     assert f"has {MOST_CATEGORIES + 2} different texts" in dataset.dropped[0]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STAMP = "made-from.txt"
-SIZE = "about 850 MB"
+SIZE = "about 970 MB"
 
 
 def environment(root: Path, cache: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.viewmodel.english import data, links, looking, results, run, settings
+from web.viewmodel.english import data, files, links, looking, results, run, settings
 
 WORDS = {
     **settings.WORDS,
@@ -11,4 +11,5 @@ WORDS = {
     **run.WORDS,
     **results.WORDS,
     **links.WORDS,
+    **files.WORDS,
 }

@@ -1,0 +1,145 @@
+"""The formats in which a model can be handed out, as data; the module of each is loaded when it is asked for."""
+
+# ruff: noqa: PLC0415 - the page starts without what few visits need
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pycore.model.model import Model
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format.
+
+    Attributes
+    ----------
+    name
+        Its name in commands.
+    ending
+        What the name of a file ends in.
+    mime
+        The media type.
+    about
+        What the file holds.
+    write
+        Returns the bytes for a model; SpecError if the format cannot hold it.
+    read
+        Returns the model of such bytes; None where there is no way back.
+    why_not
+        Returns why the format cannot hold a model, in a sentence; None if it can.
+    """
+
+    name: str
+    ending: str
+    mime: str
+    about: str
+    write: Callable[[Model], bytes]
+    read: Callable[[bytes], Model] | None = None
+    why_not: Callable[[Model], str | None] = lambda _model: None
+
+
+def _write_json(model: Model) -> bytes:
+    from pycore.model import json_form
+
+    return json_form.write(model)
+
+
+def _write_npz(model: Model) -> bytes:
+    from pycore.model import npz
+
+    return npz.write(model)
+
+
+def _write_safetensors(model: Model) -> bytes:
+    from pycore.model import safetensors
+
+    return safetensors.write(model)
+
+
+def _write_onnx(model: Model) -> bytes:
+    from pycore.model import onnx
+
+    return onnx.write(model)
+
+
+def _write_python(model: Model) -> bytes:
+    from pycore.model import python_source
+
+    return python_source.write(model)
+
+
+def _write_sklearn(model: Model) -> bytes:
+    from pycore.model import sklearn_source
+
+    return sklearn_source.write(model)
+
+
+def _why_not_sklearn(model: Model) -> str | None:
+    from pycore.model import sklearn_source
+
+    return sklearn_source.why_not(model)
+
+
+def _read(data: bytes) -> Model:
+    from pycore.model import opening
+
+    return opening.read_model(data)
+
+
+FORMATS = {
+    entry.name: entry
+    for entry in (
+        Format(
+            "json",
+            "_model.json",
+            "application/json",
+            "the whole model as text that a person can read",
+            _write_json,
+            _read,
+        ),
+        Format(
+            "npz",
+            "_model.npz",
+            "application/zip",
+            "arrays coefs_0, intercepts_0, ... for NumPy, and the description of the columns",
+            _write_npz,
+            _read,
+        ),
+        Format(
+            "safetensors",
+            "_model.safetensors",
+            "application/octet-stream",
+            "the same arrays in a format that many libraries read, and the description of the columns",
+            _write_safetensors,
+            _read,
+        ),
+        Format(
+            "onnx",
+            "_model.onnx",
+            "application/octet-stream",
+            "the network with all preparation inside, for ONNX Runtime and other programs",
+            _write_onnx,
+        ),
+        Format(
+            "python",
+            "_predict.py",
+            "text/x-python",
+            "a program for NumPy alone that predicts from a raw CSV file",
+            _write_python,
+        ),
+        Format(
+            "sklearn",
+            "_sklearn.py",
+            "text/x-python",
+            "a program that makes a pipeline of scikit-learn",
+            _write_sklearn,
+            why_not=_why_not_sklearn,
+        ),
+    )
+}

@@ -1,0 +1,31 @@
+"""Values as Python writes them, to the last bit, for programs that a person reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pycore.activations import Array
+
+
+def vector(values: Array) -> str:
+    """Return the source of an array (n,)."""
+    return f"np.array({values.tolist()!r})"
+
+
+def matrix(values: Array, indent: str) -> str:
+    """Return the source of an array (m, n), a row a line; ``indent`` is what stands before its end."""
+    rows = "".join(f"{indent}    {row!r},\n" for row in values.tolist())
+    return f"np.array([\n{rows}{indent}])"
+
+
+def listed(name: str, items: Iterable[str]) -> str:
+    """Return the source of a list of that name, an item a line."""
+    return f"{name} = [\n{''.join(f'    {item},' + chr(10) for item in items)}]\n"
+
+
+def texts(name: str, values: Sequence[str]) -> str:
+    """Return the source of a list of texts; none of them can be anything but a text."""
+    return f"{name} = {list(values)!r}\n"

@@ -1,0 +1,60 @@
+"""How a raw table is written: the decisions with which ``read_table`` reads one more like it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted, shown
+from pycore.errors import SpecError
+from pycore.reading.dialect import DELIMITERS, SPACE
+from pycore.reading.overrides import TEXT, check_overrides
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pycore.reading.result import Table
+
+#: Decisions about a delimited text that do not depend on its columns.
+KEYS = ("delimiter", "encoding", "decimal", "thousands", "comment", "header")
+_SIGNS = {name: sign for sign, name in {**DELIMITERS, SPACE: "space"}.items()}
+
+
+def notation_of(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how the text of a table is written; nothing for a table that is no delimited text.
+
+    Parameters
+    ----------
+    table
+        As it was read.
+    given
+        The overrides that it was read with.
+    """
+    found = table.decisions
+    if found.get("format") != TEXT:
+        return {}
+    encoding = found["encoding"]
+    return {
+        "delimiter": _SIGNS.get(found["delimiter"], found["delimiter"]),
+        "encoding": "utf-8" if encoding == "text" else encoding,
+        "decimal": "," if found["decimal"] == "comma" else ".",
+        "header": not found["header"].startswith("none"),
+        **{key: given[key] for key in ("thousands", "comment") if given.get(key) is not None},
+    }
+
+
+def checked_notation(given: object) -> dict[str, Any]:
+    """Return a notation that may come from anywhere.
+
+    Raises
+    ------
+    SpecError, TableError
+        If it is no mapping of these decisions.
+    """
+    if not isinstance(given, dict):
+        raise SpecError(f"The reading of the model is {shown(given)}; it must be a mapping.")
+    for key in given:
+        if key not in KEYS:
+            raise SpecError(
+                f"The reading of the model has an unknown name {quoted(key)}; known are {', '.join(KEYS)}."
+            )
+    return check_overrides(given)

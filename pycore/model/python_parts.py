@@ -1,0 +1,226 @@
+"""The parts of a program that predicts with NumPy alone: what is the same in each of them.
+
+They are texts, not code of this package: they run on a machine that has no Backprop Lab. The letters are the text's.
+"""
+
+from __future__ import annotations
+
+HEAD = '''"""Predict with a neural network that was trained in Backprop Lab.
+
+    python THIS_FILE.py table.csv > predictions.csv
+
+The table needs the columns that FEATURES names, in any order; others are passed over. Missing values, categories and
+scaling are treated as in the training. Python 3.9 or later and NumPy are needed, nothing else.
+
+Letters: x inputs, z = h @ weights + biases, h = activation(z); weights[k][i, j] leads from unit i to unit j.
+"""
+
+import csv
+import math
+import re
+import sys
+
+import numpy as np
+'''
+
+#: {activation: its source}
+ACTIVATIONS = {
+    "sigmoid": '''def sigmoid(z):
+    """Return 1 / (1 + e^-z)."""
+    return 1.0 / (1.0 + np.exp(-np.maximum(z, -700.0)))
+''',
+    "tanh": '''def tanh(z):
+    """Return tanh z."""
+    return np.tanh(z)
+''',
+    "relu": '''def relu(z):
+    """Return max(z, 0)."""
+    return np.maximum(z, 0.0)
+''',
+    "identity": '''def identity(z):
+    """Return z."""
+    return z
+''',
+    "leaky_relu": '''def leaky_relu(z):
+    """Return z where z > 0, else 0.01 z."""
+    return np.maximum(z, 0.01 * z)
+''',
+    "elu": '''def elu(z):
+    """Return z where z > 0, else e^z - 1."""
+    return np.maximum(z, np.expm1(np.minimum(z, 0.0)))
+''',
+    "softplus": '''def softplus(z):
+    """Return ln(1 + e^z)."""
+    return np.logaddexp(0.0, z)
+''',
+    "silu": '''def silu(z):
+    """Return z / (1 + e^-z)."""
+    return z / (1.0 + np.exp(-np.maximum(z, -700.0)))
+''',
+    "gelu": '''def gelu(z):
+    """Return z Phi(z), Phi the standard normal distribution."""
+    return z * np.vectorize(lambda value: 0.5 * math.erfc(-value / math.sqrt(2.0)), otypes=[float])(z)
+''',
+    "softmax": '''def softmax(z):
+    """Return e^z_j / sum over l of e^z_l, each row apart; the row's largest z is subtracted first."""
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+''',
+}
+
+#: {engineered feature: its expression}
+DERIVED = {
+    "x1": "x1",
+    "x2": "x2",
+    "x1^2": "x1 * x1",
+    "x2^2": "x2 * x2",
+    "x1*x2": "x1 * x2",
+    "sin x1": "np.sin(x1)",
+    "sin x2": "np.sin(x2)",
+}
+
+INPUTS = '''
+# -- from cells to inputs
+
+
+def number(cell):
+    """Return a cell as a number, None if it is none: 1,234.5 can be 1234.5, and 12.5 % is 0.125."""
+    percent = cell.endswith("%")
+    text = (cell[:-1].rstrip() if percent else cell).translate(TO_POINT)
+    signs = re.escape(GROUP_SIGNS)
+    pattern = rf"[+-]?[1-9]\\d{{0,2}}([{signs}])\\d{{3}}(\\1\\d{{3}})*(\\.\\d*)?"
+    grouped = signs and re.fullmatch(pattern, text, re.ASCII)
+    if grouped:
+        text = text.replace(grouped[1], "")
+    if len(text) > 400 or not re.fullmatch(r"[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?", text, re.ASCII):
+        return None
+    value = float(text)
+    if not math.isfinite(value):
+        return None
+    return value / 100.0 if percent else value
+
+
+def category(feature, cell):
+    """Return a cell as a text, None if there is none; of a column of numbers 4, 4.0 and 4e0 are one category."""
+    if not feature["of_numbers"]:
+        return None if cell.lower() in MISSING else cell
+    value = number(cell)
+    if value is None:
+        return None
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def inputs(row):
+    """Return the inputs of a row {column: cell}, before scaling.
+
+    A text that the training rows did not have becomes zeros, or "(other)" where there is such a category.
+    """
+    x = []
+    for feature in FEATURES:
+        name, categories, cell = feature["column"], feature["categories"], row[feature["column"]]
+        value = category(feature, cell) if categories else number(cell)
+        value = feature["fill"] if value is None else value
+        if value is None:
+            raise ValueError(f"{name!r} is {cell!r}, and nothing stands for a missing value")
+        if not categories:
+            x.append(value)
+            continue
+        if value not in categories and "(other)" in categories:
+            value = "(other)"
+        if feature["encoding"] == "one_hot":
+            x += [float(value == known) for known in categories]
+        elif value in categories:
+            x.append(float(categories.index(value)))
+        else:
+            raise ValueError(f"{name!r} is {cell!r}, which is none of its categories")
+    return x
+'''
+
+TABLE = '''
+# -- from a file to rows, and back
+
+
+def read(path):
+    """Return the rows of a table in text form, each as {column: cell}."""
+    with open(path, encoding=ENCODING, errors="replace") as file:
+        lines = file.readlines()
+    if lines and re.fullmatch(r"sep=.", lines[0].strip(), re.IGNORECASE):
+        del lines[0]
+    comments = []
+    if COMMENT is None:
+        while lines and lines[0].lstrip().startswith(("#", "%")):
+            comments.append(lines.pop(0))
+    elif COMMENT:
+        lines = [line for line in lines if not line.lstrip().startswith(COMMENT)]
+    rows = [row for row in split(lines) if any(row)]
+    heads = rows.pop(0) if HEADER and rows else []
+    if len(comments) > 0 and not columns_are_in(heads):  # names may stand in the last comment
+        in_comment = split([comments[-1].lstrip("#% ")])[0]
+        if columns_are_in(in_comment):
+            rows, heads = ([heads] if heads else []) + rows, in_comment
+    width = max(map(len, rows), default=0)
+    if len(heads) == width - 1 and HEADER:  # a first column without a name
+        heads = ["", *heads]
+    names = named(heads, width)
+    missing = [feature["column"] for feature in FEATURES if feature["column"] not in names]
+    if missing:
+        sys.exit(f"{path} has no column {missing[0]!r}; it has {names}. See DELIMITER and HEADER in this program.")
+    return [dict(zip(names, row + [""] * (len(names) - len(row)))) for row in rows]
+
+
+def columns_are_in(heads):
+    """Return whether all columns that are needed are among these names."""
+    return {feature["column"] for feature in FEATURES} <= set(named(heads, len(heads)))
+
+
+def split(lines):
+    """Return lines as lists of cells."""
+    rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=DELIMITER, skipinitialspace=True)]
+    if DELIMITER == " ":
+        rows = [row[:-1] if row and not row[-1] else row for row in rows]
+    return rows
+
+
+def named(heads, width):
+    """Return the names of the columns, none empty and none twice."""
+    names = []
+    for j in range(max(len(heads), width)):
+        base = heads[j] if j < len(heads) and heads[j] else f"column {j + 1}"
+        name, n = base, 1
+        while name in names:
+            n += 1
+            name = f"{base} ({n})"
+        names.append(name)
+    return names
+
+
+def harmless(text):
+    """Return a text that no spreadsheet takes for a formula."""
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\\t", "\\r")) and number(text) is None else text
+
+
+def main(path):
+    """Read a table and print what the network predicts for each of its rows."""
+    rows = read(path)
+    x, at = [], []
+    for i, row in enumerate(rows):
+        try:
+            x.append(inputs(row))
+            at.append(i)
+        except ValueError as error:
+            print(f"No prediction for row {i + 1}: {error}.", file=sys.stderr)
+    answers = [[""] * len(HEADS) for _ in rows]
+    if x:
+        for i, answer in zip(at, decode(forward(scale(np.array(x))))):
+            answers[i] = answer
+    sys.stdout.reconfigure(encoding="utf-8", newline="")
+    writer = csv.writer(sys.stdout, lineterminator="\\n")
+    for line in [HEADS, *answers]:
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in line])
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(f"Usage: python {sys.argv[0]} table.csv > predictions.csv")
+    main(sys.argv[1])
+'''

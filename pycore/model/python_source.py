@@ -1,0 +1,135 @@
+"""A model as one Python program for NumPy alone: it reads a raw table, prepares it, predicts, and prints a CSV.
+
+Names and categories stand in it as literals only, so that none of them can become code.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pycore.model.literals import listed, matrix, texts, vector
+from pycore.model.python_parts import ACTIVATIONS, DERIVED, HEAD, INPUTS, TABLE
+from pycore.numerals import GROUPS
+from pycore.reading.columns import MISSING
+
+if TYPE_CHECKING:
+    from pycore.model.model import Model
+
+
+def write(model: Model) -> bytes:
+    """Return the program."""
+    parts = [
+        HEAD,
+        _notation(model),
+        _columns(model),
+        _network(model),
+        *(ACTIVATIONS[name] for name in dict.fromkeys(model.activations)),
+        _forward(model),
+        _decode(model),
+        INPUTS.lstrip("\n"),
+        _scale(model),
+        TABLE.lstrip("\n"),
+    ]
+    return "\n\n".join(parts).encode()
+
+
+def _notation(model: Model) -> str:
+    """Return how the table is written, as constants."""
+    reading = model.reading
+    decimal = reading.get("decimal", ".")
+    encoding = reading.get("encoding", "utf-8")
+    encoding = "utf-8-sig" if encoding == "utf-8" else encoding
+    signs = "".join(signs for name, signs in GROUPS.items() if name != ".")
+    if "thousands" in reading:
+        sign = reading["thousands"]
+        signs = GROUPS.get("," if sign == "." else sign, "")
+    to_point = {0x2212: "-"} if decimal == "." else {0x2212: "-", ord(","): ".", ord("."): ","}
+    return (
+        "# -- how the table is written; change it for a table that is written otherwise\n\n"
+        f"ENCODING = {encoding!r}\n"
+        f"DELIMITER = {reading.get('delimiter', ',')!r}\n"
+        f"HEADER = {reading.get('header', True)!r}  # whether the first row has the names of the columns\n"
+        f"COMMENT = {reading.get('comment')!r}  # None: # or % at the top; '': no comments\n"
+        f"TO_POINT = {to_point!r}  # what the signs in a number become, so that its decimal sign is a point\n"
+        f"GROUP_SIGNS = {signs!r}  # what may then stand between groups of three digits\n"
+        f"MISSING = {sorted(MISSING)!r}\n"
+    )
+
+
+def _columns(model: Model) -> str:
+    features = (
+        repr(
+            {
+                "column": feature.column,
+                "encoding": feature.encoding,
+                "categories": list(feature.categories),
+                "of_numbers": feature.column in model.as_category,
+                "fill": feature.fill,
+            }
+        )
+        for feature in model.features
+    )
+    return (
+        "# -- what was found on the training rows\n\n"
+        "# How each column becomes inputs. fill: what stands for a missing value, None for no prediction.\n"
+        f"{listed('FEATURES', features)}"
+        "# An input is (value - mean) / scale.\n"
+        f"{texts('INPUTS', model.input_names)}"
+        f"MEAN = {vector(model.input_mean)}\n"
+        f"SCALE = {vector(model.input_scale)}\n"
+        f"{texts('OUTPUTS', model.output_names)}"
+        + (
+            ""
+            if model.is_classification
+            else f"TARGET_MEAN = {vector(model.target_mean)}\n"
+            f"TARGET_SCALE = {vector(model.target_scale)}\n"
+        )
+        + texts("HEADS", _heads(model))
+    )
+
+
+def _heads(model: Model) -> list[str]:
+    """Return the heads of what is printed."""
+    predicted = [f"predicted {name}" for name in model.targets]
+    return [*predicted, *model.output_names] if model.is_classification else predicted
+
+
+def _network(model: Model) -> str:
+    weights = [matrix(w, "    ") for w in model.parameters.weights]
+    biases = [vector(b) for b in model.parameters.biases]
+    sizes = "-".join(map(str, model.parameters.layer_sizes))
+    return f"# -- the network, layers {sizes}\n\n{listed('weights', weights)}{listed('biases', biases)}"
+
+
+def _forward(model: Model) -> str:
+    lines = "".join(
+        f"    z = h @ weights[{k}] + biases[{k}]\n    h = {activation}(z)\n"
+        for k, activation in enumerate(model.activations)
+    )
+    return (
+        "def forward(x):\n"
+        '    """Evaluate the network from left to right for the rows x, and return its outputs."""\n'
+        f"    h = x\n{lines}    return h\n"
+    )
+
+
+def _decode(model: Model) -> str:
+    if model.is_classification:
+        says = "the class with the largest output, and all outputs"
+        lines = "    return [[OUTPUTS[row.argmax()], *row.tolist()] for row in h]\n"
+    else:
+        says = "numbers in the targets' own units"
+        lines = "    return (h * TARGET_SCALE + TARGET_MEAN).tolist()\n"
+    return f'def decode(h):\n    """Return what outputs h say: {says}."""\n{lines}'
+
+
+def _scale(model: Model) -> str:
+    lines = ""
+    if model.derived:
+        inner = ", ".join(DERIVED[name] for name in model.derived)
+        lines = f"    x1, x2 = x[:, 0], x[:, 1]\n    x = np.stack([{inner}], axis=1)\n"
+    return (
+        "def scale(x):\n"
+        '    """Return the inputs as the network takes them."""\n'
+        f"{lines}    return (x - MEAN) / SCALE\n"
+    )

@@ -1,0 +1,139 @@
+"""Weights and biases that may come from anywhere: numbers, finite, and of the shapes that a network has."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.checks import shown
+from pycore.errors import ShapeError
+from pycore.parameters import Parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pycore.activations import Array
+
+MAX_LAYERS = 64  # after the inputs
+MAX_UNITS = 10_000  # of a layer
+MAX_PARAMETERS = 5_000_000
+_NUMBERS = "fiu"  # NumPy's kinds of real numbers
+
+
+def check_sizes(layer_sizes: Sequence[int]) -> None:
+    """Refuse layers that are more than a model can have, before memory is spent on them.
+
+    Raises
+    ------
+    ShapeError
+        With the number and the limit.
+    """
+    if not 1 < len(layer_sizes) <= MAX_LAYERS + 1:
+        raise ShapeError(
+            f"The model has {len(layer_sizes)} layers with its inputs; it must have 2 to {MAX_LAYERS + 1}."
+        )
+    if not 1 <= min(layer_sizes) <= max(layer_sizes) <= MAX_UNITS:
+        raise ShapeError(
+            f"The model has layers of {written(layer_sizes)} units; a layer can have 1 to {MAX_UNITS:,}."
+        )
+    count = sum((n_in + 1) * n_out for n_in, n_out in pairwise(layer_sizes))
+    if count > MAX_PARAMETERS:
+        raise ShapeError(
+            f"The model has {count:,} weights and biases; the limit is {MAX_PARAMETERS:,}."
+        )
+
+
+def sizes_of(weights: object, biases: object) -> tuple[list[Array], list[Array], tuple[int, ...]]:
+    """Return weights and biases as arrays, ``weights[k]`` (n_k, n_{k+1}) and ``biases[k]`` (n_{k+1},), and their sizes.
+
+    Parameters
+    ----------
+    weights, biases
+        Lists of arrays, or of nested lists of numbers.
+
+    Raises
+    ------
+    ShapeError
+        If they are no such lists, hold what is no finite number, or their layers do not fit each other.
+    """
+    if not isinstance(weights, list) or not isinstance(biases, list):
+        raise ShapeError(
+            "Weights and biases must be two lists, with a matrix and a vector for each layer."
+        )
+    if not 0 < len(weights) == len(biases) <= MAX_LAYERS:
+        raise ShapeError(
+            f"There are {len(weights)} weight matrices and {len(biases)} bias vectors; there must be as many of each, "
+            f"1 to {MAX_LAYERS}."
+        )
+    matrices = [_array(f"weights {k + 1}", w, 2) for k, w in enumerate(weights)]
+    vectors = [_array(f"biases {k + 1}", b, 1) for k, b in enumerate(biases)]
+    sizes = (matrices[0].shape[0], *(w.shape[1] for w in matrices))
+    check_sizes(sizes)
+    for k, (w, b) in enumerate(zip(matrices, vectors, strict=True)):
+        if w.shape != sizes[k : k + 2] or b.shape != sizes[k + 1 : k + 2]:
+            raise ShapeError(
+                f"Layer {k + 1} has weights {w.shape} and biases {b.shape}, expected {sizes[k : k + 2]} and "
+                f"({sizes[k + 1]},)."
+            )
+    return matrices, vectors, sizes
+
+
+def parameters_for(layer_sizes: Sequence[int], weights: object, biases: object) -> Parameters:
+    """Return the parameters of a network of these layers.
+
+    Raises
+    ------
+    ShapeError
+        As ``sizes_of``, or if they are those of another network; the sentence says what fits.
+    """
+    matrices, vectors, sizes = sizes_of(weights, biases)
+    if sizes != tuple(layer_sizes):
+        raise ShapeError(
+            f"The weights are those of layers {written(sizes)}, but the network has {written(layer_sizes)}: "
+            f"{_way_out(sizes, layer_sizes)}."
+        )
+    return Parameters.from_lists(matrices, vectors)
+
+
+def written(layer_sizes: Sequence[int]) -> str:
+    """Return layer sizes as people write them, such as 4-8-3."""
+    return "-".join(map(str, layer_sizes))
+
+
+def _way_out(sizes: Sequence[int], wanted: Sequence[int]) -> str:
+    if (sizes[0], sizes[-1]) != (wanted[0], wanted[-1]):
+        return f"choose data with {sizes[0]} inputs and {sizes[-1]} outputs, or other weights"
+    hidden = ", ".join(map(str, sizes[1:-1])) or "none"
+    return f"set the hidden layers to {hidden}, or choose other weights"
+
+
+def _array(what: str, values: object, dimensions: int) -> Array:
+    """Return numbers as a float64 array; texts and lists of unequal lengths are none."""
+    try:
+        found: Any = np.asarray(values)
+    except (ValueError, OverflowError):
+        raise ShapeError(f"The {what} are no array: give lists of numbers, equally long.") from None
+    if found.dtype.kind not in _NUMBERS or found.dtype.itemsize > 8:  # noqa: PLR2004 - float64
+        raise ShapeError(f"The {what} hold what is no number, such as {shown(_other(values))}.")
+    if found.ndim != dimensions:
+        raise ShapeError(
+            f"The {what} have the shape {found.shape}; it must have {dimensions} dimensions."
+        )
+    array: Array = found.astype(np.float64)
+    if not np.isfinite(array).all():
+        raise ShapeError(f"The {what} hold a value that is not a finite number.")
+    return array
+
+
+def _other(values: object) -> object:
+    """Return the first value that is no number, or the whole where all are."""
+    pending = [values]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, (list, tuple)):
+            pending += reversed(value)
+        elif isinstance(value, bool) or not isinstance(value, (int, float)):
+            return value
+    return values

@@ -1,0 +1,321 @@
+"""The program for NumPy alone predicts from raw tables what the model does, started as a person starts it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from models import DATASETS, examples, network_model, toy
+from random_models import models, rows
+
+from pycore import DatasetError, make_dataset, read_table
+from pycore.activations import ACTIVATIONS
+from pycore.derived import DERIVED
+from pycore.features import raw_inputs
+from pycore.model import python_parts
+from pycore.model.formats import FORMATS
+from pycore.model.notation import notation_of
+from pycore.network import forward
+
+CLOSE = {"rtol": 1e-13, "atol": 1e-15}
+
+
+def model_of(table, given_reading=None, hidden=(5,), activation="tanh", **options):
+    """Return the model of a data set of a table that was read with some overrides, and the data set."""
+    dataset = make_dataset(table, **options)
+    model = network_model(dataset, hidden, activation=activation)
+    return replace(model, reading=notation_of(table, given_reading or {})), dataset
+
+
+def run(folder, model, data, **options):
+    """Return heads and rows that the program prints for a table, and what it says beside it."""
+    program, table = folder / "predict.py", folder / "a table.csv"
+    program.write_bytes(FORMATS["python"].write(model))
+    table.write_bytes(data)
+    command = [sys.executable, "-I", str(program), str(table)]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=folder, **options)
+    heads, *lines = csv.reader(io.StringIO(done.stdout.decode(), newline=""))
+    return heads, lines, done.stderr.decode()
+
+
+def program_of(model):
+    """Return the program's own names."""
+    names = {"__name__": "program"}
+    exec(compile(FORMATS["python"].write(model), "program", "exec"), names)  # noqa: S102 - made here
+    return names
+
+
+def expected(dataset, table, model):
+    """Return the outputs (rows, n_out) for all rows of a table, NaN for those that miss something."""
+    columns = [
+        column_as_text(table.column(f.column), f.column in model.as_category)
+        for f in model.features
+    ]
+    whole = np.array(
+        [
+            all(
+                feature.fill is not None or not is_nothing(column.values[i])
+                for feature, column in zip(model.features, columns, strict=True)
+            )
+            for i in range(table.shape[0])
+        ]
+    )
+    found = np.full((len(whole), len(model.output_names)), np.nan)
+    raw = raw_inputs(model.features, columns, np.flatnonzero(whole))
+    found[whole] = forward(model.network, model.parameters, dataset.scale(raw)).h[-1]
+    return found
+
+
+def is_nothing(value):
+    return value is None or value != value  # noqa: PLR0124 - NaN
+
+
+TABLES = {
+    "iris": {},
+    "penguins": {},
+    "penguins filled": {"missing": {"": "median", "sex": "own_category"}},
+    "wine": {"scaling": "min_max"},
+    "breast-cancer": {},
+    "auto-mpg": {"target": "miles per gallon", "as_category": ("cylinders",)},
+    "diabetes": {"activation": "gelu", "hidden": (6, 4)},
+    "digits": {"activation": "relu"},
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_bundled_tables_are_predicted_from_their_files(name, tmp_path):
+    """All rows, in full precision; those that miss something are told and left empty."""
+    data = (DATASETS / f"{name.split()[0]}.csv").read_bytes()
+    options = dict(TABLES[name])
+    if name.startswith("penguins"):
+        options["target"] = "species"
+    table = read_table(data, name)
+    model, dataset = model_of(table, **options)
+    heads, lines, told = run(tmp_path, model, data)
+    outputs = expected(dataset, table, model)
+    missing = np.isnan(outputs).any(axis=1)
+    assert told.count("No prediction for row") == missing.sum() == len(told.splitlines())
+    assert [line == [""] * len(heads) for line in lines] == missing.tolist()
+    answered = [line for line in lines if any(line)]
+    if model.is_classification:
+        assert heads == [f"predicted {model.targets[0]}", *model.output_names]
+        shares = np.array([line[1:] for line in answered], dtype=float)
+        np.testing.assert_allclose(shares, outputs[~missing], **CLOSE)
+        assert [line[0] for line in answered] == model.decode(outputs[~missing])
+    else:
+        assert heads == [f"predicted {model.targets[0]}"]
+        values = np.array(answered, dtype=float)[:, 0]
+        np.testing.assert_allclose(values, model.decode(outputs[~missing]), **CLOSE)
+
+
+def test_every_activation_and_engineered_feature_has_its_source():
+    """And no other."""
+    assert python_parts.ACTIVATIONS.keys() == ACTIVATIONS.keys()
+    assert python_parts.DERIVED.keys() == DERIVED.keys()
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_activations_are_the_core_s(name):
+    """Over the range in which they bend, and far beyond it."""
+    names = {"np": np, "math": __import__("math")}
+    exec(python_parts.ACTIVATIONS[name], names)  # noqa: S102 - made here
+    z = np.concatenate([np.linspace(-40, 40, 2_001), [-1e4, -1e-300, 0.0, 1e4]])
+    z = z[:, np.newaxis] * np.array([1.0, 0.5])
+    np.testing.assert_allclose(
+        names[name](z), ACTIVATIONS[name].function(z), rtol=1e-14, atol=1e-15
+    )
+
+
+def test_engineered_features_and_several_targets(tmp_path):
+    """From a table that is written as in Germany, with a column too many and in another order."""
+    derived = ("x1", "x2^2", "x1*x2", "sin x2")
+    dataset = toy(derived)
+    model = replace(
+        network_model(dataset), reading={"delimiter": ";", "decimal": ",", "encoding": "cp1252"}
+    )
+    data = "größe;b;a\n9;-3,25;1.000,5\n8;1e-3;25 %\n".encode("cp1252")
+    heads, lines, _ = run(tmp_path, model, data)
+    expected_values = model.predict([{"a": 1000.5, "b": -3.25}, {"a": 0.25, "b": 0.001}])
+    assert heads == ["predicted y"]
+    np.testing.assert_allclose(np.array(lines, dtype=float)[:, 0], expected_values, **CLOSE)
+
+
+HOSTILE = [
+    "'''\nimport os\nos.mkdir('hacked')\n'''",
+    '"""\nimport os\nos.mkdir("hacked")\n"""',
+    "\\",
+    "=cmd|' /C calc'!A0",
+    "{0}%s\n\u2028\u202e# noqa",
+    "@SUM(1)",
+]
+
+
+def test_names_cannot_become_code_or_formulas(tmp_path):
+    """Wherever they stand: columns, categories, targets, classes."""
+    model = examples()["two numbers"][0]
+    texts = iter(range(10**6))
+
+    def evil():
+        return f"{HOSTILE[next(texts) % len(HOSTILE)]} {next(texts)}"
+
+    features = tuple(
+        replace(
+            feature,
+            column=evil(),
+            categories=tuple(evil() for _ in feature.categories),
+            fill=None if feature.categories else feature.fill,
+        )
+        for feature in model.features
+    )
+    classes = tuple(evil() for _ in model.output_names)
+    odd = replace(
+        model,
+        features=features,
+        as_category=(),
+        targets=classes,
+        output_names=classes,
+        table_name=evil(),
+    )
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerow([feature.column for feature in features])
+    writer.writerow([f.categories[0] if f.categories else 1.0 for f in features])
+    heads, lines, _ = run(tmp_path, odd, out.getvalue().encode())
+    assert len(lines) == 1
+    assert not (tmp_path / "hacked").exists()
+    assert not any(head.startswith(("=", "@")) for head in heads)
+    classes_only = program_of(odd)
+    assert classes_only["harmless"]("=1") == "'=1"
+    assert classes_only["harmless"]("-1") == "-1"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_random_models_predict_the_same(data):
+    """Missing values, unknown texts and all: the same outputs, or a refusal where the model refuses too."""
+    model = data.draw(models())
+    program = program_of(replace(model, as_category=()))
+    for row in data.draw(rows(model)):
+        cells = {
+            name: "" if value is None else value if isinstance(value, str) else repr(value)
+            for name, value in row.items()
+        }
+        try:
+            outputs = model.outputs([row])
+        except DatasetError:
+            continue
+        if any(
+            isinstance(value, str) and value.lower() in program["MISSING"] for value in row.values()
+        ):
+            continue
+        x = program["scale"](np.array([program["inputs"](cells)]))
+        np.testing.assert_allclose(program["forward"](x), outputs, rtol=1e-12, atol=1e-12)
+
+
+TEXTS = st.text(alphabet="abcäö'\"|;, =<>&日", min_size=1, max_size=6).map(lambda t: f"w{t}w")
+REALS = st.floats(-1e9, 1e9).map(lambda value: value + 0.0)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(REALS, TEXTS, st.none() | REALS, st.integers(0, 3), st.none() | TEXTS),
+        min_size=4,
+        max_size=9,
+    ),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from([".", ","]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([None, "", "//"]),
+    st.booleans(),
+)
+def test_random_tables_are_read_as_the_page_reads_them(
+    tmp_path_factory, lines, delimiter, decimal, encoding, newline, comment, header
+):
+    """Every dialect: the same inputs for every row of the table."""
+    out = io.StringIO()
+    out.write({"//": f"// a comment{newline}", None: f"# a comment{newline}"}.get(comment, ""))
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=newline, quoting=csv.QUOTE_ALL)
+    if header:
+        writer.writerow(["real", "text", "gaps", "few", "text", "y"])
+    for i, line in enumerate(lines):
+        cells = [
+            "" if c is None else repr(c).replace(".", decimal) if isinstance(c, float) else c
+            for c in line
+        ]
+        writer.writerow([*cells, i])
+    data = out.getvalue().encode(encoding)
+    reading = {"delimiter": delimiter, "decimal": decimal, "header": header, "encoding": encoding}
+    reading |= {} if comment is None else {"comment": comment}
+    table = read_table(data, **reading)
+    columns = [column.name for column in table.columns]
+    few = columns[3]
+    wanted = [name for name in columns[:5] if table.column(name).missing < len(lines)]
+    try:
+        model, dataset = model_of(
+            table,
+            reading,
+            target=columns[5],
+            features=wanted,
+            missing={"": "most_frequent", columns[4]: "own_category"},
+            as_category=(few,) if few in wanted else (),
+            test_fraction=0.0,
+            task="regression",
+        )
+    except DatasetError:
+        return  # a column with no value, or the like: there is no model to speak of
+    path = tmp_path_factory.mktemp("table") / "t.csv"
+    path.write_bytes(data)
+    program = program_of(model)
+    found = [program["inputs"](row) for row in program["read"](path)]
+    columns_read = [
+        column_as_text(table.column(f.column), f.column in model.as_category)
+        for f in model.features
+    ]
+    raw = raw_inputs(dataset.features, columns_read, np.arange(table.shape[0]))
+    assert found == raw.tolist()
+
+
+def column_as_text(column, as_text):
+    """Return a column as the data set took it."""
+    from pycore.preparation import _as_text
+
+    return _as_text(column) if as_text else column
+
+
+def test_what_is_no_table_for_it_ends_in_a_sentence(tmp_path):
+    """A column is missing; no file is given."""
+    model, _ = examples()["hidden tanh"]
+    program = tmp_path / "predict.py"
+    program.write_bytes(FORMATS["python"].write(model))
+    (tmp_path / "t.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    for arguments, sentence in ((["t.csv"], "has no column"), ([], "Usage")):
+        command = [sys.executable, str(program), *arguments]
+        done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+        assert done.returncode == 1
+        assert sentence in done.stderr.decode()
+        assert "Traceback" not in done.stderr.decode()
+
+
+def test_names_in_a_comment_and_a_first_column_without_a_name_are_found(tmp_path):
+    """As the page finds them."""
+    data = b"# made by hand\n# a b y\n1 2 3\n2 1 5\n4 4 1\n7 5 2\n3 3 9\n"
+    table = read_table(data, "t")
+    model, dataset = model_of(table, target="y", task="regression", features=["a", "b"])
+    outputs = expected(dataset, table, model)
+    _, lines, _ = run(tmp_path, model, data)
+    np.testing.assert_allclose(np.array(lines, float)[:, 0], model.decode(outputs), **CLOSE)
+    data = b"a,b,y\nr1,1,2,3\nr2,2,1,5\nr3,4,4,1\nr4,7,5,2\nr5,3,3,9\n"
+    table = read_table(data, "t")
+    model, dataset = model_of(table, target="y", task="regression", features=["a", "b"])
+    outputs = expected(dataset, table, model)
+    _, lines, _ = run(tmp_path, model, data)
+    np.testing.assert_allclose(np.array(lines, float)[:, 0], model.decode(outputs), **CLOSE)
