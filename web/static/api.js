@@ -60,6 +60,8 @@
       if (answer.kind !== "table" && !answer.wanted) self.BackpropLabShare.showLesson(answer.lesson);
       return answer;
     },
+    export: async (format, options = {}) => pageEnd.call("export", { format, options }),
+    exports: () => pageEnd.call("exports"),
     controls: () => pageEnd.call("controls"),
     save: async ({ data = true } = {}) => pageEnd.call("save", { data }),
     predict: (rows) => pageEnd.call("predict", { rows }),
