@@ -1,5 +1,5 @@
-// Downloads, in the worker, of what the boot manifest lists: all at once, counted in bytes, and looked at
-// before use. A proxy's block page, a cut-off file or a wrong address becomes a sentence here, because
+// Takes, in the worker, what the boot manifest lists from where it is (from_site.js): all at once, counted in bytes,
+// and looked at before use. A proxy's block page, a cut-off file or a wrong address becomes a sentence here, because
 // Pyodide itself would wait forever (loadPyodide never settles when its files are not what it expects).
 "use strict";
 
@@ -18,18 +18,24 @@ const MAGIC = {
   pack: [0x1f, 0x8b],
 };
 
+// The contents of a gzip, as a stream. (Blob.stream() would be shorter, but fails in WebKit's workers from a file.)
+function inflate(bytes) {
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  const unheard = () => {}; // whoever reads is told
+  writer.write(bytes).catch(unheard);
+  writer.close().catch(unheard);
+  return readable;
+}
+
 class Assets {
-  // onProgress(done, total): bytes of all downloads together, as the manifest counts them.
-  constructor(manifest, base, onProgress) {
+  // source: where the files are. onProgress(done, total): bytes of all files together, as the manifest counts them.
+  constructor(manifest, source, onProgress) {
     this.manifest = manifest;
-    this.base = base;
+    this.source = source;
     this.onProgress = onProgress;
     this.done = 0;
     this.total = 0;
-  }
-
-  url(role) {
-    return new URL(this.manifest.assets[role].url, this.base).href;
   }
 
   count(bytes) {
@@ -39,24 +45,12 @@ class Assets {
 
   // The response for a role, known to exist.
   async open(role) {
-    const { url, bytes } = this.manifest.assets[role];
-    this.total += bytes;
-    let response;
-    try {
-      response = await fetch(this.url(role));
-    } catch (error) {
-      throw new AssetError(
-        `The file ${url} could not be downloaded (${error.message}).`,
-        "Check the connection, or whether something between you and this site blocks the file, and reload.",
-      );
-    }
-    if (!response.ok) {
-      throw new AssetError(
-        `The server answered ${response.status} for ${url}.`,
-        "The copy of this site is incomplete: whoever put it there needs to upload all files again.",
-      );
-    }
-    return response;
+    this.total += this.manifest.assets[role].bytes;
+    return this.source.open(role);
+  }
+
+  run(role) {
+    this.source.run(role);
   }
 
   // The whole file as bytes, counted while they arrive.
@@ -133,4 +127,4 @@ class Assets {
   }
 }
 
-self.BackpropLabAssets = { Assets, AssetError };
+self.BackpropLabAssets = { Assets, AssetError, inflate };

@@ -5,6 +5,7 @@
 (() => {
   // Without a sign of progress for this long the start has failed; slow school computers need most of it.
   const SILENCE_LIMIT_MS = { checking: 45_000, "loading runtime": 45_000, "loading packages": 120_000, starting: 120_000 };
+  const WORKER_SCRIPTS = ["port.js", "requests.js", "assets.js", "worker.js"];
   const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
 
   class CommandError extends Error {
@@ -85,10 +86,11 @@
   // boot is a tagged union: {kind: "checking" | "loading runtime" | "loading packages" | "starting", done, total},
   // {kind: "ready"} or {kind: "failed", reason, remedy, details}. "ready" and "failed" are final.
   class PageEnd {
-    constructor(manifest, { onBoot, onAnnounce }) {
+    constructor(manifest, { onBoot, onAnnounce, onRequests }) {
       this.manifest = manifest;
       this.onBoot = onBoot;
       this.onAnnounce = onAnnounce;
+      this.onRequests = onRequests;
       this.boot = null;
       this.pending = new Map();
       this.lastId = 0;
@@ -145,13 +147,11 @@
         });
         return;
       }
-      const base = new URL(".", document.baseURI).href;
-      const { assets, messages } = this.manifest;
-      const scripts = ["port.js", "assets.js", "worker.js"].map((name) => new URL(assets[name].url, base).href);
-      const bootstrap =
-        `importScripts(${scripts.map((url) => JSON.stringify(url)).join(", ")});` +
-        `self.startBackpropLab(${JSON.stringify(messages)});`;
-      this.worker = new Worker(URL.createObjectURL(new Blob([bootstrap], { type: "text/javascript" })));
+      const { messages } = this.manifest;
+      const { script, supply } = BackpropLabSupply.forWorker(this.manifest, WORKER_SCRIPTS);
+      const start = `self.startBackpropLab(${JSON.stringify(messages)}, ${JSON.stringify(location.origin)});`;
+      const blob = new Blob([script, "\n", start], { type: "text/javascript" });
+      this.worker = new Worker(URL.createObjectURL(blob));
       this.worker.addEventListener("error", (event) => this.workerFailed(event));
       const port = new BackpropLabPort(this.worker, messages.page_to_worker, messages.worker_to_page);
       this.port = port;
@@ -160,6 +160,7 @@
       port.on("failed", (message) => this.fail(message));
       port.on("answer", (message) => this.answered(message));
       port.on("announce", ({ text }) => this.onAnnounce(text));
+      port.on("requests", ({ addresses }) => this.onRequests(addresses));
       port.on("render", async ({ documents, roots }) => {
         try {
           await this.link.render(documents, roots);
@@ -170,13 +171,16 @@
         port.send("patch-done", { id: 0 }); // the first drawing is patch 0
         this.enter({ kind: "ready" });
       });
-      port.send("boot", { manifest: this.manifest, base, theme });
+      port.send("boot", { manifest: this.manifest, supply, theme });
     }
 
     workerFailed(event) {
       const problem = {
         reason: event.message || "The background worker could not be started.",
-        remedy: "Reload the page. If it stays, a filter may block the worker's script.",
+        remedy:
+          location.protocol === "file:"
+            ? "A page opened from a disk may not load its parts: open backprop-lab.html, which has them inside, or put this folder on a web server."
+            : "Reload the page. If it stays, a filter may block the worker's script.",
         details: `${event.filename || ""}:${event.lineno || ""}`,
       };
       if (this.boot.kind === "ready") this.onAnnounce(`${problem.reason} ${problem.remedy}`);
