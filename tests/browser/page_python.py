@@ -60,7 +60,15 @@ class PagePython:
         (folder / "index.html").write_text("<!doctype html><title>Python</title>", "utf-8")
         shutil.copytree(SITE / "assets", folder / "assets")
         self._server = serve(folder)
-        names = ("port.js", "requests.js", "from_site.js", "assets.js", "worker.js")
+        names = (
+            "pyodide.js",
+            "pyodide.asm.js",
+            "port.js",
+            "requests.js",
+            "from_site.js",
+            "assets.js",
+            "worker.js",
+        )
         values = {
             "SCRIPTS": [
                 address(self._server, f"/{manifest['assets'][name]['url']}") for name in names

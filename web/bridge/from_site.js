@@ -3,23 +3,17 @@
 "use strict";
 
 self.BackpropLabSupply = {
-  // The page's half: how the worker's script begins, with this script and these, in this order, and what the boot
-  // message tells the worker's half.
-  forWorker({ assets }, scripts) {
-    const base = new URL(".", document.baseURI).href;
-    const urls = ["from_site.js", ...scripts].map((name) => new URL(assets[name].url, base).href);
-    return { script: `importScripts(${urls.map((url) => JSON.stringify(url)).join(", ")});`, supply: { base } };
+  script: "from_site.js",
+
+  // What the page knows of the place, as plain data, for a Source at either end.
+  place() {
+    return { base: new URL(".", document.baseURI).href };
   },
 
-  // The worker's half.
   Source: class {
     constructor({ assets }, { base }) {
       this.assets = assets;
       this.base = base;
-    }
-
-    address(role) {
-      return new URL(this.assets[role].url, this.base).href;
     }
 
     // A response with the file as its body.
@@ -28,12 +22,9 @@ self.BackpropLabSupply = {
       const { url } = this.assets[role];
       let response;
       try {
-        response = await fetch(this.address(role));
+        response = await fetch(new URL(url, this.base));
       } catch (error) {
-        throw new AssetError(
-          `The file ${url} could not be downloaded (${error.message}).`,
-          "Check the connection, or whether something between you and this site blocks the file, and reload.",
-        );
+        throw new AssetError(`The file ${url} could not be downloaded (${error.message}).`, this.remedy());
       }
       if (!response.ok) {
         throw new AssetError(
@@ -44,16 +35,14 @@ self.BackpropLabSupply = {
       return response;
     }
 
-    // Runs a script in the worker's global scope.
-    run(role) {
-      try {
-        importScripts(this.address(role));
-      } catch (error) {
-        throw new self.BackpropLabAssets.AssetError(
-          `The script ${this.assets[role].url} could not be loaded (${error.message}).`,
-          "It is missing or replaced by something else on this server or on the way: allow the site in the filter, or upload all files again.",
-        );
+    remedy() {
+      if (this.base.startsWith("file:")) {
+        return "A page opened from a disk may not load its parts: open backprop-lab.html, which has them inside, or put this folder on a web server.";
       }
+      if (self.origin === "null") {
+        return "This page stands in a sandboxed frame. The frame needs allow-same-origin beside allow-scripts, or the server has to let any site read its files (Access-Control-Allow-Origin: *).";
+      }
+      return "Check the connection, or whether something between you and this site blocks the file, and reload.";
     }
   },
 };

@@ -5,7 +5,10 @@
 (() => {
   // Without a sign of progress for this long the start has failed; slow school computers need most of it.
   const SILENCE_LIMIT_MS = { checking: 45_000, "loading runtime": 45_000, "loading packages": 120_000, starting: 120_000 };
-  const WORKER_SCRIPTS = ["port.js", "requests.js", "assets.js", "worker.js"];
+  // What the worker's blob is made of, in this order.
+  const WORKER_SCRIPTS = [
+    "pyodide.js", "pyodide.asm.js", "port.js", "requests.js", BackpropLabSupply.script, "assets.js", "worker.js",
+  ];
   const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
 
   class CommandError extends Error {
@@ -98,6 +101,19 @@
         this.settle = { resolve, reject };
       });
       this.ready.catch(() => {}); // shown on the page; whoever awaits it is told as well
+      this.place = BackpropLabSupply.place(manifest);
+      this.script = this.loadScript(); // at once: the drawing library takes a while to arrive
+      this.script.catch(() => {}); // start awaits it
+    }
+
+    // The worker's script as one text. It is not left to the worker to load its scripts: importScripts refuses those
+    // that a server sends with a wrong type, and loads nothing in a page from a disk.
+    async loadScript() {
+      const source = new BackpropLabSupply.Source(this.manifest, this.place);
+      const progress = () => this.boot && this.enter(this.boot);
+      const assets = new BackpropLabAssets.Assets(this.manifest, source, progress);
+      const texts = await Promise.all(WORKER_SCRIPTS.map((name) => assets.text(name)));
+      return texts.join("\n");
     }
 
     enter(boot) {
@@ -129,7 +145,7 @@
     }
 
     // Starts the worker. A page's own checks come first: what they find, no waiting would mend.
-    start(theme) {
+    async start(theme) {
       this.enter({ kind: "checking" });
       if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
         this.fail({
@@ -147,8 +163,15 @@
         });
         return;
       }
+      let script;
+      try {
+        script = await this.script;
+      } catch (error) {
+        this.fail({ reason: error.message, remedy: error.remedy || "Reload the page.", details: error.stack });
+        return;
+      }
+      if (this.boot.kind === "failed") return; // it took too long
       const { messages } = this.manifest;
-      const { script, supply } = BackpropLabSupply.forWorker(this.manifest, WORKER_SCRIPTS);
       const start = `self.startBackpropLab(${JSON.stringify(messages)}, ${JSON.stringify(location.origin)});`;
       const blob = new Blob([script, "\n", start], { type: "text/javascript" });
       this.worker = new Worker(URL.createObjectURL(blob));
@@ -171,16 +194,13 @@
         port.send("patch-done", { id: 0 }); // the first drawing is patch 0
         this.enter({ kind: "ready" });
       });
-      port.send("boot", { manifest: this.manifest, supply, theme });
+      port.send("boot", { manifest: this.manifest, place: this.place, theme });
     }
 
     workerFailed(event) {
       const problem = {
         reason: event.message || "The background worker could not be started.",
-        remedy:
-          location.protocol === "file:"
-            ? "A page opened from a disk may not load its parts: open backprop-lab.html, which has them inside, or put this folder on a web server."
-            : "Reload the page. If it stays, a filter may block the worker's script.",
+        remedy: "Reload the page. If it stays, a filter may block the worker's script.",
         details: `${event.filename || ""}:${event.lineno || ""}`,
       };
       if (this.boot.kind === "ready") this.onAnnounce(`${problem.reason} ${problem.remedy}`);

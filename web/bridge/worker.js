@@ -1,7 +1,7 @@
 // The worker: loads Pyodide and the packages, starts web.app, and passes messages to it. No Python stands
 // in here, and nothing of the page's meaning: that is web/bridge/worker_end.py's and what it imports.
-// It is started from a blob (a meta Content-Security-Policy covers only that kind of worker), so where its files
-// are comes with the "boot" message.
+// It is started from a blob (a meta Content-Security-Policy covers only that kind of worker) that also holds
+// Pyodide's scripts; where its other files are comes with the "boot" message.
 "use strict";
 
 const SITE_ROOT = "/home/pyodide";
@@ -9,7 +9,7 @@ const NOWHERE = "backprop-lab:/"; // the address at which Pyodide asks for its f
 
 // Unpacks a .pack (gzip of: header length, header [[path, size], ...], contents) into Pyodide's file system.
 async function unpack(FS, directory, packed) {
-  const content = new Uint8Array(await new Response(self.BackpropLabAssets.inflate(packed)).arrayBuffer());
+  const content = new Uint8Array(await new Response(self.BackpropLabAssets.Assets.inflate(packed)).arrayBuffer());
   const headerSize = new DataView(content.buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + headerSize)));
   const made = new Set();
@@ -52,7 +52,6 @@ async function startPython(assets, status, port) {
   const failure = new Promise((_resolve, reject) => {
     for (const file of Object.values(files)) file.catch(reject);
   });
-  for (const role of ["pyodide.js", "pyodide.asm.js"]) assets.run(role);
   handOver(files.standardLibrary, files.wasm);
   const loaded = Promise.all(Object.values(files)).then(() => status("loading packages"));
   const pyodide = await Promise.race([
@@ -81,13 +80,13 @@ function describe(error) {
   return { reason: error.message.trim().split("\n").pop(), details: error.stack || String(error) };
 }
 
-async function boot(port, { manifest, supply, theme }) {
+async function boot(port, { manifest, place, theme }) {
   let stage = "loading runtime";
   const status = (next, done = 0, total = 0) => {
     stage = next;
     port.send("status", { stage, done, total });
   };
-  const source = new self.BackpropLabSupply.Source(manifest, supply);
+  const source = new self.BackpropLabSupply.Source(manifest, place);
   const assets = new self.BackpropLabAssets.Assets(manifest, source, (done, total) => {
     port.send("status", { stage, done, total });
   });

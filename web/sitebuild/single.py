@@ -24,8 +24,8 @@ TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
 def single_file(everything: Parts, level: int = 9) -> bytes:
     """Return the page with all its parts inside.
 
-    The page's scripts stand at its end, so that its text is shown before they are read; behind them stand the
-    worker's, as text that the page does not run, and all other files as base64 of gzip (``from_document.js``).
+    All stands at the page's end, so that its text is shown before the rest is read: the worker's scripts, as text
+    that the page does not run, all other files as base64 of gzip (``from_document.js``), then the page's scripts.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def single_file(everything: Parts, level: int = 9) -> bytes:
     page = fill_texts(page, manifest, parts.version)
     page = page.replace("{{notices}}", html.escape(parts.notices.decode(), quote=False))
 
-    blocks = [f'<script id="file:{name}">{text}</script>\n' for name, text in scripts.items()]
+    blocks = []
     for role in parts.roles:
         if role in scripts:
             continue
@@ -66,6 +66,7 @@ def single_file(everything: Parts, level: int = 9) -> bytes:
         else:
             text = base64.b64encode(gzipped(parts.files[role], level)).decode()
         blocks.append(f'<script type="text/plain" id="file:{role}">{text}</script>\n')
+    blocks += [f'<script id="file:{name}">{text}</script>\n' for name, text in scripts.items()]
     head, body, foot = page.rpartition("</body>")
     return "".join((head, *blocks, body, foot)).encode()
 

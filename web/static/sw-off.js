@@ -10,3 +10,5 @@ async function remove() {
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(remove()));
+// A page that registers it again, while its removal waits for that page to be closed, then asks it for the copy.
+self.addEventListener("message", (event) => event.waitUntil(remove()));
