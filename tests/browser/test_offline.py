@@ -30,8 +30,10 @@ class Host(Handler):
     asked: list[tuple[str, str]]  # (path, what for)
 
     def end_headers(self):
-        """Forbid caching."""
+        """Forbid caching, and let frames without an origin read the files where the test says so."""
         self.send_header("Cache-Control", "no-store")
+        if self.server.open_to_all:
+            self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def do_GET(self):  # noqa: N802 - the base class's name
@@ -48,7 +50,7 @@ def host():
 
     def start(folder, faults=None, port=0):
         server = serve(folder, faults, Host, port)
-        server.asked = []
+        server.asked, server.open_to_all = [], False
         servers.append(server)
         return server
 
@@ -211,6 +213,49 @@ def test_a_damaged_file_is_not_kept_and_what_has_arrived_is_not_asked_for_again(
     second = asked_for_the_copy()
     assert first & second == {damaged}
     assert first | second == {*scripts, damaged}
+
+
+def test_ready_is_said_of_a_copy_that_is_whole(browser, visitor, host):
+    """What the browser has thrown away is fetched again; when it cannot be, the copy is not called complete."""
+    server = host(SITE)
+    page = visitor(browser)(address(server, "/files.json"), lab=False)
+    keep_copy(page, "/")
+    ask = """() => new Promise(async resolve => {
+      const {port1, port2} = new MessageChannel();
+      port1.onmessage = event => resolve(event.data);
+      (await navigator.serviceWorker.ready).active.postMessage("check", [port2]);
+    })"""
+    lose = """path => caches.keys().then(([name]) => caches.open(name)).then(async cache => {
+      const [request] = (await cache.keys()).filter(({url}) => url.includes(path));
+      return cache.delete(request);
+    })"""
+    (count,) = kept(page).values()
+    assert page.evaluate(ask) == {"complete": True}
+    assert page.evaluate(lose, "/libs.") is True
+    assert list(kept(page).values()) == [count - 1]
+    assert page.evaluate(ask) == {"complete": True}
+    assert list(kept(page).values()) == [count]
+    stop(server)
+    assert page.evaluate(ask) == {"complete": True}
+    assert page.evaluate(lose, "/libs.") is True
+    assert page.evaluate(ask)["complete"] is False
+
+
+def test_a_sandboxed_frame_loses_only_the_copy(browser, visitor, host, tmp_path):
+    """A course page's frame without an origin: it trains; where the host forbids such frames its files, it says so."""
+    shutil.copytree(SITE, tmp_path / "lab")
+    (tmp_path / "course.html").write_text(
+        "<!doctype html><iframe sandbox='allow-scripts' src='lab/' width=1200 height=800></iframe>"
+    )
+    server = host(tmp_path)
+    page = visitor(browser, expect=["."])(address(server, "/course.html"), lab=False)
+    frame = page.frame_locator("iframe")
+    frame.get_by_text("This page stands in a sandboxed frame.").wait_for()
+    server.open_to_all = True
+    page.reload()
+    frame.locator("#offline-state").filter(has_text="keeps no copy for the next start").wait_for()
+    assert page.frames[1].evaluate("backpropLab.run({epochs: 1})") == "epochs"
+    assert frame.locator("#foreign-requests").inner_text() == NONE
 
 
 def test_a_host_that_sends_the_service_worker_as_text_loses_only_the_copy(browser, visitor, host):
