@@ -285,7 +285,7 @@ def test_a_new_version_is_offered_and_taken_when_asked_for(browser, visitor, hos
     for each in (page, training):
         says(each, "#site-notice", "A new version is ready.")
     assert {path for path, _purpose in server.asked} == {"/sw.js", "/index.html"}
-    page.get_by_role("button", name="Reload with it").click()
+    page.get_by_role("button", name="Reload").click()
     expect(page).to_have_title("Backprop Lab second")
     wait_for_boot(page, "ready")
     says(page, "#offline-state", READY)
@@ -294,7 +294,7 @@ def test_a_new_version_is_offered_and_taken_when_asked_for(browser, visitor, hos
     until(training, f"backpropLab.get().then(s => s.step > {state['step']})", "the run goes on")
     assert training.evaluate("window.untouched") is True
     stop(server)
-    training.get_by_role("button", name="Reload with it").click()
+    training.get_by_role("button", name="Reload").click()
     expect(training).to_have_title("Backprop Lab second")
 
 

@@ -10,14 +10,15 @@
     document.getElementById("offline-state").textContent = text;
   }
 
-  // A line below the header with the one thing that can be done about it.
+  // A line in the header with the one thing that can be done about it.
   function offer(text, label, action) {
     const notice = document.getElementById("site-notice");
     const button = document.createElement("button");
     button.type = "button";
+    button.className = "quiet";
     button.textContent = label;
     button.addEventListener("click", action);
-    notice.replaceChildren(`${text} `, button);
+    notice.replaceChildren(text, button);
     notice.hidden = false;
     self.BackpropLabShell.announce(text);
   }
@@ -27,7 +28,7 @@
     worker.addEventListener("statechange", () => {
       if (worker.state === "activated" && asked) location.reload();
     });
-    offer("A new version is ready.", "Reload with it", () => {
+    offer("A new version is ready.", "Reload", () => {
       asked = true;
       if (worker.state === "installed") worker.postMessage("take over");
       else location.reload(); // another window has let it take over
