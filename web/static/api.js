@@ -7,6 +7,7 @@
   const pageEnd = new BackpropLabPage(manifest, {
     onBoot: (boot) => self.BackpropLabShell.showBoot(boot),
     onAnnounce: (text) => self.BackpropLabShell.announce(text),
+    onRequests: (addresses) => self.BackpropLabFooter.workerRequests(addresses),
   });
 
   // A copy: the buffer is handed over to the worker and would be gone for the caller.
