@@ -48,6 +48,7 @@
     useColumn: async (column, use) => pageEnd.call("use_column", { column, use }),
     editTable: async ({ change = null, add = null, remove = null }) =>
       pageEnd.call("edit_table", { change, add, remove }),
+    recipe: () => pageEnd.call("recipe"),
     run: async ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),
     pause: () => pageEnd.call("pause"),
     step: async ({ unit = "step", count = 1 } = {}) => pageEnd.call("step", { unit, count }),

@@ -10,7 +10,7 @@
 (() => {
   const PROTOCOL = 1;
   const CALLS = new Set([
-    "get", "set", "choose", "loadTable", "readAgain", "chooseColumns", "useColumn", "editTable", "run", "pause", "step",
+    "get", "set", "choose", "loadTable", "readAgain", "chooseColumns", "useColumn", "editTable", "recipe", "run", "pause", "step",
     "reset", "newWeights", "weights", "predict", "link", "open", "controls", "save", "export",
     "exports",
   ]);
