@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from pycore.model.model import Model
 
+BEGINNING = 2_000  # bytes of a file that tell what it is
+MARK = b'"backprop-lab-model"'
+
 
 @dataclass(frozen=True)
 class Format:
@@ -143,3 +146,13 @@ FORMATS = {
         ),
     )
 }
+
+
+def looks_like_model(data: bytes) -> bool:
+    """Return whether a file seems to hold a model or weights, rather than a table."""
+    if data.startswith(b"PK"):
+        return b"coefs_0.npy" in data
+    start = data[:BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{"):
+        return MARK in start or start.startswith((b'{"weights"', b'{"biases"'))
+    return data[7:9] == b"\0{"  # safetensors: eight bytes of length, then JSON

@@ -6,7 +6,8 @@ Run it with the tests' Python after a build::
     .cache/venv/bin/python tests/benchmarks/start.py [--runs 5]
 
 Each run starts a Chromium with an empty profile (cold), closes it, and starts it again with the same
-profile (second visit). A small server on this machine sends the files gzipped, as static hosts do.
+profile (second visit, from the offline copy). A small server on this machine sends the files gzipped, as
+static hosts do.
 Nothing is asserted: the numbers say as much about the machine as about the page.
 """
 
@@ -37,7 +38,7 @@ from web.sitebuild.serve import Handler  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.sync_api import Playwright
+    from playwright.sync_api import Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "msedge")
 TIME_LIMIT_SECONDS = 120.0
@@ -120,21 +121,27 @@ def visit(playwright: Playwright, profile: str, address: str) -> dict[str, float
     )
     try:
         page = context.pages[0]
-        page.add_init_script(WATCH)
-        page.goto(address, wait_until="commit")
-        limit = time.monotonic() + TIME_LIMIT_SECONDS
-        times: dict[str, float] = {}
-        while set(times) < set(KINDS):
-            if time.monotonic() > limit:
-                missing = ", ".join(kind for kind in KINDS if kind not in times)
-                state = page.evaluate("document.body.innerText.slice(0, 500)")
-                sys.exit(f"No {missing} within {TIME_LIMIT_SECONDS:.0f} s. The page says:\n{state}")
-            page.wait_for_timeout(50)
-            times = page.evaluate("window.startTimes")
+        times = start_times(page, address)
         page.wait_for_timeout(SETTLE_SECONDS * 1000)
         return times
     finally:
         context.close()
+
+
+def start_times(page: Page, address: str) -> dict[str, float]:
+    """Open the address in a page and return the times in milliseconds."""
+    page.add_init_script(WATCH)
+    page.goto(address, wait_until="commit")
+    limit = time.monotonic() + TIME_LIMIT_SECONDS
+    times: dict[str, float] = {}
+    while set(times) < set(KINDS):
+        if time.monotonic() > limit:
+            missing = ", ".join(kind for kind in KINDS if kind not in times)
+            state = page.evaluate("document.body.innerText.slice(0, 500)")
+            sys.exit(f"No {missing} within {TIME_LIMIT_SECONDS:.0f} s. The page says:\n{state}")
+        page.wait_for_timeout(50)
+        times = page.evaluate("window.startTimes")
+    return times
 
 
 def show(title: str, runs: Sequence[dict[str, float]], sent: Sequence[int]) -> None:

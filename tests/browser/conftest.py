@@ -59,10 +59,10 @@ class Handler(SimpleHTTPRequestHandler):
         super().do_GET()
 
 
-def serve(directory: Path, faults=None, handler=Handler):
+def serve(directory: Path, faults=None, handler=Handler, port=0):
     """Start a server for a folder on a free port of this machine and return it."""
     handler = functools.partial(handler, directory=str(directory), faults=faults)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.hanging = threading.Event()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
@@ -164,7 +164,7 @@ def watch(page, guard: Guard) -> None:
             guard.complaints.append(f"{message.type}: {message.text}")
 
     def route(route):
-        if re.match(r"(http://127\.0\.0\.1[:/]|blob:|data:)", route.request.url):
+        if re.match(r"(http://127\.0\.0\.1[:/]|file:///|blob:|data:)", route.request.url):
             route.continue_()
         else:
             guard.foreign.append(route.request.url)
@@ -183,8 +183,13 @@ def page_guard():
 
 @pytest.fixture(scope="session")
 def context(browser):
-    """Return the context of all pages: what one has fetched the next has in its cache, as a visitor's browser would."""
+    """Return the context of all pages: what one has fetched the next has in its cache, as a visitor's browser would.
+
+    It has no service workers: the guard sees every request, and pages do without. Tests of the offline copy have
+    contexts of their own.
+    """
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script("delete Navigator.prototype.serviceWorker")
     yield context
     context.close()
 
@@ -197,7 +202,9 @@ def blank(context, page_guard):
     watch(page, page_guard)
     yield page
     context.set_offline(offline=False)
-    page.evaluate("try { localStorage.clear() } catch {}")
+    page.evaluate(
+        "try { localStorage.clear(); indexedDB.deleteDatabase('backprop-lab.sessions') } catch {}"
+    )
     page.close()
     page_guard.check()
 

@@ -15,7 +15,8 @@ HARNESS = """
 importScripts(...SCRIPTS);
 const started = (async () => {
   const base = new URL("..", SCRIPTS[0]).href;
-  const assets = new BackpropLabAssets.Assets(MANIFEST, base, () => {});
+  const source = new BackpropLabSupply.Source(MANIFEST, {base});
+  const assets = new BackpropLabAssets.Assets(MANIFEST, source, () => {});
   const pyodide = await startPython(assets, () => {});
   await unpack(pyodide.FS, "", new Uint8Array(await (await fetch(FILES)).arrayBuffer()));
   return pyodide;
@@ -59,7 +60,15 @@ class PagePython:
         (folder / "index.html").write_text("<!doctype html><title>Python</title>", "utf-8")
         shutil.copytree(SITE / "assets", folder / "assets")
         self._server = serve(folder)
-        names = ("port.js", "assets.js", "worker.js")
+        names = (
+            "pyodide.js",
+            "pyodide.asm.js",
+            "port.js",
+            "requests.js",
+            "from_site.js",
+            "assets.js",
+            "worker.js",
+        )
         values = {
             "SCRIPTS": [
                 address(self._server, f"/{manifest['assets'][name]['url']}") for name in names

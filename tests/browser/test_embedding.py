@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
 EMBED = (ROOT / "web" / "static" / "embed.js").read_text(encoding="utf-8")
 #: A lab that is ready at once, and says "pong" whether it is driven or not.
-STUB = """<!doctype html><header></header><script>
+STUB = """<!doctype html><link rel="icon" href="data:,"><header></header><script>
 window.backpropLab = {version: "0", ready: Promise.resolve(), get: async () => "got"};
 addEventListener("message", ({source, data}) => { if (data === "ping") source.postMessage("pong", "*") });
 </script><script src="embed.js"></script>"""
@@ -69,6 +69,9 @@ def test_a_course_page_of_another_origin_drives_the_lab(embedded, site, course):
         "ask('loadTable', {name: 'own.csv', bytes: new TextEncoder().encode('a,b\\n1,x\\n2,y\\n3,x\\n4,y\\n')})"
     )
     assert state["data"]["name"] == "own.csv"
+
+    opened = page.evaluate("ask('open', '#problem=regression&networkShape=3')")
+    assert (opened["kind"], opened["state"]["data"]["name"]) == ("playground", "plane")
 
     name, message = rejection(page, "ask('set', {learning_rate: -1})")
     assert (name, "Learning rate" in message) == ("CommandError", True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import until, wait_for_boot
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def test_a_link_from_the_address_repeats_the_run(blank, site):
 
     before = blank.evaluate("backpropLab.get()")
     blank.goto(link[:-9])  # the same page: only what stands behind the # changes
-    blank.get_by_text("This link is cut off: 9 of").wait_for()
+    blank.locator("#message .error").filter(has_text="This link is cut off: 9 of").wait_for()
     assert blank.evaluate("backpropLab.get()") == before
     blank.get_by_label("Open a link, also one of TensorFlow Playground").fill(
         "https://playground.tensorflow.org/#dataset=xor&networkShape=3&xTimesY=true&seed=0.1"
@@ -110,11 +111,13 @@ def test_a_lesson_shows_its_text_and_fixes_what_the_teacher_fixed(lab):
     assert lab.evaluate("window.owned") is None
     assert not visible(lab, "#errors-card")
     assert lab.evaluate("document.getElementById('more-fold').open")
-    assert lab.locator("#data-controls").get_by_label("Seed").is_disabled()
-    assert lab.get_by_label("Data set").is_disabled()
-    assert not lab.locator("#network-controls").get_by_label("L2 penalty").is_visible()
+    seed = lab.locator("#data-controls").get_by_label("Seed")
+    lab.locator("#data-controls").scroll_into_view_if_needed()
+    expect(seed).to_be_disabled()
+    expect(lab.get_by_label("Data set", exact=True)).to_be_disabled()
+    expect(lab.locator("#network-controls").get_by_label("L2 penalty")).to_be_hidden()
     plain = lab.evaluate("backpropLab.link({lesson: {}})")
     lab.evaluate("link => backpropLab.open(link)", plain["link"])
     assert visible(lab, "#errors-card")
     assert not visible(lab, "#lesson")
-    assert lab.locator("#data-controls").get_by_label("Seed").is_enabled()
+    expect(seed).to_be_enabled()

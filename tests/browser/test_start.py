@@ -22,8 +22,9 @@ FAILURES = [
     ("app", ".pack", 404, "text/plain", lambda _: b"", "answered 404"),
     ("libs", ".pack", 200, "application/octet-stream", lambda whole: whole[:1000], "not the one this page"),
     ("python_stdlib", ".zip", 200, "text/html", lambda _: HTML, "web page instead of the file"),
-    ("pyodide.asm", ".js", 404, "text/plain", lambda _: b"", "could not be loaded"),
-    ("worker", ".js", 404, "text/plain", lambda _: b"", ""),
+    ("pyodide.asm", ".js", 404, "text/plain", lambda _: b"", "answered 404"),
+    ("worker", ".js", 404, "text/plain", lambda _: b"", "answered 404"),
+    ("worker", ".js", 200, "text/html", lambda _: HTML, "web page instead of the file"),
     ("bokeh.min", ".js", 404, "text/plain", lambda _: b"", "drawing library did not load"),
 ]  # fmt: skip
 

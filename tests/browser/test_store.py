@@ -44,8 +44,9 @@ LARGE = """BackpropLabStore.put("large", {
 def fresh(tmp_path):
     """Return the address of a page with the script on a port, so an origin, where nothing was ever saved."""
     shutil.copy(ROOT / "web" / "static" / "store.js", tmp_path)
-    frame = '<!doctype html><iframe sandbox="allow-scripts" src="index.html"></iframe>'
-    (tmp_path / "index.html").write_text('<!doctype html><script src="store.js"></script>', "utf-8")
+    start = '<!doctype html><link rel="icon" href="data:,">'
+    frame = f'{start}<iframe sandbox="allow-scripts" src="index.html"></iframe>'
+    (tmp_path / "index.html").write_text(f'{start}<script src="store.js"></script>', "utf-8")
     (tmp_path / "frame.html").write_text(frame, "utf-8")
     server = serve(tmp_path)
     yield address(server)

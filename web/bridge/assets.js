@@ -1,5 +1,5 @@
-// Downloads, in the worker, of what the boot manifest lists: all at once, counted in bytes, and looked at
-// before use. A proxy's block page, a cut-off file or a wrong address becomes a sentence here, because
+// Takes what the boot manifest lists from where it is (from_site.js): the page the worker's scripts, the worker the
+// rest, all at once, counted in bytes, and looked at before use. A proxy's block page, a cut-off file or a wrong address becomes a sentence here, because
 // Pyodide itself would wait forever (loadPyodide never settles when its files are not what it expects).
 "use strict";
 
@@ -11,7 +11,7 @@ class AssetError extends Error {
   }
 }
 
-// The first bytes of each kind of file. An HTML page in its place starts with "<".
+// The first bytes of each kind of file that has such. An HTML page in the place of any starts with "<".
 const MAGIC = {
   wasm: [0x00, 0x61, 0x73, 0x6d],
   zip: [0x50, 0x4b],
@@ -19,17 +19,13 @@ const MAGIC = {
 };
 
 class Assets {
-  // onProgress(done, total): bytes of all downloads together, as the manifest counts them.
-  constructor(manifest, base, onProgress) {
+  // source: where the files are. onProgress(done, total): bytes of all files together, as the manifest counts them.
+  constructor(manifest, source, onProgress) {
     this.manifest = manifest;
-    this.base = base;
+    this.source = source;
     this.onProgress = onProgress;
     this.done = 0;
     this.total = 0;
-  }
-
-  url(role) {
-    return new URL(this.manifest.assets[role].url, this.base).href;
   }
 
   count(bytes) {
@@ -39,30 +35,18 @@ class Assets {
 
   // The response for a role, known to exist.
   async open(role) {
-    const { url, bytes } = this.manifest.assets[role];
-    this.total += bytes;
-    let response;
-    try {
-      response = await fetch(this.url(role));
-    } catch (error) {
-      throw new AssetError(
-        `The file ${url} could not be downloaded (${error.message}).`,
-        "Check the connection, or whether something between you and this site blocks the file, and reload.",
-      );
-    }
-    if (!response.ok) {
-      throw new AssetError(
-        `The server answered ${response.status} for ${url}.`,
-        "The copy of this site is incomplete: whoever put it there needs to upload all files again.",
-      );
-    }
-    return response;
+    this.total += this.manifest.assets[role].bytes;
+    return this.source.open(role);
   }
 
   // The whole file as bytes, counted while they arrive.
   async bytes(role) {
     const response = await this.open(role);
     return this.read(role, response);
+  }
+
+  async text(role) {
+    return new TextDecoder().decode(await this.bytes(role));
   }
 
   async read(role, response) {
@@ -120,10 +104,20 @@ class Assets {
     return WebAssembly.compile(await this.read(role, response));
   }
 
+  // The contents of a gzip, as a stream. (Blob.stream() would be shorter, but fails in WebKit's workers from a disk.)
+  static inflate(bytes) {
+    const { readable, writable } = new DecompressionStream("gzip");
+    const writer = writable.getWriter();
+    const unheard = () => {}; // whoever reads is told
+    writer.write(bytes).catch(unheard);
+    writer.close().catch(unheard);
+    return readable;
+  }
+
   static look(role, url, start) {
-    const expected = MAGIC[role.split(".").pop()];
-    if (expected === undefined || expected.every((byte, i) => start[i] === byte)) return;
+    const expected = MAGIC[role.split(".").pop()] ?? [];
     const html = start[0] === 0x3c;
+    if (!html && expected.every((byte, i) => start[i] === byte)) return;
     throw new AssetError(
       `The file ${url} ${html ? "came back as a web page instead of the file" : "has the wrong content"}.`,
       html

@@ -5,6 +5,10 @@
 (() => {
   // Without a sign of progress for this long the start has failed; slow school computers need most of it.
   const SILENCE_LIMIT_MS = { checking: 45_000, "loading runtime": 45_000, "loading packages": 120_000, starting: 120_000 };
+  // What the worker's blob is made of, in this order.
+  const WORKER_SCRIPTS = [
+    "pyodide.js", "pyodide.asm.js", "port.js", "requests.js", BackpropLabSupply.script, "assets.js", "worker.js",
+  ];
   const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
 
   class CommandError extends Error {
@@ -86,10 +90,11 @@
   // boot is a tagged union: {kind: "checking" | "loading runtime" | "loading packages" | "starting", done, total},
   // {kind: "ready"} or {kind: "failed", reason, remedy, details}. "ready" and "failed" are final.
   class PageEnd {
-    constructor(manifest, { onBoot, onAnnounce }) {
+    constructor(manifest, { onBoot, onAnnounce, onRequests }) {
       this.manifest = manifest;
       this.onBoot = onBoot;
       this.onAnnounce = onAnnounce;
+      this.onRequests = onRequests;
       this.boot = null;
       this.pending = new Map();
       this.lastId = 0;
@@ -97,6 +102,19 @@
         this.settle = { resolve, reject };
       });
       this.ready.catch(() => {}); // shown on the page; whoever awaits it is told as well
+      this.place = BackpropLabSupply.place(manifest);
+      this.script = this.loadScript(); // at once: the drawing library takes a while to arrive
+      this.script.catch(() => {}); // start awaits it
+    }
+
+    // The worker's script as one text. It is not left to the worker to load its scripts: importScripts refuses those
+    // that a server sends with a wrong type, and loads nothing in a page from a disk.
+    async loadScript() {
+      const source = new BackpropLabSupply.Source(this.manifest, this.place);
+      const progress = () => this.boot && this.enter(this.boot);
+      const assets = new BackpropLabAssets.Assets(this.manifest, source, progress);
+      const texts = await Promise.all(WORKER_SCRIPTS.map((name) => assets.text(name)));
+      return texts.join("\n");
     }
 
     enter(boot) {
@@ -128,7 +146,7 @@
     }
 
     // Starts the worker. A page's own checks come first: what they find, no waiting would mend.
-    start(theme) {
+    async start(theme) {
       this.enter({ kind: "checking" });
       if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
         this.fail({
@@ -146,13 +164,18 @@
         });
         return;
       }
-      const base = new URL(".", document.baseURI).href;
-      const { assets, messages } = this.manifest;
-      const scripts = ["port.js", "assets.js", "worker.js"].map((name) => new URL(assets[name].url, base).href);
-      const bootstrap =
-        `importScripts(${scripts.map((url) => JSON.stringify(url)).join(", ")});` +
-        `self.startBackpropLab(${JSON.stringify(messages)});`;
-      this.worker = new Worker(URL.createObjectURL(new Blob([bootstrap], { type: "text/javascript" })));
+      let script;
+      try {
+        script = await this.script;
+      } catch (error) {
+        this.fail({ reason: error.message, remedy: error.remedy || "Reload the page.", details: error.stack });
+        return;
+      }
+      if (this.boot.kind === "failed") return; // it took too long
+      const { messages } = this.manifest;
+      const start = `self.startBackpropLab(${JSON.stringify(messages)}, ${JSON.stringify(location.origin)});`;
+      const blob = new Blob([script, "\n", start], { type: "text/javascript" });
+      this.worker = new Worker(URL.createObjectURL(blob));
       this.worker.addEventListener("error", (event) => this.workerFailed(event));
       const port = new BackpropLabPort(this.worker, messages.page_to_worker, messages.worker_to_page);
       this.port = port;
@@ -161,6 +184,7 @@
       port.on("failed", (message) => this.fail(message));
       port.on("answer", (message) => this.answered(message));
       port.on("announce", ({ text }) => this.onAnnounce(text));
+      port.on("requests", ({ addresses }) => this.onRequests(addresses));
       port.on("render", async ({ documents, roots }) => {
         try {
           await this.link.render(documents, roots);
@@ -171,7 +195,7 @@
         port.send("patch-done", { id: 0 }); // the first drawing is patch 0
         this.enter({ kind: "ready" });
       });
-      port.send("boot", { manifest: this.manifest, base, theme });
+      port.send("boot", { manifest: this.manifest, place: this.place, theme });
     }
 
     workerFailed(event) {

@@ -1,15 +1,15 @@
 // The worker: loads Pyodide and the packages, starts web.app, and passes messages to it. No Python stands
 // in here, and nothing of the page's meaning: that is web/bridge/worker_end.py's and what it imports.
-// It is started from a blob (a meta Content-Security-Policy covers only that kind of worker), so its base
-// address comes with the "boot" message.
+// It is started from a blob (a meta Content-Security-Policy covers only that kind of worker) that also holds
+// Pyodide's scripts; where its other files are comes with the "boot" message.
 "use strict";
 
 const SITE_ROOT = "/home/pyodide";
+const NOWHERE = "backprop-lab:/"; // the address at which Pyodide asks for its files; see handOver
 
 // Unpacks a .pack (gzip of: header length, header [[path, size], ...], contents) into Pyodide's file system.
 async function unpack(FS, directory, packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const content = new Uint8Array(await new Response(stream).arrayBuffer());
+  const content = new Uint8Array(await new Response(self.BackpropLabAssets.Assets.inflate(packed)).arrayBuffer());
   const headerSize = new DataView(content.buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + headerSize)));
   const made = new Set();
@@ -27,14 +27,12 @@ async function unpack(FS, directory, packed) {
 }
 
 // Pyodide fetches its standard library and its wasm itself; both are already on their way, checked.
-function handOver(assets, standardLibrary, module) {
+function handOver(standardLibrary, module) {
   const fetchFromNetwork = self.fetch.bind(self);
-  const wasmUrl = new URL("pyodide.asm.wasm", assets.base).href;
-  const standardLibraryUrl = assets.url("python_stdlib.zip");
   self.fetch = async (resource, options) => {
     const url = resource instanceof Request ? resource.url : String(resource);
-    if (url === wasmUrl) return new Response();
-    if (url === standardLibraryUrl) return new Response(await standardLibrary);
+    if (url === `${NOWHERE}pyodide.asm.wasm`) return new Response();
+    if (url === `${NOWHERE}python_stdlib.zip`) return new Response(await standardLibrary);
     return fetchFromNetwork(resource, options);
   };
   WebAssembly.instantiateStreaming = async (_response, imports) => {
@@ -54,24 +52,14 @@ async function startPython(assets, status, port) {
   const failure = new Promise((_resolve, reject) => {
     for (const file of Object.values(files)) file.catch(reject);
   });
-  for (const role of ["pyodide.js", "pyodide.asm.js"]) {
-    try {
-      importScripts(assets.url(role));
-    } catch (error) {
-      throw new self.BackpropLabAssets.AssetError(
-        `The script ${assets.manifest.assets[role].url} could not be loaded (${error.message}).`,
-        "It is missing or replaced by something else on this server or on the way: allow the site in the filter, or upload all files again.",
-      );
-    }
-  }
-  handOver(assets, files.standardLibrary, files.wasm);
+  handOver(files.standardLibrary, files.wasm);
   const loaded = Promise.all(Object.values(files)).then(() => status("loading packages"));
   const pyodide = await Promise.race([
     failure,
     loadPyodide({
-      indexURL: assets.base,
-      stdLibURL: assets.url("python_stdlib.zip"),
-      packageBaseUrl: assets.base,
+      indexURL: NOWHERE,
+      stdLibURL: `${NOWHERE}python_stdlib.zip`,
+      packageBaseUrl: NOWHERE,
       lockFileContents: {
         info: { abi_version: "2025_0", arch: "wasm32", platform: "emscripten_4_0_9", python: "3.13.2", version: "0.29.0" },
         packages: {},
@@ -92,13 +80,14 @@ function describe(error) {
   return { reason: error.message.trim().split("\n").pop(), details: error.stack || String(error) };
 }
 
-async function boot(port, { manifest, base, theme }) {
+async function boot(port, { manifest, place, theme }) {
   let stage = "loading runtime";
   const status = (next, done = 0, total = 0) => {
     stage = next;
     port.send("status", { stage, done, total });
   };
-  const assets = new self.BackpropLabAssets.Assets(manifest, base, (done, total) => {
+  const source = new self.BackpropLabSupply.Source(manifest, place);
+  const assets = new self.BackpropLabAssets.Assets(manifest, source, (done, total) => {
     port.send("status", { stage, done, total });
   });
   try {
@@ -133,7 +122,9 @@ async function boot(port, { manifest, base, theme }) {
   }
 }
 
-self.startBackpropLab = (messages) => {
+// home: the page's origin.
+self.startBackpropLab = (messages, home) => {
   const port = new self.BackpropLabPort(self, messages.worker_to_page, messages.page_to_worker);
+  new self.BackpropLabRequests(home, (addresses) => port.send("requests", { addresses }));
   port.on("boot", (message) => boot(port, message));
 };

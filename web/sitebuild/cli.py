@@ -14,20 +14,27 @@ from typing import TYPE_CHECKING
 from web.sitebuild import freshness, output
 from web.sitebuild.console import megabytes, say
 from web.sitebuild.errors import BuildError
+from web.sitebuild.kit import make_kit
 from web.sitebuild.pins import load_pins
 from web.sitebuild.runtime import Inputs
 from web.sitebuild.serve import serve
-from web.sitebuild.site import Builder
+from web.sitebuild.single import single_file
+from web.sitebuild.site import Builder, site_of
 from web.sitebuild.store import Store
 from web.sitebuild.testing import run_tests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from web.sitebuild.parts import Parts
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 CACHE = ROOT / ".cache"
 DIST = ROOT / "dist"
+KIT = (
+    ROOT / "dist-kit"
+)  # not in dist/: that is the site, and whoever deploys it would deploy the kit with it
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -78,13 +85,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     serving.add_argument("--port", type=int, help="default: 8000 or the next free one")
     serving.add_argument("--no-open", action="store_true", help="do not open a browser")
     commands.add_parser("build", parents=[runtime], help="make the site in dist/")
+    commands.add_parser(
+        "kit", parents=[runtime], help="make the single file and the zip in dist-kit/"
+    )
     testing = commands.add_parser(
         "test",
         parents=[runtime],
         help="lint, types and tests; arguments after -- go to pytest",
     )
     testing.add_argument("--fast", action="store_true", help="leave the browser tests out")
-    commands.add_parser("clean", help="remove all that build.py made: dist/ and .cache/")
+    commands.add_parser("clean", help="remove all that build.py made: dist/, dist-kit/ and .cache/")
     return parser.parse_args(arguments)
 
 
@@ -98,6 +108,8 @@ def run(options: argparse.Namespace, extra: Sequence[str]) -> int:
     if options.command == "test":
         return test(options, extra)
     build(options.runtime)
+    if options.command == "kit":
+        kit(options.runtime)
     if options.command == "serve":
         serve(DIST, options.port, open_browser=not options.no_open)
     return 0
@@ -131,18 +143,33 @@ def build(given: Path | None) -> None:
     started = time.monotonic()
     say("Building the site.")
     CACHE.mkdir(exist_ok=True)
-    inputs = Inputs(load_pins(HERE / "pins.toml"), CACHE, given)
-    inputs.prepare()
-    site = Builder(ROOT, CACHE, inputs).build()
+    site = site_of(parts(given))
     output.report(site, Store(CACHE / "steps"))
     output.write(site, DIST)
     freshness.remember(ROOT, CACHE, DIST)
     say(f"Built in {time.monotonic() - started:.1f} s: {DIST}")
 
 
+def parts(given: Path | None) -> Parts:
+    """Return what the page is put together from, with what is missing fetched first."""
+    inputs = Inputs(load_pins(HERE / "pins.toml"), CACHE, given)
+    inputs.prepare()
+    return Builder(ROOT, CACHE, inputs).parts()
+
+
+def kit(given: Path | None) -> None:
+    """Make dist-kit/: the single file and the zip."""
+    say("Making the kit.")
+    made_of = parts(given)
+    files = make_kit(site_of(made_of), single_file(made_of), made_of.version)
+    output.write(files, KIT)
+    for name, content in files.items():
+        say(f"  {megabytes(len(content)):>8}  {KIT / name}")
+
+
 def clean() -> None:
-    """Remove dist/ and .cache/."""
-    for folder in (DIST, CACHE):
+    """Remove dist/, dist-kit/ and .cache/."""
+    for folder in (DIST, KIT, CACHE):
         if folder.exists():
             size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
             shutil.rmtree(folder)

@@ -17,18 +17,22 @@ if TYPE_CHECKING:
     from web.sitebuild.trees import Tree
 
 FIRST_VISIT_LIMIT = 12_500_000  # bytes, gzipped
-NOT_IN_FIRST_VISIT = ("THIRD_PARTY_NOTICES", "files.json", ".nojekyll")
+NOT_IN_FIRST_VISIT = ("files.json", ".nojekyll", "sw-off.js")  # the offline copy has the rest
 LARGEST_SHOWN = 10
 LIST = "files.json"
 
 
 def list_files(files: Tree) -> bytes:
     """Return the list of files: every file of the site but this one, with its size and SHA-256."""
-    entries = {
+    return (json.dumps(entries(files), indent=1) + "\n").encode()
+
+
+def entries(files: Tree) -> dict[str, dict[str, int | str]]:
+    """Return size and SHA-256 of each file, sorted by path."""
+    return {
         path: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         for path, content in sorted(files.items())
     }
-    return (json.dumps(entries, indent=1) + "\n").encode()
 
 
 def write(site: Tree, dist: Path) -> None:

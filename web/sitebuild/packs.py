@@ -31,15 +31,15 @@ def write_pack(tree: Tree) -> bytes:
     paths = sorted(tree)
     header = json.dumps([[path, len(tree[path])] for path in paths], separators=(",", ":")).encode()
     content = b"".join((struct.pack("<I", len(header)), header, *(tree[path] for path in paths)))
-    return _gzip(content)
+    return gzipped(content)
 
 
-def _gzip(content: bytes) -> bytes:
+def gzipped(content: bytes, level: int = 9) -> bytes:
     """Return the gzip of the content.
 
     The standard library's own header differs from one version of Python to the next.
     """
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     body = deflate.compress(content) + deflate.flush()
     return GZIP_HEADER + body + struct.pack("<II", zlib.crc32(content), len(content) % 2**32)
 

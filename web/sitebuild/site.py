@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from web.sitebuild import assemble, notices, origins, packs
 from web.sitebuild.compiler import Compiler
 from web.sitebuild.errors import BuildError
-from web.sitebuild.output import LIST, list_files
-from web.sitebuild.page import Assets, fill_page, fill_styles
+from web.sitebuild.output import LIST, entries, list_files
+from web.sitebuild.page import Assets, fill_page, fill_styles, fill_web_manifest, inline_styles
+from web.sitebuild.parts import Parts
 from web.sitebuild.store import Store
 from web.sitebuild.trees import Pruning, app_tree, read_archive, read_folder, split_wheel
 
@@ -24,6 +25,15 @@ PROTOCOL = 1  # of the boot manifest and the messages: the page refuses a worker
 READABLE = ("pycore/",)  # the page shows these lines
 BOKEH_SCRIPTS = ("bokeh.min.js", "bokeh-widgets.min.js", "bokeh-tables.min.js")
 RUNTIME_SCRIPTS = ("pyodide.js", "pyodide.asm.js")
+PAGE_END = "page.js"  # of the scripts in web/bridge the one that the worker does not load
+SERVICE_WORKER = "sw.js"
+OFF_SWITCH = "sw-off.js"
+WEB_MANIFEST = "manifest.webmanifest"
+AT_THE_TOP = (
+    SERVICE_WORKER,
+    OFF_SWITCH,
+    WEB_MANIFEST,
+)  # of the site, under the names that browsers know them by
 # What the archives of the third-party Python depend on in this package.
 THIRD_PARTY_STEPS = (
     "assemble.py", "compile.js", "compile_in_pyodide.py", "packs.py", "prune.toml", "trees.py",
@@ -52,8 +62,8 @@ class Builder:
         self._store = Store(cache / "steps")
         self._third_party_key = (identity, *(f.sha256 for w in pins.libraries for f in w.files))
 
-    def build(self) -> Tree:
-        """Return the files of the site by path.
+    def parts(self) -> Parts:
+        """Return what the page is put together from.
 
         Raises
         ------
@@ -61,11 +71,12 @@ class Builder:
             With the reason, in one sentence.
         """
         project = tomllib.loads((self._root / "pyproject.toml").read_text(encoding="utf-8"))
-        version = project["project"]["version"]
         reviewed = origins.Reviewed.load(HERE / "origins.toml")
-        assets = Assets()
 
-        static = read_folder(self._root / "web", "static")
+        static = {
+            path.removeprefix("static/").replace("/", "-"): content
+            for path, content in read_folder(self._root / "web", "static").items()
+        }
         scripts = {
             Path(path).name: content
             for path, content in read_folder(self._root / "web", "bridge").items()
@@ -77,46 +88,22 @@ class Builder:
         vendored = self._vendored_scripts()
         origins.check_vendored(vendored, reviewed)
 
-        roles = sorted([*scripts, *RUNTIME_SCRIPTS, "pyodide.asm.wasm"])
-        for name, content in (vendored | scripts).items():
-            assets.add(name, content)
-        assets.add("pyodide.asm.wasm", self._inputs.member("pyodide.asm.wasm").read_bytes())
-        for name, content in self._third_party_archives().items():
-            assets.add(name, content)
-            roles.append(name)
-        assets.add("app.pack", self._app_pack(app))
-        roles.append("app.pack")
-        self._add_static(static, assets)
-
-        messages = json.loads(app.get("web/bridge/messages.json", b"{}"))
-        manifest = {
-            "version": version,
-            "protocol": PROTOCOL,
-            "assets": {name: assets.describe(name) for name in roles},
-            "messages": messages,
-        }
-        template = static.get("static/index.html")
+        template = static.pop("index.html", None)
         if template is None:
             raise BuildError(f"{self._root} has no web/static/index.html: the page's template.")
-        page = fill_page(template.decode(), assets, manifest, version)
-        files = {
-            **assets.files,
-            "index.html": page.encode(),
-            "THIRD_PARTY_NOTICES": self._notices(),
-            ".nojekyll": b"",  # GitHub Pages would leave out files that begin with "_"
+        archives = {
+            "pyodide.asm.wasm": self._inputs.member("pyodide.asm.wasm").read_bytes(),
+            **self._third_party_archives(),
+            "app.pack": self._app_pack(app),
         }
-        files[LIST] = list_files(files)
-        return files
-
-    def _add_static(self, static: Tree, assets: Assets) -> None:
-        names = [path for path in static if path != "static/index.html"]
-        # Style sheets last: they ask for the others.
-        for path in sorted(names, key=lambda path: path.endswith(".css")):
-            content = static[path]
-            name = path.removeprefix("static/").replace("/", "-")
-            if path.endswith(".css"):
-                content = fill_styles(content.decode(), assets, path).encode()
-            assets.add(name, content)
+        return Parts(
+            template=template.decode(),
+            version=project["project"]["version"],
+            messages=json.loads(app.get("web/bridge/messages.json", b"{}")),
+            files=vendored | scripts | archives | static,
+            roles=tuple(sorted({*scripts, *RUNTIME_SCRIPTS, *archives} - {PAGE_END})),
+            notices=self._notices(),
+        )
 
     def _vendored_scripts(self) -> Tree:
         bokeh = read_archive(self._inputs.library("bokeh"), r"bokeh/server/static/js/.+\.min\.js")
@@ -168,3 +155,44 @@ class Builder:
         if catalog.exists():
             entries.append(notices.datasets_notice(catalog.read_bytes()))
         return notices.write_notices(entries)
+
+
+def site_of(everything: Parts) -> Tree:
+    """Return the files of the site by path.
+
+    Raises
+    ------
+    BuildError
+        With the reason, in one sentence.
+    """
+    parts = everything.of("site")
+    assets = Assets()
+    for name, content in parts.files.items():
+        if name not in AT_THE_TOP and not name.endswith(".css"):
+            assets.add(name, content)
+
+    def filled_styles(name: str) -> str:
+        return fill_styles(parts.text(name), lambda asked: assets.path(asked, name))
+
+    manifest = {
+        "version": parts.version,
+        "protocol": PROTOCOL,
+        "assets": {name: assets.describe(name) for name in parts.roles},
+        "messages": parts.messages,
+    }
+    page = inline_styles(parts.template, filled_styles)
+    page = fill_page(page, assets, manifest, parts.version)
+    files = {
+        **assets.files,
+        "index.html": page.encode(),
+        "THIRD_PARTY_NOTICES": parts.notices,
+        WEB_MANIFEST: fill_web_manifest(parts.text(WEB_MANIFEST), assets, WEB_MANIFEST),
+    }
+    kept = json.dumps({"version": parts.version, "files": entries(files)})
+    files |= {
+        SERVICE_WORKER: f"const SITE = {kept};\n{parts.text(SERVICE_WORKER)}".encode(),
+        OFF_SWITCH: parts.text(OFF_SWITCH).encode(),
+        ".nojekyll": b"",  # GitHub Pages would leave out files that begin with "_"
+    }
+    files[LIST] = list_files(files)
+    return files

@@ -7,6 +7,7 @@
   const pageEnd = new BackpropLabPage(manifest, {
     onBoot: (boot) => self.BackpropLabShell.showBoot(boot),
     onAnnounce: (text) => self.BackpropLabShell.announce(text),
+    onRequests: (addresses) => self.BackpropLabFooter.workerRequests(addresses),
   });
 
   // A copy: the buffer is handed over to the worker and would be gone for the caller.
@@ -47,6 +48,7 @@
     useColumn: async (column, use) => pageEnd.call("use_column", { column, use }),
     editTable: async ({ change = null, add = null, remove = null }) =>
       pageEnd.call("edit_table", { change, add, remove }),
+    recipe: () => pageEnd.call("recipe"),
     run: async ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),
     pause: () => pageEnd.call("pause"),
     step: async ({ unit = "step", count = 1 } = {}) => pageEnd.call("step", { unit, count }),
@@ -60,6 +62,8 @@
       if (answer.kind !== "table" && !answer.wanted) self.BackpropLabShare.showLesson(answer.lesson);
       return answer;
     },
+    export: async (format, options = {}) => pageEnd.call("export", { format, options }),
+    exports: () => pageEnd.call("exports"),
     controls: () => pageEnd.call("controls"),
     save: async ({ data = true } = {}) => pageEnd.call("save", { data }),
     predict: (rows) => pageEnd.call("predict", { rows }),

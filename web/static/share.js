@@ -78,6 +78,31 @@
     }
   }
 
+  let offers = [];
+
+  async function listExports() {
+    offers = await lab.exports();
+    const chosen = element("export-format").value;
+    element("export-format").replaceChildren(...offers.map(({ name, label }) => new Option(label, name)));
+    if (offers.some(({ name }) => name === chosen)) element("export-format").value = chosen;
+    describeExport();
+  }
+
+  function describeExport() {
+    const offer = offers.find(({ name }) => name === element("export-format").value);
+    element("export-about").textContent = offer.why_not ? `${offer.about} ${offer.why_not}` : offer.about;
+    element("export").disabled = offer.why_not !== null;
+  }
+
+  // The report has the date and a link to the same experiment, as far as there is a short one.
+  async function takeOut() {
+    const format = element("export-format").value;
+    const { title = "", note = "" } = lesson();
+    const options = format === "report" ? { title, text: note, date: new Date().toLocaleDateString([], { dateStyle: "long" }) } : {};
+    if (format === "report") options.link = await lab.link().then((made) => made.link, () => "");
+    download(await lab.export(format, options));
+  }
+
   // -- in --------------------------------------------------------------------------------------------------------
 
   // What a teacher sent along: title and text, parts that are hidden, folds that are open.
@@ -109,6 +134,10 @@
       event.preventDefault();
       attempt(() => lab.open(element("link-to-open").value));
     });
+    element("export-fold").addEventListener("toggle", () => attempt(listExports));
+    element("export-format").addEventListener("change", describeExport);
+    element("export-format").addEventListener("focus", () => attempt(listExports)); // what is possible may have changed
+    element("export").addEventListener("click", () => attempt(takeOut));
     element("lesson-fold").addEventListener("toggle", () => attempt(listControls));
     window.addEventListener("hashchange", openLinkOfAddress);
     lab.ready.then(openLinkOfAddress, () => {});

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pycore import DatasetError
+from pycore import DatasetError, make_recipe
 from web.viewmodel.arguments import (
     checked_derived,
     checked_names,
@@ -123,6 +123,12 @@ class DataCommands(Observed, ABC):
         )
         self.take(source)
         return self.get()
+
+    def recipe(self) -> dict[str, Any]:
+        """Return every decision between the user's file and the data set; see ``pycore.recipe``."""
+        if self.source.entry is not None:
+            raise CommandError("A recipe is about a file of yours: open one first.")
+        return make_recipe(self.source.data, self.source.reading, self.dataset)
 
     async def choose_columns(
         self,

@@ -29,6 +29,23 @@ class Fitting(NamedTuple):
     parameters: Parameters
 
 
+def open_model(session: Session, data: bytes) -> Fitting:
+    """Return what has to be set to take the model, or the weights alone, in a file.
+
+    Raises
+    ------
+    CommandError, PycoreError
+        If it holds none that can be read, or one that does not fit the data or the network of now.
+    """
+    from pycore.model.document import from_parts  # noqa: PLC0415
+    from pycore.model.opening import read_stored, read_weights  # noqa: PLC0415 - few visits need it
+
+    stored = read_stored(data)
+    if stored.described is not None:
+        return fit_model(session, from_parts(*stored))
+    return Fitting({}, read_weights(data, session.network.layer_sizes))
+
+
 def fit_model(session: Session, model: Model) -> Fitting:
     """Return what has to be set so that the network of now becomes that of a model.
 

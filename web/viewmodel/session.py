@@ -47,6 +47,7 @@ COMMANDS = (
     "choose_columns",
     "use_column",
     "edit_table",
+    "recipe",
     "run",
     "pause",
     "step",

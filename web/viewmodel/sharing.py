@@ -6,13 +6,17 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pycore.model.formats import looks_like_model
 from web.viewmodel import link_codec, records
 from web.viewmodel.arguments import checked_text, shown
 from web.viewmodel.document import SEED, START, TRAINED, Plan, describe, read_document
 from web.viewmodel.errors import CommandError, LinkError
+from web.viewmodel.experiment import Experiment
+from web.viewmodel.exports import export, file_stem, offers
 from web.viewmodel.fingerprint import compared, take_fingerprint
-from web.viewmodel.lesson import checked_lesson, controls
+from web.viewmodel.lesson import LONGEST_TEXT, LONGEST_TITLE, checked_lesson, controls
 from web.viewmodel.link_text import as_digits
+from web.viewmodel.model_import import open_model
 from web.viewmodel.plans import experiment_of, is_file_of
 from web.viewmodel.playground import is_playground, read_playground
 from web.viewmodel.qr import make_qr
@@ -23,16 +27,14 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator
 
-    from web.viewmodel.experiment import Experiment
     from web.viewmodel.fingerprint import Fingerprint
     from web.viewmodel.session import Session
 
-COMMANDS = ("link", "open_link", "open_file", "save", "controls")
+COMMANDS = ("link", "open_link", "open_file", "save", "export", "exports", "controls")
 #: Characters of a whole address up to which it survives almost everywhere, and up to which mail may still cut it.
 SAFE, RISKY = 1_000, 2_000
 SMALL = 2_000_000  # bytes of a table that is saved by itself every now and then
-LONGEST_ADDRESS = 2_000
-LONGEST_FILE_NAME = 80
+LONGEST_ADDRESS, LONGEST_LINK = 2_000, 20_000
 
 
 class File(NamedTuple):
@@ -132,7 +134,21 @@ class Sharing:
         small = data == "small"
         with_data = len(self._session.source.data) <= SMALL if small else _flag("data", data)
         content = write_session(self._session, data=with_data)
-        return File(f"{file_stem(self._session)}.backprop-lab", "application/zip", content)
+        return File(
+            f"{file_stem(self._session.source.table.name)}.backprop-lab", "application/zip", content
+        )
+
+    async def export(self, format: Any = None, options: Any = None) -> File:  # noqa: A002, ANN401 - untrusted
+        """Return the model in a format, or the history, the predictions or the report as a file; see ``exports``.
+
+        ``options`` are the report's: title, text, date and link.
+        """
+        chosen = records.record("The options", {} if options is None else options, REPORT_OPTIONS)
+        return File(*export(self._session, format, **chosen))
+
+    def exports(self) -> list[dict[str, Any]]:
+        """Return {"name", "label", "about", "why_not"} of each export; why_not is a sentence, or None."""
+        return [offer._asdict() for offer in offers(self._session)]
 
     @staticmethod
     def controls() -> list[tuple[str, str, bool]]:
@@ -161,11 +177,16 @@ class Sharing:
         return await self._open(Wanted("link", plan, None), plan.rows)
 
     async def open_file(self, data: Any, name: Any = "file") -> dict[str, Any]:  # noqa: ANN401 - untrusted
-        """Open a file: a session, or a table, which may be the one that a link asks for; returns as ``open_link``."""
+        """Open a file: a session, a model or its weights, or a table, which may be the one that a link asks for.
+
+        It returns what ``open_link`` does; "kind" is "session", "model" or "table".
+        """
         called = checked_text("name", name) or "file"
         if isinstance(data, bytes) and is_session(data):
             file = SessionFile(data)
             return await self._open(Wanted("session", file.plan, file), file.table)
+        if isinstance(data, bytes) and looks_like_model(data):
+            return self._open_model(data)
         wanted = self._wanted
         if wanted is not None and is_file_of(wanted.plan, data):
             return await self._open(wanted, data)
@@ -207,6 +228,16 @@ class Sharing:
         self._install(plan, experiment_of(plan))
         self._session.say(" ".join([t("playground_opened"), *found.notes]))
         return self._answer("playground", notes=list(found.notes))
+
+    def _open_model(self, data: bytes) -> dict[str, Any]:
+        """Take the weights of a file as start weights, in a network that fits them."""
+        session = self._session
+        fitting = open_model(session, data)
+        settings = {**session.settings.as_dict(), **fitting.settings}
+        start = fitting.parameters.vector
+        experiment = Experiment(session.source, session.dataset, settings, session.draw, start)
+        session.install(experiment, settings, t("model_opened"))
+        return self._answer("model")
 
     def _install(self, plan: Plan, experiment: Experiment, ended: str | None = None) -> None:
         self._wanted = None
@@ -260,19 +291,18 @@ def advice(characters: int) -> str:
     return t("link_risky") if characters <= RISKY else t("link_long")
 
 
-def file_stem(session: Session) -> str:
-    """Return a name for a file of a session, which every system can store."""
-    name = session.source.table.name.rpartition(".")[0] or session.source.table.name
-    kept = "".join(sign if sign.isalnum() or sign in " -_" else "_" for sign in name).strip()
-    return kept[:LONGEST_FILE_NAME] or "experiment"
-
-
 def _flag(what: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise LinkError(f"{what} is {shown(value)}; it must be true or false.")
     return value
 
 
+REPORT_OPTIONS: dict[str, records.Check] = {
+    "title": records.text(LONGEST_TITLE),
+    "text": records.text(LONGEST_TEXT),
+    "date": records.text(LONGEST_TITLE),
+    "link": records.text(LONGEST_LINK),
+}
 OPTIONS: dict[str, records.Check] = {
     "weights": records.one_of(SEED, START, TRAINED),
     "rows": _flag,

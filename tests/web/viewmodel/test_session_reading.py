@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
-from pycore import TableError
+from pycore import TableError, follow_recipe
 from web.viewmodel.errors import CommandError
 from web.viewmodel.roles import column_offer, kinds_with
 from web.viewmodel.summary import decisions, decisions_of
@@ -140,3 +141,15 @@ def test_each_format_offers_what_means_something_for_it(session: Session, run: R
     run(session.load_table(buffer.getvalue(), "arrays", reading={"sheet": "x"}))
     assert "sheet" in decisions_of(session.source)
     assert session.source.table.sheets == ("x", "z")
+
+
+def test_the_recipe_of_a_file_is_followed_by_the_core(session: Session, run: Run) -> None:
+    """The page's data set again, byte for byte, from the same file; a set of the page has none."""
+    with pytest.raises(CommandError, match="about a file of yours"):
+        session.recipe()
+    run(session.load_table(ROWS, "things", "kind", reading={"decimal": ","}))
+    run(session.use_column("size", {"missing": "median", "scaling": "min_max"}))
+    recipe = json.loads(json.dumps(session.recipe()))
+    again = follow_recipe(ROWS.encode(), recipe)
+    assert again.x_train.tobytes() == session.dataset.x_train.tobytes()
+    assert again.test_rows.tolist() == session.dataset.test_rows.tolist()

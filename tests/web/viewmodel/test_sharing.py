@@ -21,7 +21,7 @@ from web.viewmodel.errors import CommandError, LinkError
 from web.viewmodel.lesson import Lesson
 from web.viewmodel.session import Session
 from web.viewmodel.settings import NAMES, Settings
-from web.viewmodel.sharing import Sharing, advice, file_stem
+from web.viewmodel.sharing import Sharing, advice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -509,10 +509,65 @@ def test_any_experiment_round_trips(
     same(session, there)
 
 
-def test_advice_and_names_of_files() -> None:
-    """By length; no name that a system cannot store."""
+def test_advice_depends_on_the_length() -> None:
+    """Three ranges."""
     assert advice(900).startswith("Short enough")
-    assert advice(1500) != advice(2500)
-    session, _ = other()
-    session.source.table.__dict__["name"] = "../a:b*c?.csv"
-    assert file_stem(session) == "___a_b_c_"
+    assert len({advice(900), advice(1500), advice(2500)}) == 3
+
+
+@pytest.mark.parametrize("name", ["json", "npz", "safetensors"])
+def test_an_exported_model_is_opened_again(
+    sharing: Sharing, session: Session, run: Run, name: str
+) -> None:
+    """In another page with other settings of the network: its weights are the start weights there."""
+    run(session.choose("penguins"))
+    run(session.set({"hidden_layer_sizes": [6, 4], "layer_activations": ["relu", "tanh"]}))
+    run(session.step("epoch", 3))
+    file = run(sharing.export(name))
+    assert file.name.startswith("Palmer_penguins_model.")
+    there, opened = other()
+    before = there.get()
+    with pytest.raises(CommandError, match="does not fit the data of now"):
+        run(opened.open_file(file.data, file.name))
+    assert there.get() == before
+    run(there.choose("penguins"))
+    assert run(opened.open_file(file.data, file.name))["kind"] == "model"
+    assert there.weights() == session.weights()
+    assert there.network.activations == session.network.activations
+    run(there.step("step", 2))
+    run(there.reset())
+    assert there.weights() == session.weights()
+
+
+def test_weights_alone_are_opened_for_the_network_of_now(
+    sharing: Sharing, session: Session, run: Run
+) -> None:
+    """What ``weights()`` returns, as a file; for other layers a sentence says what fits."""
+    run(session.step("epoch", 1))
+    data = json.dumps(session.weights()).encode()
+    weights = session.weights()
+    run(session.reset())
+    run(sharing.open_file(data, "weights.json"))
+    assert session.weights() == weights
+    run(session.set({"hidden_layer_sizes": [3]}))
+    with pytest.raises(PycoreError, match="8"):
+        run(sharing.open_file(data, "weights.json"))
+
+
+def test_every_export_is_offered_and_made(sharing: Sharing, session: Session, run: Run) -> None:
+    """Or says why it is not possible; an unknown one names what there is."""
+    run(session.step("epoch", 2))
+    for offer in sharing.exports():
+        if offer["why_not"] is None:
+            assert len(run(sharing.export(offer["name"])).data) > 20
+        else:
+            with pytest.raises(CommandError):
+                run(sharing.export(offer["name"]))
+    with pytest.raises(CommandError, match='Did you mean "onnx"'):
+        run(sharing.export("onx"))
+    report = run(
+        sharing.export("report", {"title": "<i>T</i>", "link": "https://lab.example/#1.x"})
+    )
+    assert b"&lt;i&gt;T&lt;/i&gt;" in report.data
+    with pytest.raises(LinkError, match="unknown part"):
+        run(sharing.export("report", {"titel": "x"}))

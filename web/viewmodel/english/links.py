@@ -71,6 +71,7 @@ WORDS = {
         'This is about the file "{name}" ({bytes} bytes), which it does not hold. Open that file here: everything else '
         "is applied to it."
     ),
+    "model_opened": "The weights of the file are the start weights now: Reset goes back to them.",
     "other_file": '"{name}" is not the file "{wanted}" that was asked for, so it was opened as a table of its own.',
     "link_safe": "Short enough for mail, chats and QR codes.",
     "link_risky": "Chats take it; some mail programs may cut it. Try it, or save a file.",

@@ -1,0 +1,48 @@
+// Where the page's files are: on the site that the page came from. Both ends load this, as port.js; in the single
+// file from_document.js stands in its place, with the same interface.
+"use strict";
+
+self.BackpropLabSupply = {
+  script: "from_site.js",
+
+  // What the page knows of the place, as plain data, for a Source at either end.
+  place() {
+    return { base: new URL(".", document.baseURI).href };
+  },
+
+  Source: class {
+    constructor({ assets }, { base }) {
+      this.assets = assets;
+      this.base = base;
+    }
+
+    // A response with the file as its body.
+    async open(role) {
+      const { AssetError } = self.BackpropLabAssets;
+      const { url } = this.assets[role];
+      let response;
+      try {
+        response = await fetch(new URL(url, this.base));
+      } catch (error) {
+        throw new AssetError(`The file ${url} could not be downloaded (${error.message}).`, this.remedy());
+      }
+      if (!response.ok) {
+        throw new AssetError(
+          `The server answered ${response.status} for ${url}.`,
+          "The copy of this site is incomplete: whoever put it there needs to upload all files again.",
+        );
+      }
+      return response;
+    }
+
+    remedy() {
+      if (this.base.startsWith("file:")) {
+        return "A page opened from a disk may not load its parts: open backprop-lab.html, which has them inside, or put this folder on a web server.";
+      }
+      if (self.origin === "null") {
+        return "This page stands in a sandboxed frame. The frame needs allow-same-origin beside allow-scripts, or the server has to let any site read its files (Access-Control-Allow-Origin: *).";
+      }
+      return "Check the connection, or whether something between you and this site blocks the file, and reload.";
+    }
+  },
+};

@@ -1,0 +1,103 @@
+// The copy for offline use: registers the service worker once the page is ready, says how far the copy has come, and
+// offers a new version when there is one. Sandboxed frames, pages without https and some browsers have no service
+// workers, or refuse them: they lose this and nothing else.
+"use strict";
+
+(() => {
+  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+  function say(text) {
+    document.getElementById("offline-state").textContent = text;
+  }
+
+  // A line in the header with the one thing that can be done about it.
+  function offer(text, label, action) {
+    const notice = document.getElementById("site-notice");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = label;
+    button.addEventListener("click", action);
+    notice.replaceChildren(text, button);
+    notice.hidden = false;
+    self.BackpropLabShell.announce(text);
+  }
+
+  function offerVersion(worker) {
+    let asked = false;
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "activated" && asked) location.reload();
+    });
+    offer("A new version is ready.", "Reload", () => {
+      asked = true;
+      if (worker.state === "installed") worker.postMessage("take over");
+      else location.reload(); // another window has let it take over
+    });
+  }
+
+  // Another site can come to stand at this address, on a developer's machine for one. Then this page is the copy.
+  async function offerRemoval(registration) {
+    const response = await fetch(new URL("sw.js", document.baseURI), { cache: "no-store" });
+    if (response.status !== 404 && response.status !== 410) return;
+    offer("Backprop Lab is no longer at this address; this is the copy that the browser has kept.", "Remove the copy", async () => {
+      await registration.unregister();
+      await caches.delete(`backprop-lab ${registration.scope}`);
+      location.reload();
+    });
+  }
+
+  function check(worker) {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      if (data.complete) say("Ready for offline use.");
+      else incomplete(data.reason);
+    };
+    worker.postMessage("check", [port2]);
+  }
+
+  function incomplete(reason) {
+    say(`The copy for offline use is not complete: ${reason}. It goes on at the next visit.`);
+  }
+
+  function watchFirst(worker) {
+    navigator.serviceWorker.addEventListener("message", ({ data }) => {
+      if (data.kind === "incomplete") incomplete(data.reason);
+      if (data.kind === "progress") {
+        say(`Keeping a copy for offline use: ${megabytes(data.done)} of ${megabytes(data.total)} MB.`);
+      }
+    });
+    navigator.serviceWorker.startMessages();
+    const look = () => {
+      if (worker.state === "activated") check(worker);
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  }
+
+  async function keep() {
+    let registration;
+    try {
+      const address = new URL("sw.js", document.baseURI);
+      registration = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
+    } catch {
+      say("It works offline while it stays open; this browser or this address keeps no copy for the next start.");
+      return;
+    }
+    if (registration.waiting) offerVersion(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const worker = registration.installing;
+      if (!registration.active) return;
+      worker.addEventListener("statechange", () => {
+        if (worker.state === "installed") offerVersion(worker);
+      });
+    });
+    if (registration.active) {
+      check(registration.active);
+      registration.update().catch(() => offerRemoval(registration).catch(() => {})); // without a network neither works
+    } else {
+      watchFirst(registration.installing ?? registration.waiting);
+    }
+  }
+
+  self.BackpropLabPageEnd.ready.then(keep, () => {}); // a failed start is shown already
+})();
