@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 BEGINNING = 2_000  # bytes of a file that tell what it is
 MARK = b'"backprop-lab-model"'
+WEIGHTS_ALONE = re.compile(rb'\{\s*"(weights|biases)"')
 
 
 @dataclass(frozen=True)
@@ -154,5 +156,5 @@ def looks_like_model(data: bytes) -> bool:
         return b"coefs_0.npy" in data
     start = data[:BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
-        return MARK in start or start.startswith((b'{"weights"', b'{"biases"'))
+        return MARK in start or WEIGHTS_ALONE.match(start) is not None
     return data[7:9] == b"\0{"  # safetensors: eight bytes of length, then JSON

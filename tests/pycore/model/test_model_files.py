@@ -13,7 +13,7 @@ import pytest
 from models import examples, saved
 
 from pycore import Parameters, PycoreError, ShapeError, SpecError
-from pycore.model.formats import FORMATS
+from pycore.model.formats import FORMATS, looks_like_model
 from pycore.model.model import Model
 from pycore.model.opening import read_model, read_weights
 
@@ -96,6 +96,7 @@ def safetensors(arrays, dtype="F64", form="<f8"):
 ALONE = {
     "json": json.dumps(WEIGHTS).encode(),
     "json with a mark": b"\xef\xbb\xbf\n" + json.dumps(WEIGHTS).encode(),
+    "json of a person": b'{\n  "weights": ' + json.dumps(WEIGHTS)[12:].encode(),
     "npz": saved(ARRAYS),
     "safetensors": safetensors(ARRAYS),
     **{form: FORMATS[form].write(MODEL) for form in READABLE},
@@ -107,6 +108,28 @@ def test_weights_alone_are_read_for_a_network_of_the_same_layers(name):
     """To the last bit; whole models have weights as well."""
     parameters = read_weights(ALONE[name], MODEL.parameters.layer_sizes)
     assert parameters.vector.tobytes() == MODEL.parameters.vector.tobytes()
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_models_and_weights_are_told_from_tables(name):
+    """By their beginning; tables in the same formats are none."""
+    assert looks_like_model(ALONE[name])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"weights,biases\n1,2\n",
+        b'[{"weights": 1}]',
+        b'{"columns": ["weights"], "data": [[1]]}',
+        saved({"a": np.zeros(3)}),
+        b'{"a": [1, 2]}',
+    ],
+)
+def test_tables_are_no_models(data):
+    """Whatever their columns are called."""
+    assert not looks_like_model(data)
 
 
 def test_shorter_floats_and_other_byte_orders_are_read():
