@@ -64,6 +64,15 @@ def test_numpy_reads_the_arrays_without_pickle():
         assert json.loads(file["document"][0])["output_names"] == list(MODEL.output_names)
 
 
+def test_files_know_no_time_and_arrays_begin_at_multiples_of_eight():
+    """The same model is the same bytes on every day, and its numbers can be mapped into memory."""
+    with zipfile.ZipFile(io.BytesIO(FORMATS["npz"].write(MODEL))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    for model in EXAMPLES.values():
+        (length,) = struct.unpack_from("<Q", FORMATS["safetensors"].write(model))
+        assert length % 8 == 0
+
+
 def test_json_reads_as_a_person_does():
     """A line for each column and each row of weights."""
     lines = FORMATS["json"].write(MODEL).decode().split("\n")
