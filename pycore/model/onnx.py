@@ -38,7 +38,8 @@ def write(model: Model) -> bytes:
     columns = [column.column for column in model.features]
     results = _result_names(model)
     graph = Graph([*columns, *results])
-    outputs = _network(graph, model, _inputs(graph, model))
+    x, incomplete = _inputs(graph, model)
+    outputs = _network(graph, model, x, incomplete)
     described = json.dumps(describe(model), ensure_ascii=False, allow_nan=False)
     return graph.model(
         [_input(model, i) for i in range(len(columns))],
@@ -48,22 +49,22 @@ def write(model: Model) -> bytes:
     )
 
 
-def _inputs(graph: Graph, model: Model) -> str:
-    """Add the inputs x (N, n_0), scaled."""
-    parts = [feature(graph, described) for described in model.features]
-    if model.derived:
-        parts = [DERIVED_NODES[name](graph, *parts) for name in model.derived]
+def _inputs(graph: Graph, model: Model) -> tuple[str, str]:
+    """Add the inputs x (N, n_0), scaled, and which rows lack something, (N, 1)."""
+    raw = [feature(graph, described) for described in model.features]
+    parts = [DERIVED_NODES[name](graph, *raw) for name in model.derived] if model.derived else raw
     x = graph.node("Concat", *parts, axis=1)
     x = graph.node("Sub", x, graph.constant(model.input_mean, "input_mean"))
     scale = graph.constant(model.input_scale, "input_scale")
-    return graph.node("Div", x, scale, result=graph.name("x"))
-
-
-def _network(graph: Graph, model: Model, x: str) -> str:
-    """Add the layers, and return the name of the outputs (N, n_out)."""
-    nothing = graph.node("Mul", x, graph.constant(0.0))  # NaN where x is no finite number
+    x = graph.node("Div", x, scale, result=graph.name("x"))
+    everything = graph.node("Concat", *raw, x, axis=1)
+    nothing = graph.node("Mul", everything, graph.constant(0.0))  # NaN where it is no finite number
     total = graph.node("ReduceSum", nothing, graph.constant([1]), keepdims=1)
-    incomplete = graph.node("IsNaN", total)
+    return x, graph.node("IsNaN", total)
+
+
+def _network(graph: Graph, model: Model, x: str, incomplete: str) -> str:
+    """Add the layers, and return the name of the outputs (N, n_out)."""
     h = graph.node(
         "Where", incomplete, graph.constant(0.0), x
     )  # operators differ in what they do with NaN

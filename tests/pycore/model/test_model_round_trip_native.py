@@ -21,7 +21,7 @@ from pycore.model.stored import arrays_of
 READABLE = [entry for entry in FORMATS.values() if entry.read]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(models())
 def test_every_readable_format_gives_the_model_back(model):
     """Names with any character, weights and scales to the last bit."""
@@ -35,7 +35,7 @@ def test_every_readable_format_gives_the_model_back(model):
         assert alone.vector.tobytes() == model.parameters.vector.tobytes()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(models())
 def test_the_library_of_safetensors_reads_and_writes_the_same(model):
     """Arrays to the last bit in both directions, and the description among the metadata."""
@@ -51,7 +51,7 @@ def test_the_library_of_safetensors_reads_and_writes_the_same(model):
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.integers(1, 5), min_size=2, max_size=4), st.data())
 def test_numpy_s_own_archives_are_read(sizes, data):
     """Any finite numbers, also the smallest and -0, compressed or not."""
@@ -67,7 +67,7 @@ def test_numpy_s_own_archives_are_read(sizes, data):
 CELLS = st.one_of(st.none(), FLOATS, st.integers(-(10**9), 10**9), st.text(max_size=6))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.integers(1, 4).flatmap(
         lambda width: st.lists(

@@ -111,7 +111,7 @@ def expected_row(model, row):
     return None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_random_models_answer_as_they_do_here(data):
     """Also for rows that miss something, or have what the training rows did not know."""
@@ -143,7 +143,7 @@ def a_number_and_categories(draw, texts):
     return Feature(one, "number", (), 0), Feature(two, "one_hot", categories, 1)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_a_text_that_no_input_stands_for_becomes_zeros(data):
     """As the rows that were held back have it in the training table."""

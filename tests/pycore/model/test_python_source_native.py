@@ -196,7 +196,7 @@ def test_names_cannot_become_code_or_formulas(tmp_path):
     assert classes_only["harmless"]("-1") == "-1"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_random_models_predict_the_same(data):
     """Missing values, unknown texts and all: the same outputs, or a refusal where the model refuses too."""
@@ -223,7 +223,7 @@ TEXTS = st.text(alphabet="abcäö'\"|;, =<>&日", min_size=1, max_size=6).map(la
 REALS = st.floats(-1e9, 1e9).map(lambda value: value + 0.0)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.tuples(REALS, TEXTS, st.none() | REALS, st.integers(0, 3), st.none() | TEXTS),
