@@ -53,6 +53,7 @@ class Handler(SimpleHTTPRequestHandler):
         hashed = HASHED.match(self.path.split("?")[0])
         kept = "public, max-age=31536000, immutable" if hashed else "no-cache"
         self.send_header("Cache-Control", kept)
+        self.send_header("Access-Control-Allow-Origin", "*")  # a sandboxed frame is of no origin
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name

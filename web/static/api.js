@@ -19,8 +19,8 @@
     throw new TypeError("The bytes of a file must be an ArrayBuffer or a typed array.");
   }
 
-  // Of this page, without what stands behind the #.
-  const address = () => location.href.split("#")[0];
+  // Of this page, without what stands behind ? (whom it is embedded by) and #.
+  const address = () => location.href.split(/[?#]/)[0];
 
   const openLink = (text) => pageEnd.call("open_link", { text });
 

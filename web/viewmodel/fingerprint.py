@@ -90,9 +90,13 @@ def take_fingerprint(
 
 def usual_steps(trainer: Trainer) -> int:
     """Return as many steps as a page can make in moments."""
+    return next((count for count in COUNTS if is_affordable(trainer, count)), COUNTS[-1])
+
+
+def is_affordable(trainer: Trainer, steps: int) -> bool:
+    """Return whether so many steps, which a link may ask for, are made in moments; one always is."""
     rows = min(trainer.training.batch_size, len(trainer.dataset.x_train))
-    work = rows * trainer.parameters.vector.size
-    return next((count for count in COUNTS if count * work <= WORK), COUNTS[-1])
+    return steps <= 1 or steps * rows * trainer.parameters.vector.size <= WORK
 
 
 def compared(expected: Fingerprint, found: Fingerprint) -> tuple[bool, str]:

@@ -32,7 +32,9 @@ class History:
     def add(self, epoch: int, train: float, validation: float, test: float) -> None:
         """Take the losses after ``epoch`` completed epochs."""
         if self.epochs and self.epochs[-1] % self.stride:
-            self._keep(range(len(self.epochs) - 1))  # the last was kept only for being the newest
+            self.epochs.pop()  # it was kept only for being the newest
+            for losses in self.losses.values():
+                losses.pop()
         self.epochs.append(epoch)
         for part, loss in zip(PARTS, (train, validation, test), strict=True):
             self.losses[part].append(loss if math.isfinite(loss) else math.nan)

@@ -13,7 +13,7 @@ from web.viewmodel.document import SEED, START, TRAINED, Plan, describe, read_do
 from web.viewmodel.errors import CommandError, LinkError
 from web.viewmodel.experiment import Experiment
 from web.viewmodel.exports import export, file_stem, offers
-from web.viewmodel.fingerprint import compared, take_fingerprint
+from web.viewmodel.fingerprint import compared, is_affordable, take_fingerprint
 from web.viewmodel.lesson import LONGEST_TEXT, LONGEST_TITLE, checked_lesson, controls
 from web.viewmodel.link_text import as_digits
 from web.viewmodel.model_import import open_model
@@ -247,6 +247,8 @@ class Sharing:
     async def _check(self, expected: Fingerprint) -> tuple[bool | None, str]:
         """Repeat the first steps beside the page, and say how well they agree; unless something else was opened."""
         experiment = self._session.experiment
+        if not is_affordable(experiment.trainer, expected.steps):
+            return None, t("reproduced_unknown", steps=expected.steps)
         found = await self._fingerprint(experiment, expected.steps)
         is_same, sentence = compared(expected, found)
         if self._session.experiment is experiment:

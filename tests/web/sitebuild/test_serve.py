@@ -67,6 +67,7 @@ def test_a_missing_file_is_a_404_that_is_not_kept(tmp_path: Path) -> None:
         status, headers = get(server, "/assets/none.js")
     assert status == 404
     assert headers["Cache-Control"] == "no-cache"
+    assert headers["Access-Control-Allow-Origin"] == "*"  # for sandboxed frames
 
 
 def test_a_port_that_was_asked_for_and_is_taken_is_said_so(tmp_path: Path) -> None:

@@ -167,6 +167,20 @@ def test_a_run_that_goes_another_way_is_told(sharing: Sharing, session: Session,
     assert session.message.error
 
 
+def test_a_link_cannot_ask_for_more_work_than_moments(
+    sharing: Sharing, session: Session, run: Run
+) -> None:
+    """A large network in large minibatches: one step is the fingerprint, and a hundred are not made for anybody."""
+    large = {"hidden_layer_sizes": [128] * 6, "batch_size": 100_000, "samples": 10_000}
+    run(session.set(large))
+    document = link_codec.decode(run(sharing.link())["fragment"])
+    assert document["fingerprint"]["steps"] == 1
+    document["fingerprint"]["steps"] = 100
+    answer = run(sharing.open_link(link_codec.encode(document)))
+    assert answer["reproduced"] is None
+    assert "was not checked" in answer["notes"][0]
+
+
 def test_a_lesson_travels_as_plain_text(sharing: Sharing, session: Session, run: Run) -> None:
     """Title, text, locked and hidden controls, what is unfolded; the page's next link has it too."""
     lesson = {

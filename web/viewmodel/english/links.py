@@ -67,6 +67,7 @@ WORDS = {
         "Not reproduced: after {steps} steps the loss is {found} here, and {expected} where the link was made. The "
         "page or the data may be of another version."
     ),
+    "reproduced_unknown": "Whether the run is reproduced was not checked: {steps} steps of it would take too long.",
     "file_wanted": (
         'This is about the file "{name}" ({bytes} bytes), which it does not hold. Open that file here: everything else '
         "is applied to it."
