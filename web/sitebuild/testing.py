@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STAMP = "made-from.txt"
-SIZE = "about 970 MB"
+SIZE = "about 1 GB"
+MOST_WORKERS = "4"  # tests at a time: each has a browser of its own
 
 
 def environment(root: Path, cache: Path) -> Path:
@@ -110,7 +111,8 @@ def run_tests(root: Path, cache: Path, extra: Sequence[str], *, fast: bool, buil
     if failed:
         say(f"\nFailed so far: {', '.join(failed)}.")
     chosen = [] if with_browser else ["-m", "not browser"]
-    command = [*base, "pytest", "-o", f"cache_dir={cache / 'pytest'}", *chosen, *extra]
+    workers = ["-n", "auto", "--maxprocesses", MOST_WORKERS]
+    command = [*base, "pytest", "-o", f"cache_dir={cache / 'pytest'}", *workers, *chosen, *extra]
     title = "pytest" if with_browser else "pytest, without the browser tests"
     code = run_stage(title, command, root, variables)
     return next(iter(failed.values()), code)
