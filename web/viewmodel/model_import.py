@@ -38,12 +38,14 @@ def open_model(session: Session, data: bytes) -> Fitting:
         If it holds none that can be read, or one that does not fit the data or the network of now.
     """
     from pycore.model.document import from_parts  # noqa: PLC0415
-    from pycore.model.opening import read_stored, read_weights  # noqa: PLC0415 - few visits need it
+    from pycore.model.opening import read_stored  # noqa: PLC0415 - few visits need it
+    from pycore.model.weights import parameters_for  # noqa: PLC0415
 
     stored = read_stored(data)
     if stored.described is not None:
         return fit_model(session, from_parts(*stored))
-    return Fitting({}, read_weights(data, session.network.layer_sizes))
+    sizes = session.network.layer_sizes
+    return Fitting({}, parameters_for(sizes, stored.weights, stored.biases))
 
 
 def fit_model(session: Session, model: Model) -> Fitting:
