@@ -13,7 +13,7 @@ from web.viewmodel.pointing import Pointer
 from web.viewmodel.session import Session
 from web.viewmodel.sharing import File, Sharing
 from web.viewmodel.summary import status_sentence
-from web.views.base import LabDesign
+from web.views.base import LabDesign, looked_through_once
 from web.views.class_balance import ClassBalance
 from web.views.column_controls import ColumnControls
 from web.views.column_detail import ColumnDetail
@@ -109,12 +109,15 @@ class App:
             "first-rows": FirstRows(session, colors),
         }
         self._roots: dict[str, str] = {}
-        for place, view in self._views.items():
-            root = view.root(document)
-            document.add_root(root)
-            self._roots[root.id] = place
         self._in_sight = set(self._views)
         self._due = set(self._views)
+        self._document = document
+        with document.models.freeze():  # the first drawing has no need of what hangs on what either
+            for place, view in self._views.items():
+                root = view.root(document)
+                document.add_root(root)
+                self._roots[root.id] = place
+            self.draw()
         session.subscribe(self._happened)
 
     def roots(self) -> dict[str, str]:
@@ -125,9 +128,10 @@ class App:
         """Draw what has changed and is in sight; the rest stays due until it comes into sight."""
         now = self._due & self._in_sight
         self._due -= now
-        for place in self._views:
-            if place in now:
-                self._views[place].draw()
+        with looked_through_once(self._document):
+            for place in self._views:
+                if place in now:
+                    self._views[place].draw()
 
     def show(self, places: Iterable[str]) -> None:
         """Take the places that are in sight."""

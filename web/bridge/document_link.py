@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from bokeh.core.serialization import Buffer, Serializer
 from bokeh.document.json import PatchJson
-from bokeh.embed.util import standalone_docs_json_and_render_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,11 +53,9 @@ class DocumentLink:
 
     def initial(self) -> str:
         """Return the whole document as JSON text, for the first drawing."""
-        documents, _items = standalone_docs_json_and_render_items(
-            self._document.roots, suppress_callback_warning=True
-        )
+        document = json.dumps(self._document.to_json(deferred=False))
         self._events.clear()  # what has changed until now is in the document's JSON already
-        return json.dumps(documents)
+        return document
 
     def flush(self) -> None:
         """Send what has changed, now or as soon as the patch in flight is acknowledged."""

@@ -42,11 +42,10 @@
       port.on("patch-done", ({ id }) => this.acknowledged(id));
     }
 
-    async render(documents, roots) {
-      const docs = JSON.parse(documents);
-      const [docid] = Object.keys(docs);
+    async render(json, roots) {
+      const docid = "lab"; // Bokeh's way to embed takes several documents, by name
       const places = JSON.parse(roots);
-      const [views] = await Bokeh.embed.embed_items(docs, [
+      const [views] = await Bokeh.embed.embed_items({ [docid]: JSON.parse(json) }, [
         { docid, roots: places, root_ids: Object.keys(places) },
       ]);
       this.document = [...views.roots.values()][0].model.document;
@@ -185,9 +184,9 @@
       port.on("answer", (message) => this.answered(message));
       port.on("announce", ({ text }) => this.onAnnounce(text));
       port.on("requests", ({ addresses }) => this.onRequests(addresses));
-      port.on("render", async ({ documents, roots }) => {
+      port.on("render", async ({ document: json, roots }) => {
         try {
-          await this.link.render(documents, roots);
+          await this.link.render(json, roots);
         } catch (error) {
           this.fail({ reason: `The page could not be drawn (${error.message}).`, remedy: "Reload the page.", details: error.stack });
           return;

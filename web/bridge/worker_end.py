@@ -58,8 +58,7 @@ class WorkerEnd:
 
     def render(self) -> None:
         """Send the first drawing."""
-        self._app.draw()
-        self._send("render", documents=self._link.initial(), roots=json.dumps(self._app.roots()))
+        self._send("render", document=self._link.initial(), roots=json.dumps(self._app.roots()))
 
     def command(self, message_id: int, name: str, args: str, content: JsProxy | None) -> None:
         """Run a command of the page API; its answer is sent when it is done."""

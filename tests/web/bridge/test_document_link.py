@@ -23,8 +23,7 @@ class Page:
         self.drawn = 0
         self.patches: list[tuple[int, dict, dict[str, bytes]]] = []
         self.link = DocumentLink(self.document, self._draw, self._take)
-        initial = json.loads(self.link.initial())
-        (content,) = initial.values()
+        content = json.loads(self.link.initial())
         self.copy = Document.from_json(content)
         self.link.acknowledged(0)
 
