@@ -1,7 +1,9 @@
 """The built site, served from this machine, and a browser that tolerates nothing unexpected.
 
-Every test gets a fresh page. A request to another origin is aborted and fails the test, and so does any warning or
-error in the console and any uncaught exception, unless the test says that it expects it (``page_guard.expect``).
+Most tests share a page that is put back to its beginning before each (``lab``), for a start is what costs most here;
+what is about the start, or leaves traces in the page, gets a fresh one (``blank``, ``fresh_lab``). A request to another
+origin is aborted and fails the test, and so does any warning or error in the console and any uncaught exception, unless
+the test says that it expects it (``page_guard.expect``).
 """
 
 from __future__ import annotations
@@ -156,6 +158,13 @@ class Guard:
         assert left == []
 
 
+def new_context(browser):
+    """Return a context without service workers."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script("delete Navigator.prototype.serviceWorker")
+    return context
+
+
 def watch(page, guard: Guard) -> None:
     """Collect console warnings and errors, exceptions and requests to other origins of a page."""
 
@@ -188,8 +197,7 @@ def context(browser):
     It has no service workers: the guard sees every request, and pages do without. Tests of the offline copy have
     contexts of their own.
     """
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.add_init_script("delete Navigator.prototype.serviceWorker")
+    context = new_context(browser)
     yield context
     context.close()
 
@@ -210,11 +218,54 @@ def blank(context, page_guard):
 
 
 @pytest.fixture
-def lab(blank, site):
-    """Return a page on which Backprop Lab is ready."""
+def fresh_lab(blank, site):
+    """Return a fresh page on which Backprop Lab is ready."""
     blank.goto(site)
     wait_for_boot(blank, "ready")
     return blank
+
+
+@pytest.fixture(scope="session")
+def used_page(browser, site):
+    """Return the page of ``lab``, its guard, and what leads back to its beginning."""
+    context, guard = (
+        new_context(browser),
+        Guard(),
+    )  # what it saves by itself is of no other page's concern
+    page = context.new_page()
+    watch(page, guard)
+    page.goto(site)
+    wait_for_boot(page, "ready")
+    link = page.evaluate("backpropLab.link()")["link"]
+    yield (
+        page,
+        guard,
+        [link, page.evaluate("[...document.querySelectorAll('details')].map(fold => fold.open)")],
+    )
+    context.close()
+
+
+@pytest.fixture
+def lab(used_page):
+    """Return a page as it was at its start, though other tests have used it."""
+    page, guard, beginning = used_page
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.evaluate(
+        """async ([link, folds]) => {
+          await backpropLab.pause();
+          await backpropLab.open(link);
+          await backpropLab.reset();
+          document.querySelectorAll("details").forEach((fold, i) => { fold.open = folds[i] });
+          window.scrollTo(0, 0);
+        }""",
+        beginning,
+    )
+    yield page
+    try:
+        guard.check()
+    finally:
+        guard.complaints.clear()
+        guard.foreign.clear()
 
 
 def wait_for_boot(page, kind: str) -> None:

@@ -39,6 +39,7 @@ def test_a_table_is_read_and_used_in_another_way(lab):
     until(lab, "backpropLab.get().then(s => s.data.inputs.length === 5)", "and a number again")
 
     lab.get_by_text("How columns become inputs").click()
+    lab.locator("#column-detail").scroll_into_view_if_needed()  # what is out of sight is not drawn
     lab.get_by_label("One column by itself").select_option("level")
     lab.get_by_label("Used as").select_option("an order (A to Z)")
     until(lab, "backpropLab.get().then(s => s.data.inputs.includes('level'))", "one input")

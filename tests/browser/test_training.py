@@ -116,11 +116,11 @@ def test_a_semicolon_table_through_the_file_picker(lab):
     )
 
 
-def test_training_goes_on_with_the_network_cut(lab):
+def test_training_goes_on_with_the_network_cut(fresh_lab):
     """After loading nothing more is fetched: a new table, a run and a prediction work offline."""
-    lab.context.set_offline(offline=True)
-    lab.evaluate("backpropLab.choose('penguins')")
-    assert lab.evaluate("backpropLab.run({epochs: 20})") == "epochs"
-    assert lab.evaluate("backpropLab.get()")["metrics"]["test"]["accuracy"] > 0.9
-    answer = lab.evaluate("backpropLab.predict([[50.0, 15.0, 220, 5400]])")
+    fresh_lab.context.set_offline(offline=True)
+    fresh_lab.evaluate("backpropLab.choose('penguins')")
+    assert fresh_lab.evaluate("backpropLab.run({epochs: 20})") == "epochs"
+    assert fresh_lab.evaluate("backpropLab.get()")["metrics"]["test"]["accuracy"] > 0.9
+    answer = fresh_lab.evaluate("backpropLab.predict([[50.0, 15.0, 220, 5400]])")
     assert answer[0]["class"] == "Gentoo"

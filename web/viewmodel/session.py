@@ -277,8 +277,16 @@ class Session(DataCommands):
         topics = ("network", "settings", "progress", "status", "message")
         self._tell(*(("data", *topics) if data else topics))
 
-    def take_lesson(self, lesson: Lesson) -> None:
-        """Take a lesson in the place of the one that was there."""
+    def open(
+        self,
+        experiment: Experiment,
+        settings: Mapping[str, Any],
+        lesson: Lesson,
+        ended: str | None,
+    ) -> None:
+        """Go on with what a link or a file holds as on a page that nobody has used before; as ``install`` otherwise."""
+        self._loss_of_task = FITTING_LOSS | {experiment.dataset.task: settings["loss"]}
+        self.install(experiment, settings, data=True, ended=ended)
         self.lesson = lesson
         self._tell("lesson")
 

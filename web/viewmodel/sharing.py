@@ -241,8 +241,7 @@ class Sharing:
 
     def _install(self, plan: Plan, experiment: Experiment, ended: str | None = None) -> None:
         self._wanted = None
-        self._session.install(experiment, plan.settings, data=True, ended=ended)
-        self._session.take_lesson(plan.lesson)
+        self._session.open(experiment, plan.settings, plan.lesson, ended)
 
     async def _check(self, expected: Fingerprint) -> tuple[bool | None, str]:
         """Repeat the first steps beside the page, and say how well they agree; unless something else was opened."""

@@ -181,6 +181,22 @@ def test_a_link_cannot_ask_for_more_work_than_moments(
     assert "was not checked" in answer["notes"][0]
 
 
+def test_what_was_chosen_before_a_link_is_forgotten(sharing: Sharing, run: Run) -> None:
+    """Whoever opens a link goes on with other data as its maker would, whatever was done in the page before."""
+    link = run(sharing.link())["link"]
+    there, opened = other()
+    run(there.set({"loss": "half_squared_error"}))
+    run(opened.open_link(link))
+    run(there.choose("iris"))
+    assert there.settings.loss == "cross_entropy"
+    run(there.set({"loss": "half_squared_error"}))
+    link = run(opened.link())["link"]
+    third, reopened = other()
+    run(reopened.open_link(link))
+    run(third.choose("wine"))
+    assert third.settings.loss == "half_squared_error"
+
+
 def test_a_lesson_travels_as_plain_text(sharing: Sharing, session: Session, run: Run) -> None:
     """Title, text, locked and hidden controls, what is unfolded; the page's next link has it too."""
     lesson = {
