@@ -81,9 +81,21 @@ function keyFor({ method, url }) {
   return keys.get(path || "index.html");
 }
 
+// Compiled code belongs to the browser's own cache, and WebAssembly from ours would be compiled anew at each start: a
+// second or so. So where that cache has the file it is taken from there, without asking the server.
+async function fromBrowserCache({ url }) {
+  if (!url.endsWith(".wasm")) return undefined;
+  try {
+    const response = await fetch(url, { cache: "only-if-cached", mode: "same-origin" });
+    return response.ok ? response : undefined;
+  } catch {
+    return undefined; // it has not
+  }
+}
+
 async function answer(request, key) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(key, { ignoreVary: true })) ?? fetch(request);
+  return (await fromBrowserCache(request)) ?? (await cache.match(key, { ignoreVary: true })) ?? fetch(request);
 }
 
 // Whether everything is there; what the browser has thrown away is fetched again.
