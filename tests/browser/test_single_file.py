@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from web.sitebuild.pins import load_pins
 from web.sitebuild.runtime import Inputs
 from web.sitebuild.single import single_file
 from web.sitebuild.site import HERE, Builder
+from web.viewmodel.session import Session
+from web.viewmodel.sharing import Sharing
 
 pytestmark = pytest.mark.browser
 
@@ -27,9 +30,19 @@ def single(tmp_path_factory):
     return path.as_uri()
 
 
+@pytest.fixture(scope="module")
+def fragment():
+    """Return what follows the # in a link that was made elsewhere: by this machine's Python."""
+    session = Session()
+    settings = {"hidden_layer_sizes": [5, 3], "seed": 4, "noise": 0.3}
+    asyncio.run(session.choose("moons"))
+    asyncio.run(session.set(settings))
+    return asyncio.run(Sharing(session).link())["fragment"]
+
+
 @pytest.mark.parametrize("kind", ["browser", "firefox"])
-def test_the_single_file_does_it_all_from_the_disk(request, kind, single):
-    """The network cut: it starts, trains, opens a file, changes its theme; nothing is asked for, as it says."""
+def test_the_single_file_does_it_all_from_the_disk(request, kind, single, fragment):
+    """The network cut: it opens a link, trains, opens a file, changes its theme; nothing is asked for, as it says."""
     context = request.getfixturevalue(kind).new_context()
     page = context.new_page()
     guard = Guard()
@@ -38,9 +51,11 @@ def test_the_single_file_does_it_all_from_the_disk(request, kind, single):
     page.on("request", lambda one: asked.append(one.url))
     if kind == "browser":
         context.set_offline(offline=True)
-    page.goto(f"{single}#fragment")
+    page.goto(f"{single}#{fragment}")
     wait_for_boot(page, "ready")
-    assert page.evaluate("location.hash") == "#fragment"
+    page.locator("#message").filter(has_text="Reproduced").wait_for()
+    state = page.evaluate("backpropLab.get()")
+    assert (state["data"]["name"], state["settings"]["hidden_layer_sizes"]) == ("moons", [5, 3])
     before = page.evaluate("backpropLab.get()")["loss"]["train"]
     assert page.evaluate("backpropLab.run({epochs: 30})") == "epochs"
     assert page.evaluate("backpropLab.get()")["loss"]["train"] < before
