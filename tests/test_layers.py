@@ -23,6 +23,7 @@ CORE = (
     "reading.dialect reading.grid reading.nesting",
     "reading.csv_text reading.json_text reading.arff reading.arrays reading.xlsx",
     "reading.formats",
+    "reading.otherwise",
     "table",
     "roles preparation split derived",
     "categories",

@@ -90,12 +90,12 @@ def read_npz(
     TableError
         As ``read_npy``, or if the arrays have different numbers of rows.
     """
-    keys = [entry.removesuffix(SUFFIX) for entry in archive.entries if entry.endswith(SUFFIX)]
+    keys = arrays_of(archive)
     wanted = given.get("sheet")
     known = ", ".join(quoted(key) for key in keys[:MOST_SHOWN])
     if wanted is not None and wanted not in keys:
         raise TableError(f"{quoted(name)} has no array {quoted(wanted)}; it has {known}.")
-    chosen = keys if wanted is None else [wanted]
+    chosen = keys if wanted is None else (wanted,)
     arrays = []
     for key in chosen:
         pieces = []
@@ -111,7 +111,12 @@ def read_npz(
             )
     told = {"sheet": ", ".join(chosen[:MOST_SHOWN])}
     table = yield from _table(arrays, NPZ, name, given, told)
-    return replace(table, sheets=tuple(keys))
+    return replace(table, sheets=keys)
+
+
+def arrays_of(archive: Archive) -> tuple[str, ...]:
+    """Return the names of an archive's arrays."""
+    return tuple(e.removesuffix(SUFFIX) for e in archive.entries if e.endswith(SUFFIX))
 
 
 def parse_array(data: bytes, name: str, most_columns: int = MAX_COLUMNS) -> NDArray[Any]:

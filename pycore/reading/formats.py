@@ -78,25 +78,38 @@ def read_any(
 def _read_text(
     text: str, encoding: str, name: str, given: Mapping[str, Any]
 ) -> Generator[float, None, Table]:
-    if "delimiter" not in given and "comment" not in given:
-        beginning = text[:1_000].lstrip()
-        if beginning.lower().startswith(MARKUP):
-            raise TableError(
-                f"{quoted(name)} is a web page or another XML file, not a table: save the table as CSV or XLSX."
-            )
-        if _is_json(beginning):
-            from pycore.reading import json_text  # noqa: PLC0415
+    kind = format_of_text(text, given)
+    if kind is None:
+        raise TableError(
+            f"{quoted(name)} is a web page or another XML file, not a table: save the table as CSV or XLSX."
+        )
+    check_applicable(given, kind, name)
+    if kind == JSON:
+        from pycore.reading import json_text  # noqa: PLC0415
 
-            check_applicable(given, JSON, name)
-            return (yield from json_text.read_json(text, encoding, name, given))
-        if "@" in beginning or beginning.startswith("%"):
-            from pycore.reading import arff  # noqa: PLC0415
+        return (yield from json_text.read_json(text, encoding, name, given))
+    if kind == ARFF:
+        from pycore.reading import arff  # noqa: PLC0415
 
-            if arff.is_arff(text):
-                check_applicable(given, ARFF, name)
-                return (yield from arff.read_arff(text, encoding, name, given))
-    check_applicable(given, TEXT, name)
+        return (yield from arff.read_arff(text, encoding, name, given))
     return (yield from csv_text.read_csv(text, encoding, name, given))
+
+
+def format_of_text(text: str, given: Mapping[str, Any]) -> str | None:
+    """Return the format of a text by its beginning, or None for a web page or another XML file."""
+    if "delimiter" in given or "comment" in given:
+        return TEXT
+    beginning = text[:1_000].lstrip()
+    if beginning.lower().startswith(MARKUP):
+        return None
+    if _is_json(beginning):
+        return JSON
+    if "@" in beginning or beginning.startswith("%"):
+        from pycore.reading import arff  # noqa: PLC0415
+
+        if arff.is_arff(text):
+            return ARFF
+    return TEXT
 
 
 def _is_json(beginning: str) -> bool:

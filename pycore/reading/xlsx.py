@@ -12,7 +12,7 @@ from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES
 from pycore.reading.overrides import XLSX
 from pycore.reading.result import Table
-from pycore.reading.steps import part
+from pycore.reading.steps import at_once, part
 from pycore.reading.workbook import Parts, Sheet, Texts, as_date, column_of, letters_of
 from pycore.reading.xml_events import parse
 
@@ -47,12 +47,7 @@ def read_xlsx(
     TableError
         If the workbook is damaged, has no such sheet, or the sheet no row of data.
     """
-    parts = Parts()
-    workbook = _workbook(archive, name)
-    folder, _, file = workbook.rpartition("/")
-    relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-    for small in (workbook, relations):
-        yield from part(parse(archive.pieces(small), parts, small, name), 0.0, 0.0)
+    parts, folder = yield from _directory(archive, name)
     sheet = _chosen(parts, given.get("sheet"), name)
     other = {kind: _path(folder, target) for kind, target in parts.targets.values()}
     if other.get("styles") in archive.entries:
@@ -76,6 +71,18 @@ def read_xlsx(
         told["errors"] = f"{cells.errors} cells with an error of a formula count as missing"
     names = tuple(sheet.name for sheet in _worksheets(parts))
     return Table(name, columns, told | decisions, names)
+
+
+def sheets_of(archive: Archive, name: str) -> tuple[str, ...]:
+    """Return the names of a workbook's sheets of cells, and read nothing else.
+
+    Raises
+    ------
+    TableError
+        If what the workbook says about its sheets is damaged.
+    """
+    parts, _ = at_once(_directory(archive, name))
+    return tuple(sheet.name for sheet in _worksheets(parts))
 
 
 class _Cells:
@@ -198,6 +205,17 @@ class _Cells:
 
     def _place(self) -> str:
         return f"the cell {letters_of(self._column)}{self._number}"
+
+
+def _directory(archive: Archive, name: str) -> Generator[float, None, tuple[Parts, str]]:
+    """Read what a workbook says about its sheets, and return it with the folder of the workbook's parts."""
+    parts = Parts()
+    workbook = _workbook(archive, name)
+    folder, _, file = workbook.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+    for small in (workbook, relations):
+        yield from part(parse(archive.pieces(small), parts, small, name), 0.0, 0.0)
+    return parts, folder
 
 
 def _workbook(archive: Archive, name: str) -> str:

@@ -24,9 +24,20 @@
 
   const openLink = (text) => pageEnd.call("open_link", { text });
 
+  // A file that could not be opened may be kept: then it can be read in another way, and the page shows where.
+  async function opened(call) {
+    try {
+      return await call;
+    } catch (error) {
+      const file = await pageEnd.call("refused");
+      if (file !== null && error.message.includes(file.why)) self.BackpropLabShell.showReading();
+      throw error;
+    }
+  }
+
   async function openFile(file) {
     const content = file instanceof Blob ? await file.arrayBuffer() : file.bytes;
-    return pageEnd.call("open_file", { name: file.name ?? "file" }, toBytes(content));
+    return opened(pageEnd.call("open_file", { name: file.name ?? "file" }, toBytes(content)));
   }
 
   const backpropLab = {
@@ -39,10 +50,13 @@
       if ((bytes === undefined) === (text === undefined)) {
         throw new TypeError("loadTable: give the table as bytes or as text, one of the two.");
       }
-      const content = bytes === undefined ? new TextEncoder().encode(text) : toBytes(bytes);
-      return pageEnd.call("load_table", { name: name ?? "table", target, features, reading }, content);
+      const is_text = bytes === undefined;
+      const content = is_text ? new TextEncoder().encode(text) : toBytes(bytes);
+      return opened(pageEnd.call("load_table", { name: name ?? "table", target, features, reading, is_text }, content));
     },
     readAgain: (reading) => pageEnd.call("read_again", { reading }),
+    refused: () => pageEnd.call("refused"),
+    dismissRefused: () => pageEnd.call("dismiss_refused"),
     chooseColumns: async ({ target = null, features = null, derived = null } = {}) =>
       pageEnd.call("choose_columns", { target, features, derived }),
     useColumn: async (column, use) => pageEnd.call("use_column", { column, use }),

@@ -96,6 +96,12 @@
     document.addEventListener("visibilitychange", tell);
   }
 
+  function showReading() {
+    const fold = element("reading-fold");
+    fold.open = true;
+    fold.scrollIntoView({ block: "nearest" });
+  }
+
   async function openFile(file) {
     let bytes;
     try {
@@ -145,7 +151,7 @@
     });
   }
 
-  self.BackpropLabShell = { showBoot, announce };
+  self.BackpropLabShell = { showBoot, announce, showReading };
 
   document.addEventListener("DOMContentLoaded", () => {
     const pageEnd = self.BackpropLabPageEnd;

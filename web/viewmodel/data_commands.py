@@ -6,7 +6,9 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pycore import DatasetError, make_recipe
+from pycore import DatasetError, TableError, make_recipe
+from pycore.reading.limits import MAX_BYTES
+from pycore.reading.overrides import check_overrides
 from web.viewmodel.arguments import (
     checked_derived,
     checked_names,
@@ -19,12 +21,15 @@ from web.viewmodel.column_choices import checked_choice
 from web.viewmodel.editing import checked_edit, edited
 from web.viewmodel.errors import CommandError
 from web.viewmodel.observed import Observed
+from web.viewmodel.reading import FOLD, OwnFile, refusal_of, with_decisions
 from web.viewmodel.source import Source
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from pycore import Dataset
+    from web.viewmodel.lesson import Lesson
     from web.viewmodel.opening import Opening
+    from web.viewmodel.reading import Refused
     from web.viewmodel.settings import Settings
 
 
@@ -35,10 +40,14 @@ class DataCommands(Observed, ABC):
     ----------
     opening
         Reads tables of the user's.
+    refused_file
+        A file of the user's that could not be opened and waits to be read in another way.
     """
 
     settings: Settings
+    lesson: Lesson
     opening: Opening
+    refused_file: Refused | None
 
     @property
     @abstractmethod
@@ -61,6 +70,7 @@ class DataCommands(Observed, ABC):
     async def choose(self, key: str) -> None:
         """Take a set of the catalog."""
         self.take(Source.of_entry(entry_of(key), self.settings.as_dict()))
+        self.dismiss_refused()
 
     async def load_table(
         self,
@@ -69,38 +79,53 @@ class DataCommands(Observed, ABC):
         target: str | list[str] | None = None,
         features: list[str] | None = None,
         reading: dict[str, Any] | None = None,
+        *,
+        is_text: bool = False,
     ) -> dict[str, Any]:
         """Take a table of the user's, and return ``get()``; target None stands for the last column that can be one.
 
-        ``reading`` holds decisions to take instead of finding out: those of ``pycore.read_table``.
+        ``reading`` holds decisions to take instead of finding out: those of ``pycore.read_table``. ``is_text`` says
+        that the bytes are text that came as UTF-8 from the page, so that its encoding is no question.
         """
         names, targets, chosen = (
             checked_names(features),
             checked_targets(target),
             checked_reading(reading),
         )
-        table = await self.opening.read(data, checked_text("name", name), chosen)
-        source = Source(None, table, targets, names, data=data, reading=chosen)
-        if target is None and features is None:
-            source = source.with_usable_target(self.settings.as_dict())
-        self.take(source)
-        last = source.table.columns[-1].name
-        if target is None and self.dataset.target != last:
-            self.say(t("target_chosen", last=last, target=self.dataset.target))
-        return self.get()
+        called = checked_text("name", name) or "table"
+        if is_text and isinstance(data, bytes) and len(data) <= MAX_BYTES:
+            data = data.decode()
+        return await self._open(OwnFile(data, called, targets, names, chosen))
 
     async def read_again(self, reading: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
-        """Read the user's table again with other decisions, None for one that is to be found out; return ``get()``."""
+        """Read a file of the user's again with other decisions, None for one to be found out; return ``get()``.
+
+        It is the file that could not be opened, if there is one, else that of the table of now. Kinds of columns are
+        always about the table of now.
+        """
+        changes = checked_reading(reading)
+        if self.refused_file is not None and "kinds" not in changes:
+            return await self._open(self.refused_file.read_with(changes))
         if self.source.entry is not None:
             raise CommandError("Only a table of your own can be read again: open one first.")
         before = self.source
-        chosen = before.with_decisions(checked_reading(reading))
+        chosen = with_decisions(before.reading, changes)
         table = await self.opening.read(before.data, before.table.name, chosen)
         source = before.read_as(table, chosen)
         if source.targets is None:
             source = source.with_usable_target(self.settings.as_dict())
         self.take(source)
         return self.get()
+
+    def refused(self) -> dict[str, Any] | None:
+        """Return {"name", "why", "reading", "decisions", "sheets"} of the file that could not be opened, or None."""
+        return None if self.refused_file is None else self.refused_file.document()
+
+    def dismiss_refused(self) -> None:
+        """Forget the file that could not be opened."""
+        if self.refused_file is not None:
+            self.refused_file = None
+            self._tell("files")
 
     async def edit_table(
         self, change: object = None, add: object = None, remove: object = None
@@ -153,3 +178,27 @@ class DataCommands(Observed, ABC):
         """Use a column in another way: a use, or {"use", "order", "missing", "scaling"}; see ``ColumnChoice``."""
         name = checked_text("column", column) or ""
         self.take(self.source.with_choice(self.dataset, name, checked_choice(use)))
+
+    async def _open(self, file: OwnFile) -> dict[str, Any]:
+        """Take a table from a file; one that cannot be opened is kept, if another decision of reading could help."""
+        check_overrides(file.reading)  # a slip of whoever asks says nothing about the file
+        try:
+            table = await self.opening.read(file.data, file.name, file.reading)
+            source = Source(
+                None, table, file.targets, file.features, data=file.data, reading=file.reading
+            )
+            if file.targets is None and file.features is None:
+                source = source.with_usable_target(self.settings.as_dict())
+            self.take(source)
+        except (TableError, DatasetError) as error:
+            fixed = {*self.lesson.locked, *self.lesson.hidden} & {"reading", FOLD}
+            self.refused_file = None if fixed else refusal_of(file, str(error))
+            self._tell("files")
+            if self.refused_file is None:
+                raise
+            raise type(error)(f"{error} {t('refused_hint')}") from error
+        self.dismiss_refused()
+        last = source.table.columns[-1].name
+        if file.targets is None and self.dataset.target != last:
+            self.say(t("target_chosen", last=last, target=self.dataset.target))
+        return self.get()

@@ -32,7 +32,7 @@ class Observed:
         self._listeners: list[Callable[[str], None]] = []
 
     def subscribe(self, listener: Callable[[str], None]) -> None:
-        """Call ``listener(topic)`` after changes: data, network, settings, progress, status or message."""
+        """Call ``listener(topic)`` after changes: data, files, network, settings, progress, status or message."""
         self._listeners.append(listener)
 
     def say(self, text: str, *, error: bool = False, details: str = "") -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from pycore import Dataset, NetworkSpec, Trainer
     from web.viewmodel.history import History
+    from web.viewmodel.reading import Refused
 
 FIRST_SET = "circle"
 UNITS = ("step", "minibatch", "epoch")
@@ -44,6 +45,8 @@ COMMANDS = (
     "choose",
     "load_table",
     "read_again",
+    "refused",
+    "dismiss_refused",
     "choose_columns",
     "use_column",
     "edit_table",
@@ -82,6 +85,7 @@ class Session(DataCommands):
         super().__init__()
         self.settings = Settings()  # type: ignore[no-untyped-call]  # param's
         self.lesson = Lesson()
+        self.refused_file: Refused | None = None
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         self._results: tuple[object, Results] | None = None
         settings = self.settings.as_dict()
@@ -285,6 +289,7 @@ class Session(DataCommands):
         ended: str | None,
     ) -> None:
         """Go on with what a link or a file holds as on a page that nobody has used before; as ``install`` otherwise."""
+        self.refused_file = None
         self._loss_of_task = FITTING_LOSS | {experiment.dataset.task: settings["loss"]}
         self.install(experiment, settings, data=True, ended=ended)
         self.lesson = lesson

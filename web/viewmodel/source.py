@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from web.viewmodel.catalog import Entry
 
 DRAWN_FROM = frozenset({"seed", "noise", "samples", "classes"})  # what a toy set depends on
-RENAMING = frozenset(
-    {"delimiter", "comment", "header", "sheet"}
-)  # decisions that may change columns' names
 
 
 @dataclass(frozen=True)
@@ -74,13 +71,6 @@ class Source:
             return self
         table = self.entry.load(**{name: settings[name] for name in DRAWN_FROM})
         return replace(self, table=table)
-
-    def with_decisions(self, reading: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the decisions of reading with others in their place; None for one that is to be found out."""
-        kept = dict(self.reading)
-        if RENAMING & set(reading):
-            kept.pop("kinds", None)  # they name columns that may be called otherwise now
-        return {name: v for name, v in {**kept, **reading}.items() if v is not None}
 
     def read_as(self, table: Table, reading: Mapping[str, Any]) -> Source:
         """Return the same content as it was read with other decisions; roles and choices stay if they can."""

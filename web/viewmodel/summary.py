@@ -115,8 +115,9 @@ def decisions(table: Table, without: set[str]) -> list[str]:
 
 
 def decisions_of(source: Source) -> frozenset[str]:
-    """Return which decisions of reading can be the user's own for a table of this format."""
-    return APPLICABLE[source.table.decisions["format"]]
+    """Return which decisions of reading can be the user's own for a table of this format; text has no encoding."""
+    found = APPLICABLE[source.table.decisions["format"]]
+    return found - {"encoding"} if isinstance(source.data, str) else found
 
 
 def definitions(session: Session) -> str:

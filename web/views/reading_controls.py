@@ -1,4 +1,4 @@
-"""How a table of the user's was read: each decision, and another one by choice."""
+"""How a table of the user's was read, or a file that could not be: each decision, and another one by choice."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
 
-from web.viewmodel.summary import decisions, decisions_of
+from web.viewmodel.reading import reading_offer
 from web.viewmodel.words import t
 from web.views.base import View, grid
 from web.views.fields import Field, fix
@@ -15,6 +15,7 @@ from web.views.text import new_text, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from web.viewmodel.reading import Offer
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
@@ -31,9 +32,9 @@ FOUND = ""  # the choice that leaves it to the reader; a list takes "" for its f
 
 
 class ReadingControls(View):
-    """A choice for each decision; a word while there is no table of the user's."""
+    """A choice for each decision; a word while there is no file of the user's."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "files", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -42,43 +43,33 @@ class ReadingControls(View):
             t("reading_comment"),
             lambda text: send("read_again", reading={"comment": text.strip() or None}),
         )
-        self._others = new_text()
+        self._above, self._below = new_text(), new_text()
+        self._dismiss = pn.widgets.Button(label=t("dismiss_refused"), margin=0)
+        self._dismiss.on_click(lambda _event: send("dismiss_refused"))
         widgets = [field.widget for field in (*self._fields.values(), self._comment)]
         self.content = pn.Column(
+            self._above,
             grid(*widgets, columns=2, least="6rem"),
-            self._others,
+            self._dismiss,
+            self._below,
             sizing_mode="stretch_width",
             margin=0,
-            stylesheets=[":host { gap: 0; }"],
+            stylesheets=[":host { gap: var(--space-2); }"],
         )
 
     def draw(self) -> None:
         """Show what was found and what was chosen."""
-        source = self.session.source
-        own = source.entry is None
-        applicable = decisions_of(source) if own else frozenset()
+        offer = reading_offer(self.session, set(CHOICES))
         for name, field in {**self._fields, "comment": self._comment}.items():
-            fix(field.widget, self.session.lesson, "reading", visible=name in applicable)
-        if not own:
-            self._others.text = paragraph(t("reading_nothing"), "soft")
-            return
-        self._comment.show(source.reading.get("comment", ""))
-        for name, field in self._fields.items():
-            self._offer(name, field)
-        self._others.text = "".join(
-            paragraph(sentence, "soft") for sentence in decisions(source.table, set(CHOICES))
-        )
-
-    def _offer(self, name: str, field: Field) -> None:
-        """Offer what was found first, under its own word, and then all others."""
-        source = self.session.source
-        choices = CHOICES[name] or {sheet: sheet for sheet in source.table.sheets}
-        find = t("reading_find")
-        found = find if name in source.reading else source.table.decisions.get(name, find)
-        others = {word: _label(name, word) for word in choices}
-        field.offer({found: FOUND, **{label: w for w, label in others.items() if label != found}})
-        chosen = source.reading.get(name)
-        field.show(next((w for w, v in choices.items() if v == chosen), FOUND))
+            fix(field.widget, self.session.lesson, "reading", visible=name in offer.applicable)
+        self._dismiss.visible = self.session.refused_file is not None
+        for text, sentences in ((self._above, offer.above), (self._below, offer.below)):
+            text.text = "".join(paragraph(sentence, "soft") for sentence in sentences)
+            text.visible = bool(sentences)
+        if offer.applicable:
+            self._comment.show(offer.chosen.get("comment", ""))
+            for name, field in self._fields.items():
+                _offer(name, field, offer)
 
     @staticmethod
     def _field(name: str, send: Callable[..., None]) -> Field:
@@ -93,3 +84,14 @@ class ReadingControls(View):
 
 def _label(name: str, word: str) -> str:
     return word if name in ("encoding", "sheet") else t(f"reading_is_{word}")
+
+
+def _offer(name: str, field: Field, offer: Offer) -> None:
+    """Offer what was found first, under its own word, and then all others."""
+    choices = CHOICES[name] or {sheet: sheet for sheet in offer.sheets}
+    find = t("reading_find")
+    found = find if name in offer.chosen else offer.found.get(name, find)
+    others = {word: _label(name, word) for word in choices}
+    field.offer({found: FOUND, **{label: w for w, label in others.items() if label != found}})
+    chosen = offer.chosen.get(name)
+    field.show(next((w for w, v in choices.items() if v == chosen), FOUND))

@@ -131,10 +131,12 @@ def test_a_column_is_read_as_another_kind_by_choice(session: Session, run: Run) 
 
 
 def test_each_format_offers_what_means_something_for_it(session: Session, run: Run) -> None:
-    """JSON has no delimiter; an NPZ file has arrays to choose from."""
+    """JSON has no delimiter; an NPZ file has arrays to choose from; text that was pasted has no encoding."""
     run(session.load_table(ROWS, "things"))
     assert {"delimiter", "comment", "thousands"} <= decisions_of(session.source)
-    run(session.load_table('[{"a": 1, "b": 2.5}, {"a": 3, "b": 1.5}, {"a": 2, "b": 4.5}]', "json"))
+    assert "encoding" not in decisions_of(session.source)
+    rows = b'[{"a": 1, "b": 2.5}, {"a": 3, "b": 1.5}, {"a": 2, "b": 4.5}]'
+    run(session.load_table(rows, "json"))
     assert decisions_of(session.source) == {"encoding", "decimal", "thousands", "header", "kinds"}
     buffer = io.BytesIO()
     np.savez(buffer, x=np.array([[1.0, 2.5], [3.0, 1.5], [2.0, 0.5]]), z=np.zeros(9))

@@ -1,0 +1,76 @@
+"""What can be decided otherwise about a file that could not be read: its format, by its content, and its sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pycore.errors import TableError
+from pycore.reading.decoding import decode
+from pycore.reading.formats import FOREIGN, NUMPY, ZIP, format_of_text
+from pycore.reading.limits import MAX_BYTES, MAX_RATIO, SMALL
+from pycore.reading.overrides import APPLICABLE, NPY, NPZ, XLSX
+from pycore.reading.steps import at_once
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SAMPLE = 100_000  # of a text: enough to tell its format, and a whole number of characters in UTF-16 and UTF-32
+
+
+class Otherwise(NamedTuple):
+    """The decisions that mean something for a file, and the names of its sheets or arrays, if it can have any."""
+
+    decisions: frozenset[str]
+    sheets: tuple[str, ...] = ()
+
+
+def read_otherwise(data: bytes | str, name: str, given: Mapping[str, Any]) -> Otherwise | None:
+    """Return what can be decided otherwise about a file that could not be read.
+
+    Parameters
+    ----------
+    data
+        The file's content.
+    name
+        Of the file.
+    given
+        The overrides with which it could not be read.
+
+    Returns
+    -------
+    None where no decision would help: an empty file, one that is too large, or one of a format that is not read.
+    """
+    if len(data) > MAX_BYTES:
+        return None
+    try:
+        if isinstance(data, str) or not data.startswith((*ZIP, NUMPY, *FOREIGN)):
+            return _of_text(data[:SAMPLE], name, given)
+        if data.startswith(NUMPY):
+            return Otherwise(APPLICABLE[NPY])
+        return _of_archive(data, name) if data.startswith(ZIP) else None
+    except TableError:
+        return None
+
+
+def _of_text(beginning: bytes | str, name: str, given: Mapping[str, Any]) -> Otherwise | None:
+    try:
+        text, _ = at_once(decode(beginning, name, given.get("encoding")))
+    except TableError:  # perhaps of the encoding alone
+        text, _ = at_once(decode(beginning, name, None))
+    kind = format_of_text(text, given)
+    if kind is None:
+        return None
+    has_bytes = isinstance(beginning, bytes)
+    return Otherwise(APPLICABLE[kind] if has_bytes else APPLICABLE[kind] - {"encoding"})
+
+
+def _of_archive(data: bytes, name: str) -> Otherwise | None:
+    from pycore.reading import arrays, xlsx, zipped  # noqa: PLC0415 - as in formats
+
+    archive = zipped.Archive(data, name)
+    if any(e.size > max(SMALL, MAX_RATIO * e.packed) for e in archive.entries.values()):
+        return None  # it is made to fill the memory
+    if any(entry.endswith("workbook.xml") for entry in archive.entries):
+        return Otherwise(APPLICABLE[XLSX], xlsx.sheets_of(archive, name))
+    names = arrays.arrays_of(archive)
+    return Otherwise(APPLICABLE[NPZ], names) if names else None

@@ -1,0 +1,179 @@
+"""What is the user's stays: a file that could not be opened."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pycore import DatasetError, TableError
+from pycore.reading import otherwise
+from pycore.reading.limits import MAX_BYTES
+from web.viewmodel.errors import CommandError
+from web.viewmodel.lesson import Lesson
+from web.viewmodel.reading import reading_offer
+from web.viewmodel.sharing import Sharing
+
+sys.path.append(str(Path(__file__).parents[2] / "pycore" / "reading"))
+from workbook_writer import pack, parts  # type: ignore[import-not-found]
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.session import Session
+
+    Run = Callable[[Any], Any]
+
+ROWS = "size,kind\n" + "".join(f"{i},{'ab'[i % 2]}\n" for i in range(20))
+#: Its second row has more values than there are columns, as long as the comma stands between values.
+TORN = "size;kind\n" + "".join(f"{i},5;{'ab'[i % 2]}\n" for i in range(20))
+SHEETS = {
+    "About": [["Made by hand"]],
+    "Data": [["size", "kind"], *([i, "ab"[i % 2]] for i in range(20))],
+}
+
+
+def refuse(
+    session: Session, run: Run, data: bytes | str, name: str = "torn.csv", **how: Any
+) -> str:
+    """Open a file that cannot be opened, and return the sentence."""
+    with pytest.raises((TableError, DatasetError)) as caught:
+        run(session.load_table(data, name, **how))
+    return str(caught.value)
+
+
+# -- a file that could not be opened ----------------------------------------------------------------------------------
+
+
+def test_a_refused_workbook_is_read_again_with_another_sheet(
+    session: Session, run: Run, unchanged: Callable[[], object]
+) -> None:
+    """The sheets are offered; data, network and history stay until one of them is a table."""
+    before = unchanged()
+    sentence = refuse(session, run, pack(parts(SHEETS)), "book.xlsx")
+    assert sentence.endswith('Under "How it was read" it can be read in another way.')
+    offer = reading_offer(session, set())
+    assert offer.sheets == ("About", "Data")
+    assert offer.applicable == {"sheet", "decimal", "thousands", "header"}
+    assert offer.above[0].startswith('"book.xlsx" could not be opened. ')
+    assert unchanged() == before
+    run(session.read_again({"sheet": "Data"}))
+    assert (session.source.table.name, session.source.reading) == ("book.xlsx", {"sheet": "Data"})
+    assert session.dataset.target == "kind"
+    assert session.refused() is None
+    assert session.message is None
+
+
+def test_decisions_add_up_until_it_is_a_table(
+    session: Session, run: Run, unchanged: Callable[[], object]
+) -> None:
+    """One that does not help is kept beside the next; what cannot be said at all leaves the file as it was."""
+    before = unchanged()
+    data = TORN.encode("utf-16-le")[:-1]  # half a character at the end: not UTF-16 by itself
+    refuse(session, run, TORN.encode(), reading={"delimiter": ","}, target="kind")
+    with pytest.raises(TableError, match="in another way"):
+        run(session.read_again({"header": True}))
+    assert session.refused_file is not None
+    assert session.refused_file.file.reading == {"delimiter": ",", "header": True}
+    with pytest.raises(TableError, match="delimiter cannot be"):
+        run(session.read_again({"delimiter": ";;"}))
+    assert session.refused_file.file.reading == {"delimiter": ",", "header": True}
+    assert unchanged() == before
+    run(session.read_again({"delimiter": None}))
+    assert session.source.reading == {"header": True}
+    assert session.source.targets == ("kind",)
+    assert refuse(session, run, data)  # binary: a plain refusal
+    assert session.refused() is None
+
+
+def test_a_table_without_a_target_is_kept_too(session: Session, run: Run) -> None:
+    """A file of one column may have a delimiter that was not found."""
+    refuse(session, run, "a\n1\n2\n3\n")
+    found = session.refused()
+    assert found is not None
+    assert found["name"] == "torn.csv"
+    assert "no column beside the target" in found["why"]
+    assert "delimiter" in found["decisions"]
+    assert "encoding" not in found["decisions"]  # it came as text
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"%PDF-1.7 ...", "pdf"),
+        (b"", "empty"),
+        (b"\0\1", "binary"),
+        (b"<html><table></table></html>", "web page"),
+        (pack({"a.txt": "no table"}), "archive"),
+        (pack({"xl/workbook.xml": "<broken"}), "damaged workbook"),
+        (pack({"x.npy": b"\0" * 20_000_000}), "bomb"),
+        (b"1" * (MAX_BYTES + 1), "too large"),
+    ],
+)
+def test_what_no_decision_helps_is_not_kept(
+    session: Session, run: Run, data: bytes, name: str
+) -> None:
+    """The sentence is the reader's own; a file that waited before is forgotten, for another was opened."""
+    refuse(session, run, "a,b\n")
+    assert session.refused() is not None
+    assert "another way" not in refuse(session, run, data, name)
+    assert session.refused() is None
+
+
+def test_a_lesson_that_fixes_the_reading_keeps_nothing(session: Session, run: Run) -> None:
+    """What cannot be done in the page is not promised."""
+    for lesson in (Lesson(locked=("reading",)), Lesson(hidden=("reading-fold",))):
+        session.lesson = lesson
+        assert "another way" not in refuse(session, run, "a,b\n")
+        assert session.refused() is None
+
+
+def test_the_refused_file_is_forgotten_when_something_else_is_opened(
+    session: Session, run: Run, topics: list[str]
+) -> None:
+    """A set, a table, a link; or when it is dismissed."""
+    sharing = Sharing(session)
+    link = run(sharing.link())["link"]
+    for forget in (
+        lambda: session.choose("iris"),
+        lambda: session.load_table(ROWS),
+        lambda: sharing.open_link(link),
+    ):
+        refuse(session, run, "a,b\n")
+        run(forget())
+        assert session.refused() is None
+    refuse(session, run, "a,b\n")
+    topics.clear()
+    session.dismiss_refused()
+    assert (session.refused(), topics) == (None, ["files"])
+    with pytest.raises(CommandError, match="Only a table of your own"):
+        run(session.read_again({"header": False}))
+
+
+def test_kinds_are_about_the_table_of_now(session: Session, run: Run) -> None:
+    """The refused file has no columns yet; the own table that is open has, and another file does not change them."""
+    run(session.load_table(ROWS, "mine"))
+    refuse(session, run, "a,b\n")
+    run(session.read_again({"kinds": {"size": "category"}}))
+    assert session.source.table.column("size").kind == "category"
+    assert session.refused() is not None
+
+
+def test_text_of_the_page_has_no_encoding(session: Session, run: Run) -> None:
+    """Pasted rows come as UTF-8 and are text; a file with the same bytes has an encoding."""
+    run(session.load_table(ROWS.encode(), "pasted rows", is_text=True))
+    assert session.source.data == ROWS
+    assert "encoding" not in reading_offer(session, set()).applicable
+    run(session.load_table(ROWS.encode(), "file.csv"))
+    assert "encoding" in reading_offer(session, set()).applicable
+
+
+def test_a_wrong_encoding_is_taken_back(session: Session, run: Run) -> None:
+    """The format is told by what the file is without it."""
+    refuse(
+        session, run, b'[{"a": 1, "b": "x"}, {"a": 2, "b": "y"}]', reading={"encoding": "utf-32"}
+    )
+    assert session.refused_file is not None
+    assert otherwise.APPLICABLE["JSON"] - {"kinds"} == session.refused_file.decisions

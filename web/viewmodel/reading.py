@@ -1,0 +1,123 @@
+"""Reading a file of the user's in another way: the file of the table of now, or one that could not be opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pycore.reading.otherwise import read_otherwise
+from web.viewmodel.summary import decisions, decisions_of
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from web.viewmodel.session import Session
+
+FOLD = "reading-fold"  # of index.html: where it is shown
+#: Decisions that may change columns' names.
+RENAMING = frozenset({"delimiter", "comment", "header", "sheet"})
+
+
+@dataclass(frozen=True)
+class OwnFile:
+    """A file of the user's, and what was asked for when it was opened; as in ``Source``."""
+
+    data: bytes | str
+    name: str
+    targets: tuple[str, ...] | None = None
+    features: tuple[str, ...] | None = None
+    reading: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file of the user's that could not be opened, kept so that it can be read in another way.
+
+    Attributes
+    ----------
+    file
+        Its content, and the decisions with which it could not be.
+    why
+        A sentence.
+    decisions
+        Those that mean something for its format.
+    sheets
+        The names of its sheets or arrays.
+    """
+
+    file: OwnFile
+    why: str
+    decisions: frozenset[str]
+    sheets: tuple[str, ...]
+
+    def read_with(self, reading: Mapping[str, Any]) -> OwnFile:
+        """Return the file with other decisions in the place of those with which it could not be opened."""
+        return replace(self.file, reading=with_decisions(self.file.reading, reading))
+
+    def document(self) -> dict[str, Any]:
+        """Return what is known of it, as JSON has it."""
+        return {
+            "name": self.file.name,
+            "why": self.why,
+            "reading": dict(self.file.reading),
+            "decisions": sorted(self.decisions),
+            "sheets": list(self.sheets),
+        }
+
+
+def refusal_of(file: OwnFile, why: str) -> Refused | None:
+    """Return a file that could not be opened; None if no other decision of reading would help."""
+    if not isinstance(file.data, (bytes, str)):
+        return None
+    other = read_otherwise(file.data, file.name, file.reading)
+    if other is None:
+        return None
+    possible = {name: v for name, v in file.reading.items() if name in other.decisions}
+    kept = replace(file, reading=possible)
+    # Kinds are about columns that are known, and here there are none yet.
+    return Refused(kept, why, other.decisions - {"kinds"}, other.sheets)
+
+
+def with_decisions(kept: Mapping[str, Any], reading: Mapping[str, Any]) -> dict[str, Any]:
+    """Return decisions of reading with others in their place; None for one that is to be found out."""
+    kept = dict(kept)
+    if RENAMING & set(reading):
+        kept.pop("kinds", None)  # they name columns that may be called otherwise now
+    return {name: v for name, v in {**kept, **reading}.items() if v is not None}
+
+
+class Offer(NamedTuple):
+    """What "How it was read" shows.
+
+    Attributes
+    ----------
+    applicable
+        The decisions that can be taken.
+    chosen, found
+        {decision: value} of those that the user took; what was found out, in words.
+    sheets
+        To choose from.
+    above, below
+        Sentences before and after the choices.
+    """
+
+    applicable: frozenset[str]
+    chosen: Mapping[str, Any]
+    found: Mapping[str, str]
+    sheets: tuple[str, ...]
+    above: list[str]
+    below: list[str]
+
+
+def reading_offer(session: Session, with_control: set[str]) -> Offer:
+    """Return what can be read in another way now; decisions ``with_control`` need no sentence."""
+    waiting, source = session.refused_file, session.source
+    if waiting is not None:
+        above = [t("refused", name=waiting.file.name, why=waiting.why), t("refused_ways")]
+        return Offer(waiting.decisions, waiting.file.reading, {}, waiting.sheets, above, [])
+    if source.entry is not None:
+        return Offer(frozenset(), {}, {}, (), [t("reading_nothing")], [])
+    table = source.table
+    below = decisions(table, with_control)
+    return Offer(decisions_of(source), source.reading, table.decisions, table.sheets, [], below)
