@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from web.viewmodel.reading import Refused
     from web.viewmodel.settings import Settings
 
+OWN = "own"  # in the place of a key of the catalog
+
 
 class DataCommands(Observed, ABC):
     """What ``Session`` inherits; the attributes are described there.
@@ -40,6 +42,8 @@ class DataCommands(Observed, ABC):
     ----------
     opening
         Reads tables of the user's.
+    own
+        The user's own table that was open last: that of now, if it is one.
     refused_file
         A file of the user's that could not be opened and waits to be read in another way.
     """
@@ -47,6 +51,7 @@ class DataCommands(Observed, ABC):
     settings: Settings
     lesson: Lesson
     opening: Opening
+    own: Source | None
     refused_file: Refused | None
 
     @property
@@ -68,8 +73,13 @@ class DataCommands(Observed, ABC):
         """Take other data."""
 
     async def choose(self, key: str) -> None:
-        """Take a set of the catalog."""
-        self.take(Source.of_entry(entry_of(key), self.settings.as_dict()))
+        """Take a set of the catalog; "own" is the user's own table that was open last, as it was left."""
+        if key != OWN:
+            self.take(Source.of_entry(entry_of(key), self.settings.as_dict()))
+        elif self.own is not None:
+            self.take(self.own)
+        else:
+            raise CommandError("There is no table of your own to go back to: open one first.")
         self.dismiss_refused()
 
     async def load_table(

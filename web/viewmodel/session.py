@@ -85,6 +85,7 @@ class Session(DataCommands):
         super().__init__()
         self.settings = Settings()  # type: ignore[no-untyped-call]  # param's
         self.lesson = Lesson()
+        self.own: Source | None = None
         self.refused_file: Refused | None = None
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         self._results: tuple[object, Results] | None = None
@@ -276,6 +277,8 @@ class Session(DataCommands):
             Why its run ended last, if it has begun.
         """
         self._training.take(experiment, ended)
+        if experiment.source.entry is None:
+            self.own = experiment.source
         self.settings.param.update(**settings)
         self.message = None if text is None else Message(text)
         topics = ("network", "settings", "progress", "status", "message")
@@ -289,7 +292,7 @@ class Session(DataCommands):
         ended: str | None,
     ) -> None:
         """Go on with what a link or a file holds as on a page that nobody has used before; as ``install`` otherwise."""
-        self.refused_file = None
+        self.own = self.refused_file = None
         self._loss_of_task = FITTING_LOSS | {experiment.dataset.task: settings["loss"]}
         self.install(experiment, settings, data=True, ended=ended)
         self.lesson = lesson

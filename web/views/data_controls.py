@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import panel as pn
 
 from web.viewmodel.catalog import REAL, TOYS
+from web.viewmodel.data_commands import OWN
 from web.viewmodel.settings import help_of, label_of
 from web.viewmodel.words import t
 from web.views.base import View, grid
@@ -19,13 +20,11 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
-OWN = "own"
-
 
 class DataControls(View):
     """A picker of the catalog's sets, the settings of the split, and what a toy set is drawn from."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "files", "settings", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -35,7 +34,7 @@ class DataControls(View):
         }
         self._picker = Field(
             t("dataset"),
-            lambda key: None if key == OWN else send("choose", key=key),
+            lambda key: send("choose", key=key),
             groups=self._catalog,
         )
         self._settings = SettingFields(session, ("test_fraction", "seed"), send)
@@ -52,9 +51,9 @@ class DataControls(View):
         )
 
     def draw(self) -> None:
-        """Show what is in force; a table of the user's stands in the picker as long as it is open."""
-        entry = self.session.source.entry
-        own = {t("own_table"): {self.session.source.table.name: OWN}} if entry is None else {}
+        """Show what is in force; the last table of the user's stays in the picker."""
+        entry, last = self.session.source.entry, self.session.own
+        own = {} if last is None else {t("own_table"): {self._label_of(last.table.name): OWN}}
         if self._picker.widget.groups != {**self._catalog, **own}:
             with self._picker.quiet():
                 self._picker.widget.groups = {**self._catalog, **own}
@@ -63,6 +62,11 @@ class DataControls(View):
         self._settings.show()
         self._of_toys.show(visible=entry is not None and entry.is_toy)
         self._of_classes.show(visible=entry is not None and entry.has_any_classes)
+
+    def _label_of(self, name: str) -> str:
+        """Return the label of a table of the user's: Panel tells choices apart by their labels, in all groups."""
+        titles = {title for sets in self._catalog.values() for title in sets}
+        return f"{t('own_table')}: {name}" if name in titles else name
 
 
 class MoreDataControls(View):

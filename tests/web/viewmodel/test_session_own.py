@@ -1,4 +1,4 @@
-"""What is the user's stays: a file that could not be opened."""
+"""What is the user's stays: a file that could not be opened and the last own table."""
 
 from __future__ import annotations
 
@@ -139,6 +139,7 @@ def test_the_refused_file_is_forgotten_when_something_else_is_opened(
     for forget in (
         lambda: session.choose("iris"),
         lambda: session.load_table(ROWS),
+        lambda: session.choose("own"),
         lambda: sharing.open_link(link),
     ):
         refuse(session, run, "a,b\n")
@@ -177,3 +178,31 @@ def test_a_wrong_encoding_is_taken_back(session: Session, run: Run) -> None:
     )
     assert session.refused_file is not None
     assert otherwise.APPLICABLE["JSON"] - {"kinds"} == session.refused_file.decisions
+
+
+# -- the last own table -----------------------------------------------------------------------------------------------
+
+
+def test_the_own_table_is_still_there_after_a_set(session: Session, run: Run) -> None:
+    """With its decisions of reading, roles and choices, as it was left."""
+    with pytest.raises(CommandError, match="open one first"):
+        run(session.choose("own"))
+    run(session.load_table(TORN, "mine.csv", reading={"decimal": ","}))
+    run(session.use_column("size", {"scaling": "min_max"}))
+    left, inputs = session.source, session.dataset.x_train
+    run(session.choose("iris"))
+    assert session.own is left
+    run(session.choose("own"))
+    assert session.source is left
+    assert session.dataset.x_train.tobytes() == inputs.tobytes()
+    with pytest.raises(CommandError, match="There is no set"):
+        run(session.choose("owm"))
+
+
+def test_a_link_opens_as_on_a_page_that_nobody_has_used(session: Session, run: Run) -> None:
+    """The own table of before is not there for whoever is sent a lesson."""
+    sharing = Sharing(session)
+    link = run(sharing.link())["link"]
+    run(session.load_table(ROWS, "mine.csv"))
+    run(sharing.open_link(link))
+    assert session.own is None
