@@ -96,7 +96,7 @@ class App:
             "more-controls": MoreControls(session, colors, self.send),
             "network-diagram": NetworkDiagram(session, colors),
             "regions": RegionsView(session, colors, pointer, self.send),
-            "point-controls": PointControls(session, colors, pointer),
+            "point-controls": PointControls(session, colors, pointer, self.send),
             "loss-plot": LossPlot(session, colors),
             "metrics": Metrics(session, colors),
             "shown-target": ShownTarget(session, colors, self.send),

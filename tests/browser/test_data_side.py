@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from conftest import until
+
+sys.path.append(str(Path(__file__).parents[1] / "pycore" / "reading"))  # the maker of workbooks
+from workbook_writer import workbook
 
 pytestmark = pytest.mark.browser
 
@@ -127,3 +133,57 @@ def test_the_grid_takes_what_is_typed(lab):
     type_into_second_row(lab, "three")
     lab.locator("#message .error").filter(has_text='"x1" in row 2 is "three"').wait_for()
     lab.locator("#table-editor").get_by_text("3.25", exact=True).wait_for()
+
+
+def test_what_is_the_users_is_not_lost(lab):
+    """A refused workbook is read from another sheet; the own table is gone back to; edits are undone."""
+    rows = [["size", "kind"], *([i, "ab"[i % 2]] for i in range(40))]
+    book = workbook({"About": [["Made by hand"]], "Data": rows})
+    lab.set_input_files("#file", {"name": "book.xlsx", "mimeType": "", "buffer": book})
+    notice = lab.locator("#message .error")
+    notice.filter(has_text='Under "How it was read" it can be read in another way.').wait_for()
+    controls = lab.locator("#reading-controls")
+    controls.get_by_text('"book.xlsx" could not be opened.').wait_for()  # the page unfolds it
+    assert data(lab)["name"] == "circle"
+    controls.get_by_label("Sheet").select_option("Data")
+    until(lab, "backpropLab.get().then(s => s.data.name === 'book.xlsx')", "it is the data")
+    controls.get_by_text("could not be opened").wait_for(state="hidden")
+    notice.wait_for(state="hidden")
+
+    lab.evaluate("backpropLab.loadTable({name: 'bad', text: 'a,b\\n'}).catch(() => {})")
+    controls.get_by_text('"bad" could not be opened.').wait_for()
+    assert not controls.get_by_label("Encoding").is_visible()  # it came as text
+    lab.evaluate("backpropLab.readAgain({header: false}).catch(() => {})")
+    assert lab.evaluate("backpropLab.refused()")["reading"] == {"header": False}
+    controls.get_by_role("button", name="Leave this file").click()
+    controls.get_by_text("could not be opened").wait_for(state="hidden")
+    assert data(lab)["name"] == "book.xlsx"
+
+    sets = lab.get_by_label("Data set")
+    sets.select_option("Iris")
+    until(lab, "backpropLab.get().then(s => s.data.name === 'Iris')", "another set")
+    sets.select_option("book.xlsx")
+    until(lab, "backpropLab.get().then(s => s.data.name === 'book.xlsx')", "the own table again")
+    sets.select_option("Circle")
+    until(lab, "backpropLab.get().then(s => s.data.name === 'circle')", "a set to click into")
+
+    lab.get_by_label("A click in the picture").select_option("adds a point")
+    undo = lab.locator("#point-controls").get_by_role("button", name="Undo")
+    undo.wait_for()
+    assert undo.is_disabled()
+    plot = lab.locator("#regions canvas").first
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    lab.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
+    until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "one point more")
+    lab.get_by_text("Edit rows").click()
+    editor = lab.locator("#table-editor")
+    editor.get_by_role("button", name="Remove selected rows").click()
+    until(lab, "backpropLab.get().then(s => s.data.shape[0] === 200)", "it is taken out")
+    editor.get_by_role("button", name="Undo").click()
+    until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "it is there again")
+    undo.click()
+    until(lab, "backpropLab.get().then(s => s.data.name === 'circle')", "the set itself")
+    sets.locator("option", has_text="book.xlsx").wait_for(state="attached")
+    with pytest.raises(Exception, match="no edit of this table"):
+        lab.evaluate("backpropLab.undoEdit()")

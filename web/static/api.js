@@ -62,6 +62,7 @@
     useColumn: async (column, use) => pageEnd.call("use_column", { column, use }),
     editTable: async ({ change = null, add = null, remove = null }) =>
       pageEnd.call("edit_table", { change, add, remove }),
+    undoEdit: () => pageEnd.call("undo_edit"),
     recipe: () => pageEnd.call("recipe"),
     run: async ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),
     pause: () => pageEnd.call("pause"),

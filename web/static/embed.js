@@ -11,7 +11,7 @@
   const PROTOCOL = 1;
   const CALLS = new Set([
     "get", "set", "choose", "loadTable", "readAgain", "refused", "dismissRefused", "chooseColumns", "useColumn",
-    "editTable", "recipe", "run", "pause", "step", "reset", "newWeights", "weights", "predict", "link",
+    "editTable", "undoEdit", "recipe", "run", "pause", "step", "reset", "newWeights", "weights", "predict", "link",
     "open", "controls", "save", "export", "exports",
   ]);
   const MOST_ORIGINS = 10;

@@ -23,6 +23,7 @@ from web.viewmodel.errors import CommandError
 from web.viewmodel.observed import Observed
 from web.viewmodel.reading import FOLD, OwnFile, refusal_of, with_decisions
 from web.viewmodel.source import Source
+from web.viewmodel.undo import undone, with_edit
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -156,7 +157,18 @@ class DataCommands(Observed, ABC):
             data=text,
             reading=reading,
         )
-        self.take(source)
+        self.take(with_edit(self.source, source, self.own))
+        return self.get()
+
+    async def undo_edit(self) -> dict[str, Any]:
+        """Go back to the table before the last edit, and return ``get()``."""
+        if not self.source.edits:
+            raise CommandError("There is no edit of this table to undo.")
+        own = self.source.edits[-1].own
+        self.take(undone(self.source, self.settings.as_dict()))
+        if self.source.entry is not None:  # the edited set was the user's own table for that long
+            self.own = own
+            self._tell("files")
         return self.get()
 
     def recipe(self) -> dict[str, Any]:

@@ -50,6 +50,7 @@ COMMANDS = (
     "choose_columns",
     "use_column",
     "edit_table",
+    "undo_edit",
     "recipe",
     "run",
     "pause",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from pycore import Dataset, Table
     from web.viewmodel.catalog import Entry
+    from web.viewmodel.undo import Edit
 
 DRAWN_FROM = frozenset({"seed", "noise", "samples", "classes"})  # what a toy set depends on
 
@@ -48,6 +49,8 @@ class Source:
         Engineered features in the place of two features; see pycore.derived.
     data, reading
         The content of a table of the user's, and the decisions of reading it that are the user's own.
+    edits
+        Those that can be undone, the last one at the end.
     """
 
     entry: Entry | None
@@ -58,6 +61,7 @@ class Source:
     derived: tuple[str, ...] = ()
     data: bytes | str = b""
     reading: Mapping[str, Any] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
 
     @classmethod
     def of_entry(cls, entry: Entry, settings: Mapping[str, Any]) -> Source:
@@ -85,6 +89,7 @@ class Source:
             features=features,
             choices={name: choice for name, choice in self.choices.items() if name in names},
             derived=self.derived if features else (),
+            edits=(),
         )
 
     def dataset(self, settings: Mapping[str, Any]) -> Dataset:

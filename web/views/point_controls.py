@@ -13,6 +13,8 @@ from web.views.base import View, grid
 from web.views.fields import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
@@ -20,11 +22,13 @@ NEW = " new"  # in the list of classes; no class begins with a blank
 
 
 class PointControls(View):
-    """A list of what a click does; a list of classes, or a field for a number, where a click needs one."""
+    """A list of what a click does; a list of classes, or a field for a number, where a click needs one; undo."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, pointer: Pointer) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, pointer: Pointer, send: Callable[..., None]
+    ) -> None:
         super().__init__(session, theme)
         self._pointer = pointer
         self._mode = Field(t("click"), self._choose_mode, options={})
@@ -32,10 +36,14 @@ class PointControls(View):
         self._new = Field(t("new_class_name"), self._choose_label)
         self._value = Field(t("click_value", target=t("value").lower()), self._choose_label)
         fields = (self._mode, self._class, self._new, self._value)
+        self._undo = pn.widgets.Button(label=t("undo_edit"), margin=0)
+        self._undo.on_click(lambda _event: send("undo_edit"))
         self.content = pn.Column(
             grid(*(field.widget for field in fields), columns=2, least="9rem"),
+            self._undo,
             sizing_mode="stretch_width",
             margin=0,
+            stylesheets=[":host { gap: var(--space-2); }"],
         )
 
     def draw(self) -> None:
@@ -49,6 +57,9 @@ class PointControls(View):
         self._mode.offer({t(f"click_{mode}"): mode for mode in possible})
         self._mode.show(self._pointer.mode if possible else None)
         self._mode.widget.visible = bool(possible)
+        edits = self.session.source.edits
+        self._undo.disabled = not edits
+        self._undo.visible = bool(possible) and (bool(edits) or self._pointer.mode != NOTHING)
         needs_label = kind != FIT and self._pointer.mode in (ADD, RELABEL)
         classes = self.session.dataset.is_classification
         self._class.widget.visible = needs_label and classes

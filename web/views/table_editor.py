@@ -40,6 +40,7 @@ TABLE_CSS = """
 .slick-cell.active { outline: 2px solid var(--accent); outline-offset: -2px; }
 input { font: var(--text-small) var(--font); color: var(--ink); background: var(--surface); }
 """
+ROW_CSS = ":host { display: flex; flex-wrap: wrap; }"
 
 
 class TableEditor(View):
@@ -63,13 +64,14 @@ class TableEditor(View):
             stylesheets=[TABLE_CSS],
         )
         self._note = new_text()
-        add, remove = (
+        add, remove, self._undo = (
             Button(label=label, stylesheets=[WIDGET_CSS])
-            for label in (t("add_row"), t("remove_rows"))
+            for label in (t("add_row"), t("remove_rows"), t("undo_edit"))
         )
         add.on_click(self._add_row)
         remove.on_click(self._remove_rows)
-        self._buttons = Row(add, remove, spacing=8)
+        self._undo.on_click(lambda: send("undo_edit"))
+        self._buttons = Row(add, remove, self._undo, spacing=8, stylesheets=[ROW_CSS])
         self.content = Column(
             self._note, self._grid, self._buttons, sizing_mode="stretch_width", spacing=8, margin=0
         )
@@ -80,6 +82,7 @@ class TableEditor(View):
         lesson = self.session.lesson
         editable = is_editable(table) and "edit" not in (*lesson.locked, *lesson.hidden)
         self._grid.visible = self._buttons.visible = editable
+        self._undo.disabled = not self.session.source.edits
         self._note.text = paragraph(edit_note(table), "soft")
         if table is self._drawn or not editable:
             return

@@ -76,6 +76,7 @@ WORDS = {
     ),
     "add_row": "Add a row",
     "remove_rows": "Remove selected rows",
+    "undo_edit": "Undo",
     "edited": "{name}, edited",
     "too_large_to_edit": (
         "Tables of up to {rows} rows and {columns} columns can be edited here; edit larger ones in a spreadsheet."
