@@ -178,7 +178,7 @@ def test_rows_of_a_spreadsheet_are_pasted_and_read_otherwise_by_choice(lab):
     until(lab, "backpropLab.get().then(s => s.data.name === 'pasted rows')", "the rows are there")
     assert state(lab)["data"]["task"] == "regression"
     lab.get_by_label("Noise").wait_for(state="hidden")
-    lab.get_by_text("How it was read").click()
+    lab.get_by_text("How it was read", exact=True).click()
     sign = lab.get_by_label("Decimal sign")
     sign.locator("option").first.filter(has_text="comma").wait_for(state="attached")
     sign.select_option("point")

@@ -36,7 +36,7 @@ def test_a_table_is_read_and_used_in_another_way(lab):
     lab.get_by_label("Predict it as").select_option("a number")
     until(lab, "backpropLab.get().then(s => s.data.task === 'regression')", "stars is a number")
 
-    lab.get_by_text("How it was read").click()
+    lab.get_by_text("How it was read", exact=True).click()
     thousands = lab.get_by_label("Thousands").locator("option").first
     thousands.filter(has_text="point").wait_for(state="attached")  # as it was found out
     lab.get_by_label("Thousands").select_option("nothing")
