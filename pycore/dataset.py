@@ -21,7 +21,7 @@ from pycore.features import (
 )
 from pycore.preparation import Preparation, held_back_by_column
 from pycore.registry import look_up
-from pycore.roles import complete_rows, feature_columns
+from pycore.roles import complete_rows, feature_columns, rows_of_a_part
 from pycore.split import last_rows, split, stratified_split
 from pycore.streams import stream
 from pycore.targets import (
@@ -207,13 +207,16 @@ def make_dataset(
     columns = feature_columns(table, targets, features, dropped, preparation.split_column)
     needed = [column for column in columns if preparation.missing_of(column.name) == "drop"]
     rows = complete_rows(targets, needed, dropped)
+    part = None if preparation.split_column is None else table.column(preparation.split_column)
+    if part is not None:
+        rows = rows_of_a_part(part, rows, dropped)
     task = task or find_task(targets, rows)
     classes: tuple[str, ...] = ()
     labels: Integers = np.zeros(0, dtype=np.intp)
     if task == CLASSIFICATION:
         classes, labels = class_labels(targets, rows)
-    if preparation.split_column is not None:
-        parts = held_back_by_column(table.column(preparation.split_column), rows)
+    if part is not None:
+        parts = held_back_by_column(part, rows)
     elif preparation.split == "last":
         parts = last_rows(len(rows), fractions)
     elif task == CLASSIFICATION:

@@ -94,12 +94,22 @@ def complete_rows(
     if len(rows) < 2:  # noqa: PLR2004 - one row has neither spread nor split
         worst = max((*targets, *features), key=lambda column: column.missing)
         raise DatasetError(
-            f"Only {_count_of_rows(len(rows))} have a target and all features; at least 2 are needed. "
+            f"Only {_count_of_rows(len(rows))} {'has' if len(rows) == 1 else 'have'} a target and all features; "
+            "at least 2 are needed. "
             f"Most are missing in {quoted(worst.name)} ({worst.missing} of {len(worst.values)}): leave it out."
             if worst.missing
             else f"The table has only {_count_of_rows(len(rows))}; at least 2 are needed."
         )
     return rows
+
+
+def rows_of_a_part(column: Column, rows: Integers, dropped: list[str]) -> Integers:
+    """Return those of ``rows`` of which a column says to which part they belong; the others are told in ``dropped``."""
+    missing = is_missing(column)[rows]
+    if missing.any():
+        count = _count_of_rows(int(missing.sum()))
+        dropped.append(f"{count} left out, because {quoted(column.name)} is empty there.")
+    return rows[~missing]
 
 
 def _count_of_rows(count: int) -> str:
