@@ -17,6 +17,7 @@ from pycore.features import (
     encode_rows,
     fit_scaling,
     raw_inputs,
+    same_in_training,
     scale_inputs,
 )
 from pycore.preparation import Preparation, held_back_by_column
@@ -204,7 +205,7 @@ def make_dataset(
     table = preparation.applied_to(table)
     targets = target_columns(table, target)
     dropped: list[str] = []
-    columns = feature_columns(table, targets, features, dropped, preparation.split_column)
+    columns = feature_columns(table, targets, features, dropped, preparation)
     needed = [column for column in columns if preparation.missing_of(column.name) == "drop"]
     rows = complete_rows(targets, needed, dropped)
     part = None if preparation.split_column is None else table.column(preparation.split_column)
@@ -233,7 +234,9 @@ def make_dataset(
     all_numbers = all(feature.encoding == "number" for feature in described)
     check_derived(derived, len(described), numbers=all_numbers)
     names, ways = _inputs(described, preparation)
-    x = derive(raw_inputs(described, columns, rows), derived)
+    raw = raw_inputs(described, columns, rows)
+    dropped += same_in_training(described, raw[train])
+    x = derive(raw, derived)
     mean, scale = fit_scaling(x[train], names, ways)
     x = scale_inputs(names, x, mean, scale)
     recipe = {

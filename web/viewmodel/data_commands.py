@@ -20,9 +20,10 @@ from web.viewmodel.editing import checked_edit, edited
 from web.viewmodel.errors import CommandError
 from web.viewmodel.observed import Observed
 from web.viewmodel.source import Source
-from web.viewmodel.words import t
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pycore import Dataset
     from web.viewmodel.opening import Opening
     from web.viewmodel.settings import Settings
@@ -55,8 +56,8 @@ class DataCommands(Observed, ABC):
         """Return the state as plain JSON values."""
 
     @abstractmethod
-    def take(self, source: Source) -> None:
-        """Take other data."""
+    def take(self, source: Source, notes: Sequence[str] = ()) -> None:
+        """Take other data; ``notes`` are sentences to say about them."""
 
     async def choose(self, key: str) -> None:
         """Take a set of the catalog."""
@@ -81,12 +82,10 @@ class DataCommands(Observed, ABC):
         )
         table = await self.opening.read(data, checked_text("name", name), chosen)
         source = Source(None, table, targets, names, data=data, reading=chosen)
+        notes: list[str] = []
         if target is None and features is None:
-            source = source.with_usable_target(self.settings.as_dict())
-        self.take(source)
-        last = source.table.columns[-1].name
-        if target is None and self.dataset.target != last:
-            self.say(t("target_chosen", last=last, target=self.dataset.target))
+            source, notes = source.with_usable_roles(self.settings.as_dict())
+        self.take(source, notes)
         return self.get()
 
     async def read_again(self, reading: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
@@ -97,9 +96,10 @@ class DataCommands(Observed, ABC):
         chosen = before.with_decisions(checked_reading(reading))
         table = await self.opening.read(before.data, before.table.name, chosen)
         source = before.read_as(table, chosen)
+        notes: list[str] = []
         if source.targets is None:
-            source = source.with_usable_target(self.settings.as_dict())
-        self.take(source)
+            source, notes = source.with_usable_roles(self.settings.as_dict())
+        self.take(source, notes)
         return self.get()
 
     async def edit_table(

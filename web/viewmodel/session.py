@@ -28,7 +28,7 @@ from web.viewmodel.training import Training
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -232,12 +232,12 @@ class Session(DataCommands):
         """Go back to epoch 0 with other start weights, the next draw of the seed's stream."""
         self._begin_again(self.draw + 1)
 
-    def take(self, source: Source) -> None:
-        """Take other data, with the loss that fits them."""
+    def take(self, source: Source, notes: Sequence[str] = ()) -> None:
+        """Take other data, with the loss that fits them; ``notes`` are sentences to say about them."""
         settings = self.settings.as_dict()
         dataset = source.dataset(settings)
         settings["loss"] = self._loss_of_task[dataset.task]
-        words = []
+        words = list(notes)
         if settings["loss"] != self.settings.loss:
             kind = t("kind_class" if dataset.is_classification else "kind_number")
             words.append(
