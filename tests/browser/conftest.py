@@ -256,6 +256,7 @@ def lab(used_page):
           await backpropLab.open(link);
           await backpropLab.reset();
           document.querySelectorAll("details").forEach((fold, i) => { fold.open = folds[i] });
+          document.getElementById("lesson-controls").replaceChildren(); // listed when it is first unfolded
           window.scrollTo(0, 0);
         }""",
         beginning,
