@@ -81,7 +81,11 @@
 
   function watchVisibility(pageEnd) {
     const seen = new Set();
-    const tell = () => pageEnd.tell("visible", { views: document.hidden ? [] : [...seen] });
+    const places = [...document.querySelectorAll("[data-view]")];
+    const tell = () => {
+      const rendered = places.filter((place) => place.checkVisibility?.() ?? true).map(({ id }) => id);
+      pageEnd.tell("visible", document.hidden ? { views: [], rendered: [] } : { views: [...seen], rendered });
+    };
     const observer = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
@@ -92,7 +96,8 @@
       },
       { rootMargin: "120px" },
     );
-    for (const view of document.querySelectorAll("[data-view]")) observer.observe(view);
+    for (const place of places) observer.observe(place);
+    document.addEventListener("toggle", tell, true); // a fold below the window's end
     document.addEventListener("visibilitychange", tell);
   }
 

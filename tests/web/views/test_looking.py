@@ -38,7 +38,7 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 def app() -> App:
     """Make one app for all: it takes a while."""
     app = App(Document(), theme="light", announce=lambda _text: None, changed=lambda: None)
-    app.show(PLACES)
+    app.show(PLACES, PLACES)
     return app
 
 
