@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
 from pycore.errors import TableError
-from pycore.numerals import find_decimal, read_number
+from pycore.numerals import Decimal, read_number
 from pycore.reading.columns import (
     Numbers,
     Texts,
@@ -92,7 +92,7 @@ def read_grid(
     TableError
         Without a row of data, with a row that is too long, or with too many columns or values.
     """
-    decimal = _find_decimal(grid, given)
+    decimal = yield from part(_find_decimal(grid, given), 0.0, 0.0)
     header = given.get("header")
     known = grid.heads is not None and header is not False
     heads = (grid.heads or []) if known else []
@@ -137,14 +137,25 @@ def unique(heads: list[str], width: int) -> list[str]:
     return names
 
 
-def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> str:
+def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> Generator[float, None, str]:
     if "decimal" in given:
         return str(given["decimal"])
     other = {",": ".", ".": ","}.get(given.get("thousands", ""))
     if other:
         return other
-    texts = [[cell for cell in row if isinstance(cell, str)] for row in grid.rows[:200]]
-    return find_decimal(texts, grid.delimiter)
+    found = Decimal()
+    size = size_of_block(max(map(len, grid.rows)))
+    for start in range(0, len(grid.rows), size):
+        cells = [c for row in grid.rows[start : start + size] for c in row if isinstance(c, str)]
+        text = "\n".join(cells)
+        if (
+            "," in text or "." in text
+        ):  # found out at once: most tables of whole numbers have neither
+            found.add(cells)
+        if found.decided:
+            break
+        yield start / len(grid.rows)
+    return found.sign(grid.delimiter)
 
 
 def _is_header(row: list[Cell], decimal: str) -> bool:

@@ -264,6 +264,18 @@ def numbers():
         {"a": [1.5, 3.25], "b": [-2, 0.5]},
         told={"decimal": "comma"},
     )
+    wholes = [*map(float, range(229))]
+    yield File(
+        "decimal commas far down, told by the semicolon",
+        "a;b\n" + "".join(f"{n:g};x\n" for n in wholes) + "1,250;y\n2,375;y\n10,500;y\n",
+        {"a": [*wholes, 1.25, 2.375, 10.5], "b": ["x"] * 229 + ["y"] * 3},
+        told={"decimal": "comma"},
+    )
+    yield File(
+        "decimal commas far down, told by themselves",
+        "a\tb\n" + "".join(f"{n:g}\tx\n" for n in wholes) + "17,5\tx\n" * 250,
+        {"a": [*wholes, *[17.5] * 250], "b": ["x"] * 479},
+    )
     yield File("decimal comma said", "a;b\n1,234;2\n", {"a": [1.234], "b": [2]}, {"decimal": ","})
     yield File("decimal point said", "a;b\n1,234;2\n", {"a": [1234], "b": [2]}, {"decimal": "."})
     for word, sign in {
@@ -292,6 +304,13 @@ def numbers():
         {"a": [1234.5, 1234567], "b": ["x", "y"]},
         told={"thousands": "comma"},
     )
+    yield File(
+        "thousands with points alone",
+        b"Ort;EW\nA;1.234.567\nB;89.000\n",
+        {"Ort": ["A", "B"], "EW": [1234567, 89000]},
+        told={"decimal": "comma", "thousands": "point"},
+    )
+    yield File("three digits behind a point", b"a;b\n89.000;x\n", {"a": [89.0], "b": ["x"]})
     yield File("thousands said", b"a;b\n1.234;x\n", {"a": [1234], "b": ["x"]}, {"thousands": "."})
     yield File(
         "thousands denied", b"a;b\n1 234;x\n", {"a": ["1 234"], "b": ["x"]}, {"thousands": ""}
