@@ -63,9 +63,13 @@ def _split(
     grid = Grid(name, [], [], [], heads=layout.heads, delimiter=layout.delimiter)
     lines = _Lines(text, layout, name, comment)
     rows = reader(lines, layout.delimiter)
-    number, last_line, line_count, values = layout.before, 0, 0, 0
+    number, last_line, values = layout.before, 0, 0
     try:
         for number, row in enumerate(rows, start=layout.before + 1):
+            if lines.at_end:  # more was asked for than there is
+                raise TableError(
+                    f"In row {number} of {quoted(name)} a quote is opened and never closed."
+                )
             lines.between_rows = True
             line_count, last_line = rows.line_num - last_line, rows.line_num
             cells = row
@@ -87,10 +91,6 @@ def _split(
         ) from None
     if not grid.rows:
         raise TableError(f"{quoted(name)} has no row of data.")
-    if line_count > 1 and text.count('"', layout.start) % 2:
-        raise TableError(
-            f"In row {grid.numbers[-1]} of {quoted(name)} a quote is opened and never closed."
-        )
     return grid, lines.comments
 
 
@@ -103,6 +103,8 @@ class _Lines:
         Up to where they have been handed out.
     has_blanks
         Whether there were characters among them that are stripped from cells.
+    at_end
+        Whether the last one has been taken and one more was asked for.
     between_rows
         To be set to True by the reader after each row: only there can a comment begin.
     comments
@@ -112,6 +114,7 @@ class _Lines:
     def __init__(self, text: str, layout: Layout, name: str, comment: str | None) -> None:
         self.position = layout.start
         self.has_blanks = False
+        self.at_end = False
         self.between_rows = True
         self.comments = 0
         self._text, self._layout, self._name, self._comment = text, layout, name, comment
@@ -129,6 +132,7 @@ class _Lines:
                 yield from self._without_comments(lines, self._comment)
             else:
                 yield from lines
+        self.at_end = True
 
     def _without_comments(self, lines: Iterable[str], comment: str) -> Iterator[str]:
         for line in lines:

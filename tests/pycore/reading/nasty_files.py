@@ -162,6 +162,16 @@ def layouts():
     yield File(
         "quotes never closed", b'a,b\n1,"x\n3,y\n', "In row 2 .* a quote is opened and never closed"
     )
+    yield File(
+        "a quote never closed in the last row",
+        b'a,b\n1,x\n2,y\n"3,z\n',
+        "In row 4 .* a quote is opened and never closed",
+    )
+    yield File(
+        "a quote never closed in the last row, after an odd one",
+        b'a,b\n1,5" pipe\n2,"y',
+        "In row 3 .* a quote is opened and never closed",
+    )
     yield File("a quote within", b'a,b\n1,5" pipe\n', {"a": [1], "b": ['5" pipe']})
     yield File("spaces around", b" a , b \n 1 , x \n 3 ,\ty\n", TINY)
     yield File(
