@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
@@ -86,12 +87,32 @@ def _split(
             if number % ROWS == 0:
                 yield lines.position / len(text)
     except csv.Error as error:
+        if column := _column_too_long(text, layout, last_line):
+            raise TableError(
+                f"Row {number + 1} of {quoted(name)} has more than {csv.field_size_limit():,} characters in column "
+                f"{column}, which is the limit of a cell: shorten it, or check its quotes if it is not meant to be one."
+            ) from None
         raise TableError(
             f"Row {number + 1} of {quoted(name)} could not be split into columns: {error}."
         ) from None
     if not grid.rows:
         raise TableError(f"{quoted(name)} has no row of data.")
     return grid, lines.comments
+
+
+def _column_too_long(text: str, layout: Layout, lines: int) -> int | None:
+    """Return which cell of the row behind so many lines is too long, None if none is."""
+    start = layout.start
+    for _ in range(lines):
+        start = text.find("\n", start) + 1
+    sign = re.escape(layout.delimiter)
+    cell = re.compile(rf' *(?:"(?:[^"]|"")*("|$)|[^{sign}\n]*)(?P<end>[^{sign}\n]*.?)', re.DOTALL)
+    for column, match in enumerate(cell.finditer(text, start), start=1):
+        if len(match[0]) > csv.field_size_limit():
+            return column
+        if match["end"].endswith("\n") or match.end() == len(text):
+            return None
+    return None
 
 
 class _Lines:

@@ -262,7 +262,12 @@ def headers():
     yield File(
         "a cell too long",
         b"a,b\n1,x\n" + b"y" * 200_000 + b",1\n",
-        "Row 3 .* field larger than field limit",
+        "Row 3 .* more than 131,072 characters in column 1, which is the limit of a cell: shorten",
+    )
+    yield File(
+        "a cell too long, behind others",
+        b'a,b\n1,"x\nx"\n"y, ""y""", "' + b"y\n" * 100_000 + b'"\n',
+        "Row 3 .* more than 131,072 characters in column 2",
     )
 
 
