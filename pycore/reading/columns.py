@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     #: What a reader hands over: text ("" where there is nothing), or a number where the format has numbers.
     Cell = str | float
 
-MISSING = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"})
+#: What a formula that failed leaves behind when a spreadsheet is saved as text.
+FAILED = frozenset({"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!"})
+MISSING = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"}) | FAILED
 #: Most spellings of them, to be found without changing every cell to lower case.
 ABSENT = frozenset(spelled for w in MISSING for spelled in (w, w.upper(), w.title(), "NaN"))
 LEAST_SHARE = 0.95  # of numbers, in a column of numbers with a few other texts

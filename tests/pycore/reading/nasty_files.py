@@ -365,6 +365,12 @@ def numbers():
         b"a,b\n1,x\nNA,n/a\n?,-\n2,NULL\nNaN,\n",
         {"a": [1, None, None, 2, None], "b": ["x", None, None, None, None]},
     )
+    errors = ("#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!")
+    yield File(
+        "errors of formulas",
+        "a,b\n1,x\n" + "".join(f"{error},{error}\n" for error in errors),
+        {"a": [1, *[None] * 7], "b": ["x", *[None] * 7]},
+    )
     yield File("all missing", b"a,b\n1,\n2,NA\n", {"a": [1, 2], "b": [None, None]})
     rows = [str(i) for i in range(40)]
     mostly = {"a": [*map(float, range(39)), None]}
