@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
 from pycore.errors import TableError
-from pycore.reading.dialect import DELIMITERS, SPACE, Layout, find_layout, reader
+from pycore.reading.dialect import (
+    DELIMITERS,
+    SPACE,
+    Layout,
+    drop_short_comments,
+    find_layout,
+    is_comment,
+    reader,
+)
 from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_CELLS, MAX_VALUES
 from pycore.reading.overrides import TEXT
@@ -45,7 +53,9 @@ def read_csv(
         never closed, too many columns or values.
     """
     layout = find_layout(text, given)
-    grid, commented = yield from part(_split(text, layout, name, given.get("comment")), 0.0, 0.45)
+    grid, commented = yield from part(_split(text, layout, name), 0.0, 0.45)
+    if "comment" not in given:
+        commented += drop_short_comments(grid)
     columns, decisions = yield from part(read_grid(grid, given), 0.45, 1.0)
     told = {
         "format": TEXT,
@@ -57,12 +67,10 @@ def read_csv(
     return Table(name, columns, told | decisions)
 
 
-def _split(
-    text: str, layout: Layout, name: str, comment: str | None
-) -> Generator[float, None, tuple[Grid, int]]:
+def _split(text: str, layout: Layout, name: str) -> Generator[float, None, tuple[Grid, int]]:
     """Return the rows of a text, and how many comments stand between them; empty rows are left out."""
     grid = Grid(name, [], [], [], heads=layout.heads, delimiter=layout.delimiter)
-    lines = _Lines(text, layout, name, comment)
+    lines = _Lines(text, layout, name)
     rows = reader(lines, layout.delimiter)
     number, last_line, values = layout.before, 0, 0
     try:
@@ -132,13 +140,13 @@ class _Lines:
         How many there were; each became an empty line.
     """
 
-    def __init__(self, text: str, layout: Layout, name: str, comment: str | None) -> None:
+    def __init__(self, text: str, layout: Layout, name: str) -> None:
         self.position = layout.start
         self.has_blanks = False
         self.at_end = False
         self.between_rows = True
         self.comments = 0
-        self._text, self._layout, self._name, self._comment = text, layout, name, comment
+        self._text, self._layout, self._name = text, layout, name
 
     def __iter__(self) -> Iterator[str]:
         number = self._layout.before
@@ -149,15 +157,16 @@ class _Lines:
             self.position, number = end, number + piece.count("\n")
             self.has_blanks |= not piece.isascii() or any(blank in piece for blank in _BLANKS)
             lines = io.StringIO(piece, newline="\n")
-            if self._comment:
-                yield from self._without_comments(lines, self._comment)
+            if self._layout.mark:
+                yield from self._without_comments(lines)
             else:
                 yield from lines
         self.at_end = True
 
-    def _without_comments(self, lines: Iterable[str], comment: str) -> Iterator[str]:
+    def _without_comments(self, lines: Iterable[str]) -> Iterator[str]:
+        mark, delimiter = self._layout.mark, self._layout.delimiter
         for line in lines:
-            if self.between_rows and line.lstrip().startswith(comment):
+            if self.between_rows and is_comment(line.split(delimiter, 1)[0].strip(), mark):
                 self.comments += 1
                 yield "\n"
             else:

@@ -71,6 +71,13 @@ class Grid:
             self.numbers.append(number)
             self.widths.append(width)
 
+    def leave_out(self, places: set[int]) -> None:
+        """Remove the rows in these places."""
+        kept = [i for i in range(len(self.rows)) if i not in places]
+        self.rows = [self.rows[i] for i in kept]
+        self.numbers = [self.numbers[i] for i in kept]
+        self.widths = [self.widths[i] for i in kept]
+
 
 def read_grid(
     grid: Grid, given: Mapping[str, Any], *, ragged: bool = False

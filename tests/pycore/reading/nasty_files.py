@@ -199,6 +199,40 @@ def layouts():
         {"comments": "1 left out"},
     )
     yield File(
+        "a comment at the end",
+        b"a,y\n0,a\n1,b\n2,a\n3,b\n4,a\n# end\n",
+        {"a": [0, 1, 2, 3, 4], "y": ["a", "b", "a", "b", "a"]},
+        told={"comments": "1 left out"},
+    )
+    yield File(
+        "comments on top and between",
+        b"# by us\na,b\n1,x\n# 2,z\n  # more, and more, and more\n3,y\n",
+        TINY,
+        told={"comments": "3 left out"},
+    )
+    yield File(
+        "comments between numbers, names in the first",
+        b"# x y\n1 2\n# end here\n3 4\n",
+        {"x": [1, 3], "y": [2, 4]},
+        told={"header": "in the last comment", "comments": "1 left out"},
+    )
+    yield File(
+        "rows that begin with a number sign",
+        b"tag,n,m\n#1,5,2\n#2,,\n%,6,3\n#N/A\n",
+        {"tag": ["#1", "#2", "%", None], "n": [5, None, 6, None], "m": [2, None, 3, None]},
+    )
+    yield File(
+        "an error of a formula below a comment",
+        b"# by us\na,b\n1,x\n#N/A,y\n",
+        {"a": [1, None], "b": ["x", "y"]},
+    )
+    yield File(
+        "no comments below, said",
+        b"a,y\n0,a\n# end\n",
+        {"a": ["0", "# end"], "y": ["a", None]},
+        {"comment": ""},
+    )
+    yield File(
         "no comments, said", b"# a,b\n1,x\n3,y\n", {"# a": [1, 3], "b": ["x", "y"]}, {"comment": ""}
     )
     yield File("comments alone", b"# a\n# b\n", "has no row of data")
