@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
 from pycore.errors import TableError
-from pycore.numerals import Decimal, read_number
+from pycore.numerals import Decimal
 from pycore.reading.columns import (
     Numbers,
     Texts,
-    as_text,
     check_kinds,
     number_column,
     number_decisions,
     sound,
     text_column,
 )
+from pycore.reading.header import Header, take_header
 from pycore.reading.limits import check_columns, check_values
 from pycore.reading.result import CATEGORY, NUMBER, Column
 from pycore.reading.steps import part
@@ -100,27 +100,27 @@ def read_grid(
         Without a row of data, with a row that is too long, or with too many columns or values.
     """
     decimal = yield from part(_find_decimal(grid, given), 0.0, 0.0)
-    header = given.get("header")
-    known = grid.heads is not None and header is not False
-    heads = (grid.heads or []) if known else []
-    if not known and (header or (header is None and _is_header(grid.rows[0], decimal))):
-        heads = [as_text(cell) for cell in grid.rows[0]]
-        heads += [""] * (grid.widths[0] - len(heads))
-        _drop_first(grid)
+    wanted = given.get("header")
+    if grid.heads is not None and wanted in {None, 1}:  # True is 1
+        header = Header(grid.heads, grid.heads_from, "")
+    else:
+        header = take_header(grid, decimal, wanted)
     if not grid.rows:
         raise TableError(f"{quoted(grid.name)} has a header but no row of data.")
+    heads = header.names
     unnamed_first = bool(heads) and not ragged and _names_rows(grid, heads)
     heads = heads[: _filled(heads)]
     width = _checked_width(grid, heads, ragged=ragged)
     names = unique(["", *heads] if unnamed_first else heads, width)
     columns, decisions = yield from _read_columns(grid, names, given, decimal)
-    where = grid.heads_from if known else "first row"
     told = {
         "decimal": "comma" if decimal == "," else "point",
-        "header": where if heads else "none",
+        "header": header.where if heads else "none",
     }
     if unnamed_first:
         told["header"] += ", without a name for the first column"
+    if header.above:
+        told["above"] = header.above
     short = sum(w < width for w in grid.widths)
     if short and not ragged:
         told["rows"] = f"{short} too short: what they lack at their end is missing"
@@ -165,18 +165,9 @@ def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> Generator[float, None
     return found.sign(grid.delimiter)
 
 
-def _is_header(row: list[Cell], decimal: str) -> bool:
-    """Return whether the first row names the columns: it does, unless it holds a number."""
-    return all(isinstance(cell, str) and read_number(cell, decimal) is None for cell in row)
-
-
 def _filled(heads: list[str]) -> int:
     """Return up to where there are names."""
     return max((j for j, head in enumerate(heads, start=1) if head), default=0)
-
-
-def _drop_first(grid: Grid) -> None:
-    del grid.rows[0], grid.numbers[0], grid.widths[0]
 
 
 def _checked_width(grid: Grid, heads: list[str], *, ragged: bool) -> int:
