@@ -65,6 +65,8 @@ def read_xlsx(
     cells = _Cells(name, parts, texts.texts)
     sheet_part = _path(folder, parts.targets[sheet.relation][1])
     yield from part(parse(archive.pieces(sheet_part), cells, sheet.name, name), 0.2, 0.7)
+    if not cells.grid.rows and cells.unknown:
+        raise TableError(f"{quoted(name)} has no value: {cells.told_unknown()}.")
     if not cells.grid.rows:
         raise TableError(
             f"The sheet {quoted(sheet.name)} of {quoted(name)} has no row of data: choose another one."
@@ -74,17 +76,32 @@ def read_xlsx(
     told = {"format": XLSX, "sheet": _told(sheet, parts.sheets)}
     if cells.errors:
         told["errors"] = f"{cells.errors} cells with an error of a formula count as missing"
+    if cells.unknown:
+        told["formulas"] = cells.told_unknown()
     names = tuple(sheet.name for sheet in _worksheets(parts))
     return Table(name, columns, told | decisions, names)
 
 
 class _Cells:
-    """Listens to the part of a sheet."""
+    """Listens to the part of a sheet.
+
+    Attributes
+    ----------
+    grid
+        The rows with their cells.
+    errors
+        How many cells have an error of a formula.
+    unknown
+        How many cells have a formula without what it last gave, as programs write it that do not calculate.
+    """
 
     def __init__(self, name: str, parts: Parts, texts: list[str]) -> None:
         self.collecting = False
         self.grid = Grid(name, [], [], [])
         self.errors = 0
+        self.unknown = 0
+        self._first_unknown = ""
+        self._is_formula = False
         self._parts, self._texts = parts, texts
         self._columns: dict[str, int] = {}
         self._row: list[Cell] = []
@@ -103,6 +120,9 @@ class _Cells:
             self._kind = attributes.get("t", "n")
             self._style = attributes.get("s", "")
             self._text = []
+            self._is_formula = False
+        elif tag == "f":
+            self._is_formula = True
         elif tag == "v" or (tag == "t" and not self._spoken):
             self.collecting = True
         elif tag == "rPh":
@@ -135,8 +155,24 @@ class _Cells:
         """Take text."""
         self._text.append(text)
 
+    def told_unknown(self) -> str:
+        """Return which formulas have no value, and the way out."""
+        cells, counts = (
+            ("1 cell has", "counts")
+            if self.unknown == 1
+            else (f"{self.unknown} cells have", "count")
+        )
+        return (
+            f"{cells} a formula without its value, the first is {self._first_unknown}, and {counts} as missing: open "
+            "the file in a spreadsheet program and save it again"
+        )
+
     def _end_cell(self) -> None:
-        value = self._value("".join(self._text).strip())
+        text = "".join(self._text).strip()
+        if self._is_formula and not text and self._kind != "str":  # a text can be empty
+            self.unknown += 1
+            self._first_unknown = self._first_unknown or self._place()
+        value = self._value(text)
         if value == "":
             return
         if self._column >= MAX_COLUMNS:
@@ -167,8 +203,8 @@ class _Cells:
         index = int(text) if text.isdecimal() and text.isascii() and len(text) < 9 else -1  # noqa: PLR2004
         if not 0 <= index < len(self._texts):
             raise TableError(
-                f"{quoted(self.grid.name)} is damaged: {self._place()} refers to the shared text {shown(text)}, which "
-                "is not there. Save the table again, or as CSV."
+                f"{quoted(self.grid.name)} is damaged: the cell {self._place()} refers to the shared text "
+                f"{shown(text)}, which is not there. Save the table again, or as CSV."
             )
         return self._texts[index]
 
@@ -197,7 +233,7 @@ class _Cells:
         return self._columns[letters]
 
     def _place(self) -> str:
-        return f"the cell {letters_of(self._column)}{self._number}"
+        return f"{letters_of(self._column)}{self._number}"
 
 
 def _workbook(archive: Archive, name: str) -> str:

@@ -617,6 +617,22 @@ def workbooks():
         {"b": ["true"], "t": [7], "e": [None], "s": ["x"], "r": ["ab"]},
         told={"errors": "1 cells with an error of a formula count as missing"},
     )
+    unknown = Raw('<c r="{r}"><f>A2*2</f><v></v></c>')
+    empty = Raw('<c r="{r}" t="str"><f>""</f><v></v></c>')
+    yield File(
+        "xlsx with formulas without values",
+        workbook([["a", "b", "c"], [1, empty, unknown], [3, "x", Raw('<c r="{r}"><f>A3</f></c>')]]),
+        {"a": [1, 3], "b": [None, "x"], "c": [None, None]},
+        told={
+            "formulas": "2 cells have a formula without its value, the first is C2, and count as missing: open the "
+            "file in a spreadsheet program and save it again"
+        },
+    )
+    yield File(
+        "xlsx of nothing but formulas without values",
+        workbook([[unknown]]),
+        '"file" has no value: 1 cell has a formula .* the first is A1, .* save it again',
+    )
     yield File(
         "xlsx with numbers as texts",
         workbook([["a", "b"], ["1,5", "x"], ["2,5", "y"]]),
