@@ -20,7 +20,6 @@ YEARS = (1900, 2100)
 LEAST_YEARS, LEAST_COUNTED = 2, 3  # in a row: fewer may be values
 LEAST_ROWS = 3  # of a table with a title: itself, the names, values
 ROWS_BELOW = 200
-LONGEST_TITLE = 60
 
 
 class Header(NamedTuple):
@@ -127,6 +126,5 @@ def _filled(row: list[Cell]) -> int:
 
 def _told(grid: Grid, count: int) -> str:
     first = " ".join(as_text(cell) for cell in grid.rows[0] if cell != "")
-    shown = first if len(first) <= LONGEST_TITLE else f"{first[:LONGEST_TITLE]}..."
     rows = "1 row" if count == 1 else f"{count} rows"
-    return f"{rows} above the names of the columns left out, the first is {quoted(shown)}"
+    return f"{rows} above the names of the columns left out, the first is {quoted(first)}"

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from pycore.checks import quoted, shown
+from pycore.checks import quoted, quoted_all, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pycore.reading.zipped import Archive
 
 WORKBOOK = "xl/workbook.xml"
-MOST_SHEETS_SHOWN = 10
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 
@@ -271,7 +270,9 @@ def _chosen(parts: Parts, wanted: str | None, name: str) -> Sheet:
     for sheet in sheets:
         if sheet.name == wanted:
             return sheet
-    raise TableError(f"{quoted(name)} has no sheet {quoted(wanted)}; it has {_names(sheets)}.")
+    raise TableError(
+        f"{quoted(name)} has no sheet {quoted(wanted)}; it has {quoted_all([sheet.name for sheet in sheets])}."
+    )
 
 
 def _worksheets(parts: Parts) -> list[Sheet]:
@@ -283,13 +284,12 @@ def _worksheets(parts: Parts) -> list[Sheet]:
     ]
 
 
-def _names(sheets: list[Sheet]) -> str:
-    more = ", ..." if len(sheets) > MOST_SHEETS_SHOWN else ""
-    return ", ".join(quoted(sheet.name) for sheet in sheets[:MOST_SHEETS_SHOWN]) + more
-
-
 def _told(sheet: Sheet, sheets: list[Sheet]) -> str:
-    return sheet.name if len(sheets) == 1 else f"{sheet.name} (of {_names(sheets)})"
+    return (
+        sheet.name
+        if len(sheets) == 1
+        else f"{sheet.name} (of {quoted_all([sheet.name for sheet in sheets])})"
+    )
 
 
 def _drop_empty_left(grid: Grid) -> None:

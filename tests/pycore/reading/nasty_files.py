@@ -748,6 +748,23 @@ def jsons():
         told={"layout": "columns and data"},
     )
     yield File("json wrapped records", json.dumps({"result": records}), TINY)
+    yield File(
+        "json records beside other things",
+        json.dumps({"meta": {"by": "us"}, "n": 2, "tags": ["u", "v", "w"], "data": records}),
+        TINY,
+        told={"layout": 'a list of records in "data"; left out: "meta", "n", "tags"'},
+    )
+    yield File(
+        "json rows beside other things",
+        json.dumps({"meta": {"by": "us"}, "rows": THREE}),
+        TINY,
+        told={"layout": 'a list of rows in "rows"; left out: "meta"'},
+    )
+    yield File(
+        "json with two lists of records",
+        json.dumps({"meta": {}, "train": records, "test": records}),
+        'has 2 lists of rows, "train", "test": keep one of them alone',
+    )
     yield File("json in UTF-16", json.dumps(records).encode("utf-16"), TINY)
     yield File(
         "json with gaps",
