@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -202,11 +203,19 @@ def _choices(what: str, given: object, known: tuple[str, ...]) -> dict[str, str]
 def _orders(given: object) -> dict[str, tuple[str, ...]]:
     """Return {column: texts in their order}, nothing for the order of the texts."""
     if isinstance(given, Mapping):
-        return {
-            str(name): _names(f"The order of {quoted(name)}", order)
-            for name, order in given.items()
-        }
+        return {str(name): _order(str(name), order) for name, order in given.items()}
     return dict.fromkeys(_names("ordinal", given), ())
+
+
+def _order(column: str, given: object) -> tuple[str, ...]:
+    order = _names(f"The order of {quoted(column)}", given)
+    for text, count in Counter(order).most_common(1):
+        if count > 1:
+            raise DatasetError(
+                f"The order of {quoted(column)} names {quoted(text)} {count} times, and a text has one place: leave "
+                "out the others."
+            )
+    return order
 
 
 def _names(what: str, given: object) -> tuple[str, ...]:

@@ -102,6 +102,8 @@ WORDS = {
     "reading_is_bar": "bar",
     "reading_is_point": "point",
     "reading_is_header_first": "first row",
+    "reading_is_header_second": "row 2",
+    "reading_is_header_third": "row 3",
     "reading_is_header_none": "none",
     "decision": "{what}: {value}.",
     "about": "About these data",
