@@ -23,7 +23,7 @@ def read_table(data: bytes | str, name: str | None = None, **overrides: Any) -> 
     """Read a file: delimited text, XLSX, JSON, NPY, NPZ or ARFF, found by its content.
 
     A column is one of numbers if all of its cells that are there are numbers, or 95 % of at least 20; the others count
-    as missing then. 12.5 % is 0.125. Dates, yes/no and true/false are text.
+    as missing then. 12.5 % is 0.125 in a column where all numbers have the sign. Dates, yes/no and true/false are text.
 
     Parameters
     ----------

@@ -12,7 +12,10 @@ from pycore.numerals import Decimal
 from pycore.reading.columns import (
     Numbers,
     Texts,
+    as_text,
     check_kinds,
+    is_missing,
+    listed,
     number_column,
     number_decisions,
     sound,
@@ -215,10 +218,15 @@ def _read_columns(
     yield from part(as_numbers, 0.0, 0.6)
     found = {j: read for j, read in numbers.items() if read.is_number()}
     for j, name in enumerate(names):
-        if kinds.get(name) == NUMBER and j not in found:
+        if kinds.get(name) == NUMBER and j not in found and not numbers[j].is_mixed():
             raise TableError(
                 f"The column {quoted(name)} of {quoted(grid.name)} has no number in it: it cannot be one of numbers."
             )
+    mixed = [
+        _told_mixed(grid, j, names[j], forced=kinds.get(names[j]) == NUMBER)
+        for j, read in numbers.items()
+        if not read.hopeless and read.is_mixed()
+    ]
     texts = {j: Texts(rows) for j in range(width) if j not in found}
     as_texts = _in_blocks(grid, width, texts, lambda j, cells: texts[j].add(cells))
     yield from part(as_texts, 0.6, 1.0)
@@ -229,7 +237,31 @@ def _read_columns(
         number_column(name, found[j]) if j in found else text_column(name, texts[j])
         for j, name in enumerate(names)
     )
-    return columns, number_decisions({names[j]: read for j, read in found.items()}, grid.numbers)
+    decisions = number_decisions({names[j]: read for j, read in found.items()}, grid.numbers)
+    return columns, decisions | ({"mixed": listed(mixed, "; ")} if mixed else {})
+
+
+def _told_mixed(grid: Grid, j: int, name: str, *, forced: bool) -> str:
+    """Return which rows show that only some numbers of a column have a percent sign.
+
+    Raises
+    ------
+    TableError
+        If it is to be one of numbers.
+    """
+    first: dict[bool, str] = {}
+    for number, row in zip(grid.numbers, grid.rows, strict=True):
+        cell = as_text(row[j]) if j < len(row) else ""
+        if not is_missing(cell):
+            first.setdefault(cell.endswith("%"), f"{quoted(cell)} in row {number}")
+        if len(first) == 2:  # noqa: PLR2004 - with the sign and without
+            break
+    why = f"{quoted(name)} has {first[True]} but {first[False]}: write % behind all its numbers or none"
+    if forced:
+        raise TableError(
+            f"A column of {quoted(grid.name)} cannot be one of numbers: {why}, or read it as text."
+        )
+    return f"{why}; it is text now"
 
 
 def size_of_block(width: int) -> int:

@@ -452,6 +452,26 @@ def numbers():
         {"a": [0.125, 0.5], "b": ["x", "y"]},
         told={"percent": 'a hundredth each, 12.5 % is 0.125: "a"'},
     )
+    mixed = "a,b\n5 %,x\nNA,u\n7,y\n10%,z\n"
+    yield File(
+        "percent, not everywhere",
+        mixed,
+        {"a": ["5 %", None, "7", "10%"], "b": ["x", "u", "y", "z"]},
+        told={
+            "mixed": '"a" has "5 %" in row 2 but "7" in row 4: write % behind all its numbers or none; it is text now'
+        },
+    )
+    yield File(
+        "percent, not everywhere, but numbers",
+        mixed,
+        '"file" cannot be one of numbers: "a" has "5 %" in row 2 but "7" in row 4: write % .* or read it as text',
+        {"kinds": {"a": "number"}},
+    )
+    yield File(
+        "percent with gaps",
+        b"a,b\n5 %,x\n,u\n10%,z\n",
+        {"a": [0.05, None, 0.1], "b": ["x", "u", "z"]},
+    )
     yield File("percent alone", "a,b\n%,1\n5%%,2\n", {"a": ["%", "5%%"], "b": [1, 2]})
     yield File("minus of typesetters", "a,b\n\u22121.5,x\n", {"a": [-1.5], "b": ["x"]})
     yield File(
