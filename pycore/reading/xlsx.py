@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pycore.checks import quoted, quoted_all, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid
+from pycore.reading.header import is_header
 from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES
 from pycore.reading.overrides import XLSX
 from pycore.reading.result import Table
@@ -17,7 +18,7 @@ from pycore.reading.workbook import Parts, Sheet, Texts, as_date, column_of, let
 from pycore.reading.xml_events import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from pycore.reading.columns import Cell
     from pycore.reading.zipped import Archive
@@ -39,7 +40,7 @@ def read_xlsx(
     name
         What to call the table.
     given
-        The overrides; without ``sheet``, the first sheet that is not hidden.
+        The overrides; without ``sheet``, the first sheet that holds a table and is not hidden.
 
     Raises
     ------
@@ -52,7 +53,7 @@ def read_xlsx(
     relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
     for small in (workbook, relations):
         yield from part(parse(archive.pieces(small), parts, small, name), 0.0, 0.0)
-    sheet = _chosen(parts, given.get("sheet"), name)
+    sheets = _candidates(parts, given.get("sheet"), name)
     other = {kind: _path(folder, target) for kind, target in parts.targets.values()}
     if other.get("styles") in archive.entries:
         styles = other["styles"]
@@ -61,24 +62,39 @@ def read_xlsx(
     if other.get("sharedStrings") in archive.entries:
         shared = other["sharedStrings"]
         yield from part(parse(archive.pieces(shared), texts, shared, name), 0.0, 0.2)
-    cells = _Cells(name, parts, texts.texts)
-    sheet_part = _path(folder, parts.targets[sheet.relation][1])
-    yield from part(parse(archive.pieces(sheet_part), cells, sheet.name, name), 0.2, 0.7)
-    if not cells.grid.rows and cells.unknown:
-        raise TableError(f"{quoted(name)} has no value: {cells.told_unknown()}.")
-    if not cells.grid.rows:
-        raise TableError(
-            f"The sheet {quoted(sheet.name)} of {quoted(name)} has no row of data: choose another one."
-        )
+    at = {sheet: _path(folder, parts.targets[sheet.relation][1]) for sheet in sheets}
+    reading = _read_sheets(archive, at, lambda: _Cells(name, parts, texts.texts))
+    found = yield from part(reading, 0.2, 0.7)
+    sheet, cells = found[-1] if _holds_table(found[-1][1].grid) else found[0]
+    if not _has_data(cells.grid, given.get("header")):
+        raise _without_rows(sheet, cells, parts)
     _drop_empty_left(cells.grid)
     columns, decisions = yield from part(read_grid(cells.grid, given, ragged=True), 0.7, 1.0)
     told = {"format": XLSX, "sheet": _told(sheet, parts.sheets)}
+    if sheet != found[0][0]:
+        without = quoted_all([other.name for other, _ in found[:-1]])
+        told["skipped"] = f"no table in {without}"
     if cells.errors:
         told["errors"] = f"{cells.errors} cells with an error of a formula count as missing"
     if cells.unknown:
         told["formulas"] = cells.told_unknown()
     names = tuple(sheet.name for sheet in _worksheets(parts))
     return Table(name, columns, told | decisions, names)
+
+
+def _read_sheets(
+    archive: Archive, at: Mapping[Sheet, str], listen: Callable[[], _Cells]
+) -> Generator[float, None, list[tuple[Sheet, _Cells]]]:
+    """Return the sheets with their cells, up to the first that holds a table."""
+    found = []
+    for k, (sheet, sheet_part) in enumerate(at.items()):
+        cells = listen()
+        steps = parse(archive.pieces(sheet_part), cells, sheet.name, cells.grid.name)
+        yield from part(steps, k / len(at), (k + 1) / len(at))
+        found.append((sheet, cells))
+        if _holds_table(cells.grid):
+            break
+    return found
 
 
 class _Cells:
@@ -259,20 +275,44 @@ def _path(folder: str, target: str) -> str:
     return "/".join(place)
 
 
-def _chosen(parts: Parts, wanted: str | None, name: str) -> Sheet:
+def _candidates(parts: Parts, wanted: str | None, name: str) -> list[Sheet]:
+    """Return the sheets that can be meant: the wanted one, or all that are not hidden if there are any."""
     sheets = _worksheets(parts)
     if not sheets:
         raise TableError(
             f"{quoted(name)} is a workbook without a sheet of cells: save the table as CSV."
         )
     if wanted is None:
-        return next((sheet for sheet in sheets if not sheet.hidden), sheets[0])
+        return [sheet for sheet in sheets if not sheet.hidden] or sheets
     for sheet in sheets:
         if sheet.name == wanted:
-            return sheet
-    raise TableError(
-        f"{quoted(name)} has no sheet {quoted(wanted)}; it has {quoted_all([sheet.name for sheet in sheets])}."
+            return [sheet]
+    raise TableError(f"{quoted(name)} has no sheet {quoted(wanted)}; it has {_names(sheets)}.")
+
+
+def _holds_table(grid: Grid) -> bool:
+    """Return whether a sheet is no cover: it has several rows, and a number or two cells side by side."""
+    return len(grid.rows) > 1 and any(
+        len(row) - row.count("") > 1 or any(isinstance(cell, float) for cell in row)
+        for row in grid.rows
     )
+
+
+def _has_data(grid: Grid, header: bool | int | None) -> bool:  # noqa: FBT001 - as the override is
+    """Return whether there is a row that is not the one of the names."""
+    if len(grid.rows) == 1 and header is not False:
+        return not all(is_header(grid.rows, decimal) for decimal in ".,")
+    return bool(grid.rows)
+
+
+def _without_rows(sheet: Sheet, cells: _Cells, parts: Parts) -> TableError:
+    name, sheets = quoted(cells.grid.name), _worksheets(parts)
+    if cells.unknown:
+        return TableError(
+            f"The sheet {quoted(sheet.name)} of {name} has no value: {cells.told_unknown()}."
+        )
+    others = f"choose another one of {_names(sheets)}" if len(sheets) > 1 else "it has no other one"
+    return TableError(f"The sheet {quoted(sheet.name)} of {name} has no row of data: {others}.")
 
 
 def _worksheets(parts: Parts) -> list[Sheet]:
@@ -284,12 +324,12 @@ def _worksheets(parts: Parts) -> list[Sheet]:
     ]
 
 
+def _names(sheets: list[Sheet]) -> str:
+    return quoted_all([sheet.name for sheet in sheets])
+
+
 def _told(sheet: Sheet, sheets: list[Sheet]) -> str:
-    return (
-        sheet.name
-        if len(sheets) == 1
-        else f"{sheet.name} (of {quoted_all([sheet.name for sheet in sheets])})"
-    )
+    return sheet.name if len(sheets) == 1 else f"{sheet.name} (of {_names(sheets)})"
 
 
 def _drop_empty_left(grid: Grid) -> None:

@@ -584,6 +584,34 @@ def workbooks():
         {"sheet": "Data"},
         {"sheet": 'Data (of "Notes", "Data")'},
     )
+    yield File(
+        "xlsx with a cover",
+        workbook(
+            {"Cover": [["Our data"], [None], ["by us"]], "": [], "Data": THREE, "More": THREE}
+        ),
+        TINY,
+        told={
+            "sheet": 'Data (of "Cover", "", "Data", "More")',
+            "skipped": 'no table in "Cover", ""',
+        },
+    )
+    yield File(
+        "xlsx with covers alone",
+        workbook({"Cover": [["Our data"]], "Last": [["by us"], ["thanks"]]}),
+        'sheet "Cover" of "file" has no row of data: choose another one of "Cover", "Last"',
+    )
+    yield File(
+        "xlsx, a cover said",
+        workbook(two),
+        'sheet "Notes" of "file" has no row of data: choose another one of "Notes", "Data"',
+        {"sheet": "Notes"},
+    )
+    yield File(
+        "xlsx, a single row, no header said",
+        workbook([["u", "v"]]),
+        {"column 1": ["u"], "column 2": ["v"]},
+        {"header": False},
+    )
     yield File("xlsx, hidden first sheet", workbook(two, hidden={"Notes"}), TINY)
     yield File(
         "xlsx, no such sheet", workbook(two), 'no sheet "x"; it has "Notes", "Data"', {"sheet": "x"}
@@ -913,7 +941,24 @@ def arrays():
     yield File(
         "npz of unequal arrays",
         npz(x=square, y=np.zeros(9)),
-        '"x" and "y" of "file" have 2 and 9 rows',
+        '"x" and "y" of "file" have 2 and 9 rows: choose one array of "x", "y"',
+    )
+    yield File(
+        "npz of rows for training and for testing",
+        npz(X_test=square, y_test=np.zeros(2), X_train=np.ones((3, 1)), y_train=np.arange(3)),
+        {"X_train": [1, 1, 1], "y_train": [0, 1, 2]},
+        told={"sheet": "X_train, y_train", "skipped": 'the arrays "X_test", "y_test"'},
+    )
+    yield File(
+        "npz of inputs and targets beside notes",
+        npz(names=np.array(["u"], dtype=object), data=square, target=np.array([0, 1])),
+        {"data 1": [1, 3], "data 2": [2.5, None], "target": [0, 1]},
+        told={"skipped": 'the arrays "names"'},
+    )
+    yield File(
+        "npz of arrays without usual names",
+        npz(u=np.arange(2), v=np.array(["a", "b"]), w=np.ones(2)),
+        {"u": [0, 1], "v": ["a", "b"], "w": [1, 1]},
     )
     yield File("npz, no such array", npz(x=square), 'no array "z"; it has "x"', {"sheet": "z"})
     yield File("npz, bomb", npz(x=np.zeros(8_000_000)), "unpacks to|limit is 5,000,000")
