@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+BEGINNINGS = frozenset("+-\N{MINUS SIGN}0123456789.,")  # of all that can be a number
 DECISIVE = 200  # cells by which a decimal sign leads
 LONGEST = 400  # characters: no number that float64 can hold needs as many
 #: What may stand between groups of three digits: all spaces that are used for it count as one, both apostrophes too.
@@ -94,7 +95,7 @@ class Decimal:
 
     def add(self, cells: Iterable[str]) -> None:
         """Look at the next cells."""
-        signed = [cell for cell in cells if "," in cell or "." in cell]
+        signed = [c for c in cells if ("," in c or "." in c) and c[0] in BEGINNINGS]
         for cell in signed:
             if _AMBIGUOUS.fullmatch(cell):
                 self._unclear |= "," in cell

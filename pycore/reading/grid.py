@@ -156,16 +156,22 @@ def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> Generator[float, None
     found = Decimal()
     size = size_of_block(max(map(len, grid.rows)))
     for start in range(0, len(grid.rows), size):
-        cells = [c for row in grid.rows[start : start + size] for c in row if isinstance(c, str)]
-        text = "\n".join(cells)
-        if (
-            "," in text or "." in text
-        ):  # found out at once: most tables of whole numbers have neither
-            found.add(cells)
+        block = grid.rows[start : start + size]
+        if _has_signs(block):
+            found.add(cell for row in block for cell in row if isinstance(cell, str))
         if found.decided:
             break
         yield start / len(grid.rows)
     return found.sign(grid.delimiter)
+
+
+def _has_signs(rows: list[list[Cell]]) -> bool:
+    """Return whether there may be a decimal sign, found out at once: most tables of whole numbers have none."""
+    try:
+        text = "\n".join(map("\n".join, rows))  # type: ignore[arg-type]
+    except TypeError:  # numbers
+        return any(isinstance(cell, str) for row in rows for cell in row)
+    return "," in text or "." in text
 
 
 def _filled(heads: list[str]) -> int:
