@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     Cell = str | float
 
 #: What a formula that failed leaves behind when a spreadsheet is saved as text.
-FAILED = frozenset({"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!"})
+FAILED = frozenset(
+    {
+        *("#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!"),
+        *("#nv", "#wert!", "#bezug!", "#zahl!"),  # in a German one
+    }
+)
 MISSING = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"}) | FAILED
 #: Most spellings of them, to be found without changing every cell to lower case.
 ABSENT = frozenset(spelled for w in MISSING for spelled in (w, w.upper(), w.title(), "NaN"))

@@ -497,11 +497,11 @@ def numbers():
         b"a,b\n1,x\nNA,n/a\n?,-\n2,NULL\nNaN,\n",
         {"a": [1, None, None, 2, None], "b": ["x", None, None, None, None]},
     )
-    errors = ("#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!")
+    errors = ("#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#NV", "#WERT!")
     yield File(
         "errors of formulas",
         "a,b\n1,x\n" + "".join(f"{error},{error}\n" for error in errors),
-        {"a": [1, *[None] * 7], "b": ["x", *[None] * 7]},
+        {"a": [1, *[None] * len(errors)], "b": ["x", *[None] * len(errors)]},
     )
     yield File("all missing", b"a,b\n1,\n2,NA\n", {"a": [1, 2], "b": [None, None]})
     rows = [str(i) for i in range(40)]
