@@ -40,6 +40,7 @@ FIRST_SET = "circle"
 UNITS = ("step", "minibatch", "epoch")
 COMMANDS = (
     "get",
+    "changes",
     "set",
     "choose",
     "load_table",
@@ -82,6 +83,7 @@ class Session(DataCommands):
         super().__init__()
         self.settings = Settings()  # type: ignore[no-untyped-call]  # param's
         self.lesson = Lesson()
+        self._opened = self.revision  # with what was opened last
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         self._results: tuple[object, Results] | None = None
         settings = self.settings.as_dict()
@@ -157,6 +159,15 @@ class Session(DataCommands):
     def get(self) -> dict[str, Any]:
         """Return settings, status, counters, losses, metrics and data as plain JSON values."""
         return answers.state(self)
+
+    def changes(self) -> dict[str, Any]:
+        """Return what tells the page whether there is something to save: cheap, for it is asked every second.
+
+        "revision" has risen if anything of the session has changed; it equals "opened" as long as everything is as it
+        was opened, or as at the start. It counts within this page only, so ``get`` and files have no part of it.
+        """
+        name, epoch = self.source.table.name, self.trainer.epoch
+        return {"revision": self.revision, "opened": self._opened, "name": name, "epoch": epoch}
 
     def weights(self) -> dict[str, list[Any]]:
         """Return {"weights", "biases"} as nested lists in full precision; weights[k][i][j] from unit i to unit j."""
@@ -289,6 +300,7 @@ class Session(DataCommands):
         self.install(experiment, settings, data=True, ended=ended)
         self.lesson = lesson
         self._tell("lesson")
+        self._opened = self.revision
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
