@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import math
 from numbers import Integral, Real
+from typing import TYPE_CHECKING
 
 from pycore.errors import PycoreError, SpecError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_LISTED = 10
 LONGEST = 60  # characters of a value in a sentence: files hold cells of any length
 
 
@@ -18,6 +23,12 @@ def shown(value: object) -> str:
 def quoted(name: object) -> str:
     """Return a name of the user's (of a column, a class, a file) in double quotes, a long one cut."""
     return f'"{_cut(str(name))}"'
+
+
+def quoted_all(names: Sequence[object]) -> str:
+    """Return names in double quotes, of many the first."""
+    more = ", ..." if len(names) > MOST_LISTED else ""
+    return ", ".join(quoted(name) for name in names[:MOST_LISTED]) + more
 
 
 def _cut(text: str) -> str:

@@ -17,11 +17,12 @@ from pycore.features import (
     encode_rows,
     fit_scaling,
     raw_inputs,
+    same_in_training,
     scale_inputs,
 )
 from pycore.preparation import Preparation, held_back_by_column
 from pycore.registry import look_up
-from pycore.roles import complete_rows, feature_columns
+from pycore.roles import complete_rows, feature_columns, rows_of_a_part
 from pycore.split import last_rows, split, stratified_split
 from pycore.streams import stream
 from pycore.targets import (
@@ -204,16 +205,19 @@ def make_dataset(
     table = preparation.applied_to(table)
     targets = target_columns(table, target)
     dropped: list[str] = []
-    columns = feature_columns(table, targets, features, dropped, preparation.split_column)
+    columns = feature_columns(table, targets, features, dropped, preparation)
     needed = [column for column in columns if preparation.missing_of(column.name) == "drop"]
     rows = complete_rows(targets, needed, dropped)
+    part = None if preparation.split_column is None else table.column(preparation.split_column)
+    if part is not None:
+        rows = rows_of_a_part(part, rows, dropped)
     task = task or find_task(targets, rows)
     classes: tuple[str, ...] = ()
     labels: Integers = np.zeros(0, dtype=np.intp)
     if task == CLASSIFICATION:
         classes, labels = class_labels(targets, rows)
-    if preparation.split_column is not None:
-        parts = held_back_by_column(table.column(preparation.split_column), rows)
+    if part is not None:
+        parts = held_back_by_column(part, rows)
     elif preparation.split == "last":
         parts = last_rows(len(rows), fractions)
     elif task == CLASSIFICATION:
@@ -230,7 +234,9 @@ def make_dataset(
     all_numbers = all(feature.encoding == "number" for feature in described)
     check_derived(derived, len(described), numbers=all_numbers)
     names, ways = _inputs(described, preparation)
-    x = derive(raw_inputs(described, columns, rows), derived)
+    raw = raw_inputs(described, columns, rows)
+    dropped += same_in_training(described, raw[train])
+    x = derive(raw, derived)
     mean, scale = fit_scaling(x[train], names, ways)
     x = scale_inputs(names, x, mean, scale)
     recipe = {

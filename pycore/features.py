@@ -127,6 +127,16 @@ def _filled_notes(
     return notes
 
 
+def same_in_training(features: Sequence[Feature], x: Array) -> list[str]:
+    """Return a sentence for each feature whose inputs are the same in all training rows ``x``, (N, n_0) unscaled."""
+    return [
+        f"{quoted(feature.column)} has the same value in every training row, so nothing can be learned from it."
+        for feature in features
+        if len(x) > 1
+        and not np.ptp(x[:, feature.first : feature.first + feature.inputs], axis=0).any()
+    ]
+
+
 def raw_inputs(features: Sequence[Feature], columns: Sequence[Column], rows: Integers) -> Array:
     """Return the inputs (len(rows), n_0) before scaling: 0 and 1 for categories, numbers as they are."""
     x = np.zeros((len(rows), sum(feature.inputs for feature in features)))

@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-SAMPLE_ROWS = 200
+BEGINNINGS = frozenset("+-\N{MINUS SIGN}0123456789.,")  # of all that can be a number
+DECISIVE = 200  # cells by which a decimal sign leads
 LONGEST = 400  # characters: no number that float64 can hold needs as many
 #: What may stand between groups of three digits: all spaces that are used for it count as one, both apostrophes too.
 GROUPS = {
@@ -75,20 +76,42 @@ def read_numeral(cell: str, decimal: str, thousands: str | None = None) -> Numer
     return Numeral(value / 100.0 if percent else value, group, percent)
 
 
-def find_decimal(rows: Sequence[Sequence[str]], delimiter: str) -> str:
-    """Return the decimal sign of a table's cells, found with the given delimiter between them.
+class Decimal:
+    """Which decimal sign the cells of a table speak for, looked at block by block.
 
-    Numbers that can be read in one way only decide; without any, 1,234 is taken as the delimiter suggests: a semicolon
-    is used where the comma is the decimal sign.
+    Every number that can be read in one way only counts for that way: 17,5 and 1.234.567 for the comma, 17.5 and
+    1,234,567 for the point. 1,234 and 1.234 say nothing.
+
+    Attributes
+    ----------
+    decided
+        Whether one sign leads by so much that the cells to come need not be looked at.
     """
-    commas = points = unclear = 0
-    for cell in (cell for row in rows[:SAMPLE_ROWS] for cell in row):
-        if _AMBIGUOUS.fullmatch(cell):
-            unclear += "," in cell
-        elif "," in cell:
-            commas += read_number(cell, ",") is not None and read_number(cell, ".") is None
-        elif "." in cell:
-            points += read_number(cell, ".") is not None
-    if commas == points == 0:
-        return "," if unclear and delimiter == ";" else "."
-    return "," if commas > points else "."
+
+    def __init__(self) -> None:
+        self.decided = False
+        self._lead = 0  # of the comma
+        self._unclear = False
+
+    def add(self, cells: Iterable[str]) -> None:
+        """Look at the next cells."""
+        signed = [c for c in cells if ("," in c or "." in c) and c[0] in BEGINNINGS]
+        for cell in signed:
+            if _AMBIGUOUS.fullmatch(cell):
+                self._unclear |= "," in cell
+                continue
+            as_comma, as_point = (read_number(cell, sign) is not None for sign in ",.")
+            self._lead += as_comma - as_point
+            if abs(self._lead) == DECISIVE:
+                self.decided = True
+                return
+
+    def sign(self, delimiter: str) -> str:
+        """Return the sign for which most cells speak.
+
+        Without any, 1,234 is taken as the delimiter between the cells suggests: a semicolon is used where the comma is
+        the decimal sign.
+        """
+        if self._lead == 0:
+            return "," if self._unclear and delimiter == ";" else "."
+        return "," if self._lead > 0 else "."

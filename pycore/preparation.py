@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -142,34 +143,40 @@ def filling(column: Column, rows: Integers, way: str) -> float | str | None:
     return most if isinstance(most, str) else float(most)
 
 
+#: What a column calls the part that a row belongs to; numbers and yes or no are for "held back or not".
+PARTS = {
+    "train": ("train", "training", "0", "0.0", "false", "no"),
+    "validation": ("validation", "valid", "val", "dev"),
+    "test": ("test", "testing", "holdout", "hold-out", "1", "1.0", "true", "yes"),
+}
+_PART_OF = {word: part for part, words in PARTS.items() for word in words}
+
+
 def held_back_by_column(column: Column, rows: Integers) -> tuple[Integers, Integers, Integers]:
     """Return the indices into ``rows`` of training, validation and test rows, as a column says it.
 
     Raises
     ------
     DatasetError
-        If it names no row for training, or none to hold back.
+        If it calls a part what is not in PARTS, names no row for training, or none to hold back.
     """
-    words = [_part_word(value) for value in column.values[rows].tolist()]
-    train, validation, test = (
-        np.flatnonzero([word == part for word in words]) for part in ("train", "validation", "test")
-    )
+    parts = []
+    for row, value in zip(rows.tolist(), column.values[rows].tolist(), strict=True):
+        part = _PART_OF.get(str(value).strip().lower())
+        if part is None:
+            raise DatasetError(
+                f"{quoted(column.name)} is {shown(value)} in row {row + 1}, which does not say whether the row is for "
+                "training: write train (or 0), validation, or test (or 1); rows of which it says nothing are left out."
+            )
+        parts.append(part)
+    found = np.array(parts)
+    train, validation, test = (np.flatnonzero(found == part) for part in PARTS)
     if not len(train) or len(train) == len(rows):
         raise DatasetError(
             f"{quoted(column.name)} does not divide the rows: it needs rows called test (or 1) and others called "
             f"train (or 0), and may have some called validation; the first is {shown(column.values[0])}."
         )
     return train, validation, test
-
-
-_PARTS = {
-    **dict.fromkeys(("test", "testing", "holdout", "hold-out", "1", "1.0", "true", "yes"), "test"),
-    **dict.fromkeys(("validation", "valid", "val", "dev"), "validation"),
-}
-
-
-def _part_word(value: object) -> str:
-    return _PARTS.get(str(value).strip().lower(), "train")
 
 
 def _as_text(column: Column) -> Column:
@@ -196,11 +203,19 @@ def _choices(what: str, given: object, known: tuple[str, ...]) -> dict[str, str]
 def _orders(given: object) -> dict[str, tuple[str, ...]]:
     """Return {column: texts in their order}, nothing for the order of the texts."""
     if isinstance(given, Mapping):
-        return {
-            str(name): _names(f"The order of {quoted(name)}", order)
-            for name, order in given.items()
-        }
+        return {str(name): _order(str(name), order) for name, order in given.items()}
     return dict.fromkeys(_names("ordinal", given), ())
+
+
+def _order(column: str, given: object) -> tuple[str, ...]:
+    order = _names(f"The order of {quoted(column)}", given)
+    for text, count in Counter(order).most_common(1):
+        if count > 1:
+            raise DatasetError(
+                f"The order of {quoted(column)} names {quoted(text)} {count} times, and a text has one place: leave "
+                "out the others."
+            )
+    return order
 
 
 def _names(what: str, given: object) -> tuple[str, ...]:

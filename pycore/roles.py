@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from pycore.preparation import Preparation
     from pycore.table import Column, Table
 
     Integers = NDArray[np.intp]
 
 FEW_TEXTS = 20  # so many different texts do not identify rows, however few rows there are
+MOST_MISSING = 0.5  # share of missing values above which a column costs more rows than it is worth
 MOST_UNIQUE = 0.5  # share of different texts above which they identify rows
 #: What a column that numbers the rows is called, alone or as the last word of its name.
 IDENTIFIERS = frozenset(
@@ -35,7 +37,7 @@ def feature_columns(
     targets: Sequence[Column],
     features: Sequence[str] | None,
     dropped: list[str],
-    split_column: str | None = None,
+    preparation: Preparation,
 ) -> list[Column]:
     """Return the columns that were asked for, or all that can be features; what is left out is told in ``dropped``.
 
@@ -45,12 +47,13 @@ def feature_columns(
         If there is none, one is a target as well, has no values, or is not in the table.
     """
     names_of_targets = [target.name for target in targets]
+    split_column = preparation.split_column
     if split_column in names_of_targets:
         raise DatasetError(
             f"{quoted(split_column)} cannot be the target and say how rows are split."
         )
     if features is None:
-        return _usable_columns(table, names_of_targets, dropped, split_column)
+        return _usable_columns(table, names_of_targets, dropped, preparation)
     names = [str(name) for name in features] if _is_list(features) else []
     if not names:
         raise DatasetError("Choose at least one feature column.")
@@ -94,7 +97,8 @@ def complete_rows(
     if len(rows) < 2:  # noqa: PLR2004 - one row has neither spread nor split
         worst = max((*targets, *features), key=lambda column: column.missing)
         raise DatasetError(
-            f"Only {_count_of_rows(len(rows))} have a target and all features; at least 2 are needed. "
+            f"Only {_count_of_rows(len(rows))} {'has' if len(rows) == 1 else 'have'} a target and all features; "
+            "at least 2 are needed. "
             f"Most are missing in {quoted(worst.name)} ({worst.missing} of {len(worst.values)}): leave it out."
             if worst.missing
             else f"The table has only {_count_of_rows(len(rows))}; at least 2 are needed."
@@ -102,24 +106,33 @@ def complete_rows(
     return rows
 
 
+def rows_of_a_part(column: Column, rows: Integers, dropped: list[str]) -> Integers:
+    """Return those of ``rows`` of which a column says to which part they belong; the others are told in ``dropped``."""
+    missing = is_missing(column)[rows]
+    if missing.any():
+        count = _count_of_rows(int(missing.sum()))
+        dropped.append(f"{count} left out, because {quoted(column.name)} is empty there.")
+    return rows[~missing]
+
+
 def _count_of_rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
 def _usable_columns(
-    table: Table, targets: Sequence[str], dropped: list[str], split_column: str | None
+    table: Table, targets: Sequence[str], dropped: list[str], preparation: Preparation
 ) -> list[Column]:
     columns = []
     for column in table.columns:
-        if column.name in (*targets, split_column):
+        if column.name in (*targets, preparation.split_column):
             continue
-        problem = problem_of(column)
+        problem = problem_of(column, preparation.missing_of(column.name))
         if problem:
             dropped.append(f"Column {quoted(column.name)} was left out: it {problem}.")
         else:
             columns.append(column)
     if not columns:
-        reason = f" {dropped[0]} Choose it as a feature if it is one." if dropped else ""
+        reason = f" {dropped[0]}" if dropped else ""
         raise DatasetError(
             f"{quoted(table.name)} has no column beside the target to learn from.{reason}"
         )
@@ -129,13 +142,22 @@ def _usable_columns(
 NO_VALUES = "has no values at all"
 
 
-def problem_of(column: Column) -> str:
-    """Return why a column is no feature unless it is asked for, as the end of a sentence; "" if it is one."""
+def problem_of(column: Column, missing: str) -> str:
+    """Return why a column is no feature unless it is asked for, as the end of a sentence; "" if it is one.
+
+    ``missing`` is what happens to rows without a value: see pycore.preparation.MISSING.
+    """
     if column.missing == len(column.values):
         return NO_VALUES
     there = column.values[~is_missing(column)]
-    if len(there) == len(column.values) > 1 and bool(np.all(there == there[0])):
-        return "has the same value in every row"
+    is_told_apart = column.missing and column.kind != "number" and missing == "own_category"
+    if len(column.values) > 1 and bool(np.all(there == there[0])) and not is_told_apart:
+        return "has the same value in every row" + (" that has one" if column.missing else "")
+    if missing == "drop" and column.missing > MOST_MISSING * len(column.values):
+        return (
+            f"lacks {column.missing} of its {len(column.values)} values, and rows without one would be left out; to "
+            "use it, choose what stands for missing values"
+        )
     if column.kind != "number":
         different = len(set(there.tolist()))
         if different > max(FEW_TEXTS, MOST_UNIQUE * len(there)):

@@ -23,7 +23,7 @@ def read_table(data: bytes | str, name: str | None = None, **overrides: Any) -> 
     """Read a file: delimited text, XLSX, JSON, NPY, NPZ or ARFF, found by its content.
 
     A column is one of numbers if all of its cells that are there are numbers, or 95 % of at least 20; the others count
-    as missing then. 12.5 % is 0.125. Dates, yes/no and true/false are text.
+    as missing then. 12.5 % is 0.125 in a column where all numbers have the sign. Dates, yes/no and true/false are text.
 
     Parameters
     ----------
@@ -35,8 +35,9 @@ def read_table(data: bytes | str, name: str | None = None, **overrides: Any) -> 
         Decisions to take instead of finding out; None finds out. ``delimiter`` (one character; a space stands for any
         number of them), ``encoding`` (utf-8, utf-16, cp1252, ...), ``decimal`` ("." or ","), ``thousands`` (what may
         separate groups of three digits: ",", ".", " ", "'", "" for nothing), ``comment`` (what lines that are left out
-        begin with, "" for nothing), ``header`` (True or False), ``kinds`` ({column: "number" or "category"}),
-        ``sheet`` (of a workbook, or an array of an NPZ file). A delimiter or a comment makes a text delimited text.
+        begin with, "" for nothing), ``header`` (True, False, or which row it is: 1 is the first that holds something
+        and is no comment; rows above it are left out), ``kinds`` ({column: "number" or "category"}), ``sheet`` (of a
+        workbook, or an array of an NPZ file). A delimiter or a comment makes a text delimited text.
 
     Raises
     ------

@@ -109,7 +109,7 @@ class App:
             "first-rows": FirstRows(session, colors),
         }
         self._roots: dict[str, str] = {}
-        self._in_sight = set(self._views)
+        self._in_sight = self._in_page = set(self._views)
         self._due = set(self._views)
         self._document = document
         with document.models.freeze():  # the first drawing has no need of what hangs on what either
@@ -124,18 +124,25 @@ class App:
         """Return {id of a root model: id of its place in the page}."""
         return self._roots
 
-    def draw(self) -> None:
-        """Draw what has changed and is in sight; the rest stays due until it comes into sight."""
+    def draw(self) -> bool:
+        """Draw what has changed, and return whether anything had.
+
+        What is in sight comes first; the rest of the page (whoever hears it read or prints it has no sight of it) when
+        that is done and no training goes on. What is folded away stays due until it is unfolded.
+        """
         now = self._due & self._in_sight
+        if not now and self.session.status != "running":
+            now = self._due & self._in_page
         self._due -= now
         with looked_through_once(self._document):
             for place in self._views:
                 if place in now:
                     self._views[place].draw()
+        return bool(now)
 
-    def show(self, places: Iterable[str]) -> None:
-        """Take the places that are in sight."""
-        self._in_sight = set(places)
+    def show(self, in_sight: Iterable[str], in_page: Iterable[str]) -> None:
+        """Take the places that are in sight, and those that are not folded away or hidden."""
+        self._in_sight, self._in_page = set(in_sight), set(in_page)
 
     def restyle(self, theme: str) -> None:
         """Change the colors of everything that Bokeh draws."""

@@ -63,7 +63,8 @@ def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
         return json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         raise SpecError(
-            f"This file is no JSON: row {error.lineno}, column {error.colno}: {error.msg}."
+            f"This file is no JSON: row {error.lineno}, column {error.colno}: {error.msg}. Fetch the file again, "
+            "or export the model again."
         ) from None
     except ValueError as error:  # a whole number of thousands of digits, NaN
         raise SpecError(f"This JSON holds what no model has: {error}.") from None

@@ -37,9 +37,15 @@ def notation_of(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
         "delimiter": _SIGNS.get(found["delimiter"], found["delimiter"]),
         "encoding": "utf-8" if encoding == "text" else encoding,
         "decimal": "," if found["decimal"] == "comma" else ".",
-        "header": not found["header"].startswith("none"),
+        "header": _header(found["header"]),
         **{key: given[key] for key in ("thousands", "comment") if given.get(key) is not None},
     }
+
+
+def _header(told: str) -> bool | int:
+    """Return the override that takes the names of the columns from where they were found."""
+    word, _, number = told.partition(",")[0].partition(" ")
+    return int(number) if word == "row" else word != "none"
 
 
 def checked_notation(given: object) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from pycore.checks import quoted, shown
+from pycore.checks import quoted, quoted_all, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES, check_columns, check_values
@@ -31,6 +31,8 @@ SUFFIX = ".npy"
 LONGEST_HEADER = 100_000  # bytes: a thousand names of columns
 ROWS = 1_000
 MOST_SHOWN = 10
+#: What inputs and targets are called, the first pair that is there; other arrays beside them are other rows or notes.
+PAIRS = (("x", "y"), ("data", "target"), ("x_train", "y_train"))
 LAST_CHARACTER, REPLACEMENT = 0x10FFFF, 0xFFFD
 
 #: The header is a Python mapping with three keys. It is matched, never evaluated: nesting would be fatal in a browser.
@@ -74,7 +76,7 @@ def read_npy(data: bytes, name: str, given: Mapping[str, Any]) -> Generator[floa
 def read_npz(
     archive: Archive, name: str, given: Mapping[str, Any]
 ) -> Generator[float, None, Table]:
-    """Read a table from the arrays of an archive, side by side.
+    """Read a table from the arrays of an archive, side by side; from one of the usual pairs alone if there is one.
 
     Parameters
     ----------
@@ -90,12 +92,13 @@ def read_npz(
     TableError
         As ``read_npy``, or if the arrays have different numbers of rows.
     """
-    keys = arrays_of(archive)
+    keys = list(arrays_of(archive))
     wanted = given.get("sheet")
-    known = ", ".join(quoted(key) for key in keys[:MOST_SHOWN])
     if wanted is not None and wanted not in keys:
-        raise TableError(f"{quoted(name)} has no array {quoted(wanted)}; it has {known}.")
-    chosen = keys if wanted is None else (wanted,)
+        raise TableError(
+            f"{quoted(name)} has no array {quoted(wanted)}; it has {quoted_all(keys)}."
+        )
+    chosen = _usual_pair(keys) or keys if wanted is None else [wanted]
     arrays = []
     for key in chosen:
         pieces = []
@@ -107,16 +110,28 @@ def read_npz(
         if len(array.values) != len(arrays[0].values):
             raise TableError(
                 f"The arrays {quoted(arrays[0].name)} and {quoted(array.name)} of {quoted(name)} have "
-                f"{len(arrays[0].values)} and {len(array.values)} rows: choose one array."
+                f"{len(arrays[0].values)} and {len(array.values)} rows: choose one array of {quoted_all(keys)}."
             )
     told = {"sheet": ", ".join(chosen[:MOST_SHOWN])}
+    others = [key for key in keys if key not in chosen]
+    if wanted is None and others:
+        told["skipped"] = f"the arrays {quoted_all(others)}"
     table = yield from _table(arrays, NPZ, name, given, told)
-    return replace(table, sheets=keys)
+    return replace(table, sheets=tuple(keys))
 
 
 def arrays_of(archive: Archive) -> tuple[str, ...]:
     """Return the names of an archive's arrays."""
     return tuple(e.removesuffix(SUFFIX) for e in archive.entries if e.endswith(SUFFIX))
+
+
+def _usual_pair(keys: list[str]) -> list[str]:
+    """Return the arrays of inputs and targets, [] if there are none of these names in upper or lower case."""
+    known = {key.lower(): key for key in keys}
+    return next(
+        ([known[x], known[y]] for x, y in PAIRS if x in known and y in known),
+        [],
+    )
 
 
 def parse_array(data: bytes, name: str, most_columns: int = MAX_COLUMNS) -> NDArray[Any]:

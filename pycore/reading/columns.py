@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     #: What a reader hands over: text ("" where there is nothing), or a number where the format has numbers.
     Cell = str | float
 
-MISSING = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"})
+#: What a formula that failed leaves behind when a spreadsheet is saved as text.
+FAILED = frozenset(
+    {
+        *("#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!"),
+        *("#nv", "#wert!", "#bezug!", "#zahl!"),  # in a German one
+    }
+)
+MISSING = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"}) | FAILED
 #: Most spellings of them, to be found without changing every cell to lower case.
 ABSENT = frozenset(spelled for w in MISSING for spelled in (w, w.upper(), w.title(), "NaN"))
 LEAST_SHARE = 0.95  # of numbers, in a column of numbers with a few other texts
@@ -76,8 +83,10 @@ class Numbers:
         How many cells hold something that is no number.
     examples
         (index, cell) of the first of those.
-    groups, percent
-        Which signs separate groups of three digits; whether a number has a percent sign.
+    groups
+        Which signs separate groups of three digits.
+    percent
+        How many numbers have a percent sign.
     """
 
     def __init__(
@@ -88,7 +97,7 @@ class Numbers:
         self.unreadable = 0
         self.examples: list[tuple[int, Cell]] = []
         self.groups: set[str] = set()
-        self.percent = False
+        self.percent = 0
         self._rows = rows
         self._notation = decimal, thousands
         self._most = (
@@ -97,6 +106,7 @@ class Numbers:
         self._done = 0
         self._parts: list[NDArray[np.float64]] = []
         self._known: dict[Cell, float] = {}
+        self._with_percent: set[Cell] = set()
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Read the next cells."""
@@ -113,11 +123,15 @@ class Numbers:
         """Return whether the column is one of numbers."""
         there = self._rows - self.missing
         read = there - self.unreadable
-        if self.hopeless or read == 0:
+        if self.hopeless or read == 0 or self.is_mixed():
             return False
         if math.isinf(self._most) or not self.unreadable:
             return True
         return there >= LEAST_CELLS and read >= LEAST_SHARE * there
+
+    def is_mixed(self) -> bool:
+        """Return whether some of the numbers have a percent sign and others none: nobody knows what is meant."""
+        return 0 < self.percent < self._rows - self.missing - self.unreadable
 
     def values(self) -> NDArray[np.float64]:
         """Return all that was read, (rows,), NaN where there is no number."""
@@ -139,7 +153,9 @@ class Numbers:
         value = self._known.get(cell)
         if value is None:
             value = self._known[cell] = self._value(cell)
-        if math.isnan(value):
+        if cell in self._with_percent:
+            self.percent += 1
+        elif math.isnan(value):
             if is_missing(cell):
                 self.missing += 1
             else:
@@ -157,7 +173,8 @@ class Numbers:
         if numeral is None:
             return math.nan
         self.groups |= {numeral.thousands} - {""}
-        self.percent |= numeral.percent
+        if numeral.percent:
+            self._with_percent.add(cell)
         return numeral.value
 
 
@@ -244,10 +261,10 @@ def number_decisions(read: Mapping[str, Numbers], row_numbers: Sequence[int]) ->
     if groups := sorted({sign for numbers in read.values() for sign in numbers.groups}):
         decisions["thousands"] = ", ".join(GROUP_NAMES[sign] for sign in groups)
     if percent := [quoted(name) for name, numbers in read.items() if numbers.percent]:
-        decisions["percent"] = f"a hundredth each, 12.5 % is 0.125: {_listed(percent, ', ')}"
+        decisions["percent"] = f"a hundredth each, 12.5 % is 0.125: {listed(percent, ', ')}"
     told = [_told(name, n, row_numbers) for name, n in read.items() if n.unreadable]
     if told:
-        decisions["unreadable"] = _listed(told, "; ")
+        decisions["unreadable"] = listed(told, "; ")
     return decisions
 
 
@@ -261,7 +278,8 @@ def _told(name: str, numbers: Numbers, row_numbers: Sequence[int]) -> str:
     return f"{quoted(name)}: {count} no number and {counts} as missing ({cells}{more})"
 
 
-def _listed(parts: Sequence[str], between: str) -> str:
+def listed(parts: Sequence[str], between: str) -> str:
+    """Return what is told of some columns, of many the first."""
     more = len(parts) - MOST_COLUMNS_SHOWN
     shown = between.join(parts[:MOST_COLUMNS_SHOWN])
     return f"{shown}{between}and {more} more columns" if more > 0 else shown

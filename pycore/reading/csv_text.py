@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
 from pycore.errors import TableError
-from pycore.reading.dialect import DELIMITERS, SPACE, Layout, find_layout, reader
+from pycore.reading.dialect import (
+    DELIMITERS,
+    SPACE,
+    Layout,
+    drop_short_comments,
+    find_layout,
+    is_comment,
+    reader,
+)
 from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_CELLS, MAX_VALUES
 from pycore.reading.overrides import TEXT
@@ -44,7 +53,9 @@ def read_csv(
         never closed, too many columns or values.
     """
     layout = find_layout(text, given)
-    grid, commented = yield from part(_split(text, layout, name, given.get("comment")), 0.0, 0.45)
+    grid, commented = yield from part(_split(text, layout, name), 0.0, 0.45)
+    if "comment" not in given:
+        commented += drop_short_comments(grid)
     columns, decisions = yield from part(read_grid(grid, given), 0.45, 1.0)
     told = {
         "format": TEXT,
@@ -56,16 +67,18 @@ def read_csv(
     return Table(name, columns, told | decisions)
 
 
-def _split(
-    text: str, layout: Layout, name: str, comment: str | None
-) -> Generator[float, None, tuple[Grid, int]]:
+def _split(text: str, layout: Layout, name: str) -> Generator[float, None, tuple[Grid, int]]:
     """Return the rows of a text, and how many comments stand between them; empty rows are left out."""
     grid = Grid(name, [], [], [], heads=layout.heads, delimiter=layout.delimiter)
-    lines = _Lines(text, layout, name, comment)
+    lines = _Lines(text, layout, name)
     rows = reader(lines, layout.delimiter)
-    number, last_line, line_count, values = layout.before, 0, 0, 0
+    number, last_line, values = layout.before, 0, 0
     try:
         for number, row in enumerate(rows, start=layout.before + 1):
+            if lines.at_end:  # more was asked for than there is
+                raise TableError(
+                    f"In row {number} of {quoted(name)} a quote is opened and never closed."
+                )
             lines.between_rows = True
             line_count, last_line = rows.line_num - last_line, rows.line_num
             cells = row
@@ -82,16 +95,32 @@ def _split(
             if number % ROWS == 0:
                 yield lines.position / len(text)
     except csv.Error as error:
+        if column := _column_too_long(text, layout, last_line):
+            raise TableError(
+                f"Row {number + 1} of {quoted(name)} has more than {csv.field_size_limit():,} characters in column "
+                f"{column}, which is the limit of a cell: shorten it, or check its quotes if it is not meant to be one."
+            ) from None
         raise TableError(
             f"Row {number + 1} of {quoted(name)} could not be split into columns: {error}."
         ) from None
     if not grid.rows:
         raise TableError(f"{quoted(name)} has no row of data.")
-    if line_count > 1 and text.count('"', layout.start) % 2:
-        raise TableError(
-            f"In row {grid.numbers[-1]} of {quoted(name)} a quote is opened and never closed."
-        )
     return grid, lines.comments
+
+
+def _column_too_long(text: str, layout: Layout, lines: int) -> int | None:
+    """Return which cell of the row behind so many lines is too long, None if none is."""
+    start = layout.start
+    for _ in range(lines):
+        start = text.find("\n", start) + 1
+    sign = re.escape(layout.delimiter)
+    cell = re.compile(rf' *(?:"(?:[^"]|"")*("|$)|[^{sign}\n]*)(?P<end>[^{sign}\n]*.?)', re.DOTALL)
+    for column, match in enumerate(cell.finditer(text, start), start=1):
+        if len(match[0]) > csv.field_size_limit():
+            return column
+        if match["end"].endswith("\n") or match.end() == len(text):
+            return None
+    return None
 
 
 class _Lines:
@@ -103,18 +132,21 @@ class _Lines:
         Up to where they have been handed out.
     has_blanks
         Whether there were characters among them that are stripped from cells.
+    at_end
+        Whether the last one has been taken and one more was asked for.
     between_rows
         To be set to True by the reader after each row: only there can a comment begin.
     comments
         How many there were; each became an empty line.
     """
 
-    def __init__(self, text: str, layout: Layout, name: str, comment: str | None) -> None:
+    def __init__(self, text: str, layout: Layout, name: str) -> None:
         self.position = layout.start
         self.has_blanks = False
+        self.at_end = False
         self.between_rows = True
         self.comments = 0
-        self._text, self._layout, self._name, self._comment = text, layout, name, comment
+        self._text, self._layout, self._name = text, layout, name
 
     def __iter__(self) -> Iterator[str]:
         number = self._layout.before
@@ -125,14 +157,16 @@ class _Lines:
             self.position, number = end, number + piece.count("\n")
             self.has_blanks |= not piece.isascii() or any(blank in piece for blank in _BLANKS)
             lines = io.StringIO(piece, newline="\n")
-            if self._comment:
-                yield from self._without_comments(lines, self._comment)
+            if self._layout.mark:
+                yield from self._without_comments(lines)
             else:
                 yield from lines
+        self.at_end = True
 
-    def _without_comments(self, lines: Iterable[str], comment: str) -> Iterator[str]:
+    def _without_comments(self, lines: Iterable[str]) -> Iterator[str]:
+        mark, delimiter = self._layout.mark, self._layout.delimiter
         for line in lines:
-            if self.between_rows and line.lstrip().startswith(comment):
+            if self.between_rows and is_comment(line.split(delimiter, 1)[0].strip(), mark):
                 self.comments += 1
                 yield "\n"
             else:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.numerals import read_number
+from pycore.reading.columns import FAILED
 from pycore.reading.overrides import is_delimiter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from pycore.reading.grid import Grid
 
 #: Where several fit equally well, the first: commas stand inside numbers and text, the others hardly ever do.
 DELIMITERS = {"\t": "tab", ";": "semicolon", "|": "bar", ",": "comma"}
@@ -40,6 +44,8 @@ class Layout(NamedTuple):
         How many comments stand at the top.
     heads
         The names of the columns where the last of those comments holds them.
+    mark
+        What further comments begin with, "" where none is known.
     """
 
     start: int
@@ -47,6 +53,7 @@ class Layout(NamedTuple):
     delimiter: str
     comments: int
     heads: list[str] | None
+    mark: str
 
 
 def find_layout(text: str, given: Mapping[str, Any]) -> Layout:
@@ -55,15 +62,38 @@ def find_layout(text: str, given: Mapping[str, Any]) -> Layout:
     start = separator.end() if separator else 0
     stated = separator[1] if separator and is_delimiter(separator[1]) else None
     start, comments, last = _skip_comments(text, start, given.get("comment"))
-    sample = _sample(text, start, given.get("comment"))
+    mark = given.get("comment", last[:1])
+    sample = _sample(text, start, mark)
     delimiter = given.get("delimiter") or stated or _find_delimiter(sample)
     heads = _heads_in_comment(last, sample, delimiter) if last else None
-    return Layout(start, text.count("\n", 0, start), delimiter, comments - bool(heads), heads)
+    comments -= bool(heads)
+    if heads and heads[0] in MARKS and not comments and "comment" not in given:
+        mark = ""  # it is a name
+    before = text.count("\n", 0, start)
+    return Layout(start, before, delimiter, comments, heads, mark)
 
 
 def reader(lines: Iterable[str], delimiter: str) -> Any:  # noqa: ANN401 - csv.reader's type has no public name
     """Return the rows of some lines; an empty line is an empty row."""
     return csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+
+
+def is_comment(cell: str, mark: str | tuple[str, ...] = MARKS) -> bool:
+    """Return whether a row that begins with this cell is a comment; #N/A is what a formula left behind."""
+    return cell.startswith(mark) and cell.lower() not in FAILED
+
+
+def drop_short_comments(grid: Grid) -> int:
+    """Leave out comments below the first row of a table without any above it, and return how many there are.
+
+    They lack values: a row of all columns may well begin with a number sign.
+    """
+    counts = Counter(grid.widths)
+    width = max(counts, key=lambda n: (counts[n], n))
+    short = {i for i, n in enumerate(grid.widths) if n < width and is_comment(str(grid.rows[i][0]))}
+    if short:
+        grid.leave_out(short)
+    return len(short)
 
 
 def _skip_comments(text: str, start: int, comment: str | None) -> tuple[int, int, str]:
@@ -82,13 +112,13 @@ def _skip_comments(text: str, start: int, comment: str | None) -> tuple[int, int
     return start, count, last
 
 
-def _sample(text: str, start: int, comment: str | None) -> list[str]:
+def _sample(text: str, start: int, mark: str) -> list[str]:
     """Return the first lines that hold something, without comments."""
     match = _WHITE.match(text, start)
     first = text.rfind("\n", start, match.end()) + 1 if match else start
     lines = text[max(first, start) : first + SAMPLE_CHARACTERS].split("\n")
-    if comment:
-        lines = [line for line in lines if not line.lstrip().startswith(comment)]
+    if mark:
+        lines = [line for line in lines if not line.lstrip().startswith(mark)]
     return [f"{line}\n" for line in lines]
 
 

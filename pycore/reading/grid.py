@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
 from pycore.errors import TableError
-from pycore.numerals import find_decimal, read_number
+from pycore.numerals import Decimal
 from pycore.reading.columns import (
     Numbers,
     Texts,
     as_text,
     check_kinds,
+    is_missing,
+    listed,
     number_column,
     number_decisions,
     sound,
     text_column,
 )
+from pycore.reading.header import Header, take_header
 from pycore.reading.limits import check_columns, check_values
 from pycore.reading.result import CATEGORY, NUMBER, Column
 from pycore.reading.steps import part
@@ -71,6 +74,13 @@ class Grid:
             self.numbers.append(number)
             self.widths.append(width)
 
+    def leave_out(self, places: set[int]) -> None:
+        """Remove the rows in these places."""
+        kept = [i for i in range(len(self.rows)) if i not in places]
+        self.rows = [self.rows[i] for i in kept]
+        self.numbers = [self.numbers[i] for i in kept]
+        self.widths = [self.widths[i] for i in kept]
+
 
 def read_grid(
     grid: Grid, given: Mapping[str, Any], *, ragged: bool = False
@@ -92,28 +102,28 @@ def read_grid(
     TableError
         Without a row of data, with a row that is too long, or with too many columns or values.
     """
-    decimal = _find_decimal(grid, given)
-    header = given.get("header")
-    known = grid.heads is not None and header is not False
-    heads = (grid.heads or []) if known else []
-    if not known and (header or (header is None and _is_header(grid.rows[0], decimal))):
-        heads = [as_text(cell) for cell in grid.rows[0]]
-        heads += [""] * (grid.widths[0] - len(heads))
-        _drop_first(grid)
+    decimal = yield from part(_find_decimal(grid, given), 0.0, 0.0)
+    wanted = given.get("header")
+    if grid.heads is not None and wanted in {None, 1}:  # True is 1
+        header = Header(grid.heads, grid.heads_from, "")
+    else:
+        header = take_header(grid, decimal, wanted)
     if not grid.rows:
         raise TableError(f"{quoted(grid.name)} has a header but no row of data.")
+    heads = header.names
     unnamed_first = bool(heads) and not ragged and _names_rows(grid, heads)
     heads = heads[: _filled(heads)]
     width = _checked_width(grid, heads, ragged=ragged)
     names = unique(["", *heads] if unnamed_first else heads, width)
     columns, decisions = yield from _read_columns(grid, names, given, decimal)
-    where = grid.heads_from if known else "first row"
     told = {
         "decimal": "comma" if decimal == "," else "point",
-        "header": where if heads else "none",
+        "header": header.where if heads else "none",
     }
     if unnamed_first:
         told["header"] += ", without a name for the first column"
+    if header.above:
+        told["above"] = header.above
     short = sum(w < width for w in grid.widths)
     if short and not ragged:
         told["rows"] = f"{short} too short: what they lack at their end is missing"
@@ -137,28 +147,36 @@ def unique(heads: list[str], width: int) -> list[str]:
     return names
 
 
-def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> str:
+def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> Generator[float, None, str]:
     if "decimal" in given:
         return str(given["decimal"])
     other = {",": ".", ".": ","}.get(given.get("thousands", ""))
     if other:
         return other
-    texts = [[cell for cell in row if isinstance(cell, str)] for row in grid.rows[:200]]
-    return find_decimal(texts, grid.delimiter)
+    found = Decimal()
+    size = size_of_block(max(map(len, grid.rows)))
+    for start in range(0, len(grid.rows), size):
+        block = grid.rows[start : start + size]
+        if _has_signs(block):
+            found.add(cell for row in block for cell in row if isinstance(cell, str))
+        if found.decided:
+            break
+        yield start / len(grid.rows)
+    return found.sign(grid.delimiter)
 
 
-def _is_header(row: list[Cell], decimal: str) -> bool:
-    """Return whether the first row names the columns: it does, unless it holds a number."""
-    return all(isinstance(cell, str) and read_number(cell, decimal) is None for cell in row)
+def _has_signs(rows: list[list[Cell]]) -> bool:
+    """Return whether there may be a decimal sign, found out at once: most tables of whole numbers have none."""
+    try:
+        text = "\n".join(map("\n".join, rows))  # type: ignore[arg-type]
+    except TypeError:  # numbers
+        return any(isinstance(cell, str) for row in rows for cell in row)
+    return "," in text or "." in text
 
 
 def _filled(heads: list[str]) -> int:
     """Return up to where there are names."""
     return max((j for j, head in enumerate(heads, start=1) if head), default=0)
-
-
-def _drop_first(grid: Grid) -> None:
-    del grid.rows[0], grid.numbers[0], grid.widths[0]
 
 
 def _checked_width(grid: Grid, heads: list[str], *, ragged: bool) -> int:
@@ -206,10 +224,15 @@ def _read_columns(
     yield from part(as_numbers, 0.0, 0.6)
     found = {j: read for j, read in numbers.items() if read.is_number()}
     for j, name in enumerate(names):
-        if kinds.get(name) == NUMBER and j not in found:
+        if kinds.get(name) == NUMBER and j not in found and not numbers[j].is_mixed():
             raise TableError(
                 f"The column {quoted(name)} of {quoted(grid.name)} has no number in it: it cannot be one of numbers."
             )
+    mixed = [
+        _told_mixed(grid, j, names[j], forced=kinds.get(names[j]) == NUMBER)
+        for j, read in numbers.items()
+        if not read.hopeless and read.is_mixed()
+    ]
     texts = {j: Texts(rows) for j in range(width) if j not in found}
     as_texts = _in_blocks(grid, width, texts, lambda j, cells: texts[j].add(cells))
     yield from part(as_texts, 0.6, 1.0)
@@ -220,7 +243,31 @@ def _read_columns(
         number_column(name, found[j]) if j in found else text_column(name, texts[j])
         for j, name in enumerate(names)
     )
-    return columns, number_decisions({names[j]: read for j, read in found.items()}, grid.numbers)
+    decisions = number_decisions({names[j]: read for j, read in found.items()}, grid.numbers)
+    return columns, decisions | ({"mixed": listed(mixed, "; ")} if mixed else {})
+
+
+def _told_mixed(grid: Grid, j: int, name: str, *, forced: bool) -> str:
+    """Return which rows show that only some numbers of a column have a percent sign.
+
+    Raises
+    ------
+    TableError
+        If it is to be one of numbers.
+    """
+    first: dict[bool, str] = {}
+    for number, row in zip(grid.numbers, grid.rows, strict=True):
+        cell = as_text(row[j]) if j < len(row) else ""
+        if not is_missing(cell):
+            first.setdefault(cell.endswith("%"), f"{quoted(cell)} in row {number}")
+        if len(first) == 2:  # noqa: PLR2004 - with the sign and without
+            break
+    why = f"{quoted(name)} has {first[True]} but {first[False]}: write % behind all its numbers or none"
+    if forced:
+        raise TableError(
+            f"A column of {quoted(grid.name)} cannot be one of numbers: {why}, or read it as text."
+        )
+    return f"{why}; it is text now"
 
 
 def size_of_block(width: int) -> int:

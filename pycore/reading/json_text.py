@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pycore.checks import quoted, shown
+from pycore.checks import quoted, quoted_all, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid
 from pycore.reading.limits import MAX_COLUMNS, MAX_DEPTH, MAX_VALUES, check_columns, check_values
@@ -170,10 +170,21 @@ class _Reader:
                 check_columns(len(heads), self._name)
                 return "columns and data"
             return layout
-        only = next(iter(content.values()), None) if len(content) == 1 else None
-        if isinstance(only, list) and only and isinstance(only[0], (dict, list)):
-            return (yield from self._read_rows(only))
-        return (yield from self._read_columns(content))
+        inside = [
+            key
+            for key, value in content.items()
+            if isinstance(value, list) and value and isinstance(value[0], (dict, list))
+        ]
+        if len(inside) > 1:
+            raise TableError(
+                f"{quoted(self._name)} has {len(inside)} lists of rows, {quoted_all(inside)}: keep one of them alone."
+            )
+        if not inside:
+            return (yield from self._read_columns(content))
+        layout = yield from self._read_rows(content[inside[0]])
+        others = [key for key in content if key != inside[0]]
+        beside = f" in {quoted(inside[0])}; left out: {quoted_all(others)}" if others else ""
+        return layout + beside
 
     def _read_columns(self, content: dict[str, Any]) -> Generator[float, None, str]:
         columns: dict[str, list[Any]] = {}
@@ -185,7 +196,7 @@ class _Reader:
             else:
                 raise TableError(
                     f"{quoted(self._name)} has {shown(column)} for {quoted(head)}; in a mapping of columns "
-                    "each is a list."
+                    "each is a list: write a list of records, or leave this out."
                 )
         lengths = {head: len(column) for head, column in columns.items()}
         rows = max(lengths.values(), default=0)
@@ -195,7 +206,7 @@ class _Reader:
             if length != rows:
                 raise TableError(
                     f"The column {quoted(head)} of {quoted(self._name)} has {length} values where another has {rows}: "
-                    "all must have the same number."
+                    "all must have the same number; write a list of records, or leave out what is no column."
                 )
         for number, row in enumerate(zip(*columns.values(), strict=True), start=1):
             self._add_row(

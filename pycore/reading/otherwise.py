@@ -71,6 +71,7 @@ def _of_archive(data: bytes, name: str) -> Otherwise | None:
     if any(e.size > max(SMALL, MAX_RATIO * e.packed) for e in archive.entries.values()):
         return None  # it is made to fill the memory
     if any(entry.endswith("workbook.xml") for entry in archive.entries):
-        return Otherwise(APPLICABLE[XLSX], xlsx.sheets_of(archive, name))
+        parts, _ = at_once(xlsx.read_directory(archive, name))
+        return Otherwise(APPLICABLE[XLSX], tuple(sheet.name for sheet in xlsx.worksheets(parts)))
     names = arrays.arrays_of(archive)
     return Otherwise(APPLICABLE[NPZ], names) if names else None

@@ -22,6 +22,7 @@ ENCODINGS = frozenset(
     }
 )
 LONGEST_MARK = 2
+LAST_HEADER = 100
 
 #: {override: what it must be, for the sentence}
 KNOWN = {
@@ -30,7 +31,7 @@ KNOWN = {
     "decimal": '"." or ","',
     "thousands": f"one of {', '.join(repr(sign) for sign in THOUSANDS)}",
     "comment": 'the one or two characters that a comment begins with, or "" for none',
-    "header": "True or False",
+    "header": f"True, False, or the number of the row with the names, from 1 to {LAST_HEADER}",
     "kinds": f'a mapping of column names to "{NUMBER}" or "{CATEGORY}"',
     "sheet": "the name of a sheet of the workbook, or of an array of the NPZ file",
 }
@@ -103,7 +104,7 @@ def _fits(key: str, value: Any) -> bool:  # noqa: ANN401, PLR0911 - untrusted; o
     if key == "comment":
         return isinstance(value, str) and len(value) <= LONGEST_MARK and value.strip() == value
     if key == "header":
-        return isinstance(value, bool)
+        return isinstance(value, bool) or (isinstance(value, int) and 1 <= value <= LAST_HEADER)
     if key == "kinds":
         return isinstance(value, Mapping) and all(
             isinstance(name, str) and isinstance(kind, str) and kind in {NUMBER, CATEGORY}

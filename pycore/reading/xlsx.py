@@ -6,24 +6,24 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from pycore.checks import quoted, shown
+from pycore.checks import quoted, quoted_all, shown
 from pycore.errors import TableError
 from pycore.reading.grid import Grid, read_grid
+from pycore.reading.header import is_header
 from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES
 from pycore.reading.overrides import XLSX
 from pycore.reading.result import Table
-from pycore.reading.steps import at_once, part
+from pycore.reading.steps import part
 from pycore.reading.workbook import Parts, Sheet, Texts, as_date, column_of, letters_of
 from pycore.reading.xml_events import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from pycore.reading.columns import Cell
     from pycore.reading.zipped import Archive
 
 WORKBOOK = "xl/workbook.xml"
-MOST_SHEETS_SHOWN = 10
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 
@@ -40,15 +40,15 @@ def read_xlsx(
     name
         What to call the table.
     given
-        The overrides; without ``sheet``, the first sheet that is not hidden.
+        The overrides; without ``sheet``, the first sheet that holds a table and is not hidden.
 
     Raises
     ------
     TableError
         If the workbook is damaged, has no such sheet, or the sheet no row of data.
     """
-    parts, folder = yield from _directory(archive, name)
-    sheet = _chosen(parts, given.get("sheet"), name)
+    parts, folder = yield from read_directory(archive, name)
+    sheets = _candidates(parts, given.get("sheet"), name)
     other = {kind: _path(folder, target) for kind, target in parts.targets.values()}
     if other.get("styles") in archive.entries:
         styles = other["styles"]
@@ -57,41 +57,61 @@ def read_xlsx(
     if other.get("sharedStrings") in archive.entries:
         shared = other["sharedStrings"]
         yield from part(parse(archive.pieces(shared), texts, shared, name), 0.0, 0.2)
-    cells = _Cells(name, parts, texts.texts)
-    sheet_part = _path(folder, parts.targets[sheet.relation][1])
-    yield from part(parse(archive.pieces(sheet_part), cells, sheet.name, name), 0.2, 0.7)
-    if not cells.grid.rows:
-        raise TableError(
-            f"The sheet {quoted(sheet.name)} of {quoted(name)} has no row of data: choose another one."
-        )
+    at = {sheet: _path(folder, parts.targets[sheet.relation][1]) for sheet in sheets}
+    reading = _read_sheets(archive, at, lambda: _Cells(name, parts, texts.texts))
+    found = yield from part(reading, 0.2, 0.7)
+    sheet, cells = found[-1] if _holds_table(found[-1][1].grid) else found[0]
+    if not _has_data(cells.grid, given.get("header")):
+        raise _without_rows(sheet, cells, parts)
     _drop_empty_left(cells.grid)
     columns, decisions = yield from part(read_grid(cells.grid, given, ragged=True), 0.7, 1.0)
     told = {"format": XLSX, "sheet": _told(sheet, parts.sheets)}
+    if sheet != found[0][0]:
+        without = quoted_all([other.name for other, _ in found[:-1]])
+        told["skipped"] = f"no table in {without}"
     if cells.errors:
         told["errors"] = f"{cells.errors} cells with an error of a formula count as missing"
-    names = tuple(sheet.name for sheet in _worksheets(parts))
+    if cells.unknown:
+        told["formulas"] = cells.told_unknown()
+    names = tuple(sheet.name for sheet in worksheets(parts))
     return Table(name, columns, told | decisions, names)
 
 
-def sheets_of(archive: Archive, name: str) -> tuple[str, ...]:
-    """Return the names of a workbook's sheets of cells, and read nothing else.
-
-    Raises
-    ------
-    TableError
-        If what the workbook says about its sheets is damaged.
-    """
-    parts, _ = at_once(_directory(archive, name))
-    return tuple(sheet.name for sheet in _worksheets(parts))
+def _read_sheets(
+    archive: Archive, at: Mapping[Sheet, str], listen: Callable[[], _Cells]
+) -> Generator[float, None, list[tuple[Sheet, _Cells]]]:
+    """Return the sheets with their cells, up to the first that holds a table."""
+    found = []
+    for k, (sheet, sheet_part) in enumerate(at.items()):
+        cells = listen()
+        steps = parse(archive.pieces(sheet_part), cells, sheet.name, cells.grid.name)
+        yield from part(steps, k / len(at), (k + 1) / len(at))
+        found.append((sheet, cells))
+        if _holds_table(cells.grid):
+            break
+    return found
 
 
 class _Cells:
-    """Listens to the part of a sheet."""
+    """Listens to the part of a sheet.
+
+    Attributes
+    ----------
+    grid
+        The rows with their cells.
+    errors
+        How many cells have an error of a formula.
+    unknown
+        How many cells have a formula without what it last gave, as programs write it that do not calculate.
+    """
 
     def __init__(self, name: str, parts: Parts, texts: list[str]) -> None:
         self.collecting = False
         self.grid = Grid(name, [], [], [])
         self.errors = 0
+        self.unknown = 0
+        self._first_unknown = ""
+        self._is_formula = False
         self._parts, self._texts = parts, texts
         self._columns: dict[str, int] = {}
         self._row: list[Cell] = []
@@ -110,6 +130,9 @@ class _Cells:
             self._kind = attributes.get("t", "n")
             self._style = attributes.get("s", "")
             self._text = []
+            self._is_formula = False
+        elif tag == "f":
+            self._is_formula = True
         elif tag == "v" or (tag == "t" and not self._spoken):
             self.collecting = True
         elif tag == "rPh":
@@ -142,8 +165,24 @@ class _Cells:
         """Take text."""
         self._text.append(text)
 
+    def told_unknown(self) -> str:
+        """Return which formulas have no value, and the way out."""
+        cells, counts = (
+            ("1 cell has", "counts")
+            if self.unknown == 1
+            else (f"{self.unknown} cells have", "count")
+        )
+        return (
+            f"{cells} a formula without its value, the first is {self._first_unknown}, and {counts} as missing: open "
+            "the file in a spreadsheet program and save it again"
+        )
+
     def _end_cell(self) -> None:
-        value = self._value("".join(self._text).strip())
+        text = "".join(self._text).strip()
+        if self._is_formula and not text and self._kind != "str":  # a text can be empty
+            self.unknown += 1
+            self._first_unknown = self._first_unknown or self._place()
+        value = self._value(text)
         if value == "":
             return
         if self._column >= MAX_COLUMNS:
@@ -174,8 +213,8 @@ class _Cells:
         index = int(text) if text.isdecimal() and text.isascii() and len(text) < 9 else -1  # noqa: PLR2004
         if not 0 <= index < len(self._texts):
             raise TableError(
-                f"{quoted(self.grid.name)} is damaged: {self._place()} refers to the shared text {shown(text)}, which "
-                "is not there. Save the table again, or as CSV."
+                f"{quoted(self.grid.name)} is damaged: the cell {self._place()} refers to the shared text "
+                f"{shown(text)}, which is not there. Save the table again, or as CSV."
             )
         return self._texts[index]
 
@@ -204,10 +243,10 @@ class _Cells:
         return self._columns[letters]
 
     def _place(self) -> str:
-        return f"the cell {letters_of(self._column)}{self._number}"
+        return f"{letters_of(self._column)}{self._number}"
 
 
-def _directory(archive: Archive, name: str) -> Generator[float, None, tuple[Parts, str]]:
+def read_directory(archive: Archive, name: str) -> Generator[float, None, tuple[Parts, str]]:
     """Read what a workbook says about its sheets, and return it with the folder of the workbook's parts."""
     parts = Parts()
     workbook = _workbook(archive, name)
@@ -242,21 +281,47 @@ def _path(folder: str, target: str) -> str:
     return "/".join(place)
 
 
-def _chosen(parts: Parts, wanted: str | None, name: str) -> Sheet:
-    sheets = _worksheets(parts)
+def _candidates(parts: Parts, wanted: str | None, name: str) -> list[Sheet]:
+    """Return the sheets that can be meant: the wanted one, or all that are not hidden if there are any."""
+    sheets = worksheets(parts)
     if not sheets:
         raise TableError(
             f"{quoted(name)} is a workbook without a sheet of cells: save the table as CSV."
         )
     if wanted is None:
-        return next((sheet for sheet in sheets if not sheet.hidden), sheets[0])
+        return [sheet for sheet in sheets if not sheet.hidden] or sheets
     for sheet in sheets:
         if sheet.name == wanted:
-            return sheet
+            return [sheet]
     raise TableError(f"{quoted(name)} has no sheet {quoted(wanted)}; it has {_names(sheets)}.")
 
 
-def _worksheets(parts: Parts) -> list[Sheet]:
+def _holds_table(grid: Grid) -> bool:
+    """Return whether a sheet is no cover: it has several rows, and a number or two cells side by side."""
+    return len(grid.rows) > 1 and any(
+        len(row) - row.count("") > 1 or any(isinstance(cell, float) for cell in row)
+        for row in grid.rows
+    )
+
+
+def _has_data(grid: Grid, header: bool | int | None) -> bool:  # noqa: FBT001 - as the override is
+    """Return whether there is a row that is not the one of the names."""
+    if len(grid.rows) == 1 and header is not False:
+        return not all(is_header(grid.rows, decimal) for decimal in ".,")
+    return bool(grid.rows)
+
+
+def _without_rows(sheet: Sheet, cells: _Cells, parts: Parts) -> TableError:
+    name, sheets = quoted(cells.grid.name), worksheets(parts)
+    if cells.unknown:
+        return TableError(
+            f"The sheet {quoted(sheet.name)} of {name} has no value: {cells.told_unknown()}."
+        )
+    others = f"choose another one of {_names(sheets)}" if len(sheets) > 1 else "it has no other one"
+    return TableError(f"The sheet {quoted(sheet.name)} of {name} has no row of data: {others}.")
+
+
+def worksheets(parts: Parts) -> list[Sheet]:
     """Return the sheets that have cells: others are charts or macros."""
     return [
         sheet
@@ -266,8 +331,7 @@ def _worksheets(parts: Parts) -> list[Sheet]:
 
 
 def _names(sheets: list[Sheet]) -> str:
-    more = ", ..." if len(sheets) > MOST_SHEETS_SHOWN else ""
-    return ", ".join(quoted(sheet.name) for sheet in sheets[:MOST_SHEETS_SHOWN]) + more
+    return quoted_all([sheet.name for sheet in sheets])
 
 
 def _told(sheet: Sheet, sheets: list[Sheet]) -> str:

@@ -210,9 +210,13 @@ def blank(context, page_guard):
     watch(page, page_guard)
     yield page
     context.set_offline(offline=False)
-    page.evaluate(
-        "try { localStorage.clear(); indexedDB.deleteDatabase('backprop-lab.sessions') } catch {}"
-    )
+    origin = page.evaluate("location.origin")
+    page.goto("about:blank")  # a page that is still there would save itself again
+    if origin != "null":
+        page.context.new_cdp_session(page).send(
+            "Storage.clearDataForOrigin",
+            {"origin": origin, "storageTypes": "local_storage,indexeddb"},
+        )
     page.close()
     page_guard.check()
 
@@ -256,6 +260,7 @@ def lab(used_page):
           await backpropLab.open(link);
           await backpropLab.reset();
           document.querySelectorAll("details").forEach((fold, i) => { fold.open = folds[i] });
+          document.getElementById("lesson-controls").replaceChildren(); // listed when it is first unfolded
           window.scrollTo(0, 0);
         }""",
         beginning,

@@ -3,48 +3,86 @@
 from __future__ import annotations
 
 import pytest
-from conftest import until, wait_for_boot
+from conftest import until, wait_for_boot, watch
 
 pytestmark = pytest.mark.browser
 
+#: The sessions of now, after what is new has been kept.
+KEPT = "BackpropLabAutosave.keep().then(() => BackpropLabStore.list())"
+#: What changes neither name, shape, roles, inputs and settings nor the step.
+SMALL_CHANGES = (
+    "editTable({change: [[0, 'a', 91]]})",
+    "editTable({change: [[0, 'a', 92]]})",
+    "useColumn('a', {use: 'as_read', missing: 'median', scaling: 'none'})",
+    "useColumn('b', 'category')",
+    "export('json').then(file => backpropLab.open({name: 'model.json', bytes: file.bytes}))",
+    "reset()",
+)
 
-def test_a_session_is_offered_after_a_reload_and_goes_on(blank, site):
-    """Kept when something has changed; listed, opened to the last bit, forgotten by a click."""
+
+def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, site):
+    """Kept when anything has changed; it goes on to the last bit; in its place, in a second tab beside it."""
     blank.goto(site)
     wait_for_boot(blank, "ready")
-    assert blank.evaluate("BackpropLabAutosave.keep().then(() => BackpropLabStore.list())") == []
+    assert blank.evaluate(KEPT) == [], "what everybody sees at first"
     text = "a,b,kind\n" + "".join(f"{i % 7},{i % 5},{'xy'[i % 2]}\n" for i in range(40))
     blank.evaluate("text => backpropLab.loadTable({name: 'mine.csv', text})", text)
-    blank.evaluate("backpropLab.step({count: 7})")
-    blank.evaluate("BackpropLabAutosave.keep()")
-    weights = blank.evaluate("backpropLab.weights()")
+    until(blank, "BackpropLabStore.list().then(l => l.length === 1)", "it is kept unasked")
+    (before,) = blank.evaluate(KEPT)
+    for change in SMALL_CHANGES:
+        blank.evaluate(f"backpropLab.{change}")
+        (head,) = blank.evaluate(KEPT)
+        assert head["saved"] > before["saved"], change
+        assert blank.evaluate(KEPT) == [head], "nothing has changed since"
+        before = head
+    blank.evaluate("backpropLab.run({epochs: 3})")
+    (head,) = blank.evaluate(KEPT)
+    weights, recipe = (blank.evaluate(f"backpropLab.{name}()") for name in ("weights", "recipe"))
     blank.reload()
     wait_for_boot(blank, "ready")
-    blank.get_by_text("Go on where you were: mine.csv, epoch 1").wait_for()
+    blank.get_by_text("Go on where you were: mine.csv, edited, epoch 3").wait_for()
     blank.get_by_role("button", name="Go on", exact=True).click()
-    until(blank, "backpropLab.get().then(s => s.step === 7)", "the session is open")
+    until(blank, "backpropLab.get().then(s => s.epoch === 3)", "the session is open")
     assert blank.evaluate("backpropLab.weights()") == weights
+    assert blank.evaluate("backpropLab.recipe()") == recipe
     assert blank.locator("#restore").is_hidden()
+    assert blank.evaluate(KEPT) == [head], "as it was opened"
+    blank.evaluate("backpropLab.step({count: 2})")
+    assert [each["key"] for each in blank.evaluate(KEPT)] == [head["key"]]
 
-    blank.evaluate("backpropLab.step({count: 2}).then(() => BackpropLabAutosave.keep())")
-    blank.get_by_text("Sessions that this browser has kept").click()
-    blank.get_by_role("button", name="Forget").click()
-    until(blank, "BackpropLabStore.list().then(l => l.length === 1)", "one is forgotten")
-    blank.reload()
-    wait_for_boot(blank, "ready")
-    blank.get_by_role("button", name="Begin anew").click()
-    assert blank.locator("#restore").is_hidden()
-    assert blank.evaluate("backpropLab.get()")["data"]["name"] == "circle"
+    link = blank.evaluate("backpropLab.choose('xor').then(() => backpropLab.link())")["link"]
+    (head,) = blank.evaluate(KEPT)
+    second = blank.context.new_page()
+    watch(second, page_guard)
+    second.goto(link)
+    wait_for_boot(second, "ready")
+    second.get_by_text("Reproduced exactly").wait_for()
+    assert second.locator("#restore").is_hidden(), "who follows a link wants what is in it"
+    second.get_by_text("Sessions that this browser has kept").click()
+    second.get_by_role("button", name="Open", exact=True).last.click()
+    until(second, "backpropLab.get().then(s => s.data.name === 'xor')", "it is open here too")
+    second.evaluate("backpropLab.step()")
+    heads = second.evaluate(KEPT)
+    assert len(heads) == 2, "the first tab is still at work under the key"
+    assert heads[1] == head
+    second.get_by_role("button", name="Forget").click()
+    until(second, "BackpropLabStore.list().then(l => l.length === 1)", "one is forgotten")
+    second.close()
 
 
-def test_a_link_is_opened_without_a_question(blank, site):
-    """Who follows a link wants what is in it."""
-    blank.goto(site)
-    wait_for_boot(blank, "ready")
-    blank.evaluate("backpropLab.step().then(() => BackpropLabAutosave.keep())")
-    link = blank.evaluate("backpropLab.link()")["link"]
-    blank.goto("about:blank")
+def test_what_began_from_a_link_is_offered_there(lab, blank):
+    """The address keeps its link, so a reload opens it again; a change while it trains is kept every few seconds."""
+    link = lab.evaluate("backpropLab.link({lesson: {title: 'Circles'}})")["link"]
     blank.goto(link)
     wait_for_boot(blank, "ready")
     blank.get_by_text("Reproduced exactly").wait_for()
     assert blank.locator("#restore").is_hidden()
+    assert blank.evaluate(KEPT) == [], "the link itself can be opened again"
+    blank.evaluate("() => { backpropLab.set({max_epochs: 1000000}).then(() => backpropLab.run()) }")
+    until(blank, "BackpropLabStore.list().then(l => l.length === 1)", "the run is kept")
+    blank.reload()
+    wait_for_boot(blank, "ready")
+    blank.get_by_text("Go on where you were: circle").wait_for()
+    blank.get_by_role("button", name="Begin anew").click()
+    assert blank.locator("#restore").is_hidden()
+    assert blank.evaluate("backpropLab.get()")["step"] == 0

@@ -138,7 +138,8 @@ def test_the_grid_takes_what_is_typed(lab):
 def test_what_is_the_users_is_not_lost(lab):
     """A refused workbook is read from another sheet; the own table is gone back to; edits are undone."""
     rows = [["size", "kind"], *([i, "ab"[i % 2]] for i in range(40))]
-    book = workbook({"About": [["Made by hand"]], "Data": rows})
+    about = [["Made by", "Checked by"], ["hand", "eye"]]
+    book = workbook({"About": about, "Data": rows})
     lab.set_input_files("#file", {"name": "book.xlsx", "mimeType": "", "buffer": book})
     notice = lab.locator("#message .error")
     notice.filter(has_text='Under "How it was read" it can be read in another way.').wait_for()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import until
+from conftest import until, wait_for_boot
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +19,12 @@ place => {
   const shown = [...plot.below, ...plot.left].filter(axis => axis.visible);
   return {ends: [plot.x_range.start, plot.x_range.end], titles: shown.map(axis => axis.axis_label)};
 }
+"""
+
+#: What the network diagram writes beside inputs and outputs.
+LABELS = """
+[...Bokeh.index.roots].find(view => view.el.closest("#network-diagram")).model.renderers
+  .map(renderer => renderer.data_source.data.label).find(Boolean).filter(Boolean)
 """
 
 #: How many elements of a kind there are below a place, inside shadow roots as well.
@@ -51,7 +57,7 @@ def test_columns_and_any_two_of_them(lab):
     show(lab, "column-table")
     lab.get_by_role("img", name="Rows of the 2 most frequent of 2 texts: male: 206").wait_for()
     lab.get_by_role("rowheader", name="thallium scan").wait_for()
-    lab.get_by_label("Horizontal axis").select_option("chest pain")
+    lab.locator("#scatter-controls").get_by_label("Horizontal axis").select_option("chest pain")
     show(lab, "scatter")
     until(lab, titled("chest pain", "age (years)"), "the pick is drawn")
     settings = lab.evaluate("backpropLab.get().then(state => state.settings)")
@@ -63,7 +69,7 @@ def test_columns_and_any_two_of_them(lab):
     lab.get_by_text("6 classes").first.wait_for()
     show(lab, "scatter")
     until(lab, titled("x1", "x2"), "the other table's columns are drawn")
-    assert lab.get_by_label("Horizontal axis").input_value() == "x1"
+    assert lab.locator("#scatter-controls").get_by_label("Horizontal axis").input_value() == "x1"
 
 
 def test_pictures_fit_a_phone_and_follow_the_training(lab):
@@ -94,3 +100,33 @@ def test_hostile_names_stay_text(lab):
         lab.wait_for_timeout(300)
         assert lab.evaluate(COUNT, [place, "img, script"]) == 0
     lab.get_by_role("rowheader", name=HOSTILE).wait_for()
+
+
+def test_long_names_keep_the_page_as_wide_as_a_phone(blank, site):
+    """Columns and classes of 60 characters: boxes to tick, pictures, the matrix with its hover and the editor fit."""
+    lab = blank
+    lab.set_viewport_size(
+        {"width": 390, "height": 844}
+    )  # before the start: plots tell the width they begin with
+    lab.goto(site)
+    wait_for_boot(lab, "ready")
+    name = "with a very long name that goes on and on and never ends"
+    rows = "".join(f"{i % 17},{i * 3 % 19},c{i % 3} {name}\\n" for i in range(60))
+    text = f"x1 {name},x2 {name},y {name}\\n{rows}"
+    lab.evaluate(f"backpropLab.loadTable({{name: 'long', text: `{text}`}})")
+    lab.evaluate("document.getElementById('edit-fold').open = true")
+    for place in ("column-controls", "network-diagram", "regions", "scatter", "table-editor"):
+        show(lab, place)
+        lab.wait_for_timeout(300)
+        assert lab.evaluate("document.documentElement.scrollWidth") == 390, place
+    show(lab, "confusion")
+    lab.wait_for_timeout(300)
+    matrix = lab.locator("#confusion .bk-events").first
+    box = matrix.bounding_box()
+    for part in (0.6, 0.9):
+        lab.mouse.move(box["x"] + part * box["width"], box["y"] + 70)
+        lab.get_by_text(f"c0 {name}").first.wait_for()
+        assert lab.evaluate("document.documentElement.scrollWidth") == 390
+    labels = lab.evaluate(LABELS)
+    assert len(labels) == 5
+    assert max(map(len, labels)) < 14, "the diagram knows how narrow it is from the start"

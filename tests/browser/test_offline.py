@@ -285,9 +285,19 @@ def test_a_new_version_is_offered_and_taken_when_asked_for(browser, visitor, hos
     for each in (page, training):
         says(each, "#site-notice", "A new version is ready.")
     assert {path for path, _purpose in server.asked} == {"/sw.js", "/index.html"}
-    page.get_by_role("button", name="Reload").click()
+    page.evaluate(
+        """backpropLab.step({count: 3}).then(() => {
+          const { keep } = BackpropLabAutosave;
+          const slowly = () => new Promise(done => setTimeout(done, 1000)).then(keep);
+          BackpropLabAutosave.keep = () => slowly().then(() => { sessionStorage.awaited = "yes" });
+          for (const button of document.querySelectorAll("#site-notice button")) button.click();
+        })"""
+    )
     expect(page).to_have_title("Backprop Lab second")
     wait_for_boot(page, "ready")
+    assert page.evaluate("sessionStorage.awaited") == "yes", "it reloads when the session is kept"
+    page.get_by_role("button", name="Go on", exact=True).click()
+    until(page, "backpropLab.get().then(s => s.step === 3)", "the last moment's work is kept too")
     says(page, "#offline-state", READY)
     assert not page.locator("#site-notice").is_visible()
     state = training.evaluate("backpropLab.get()")

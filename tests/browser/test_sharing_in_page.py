@@ -121,3 +121,60 @@ def test_a_lesson_shows_its_text_and_fixes_what_the_teacher_fixed(lab):
     assert visible(lab, "#errors-card")
     assert not visible(lab, "#lesson")
     expect(seed).to_be_enabled()
+
+
+DROP = """
+text => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], "mine.csv"));
+  const over = new DragEvent("dragover", {dataTransfer: data, bubbles: true, cancelable: true});
+  const drop = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
+  const place = document.getElementById("network-card");
+  place.dispatchEvent(over);
+  place.dispatchEvent(drop);
+  return [over.defaultPrevented, drop.defaultPrevented];
+}
+"""
+
+
+def test_a_lesson_can_fix_its_data(lab):
+    """Locked or hidden, no file replaces them, wherever it is dropped; and the next link has the lesson too."""
+    for state in ("locked", "hidden"):
+        lesson = {"title": "Fixed", state: ["own_table", "scatter_x"]}
+        made = lab.evaluate("lesson => backpropLab.link({lesson})", lesson)
+        lab.evaluate("link => backpropLab.open(link)", made["link"])
+        before = lab.evaluate("backpropLab.get()")
+        assert visible(lab, ".upload") == (state == "locked")
+        assert visible(lab, "#own-table-note") == (state == "locked")
+        expect(lab.locator("#file")).to_be_disabled()
+        assert lab.evaluate(DROP, "a,b\n1,2\n2,1\n3,5\n") == [True, True]
+        lab.locator("#scatter-controls").scroll_into_view_if_needed()
+        axis = lab.locator("#scatter-controls").get_by_label("Horizontal axis")
+        if state == "locked":
+            expect(axis).to_be_disabled()
+        else:
+            expect(axis).to_be_hidden()
+        lab.get_by_role("button", name="Make a link").click()
+        lab.get_by_text("Short enough for mail").wait_for()
+        link = lab.get_by_label("The link", exact=True).input_value()
+        assert lab.evaluate("link => backpropLab.open(link)", link)["lesson"] == lesson
+        assert lab.evaluate("backpropLab.get()") == before
+    plain = lab.evaluate("backpropLab.link({lesson: {}})")
+    lab.evaluate("link => backpropLab.open(link)", plain["link"])
+    assert lab.evaluate(DROP, "a,b\n1,2\n2,1\n3,5\n") == [True, True]
+    until(lab, "backpropLab.get().then(s => s.data.name === 'mine.csv')", "the file is open")
+
+
+def test_a_link_that_is_not_of_now_says_so(lab):
+    """After a change, and beside an error no old link stands."""
+    lab.get_by_role("button", name="QR code").click()
+    lab.get_by_role("img", name="QR code of the link").wait_for()
+    lab.evaluate("backpropLab.set({learning_rate: 0.2})")
+    lab.get_by_text("The experiment has changed since this link was made").wait_for()
+    assert not visible(lab, "#link-code")
+    lab.evaluate("backpropLab.set({hidden_layer_sizes: [64, 64, 64]})")
+    lab.locator("#link-weights").evaluate("select => { select.value = 'trained' }")
+    lab.get_by_role("button", name="Make a link").click()
+    lab.get_by_text("This is too much for a link").wait_for()
+    assert not visible(lab, "#link-made")
+    lab.locator("#link-weights").evaluate("select => { select.value = 'seed' }")

@@ -82,6 +82,7 @@ def test_the_newest_five_come_back(blank, fresh):
         "key": "b",
         "saved": "2026-01-01T00:10:00.000Z",
         "title": "Circle",
+        "from": "",
         "size": 5,
     }
     assert blank.evaluate("BackpropLabStore.remove('b')") is True
@@ -101,6 +102,7 @@ def test_the_newest_five_come_back(blank, fresh):
         "{saved: new Date().toISOString(), title: 'a', bytes: new Uint8Array(1)}",
         "{saved: new Date().toISOString(), title: '', bytes: new ArrayBuffer(1)}",
         "{saved: new Date(), title: 'a', bytes: new ArrayBuffer(1)}",
+        "{saved: new Date().toISOString(), title: 'a', from: null, bytes: new ArrayBuffer(1)}",
     ],
 )  # fmt: skip
 def test_what_is_no_session_is_refused(blank, fresh, value):

@@ -79,6 +79,8 @@ def test_an_order_can_be_given():
     assert dataset.encode([["none"]]).tolist() == [[0.0]]
     with pytest.raises(DatasetError, match='order of "c" does not say where "mid" stands'):
         made(texts, ordinal={"c": ["low", "high"]})
+    with pytest.raises(DatasetError, match='order of "c" names "low" 2 times'):
+        made(texts, ordinal={"c": ["low", "mid", "low", "high"]})
 
 
 def test_a_missing_text_has_its_place_in_an_order():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pycore.numerals import find_decimal, read_number
+from pycore.numerals import Decimal, read_number
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,11 @@ def test_a_number_is_read_in_either_notation(cell, point, comma):
         (["1,234", "0,5"], "\t", ","),
         (["1.234", "0,5"], ";", ","),
         (["1,234", "0.5"], ";", "."),
-        (["1.234.567"], ";", "."),  # neither: as it stands it is text
-        (["1,234,567"], ";", "."),
+        (["1.234.567"], ",", ","),  # only groups of digits can have two points
+        (["1,234,567", "1,234"], ";", "."),
+        (["1.234.567", "1.5", "2.5"], ";", "."),  # most cells decide
+        (["89.000"], ";", "."),
+        (["89.000", "1.234.567"], ";", ","),
         (["1.234,5"], ";", ","),
         (["a, b", "c.d"], ";", "."),
         ([], ",", "."),
@@ -67,4 +70,18 @@ def test_a_number_is_read_in_either_notation(cell, point, comma):
 )
 def test_the_decimal_sign_is_found(cells, delimiter, decimal):
     """Numbers that can be read in one way only decide; else a semicolon speaks for the comma."""
-    assert find_decimal([cells], delimiter) == decimal
+    found = Decimal()
+    for cell in cells:
+        found.add([cell])
+    assert found.sign(delimiter) == decimal
+    assert not found.decided
+
+
+def test_a_long_lead_decides():
+    """The cells of a large table need not all be looked at; some numbers of the other kind do not decide."""
+    found = Decimal()
+    found.add(["1.5"] * 100 + ["1,5"] * 50)
+    assert not found.decided
+    found.add(["1.5"] * 1000)
+    assert found.decided
+    assert found.sign(";") == "."

@@ -142,6 +142,33 @@ def test_a_column_may_say_which_rows_are_held_back():
     assert make_dataset(table, "b", split_column="held").test_rows.tolist() == [2]
 
 
+def test_a_row_of_which_the_column_says_nothing_is_left_out_and_counted():
+    """Nobody knows where it belongs."""
+    table = read_table("a,b,held\n1,2.5,Train\n2,1.5,\n3,0.5,TEST\n4,1.5,training\n")
+    dataset = make_dataset(table, "b", split_column="held")
+    assert (dataset.train_rows.tolist(), dataset.test_rows.tolist()) == ([0, 3], [2])
+    assert dataset.dropped == ('1 row left out, because "held" is empty there.',)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            "train train tset",
+            '"held" is .tset. in row 3, .*write train .or 0., validation, or test',
+        ),
+        ("1 1 2", '"held" is 2.0 in row 3'),
+        ("test test test", '"held" does not divide the rows'),
+        ("train train train", '"held" does not divide the rows'),
+    ],
+)
+def test_a_part_that_nobody_knows_is_refused(words, sentence):
+    """A typing error would put the row into the wrong part; of 1 and 2 it is unknown which is which."""
+    rows = "\n".join(f"{i},{i}.5,{word}" for i, word in enumerate(words.split()))
+    with pytest.raises(DatasetError, match=sentence):
+        make_dataset(read_table(f"a,b,held\n{rows}\n"), "b", split_column="held")
+
+
 @pytest.mark.parametrize(
     ("choices", "error", "sentence"),
     [
@@ -155,7 +182,7 @@ def test_a_column_may_say_which_rows_are_held_back():
         ({"ordinal": {"lewel": []}}, TableError, 'no column "lewel"'),
         ({"derived": "x1"}, DatasetError, "derived is 'x1'; give a list"),
         ({"as_category": ["nothing"]}, TableError, 'no column "nothing"'),
-        ({"split_column": "level"}, DatasetError, '"level" does not divide the rows'),
+        ({"split_column": "level"}, DatasetError, '"level" is .low. in row 1, which does not say'),
         ({"split_column": "price"}, DatasetError, "cannot be the target and say how rows"),
     ],
 )

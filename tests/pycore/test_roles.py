@@ -69,6 +69,47 @@ def test_a_constant_column_is_left_out_with_a_word(value):
     assert dataset.dropped == ('Column "c0" was left out: it has the same value in every row.',)
 
 
+@pytest.mark.parametrize("value", ["5", "same"])
+def test_a_column_that_is_constant_where_it_has_a_value_is_one(value):
+    """Rows without it would be left out, or be given the same; unless having none is a category of its own."""
+    table = read_table(
+        rows(30, lambda i: value if i % 3 else "", lambda i: i % 5, lambda i: i + 0.5)
+    )
+    for missing in ("drop", "most_frequent"):
+        dataset = make_dataset(table, "y", missing=missing)
+        assert dataset.input_names == ("c1",)
+        assert len(dataset.train_rows) == 24
+        assert "the same value in every row that has one." in dataset.dropped[0]
+    told_apart = make_dataset(table, "y", missing="own_category")
+    assert len(told_apart.input_names) == (1 if value == "5" else 3)
+
+
+def test_what_is_constant_in_the_training_rows_alone_is_told():
+    """The last rows are held back: the network never sees another value."""
+    table = read_table(rows(30, lambda i: i // 24, lambda i: i % 5, lambda i: i + 0.5))
+    dataset = make_dataset(table, "y", split="last")
+    assert dataset.input_names == ("c0", "c1")
+    assert dataset.dropped == (
+        '"c0" has the same value in every training row, so nothing can be learned from it.',
+    )
+
+
+def test_a_column_of_gaps_does_not_cost_the_rows():
+    """A remark in one row of thirty: it is left out with the way to use it, and used when asked for."""
+    table = read_table(
+        rows(30, lambda i: i if i in (3, 20) else "", lambda i: i % 5, lambda i: i + 0.5)
+    )
+    dataset = make_dataset(table, "y")
+    assert dataset.input_names == ("c1",)
+    assert len(dataset.train_rows) == 24
+    assert "lacks 28 of its 30 values" in dataset.dropped[0]
+    assert "choose what stands for missing values" in dataset.dropped[0]
+    assert make_dataset(table, "y", missing="median").input_names == ("c0", "c1")
+    assert make_dataset(table, "y", ["c0"], test_fraction=0.5).dropped == (
+        "28 rows with a missing feature left out.",
+    )
+
+
 def test_nothing_left_to_learn_from_is_an_error():
     """Only a constant beside the target."""
     with pytest.raises(DatasetError, match="no column beside the target"):

@@ -125,19 +125,48 @@ def test_a_refused_control_shows_the_error_and_nothing_changes() -> None:
     assert app.session.settings.as_dict() == before
 
 
-def test_what_is_out_of_sight_is_drawn_when_it_comes_into_sight() -> None:
-    """A hidden picture costs nothing while the network learns, and is up to date when it is seen."""
+def test_what_is_folded_away_is_drawn_when_it_comes_into_sight() -> None:
+    """A hidden picture costs nothing, and is up to date when it is seen."""
     app, document, _said = make_app()
     app.draw()
     loss = next(root for root in document.roots if app.roots()[root.id] == "loss-plot")
     source = loss.renderers[0].data_source
-    app.show(set(app.roots().values()) - {"loss-plot"})
+    others = set(app.roots().values()) - {"loss-plot"}
+    app.show(others, others)
     asyncio.run(app.command("step", {"unit": "epoch", "count": 3}))
-    app.draw()
+    while app.draw():
+        pass
     assert len(source.data["epoch"]) == 1
-    app.show(app.roots().values())
+    app.show(app.roots().values(), app.roots().values())
     app.draw()
     assert list(source.data["epoch"]) == [0, 1, 2, 3]
+
+
+def test_what_is_out_of_sight_is_drawn_last_and_not_while_it_trains() -> None:
+    """What is read out or printed is as true as what is seen."""
+    app, document, _said = make_app()
+    loss = next(root for root in document.roots if app.roots()[root.id] == "loss-plot")
+    app.show({"run-status"}, app.roots().values())
+
+    def drawn() -> int:
+        return len(loss.renderers[0].data_source.data["epoch"])
+
+    async def use() -> None:
+        task = asyncio.ensure_future(app.command("run", {}))
+        while app.session.trainer.epoch < 2:
+            await asyncio.sleep(0)
+            app.draw()
+            app.draw()
+            assert drawn() == 1
+        await app.command("pause", {})
+        await task
+
+    asyncio.run(use())
+    assert app.draw()
+    assert drawn() == 1
+    assert app.draw()
+    assert drawn() == app.session.trainer.epoch + 1
+    assert not app.draw()
 
 
 def test_the_end_of_a_run_is_announced() -> None:

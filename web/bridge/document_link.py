@@ -30,7 +30,8 @@ class DocumentLink:
     document
         The Bokeh document.
     draw
-        Called right before a patch is put together: brings what is in sight up to date.
+        Called right before a patch is put together: brings what matters most up to date, and returns whether anything
+        had changed.
     send_patch
         ``send_patch(id, patch, buffers)``: patch as JSON text, buffers as {id: bytes}.
     """
@@ -38,7 +39,7 @@ class DocumentLink:
     def __init__(
         self,
         document: Document,
-        draw: Callable[[], None],
+        draw: Callable[[], bool],
         send_patch: Callable[[int, str, dict[str, bytes]], None],
     ) -> None:
         self._document = document
@@ -48,7 +49,6 @@ class DocumentLink:
         self._flushing = False
         self._in_flight: int | None = 0  # the first drawing is patch 0
         self._last_id = 0
-        self._pending = False
         document.on_change(self._collect)
 
     def initial(self) -> str:
@@ -60,12 +60,11 @@ class DocumentLink:
     def flush(self) -> None:
         """Send what has changed, now or as soon as the patch in flight is acknowledged."""
         if self._in_flight is not None or self._flushing:
-            self._pending = True
             return
-        self._pending = False
         self._flushing = True
         try:
-            self._draw()
+            while self._draw() and not self._events:
+                pass  # what was drawn is as it was
         finally:
             self._flushing = False
         if self._events:
@@ -78,8 +77,7 @@ class DocumentLink:
         """Take the page's word that it has drawn patch ``patch_id``."""
         if patch_id == self._in_flight:
             self._in_flight = None
-            if self._pending:
-                self.flush()
+            self.flush()  # what waited for this, and what matters less
 
     def apply(self, patch: str) -> None:
         """Apply the page's patch (JSON text); the callbacks of what it changes run before this returns."""

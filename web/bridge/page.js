@@ -50,6 +50,18 @@
       ]);
       this.document = [...views.roots.values()][0].model.document;
       this.document.on_change((event) => this.changed(event), false);
+      for (const view of views.roots.values()) this.tellMeasured(view.model);
+    }
+
+    // Plots that are in sight have measured their width while they were drawn, before anybody listened.
+    tellMeasured(root) {
+      for (const model of root.references()) {
+        const measured = model.properties.inner_width;
+        if (!measured || measured.is_unset) continue;
+        const width = measured.get_value();
+        model.setv({ inner_width: 0 }, { silent: true });
+        model.setv({ inner_width: width }, { no_change: true });
+      }
     }
 
     // What changes while a patch is applied is the patch's own, but for what the page measures: a plot's width.

@@ -110,7 +110,7 @@ async function boot(port, { manifest, place, theme }) {
     port.on("patch", ({ id, patch }) => applyPatch(id, patch));
     port.on("patch-done", ({ id }) => patch_done(id));
     port.on("theme", ({ mode }) => restyle(mode));
-    port.on("visible", ({ views }) => visible(JSON.stringify(views)));
+    port.on("visible", ({ views, rendered }) => visible(JSON.stringify(views), JSON.stringify(rendered)));
     render();
   } catch (error) {
     const { reason, details } = describe(error);

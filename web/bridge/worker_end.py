@@ -85,9 +85,9 @@ class WorkerEnd:
         self._app.restyle(mode)
         self._link.flush()
 
-    def visible(self, views: str) -> None:
-        """Take the list of places that are in sight (JSON text)."""
-        self._app.show(json.loads(views))
+    def visible(self, views: str, rendered: str) -> None:
+        """Take the lists of places that are in sight, and of those that are in the page at all (JSON texts)."""
+        self._app.show(json.loads(views), json.loads(rendered))
         self._link.flush()
 
     async def _command(

@@ -74,7 +74,9 @@
     // A text is a link; a File or {name, bytes} is a session or a table.
     open: async (linkOrFile) => {
       const answer = await (typeof linkOrFile === "string" ? openLink(linkOrFile) : openFile(linkOrFile));
-      if (answer.kind !== "table" && !answer.wanted) self.BackpropLabShare.showLesson(answer.lesson);
+      const { title, note } = answer.lesson;
+      if (answer.wanted) self.BackpropLabShare.showLesson({ title, note }); // the rest when the file is there
+      else if (answer.kind !== "table") self.BackpropLabShare.showLesson(answer.lesson);
       return answer;
     },
     export: async (format, options = {}) => pageEnd.call("export", { format, options }),

@@ -4,6 +4,7 @@
 "use strict";
 
 (() => {
+  const PATIENCE_MS = 5000;
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
   function say(text) {
@@ -23,12 +24,19 @@
     self.BackpropLabShell.announce(text);
   }
 
+  // A page that reloads itself keeps the session first, unless a long step or a full disk would hold it up.
+  function keepSession() {
+    const tooLong = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    return Promise.race([self.BackpropLabAutosave.keep(), tooLong]);
+  }
+
   function offerVersion(worker) {
     let asked = false;
     worker.addEventListener("statechange", () => {
       if (worker.state === "activated" && asked) location.reload();
     });
-    offer("A new version is ready.", "Reload", () => {
+    offer("A new version is ready.", "Reload", async () => {
+      await keepSession();
       asked = true;
       if (worker.state === "installed") worker.postMessage("take over");
       else location.reload(); // another window has let it take over
@@ -42,6 +50,7 @@
     offer("Backprop Lab is no longer at this address; this is the copy that the browser has kept.", "Remove the copy", async () => {
       await registration.unregister();
       await caches.delete(`backprop-lab ${registration.scope}`);
+      await keepSession();
       location.reload();
     });
   }

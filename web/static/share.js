@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const EVERY_MS = 2000; // between two looks at whether the link on the page is still about what is there
   const element = (id) => document.getElementById(id);
   const lab = window.backpropLab;
 
@@ -15,21 +16,31 @@
     }
   }
 
+  const IN_SANDBOX = self.origin === "null" && location.protocol !== "file:";
+
   function download({ name, type, bytes }) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([bytes], { type }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    if (IN_SANDBOX) {
+      // The browser tells a page nothing of a download that the frame's owner has not allowed.
+      element("share-problem").textContent =
+        "If no file comes: this page stands in a frame whose owner has to allow downloads (allow-downloads).";
+    }
   }
 
   // -- out -------------------------------------------------------------------------------------------------------
 
+  let fixed = { locked: [], hidden: [] }; // by the lesson that is open
+
+  const choices = () => [...element("lesson-controls").querySelectorAll("select")];
+
   function lesson() {
-    const chosen = { title: element("lesson-title").value.trim(), note: element("lesson-note").value.trim() };
-    for (const state of ["locked", "hidden"]) {
-      const selects = element("lesson-controls").querySelectorAll("select");
-      chosen[state] = [...selects].filter((select) => select.value === state).map((select) => select.name);
+    const chosen = { title: element("lesson-title").value.trim(), note: element("lesson-note").value.trim(), ...fixed };
+    for (const state of choices().length > 0 ? ["locked", "hidden"] : []) {
+      chosen[state] = choices().filter(({ value }) => value === state).map(({ name }) => name);
     }
     if (element("lesson-folds").checked) {
       chosen.open = [...document.querySelectorAll("details[id]")].filter((fold) => fold.open).map((fold) => fold.id);
@@ -37,10 +48,19 @@
     return Object.fromEntries(Object.entries(chosen).filter(([name, value]) => name === "open" || value.length > 0));
   }
 
+  let linked = null; // what the link on the page is about: {weights, likeness}
+
+  async function likeness(weights) {
+    const { data, settings, draw, step } = await lab.get();
+    return JSON.stringify([data, settings, draw, weights === "trained" ? step : null]);
+  }
+
   async function makeLink(qr) {
+    element("link-made").hidden = true; // an old one beside an error would be taken for the new one
     const weights = element("link-weights").value;
     const rows = element("link-rows").checked;
     const made = await lab.link({ weights, rows, lesson: lesson(), qr });
+    linked = { weights, likeness: await likeness(weights) };
     element("link-made").hidden = false;
     element("link-text").value = made.link;
     element("link-advice").textContent = `${made.characters.toLocaleString("en")} characters. ${made.advice}`;
@@ -49,6 +69,14 @@
       element("link-code").src = made.qr.image;
       element("link-advice").textContent += made.qr.warning ? ` ${made.qr.warning}` : "";
     }
+  }
+
+  async function watchLink() {
+    if (element("link-made").hidden || document.hidden || linked === null) return;
+    if ((await likeness(linked.weights)) === linked.likeness) return;
+    linked = null;
+    element("link-code").hidden = true;
+    element("link-advice").textContent = "The experiment has changed since this link was made: make it again to share what is here now.";
   }
 
   async function copyLink() {
@@ -76,6 +104,7 @@
       text.textContent = label;
       table.append(text, select);
     }
+    chooseFixed();
   }
 
   let offers = [];
@@ -106,22 +135,43 @@
   // -- in --------------------------------------------------------------------------------------------------------
 
   // What a teacher sent along: title and text, parts that are hidden, folds that are open.
-  function showLesson({ title = "", note = "", hidden = [], open = null }) {
+  function showLesson({ title = "", note = "", locked = [], hidden = [], open = null }) {
     element("lesson").hidden = !(title || note);
     element("lesson-heading").textContent = title;
     element("lesson-words").textContent = note;
     for (const card of document.querySelectorAll(".card[id], details[id]")) card.hidden = hidden.includes(card.id);
     document.querySelector(".upload").hidden = hidden.includes("own_table");
-    if (open === null) return;
-    for (const fold of document.querySelectorAll("details[id]")) fold.open = open.includes(fold.id);
+    element("own-table-note").hidden = !locked.includes("own_table");
+    element("file").disabled = !mayOpenTables();
+    if (open !== null) {
+      for (const fold of document.querySelectorAll("details[id]")) fold.open = open.includes(fold.id);
+    }
+    fillForm({ title, note, locked, hidden, open });
   }
+
+  // The form holds the lesson that is open: a link made from here has it too, and a teacher goes on with it.
+  function fillForm({ title, note, locked, hidden, open }) {
+    element("lesson-title").value = title;
+    element("lesson-note").value = note;
+    element("lesson-folds").checked = open !== null;
+    fixed = { locked, hidden };
+    chooseFixed();
+  }
+
+  function chooseFixed() {
+    for (const select of choices()) {
+      select.value = fixed.hidden.includes(select.name) ? "hidden" : fixed.locked.includes(select.name) ? "locked" : "shown";
+    }
+  }
+
+  const mayOpenTables = () => !document.querySelector(".upload").hidden && element("own-table-note").hidden;
 
   async function openLinkOfAddress() {
     if (location.hash.length < 2) return;
     await lab.open(location.hash).catch(() => {}); // said in the page already
   }
 
-  self.BackpropLabShare = { showLesson, download };
+  self.BackpropLabShare = { showLesson, download, mayOpenTables };
 
   document.addEventListener("DOMContentLoaded", () => {
     element("make-link").addEventListener("click", () => attempt(() => makeLink(false)));
@@ -141,5 +191,6 @@
     element("lesson-fold").addEventListener("toggle", () => attempt(listControls));
     window.addEventListener("hashchange", openLinkOfAddress);
     lab.ready.then(openLinkOfAddress, () => {});
+    setInterval(() => watchLink().catch(() => {}), EVERY_MS);
   });
 })();

@@ -81,7 +81,11 @@
 
   function watchVisibility(pageEnd) {
     const seen = new Set();
-    const tell = () => pageEnd.tell("visible", { views: document.hidden ? [] : [...seen] });
+    const places = [...document.querySelectorAll("[data-view]")];
+    const tell = () => {
+      const rendered = places.filter((place) => place.checkVisibility?.() ?? true).map(({ id }) => id);
+      pageEnd.tell("visible", document.hidden ? { views: [], rendered: [] } : { views: [...seen], rendered });
+    };
     const observer = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
@@ -92,7 +96,8 @@
       },
       { rootMargin: "120px" },
     );
-    for (const view of document.querySelectorAll("[data-view]")) observer.observe(view);
+    for (const place of places) observer.observe(place);
+    document.addEventListener("toggle", tell, true); // a fold below the window's end
     document.addEventListener("visibilitychange", tell);
   }
 
@@ -120,25 +125,33 @@
       if (file) await openFile(file);
       picker.value = ""; // choosing the same file again loads it again
     });
-    const card = element("data-card");
-    card.addEventListener("dragover", (event) => {
+    // Anywhere: beside a place for it, the browser would show the file instead of the page.
+    const mark = (on) => document.body.classList.toggle("dropping", on);
+    document.addEventListener("dragover", (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
-      card.classList.add("dropping");
+      if (mayOpen()) mark(true);
+      else event.dataTransfer.dropEffect = "none";
     });
-    card.addEventListener("dragleave", () => card.classList.remove("dropping"));
-    card.addEventListener("drop", async (event) => {
+    document.addEventListener("dragleave", (event) => event.relatedTarget ?? mark(false)); // left the window
+    document.addEventListener("drop", async (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
-      card.classList.remove("dropping");
+      mark(false);
       const [file] = event.dataTransfer.files;
-      if (file) await openFile(file);
+      if (file && mayOpen()) await openFile(file);
     });
   }
+
+  // A teacher may have fixed the data of a lesson.
+  const mayOpen = () => self.BackpropLabShare.mayOpenTables();
 
   // Rows copied in a spreadsheet are text with tabs and line breaks; what is pasted into a field stays the field's.
   function acceptPastes() {
     document.addEventListener("paste", async (event) => {
       const [target] = event.composedPath();
       if (target instanceof Element && target.matches("input, textarea, select, [contenteditable]")) return;
+      if (!mayOpen()) return;
       const [file] = event.clipboardData.files;
       const text = event.clipboardData.getData("text/plain");
       if (text.trim().includes("\n")) {

@@ -6,7 +6,7 @@
 (() => {
   const NAME = "backprop-lab.sessions"; // other pages of the same origin have theirs
   const VERSION = 1;
-  const HEADS = "heads"; // {key, saved, title, size}, listed without the contents
+  const HEADS = "heads"; // {key, saved, title, from, size}, listed without the contents
   const CONTENTS = "contents"; // {key, bytes}
   const MOST = 5;
   const LONGEST_TEXT = 300;
@@ -75,17 +75,19 @@
   }
 
   // Saves a session under its key and forgets the oldest ones beyond the fifth; whether it was saved.
-  // value: {saved, title, bytes}, with saved as Date.toISOString writes it and bytes an ArrayBuffer.
-  async function put(key, { saved, title, bytes }) {
+  // value: {saved, title, from, bytes}, with saved as Date.toISOString writes it, from the link in the page's address
+  // (its hash, mostly ""), and bytes an ArrayBuffer.
+  async function put(key, { saved, title, from = "", bytes }) {
     checkText("The key", key);
     checkText("The title", title);
     if (Number.isNaN(Date.parse(saved)) || new Date(saved).toISOString() !== saved) {
       throw new TypeError("saved is a time as toISOString writes it.");
     }
+    if (typeof from !== "string") throw new TypeError("from is a text.");
     if (!(bytes instanceof ArrayBuffer)) throw new TypeError("bytes are an ArrayBuffer.");
     const work = async (heads, contents) => {
       await Promise.all([
-        answer(heads.put({ key, saved, title, size: bytes.byteLength })),
+        answer(heads.put({ key, saved, title, from, size: bytes.byteLength })),
         answer(contents.put({ key, bytes })),
       ]);
       const others = (await answer(heads.index("saved").getAllKeys())).filter((other) => other !== key);
@@ -108,7 +110,7 @@
     return within("readonly", work, null);
   }
 
-  // [{key, saved, title, size}, ...], the newest first.
+  // [{key, saved, title, from, size}, ...], the newest first.
   async function list() {
     const work = async (heads) => (await answer(heads.index("saved").getAll())).reverse();
     return within("readonly", work, []);

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pycore.checks import quoted
 from web.viewmodel.settings import choice_word, label_of
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from web.viewmodel.session import Session
 
+MOST_NAMED = 8  # classes in a sentence
 UNEVEN = 3.0  # times as many rows of the largest class as of the smallest
 
 
@@ -32,8 +34,11 @@ def balance_hint(session: Session) -> str:
     (smallest, least), (largest, most) = (
         choose(counts, key=lambda pair: pair[1]) for choose in (min, max)
     )
-    if not least:
-        return t("class_without_rows", name=smallest)
+    empty = [quoted(name) for name, rows in counts if not rows]
+    if empty:
+        key = "class_without_rows" if len(empty) == 1 else "classes_without_rows"
+        more = [t("more_units", count=len(empty) - MOST_NAMED)] if len(empty) > MOST_NAMED else []
+        return t(key, names=", ".join([*empty[:MOST_NAMED], *more]))
     if most <= UNEVEN * least:
         return ""
     balanced = session.settings.class_weights == "balanced"

@@ -27,6 +27,8 @@ from web.viewmodel.undo import undone, with_edit
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pycore import Dataset
     from web.viewmodel.lesson import Lesson
     from web.viewmodel.opening import Opening
@@ -70,8 +72,8 @@ class DataCommands(Observed, ABC):
         """Return the state as plain JSON values."""
 
     @abstractmethod
-    def take(self, source: Source) -> None:
-        """Take other data."""
+    def take(self, source: Source, notes: Sequence[str] = ()) -> None:
+        """Take other data; ``notes`` are sentences to say about them."""
 
     async def choose(self, key: str) -> None:
         """Take a set of the catalog; "own" is the user's own table that was open last, as it was left."""
@@ -123,9 +125,10 @@ class DataCommands(Observed, ABC):
         chosen = with_decisions(before.reading, changes)
         table = await self.opening.read(before.data, before.table.name, chosen)
         source = before.read_as(table, chosen)
+        notes: list[str] = []
         if source.targets is None:
-            source = source.with_usable_target(self.settings.as_dict())
-        self.take(source)
+            source, notes = source.with_usable_roles(self.settings.as_dict())
+        self.take(source, notes)
         return self.get()
 
     def refused(self) -> dict[str, Any] | None:
@@ -209,9 +212,10 @@ class DataCommands(Observed, ABC):
             source = Source(
                 None, table, file.targets, file.features, data=file.data, reading=file.reading
             )
+            notes: list[str] = []
             if file.targets is None and file.features is None:
-                source = source.with_usable_target(self.settings.as_dict())
-            self.take(source)
+                source, notes = source.with_usable_roles(self.settings.as_dict())
+            self.take(source, notes)
         except (TableError, DatasetError) as error:
             fixed = {*self.lesson.locked, *self.lesson.hidden} & {"reading", FOLD}
             self.refused_file = None if fixed else refusal_of(file, str(error))
@@ -220,7 +224,4 @@ class DataCommands(Observed, ABC):
                 raise
             raise type(error)(f"{error} {t('refused_hint')}") from error
         self.dismiss_refused()
-        last = source.table.columns[-1].name
-        if file.targets is None and self.dataset.target != last:
-            self.say(t("target_chosen", last=last, target=self.dataset.target))
         return self.get()

@@ -25,10 +25,13 @@ class Observed:
     ----------
     message
         To show to the user, or None.
+    revision
+        A number that rises with every change that is told, but for those of the message alone.
     """
 
     def __init__(self) -> None:
         self.message: Message | None = None
+        self.revision = 0
         self._listeners: list[Callable[[str], None]] = []
 
     def subscribe(self, listener: Callable[[str], None]) -> None:
@@ -41,6 +44,8 @@ class Observed:
         self._tell("message")
 
     def _tell(self, *topics: str) -> None:
+        if topics != ("message",):
+            self.revision += 1
         for topic in topics:
             for listener in self._listeners:
                 listener(topic)

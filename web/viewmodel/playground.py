@@ -18,6 +18,7 @@ from web.viewmodel.link_text import clean
 from web.viewmodel.settings import MAX_EPOCHS, Settings, checked
 from web.viewmodel.words import t
 
+HOST = "playground.tensorflow.org"
 LONGEST = 4_000  # characters; Playground's own links have about 500
 SETS = {"circle": "circle", "xor": "xor", "gauss": "gauss", "spiral": "spiral"}
 REGRESSION_SETS = {"reg-plane": "plane", "reg-gauss": "hills"}
@@ -75,8 +76,11 @@ class PlaygroundLink:
 
 
 def is_playground(text: str) -> bool:
-    """Return whether a text looks like a link of TensorFlow Playground, or what stands after its #."""
-    return len(text) <= LONGEST and not KNOWN.isdisjoint(_pairs(text))
+    """Return whether a text looks like a link of TensorFlow Playground, or what stands after its #.
+
+    Its bare address is one too: its page begins with what a link does not say.
+    """
+    return len(text) <= LONGEST and (_is_bare(text) or not KNOWN.isdisjoint(_pairs(text)))
 
 
 def read_playground(text: str) -> PlaygroundLink:
@@ -94,12 +98,18 @@ def read_playground(text: str) -> PlaygroundLink:
     """
     if len(text) > LONGEST:
         raise LinkError(f"A link of TensorFlow Playground has at most {LONGEST:,} characters.")
+    if _is_bare(text):
+        return _Reading({}).link()
     values = _pairs(text)
     if KNOWN.isdisjoint(values):
         raise LinkError(
             "This is no link of TensorFlow Playground: after the # it needs parts such as activation=tanh."
         )
     return _Reading(values).link()
+
+
+def _is_bare(text: str) -> bool:
+    return text.strip().rstrip("/#").endswith(f"://{HOST}")
 
 
 def _pairs(text: str) -> dict[str, str]:

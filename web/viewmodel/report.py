@@ -192,11 +192,14 @@ def _settings(session: Session) -> str:
     settings = session.settings
     entry = session.source.entry
     is_toy = entry is not None and entry.is_toy
+    without = () if is_toy else OF_TOY_SETS
+    if entry is None or not entry.has_any_classes:
+        without = (*without, "classes")
     counts = relevant(settings)
     rows = [
         (label_of(name), _value(name, getattr(settings, name)))
         for name in NAMES
-        if counts[name] and need_of(name) != VIEW and (is_toy or name not in OF_TOY_SETS)
+        if counts[name] and need_of(name) != VIEW and name not in without
     ]
     rows.append((t("report_draw"), str(session.draw)))
     lines = "".join(

@@ -28,7 +28,7 @@ from web.viewmodel.training import Training
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -41,6 +41,7 @@ FIRST_SET = "circle"
 UNITS = ("step", "minibatch", "epoch")
 COMMANDS = (
     "get",
+    "changes",
     "set",
     "choose",
     "load_table",
@@ -88,6 +89,7 @@ class Session(DataCommands):
         self.lesson = Lesson()
         self.own: Source | None = None
         self.refused_file: Refused | None = None
+        self._opened = self.revision  # with what was opened last
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         self._results: tuple[object, Results] | None = None
         settings = self.settings.as_dict()
@@ -164,6 +166,15 @@ class Session(DataCommands):
         """Return settings, status, counters, losses, metrics and data as plain JSON values."""
         return answers.state(self)
 
+    def changes(self) -> dict[str, Any]:
+        """Return what tells the page whether there is something to save: cheap, for it is asked every second.
+
+        "revision" has risen if anything of the session has changed; it equals "opened" as long as everything is as it
+        was opened, or as at the start. It counts within this page only, so ``get`` and files have no part of it.
+        """
+        name, epoch = self.source.table.name, self.trainer.epoch
+        return {"revision": self.revision, "opened": self._opened, "name": name, "epoch": epoch}
+
     def weights(self) -> dict[str, list[Any]]:
         """Return {"weights", "biases"} as nested lists in full precision; weights[k][i][j] from unit i to unit j."""
         return self.trainer.parameters.to_lists()
@@ -238,12 +249,12 @@ class Session(DataCommands):
         """Go back to epoch 0 with other start weights, the next draw of the seed's stream."""
         self._begin_again(self.draw + 1)
 
-    def take(self, source: Source) -> None:
-        """Take other data, with the loss that fits them."""
+    def take(self, source: Source, notes: Sequence[str] = ()) -> None:
+        """Take other data, with the loss that fits them; ``notes`` are sentences to say about them."""
         settings = self.settings.as_dict()
         dataset = source.dataset(settings)
         settings["loss"] = self._loss_of_task[dataset.task]
-        words = []
+        words = list(notes)
         if settings["loss"] != self.settings.loss:
             kind = t("kind_class" if dataset.is_classification else "kind_number")
             words.append(
@@ -298,6 +309,7 @@ class Session(DataCommands):
         self.install(experiment, settings, data=True, ended=ended)
         self.lesson = lesson
         self._tell("lesson")
+        self._opened = self.revision
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

@@ -118,7 +118,12 @@ class SessionFile:
                 if name.startswith(ARRAYS)
             }
         except TableError as error:
-            raise LinkError(f"This session cannot be opened: {error}") from None
+            # The reader of tables says how a table is saved again.
+            reason = str(error).removesuffix(" Save the table again, or as CSV.")
+            raise LinkError(
+                f"This session cannot be opened: {reason} Fetch the file again where it came from, or save the session "
+                "again."
+            ) from None
         self._network, self._state = serialize.load(content["run"], arrays)
         self._history: History = content["history"]
         self.ended: str | None = content["ended"]
@@ -153,7 +158,7 @@ def _content(archive: Archive) -> dict[str, Any]:
     ):
         raise LinkError(
             f"This is {document.get('format')!s:.40} version {document.get('version')!s:.20}; what can be opened is "
-            f"{FORMAT} version {VERSION}."
+            f"{FORMAT} version {VERSION}. If the session was saved with a newer page, reload this one."
         )
     parts = {
         "format": records.one_of(FORMAT),

@@ -10,7 +10,7 @@ from pycore.model.formats import looks_like_model
 from web.viewmodel import link_codec, records
 from web.viewmodel.arguments import checked_text, shown
 from web.viewmodel.document import SEED, START, TRAINED, Plan, describe, read_document
-from web.viewmodel.errors import CommandError, LinkError
+from web.viewmodel.errors import LinkError
 from web.viewmodel.experiment import Experiment
 from web.viewmodel.exports import export, file_stem, offers
 from web.viewmodel.fingerprint import compared, is_affordable, take_fingerprint
@@ -25,7 +25,7 @@ from web.viewmodel.session_file import SessionFile, is_session, write_session
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Generator
+    from collections.abc import Awaitable, Callable
 
     from web.viewmodel.fingerprint import Fingerprint
     from web.viewmodel.session import Session
@@ -71,7 +71,7 @@ class Sharing:
         give_way: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
     ) -> None:
         self._session = session
-        self._runner = Runner(clock, give_way, lambda: None)
+        self._clock, self._give_way = clock, give_way
         self._wanted: Wanted | None = None
 
     @property
@@ -109,16 +109,20 @@ class Sharing:
             document["lesson"] = lesson.document()
         document["fingerprint"] = (await self._fingerprint(self._session.experiment)).document()
         fragment = link_codec.encode(document)
-        link = f"{chosen.get('address', '')}#{fragment}"
+        address = chosen.get("address", "")
+        is_on_disk = address.startswith("file:")  # opens nowhere else, and names the user's folders
+        link = f"#{fragment}" if is_on_disk else f"{address}#{fragment}"
         answer: dict[str, Any] = {
             "fragment": fragment,
             "link": link,
             "characters": len(link),
-            "advice": advice(len(link)),
+            "advice": t("link_on_disk") if is_on_disk else advice(len(link)),
         }
+        if chosen.get("qr", False) and is_on_disk:
+            raise LinkError(t("qr_on_disk"))
         if chosen.get("qr", False):
             kind, _, digits = as_digits(fragment).partition(".")
-            code = make_qr(f"{chosen.get('address', '')}#{kind}.", digits)
+            code = make_qr(f"{address}#{kind}.", digits)
             answer["qr"] = {
                 "image": code.data_url,
                 "version": code.version,
@@ -191,9 +195,10 @@ class Sharing:
         if wanted is not None and is_file_of(wanted.plan, data):
             return await self._open(wanted, data)
         state = await self._session.load_table(data, called)
-        self._wanted = None
         if wanted is not None and wanted.plan.file is not None:
-            self._session.say(t("other_file", name=called, wanted=wanted.plan.file["name"]))
+            size, asked = f"{len(data):,}", wanted.plan.file
+            others = {"wanted": asked["name"], "wanted_size": f"{asked['bytes']:,}"}
+            self._session.say(t("other_file", name=called, size=size, **others))
         return self._answer("table", state=state)
 
     # -- inside -------------------------------------------------------------------------------------------------------
@@ -206,7 +211,7 @@ class Sharing:
                 self._wanted = wanted
                 name, size = plan.file["name"], f"{plan.file['bytes']:,}"
                 self._session.say(t("file_wanted", name=name, bytes=size))
-                return self._answer(wanted.kind, wanted=plan.file)
+                return self._answer(wanted.kind, wanted=plan.file, lesson=plan.lesson.document())
             if not is_file_of(plan, data):
                 raise LinkError(
                     f"This {wanted.kind} is damaged: its rows are not those that it describes."
@@ -255,9 +260,8 @@ class Sharing:
         return is_same, sentence
 
     async def _fingerprint(self, experiment: Experiment, steps: int | None = None) -> Fingerprint:
-        return await self._in_slices(take_fingerprint(experiment, steps))
-
-    async def _in_slices(self, work: Generator[None, None, Fingerprint]) -> Fingerprint:
+        """Take a fingerprint in slices; several can be on their way at once, and none ends another."""
+        work = take_fingerprint(experiment, steps)
         found: list[Fingerprint] = []
 
         def step() -> bool:
@@ -268,9 +272,7 @@ class Sharing:
                 return False
             return True
 
-        await self._runner.run(step)
-        if not found:
-            raise CommandError("Another link was made or opened meanwhile.")
+        await Runner(self._clock, self._give_way, lambda: None).run(step)
         return found[0]
 
     def _answer(self, kind: str, **parts: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON

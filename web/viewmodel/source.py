@@ -20,6 +20,7 @@ from web.viewmodel.column_choices import (
     uses_of,
 )
 from web.viewmodel.errors import CommandError
+from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from web.viewmodel.undo import Edit
 
 DRAWN_FROM = frozenset({"seed", "noise", "samples", "classes"})  # what a toy set depends on
+STAND_IN = "median"  # of numbers; of texts the most frequent one
 
 
 @dataclass(frozen=True)
@@ -195,22 +197,34 @@ class Source:
         ways = ((*kept, *pushed_out), kept) if kept else (pushed_out, None)
         return [source.with_columns(targets, names, derived) for names in ways]
 
-    def with_usable_target(self, settings: Mapping[str, Any]) -> Source:
-        """Return the same with the last column that can be a target.
+    def with_usable_roles(self, settings: Mapping[str, Any]) -> tuple[Source, list[str]]:
+        """Return the same with the last column that can be a target, and sentences on what was not as it seems.
 
-        A table is opened even if its very last column is a text that differs in every row: another is a click away.
+        A table is opened even if its very last column is a text that differs in every row, or if hardly a row has all
+        values: then something stands for the missing ones. Another choice is a click away.
         """
-        names = [column.name for column in reversed(self.table.columns)]
-        first: DatasetError | None = None
-        for name in names:
-            candidate = replace(self, targets=(name,))
-            try:
-                candidate.dataset(settings)
-            except DatasetError as error:
-                first = first or error
-            else:
-                return candidate
-        raise first or DatasetError("The table has no column.")
+        candidates = [
+            replace(self, targets=(column.name,)) for column in reversed(self.table.columns)
+        ]
+        refused: list[DatasetError] = []
+        for missing in (None, STAND_IN):
+            for candidate in candidates:
+                filled = candidate if missing is None else candidate.filled_in(missing)
+                try:
+                    filled.dataset(settings)
+                except DatasetError as error:
+                    refused.append(error)
+                else:
+                    return filled, _notes_on_roles(self, filled, refused)
+        raise refused[0] if refused else DatasetError("The table has no column.")
+
+    def filled_in(self, missing: str) -> Source:
+        """Return the same with a choice of what stands for missing values, for each column that lacks any."""
+        choices = dict(self.choices)
+        for column in self.table.columns:
+            if column.missing and column.name not in (self.targets or ()):
+                choices[column.name] = self.choice_of(column.name).changed({"missing": missing})
+        return replace(self, choices=choices)
 
     def with_columns(
         self,
@@ -258,6 +272,16 @@ class Source:
         """Return what the target's use says: "category" are classes, "number" is a number; None is found out."""
         tasks = {CATEGORY: "classification", NUMBER: "regression"}
         return tasks.get(self.choice_of(targets[0]).use)
+
+
+def _notes_on_roles(before: Source, after: Source, refused: list[DatasetError]) -> list[str]:
+    notes = []
+    last, (target,) = before.table.columns[-1].name, after.targets or ("",)
+    if target != last:
+        notes.append(t("target_chosen", last=last, target=target, reason=refused[0]))
+    if after.choices != before.choices:
+        notes.append(t("filled_in"))
+    return notes
 
 
 def _without_defaults(choices: Mapping[str, ColumnChoice]) -> dict[str, ColumnChoice]:

@@ -39,10 +39,12 @@ def data_sentence(session: Session) -> str:
         t("summary_input") if inputs == 1 else t("summary_inputs", count=inputs),
     ]
     if dataset.is_classification:
-        counts = np.bincount(dataset.labels_train)
-        share = f"{counts.max() / counts.sum():.0%}"
+        guess = np.bincount(dataset.labels_train).argmax()
+        part = "test" if test else "train"
+        judged = dataset.labels_test if test else dataset.labels_train
+        share = f"{np.mean(judged == guess):.0%}"
         parts += [t("summary_classes", count=len(dataset.output_names))]
-        parts += [t("summary_baseline", share=share)]
+        parts += [t(f"summary_baseline_{part}", share=share)]
     else:
         for name, mean, deviation in zip(
             dataset.targets, dataset.target_mean, dataset.target_scale, strict=True

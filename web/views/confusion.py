@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.core.properties import value
-from bokeh.models import Column, FactorRange, HoverTool, LinearColorMapper, Range1d
+from bokeh.models import Column, FixedTicker, HoverTool, LinearColorMapper, Range1d
 
+from web.viewmodel.columns import short
+from web.viewmodel.matrix_layout import SLANT, matrix_layout
 from web.viewmodel.results import confusion_columns, fit_columns, shown_target
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, empty_source, new_plot, place_legend
+from web.views.plots import TEXT_SIZE, axis_title, empty_source, new_plot, place_legend
 from web.views.text import literal
 from web.views.theme import FONT, restyle
 
@@ -18,9 +20,8 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
-CELL_PIXELS = 34
-FRAME_PIXELS = 110
-MOST_PIXELS = 460
+TITLE_WIDTH = 225  # px
+USUAL_WIDTH = 240  # px of all cells together, until the page has told
 DARK_SHARE = 0.5  # from this share of the row on, a cell is so strong that its text turns
 
 
@@ -31,29 +32,34 @@ class Confusion(View):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
-        self._cells = empty_source("true", "predicted", "count", "share", "text", "text_color")
+        self._width = USUAL_WIDTH
+        self._cells = empty_source(
+            "x", "y", "true", "predicted", "count", "share", "text", "text_color"
+        )
         self._mapper = LinearColorMapper(low=0, high=1)
         self._matrix = new_plot(
             x_label=t("predicted_class"),
             y_label=t("true_class"),
             height=230,
             title=t("confusion_test"),
-            x_range=FactorRange(),
-            y_range=FactorRange(),
+            x_range=Range1d(-0.5, 0.5),
+            y_range=Range1d(0.5, -0.5),  # the first class is at the top
         )
+        self._matrix.axis.ticker = FixedTicker(ticks=[])
+        self._matrix.on_change("inner_width", self._resized)
         self._matrix.grid.visible = False
         squares = self._matrix.rect(
-            "predicted",
-            "true",
+            "x",
+            "y",
             width=0.96,
             height=0.96,
             source=self._cells,
             fill_color={"field": "share", "transform": self._mapper},
             line_color=None,
         )
-        self._matrix.text(
-            "predicted",
-            "true",
+        self._numbers = self._matrix.text(
+            "x",
+            "y",
             text="text",
             source=self._cells,
             text_align="center",
@@ -128,32 +134,59 @@ class Confusion(View):
             self._points[part].glyph.line_color = color
 
     def _draw_matrix(self) -> None:
-        names = [literal(name) for name in self.session.dataset.output_names]
         columns = confusion_columns(self.session)
+        count = len(self.session.dataset.output_names)
+        columns["x"] = [x for _ in range(count) for x in range(count)]
+        columns["y"] = [y for y in range(count) for _ in range(count)]
         for role in ("true", "predicted"):
             columns[role] = [literal(name) for name in columns[role]]
         columns["text_color"] = [
             self.theme.surface if share >= DARK_SHARE else self.theme.ink
             for share in columns["share"]
         ]
-        if list(self._matrix.x_range.factors) != names:
-            self._matrix.x_range.factors = names
-            self._matrix.y_range.factors = names[::-1]
-            longest = max(len(name) for name in names)
-            crowded = len(names) * longest > 32  # noqa: PLR2004 - characters that fit beside each other
-            self._matrix.xaxis.major_label_orientation = 0.9 if crowded else "horizontal"
-            self._matrix.height = min(MOST_PIXELS, CELL_PIXELS * len(names) + FRAME_PIXELS)
+        self._lay_out(longest_count=max(map(len, columns["text"])))
         tested = len(self.session.dataset.x_test)
         self._matrix.title.text = t("confusion_test" if tested else "confusion_train")
         self._cells.data = columns
 
+    def _lay_out(self, longest_count: int) -> None:
+        """Give the matrix its height, and the axes the names that can be read; the hover has all of them, whole."""
+        names = [literal(short(name)) for name in self.session.dataset.output_names]
+        layout = matrix_layout(
+            len(names),
+            longest_name=max(map(len, names)),
+            longest_count=longest_count,
+            width=self._width,
+        )
+        matrix = self._matrix
+        matrix.height = layout.height
+        matrix.x_range.end = len(names) - 0.5
+        matrix.y_range.start = len(names) - 0.5
+        for axis, every in (
+            (matrix.xaxis[0], layout.every_column),
+            (matrix.yaxis[0], layout.every_row),
+        ):
+            ticks = list(range(0, len(names), every))
+            if axis.ticker.ticks != ticks:
+                axis.ticker = FixedTicker(ticks=ticks)
+            axis.major_label_overrides = dict(enumerate(names))
+        matrix.xaxis[0].major_label_orientation = SLANT if layout.slanted else "horizontal"
+        self._numbers.visible = layout.with_numbers
+        matrix.title.align = "left" if self._width >= TITLE_WIDTH else "right"  # over the names
+
+    def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
+        """Lay the matrix out in the width that the page has; it tells it when it has laid the plot out."""
+        if width and width != self._width:
+            self._width = width
+            self.draw()
+
     def _draw_fit(self) -> None:
-        target = literal(self.session.dataset.targets[shown_target(self.session)])
+        target = self.session.dataset.targets[shown_target(self.session)]
         columns = fit_columns(self.session)
         for part, source in self._sources.items():
             source.data = columns[part]
         for axis_range, values in ((self._fit.x_range, "true"), (self._fit.y_range, "predicted")):
             low, high = columns["ends"][values]
             axis_range.update(start=low, end=high)
-        self._fit.xaxis.axis_label = t("true_value", target=target)
-        self._fit.yaxis.axis_label = t("predicted_value", target=target)
+        self._fit.xaxis.axis_label = axis_title(t("true_value", target=target))
+        self._fit.yaxis.axis_label = axis_title(t("predicted_value", target=target))

@@ -22,11 +22,15 @@ LIST_CSS = """
   max-height: 15rem; overflow-y: auto;
   border: 1px solid var(--line); border-radius: 0.375rem; padding: var(--space-2);
 }
-.bk-input-group { overflow-wrap: anywhere; width: 100%; }
-.bk-input-group label { white-space: normal; min-width: 0; }
 """
 SHORT_LIST_CSS = """
-.bk-input-group { display: flex; flex-direction: row; flex-wrap: wrap; gap: 0 var(--space-4); overflow-wrap: anywhere; }
+.bk-input-group { display: flex; flex-direction: row; flex-wrap: wrap; gap: 2px var(--space-4); }
+"""
+#: Of both lists: a name from a file, however long, breaks into lines inside the card.
+LABEL_CSS = """
+.bk-input-group { overflow-wrap: anywhere; width: 100%; }
+.bk-input-group label { white-space: normal; min-width: 0; max-width: 100%; }
+.bk-input-group input { flex: none; }
 """
 
 
@@ -118,7 +122,7 @@ class TickBoxes:
             label=label,
             sizing_mode="stretch_width",
             margin=0,
-            stylesheets=[SHORT_LIST_CSS if is_short else LIST_CSS],
+            stylesheets=[LABEL_CSS, SHORT_LIST_CSS if is_short else LIST_CSS],
         )
         self._boxes.param.watch(self._ticked, "value")
         self.content = pn.Column(

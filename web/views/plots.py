@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bokeh.models import ColumnDataSource, Legend, LegendItem
 from bokeh.plotting import figure
 
+from web.viewmodel.columns import short
 from web.views.text import literal
 from web.views.theme import FONT, class_color, class_marker
 
@@ -14,6 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TEXT_SIZE = "12px"
+LETTER = 6  # px of a text of this size, on average
+TITLE_LETTER = 7  # px, with what an axis title may be wider than the average
+SHORTEST_AXIS = 240  # px, of the pictures with axis titles; narrower ones tell their width
+LONGEST_CLASS = 18  # characters in a legend
+MOST_NAMED = 20  # classes in a legend
+LEGEND_ROW = 22  # px
+LEGEND_MARK = 33  # px of an entry beside its text
 AXIS_TEXT = {
     "axis_label_text_font": FONT,
     "axis_label_text_font_size": TEXT_SIZE,
@@ -58,21 +67,35 @@ def style_legend(legend: Legend) -> None:
     legend.label_text_font_size = TEXT_SIZE
     legend.padding = 2
     legend.margin = 0
-    legend.spacing = 12
+    legend.spacing = 8
+    legend.glyph_height = legend.label_height = LEGEND_ROW - legend.spacing
+
+
+def axis_title(text: str, pixels: int = SHORTEST_AXIS) -> str:
+    """Return a title for an axis that is so long: as Bokeh draws it literally, and cut where it would not fit."""
+    return literal(short(text, pixels // TITLE_LETTER))
 
 
 class ClassLegend:
-    """A legend above a plot that names classes by color and marker, whatever the plot holds of them."""
+    """A legend above a plot that names classes by color and marker, whatever the plot holds of them.
+
+    The plot grows by the legend's rows: what is inside the axes keeps its height.
+    """
 
     def __init__(self, plot: figure) -> None:
         self._plot = plot
+        self._height = plot.height
         self.legend = Legend(items=[])
         style_legend(self.legend)
         plot.add_layout(self.legend, "above")
 
-    def name(self, classes: Iterable[str]) -> None:
-        """Name these classes, the first ones of the target."""
-        names = [literal(name) for name in classes]
+    def name(self, classes: Iterable[str], width: int) -> None:
+        """Name the first ones of the target's classes, beside each other as far as ``width`` px allow."""
+        names = [literal(short(name, LONGEST_CLASS)) for name in islice(classes, MOST_NAMED)]
+        across = max(1, width // (LETTER * max(map(len, names), default=1) + LEGEND_MARK))
+        self.legend.ncols = across
+        more_rows = max(-(-len(names) // across) - 1, 0)
+        self._plot.height = self._height + LEGEND_ROW * more_rows
         if [item.label.value for item in self.legend.items] == names:
             return
         self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]

@@ -24,7 +24,7 @@ CHOICES: dict[str, dict[str, Any]] = {
     "delimiter": {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "space": " "},
     "decimal": {"point": ".", "comma": ","},
     "thousands": {"comma": ",", "point": ".", "space": " ", "apostrophe": "'", "nothing": ""},
-    "header": {"header_first": True, "header_none": False},
+    "header": {"header_first": True, "header_second": 2, "header_third": 3, "header_none": False},
     "encoding": {name: name for name in ("utf-8", "utf-16", "cp1252", "cp1250", "mac-roman")},
     "sheet": {},
 }

@@ -11,8 +11,8 @@ from web.viewmodel.pointing import MOVE, Dragged, Pointer, clicked, moved, point
 from web.viewmodel.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
 from web.viewmodel.results import shown_target
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, ClassLegend, empty_source, new_plot
-from web.views.text import literal, new_text, paragraph
+from web.views.plots import TEXT_SIZE, ClassLegend, axis_title, empty_source, new_plot
+from web.views.text import new_text, paragraph
 from web.views.theme import FONT, class_color, class_marker, restyle
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
+USUAL_WIDTH = 320  # px inside the axes, until the page has told
 SHADES = 16  # from not sure to sure, a class
 PARTS = ("train", "test")
 POINT_GROUND = "#ffffff"  # around and inside points: it stands out from every region, light or dark
@@ -40,6 +41,7 @@ class RegionsView(View):
         self._dragged: Dragged | None = None
         self._drawn: object = None
         self._dataset: object = None  # kept, so that no other one gets its id
+        self._width = USUAL_WIDTH
         self._text = new_text()
         self._image = empty_source("image", "x", "y", "dw", "dh")
         self._curves = empty_source("xs", "ys", "color", "dash")
@@ -76,6 +78,7 @@ class RegionsView(View):
             major_label_text_font_size=TEXT_SIZE,
         )
         self._plot.add_layout(self._bar, "right")
+        self._plot.on_change("inner_width", self._resized)
         self._plot.on_event(Tap, self._clicked)
         self._plot.on_event(PanStart, self._picked_up)
         self._plot.on_event(Pan, self._drag)
@@ -101,7 +104,7 @@ class RegionsView(View):
             self._drawn, self._dataset = drawn, dataset
             for part in PARTS:
                 self._points[part].data = self._point_columns(part, regions)
-        self._legend.name(dataset.output_names if regions.kind in (REGIONS, CURVES) else ())
+        self._fit_width()
 
     def restyle(self, theme: Theme) -> None:
         """Color the frame."""
@@ -141,8 +144,7 @@ class RegionsView(View):
         plot = self._plot
         plot.x_range.update(start=regions.x_range[0], end=regions.x_range[1])
         plot.y_range.update(start=regions.y_range[0], end=regions.y_range[1])
-        plot.xaxis.axis_label = literal(regions.x_label)
-        plot.yaxis.axis_label = literal(regions.y_label)
+        plot.yaxis.axis_label = axis_title(regions.y_label)
 
     def _color_image(self, regions: Regions) -> None:
         self._bar.visible = regions.kind == MAP
@@ -200,6 +202,18 @@ class RegionsView(View):
             "fill": colors if filled else [POINT_GROUND] * len(values),
             "line": [POINT_GROUND] * len(values) if filled else colors,
         }
+
+    def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
+        """Fit names to the width that the page has laid the plot out with."""
+        if width and width != self._width:
+            self._width = width
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Name the axis across and the classes with what there is room for."""
+        self._plot.xaxis.axis_label = axis_title(self._regions.x_label, self._width)
+        named = self._regions.kind in (REGIONS, CURVES)
+        self._legend.name(self.session.dataset.output_names if named else (), self._width)
 
     def _value_range(self) -> tuple[float, float]:
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""

@@ -19,7 +19,17 @@ from web.viewmodel.results import shown_target
 from web.viewmodel.scatter import PARTS, Axis, Scatter, scatter
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.plots import AXIS_TEXT, TEXT_SIZE, ClassLegend, empty_source, new_plot
+from web.views.plots import (
+    AXIS_TEXT,
+    LETTER,
+    MOST_NAMED,
+    SHORTEST_AXIS,
+    TEXT_SIZE,
+    ClassLegend,
+    axis_title,
+    empty_source,
+    new_plot,
+)
 from web.views.text import literal, new_text, paragraph
 from web.views.theme import FONT, class_color, class_marker, restyle
 
@@ -29,10 +39,8 @@ if TYPE_CHECKING:
 
 FILL = {"train": 0.9, "validation": 0.35, "test": 0.0}
 USUAL_WIDTH = 480  # px inside the axes, until the page has told
-LETTER = 6  # px, on average
-MOST_NAMED = 20  # classes in the legend
 LONGEST_TICK = 18  # characters
-LONGEST_TITLE = 60
+LONGEST_NAME = 60  # in the hover
 TICKS = {"x": 16, "y": 12}  # categories with a name on an axis, at most
 COLUMNS = ("x", "y", "row", "x_text", "y_text", "target_text", "marker", "color")
 
@@ -95,10 +103,9 @@ class DataScatter(View):
             return
         self._drawn = now
         columns = scatter(self.session)
-        classes = self.session.dataset.output_names[:MOST_NAMED]
-        if not self.session.dataset.is_classification:
-            classes = ()
-        self._legend.name(short(name, LONGEST_TICK) for name in classes)
+        dataset = self.session.dataset
+        classes = dataset.output_names if dataset.is_classification else ()
+        self._legend.name(classes, self._width)
         self._explain(columns, len(classes))
         self._place("x", columns.x)
         self._place("y", columns.y)
@@ -108,11 +115,10 @@ class DataScatter(View):
         target = self.session.dataset.targets[shown_target(self.session)]
         self._hover.tooltips = [
             (t("row"), "@row"),
-            (short(columns.x.column, LONGEST_TITLE), "@x_text"),
-            (short(columns.y.column, LONGEST_TITLE), "@y_text"),
-            (short(target, LONGEST_TITLE), "@target_text"),
+            (short(columns.x.column, LONGEST_NAME), "@x_text"),
+            (short(columns.y.column, LONGEST_NAME), "@y_text"),
+            (short(target, LONGEST_NAME), "@target_text"),
         ]
-        self._fit_legend()
 
     def restyle(self, theme: Theme) -> None:
         """Color the frame."""
@@ -124,9 +130,10 @@ class DataScatter(View):
         for halo in self._halos:
             halo.glyph.line_color = theme.ink_soft
 
-    def _explain(self, columns: Scatter, named: int) -> None:
-        classes = len(self.session.dataset.output_names) if named else 0
-        more = t("scatter_legend", shown=named, count=classes) if classes > named else ""
+    def _explain(self, columns: Scatter, classes: int) -> None:
+        more = ""
+        if classes > MOST_NAMED:
+            more = t("scatter_legend", shown=MOST_NAMED, count=classes)
         self._text.text = paragraph(f"{columns.explanation} {more}".rstrip(), "soft")
 
     def _place(self, name: str, axis: Axis) -> None:
@@ -135,7 +142,7 @@ class DataScatter(View):
         if axis.categories:
             shown, other = other, shown
             self._name_categories(name, axis.categories)
-        shown.axis_label = literal(short(axis.column, LONGEST_TITLE))
+        shown.axis_label = axis_title(axis.column, self._width if name == "x" else SHORTEST_AXIS)
         shown.visible, other.visible = True, False
         getattr(self._plot, f"{name}grid")[0].ticker = shown.ticker
         getattr(self._plot, f"{name}_range").update(start=axis.ends[0], end=axis.ends[1])
@@ -180,12 +187,6 @@ class DataScatter(View):
         j = shown_target(self.session)
         mean, spread = float(dataset.target_mean[j]), 2.0 * float(dataset.target_scale[j])
         return mean - spread, mean + spread
-
-    def _fit_legend(self) -> None:
-        """Lay the legend in as many columns as there is room for."""
-        items = self._legend.legend.items
-        longest = max((len(item.label.value) for item in items), default=1)
-        self._legend.legend.ncols = max(1, self._width // (LETTER * longest + 40))
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
         """Fit legend and names to the width that the page has laid the plot out with."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from web.viewmodel.scatter import picked
 from web.viewmodel.settings import label_of
 from web.views.base import View, grid
-from web.views.fields import Field
+from web.views.fields import Field, fix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ AXES = ("scatter_x", "scatter_y")
 class ScatterControls(View):
     """A picker for each axis, of all columns; what is shown is what is drawn, also where it was picked by itself."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data", "settings"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -31,7 +31,8 @@ class ScatterControls(View):
     def draw(self) -> None:
         """Show the table's columns and the two that are drawn."""
         names = [column.name for column in self.session.source.table.columns]
-        for field, name in zip(self._fields, picked(self.session), strict=True):
+        for axis, field, name in zip(AXES, self._fields, picked(self.session), strict=True):
+            fix(field.widget, self.session.lesson, axis)
             if field.widget.options != names:
                 with field.quiet():
                     field.widget.options = names

@@ -9,7 +9,7 @@ import panel as pn
 from web.viewmodel.results import shown_target
 from web.viewmodel.settings import label_of
 from web.views.base import View
-from web.views.fields import Field
+from web.views.fields import Field, fix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class ShownTarget(View):
     """A picker; nothing to see while there is one target."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"data", "settings"})
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
 
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
@@ -37,4 +37,4 @@ class ShownTarget(View):
         targets = self.session.dataset.targets
         self._field.offer(dict(zip(targets, targets, strict=True)))
         self._field.show(targets[shown_target(self.session)])
-        self._field.widget.visible = len(targets) > 1
+        fix(self._field.widget, self.session.lesson, "shown_target", visible=len(targets) > 1)

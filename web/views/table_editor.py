@@ -22,12 +22,16 @@ from web.views.base import WIDGET_CSS, View
 from web.views.text import new_text, paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
 HEIGHT = 280
+LETTER = 7  # px, on average
+CELL_EDGES = 10  # px around a text
+NARROWEST, WIDEST = 48, 240  # px of a column
+MOST_FITTED = 620  # px of all columns that are fitted into the card; what is wider scrolls sideways
 TABLE_CSS = """
 :host { width: 100%; border: 1px solid var(--line); border-radius: 0.375rem; overflow: hidden; }
 .slick-header-column, .slick-cell {
@@ -38,6 +42,7 @@ TABLE_CSS = """
 .slick-cell { border-color: var(--line) !important; }
 .slick-cell.selected { background: var(--sunken) !important; }
 .slick-cell.active { outline: 2px solid var(--accent); outline-offset: -2px; }
+.slick-column-name { display: block; overflow: hidden; text-overflow: ellipsis; }
 input { font: var(--text-small) var(--font); color: var(--ink); background: var(--surface); }
 """
 ROW_CSS = ":host { display: flex; flex-wrap: wrap; }"
@@ -61,6 +66,7 @@ class TableEditor(View):
             reorderable=False,
             height=HEIGHT,
             sizing_mode="stretch_width",
+            margin=0,  # Bokeh's own would push it over the card's edge
             stylesheets=[TABLE_CSS],
         )
         self._note = new_text()
@@ -91,9 +97,12 @@ class TableEditor(View):
         keys = [f"c{j}" for j in range(len(table.columns))]  # names could be anything
         self._source.data = dict(zip(keys, map(list, zip(*rows, strict=True)), strict=True))
         # The grid looks at new cells only when it changes itself, so its columns come anew, after the cells.
-        self._grid.columns = [
-            _column(key, column.name) for key, column in zip(keys, table.columns, strict=True)
+        columns = [
+            _column(key, column.name, cells)
+            for key, column, cells in zip(keys, table.columns, zip(*rows, strict=True), strict=True)
         ]
+        fits = sum(column.width for column in columns) <= MOST_FITTED
+        self._grid.update(columns=columns, autosize_mode="force_fit" if fits else "none")
         grown = before is not None and len(rows) == before.shape[0] + 1
         self._source.selected.indices = [len(rows) - 1] if grown else []
 
@@ -113,10 +122,13 @@ class TableEditor(View):
             self._send("edit_table", remove=list(self._source.selected.indices))
 
 
-def _column(key: str, name: str) -> TableColumn:
+def _column(key: str, name: str, cells: Iterable[str]) -> TableColumn:
+    """Return a column as wide as its name and its cells need; the whole name is in the head's hover."""
+    longest = max(len(name), max(map(len, cells), default=0))
     return TableColumn(
         field=key,
-        title=escape(name),
+        title=f'<span title="{escape(name)}">{escape(name)}</span>',
+        width=min(max(LETTER * longest + CELL_EDGES, NARROWEST), WIDEST),
         editor=StringEditor(),
         formatter=StringFormatter(),
         sortable=False,

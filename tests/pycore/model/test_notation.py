@@ -11,6 +11,8 @@ TABLES = [
     ("a;b\n1,5;2\n3,5;4\n", {}, {"delimiter": ";", "decimal": ",", "header": True}),
     ("1\t2\n3\t4\n", {}, {"delimiter": "\t", "decimal": ".", "header": False}),
     ("a b\n1 2\n3 4\n", {}, {"delimiter": " ", "decimal": "."}),
+    ("Marks;;\nn;a;b\nx;1;2\ny;3;4\n", {}, {"header": 2}),
+    ("s,m\nt,l\n1,2\n", {"header": 2}, {"header": 2}),
     ("a~b\n1~2\n", {"delimiter": "~", "thousands": ""}, {"delimiter": "~", "thousands": ""}),
     ("// x\na,b\n1,2\n", {"comment": "//"}, {"comment": "//", "delimiter": ","}),
     ("é,b\n1,2\n".encode("cp1252"), {}, {"encoding": "cp1252"}),
@@ -36,7 +38,7 @@ def test_tables_that_are_no_text_have_none():
     assert notation_of(read_table('[{"a": 1}, {"a": 2}]'), {}) == {}
 
 
-@pytest.mark.parametrize("given", [None, [], {"sheet": "x"}, {"delimiter": ",,"}, {"header": 1}])
+@pytest.mark.parametrize("given", [None, [], {"sheet": "x"}, {"delimiter": ",,"}, {"header": 0}])
 def test_a_notation_that_is_none_is_refused(given):
     """In a sentence."""
     with pytest.raises(PycoreError, match=r"\.$"):

@@ -162,6 +162,16 @@ def layouts():
     yield File(
         "quotes never closed", b'a,b\n1,"x\n3,y\n', "In row 2 .* a quote is opened and never closed"
     )
+    yield File(
+        "a quote never closed in the last row",
+        b'a,b\n1,x\n2,y\n"3,z\n',
+        "In row 4 .* a quote is opened and never closed",
+    )
+    yield File(
+        "a quote never closed in the last row, after an odd one",
+        b'a,b\n1,5" pipe\n2,"y',
+        "In row 3 .* a quote is opened and never closed",
+    )
     yield File("a quote within", b'a,b\n1,5" pipe\n', {"a": [1], "b": ['5" pipe']})
     yield File("spaces around", b" a , b \n 1 , x \n 3 ,\ty\n", TINY)
     yield File(
@@ -189,6 +199,40 @@ def layouts():
         {"comments": "1 left out"},
     )
     yield File(
+        "a comment at the end",
+        b"a,y\n0,a\n1,b\n2,a\n3,b\n4,a\n# end\n",
+        {"a": [0, 1, 2, 3, 4], "y": ["a", "b", "a", "b", "a"]},
+        told={"comments": "1 left out"},
+    )
+    yield File(
+        "comments on top and between",
+        b"# by us\na,b\n1,x\n# 2,z\n  # more, and more, and more\n3,y\n",
+        TINY,
+        told={"comments": "3 left out"},
+    )
+    yield File(
+        "comments between numbers, names in the first",
+        b"# x y\n1 2\n# end here\n3 4\n",
+        {"x": [1, 3], "y": [2, 4]},
+        told={"header": "in the last comment", "comments": "1 left out"},
+    )
+    yield File(
+        "rows that begin with a number sign",
+        b"tag,n,m\n#1,5,2\n#2,,\n%,6,3\n#N/A\n",
+        {"tag": ["#1", "#2", "%", None], "n": [5, None, 6, None], "m": [2, None, 3, None]},
+    )
+    yield File(
+        "an error of a formula below a comment",
+        b"# by us\na,b\n1,x\n#N/A,y\n",
+        {"a": [1, None], "b": ["x", "y"]},
+    )
+    yield File(
+        "no comments below, said",
+        b"a,y\n0,a\n# end\n",
+        {"a": ["0", "# end"], "y": ["a", None]},
+        {"comment": ""},
+    )
+    yield File(
         "no comments, said", b"# a,b\n1,x\n3,y\n", {"# a": [1, 3], "b": ["x", "y"]}, {"comment": ""}
     )
     yield File("comments alone", b"# a\n# b\n", "has no row of data")
@@ -212,6 +256,84 @@ def headers():
     yield File(
         "years as header, said", b"2019,2020\n1,2\n", {"2019": [1], "2020": [2]}, {"header": True}
     )
+    yield File(
+        "years as header",
+        b"Land;2020;2021;2022\nL0;0,5;1,5;2,5\nL1;3,5;2021;4,5\n",
+        {"Land": ["L0", "L1"], "2020": [0.5, 3.5], "2021": [1.5, 2021], "2022": [2.5, 4.5]},
+        told={"header": "first row", "decimal": "comma"},
+    )
+    yield File(
+        "years as header, backwards, with a text behind",
+        b"country,2022,2020,note\nA,7,8,x\nB,9,2000,y\n",
+        {"country": ["A", "B"], "2022": [7, 9], "2020": [8, 2000], "note": ["x", "y"]},
+    )
+    yield File(
+        "counting numbers as header",
+        b"pupil,1,2,3\nAda,5,0,4\nBob,2,9,1\n",
+        {"pupil": ["Ada", "Bob"], "1": [5, 2], "2": [0, 9], "3": [4, 1]},
+        told={"header": "first row"},
+    )
+    for word, first, second in (
+        ("years", ("Ada", 1998, 2003), ("Bob", 2001, 1999)),
+        ("grades", ("Ada", 1, 2, 3), ("Bob", 3, 3, 1)),
+        ("a number each", ("Ada", 2000), ("Bob", 1500)),
+    ):
+        pairs = zip(first, second, strict=True)
+        yield File(
+            f"no header: {word}",
+            "\n".join(",".join(map(str, row)) for row in (first, second)),
+            {f"column {j}": list(pair) for j, pair in enumerate(pairs, start=1)},
+            told={"header": "none"},
+        )
+    title = "1 row above the names of the columns left out, the first is "
+    marks = {"Name": ["Ada", "Bob"], "M": [1, 3], "D": [2, 4]}
+    yield File(
+        "a title above the names",
+        b"Klasse 7b;;\nName;M;D\nAda;1;2\nBob;3;4\n",
+        marks,
+        told={"header": "row 2", "above": title + '"Klasse 7b"'},
+    )
+    yield File(
+        "a title above the names, alone in its line",
+        b"Klasse 7b\n\nName;M;D\nAda;1;2\nBob;3;4\n",
+        marks,
+        told={"header": "row 2"},
+    )
+    yield File("a title above two columns", b"Test\na,b\n1,x\n3,y\n", TINY)
+    yield File(
+        "a title in a workbook",
+        workbook([[None, "Class"], ["a", "b"], [1, "x"], [3, "y"]]),
+        TINY,
+        told={"header": "row 2", "above": title + '"Class"'},
+    )
+    yield File(
+        "a title above years",
+        b"Statistics;;\nLand;2020;2021\nA;1;2\n",
+        {"Land": ["A"], "2020": [1], "2021": [2]},
+    )
+    yield File(
+        "one name above numbers",
+        b"a,,\n1,2,3\n4,5,6\n",
+        {"a": [1, 4], "column 2": [2, 5], "column 3": [3, 6]},
+    )
+    yield File(
+        "R's row names with one column of texts",
+        b"a\nr1,x\nr2,y\n",
+        {"column 1": ["r1", "r2"], "a": ["x", "y"]},
+    )
+    yield File(
+        "the header's row said",
+        b"# us\nreport,,\n\nsecond,line,\na,b\n1,x\n3,y\n",
+        TINY,
+        {"header": 3},
+        {
+            "header": "row 3",
+            "above": '2 rows above the names of the columns left out, the first is "report"',
+        },
+    )
+    yield File("the header's first row said", b"1,x\n3,y\n", {"1": [3], "x": ["y"]}, {"header": 1})
+    yield File("the header's row too far", TEXT, "3 rows, so row 4 cannot", {"header": 4})
+    yield File("the header's row nonsense", TEXT, "header cannot be 0", {"header": 0})
     yield File(
         "duplicate and empty names",
         b"a,a,,a,\n1,2,3,4,5\n",
@@ -252,7 +374,12 @@ def headers():
     yield File(
         "a cell too long",
         b"a,b\n1,x\n" + b"y" * 200_000 + b",1\n",
-        "Row 3 .* field larger than field limit",
+        "Row 3 .* more than 131,072 characters in column 1, which is the limit of a cell: shorten",
+    )
+    yield File(
+        "a cell too long, behind others",
+        b'a,b\n1,"x\nx"\n"y, ""y""", "' + b"y\n" * 100_000 + b'"\n',
+        "Row 3 .* more than 131,072 characters in column 2",
     )
 
 
@@ -263,6 +390,18 @@ def numbers():
         "a;b\n1,5;-2\n3,25;,5\n",
         {"a": [1.5, 3.25], "b": [-2, 0.5]},
         told={"decimal": "comma"},
+    )
+    wholes = [*map(float, range(229))]
+    yield File(
+        "decimal commas far down, told by the semicolon",
+        "a;b\n" + "".join(f"{n:g};x\n" for n in wholes) + "1,250;y\n2,375;y\n10,500;y\n",
+        {"a": [*wholes, 1.25, 2.375, 10.5], "b": ["x"] * 229 + ["y"] * 3},
+        told={"decimal": "comma"},
+    )
+    yield File(
+        "decimal commas far down, told by themselves",
+        "a\tb\n" + "".join(f"{n:g}\tx\n" for n in wholes) + "17,5\tx\n" * 250,
+        {"a": [*wholes, *[17.5] * 250], "b": ["x"] * 479},
     )
     yield File("decimal comma said", "a;b\n1,234;2\n", {"a": [1.234], "b": [2]}, {"decimal": ","})
     yield File("decimal point said", "a;b\n1,234;2\n", {"a": [1234], "b": [2]}, {"decimal": "."})
@@ -292,6 +431,13 @@ def numbers():
         {"a": [1234.5, 1234567], "b": ["x", "y"]},
         told={"thousands": "comma"},
     )
+    yield File(
+        "thousands with points alone",
+        b"Ort;EW\nA;1.234.567\nB;89.000\n",
+        {"Ort": ["A", "B"], "EW": [1234567, 89000]},
+        told={"decimal": "comma", "thousands": "point"},
+    )
+    yield File("three digits behind a point", b"a;b\n89.000;x\n", {"a": [89.0], "b": ["x"]})
     yield File("thousands said", b"a;b\n1.234;x\n", {"a": [1234], "b": ["x"]}, {"thousands": "."})
     yield File(
         "thousands denied", b"a;b\n1 234;x\n", {"a": ["1 234"], "b": ["x"]}, {"thousands": ""}
@@ -305,6 +451,26 @@ def numbers():
         "a;b\n12,5 %;x\n50%;y\n",
         {"a": [0.125, 0.5], "b": ["x", "y"]},
         told={"percent": 'a hundredth each, 12.5 % is 0.125: "a"'},
+    )
+    mixed = "a,b\n5 %,x\nNA,u\n7,y\n10%,z\n"
+    yield File(
+        "percent, not everywhere",
+        mixed,
+        {"a": ["5 %", None, "7", "10%"], "b": ["x", "u", "y", "z"]},
+        told={
+            "mixed": '"a" has "5 %" in row 2 but "7" in row 4: write % behind all its numbers or none; it is text now'
+        },
+    )
+    yield File(
+        "percent, not everywhere, but numbers",
+        mixed,
+        '"file" cannot be one of numbers: "a" has "5 %" in row 2 but "7" in row 4: write % .* or read it as text',
+        {"kinds": {"a": "number"}},
+    )
+    yield File(
+        "percent with gaps",
+        b"a,b\n5 %,x\n,u\n10%,z\n",
+        {"a": [0.05, None, 0.1], "b": ["x", "u", "z"]},
     )
     yield File("percent alone", "a,b\n%,1\n5%%,2\n", {"a": ["%", "5%%"], "b": [1, 2]})
     yield File("minus of typesetters", "a,b\n\u22121.5,x\n", {"a": [-1.5], "b": ["x"]})
@@ -330,6 +496,12 @@ def numbers():
         "missing words",
         b"a,b\n1,x\nNA,n/a\n?,-\n2,NULL\nNaN,\n",
         {"a": [1, None, None, 2, None], "b": ["x", None, None, None, None]},
+    )
+    errors = ("#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#NV", "#WERT!")
+    yield File(
+        "errors of formulas",
+        "a,b\n1,x\n" + "".join(f"{error},{error}\n" for error in errors),
+        {"a": [1, *[None] * len(errors)], "b": ["x", *[None] * len(errors)]},
     )
     yield File("all missing", b"a,b\n1,\n2,NA\n", {"a": [1, 2], "b": [None, None]})
     rows = [str(i) for i in range(40)]
@@ -412,6 +584,34 @@ def workbooks():
         {"sheet": "Data"},
         {"sheet": 'Data (of "Notes", "Data")'},
     )
+    yield File(
+        "xlsx with a cover",
+        workbook(
+            {"Cover": [["Our data"], [None], ["by us"]], "": [], "Data": THREE, "More": THREE}
+        ),
+        TINY,
+        told={
+            "sheet": 'Data (of "Cover", "", "Data", "More")',
+            "skipped": 'no table in "Cover", ""',
+        },
+    )
+    yield File(
+        "xlsx with covers alone",
+        workbook({"Cover": [["Our data"]], "Last": [["by us"], ["thanks"]]}),
+        'sheet "Cover" of "file" has no row of data: choose another one of "Cover", "Last"',
+    )
+    yield File(
+        "xlsx, a cover said",
+        workbook(two),
+        'sheet "Notes" of "file" has no row of data: choose another one of "Notes", "Data"',
+        {"sheet": "Notes"},
+    )
+    yield File(
+        "xlsx, a single row, no header said",
+        workbook([["u", "v"]]),
+        {"column 1": ["u"], "column 2": ["v"]},
+        {"header": False},
+    )
     yield File("xlsx, hidden first sheet", workbook(two, hidden={"Notes"}), TINY)
     yield File(
         "xlsx, no such sheet", workbook(two), 'no sheet "x"; it has "Notes", "Data"', {"sheet": "x"}
@@ -464,6 +664,22 @@ def workbooks():
         workbook([list("btesr"), special]),
         {"b": ["true"], "t": [7], "e": [None], "s": ["x"], "r": ["ab"]},
         told={"errors": "1 cells with an error of a formula count as missing"},
+    )
+    unknown = Raw('<c r="{r}"><f>A2*2</f><v></v></c>')
+    empty = Raw('<c r="{r}" t="str"><f>""</f><v></v></c>')
+    yield File(
+        "xlsx with formulas without values",
+        workbook([["a", "b", "c"], [1, empty, unknown], [3, "x", Raw('<c r="{r}"><f>A3</f></c>')]]),
+        {"a": [1, 3], "b": [None, "x"], "c": [None, None]},
+        told={
+            "formulas": "2 cells have a formula without its value, the first is C2, and count as missing: open the "
+            "file in a spreadsheet program and save it again"
+        },
+    )
+    yield File(
+        "xlsx of nothing but formulas without values",
+        workbook([[unknown]]),
+        '"file" has no value: 1 cell has a formula .* the first is A1, .* save it again',
     )
     yield File(
         "xlsx with numbers as texts",
@@ -580,6 +796,23 @@ def jsons():
         told={"layout": "columns and data"},
     )
     yield File("json wrapped records", json.dumps({"result": records}), TINY)
+    yield File(
+        "json records beside other things",
+        json.dumps({"meta": {"by": "us"}, "n": 2, "tags": ["u", "v", "w"], "data": records}),
+        TINY,
+        told={"layout": 'a list of records in "data"; left out: "meta", "n", "tags"'},
+    )
+    yield File(
+        "json rows beside other things",
+        json.dumps({"meta": {"by": "us"}, "rows": THREE}),
+        TINY,
+        told={"layout": 'a list of rows in "rows"; left out: "meta"'},
+    )
+    yield File(
+        "json with two lists of records",
+        json.dumps({"meta": {}, "train": records, "test": records}),
+        'has 2 lists of rows, "train", "test": keep one of them alone',
+    )
     yield File("json in UTF-16", json.dumps(records).encode("utf-16"), TINY)
     yield File(
         "json with gaps",
@@ -708,7 +941,24 @@ def arrays():
     yield File(
         "npz of unequal arrays",
         npz(x=square, y=np.zeros(9)),
-        '"x" and "y" of "file" have 2 and 9 rows',
+        '"x" and "y" of "file" have 2 and 9 rows: choose one array of "x", "y"',
+    )
+    yield File(
+        "npz of rows for training and for testing",
+        npz(X_test=square, y_test=np.zeros(2), X_train=np.ones((3, 1)), y_train=np.arange(3)),
+        {"X_train": [1, 1, 1], "y_train": [0, 1, 2]},
+        told={"sheet": "X_train, y_train", "skipped": 'the arrays "X_test", "y_test"'},
+    )
+    yield File(
+        "npz of inputs and targets beside notes",
+        npz(names=np.array(["u"], dtype=object), data=square, target=np.array([0, 1])),
+        {"data 1": [1, 3], "data 2": [2.5, None], "target": [0, 1]},
+        told={"skipped": 'the arrays "names"'},
+    )
+    yield File(
+        "npz of arrays without usual names",
+        npz(u=np.arange(2), v=np.array(["a", "b"]), w=np.ones(2)),
+        {"u": [0, 1], "v": ["a", "b"], "w": [1, 1]},
     )
     yield File("npz, no such array", npz(x=square), 'no array "z"; it has "x"', {"sheet": "z"})
     yield File("npz, bomb", npz(x=np.zeros(8_000_000)), "unpacks to|limit is 5,000,000")

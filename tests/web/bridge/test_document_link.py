@@ -21,14 +21,19 @@ class Page:
         self.document.add_root(self.slider)
         self.document.add_root(self.source)
         self.drawn = 0
+        self.due: list[int] = []  # a drawing each: what the slider's value becomes
         self.patches: list[tuple[int, dict, dict[str, bytes]]] = []
         self.link = DocumentLink(self.document, self._draw, self._take)
         content = json.loads(self.link.initial())
         self.copy = Document.from_json(content)
         self.link.acknowledged(0)
 
-    def _draw(self) -> None:
+    def _draw(self) -> bool:
         self.drawn += 1
+        if not self.due:
+            return False
+        self.slider.value = self.due.pop(0)
+        return True
 
     def _take(self, patch_id: int, patch: str, buffers: dict[str, bytes]) -> None:
         self.patches.append((patch_id, json.loads(patch), buffers))
@@ -93,6 +98,7 @@ def test_a_late_acknowledgement_of_another_patch_counts_for_nothing() -> None:
 def test_pictures_are_drawn_once_a_patch() -> None:
     """Drawing waits for the page: it happens when a patch can be sent, not at every change."""
     page = Page()
+    page.drawn = 0
     page.slider.value = 2
     page.link.flush()
     page.slider.value = 3
@@ -101,6 +107,18 @@ def test_pictures_are_drawn_once_a_patch() -> None:
     assert page.drawn == 1
     page.link.acknowledged(page.patches[0][0])
     assert page.drawn == 2
+
+
+def test_what_matters_less_follows_in_a_patch_of_its_own() -> None:
+    """A drawing that changes nothing is no end; each that does is sent, and the next follows its acknowledgement."""
+    page = Page()
+    page.due = [1, 2, 3]  # 1 is its value already
+    page.link.flush()
+    assert (len(page.patches), page.values(), page.due) == (1, [2], [3])
+    page.link.acknowledged(page.patches[0][0])
+    assert (len(page.patches), page.values(), page.due) == (2, [3], [])
+    page.link.acknowledged(page.patches[1][0])
+    assert len(page.patches) == 2
 
 
 def test_nothing_new_sends_nothing() -> None:

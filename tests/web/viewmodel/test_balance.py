@@ -56,3 +56,7 @@ def test_a_class_that_is_never_trained_on(session: Session, run: Run) -> None:
     assert balance_hint(session) == (
         'The class "c" has no training rows: the network cannot learn it.'
     )
+    run(session.load_table(table({"a": 90, "b": 5, "c": 5})))
+    assert balance_hint(session) == (
+        'The classes "b", "c" have no training rows: the network cannot learn them.'
+    )

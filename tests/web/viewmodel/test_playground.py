@@ -183,6 +183,16 @@ def test_what_makes_no_sense_is_refused(value: dict[str, str], words: str) -> No
         read_playground(changed(WHOLE, **value))
 
 
+@pytest.mark.parametrize("text", ["https://{}", "http://{}/", " https://{}/# "])
+def test_its_bare_address_is_what_its_page_begins_with(text: str) -> None:
+    """Two inputs, four and two units, tanh, the circle: the defaults of its state.ts."""
+    text = text.format("playground.tensorflow.org")
+    assert is_playground(text)
+    found = read_playground(text)
+    assert (found.key, found.settings["hidden_layer_sizes"]) == ("circle", [4, 2])
+    assert found == read_playground("dataset=circle")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -87,7 +87,10 @@ def test_a_report_of_every_kind_of_data_says_what_was_done(
     counted = [name for name in NAMES if relevant(settings)[name] and need_of(name) != VIEW]
     toy = session.source.entry is not None and session.source.entry.is_toy
     for name in counted:
-        assert (label_of(name) in page.text) or (name in ("noise", "samples") and not toy), name
+        if name in ("noise", "samples", "classes"):
+            assert (label_of(name) in page.text) == (toy and name != "classes"), name
+        else:
+            assert label_of(name) in page.text, name
     assert "Seed" in page.text
     pictures = sum(tag == "svg" for tag, _ in page.tags)
     assert pictures == (4 if key in ("circle", "sine", "hills") else 3)

@@ -31,7 +31,7 @@ ROWS = "size,kind\n" + "".join(f"{i},{'ab'[i % 2]}\n" for i in range(20))
 #: Its second row has more values than there are columns, as long as the comma stands between values.
 TORN = "size;kind\n" + "".join(f"{i},5;{'ab'[i % 2]}\n" for i in range(20))
 SHEETS = {
-    "About": [["Made by hand"]],
+    "About": [["Made by", "Checked by"], ["hand", "eye"]],
     "Data": [["size", "kind"], *([i, "ab"[i % 2]] for i in range(20))],
 }
 

@@ -44,6 +44,20 @@ def test_roles_that_are_gone_are_found_anew(session: Session, run: Run) -> None:
     assert session.source.table.shape == (5, 2)
 
 
+def test_the_names_can_stand_in_any_row(session: Session, run: Run) -> None:
+    """By number; what is above them is left out and told, and the recipe makes the same rows."""
+    text = "size;price;kind\n" + "cm;Euro;\n" + ROWS.partition("\n")[2]
+    run(session.load_table(text, "things", reading={"header": 2}))
+    names = [column.name for column in session.source.table.columns]
+    assert names == ["cm", "Euro", "column 3"]
+    told = decisions(session.source.table, set())
+    assert any(
+        '1 row above the names of the columns left out, the first is "size' in s for s in told
+    )
+    again = follow_recipe(text.encode(), session.recipe())
+    assert again.test_rows.tolist() == session.dataset.test_rows.tolist()
+
+
 def test_decisions_may_come_with_the_table(session: Session, run: Run) -> None:
     """As the page API's ``reading``."""
     run(session.load_table(ROWS, "things", reading={"delimiter": ";", "header": True}))

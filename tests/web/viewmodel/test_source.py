@@ -61,7 +61,7 @@ def test_a_column_divides_the_rows(things: Session, run: Run) -> None:
     run(things.use_column("part", "split"))
     assert things.dataset.test_rows.tolist() == list(range(32, 40))
     assert not any(name.startswith("part") for name in inputs(things))
-    with pytest.raises(ValueError, match="does not divide the rows"):
+    with pytest.raises(ValueError, match="does not say whether the row is for training"):
         run(things.use_column("level", "split"))
     assert things.source.choices == {"part": ColumnChoice("split")}
     run(things.use_column("part", "as_read"))

@@ -30,7 +30,7 @@ def test_data_sentence_of_classes(session: Session, run: Run) -> None:
     run(session.choose("iris"))
     assert data_sentence(session) == (
         "150 rows: 120 train, 30 test; 4 inputs after encoding; 3 classes; "
-        "always guessing the most frequent class is right for 33% of the rows."
+        "always guessing the most frequent class is right for 33% of the test rows."
     )
 
 
@@ -39,7 +39,7 @@ def test_data_sentence_of_a_number(session: Session, run: Run) -> None:
     run(session.choose("auto-mpg"))
     sentence = data_sentence(session)
     assert sentence.startswith(
-        "392 rows: 314 train, 78 test; 9 inputs after encoding; miles per gallon is a number, mean 2"
+        "392 rows: 314 train, 78 test; 9 inputs after encoding; miles per gallon is a number, with mean 2"
     )
     run(session.choose_columns(features=["weight (lb)"]))
     assert "; 1 input after encoding; " in data_sentence(session)

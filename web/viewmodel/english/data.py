@@ -64,8 +64,9 @@ WORDS = {
     "summary_inputs": "{count} inputs after encoding",
     "summary_input": "1 input after encoding",
     "summary_classes": "{count} classes",
-    "summary_baseline": "always guessing the most frequent class is right for {share} of the rows",
-    "summary_number": "{target} is a number, mean {mean}, standard deviation {deviation}",
+    "summary_baseline_test": "always guessing the most frequent class is right for {share} of the test rows",
+    "summary_baseline_train": "always guessing the most frequent class is right for {share} of the rows",
+    "summary_number": "{target} is a number, with mean {mean} and standard deviation {deviation} in the training rows",
     "classes_or_number": (
         '"{target}" has only {count} different numbers, so they are taken as classes. To predict it as a number, '
         "choose so below the target."
@@ -106,6 +107,8 @@ WORDS = {
     "reading_is_bar": "bar",
     "reading_is_point": "point",
     "reading_is_header_first": "first row",
+    "reading_is_header_second": "row 2",
+    "reading_is_header_third": "row 3",
     "reading_is_header_none": "none",
     "decision": "{what}: {value}.",
     "about": "About these data",

@@ -73,7 +73,17 @@ WORDS = {
         "is applied to it."
     ),
     "model_opened": "The weights of the file are the start weights now: Reset goes back to them.",
-    "other_file": '"{name}" is not the file "{wanted}" that was asked for, so it was opened as a table of its own.',
+    "other_file": (
+        '"{name}" ({size} bytes) is not the file "{wanted}" ({wanted_size} bytes) that was asked for, so it was opened '
+        "as a table of its own. Open the right one, and the rest is applied to it."
+    ),
+    "link_on_disk": (
+        "This page is a file on a disk, whose address opens nowhere else: whoever has the page pastes this text into "
+        '"Open a link".'
+    ),
+    "qr_on_disk": (
+        "A code for a page on a disk opens nowhere else. Make a link: its text can be pasted in every copy of the page."
+    ),
     "link_safe": "Short enough for mail, chats and QR codes.",
     "link_risky": "Chats take it; some mail programs may cut it. Try it, or save a file.",
     "link_long": "Too long for many mail programs and chats: save a file instead, or leave weights and rows out.",

@@ -46,7 +46,8 @@ WORDS = {
         'The largest class, "{largest}", has {times} times the training rows of the smallest, "{smallest}"; '
         'with "{label}: {choice}" they count the same.'
     ),
-    "class_without_rows": 'The class "{name}" has no training rows: the network cannot learn it.',
+    "class_without_rows": "The class {names} has no training rows: the network cannot learn it.",
+    "classes_without_rows": "The classes {names} have no training rows: the network cannot learn them.",
     # scatter
     "row": "Row",
     "scatter_classes": 'Color and shape: the class, "{target}".',

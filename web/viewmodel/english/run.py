@@ -40,9 +40,10 @@ WORDS = {
         'The target "{target}" is {kind}, so the loss is now "{loss}". '
         "Loss values of different losses do not compare."
     ),
-    "target_chosen": (
-        'The last column "{last}" cannot be a target (its texts differ too much, or not at all), '
-        'so "{target}" is. Choose another below.'
+    "target_chosen": '"{target}" is predicted, because the last column, "{last}", cannot be: {reason}',
+    "filled_in": (
+        "Hardly a row has all values, so the median, or the most frequent text, stands for missing ones. "
+        '"How columns become inputs" has other ways, and columns of gaps can be left out.'
     ),
     "kind_number": "a number",
     "kind_class": "a class",

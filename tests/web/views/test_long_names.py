@@ -1,0 +1,116 @@
+"""Names from a file, however long: pictures draw them shortened; the hover and the editor's heads have them whole."""
+
+from __future__ import annotations
+
+import asyncio
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bokeh.document import Document
+
+from web.app import App
+from web.views.confusion import Confusion
+from web.views.plots import MOST_NAMED
+from web.views.regions import RegionsView
+from web.views.scatter import DataScatter
+from web.views.table_editor import MOST_FITTED, TableEditor
+
+if TYPE_CHECKING:
+    from web.views.base import View
+
+PLACES = ("confusion", "regions", "scatter", "table-editor")
+LONG = 'with "a very" long name that goes on and on and on for 60'
+
+
+@pytest.fixture(scope="module")
+def app() -> App:
+    """Make one app for all: it takes a while."""
+    app = App(Document(), theme="light", announce=lambda _text: None, changed=lambda: None)
+    app.show(PLACES)
+    return app
+
+
+def load(app: App, classes: int, features: int = 2) -> None:
+    """Load a table of long names with so many classes, or with a number to predict where there are none."""
+    quoted = LONG.replace('"', '""')
+    heads = ",".join(f'"x{j} {quoted}"' for j in range(features))
+    rows = "".join(
+        ",".join(str((i * (j + 3)) % 17) for j in range(features))
+        + (f',"c{i % classes:02} {quoted}"\n' if classes else f",{i % 11}.5\n")
+        for i in range(max(60, 10 * classes))
+    )
+    asyncio.run(app.command("load_table", {"data": f'{heads},"y {quoted}"\n{rows}'}))
+    app.draw()
+
+
+def view(app: App, kind: type[View]) -> Any:
+    return next(v for v in app._views.values() if isinstance(v, kind))
+
+
+def test_the_matrix_draws_short_names_and_tells_whole_ones(app: App) -> None:
+    """Classes that begin alike have a place each, in their order from the top and from the left."""
+    load(app, 3)
+    confusion = view(app, Confusion)
+    for axis in (confusion._matrix.xaxis[0], confusion._matrix.yaxis[0]):
+        assert axis.ticker.ticks == [0, 1, 2]
+        assert max(map(len, axis.major_label_overrides.values())) <= 16
+    cells = confusion._cells.data
+    assert (cells["true"][3], cells["predicted"][3]) == (f"c01 {LONG}", f"c00 {LONG}")
+    assert (cells["x"][3], cells["y"][3]) == (0, 1)
+    assert confusion._matrix.y_range.start > confusion._matrix.y_range.end
+
+
+def test_the_matrix_follows_the_width(app: App) -> None:
+    """Numbers and some names go where thirty classes are narrow, and come back where they are wide."""
+    load(app, 30)
+    confusion = view(app, Confusion)
+    for width, numbers in ((150, False), (900, True), (150, False)):
+        confusion._resized("inner_width", None, width)
+        assert confusion._numbers.visible == numbers
+        assert (len(confusion._matrix.xaxis[0].ticker.ticks) == 30) == numbers
+    assert len(confusion._matrix.yaxis[0].ticker.ticks) == 30
+
+
+def test_titles_are_cut_to_their_axis(app: App) -> None:
+    """Up the side always, across to the width that the page has."""
+    load(app, 0)
+    regions, scatter, confusion = (view(app, k) for k in (RegionsView, DataScatter, Confusion))
+    for picture in (regions, scatter):
+        for width, most in ((200, 28), (700, 100)):
+            picture._resized("inner_width", None, width)
+            shown = [axis for axis in picture._plot.xaxis if axis.visible]
+            assert len(shown[0].axis_label) <= most
+        assert shown[0].axis_label == f"x0 {LONG}"
+        assert len(picture._plot.yaxis[0].axis_label) == 34
+    for axis in confusion._fit.axis:
+        assert axis.axis_label.endswith("\u2026")
+
+
+def test_a_legend_of_many_rows_makes_the_plot_higher(app: App) -> None:
+    """What is inside the axes keeps its height; no more than the first classes are named."""
+    load(app, 30)
+    for kind in (RegionsView, DataScatter):
+        picture = view(app, kind)
+        heights = []
+        for width in (1200, 280):
+            picture._resized("inner_width", None, width)
+            legend = picture._legend.legend
+            rows = -(-len(legend.items) // legend.ncols)
+            heights.append(picture._plot.height - 22 * rows)
+        assert len(legend.items) == MOST_NAMED
+        assert heights[0] == heights[1]
+        assert max(len(item.label.value) for item in legend.items) <= 18
+
+
+@pytest.mark.parametrize(("features", "mode"), [(2, "force_fit"), (12, "none")])
+def test_the_editor_fits_few_columns_and_scrolls_many(app: App, features: int, mode: str) -> None:
+    """A column is as wide as it needs; its whole name is in its head's hover, escaped."""
+    load(app, 2, features)
+    grid = view(app, TableEditor)._grid
+    assert sum(column.width for column in grid.columns) > 0
+    assert grid.autosize_mode == mode or sum(c.width for c in grid.columns) > MOST_FITTED
+    assert f'title="{escape(f"x0 {LONG}")}"' in grid.columns[0].title
+    asyncio.run(app.command("choose", {"key": "iris"}))
+    app.draw()
+    assert grid.autosize_mode == "force_fit"
