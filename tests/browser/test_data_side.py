@@ -106,6 +106,9 @@ def test_points_are_added_moved_relabeled_and_removed_in_the_picture(lab):
     lab.locator("#data-summary").filter(has_text="2 classes").wait_for()
 
 
+GRID_ROWS = "[...Bokeh.documents[0]._all_models.values()].find(m => m.type === 'DataTable').source.get_length()"
+
+
 def type_into_second_row(page, text):
     """Type into the first cell of the second row; the grid lays itself out anew when it comes into sight."""
     cell = page.locator(".slick-row").nth(1).locator(".slick-cell").nth(0)
@@ -129,6 +132,7 @@ def test_the_grid_takes_what_is_typed(lab):
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "one row more")
     lab.get_by_role("button", name="Remove selected rows").click()
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 200)", "the new row is gone")
+    until(lab, GRID_ROWS + " === 200", "the grid shows it")  # what is typed before that is dropped
     lab.locator(".slick-viewport").last.evaluate("element => { element.scrollTop = 0 }")
     type_into_second_row(lab, "three")
     lab.locator("#message .error").filter(has_text='"x1" in row 2 is "three"').wait_for()
