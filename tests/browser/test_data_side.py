@@ -182,6 +182,7 @@ def test_what_is_the_users_is_not_lost(lab):
     lab.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "one point more")
     lab.get_by_text("Edit rows").click()
+    until(lab, GRID_ROWS + " === 201", "the grid shows it, the new row selected")
     editor = lab.locator("#table-editor")
     editor.get_by_role("button", name="Remove selected rows").click()
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 200)", "it is taken out")
