@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted, shown
 from pycore.errors import TableError
-from pycore.reading.grid import Grid, read_grid, unique
+from pycore.reading.grid import read_grid, unique
 from pycore.reading.limits import MAX_VALUES, check_columns
 from pycore.reading.overrides import ARFF
 from pycore.reading.result import CATEGORY, Table
+from pycore.reading.rows import Grid
 from pycore.reading.steps import part
 
 if TYPE_CHECKING:

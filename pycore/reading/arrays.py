@@ -12,10 +12,11 @@ import numpy as np
 
 from pycore.checks import quoted, quoted_all, shown
 from pycore.errors import TableError
-from pycore.reading.grid import Grid, read_grid
+from pycore.reading.grid import read_grid
 from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES, check_columns, check_values
 from pycore.reading.overrides import NPY, NPZ
 from pycore.reading.result import Table
+from pycore.reading.rows import Grid
 from pycore.reading.steps import part
 
 if TYPE_CHECKING:

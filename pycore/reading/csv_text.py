@@ -18,10 +18,11 @@ from pycore.reading.dialect import (
     is_comment,
     reader,
 )
-from pycore.reading.grid import Grid, read_grid
+from pycore.reading.grid import read_grid
 from pycore.reading.limits import MAX_CELLS, MAX_VALUES
 from pycore.reading.overrides import TEXT
 from pycore.reading.result import Table
+from pycore.reading.rows import Grid
 from pycore.reading.steps import part
 
 if TYPE_CHECKING:

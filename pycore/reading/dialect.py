@@ -15,7 +15,7 @@ from pycore.reading.overrides import is_delimiter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pycore.reading.grid import Grid
+    from pycore.reading.rows import Grid
 
 #: Where several fit equally well, the first: commas stand inside numbers and text, the others hardly ever do.
 DELIMITERS = {"\t": "tab", ";": "semicolon", "|": "bar", ",": "comma"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
@@ -30,56 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from pycore.reading.columns import Cell
+    from pycore.reading.rows import Grid
 
 BLOCK = 10_000  # cells at a time
-
-
-@dataclass
-class Grid:
-    """The rows of a file that hold something.
-
-    Attributes
-    ----------
-    name
-        Of the file.
-    rows
-        The cells of each, up to the last filled one.
-    numbers
-        Which row of the file each is, as a spreadsheet counts them.
-    widths
-        How many cells each has in the file, empty ones at its end included.
-    heads
-        The names of the columns, if they are known beforehand.
-    heads_from
-        Where those are from.
-    delimiter
-        Between the cells of a text, "" elsewhere.
-    """
-
-    name: str
-    rows: list[list[Cell]]
-    numbers: list[int]
-    widths: list[int]
-    heads: list[str] | None = None
-    heads_from: str = "in the last comment"
-    delimiter: str = ""
-
-    def add(self, number: int, cells: list[Cell], *, keep: bool = False) -> None:
-        """Append a row, unless it holds nothing and is not to be kept."""
-        width = len(cells)
-        while cells and cells[-1] == "":
-            cells.pop()
-        if cells or keep:
-            self.rows.append(cells)
-            self.numbers.append(number)
-            self.widths.append(width)
-
-    def leave_out(self, places: set[int]) -> None:
-        """Remove the rows in these places."""
-        kept = [i for i in range(len(self.rows)) if i not in places]
-        self.rows = [self.rows[i] for i in kept]
-        self.numbers = [self.numbers[i] for i in kept]
-        self.widths = [self.widths[i] for i in kept]
 
 
 def read_grid(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pycore.reading.columns import Cell
-    from pycore.reading.grid import Grid
+    from pycore.reading.rows import Grid
 
 YEARS = (1900, 2100)
 LEAST_YEARS, LEAST_COUNTED = 2, 3  # in a row: fewer may be values

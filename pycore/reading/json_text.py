@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted, quoted_all, shown
 from pycore.errors import TableError
-from pycore.reading.grid import Grid, read_grid
+from pycore.reading.grid import read_grid
 from pycore.reading.limits import MAX_COLUMNS, MAX_DEPTH, MAX_VALUES, check_columns, check_values
 from pycore.reading.nesting import nested_too_deeply
 from pycore.reading.overrides import JSON
 from pycore.reading.result import Table
+from pycore.reading.rows import Grid
 from pycore.reading.steps import part
 
 if TYPE_CHECKING:

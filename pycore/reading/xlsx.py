@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted, quoted_all, shown
 from pycore.errors import TableError
-from pycore.reading.grid import Grid, read_grid
+from pycore.reading.grid import read_grid
 from pycore.reading.header import is_header
 from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES
 from pycore.reading.overrides import XLSX
 from pycore.reading.result import Table
+from pycore.reading.rows import Grid
 from pycore.reading.steps import part
 from pycore.reading.workbook import Parts, Sheet, Texts, as_date, column_of, letters_of
 from pycore.reading.xml_events import parse

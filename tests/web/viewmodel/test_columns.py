@@ -159,10 +159,10 @@ def test_missing_text() -> None:
 
 
 def test_a_wide_table_is_described_in_part(session: Session, run: Run) -> None:
-    """The first hundred columns of many."""
-    heads = ",".join(f"c{j}" for j in range(130))
-    rows = "\n".join(",".join(str((i * j) % 7) for j in range(130)) for i in range(20))
+    """The first three hundred columns of many."""
+    heads = ",".join(f"c{j}" for j in range(330))
+    rows = "\n".join(",".join(str((i * j) % 7) for j in range(330)) for i in range(20))
     run(session.load_table(f"{heads}\n{rows}"))
     assert [c.name for c in described_columns(session.source.table)] == [
-        f"c{j}" for j in range(100)
+        f"c{j}" for j in range(300)
     ]

@@ -27,7 +27,7 @@ LONG = 'with "a very" long name that goes on and on and on for 60'
 def app() -> App:
     """Make one app for all: it takes a while."""
     app = App(Document(), theme="light", announce=lambda _text: None, changed=lambda: None)
-    app.show(PLACES)
+    app.show(PLACES, PLACES)
     return app
 
 
