@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,11 +34,15 @@ def single(tmp_path_factory):
 @pytest.fixture(scope="module")
 def fragment():
     """Return what follows the # in a link that was made elsewhere: by this machine's Python."""
-    session = Session()
-    settings = {"hidden_layer_sizes": [5, 3], "seed": 4, "noise": 0.3}
-    asyncio.run(session.choose("moons"))
-    asyncio.run(session.set(settings))
-    return asyncio.run(Sharing(session).link())["fragment"]
+
+    async def make():
+        session = Session()
+        await session.choose("moons")
+        await session.set({"hidden_layer_sizes": [5, 3], "seed": 4, "noise": 0.3})
+        return (await Sharing(session).link())["fragment"]
+
+    with ThreadPoolExecutor(1) as aside:  # Playwright's event loop runs in this thread
+        return aside.submit(asyncio.run, make()).result()
 
 
 @pytest.mark.parametrize("kind", ["browser", "firefox"])
