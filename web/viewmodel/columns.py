@@ -111,8 +111,8 @@ def short(text: str, most: int = LONGEST_LABEL) -> str:
 
 
 def number_text(value: float) -> str:
-    """Return a number with at most six digits: whole ones up to a million in full."""
-    return f"{value:.6g}"
+    """Return a number with six digits, or with all those before its point while they are at most nine."""
+    return f"{value:.0f}" if 1e6 <= abs(value) < 1e9 else f"{value:.6g}"  # noqa: PLR2004
 
 
 def _spread_of_numbers(column: Column) -> Spread:

@@ -9,7 +9,7 @@ import numpy as np
 
 from pycore.reading.overrides import APPLICABLE
 from web.viewmodel.column_choices import CATEGORY
-from web.viewmodel.columns import kind_word, short
+from web.viewmodel.columns import kind_word, number_text, short
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -150,5 +150,5 @@ def cell_text(column: Column, row: int) -> str:
     """Return one value of a column as text; a missing one is empty."""
     value = column.values[row]
     if column.kind == "number":
-        return "" if np.isnan(value) else f"{value:.6g}"
+        return "" if np.isnan(value) else number_text(value)
     return "" if value is None else short(str(value), LONGEST_CELL)

@@ -17,6 +17,7 @@ from web.viewmodel.columns import (
     described_columns,
     kind_word,
     missing_text,
+    number_text,
     role_of,
     spread,
 )
@@ -166,3 +167,15 @@ def test_a_wide_table_is_described_in_part(session: Session, run: Run) -> None:
     assert [c.name for c in described_columns(session.source.table)] == [
         f"c{j}" for j in range(300)
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.1234567, "0.123457"), (-12.5, "-12.5"), (999_999.0, "999999"), (1_234_567.0, "1234567"),
+        (-40_234_567.4, "-40234567"), (999_999_999.0, "999999999"), (1_234_567_890.0, "1.23457e+09"),
+    ],
+)  # fmt: skip
+def test_the_people_of_a_city_are_shown_in_full(value: float, text: str) -> None:
+    """Not as 1.23457e+06, which nobody finds in the file."""
+    assert number_text(value) == text
