@@ -51,6 +51,7 @@ def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, s
     assert [each["key"] for each in blank.evaluate(KEPT)] == [head["key"]]
 
     link = blank.evaluate("backpropLab.choose('xor').then(() => backpropLab.link())")["link"]
+    blank.evaluate("backpropLab.run({epochs: 2})")
     (head,) = blank.evaluate(KEPT)
     second = blank.context.new_page()
     watch(second, page_guard)
@@ -60,7 +61,7 @@ def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, s
     assert second.locator("#restore").is_hidden(), "who follows a link wants what is in it"
     second.get_by_text("Sessions that this browser has kept").click()
     second.get_by_role("button", name="Open", exact=True).last.click()
-    until(second, "backpropLab.get().then(s => s.data.name === 'xor')", "it is open here too")
+    until(second, "backpropLab.get().then(s => s.epoch === 2)", "it is open here too")
     second.evaluate("backpropLab.step()")
     heads = second.evaluate(KEPT)
     assert len(heads) == 2, "the first tab is still at work under the key"
