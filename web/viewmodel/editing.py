@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_COLUMNS = 1_000, 30
 LONGEST_TEXT = 1_000
 CHANGE = 3  # row, column, value
-Cells = list[list[str]]
+Cells = list[list[str]]  # row by row, or column by column where the name says so
 
 
 def is_editable(table: Table) -> bool:
@@ -36,21 +36,20 @@ def is_editable(table: Table) -> bool:
     return rows <= MOST_ROWS and columns <= MOST_COLUMNS
 
 
-def cells_of(table: Table) -> Cells:
-    """Return the rows of a table as texts, as a person would type them; "" for what is missing."""
-    return [list(row) for row in zip(*map(_texts, table.columns), strict=True)]
+def cells_by_column(table: Table) -> Cells:
+    """Return the columns of a table as texts, as a person would type them; "" for what is missing."""
+    return [_texts(column) for column in table.columns]
 
 
-def changed_cells(table: Table, columns: Sequence[Sequence[str]]) -> list[list[Any]]:
-    """Return [row, column, text] of the cells, given column by column, that are not those of the table."""
-    return [
-        [i, column.name, cell]
-        for column, before, now in zip(
-            table.columns, map(_texts, table.columns), columns, strict=True
-        )
-        for i, (old, cell) in enumerate(zip(before, now, strict=True))
-        if old != cell
-    ]
+def different_cells(before: Cells, now: Cells) -> set[tuple[int, int]]:
+    """Return (row, column) of the cells, given column by column, that are not the same; all, where the forms differ."""
+    same_form = list(map(len, before)) == list(map(len, now))
+    return {
+        (i, j)
+        for j, cells in enumerate(now)
+        for i, cell in enumerate(cells)
+        if not same_form or cell != before[j][i]
+    }
 
 
 def last_row(table: Table) -> dict[str, str]:
@@ -120,7 +119,7 @@ def edited(
     if not is_editable(table):
         raise CommandError(edit_note(table))
     columns = {column.name: j for j, column in enumerate(table.columns)}
-    rows = cells_of(table)
+    rows = [list(cells) for cells in zip(*cells_by_column(table), strict=True)]
     for row, name, value in change:
         at = _row(row, rows), _place(name, columns)
         rows[at[0]][at[1]] = _cell(table.columns[at[1]], value, row)

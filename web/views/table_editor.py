@@ -1,9 +1,13 @@
-"""The table of now as a grid of cells to type into, with rows to add and to take out; for small tables."""
+"""The table of now as a grid of cells to type into, with rows to add and to take out; for small tables.
+
+The grid is drawn anew only when it would show something else than what was typed: Bokeh's grid drops the cell that is
+being typed into whenever it changes.
+"""
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import (
     Button,
@@ -16,7 +20,14 @@ from bokeh.models import (
     TableColumn,
 )
 
-from web.viewmodel.editing import cells_of, changed_cells, edit_note, is_editable, last_row
+from web.viewmodel.editing import (
+    Cells,
+    cells_by_column,
+    different_cells,
+    edit_note,
+    is_editable,
+    last_row,
+)
 from web.viewmodel.words import t
 from web.views.base import WIDGET_CSS, View
 from web.views.text import new_text, paragraph
@@ -24,6 +35,7 @@ from web.views.text import new_text, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from pycore import Table
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
@@ -56,12 +68,19 @@ class TableEditor(View):
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
         self._send = send
-        self._drawn: Any = None  # the table whose cells are shown
+        self._drawn: Table | None = None  # the table that is shown
+        self._cells: Cells = []  # what the grid shows, column by column
+        self._typed: set[tuple[int, int]] = set()  # (row, column): since it was drawn
+        self._typed_into: Table | None = (
+            None  # the table that was asked to take what was typed last
+        )
         self._source = ColumnDataSource()
-        self._source.on_change("data", self._typed)
+        self._source.on_change("data", self._changed)
         self._grid = DataTable(
             source=self._source,
             editable=True,
+            auto_edit=True,
+            selectable="checkbox",  # a row selected by a click would take the focus from the cell that is typed into
             index_position=None,
             reorderable=False,
             height=HEIGHT,
@@ -70,14 +89,16 @@ class TableEditor(View):
             stylesheets=[TABLE_CSS],
         )
         self._note = new_text()
-        add, remove, self._undo = (
+        add, self._remove, self._undo = (
             Button(label=label, stylesheets=[WIDGET_CSS])
-            for label in (t("add_row"), t("remove_rows"), t("undo_edit"))
+            for label in (t("add_row"), "", t("undo_edit"))
         )
         add.on_click(self._add_row)
-        remove.on_click(self._remove_rows)
+        self._remove.on_click(self._remove_rows)
         self._undo.on_click(lambda: send("undo_edit"))
-        self._buttons = Row(add, remove, self._undo, spacing=8, stylesheets=[ROW_CSS])
+        self._source.selected.on_change("indices", lambda _attr, _old, _new: self._count_ticks())
+        self._count_ticks()
+        self._buttons = Row(add, self._remove, self._undo, spacing=8, stylesheets=[ROW_CSS])
         self.content = Column(
             self._note, self._grid, self._buttons, sizing_mode="stretch_width", spacing=8, margin=0
         )
@@ -90,36 +111,55 @@ class TableEditor(View):
         self._grid.visible = self._buttons.visible = editable
         self._undo.disabled = not self.session.source.edits
         self._note.text = paragraph(edit_note(table), "soft")
-        if table is self._drawn or not editable:
+        if not editable:
+            return
+        asked, self._typed_into = self._typed_into, None
+        if table is self._drawn and asked is None:
             return
         before, self._drawn = self._drawn, table
-        rows = cells_of(table)
-        keys = [f"c{j}" for j in range(len(table.columns))]  # names could be anything
-        self._source.data = dict(zip(keys, map(list, zip(*rows, strict=True)), strict=True))
+        cells = cells_by_column(table)
+        taken = asked is not None and asked is not table  # else it was refused, and goes back
+        if taken and different_cells(self._cells, cells) <= self._typed:
+            return
+        self._cells, self._typed = cells, set()
+        keys = [f"c{j}" for j in range(len(cells))]  # names could be anything
+        self._source.data = dict(zip(keys, map(list, cells), strict=True))  # patched in place
         # The grid looks at new cells only when it changes itself, so its columns come anew, after the cells.
         columns = [
-            _column(key, column.name, cells)
-            for key, column, cells in zip(keys, table.columns, zip(*rows, strict=True), strict=True)
+            _column(key, column.name, texts)
+            for key, column, texts in zip(keys, table.columns, cells, strict=True)
         ]
         fits = sum(column.width for column in columns) <= MOST_FITTED
         self._grid.update(columns=columns, autosize_mode="force_fit" if fits else "none")
-        grown = before is not None and len(rows) == before.shape[0] + 1
-        self._source.selected.indices = [len(rows) - 1] if grown else []
+        grown = before is not None and table.shape[0] == before.shape[0] + 1
+        self._source.selected.indices = [table.shape[0] - 1] if grown else []  # scrolls to it
 
-    def _typed(self, _attr: str, _old: object, new: dict[str, list[str]]) -> None:
-        if self._drawn is None or self._drawn is not self.session.source.table:
-            return
-        changes = changed_cells(self._drawn, list(new.values()))
-        if changes:
-            self._drawn = None  # what is refused goes back
-            self._send("edit_table", change=changes)
+    def _changed(self, _attr: str, _old: object, new: dict[str, list[str]]) -> None:
+        cells = list(map(list, new.values()))
+        places = different_cells(self._cells, cells)
+        table = self.session.source.table
+        if not places or self._drawn is None or _form(table) != _form(self._drawn):
+            return  # drawn from here, or typed into what is about to give way to another table
+        self._cells, self._typed_into = cells, table
+        self._typed |= places
+        change = [[i, table.columns[j].name, cells[j][i]] for i, j in sorted(places)]
+        self._send("edit_table", change=change)
 
     def _add_row(self) -> None:
         self._send("edit_table", add=[last_row(self.session.source.table)])
 
     def _remove_rows(self) -> None:
-        if self._source.selected.indices:
-            self._send("edit_table", remove=list(self._source.selected.indices))
+        self._send("edit_table", remove=list(self._source.selected.indices))
+
+    def _count_ticks(self) -> None:
+        """Say how many rows would be taken out: some may be ticked out of sight."""
+        count = len(self._source.selected.indices)
+        label = {0: "remove_none", 1: "remove_row"}.get(count, "remove_rows")
+        self._remove.update(label=t(label, count=count), disabled=count == 0)
+
+
+def _form(table: Table) -> tuple[int, list[str]]:
+    return table.shape[0], [column.name for column in table.columns]
 
 
 def _column(key: str, name: str, cells: Iterable[str]) -> TableColumn:

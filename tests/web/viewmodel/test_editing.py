@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pycore import Column, PycoreError, Table, make_toy, read_table
-from web.viewmodel.editing import MOST_ROWS, cells_of, changed_cells, edit_note, edited, last_row
+from web.viewmodel.editing import (
+    MOST_ROWS,
+    cells_by_column,
+    different_cells,
+    edit_note,
+    edited,
+    last_row,
+)
 from web.viewmodel.errors import CommandError
 
 if TYPE_CHECKING:
@@ -41,7 +48,11 @@ def test_cells_are_changed_rows_added_and_taken_out() -> None:
         add=[{"n": 9, "word": "=1+1"}],
         remove=[2],
     )
-    assert cells_of(table) == [["1.5", "red", "2.5"], ["2", "light blue", "7"], ["9", "=1+1", ""]]
+    assert cells_by_column(table) == [
+        ["1.5", "2", "9"],
+        ["red", "light blue", "=1+1"],
+        ["2.5", "7", ""],
+    ]
     assert table.name == "things, edited"
     same(read_table(text.encode(), **reading), table)
 
@@ -120,11 +131,17 @@ def test_a_large_table_is_not_edited_here() -> None:
 
 
 def test_changed_cells_are_found_by_comparison() -> None:
-    """Against the cells that were shown."""
-    columns = [list(cells) for cells in zip(*cells_of(TABLE), strict=True)]
-    assert changed_cells(TABLE, columns) == []
-    columns[2][0] = "4"
-    assert changed_cells(TABLE, columns) == [[0, "gap", "4"]]
+    """Against the cells that were shown; of another form all are new."""
+    before, now = cells_by_column(TABLE), cells_by_column(TABLE)
+    assert different_cells(before, now) == set()
+    now[2][0] = "4"
+    assert different_cells(before, now) == {(0, 2)}
+    shorter = [cells[:2] for cells in before]
+    assert different_cells(before, shorter) == {(i, j) for i in range(2) for j in range(3)}
+
+
+def test_a_new_row_begins_as_the_last_one() -> None:
+    """Its texts, by column."""
     assert last_row(TABLE) == {"n": "3e-07", "word": "a, b", "gap": ""}
 
 

@@ -72,11 +72,13 @@ WORDS = {
         "choose so below the target."
     ),
     "edit_help": (
-        "Double-click a cell and type; Enter takes it. A new row begins as a copy of the last one. The edited table is "
-        "your own from then on."
+        "Click a cell and type; Enter goes on below, Tab to the right; Esc leaves the cell as it was, and then the grid. "
+        "A new row begins as a copy of the last one. The edited table is your own from then on."
     ),
     "add_row": "Add a row",
-    "remove_rows": "Remove selected rows",
+    "remove_rows": "Remove the {count} ticked rows",
+    "remove_row": "Remove the ticked row",
+    "remove_none": "Remove ticked rows",
     "undo_edit": "Undo",
     "edited": "{name}, edited",
     "too_large_to_edit": (

@@ -1,0 +1,111 @@
+"""The grid: what is typed becomes part of the table, and the grid is drawn anew only where it must be."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from bokeh.document import Document
+
+from web.app import App
+from web.views.table_editor import TableEditor
+
+TEXT = "x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n"
+
+
+@pytest.fixture
+def app() -> App:
+    """Make an app with a small table in its grid."""
+    app = App(Document(), theme="light", announce=lambda _text: None, changed=lambda: None)
+    app.show(["table-editor"], ["table-editor"])
+    do(app, "load_table", data=TEXT)
+    app.draw()
+    return app
+
+
+def do(app: App, name: str, **args: Any) -> None:
+    asyncio.run(app.command(name, args))
+
+
+def editor(app: App) -> Any:
+    return next(v for v in app._views.values() if isinstance(v, TableEditor))
+
+
+def type_into(app: App, row: int, column: int, text: str) -> None:
+    """Change a cell as the page does, and let the command end."""
+
+    async def change() -> None:
+        editor(app)._source.patch({f"c{column}": [(row, text)]})
+        for _ in range(5):
+            await asyncio.sleep(0)
+
+    asyncio.run(change())
+
+
+def values(app: App) -> list[float]:
+    column: list[float] = app.session.source.table.columns[0].values.tolist()
+    return column
+
+
+def test_the_grid_stays_as_it_is_while_one_types(app: App) -> None:
+    """Also in another notation than the table's: a grid that changes drops the cell that is typed into next."""
+    columns = editor(app)._grid.columns
+    for row, text in ((1, "2,5"), (2, "3.50"), (1, "7")):
+        type_into(app, row, 0, text)
+        app.draw()
+    assert values(app) == [1, 7, 3.5, 4, 5, 6]
+    assert editor(app)._grid.columns is columns
+    assert editor(app)._source.data["c0"][:3] == ["1", "7", "3.50"]
+    do(app, "undo_edit")
+    app.draw()
+    assert editor(app)._source.data["c0"][:3] == ["1", "2.5", "3.5"]
+
+
+def test_what_is_refused_goes_back(app: App) -> None:
+    """The word is said, and the cell has its number again; so is what was typed before it."""
+    type_into(app, 0, 0, "1,5")
+    app.draw()
+    type_into(app, 1, 0, "two")
+    app.draw()
+    assert editor(app)._source.data["c0"][:2] == ["1.5", "2"]
+    assert values(app)[:2] == [1.5, 2]
+    assert app.session.message is not None
+    assert '"x" in row 2 is "two"' in app.session.message.text
+
+
+def test_what_is_typed_before_another_table_is_drawn(app: App) -> None:
+    """It goes into a table of the same rows and columns; any other takes its place."""
+    do(app, "load_table", data=TEXT.replace("6", "9"))
+    type_into(app, 0, 0, "8")
+    app.draw()
+    assert values(app) == [8, 2, 3, 4, 5, 9]
+    assert editor(app)._source.data["c0"] == ["8", "2", "3", "4", "5", "9"]
+    do(app, "load_table", data="z,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n")
+    type_into(app, 0, 0, "8")
+    app.draw()
+    assert values(app) == [1, 2, 3, 4, 5, 6]
+    assert editor(app)._source.data["c0"][0] == "1"
+
+
+def test_two_edits_before_a_drawing(app: App) -> None:
+    """Both are in the table, and the grid stays."""
+    columns = editor(app)._grid.columns
+    type_into(app, 0, 0, "8")
+    type_into(app, 1, 1, "a")
+    app.draw()
+    assert editor(app)._grid.columns is columns
+    assert values(app)[0] == 8
+    assert app.session.source.table.columns[1].values.tolist()[:2] == ["a", "a"]
+
+
+def test_the_button_says_how_many_rows_are_ticked(app: App) -> None:
+    """A new row is; nothing ticked, nothing to take out."""
+    grid = editor(app)
+    assert (grid._remove.label, grid._remove.disabled) == ("Remove ticked rows", True)
+    do(app, "edit_table", add=[{"x": 7, "y": "a"}])
+    app.draw()
+    assert (grid._remove.label, grid._remove.disabled) == ("Remove the ticked row", False)
+    assert grid._source.selected.indices == [6]
+    grid._source.selected.indices = [0, 2, 6]
+    assert grid._remove.label == "Remove the 3 ticked rows"
