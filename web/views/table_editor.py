@@ -154,8 +154,8 @@ class TableEditor(View):
     def _count_ticks(self) -> None:
         """Say how many rows would be taken out: some may be ticked out of sight."""
         count = len(self._source.selected.indices)
-        label = {0: "remove_none", 1: "remove_row"}.get(count, "remove_rows")
-        self._remove.update(label=t(label, count=count), disabled=count == 0)
+        label = t("remove_row") if count == 1 else t("remove_rows", count=count)
+        self._remove.update(label=label if count else t("remove_none"), disabled=count == 0)
 
 
 def _form(table: Table) -> tuple[int, list[str]]:

@@ -72,8 +72,8 @@ WORDS = {
         "choose so below the target."
     ),
     "edit_help": (
-        "Click a cell and type; Enter goes on below, Tab to the right; Esc leaves the cell as it was, and then the grid. "
-        "A new row begins as a copy of the last one. The edited table is your own from then on."
+        "Click a cell and type; Enter goes on below, Tab to the right; Esc leaves the cell as it was, then the grid. A "
+        "new row begins as a copy of the last one. The edited table is your own from then on."
     ),
     "add_row": "Add a row",
     "remove_rows": "Remove the {count} ticked rows",
