@@ -7,7 +7,7 @@ being typed into whenever it changes.
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from bokeh.models import (
     Button,
@@ -35,7 +35,6 @@ from web.views.text import new_text, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pycore import Table
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
@@ -68,7 +67,7 @@ class TableEditor(View):
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
         self._send = send
-        self._drawn: Table | None = None  # the table that is shown
+        self._drawn: Any = None  # the table that is shown
         self._cells: Cells = []  # what the grid shows, column by column
         self._typed: set[tuple[int, int]] = set()  # (row, column): since it was drawn
         self._typed_into: Table | None = (
@@ -158,7 +157,7 @@ class TableEditor(View):
         self._remove.update(label=label if count else t("remove_none"), disabled=count == 0)
 
 
-def _form(table: Table) -> tuple[int, list[str]]:
+def _form(table: Any) -> tuple[int, list[str]]:  # noqa: ANN401 - pycore's Table
     return table.shape[0], [column.name for column in table.columns]
 
 
