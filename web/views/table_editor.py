@@ -70,9 +70,7 @@ class TableEditor(View):
         self._drawn: Any = None  # the table that is shown
         self._cells: Cells = []  # what the grid shows, column by column
         self._typed: set[tuple[int, int]] = set()  # (row, column): since it was drawn
-        self._typed_into: Table | None = (
-            None  # the table that was asked to take what was typed last
-        )
+        self._typed_into: Any = None  # the table that was asked to take what was typed last
         self._source = ColumnDataSource()
         self._source.on_change("data", self._changed)
         self._grid = DataTable(
