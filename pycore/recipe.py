@@ -11,34 +11,43 @@ from typing import TYPE_CHECKING, Any
 from pycore.checks import quoted, shown
 from pycore.dataset import make_dataset
 from pycore.errors import DatasetError
+from pycore.reading.decided import decided
 from pycore.table import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pycore.dataset import Dataset
+    from pycore.table import Table
 
 FORMAT, VERSION = "backprop-lab-recipe", 1
 KEYS = ("format", "version", "file", "reading", "dataset")
 
 
-def make_recipe(data: bytes | str, reading: Mapping[str, Any], dataset: Dataset) -> dict[str, Any]:
-    """Return the recipe of a data set, as JSON has it.
+def make_recipe(
+    data: bytes | str,
+    table: Table,
+    dataset: Dataset,
+    **overrides: Any,  # noqa: ANN401
+) -> dict[str, Any]:
+    """Return the recipe of a data set, as JSON has it, with what was found out while reading.
 
     Parameters
     ----------
     data
         The content of the file.
-    reading
-        The overrides that ``read_table`` was given; what it finds out by itself it finds again.
+    table
+        What ``read_table`` made of it.
     dataset
         What ``make_dataset`` made of the table.
+    overrides
+        Those that ``read_table`` was given.
     """
     return {
         "format": FORMAT,
         "version": VERSION,
         "file": describe_file(data, dataset.table_name),
-        "reading": dict(reading),
+        "reading": decided(table, overrides),
         "dataset": dataset.recipe,
     }
 

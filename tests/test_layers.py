@@ -25,7 +25,7 @@ CORE = (
     "reading.grid",
     "reading.csv_text reading.json_text reading.arff reading.arrays reading.xlsx",
     "reading.formats",
-    "reading.otherwise",
+    "reading.otherwise reading.decided",
     "table",
     "preparation split derived",
     "roles categories",

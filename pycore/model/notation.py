@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted, shown
 from pycore.errors import SpecError
-from pycore.reading.dialect import DELIMITERS, SPACE
+from pycore.reading.decided import decided
 from pycore.reading.overrides import TEXT, check_overrides
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 #: Decisions about a delimited text that do not depend on its columns.
 KEYS = ("delimiter", "encoding", "decimal", "thousands", "comment", "header")
-_SIGNS = {name: sign for sign, name in {**DELIMITERS, SPACE: "space"}.items()}
 
 
 def notation_of(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,23 +28,10 @@ def notation_of(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
     given
         The overrides that it was read with.
     """
-    found = table.decisions
-    if found.get("format") != TEXT:
+    if table.decisions.get("format") != TEXT:
         return {}
-    encoding = found["encoding"]
-    return {
-        "delimiter": _SIGNS.get(found["delimiter"], found["delimiter"]),
-        "encoding": "utf-8" if encoding == "text" else encoding,
-        "decimal": "," if found["decimal"] == "comma" else ".",
-        "header": _header(found["header"]),
-        **{key: given[key] for key in ("thousands", "comment") if given.get(key) is not None},
-    }
-
-
-def _header(told: str) -> bool | int:
-    """Return the override that takes the names of the columns from where they were found."""
-    word, _, number = told.partition(",")[0].partition(" ")
-    return int(number) if word == "row" else word != "none"
+    found = decided(table, given)
+    return {key: found[key] for key in KEYS if key in found}
 
 
 def checked_notation(given: object) -> dict[str, Any]:

@@ -29,6 +29,7 @@ ZEROS: dict[tuple[bool, ...], str] = {
     (False, True, False, True): "utf-16-le",
     (True, False, True, False): "utf-16-be",
 }
+LAST = "cp1252"  # what nothing else fits; the few bytes that it has no character for become U+FFFD
 MOSTLY, HARDLY = 0.3, 0.02
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
 
@@ -80,9 +81,11 @@ def _decode_bytes(
         try:
             return (yield from _joined("utf-8-sig", data)), "utf-8"
         except UnicodeError:
-            return (yield from _joined("cp1252", data, "replace")), "cp1252"
+            encoding = LAST
     try:
-        return (yield from _joined(encoding, data)), encoding
+        return (
+            yield from _joined(encoding, data, "replace" if encoding == LAST else "strict")
+        ), encoding
     except (UnicodeError, LookupError, ValueError) as error:
         raise TableError(
             f"{quoted(name)} is not {encoding} text: {_reason(error)}; choose another encoding."

@@ -65,8 +65,8 @@ def take_header(grid: Grid, decimal: str, wanted: int | None) -> Header:
 
 
 def is_header(rows: Sequence[list[Cell]], decimal: str) -> bool:
-    """Return whether the first row names the columns: it does unless it holds a number that is no name."""
-    return _is_text(rows[0], decimal) or _is_series(rows, decimal)
+    """Return whether the first row names the columns: it does unless it is empty or holds a number that is no name."""
+    return _filled(rows[0]) > 0 and (_is_text(rows[0], decimal) or _is_series(rows, decimal))
 
 
 def _is_text(row: list[Cell], decimal: str) -> bool:

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from pycore import DatasetError, PycoreError, follow_recipe, make_dataset, make_recipe, read_table
+from pycore.reading import columns, decoding, dialect, grid, header
 
 ROWS = ["size;level;yes;price;cost"] + [
     f"{'' if i % 9 == 0 else i % 5},5;{('low', 'high', 'mid')[i % 3]};{'NY'[i % 2]};{i}.000;{40 - i}"
@@ -29,8 +30,9 @@ CHOICES = {
 @pytest.fixture
 def recipe():
     """Return a recipe as it comes out of a link."""
-    dataset = make_dataset(read_table(FILE, "things.csv", **READING), **CHOICES)
-    return json.loads(json.dumps(make_recipe(FILE, READING, dataset)))
+    table = read_table(FILE, "things.csv", **READING)
+    recipe = make_recipe(FILE, table, make_dataset(table, **CHOICES), **READING)
+    return json.loads(json.dumps(recipe))
 
 
 def test_the_same_file_gives_the_same_data_set(recipe):
@@ -44,6 +46,22 @@ def test_the_same_file_gives_the_same_data_set(recipe):
     assert recipe["file"]["sha256"] == hashlib.sha256(FILE).hexdigest()
 
 
+def test_what_was_found_out_is_not_found_out_again(recipe, monkeypatch):
+    """A later version that would find out otherwise reads the file as it was read."""
+    x = follow_recipe(FILE, recipe).x_train
+    for module, finder in (
+        (dialect, "_find_delimiter"),
+        (grid, "Decimal"),
+        (header, "is_header"),
+        (decoding, "_by_zeros"),
+        (columns.Numbers, "is_number"),
+    ):
+        changed = (lambda _: True) if finder == "is_number" else None  # else calling it is an error
+        monkeypatch.setattr(module, finder, changed)
+    again = follow_recipe(FILE, recipe)
+    assert again.x_train.tobytes() == x.tobytes()
+
+
 def test_another_file_is_refused_by_its_hash(recipe):
     """One byte is enough; the sentence says which file is wanted."""
     other = FILE[:-2] + b"8\0"
@@ -54,8 +72,9 @@ def test_another_file_is_refused_by_its_hash(recipe):
 def test_text_and_its_bytes_are_the_same_file():
     """As pasted rows are."""
     text = "a,b\n1,2.5\n2,3.5\n4,0.5\nä,1.5\n"
-    dataset = make_dataset(read_table(text, "pasted"))
-    recipe = make_recipe(text, {}, dataset)
+    table = read_table(text, "pasted")
+    dataset = make_dataset(table)
+    recipe = make_recipe(text, table, dataset)
     assert follow_recipe(text.encode(), recipe).x_train.tobytes() == dataset.x_train.tobytes()
 
 

@@ -178,7 +178,8 @@ class DataCommands(Observed, ABC):
         """Return every decision between the user's file and the data set; see ``pycore.recipe``."""
         if self.source.entry is not None:
             raise CommandError("A recipe is about a file of yours: open one first.")
-        return make_recipe(self.source.data, self.source.reading, self.dataset)
+        source = self.source
+        return make_recipe(source.data, source.table, self.dataset, **source.reading)
 
     async def choose_columns(
         self,

@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pycore.reading.decided import decided
+from pycore.reading.result import CATEGORY, NUMBER
 from pycore.recipe import describe_file
 from web.viewmodel import records
+from web.viewmodel.arguments import shown
 from web.viewmodel.catalog import entry_of
 from web.viewmodel.column_choices import ColumnChoice, checked_choice
 from web.viewmodel.errors import LinkError
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 LONGEST_ROWS = 60_000  # characters of the user's rows in a document
 LONGEST_PACKED = 50_000_000
 SEED, START, TRAINED = "seed", "start", "trained"  # which weights a document holds
+LETTERS = {NUMBER: "n", CATEGORY: "c"}  # of the kinds of columns
 #: The settings of version 1 as they were at first. A setting that comes later begins as its default says.
 DEFAULTS_1: dict[str, Any] = {
     "hidden_layer_sizes": [8],
@@ -99,6 +103,8 @@ class Plan:
         Its content, where the document holds it.
     reading, targets, features, choices, derived
         As in ``Source``.
+    found
+        What was found out while reading, as overrides beside those of ``reading``.
     settings
         All of them.
     draw, start, trained
@@ -112,6 +118,7 @@ class Plan:
     file: dict[str, Any] | None = None
     rows: str | None = None
     reading: dict[str, Any] = field(default_factory=dict)
+    found: dict[str, Any] = field(default_factory=dict)
     targets: tuple[str, ...] | None = None
     features: tuple[str, ...] | None = None
     choices: dict[str, ColumnChoice] = field(default_factory=dict)
@@ -121,6 +128,11 @@ class Plan:
     trained: Trained | None = None
     fingerprint: Fingerprint | None = None
     lesson: Lesson = field(default_factory=Lesson)
+
+    def decisions(self) -> dict[str, Any]:
+        """Return the overrides with which the file is read as it was, whatever would be found out today."""
+        kinds = {**self.found.get("kinds", {}), **self.reading.get("kinds", {})}
+        return {**self.found, **self.reading, **({"kinds": kinds} if kinds else {})}
 
 
 def describe(session: Session, *, rows: bool = False, weights: str = SEED) -> dict[str, Any]:
@@ -200,6 +212,7 @@ def _describe_data(source: Source, dataset: Dataset, *, rows: bool) -> dict[str,
     if source.entry is None:
         parts |= {**describe_file(source.data, source.table.name), **columns}
         parts["reading"] = dict(source.reading)
+        parts["found"] = _describe_found(source, dataset)
         if rows:
             parts["rows"] = rows_as_text(source)
     else:
@@ -209,6 +222,19 @@ def _describe_data(source: Source, dataset: Dataset, *, rows: bool) -> dict[str,
     parts["derived"] = list(source.derived)
     parts["choices"] = {name: choice.document() for name, choice in source.choices.items()}
     return {name: part for name, part in parts.items() if part or name == "bytes"}
+
+
+def _describe_found(source: Source, dataset: Dataset) -> dict[str, Any]:
+    """Return what was found out while reading; kinds as letters, of the targets and then of the features."""
+    found = decided(source.table, source.reading)
+    if "kinds" in found:
+        used = [*dataset.targets, *(feature.column for feature in dataset.features)]
+        found["kinds"] = "".join(LETTERS[source.table.column(name).kind] for name in used)
+    return {
+        name: value
+        for name, value in found.items()
+        if name == "kinds" or name not in source.reading
+    }
 
 
 def rows_as_text(source: Source) -> str:
@@ -247,9 +273,16 @@ def _checked_data(what: str, value: object) -> dict[str, Any]:
         )
         return {"key": found.pop("set"), **_given(found)}
     file = {"name": records.text(1_000), "bytes": records.whole(), "sha256": records.text(64)}
-    own = {"reading": _checked_reading, "rows": records.text(LONGEST_ROWS)}
+    own = {
+        "reading": _checked_reading,
+        "found": _checked_reading,
+        "rows": records.text(LONGEST_ROWS),
+    }
     found = records.record(what, value, {**file, **own, **columns}, needed=tuple(file))
     described = {name: found.pop(name) for name in file}
+    if "kinds" in found.get("found", {}):
+        names = [*found.get("targets", ()), *found.get("features", ())]
+        found["found"]["kinds"] = _checked_kinds(what, found["found"]["kinds"], names)
     return {"file": described, **_given(found)}
 
 
@@ -264,6 +297,19 @@ def _checked_reading(what: str, value: object) -> dict[str, Any]:
         if name in reading:
             raise LinkError(f"{what} has an unknown part {name}.")
     return reading
+
+
+def _checked_kinds(what: str, letters: object, names: list[str]) -> dict[str, str]:
+    kinds = {letter: kind for kind, letter in LETTERS.items()}
+    if (
+        not isinstance(letters, str)
+        or len(letters) != len(names)
+        or not kinds.keys() >= set(letters)
+    ):
+        raise LinkError(
+            f"{what} has {shown(letters)} as the kinds of {len(names)} columns: a letter of {', '.join(kinds)} each."
+        )
+    return {name: kinds[letter] for name, letter in zip(names, letters, strict=True)}
 
 
 def _checked_trained(what: str, value: object) -> Trained:

@@ -216,7 +216,7 @@ class Sharing:
                 raise LinkError(
                     f"This {wanted.kind} is damaged: its rows are not those that it describes."
                 )
-            table = await self._session.opening.read(data, plan.file["name"], plan.reading)
+            table = await self._session.opening.read(data, plan.file["name"], plan.decisions())
         experiment, ended = experiment_of(plan, data or b"", table), None
         if wanted.session is not None:
             wanted.session.continue_in(experiment)

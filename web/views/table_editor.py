@@ -115,7 +115,7 @@ class TableEditor(View):
             return
         before, self._drawn = self._drawn, table
         cells = cells_by_column(table)
-        taken = asked is not None and asked is not table  # else it was refused, and goes back
+        taken = asked not in (None, table) and _form(table) == _form(before)  # else it goes back
         if taken and different_cells(self._cells, cells) <= self._typed:
             return
         self._cells, self._typed = cells, set()

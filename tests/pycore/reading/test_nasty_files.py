@@ -9,6 +9,7 @@ import pytest
 from nasty_files import all_files
 
 from pycore import TableError, read_table
+from pycore.reading.decided import decided
 from pycore.table import read_table_in_steps
 
 FILES = all_files()
@@ -56,6 +57,8 @@ def test_a_nasty_file(file):
         assert column.missing == missing
         numbers = {float, int} & {type(value) for value in file.expected[column.name]}
         assert column.kind == ("number" if numbers else "category")
+    fixed = decided(table, file.overrides)
+    assert as_lists(read_table(file.data, "file", **fixed)) == as_lists(table), fixed
     again, progress = in_steps(file.data, "file", **file.overrides)
     assert as_lists(again) == as_lists(table)
     assert again.decisions == table.decisions

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from web.viewmodel.session import Session
+from web.viewmodel.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,12 @@ def clock() -> Clock:
 @pytest.fixture
 def session(clock: Clock) -> Session:
     return Session(clock=clock, give_way=lambda: asyncio.sleep(0))
+
+
+@pytest.fixture
+def sharing(session: Session) -> Sharing:
+    """Return the links and files of the session."""
+    return Sharing(session)
 
 
 @pytest.fixture

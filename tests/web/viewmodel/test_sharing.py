@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pages import ROWS, changed, other, same
 
 from pycore import PycoreError
+from pycore.reading import dialect, grid, header
 from web.viewmodel import link_codec
 from web.viewmodel.catalog import CATALOG
 from web.viewmodel.document import DEFAULTS_1, describe, read_document
@@ -29,29 +31,6 @@ if TYPE_CHECKING:
     Run = Callable[[Any], Any]
 
 GOLDEN = Path(__file__).parents[2] / "fixtures" / "experiments-1.json"
-ROWS = "size;level;price\n" + "\n".join(
-    f"{i},5;{('low', 'mid', 'high')[i % 3]};{i * 2}" for i in range(30)
-)
-
-
-@pytest.fixture
-def sharing(session: Session) -> Sharing:
-    """Return the links and files of the session."""
-    return Sharing(session)
-
-
-def other() -> tuple[Session, Sharing]:
-    """Return another page."""
-    session = Session()
-    return session, Sharing(session)
-
-
-def same(first: Session, second: Session) -> None:
-    """Assert that two sessions are in the same state, to the last bit."""
-    assert first.get() == second.get()
-    assert first.weights() == second.weights()
-    assert first.dataset.x_train.tobytes() == second.dataset.x_train.tobytes()
-    assert first.dataset.recipe == second.dataset.recipe
 
 
 @pytest.mark.parametrize("key", CATALOG)
@@ -116,6 +95,43 @@ def test_the_user_s_rows_travel_by_choice_only(
     there, opened = other()
     assert run(opened.open_link(whole["link"]))["reproduced"] is True
     same(session, there)
+
+
+TITLED = "Prices of things\n\n" + ROWS.replace("price", "price in EUR")
+
+
+@pytest.mark.parametrize("options", [{}, {"rows": True}])
+def test_what_was_found_out_while_reading_travels(
+    sharing: Sharing,
+    session: Session,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    options: dict[str, Any],
+) -> None:
+    """A later version that would find out otherwise reads as it was read; it is still not the user's own decision."""
+    run(session.load_table(TITLED.encode(), "things.csv", reading={"thousands": ""}))
+    run(session.choose_columns(target="level"))
+    link = run(sharing.link(options))["link"]
+    for module, finder in ((dialect, "_find_delimiter"), (grid, "Decimal"), (header, "is_header")):
+        monkeypatch.setattr(module, finder, None)
+    there, opened = other()
+    answer = run(opened.open_link(link))
+    if not options:
+        answer = run(opened.open_file(TITLED.encode(), "renamed.csv"))
+    assert answer["reproduced"] is True
+    same(session, there)
+    assert there.source.reading == {"thousands": ""}
+    assert run(Sharing(there).link(options))["link"] == link
+    with pytest.raises(TypeError):
+        run(there.read_again({"thousands": "."}))  # all else is found out anew
+
+
+@pytest.mark.parametrize("kinds", ["nx", "nnnnn", 5, ["n"]])
+def test_kinds_that_are_none_are_refused(kinds: object) -> None:
+    """As many letters as columns that are used."""
+    file = {"name": "a", "bytes": 1, "sha256": "0" * 64, "targets": ["y"], "features": ["x"]}
+    with pytest.raises(LinkError, match="as the kinds of 2 columns"):
+        read_document({"data": {**file, "found": {"kinds": kinds}}})
 
 
 def test_rows_that_fit_into_no_link_are_refused(
@@ -244,99 +260,6 @@ def test_a_link_of_tensorflow_playground_opens(
     assert session.network.layer_sizes == (4, 6, 3, 2)
     assert (session.settings.activation, session.settings.batch_size) == ("relu", 12)
     assert len(answer["notes"]) > 2
-
-
-def test_a_session_continues_to_the_last_bit(sharing: Sharing, session: Session, run: Run) -> None:
-    """In the middle of an epoch, with an optimizer that remembers, dropout and a history."""
-    run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
-    run(
-        session.set(
-            {"optimizer": "adam", "dropout": 0.2, "hidden_layer_sizes": [5], "batch_size": 4}
-        )
-    )
-    run(session.step("epoch", 3))
-    run(session.set({"learning_rate": 0.02, "patience": 0}))
-    run(session.step("step", 2))
-    file = run(sharing.save())
-    assert file.name == "things.backprop-lab"
-    there, opened = other()
-    assert run(opened.open_file(file.data, file.name))["kind"] == "session"
-    same(session, there)
-    assert session.history.columns()["epoch"] == there.history.columns()["epoch"] == [0, 1, 2, 3]
-    for each in (session, there):
-        run(each.step("step", 9))
-    same(session, there)
-    assert session.history == there.history or str(session.history) == str(there.history)
-    assert run(opened.save()).data == run(sharing.save()).data
-
-
-def test_a_session_without_its_table_waits_for_it(
-    sharing: Sharing, session: Session, run: Run
-) -> None:
-    """By choice the rows stay out; the run goes on when the file is there."""
-    run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
-    run(session.step("epoch", 2))
-    file = run(sharing.save(data=False))
-    assert b"data" not in {
-        name.encode() for name in zipfile.ZipFile(io.BytesIO(file.data)).namelist()
-    }
-    there, opened = other()
-    assert run(opened.open_file(file.data))["wanted"]["name"] == "things.csv"
-    assert run(opened.open_file(ROWS.encode()))["kind"] == "session"
-    same(session, there)
-
-
-def test_why_a_run_ended_is_kept(sharing: Sharing, session: Session, run: Run) -> None:
-    """Stopped by a rule it is stopped there as well."""
-    run(session.set({"max_epochs": 2}))
-    assert run(session.run()) == "max_epochs"
-    there, opened = other()
-    run(opened.open_file(run(sharing.save()).data))
-    assert (there.status, there.stop_reason) == ("stopped", "max_epochs")
-
-
-def changed(data: bytes, **parts: Any) -> bytes:
-    """Return a session file with some parts of its document changed; None takes one out."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = {name: archive.read(name) for name in archive.namelist()}
-    content = json.loads(entries["session.json"])
-    content.update(parts)
-    entries["session.json"] = json.dumps(
-        {name: part for name, part in content.items() if part is not None}
-    ).encode()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, entry in entries.items():
-            archive.writestr(name, entry)
-    return buffer.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("parts", "sentence"),
-    [
-        ({"version": 2}, "what can be opened is backprop-lab-session version 1"),
-        ({"run": None}, 'lacks "run"'),
-        ({"more": 1}, 'unknown part "more"'),
-        ({"ended": "boredom"}, "it can be max_epochs"),
-        ({"history": {"epochs": [0], "stride": 1, "losses": {}}}, "history is damaged"),
-        ({"experiment": {"data": {"set": "circles"}}}, 'Did you mean "circle"'),
-        (
-            {"experiment": {"data": {"set": "xor"}, "settings": {"seed": 4}}},
-            "not that of its experiment",
-        ),
-        ({"run": {"format": "x"}}, "The run"),
-    ],
-)
-def test_a_broken_session_changes_nothing(
-    sharing: Sharing, session: Session, run: Run, parts: dict[str, Any], sentence: str
-) -> None:
-    """A sentence, and everything is as it was."""
-    run(session.step("epoch", 2))
-    file = changed(run(sharing.save()).data, **parts)
-    before, weights = session.get(), session.weights()
-    with pytest.raises((CommandError, PycoreError), match=sentence):
-        run(sharing.open_file(file))
-    assert (session.get(), session.weights()) == (before, weights)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""The decisions that reading a table took, as the overrides with which it is read so again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pycore.reading.dialect import DELIMITERS, SPACE
+from pycore.reading.overrides import APPLICABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pycore.reading.result import Table
+
+_SIGNS = {name: sign for sign, name in {**DELIMITERS, SPACE: "space"}.items()}
+
+
+def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return overrides with which the same file is read as the same table, also where other rules find out otherwise.
+
+    Parameters
+    ----------
+    table
+        As ``read_table`` made it; for one that was not read from a file there are none.
+    given
+        The overrides that it was read with. ``thousands`` and ``comment`` are only here: without them each column of
+        numbers says itself how its digits are grouped, and what is a comment depends on where it stands.
+    """
+    told = table.decisions
+    if told.get("format") not in APPLICABLE:
+        return {}
+    found: dict[str, Any] = {"kinds": {column.name: column.kind for column in table.columns}}
+    if "encoding" in told:  # what came as text counts as UTF-8, as for its SHA-256
+        found["encoding"] = "utf-8" if told["encoding"] == "text" else told["encoding"]
+    if "delimiter" in told:
+        found["delimiter"] = _SIGNS.get(told["delimiter"], told["delimiter"])
+    if "decimal" in told:
+        found["decimal"] = "," if told["decimal"] == "comma" else "."
+    if "header" in told:
+        found["header"] = _header(told["header"])
+    sheet = told.get("sheet", "")
+    if sheets := [s for s in table.sheets if sheet == s or sheet.startswith(f"{s} (of ")]:
+        found["sheet"] = max(sheets, key=len)
+    return {name: found[name] for name in found if name in APPLICABLE[told["format"]]} | {
+        name: value for name, value in given.items() if value is not None and name != "kinds"
+    }
+
+
+def _header(told: str) -> bool | int:
+    """Return the override that takes the names of the columns from where they were found."""
+    word, _, number = told.partition(",")[0].partition(" ")
+    return int(number) if word == "row" else word != "none"
