@@ -36,7 +36,7 @@ from web.views.run_status import RunStatus
 from web.views.scatter import DataScatter
 from web.views.scatter_controls import ScatterControls
 from web.views.shown_target import ShownTarget
-from web.views.table_editor import TableEditor
+from web.views.table_editor import TableButtons, TableEditor
 from web.views.theme import THEMES
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class App:
         self._tasks: set[asyncio.Task[None]] = set()
         colors = THEMES[theme]
         pointer = Pointer()
+        editor = TableEditor(session, colors, self.send)
         self._views: dict[str, View] = {  # place in index.html: what is drawn there
             "run-controls": RunControls(session, colors, self.send),
             "run-status": RunStatus(session, colors),
@@ -91,7 +92,8 @@ class App:
             "column-controls": ColumnControls(session, colors, self.send),
             "column-detail": ColumnDetail(session, colors, self.send),
             "data-summary": DataSummary(session, colors),
-            "table-editor": TableEditor(session, colors, self.send),
+            "table-editor": editor,
+            "table-buttons": TableButtons(session, colors, editor, self.send),
             "network-controls": NetworkControls(session, colors, self.send),
             "more-controls": MoreControls(session, colors, self.send),
             "network-diagram": NetworkDiagram(session, colors),

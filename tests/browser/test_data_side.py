@@ -135,7 +135,10 @@ def type_into_second_row(page, text):
 
 def test_the_grid_takes_what_is_typed(lab):
     """Cells one after the other, a new row, rows taken out; a word in a column of numbers is refused and goes back."""
+    before = lab.evaluate(GRID + ".data.c0[0]")
+    lab.evaluate("backpropLab.set({seed: 2026})")
     lab.get_by_text("Edit rows").click()
+    until(lab, f"{GRID}.data.c0[0] !== '{before}'", "the grid shows the data of now")
     type_into_second_row(lab, "3,25")
     for key, text in (("Tab", "0.5"), ("Enter", "0.25")):  # at once: none is dropped
         lab.keyboard.press(key)
@@ -147,7 +150,7 @@ def test_the_grid_takes_what_is_typed(lab):
     assert data(lab)["name"] == "circle, edited", "there were three"
     lab.locator("#table-editor").get_by_text("3.25", exact=True).wait_for()
 
-    remove = lab.locator("#table-editor").get_by_role("button", name="Remove")
+    remove = lab.locator("#table-buttons").get_by_role("button", name="Remove")
     assert remove.is_disabled()
     lab.get_by_role("button", name="Add a row").click()
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "one row more")
@@ -211,7 +214,7 @@ def test_what_is_the_users_is_not_lost(lab):
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "one point more")
     lab.get_by_text("Edit rows").click()
     until(lab, GRID + ".get_length() === 201", "the grid shows it, the new row ticked")
-    editor = lab.locator("#table-editor")
+    editor = lab.locator("#table-buttons")
     editor.get_by_role("button", name="Remove the ticked row").click()
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 200)", "it is taken out")
     editor.get_by_role("button", name="Undo").click()

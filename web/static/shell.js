@@ -164,23 +164,6 @@
     });
   }
 
-  // The first that matches, also in what Bokeh's models keep to themselves.
-  function within(root, selector) {
-    const found = root.querySelector(selector);
-    if (found) return found;
-    const inner = [...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? [within(shadowRoot, selector)] : []));
-    return inner.find((each) => each !== null) ?? null;
-  }
-
-  // Bokeh's grid keeps the Tab key to itself; Esc, when no cell is typed into, leads on to what stands below it.
-  function leadOutOfGrid() {
-    const place = element("table-editor");
-    place.addEventListener("keydown", (event) => {
-      const [target] = event.composedPath();
-      if (event.key === "Escape" && !target.matches("input")) within(place, "button")?.focus();
-    });
-  }
-
   self.BackpropLabShell = { showBoot, announce, showReading };
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -189,7 +172,6 @@
     element("theme").addEventListener("click", changeTheme);
     acceptFiles();
     acceptPastes();
-    leadOutOfGrid();
     pageEnd.start(currentTheme());
     pageEnd.ready.then(() => {
       element("file").disabled = false;

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pycore import Column, Table
+    from web.viewmodel.session import Session
 
 MOST_ROWS, MOST_COLUMNS = 1_000, 30
 LONGEST_TEXT = 1_000
@@ -34,6 +35,12 @@ def is_editable(table: Table) -> bool:
     """Return whether a table is small enough to be edited here."""
     rows, columns = table.shape
     return rows <= MOST_ROWS and columns <= MOST_COLUMNS
+
+
+def may_be_edited(session: Session) -> bool:
+    """Return whether the table of now is small enough and no lesson keeps it as it is."""
+    fixed = (*session.lesson.locked, *session.lesson.hidden)
+    return is_editable(session.source.table) and "edit" not in fixed
 
 
 def cells_by_column(table: Table) -> Cells:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from bokeh.core.properties import value
 from bokeh.models import Column, FixedTicker, HoverTool, LinearColorMapper, Range1d
 
 from web.viewmodel.columns import short
@@ -12,9 +11,9 @@ from web.viewmodel.matrix_layout import SLANT, matrix_layout
 from web.viewmodel.results import confusion_columns, fit_columns, shown_target
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, axis_title, empty_source, new_plot, place_legend
+from web.views.plots import axis_title, centered_texts, empty_source, new_plot, place_legend
 from web.views.text import literal
-from web.views.theme import FONT, restyle
+from web.views.theme import restyle
 
 if TYPE_CHECKING:
     from web.viewmodel.session import Session
@@ -34,7 +33,7 @@ class Confusion(View):
         super().__init__(session, theme)
         self._width = USUAL_WIDTH
         self._cells = empty_source(
-            "x", "y", "true", "predicted", "count", "share", "text", "text_color"
+            "x", "y", "true", "predicted", "count", "share", "text", "text_on_dark"
         )
         self._mapper = LinearColorMapper(low=0, high=1)
         self._matrix = new_plot(
@@ -57,16 +56,8 @@ class Confusion(View):
             fill_color={"field": "share", "transform": self._mapper},
             line_color=None,
         )
-        self._numbers = self._matrix.text(
-            "x",
-            "y",
-            text="text",
-            source=self._cells,
-            text_align="center",
-            text_baseline="middle",
-            text_font=value(FONT),
-            text_font_size=TEXT_SIZE,
-            text_color="text_color",
+        self._numbers, self._numbers_on_dark = (
+            centered_texts(self._matrix, self._cells, field) for field in ("text", "text_on_dark")
         )
         self._matrix.add_tools(
             HoverTool(
@@ -128,6 +119,8 @@ class Confusion(View):
         super().restyle(theme)
         restyle([self._matrix, self._fit], theme)
         self._mapper.palette = theme.shades(theme.train)
+        self._numbers.glyph.text_color = theme.ink
+        self._numbers_on_dark.glyph.text_color = theme.surface
         self._line.glyph.line_color = theme.ink_soft
         for part, color in (("train", theme.train), ("test", theme.test)):
             self._points[part].glyph.fill_color = color
@@ -140,11 +133,11 @@ class Confusion(View):
         columns["y"] = [y for y in range(count) for _ in range(count)]
         for role in ("true", "predicted"):
             columns[role] = [literal(name) for name in columns[role]]
-        columns["text_color"] = [
-            self.theme.surface if share >= DARK_SHARE else self.theme.ink
-            for share in columns["share"]
-        ]
         self._lay_out(longest_count=max(map(len, columns["text"])))
+        on_dark = [share >= DARK_SHARE for share in columns["share"]]
+        numbers = list(zip(columns["text"], on_dark, strict=True))
+        columns["text"] = ["" if dark else number for number, dark in numbers]
+        columns["text_on_dark"] = [number if dark else "" for number, dark in numbers]
         tested = len(self.session.dataset.x_test)
         self._matrix.title.text = t("confusion_test" if tested else "confusion_train")
         self._cells.data = columns
@@ -171,7 +164,7 @@ class Confusion(View):
                 axis.ticker = FixedTicker(ticks=ticks)
             axis.major_label_overrides = dict(enumerate(names))
         matrix.xaxis[0].major_label_orientation = SLANT if layout.slanted else "horizontal"
-        self._numbers.visible = layout.with_numbers
+        self._numbers.visible = self._numbers_on_dark.visible = layout.with_numbers
         matrix.title.align = "left" if self._width >= TITLE_WIDTH else "right"  # over the names
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from bokeh.core.properties import value
 from bokeh.models import Column, LinearColorMapper, Range1d
 
 from web.viewmodel.pictures import Pictures, pictures
 from web.viewmodel.words import t
 from web.views.base import View
-from web.views.plots import TEXT_SIZE, empty_source, new_plot
+from web.views.plots import centered_texts, empty_source, new_plot
 from web.views.text import heading, literal, new_text, paragraph
-from web.views.theme import FONT, restyle
+from web.views.theme import restyle
 
 if TYPE_CHECKING:
     from web.viewmodel.session import Session
@@ -36,7 +35,7 @@ class PicturesView(View):
         self._width = USUAL_WIDTH
         self._text = new_text()
         self._images = empty_source("image", "x", "y")
-        self._labels = empty_source("x", "y", "text", "color", "line", "width", "side_y")
+        self._labels = empty_source("x", "y", "text", "wrong_text", "line", "width", "side_y")
         self._mapper = LinearColorMapper(low=0, high=1, palette=["#000000"])
         self._plot = plot = new_plot(
             x_label="", y_label="", height=CELL[1], x_range=Range1d(0, 1), y_range=Range1d(0, 1)
@@ -63,16 +62,8 @@ class PicturesView(View):
             line_color="line",
             line_width="width",
         )
-        plot.text(
-            "x",
-            "y",
-            text="text",
-            source=self._labels,
-            text_align="center",
-            text_baseline="middle",
-            text_font=value(FONT),
-            text_font_size=TEXT_SIZE,
-            text_color="color",
+        self._right, self._wrong = (
+            centered_texts(plot, self._labels, field) for field in ("text", "wrong_text")
         )
         plot.on_change("inner_width", self._resized)
         self.content = Column(self._text, plot, sizing_mode="stretch_width", spacing=4, margin=0)
@@ -103,6 +94,7 @@ class PicturesView(View):
         restyle([self._plot], theme)
         self._plot.outline_line_color = None
         self._mapper.palette = theme.shades(theme.ink)
+        self._right.glyph.text_color, self._wrong.glyph.text_color = theme.ink, theme.test
 
     def _places(self, count: int) -> list[tuple[float, float]]:
         """Return the middle and the bottom of each picture, and give the plot the height for them."""
@@ -119,12 +111,13 @@ class PicturesView(View):
 
     def _label(self, shown: Pictures, places: list[tuple[float, float]]) -> None:
         theme = self.theme
+        labels = list(zip(map(literal, shown.labels), shown.wrong, strict=True))
         self._labels.data = {
             "x": [x for x, _ in places],
             "y": [y + LABEL / 2 for _, y in places],
             "side_y": [y + LABEL + SIDE / 2 for _, y in places],
-            "text": [literal(label) for label in shown.labels],
-            "color": [theme.test if wrong else theme.ink for wrong in shown.wrong],
+            "text": ["" if wrong else label for label, wrong in labels],
+            "wrong_text": [label if wrong else "" for label, wrong in labels],
             "line": [theme.test if wrong else theme.line for wrong in shown.wrong],
             "width": [FRAMES[wrong] for wrong in shown.wrong],
         }

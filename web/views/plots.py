@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from bokeh.models import ColumnDataSource, Legend, LegendItem
+from bokeh.core.properties import value
+from bokeh.models import ColumnDataSource, GlyphRenderer, Legend, LegendItem
 from bokeh.plotting import figure
 
 from web.viewmodel.columns import short
@@ -51,6 +52,23 @@ def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figu
     plot.title.text_font = FONT
     plot.title.text_font_size = "13px"
     return plot
+
+
+def centered_texts(plot: figure, source: ColumnDataSource, field: str) -> GlyphRenderer:
+    """Return texts of a field of the source around its "x" and "y", to be colored by the caller, all alike.
+
+    Bokeh's texts take colors row by row as well, but fail where the rows become fewer while they are being laid out.
+    """
+    return plot.text(
+        "x",
+        "y",
+        text=field,
+        source=source,
+        text_align="center",
+        text_baseline="middle",
+        text_font=value(FONT),
+        text_font_size=TEXT_SIZE,
+    )
 
 
 def place_legend(plot: figure) -> None:

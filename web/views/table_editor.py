@@ -1,7 +1,7 @@
 """The table of now as a grid of cells to type into, with rows to add and to take out; for small tables.
 
 The grid is drawn anew only when it would show something else than what was typed: Bokeh's grid drops the cell that is
-being typed into whenever it changes.
+being typed into whenever it, or the layout that it is in, changes.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from web.viewmodel.editing import (
     cells_by_column,
     different_cells,
     edit_note,
-    is_editable,
     last_row,
+    may_be_edited,
 )
 from web.viewmodel.words import t
 from web.views.base import WIDGET_CSS, View
@@ -86,37 +86,26 @@ class TableEditor(View):
             stylesheets=[TABLE_CSS],
         )
         self._note = new_text()
-        add, self._remove, self._undo = (
-            Button(label=label, stylesheets=[WIDGET_CSS])
-            for label in (t("add_row"), "", t("undo_edit"))
-        )
-        add.on_click(self._add_row)
-        self._remove.on_click(self._remove_rows)
-        self._undo.on_click(lambda: send("undo_edit"))
-        self._source.selected.on_change("indices", lambda _attr, _old, _new: self._count_ticks())
-        self._count_ticks()
-        self._buttons = Row(add, self._remove, self._undo, spacing=8, stylesheets=[ROW_CSS])
+        self.ticked = self._source.selected
         self.content = Column(
-            self._note, self._grid, self._buttons, sizing_mode="stretch_width", spacing=8, margin=0
+            self._note, self._grid, sizing_mode="stretch_width", spacing=8, margin=0
         )
 
     def draw(self) -> None:
         """Show the cells of now."""
         table = self.session.source.table
-        lesson = self.session.lesson
-        editable = is_editable(table) and "edit" not in (*lesson.locked, *lesson.hidden)
-        self._grid.visible = self._buttons.visible = editable
-        self._undo.disabled = not self.session.source.edits
+        self._grid.visible = may_be_edited(self.session)
         self._note.text = paragraph(edit_note(table), "soft")
-        if not editable:
+        if not self._grid.visible:
             return
         asked, self._typed_into = self._typed_into, None
         if table is self._drawn and asked is None:
             return
         before, self._drawn = self._drawn, table
         cells = cells_by_column(table)
-        taken = asked not in (None, table) and _form(table) == _form(before)  # else it goes back
-        if taken and different_cells(self._cells, cells) <= self._typed:
+        taken = asked is not None and asked is not table  # else it was refused, and goes back
+        same_form = taken and _form(table) == _form(before)
+        if same_form and different_cells(self._cells, cells) <= self._typed:
             return
         self._cells, self._typed = cells, set()
         keys = [f"c{j}" for j in range(len(cells))]  # names could be anything
@@ -142,15 +131,45 @@ class TableEditor(View):
         change = [[i, table.columns[j].name, cells[j][i]] for i, j in sorted(places)]
         self._send("edit_table", change=change)
 
+
+class TableButtons(View):
+    """Rows to add and to take out, and undo. Not beside the grid: a button that changes would lay it out anew."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
+
+    def __init__(
+        self, session: Session, theme: Theme, editor: TableEditor, send: Callable[..., None]
+    ) -> None:
+        super().__init__(session, theme)
+        self._send = send
+        self._ticked = editor.ticked
+        self._ticked.on_change("indices", lambda _attr, _old, _new: self._count_ticks())
+        self._add, self._remove, self._undo = (
+            Button(label=label, stylesheets=[WIDGET_CSS])
+            for label in (t("add_row"), t("remove_none"), t("undo_edit"))
+        )
+        self._add.on_click(self._add_row)
+        self._remove.on_click(self._remove_rows)
+        self._undo.on_click(lambda: send("undo_edit"))
+        self.content = Row(
+            self._add, self._remove, self._undo, spacing=8, stylesheets=[ROW_CSS], margin=0
+        )
+
+    def draw(self) -> None:
+        """Offer what can be done."""
+        self.content.visible = may_be_edited(self.session)
+        self._undo.disabled = not self.session.source.edits
+        self._count_ticks()
+
     def _add_row(self) -> None:
         self._send("edit_table", add=[last_row(self.session.source.table)])
 
     def _remove_rows(self) -> None:
-        self._send("edit_table", remove=list(self._source.selected.indices))
+        self._send("edit_table", remove=list(self._ticked.indices))
 
     def _count_ticks(self) -> None:
         """Say how many rows would be taken out: some may be ticked out of sight."""
-        count = len(self._source.selected.indices)
+        count = len(self._ticked.indices)
         label = t("remove_row") if count == 1 else t("remove_rows", count=count)
         self._remove.update(label=label if count else t("remove_none"), disabled=count == 0)
 

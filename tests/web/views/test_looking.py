@@ -205,9 +205,11 @@ def test_wrong_pictures_are_not_marked_by_color_alone(app: App) -> None:
     do(app, "step", unit="epoch", count=15)
     pictures = view(app, PicturesView)
     data = pictures._labels.data
-    assert {text[0] for text in data["text"]} == {"\u2713", "\u2717"}
-    for text, width in zip(data["text"], data["width"], strict=True):
-        assert (width > 1) == (text[0] == "\u2717")
+    for right, wrong, width in zip(data["text"], data["wrong_text"], data["width"], strict=True):
+        assert (right[:1], wrong[:1]) in {("\u2713", ""), ("", "\u2717")}
+        assert (width > 1) == bool(wrong)
+    assert any(data["text"])
+    assert any(data["wrong_text"])
     images = pictures._images.data
     pictures.draw()
     assert pictures._images.data is images

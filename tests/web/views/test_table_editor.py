@@ -9,8 +9,9 @@ import pytest
 from bokeh.document import Document
 
 from web.app import App
-from web.views.table_editor import TableEditor
+from web.views.table_editor import TableButtons, TableEditor
 
+PLACES = ("table-editor", "table-buttons")
 TEXT = "x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n"
 
 
@@ -18,7 +19,7 @@ TEXT = "x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n"
 def app() -> App:
     """Make an app with a small table in its grid."""
     app = App(Document(), theme="light", announce=lambda _text: None, changed=lambda: None)
-    app.show(["table-editor"], ["table-editor"])
+    app.show(PLACES, PLACES)
     do(app, "load_table", data=TEXT)
     app.draw()
     return app
@@ -101,11 +102,29 @@ def test_two_edits_before_a_drawing(app: App) -> None:
 
 def test_the_button_says_how_many_rows_are_ticked(app: App) -> None:
     """A new row is; nothing ticked, nothing to take out."""
-    grid = editor(app)
-    assert (grid._remove.label, grid._remove.disabled) == ("Remove ticked rows", True)
+    buttons = next(v for v in app._views.values() if isinstance(v, TableButtons))
+    remove, undo = buttons._remove, buttons._undo
+    assert (remove.label, remove.disabled, undo.disabled) == ("Remove ticked rows", True, True)
     do(app, "edit_table", add=[{"x": 7, "y": "a"}])
     app.draw()
-    assert (grid._remove.label, grid._remove.disabled) == ("Remove the ticked row", False)
-    assert grid._source.selected.indices == [6]
-    grid._source.selected.indices = [0, 2, 6]
-    assert grid._remove.label == "Remove the 3 ticked rows"
+    assert (remove.label, remove.disabled) == ("Remove the ticked row", False)
+    assert editor(app).ticked.indices == [6]
+    assert not undo.disabled
+    editor(app).ticked.indices = [0, 2, 6]
+    assert remove.label == "Remove the 3 ticked rows"
+
+
+def test_typing_changes_nothing_that_the_grid_is_laid_out_with(app: App) -> None:
+    """Bokeh lays a whole root out anew when a model of it changes, and drops the cell that is typed into."""
+    changes: list[str] = []
+
+    def note(attr: str, _old: object, _new: object) -> None:
+        changes.append(attr)
+
+    for model in editor(app).content.references():
+        for name in set(model.properties()) - {"data"}:
+            model.on_change(name, note)
+    type_into(app, 0, 0, "8")
+    app.draw()
+    assert values(app)[0] == 8
+    assert changes == []

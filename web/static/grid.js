@@ -1,0 +1,39 @@
+// What Bokeh's grid of cells lacks: names of its boxes for those who hear them, and a way out for the keyboard.
+"use strict";
+
+(() => {
+  // The first element that matches, also in what Bokeh's models keep to themselves.
+  function within(root, selector) {
+    const found = root.querySelector(selector);
+    if (found) return found;
+    for (const { shadowRoot } of root.querySelectorAll("*")) {
+      const inner = shadowRoot && within(shadowRoot, selector);
+      if (inner) return inner;
+    }
+    return null;
+  }
+
+  function nameBoxes(root) {
+    for (const box of root.querySelectorAll("input[type=checkbox]:not([aria-label])")) {
+      box.setAttribute("aria-label", box.closest(".slick-header") ? "Tick all rows" : "Tick this row");
+    }
+  }
+
+  // Boxes come and go with the rows in sight.
+  function keepNamed(place) {
+    const grid = within(place, ".bk-data-table").getRootNode();
+    nameBoxes(grid);
+    new MutationObserver(() => nameBoxes(grid)).observe(grid, { childList: true, subtree: true });
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const place = document.getElementById("table-editor");
+    const buttons = document.getElementById("table-buttons");
+    // The grid keeps the Tab key to itself: Esc, when no cell is typed into, leads on to what stands below it.
+    place.addEventListener("keydown", (event) => {
+      const [target] = event.composedPath();
+      if (event.key === "Escape" && !target.matches("input[type=text]")) within(buttons, "button")?.focus();
+    });
+    self.BackpropLabPageEnd.ready.then(() => keepNamed(place), () => {});
+  });
+})();
