@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import panel as pn
 
+from web.viewmodel.errors import is_refusal
 from web.viewmodel.pointing import Pointer
 from web.viewmodel.session import Session
 from web.viewmodel.sharing import File, Sharing
 from web.viewmodel.summary import status_sentence
+from web.viewmodel.words import t
 from web.views.base import LabDesign, looked_through_once
 from web.views.class_balance import ClassBalance
 from web.views.column_controls import ColumnControls
@@ -181,9 +183,12 @@ class App:
 
     def failed(self, error: Exception) -> None:
         """Show an error; everything that was there stays."""
-        details = "".join(traceback.format_exception(error))
-        self.session.say(str(error), error=True, details=details)
-        self._announce(str(error))
+        text, details = str(error), ""
+        if not is_refusal(error):
+            text = t("unexpected", error=f"{type(error).__name__}: {error}")
+            details = "".join(traceback.format_exception(error))
+        self.session.say(text, error=True, details=details)
+        self._announce(text)
 
     async def _shown(self, command: Awaitable[Any]) -> None:
         try:

@@ -122,7 +122,19 @@ def test_a_refused_control_shows_the_error_and_nothing_changes() -> None:
     assert app.session.message.error
     assert "abc" in app.session.message.text
     assert said == [app.session.message.text]
+    assert app.session.message.details == ""
     assert app.session.settings.as_dict() == before
+
+
+def test_a_mistake_of_the_page_is_told_as_one() -> None:
+    """Not as the user's: with what went wrong, and the details for whoever mends it."""
+    app, _document, said = make_app()
+    app.failed(KeyError("w"))
+    message = app.session.message
+    assert message is not None
+    assert "inside the page (KeyError: 'w')" in message.text
+    assert "KeyError" in message.details
+    assert said == [message.text]
 
 
 def test_what_is_folded_away_is_drawn_when_it_comes_into_sight() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pycore import PycoreError
+
 
 class CommandError(ValueError):
     """A command that cannot be carried out as it was given; nothing has changed."""
@@ -9,3 +11,8 @@ class CommandError(ValueError):
 
 class LinkError(CommandError):
     """A link, or a file of the same form, that cannot be read, or something that fits into none."""
+
+
+def is_refusal(error: Exception) -> bool:
+    """Return whether an error's sentence is meant for the user; any other is a mistake of the page."""
+    return isinstance(error, (CommandError, PycoreError))

@@ -47,5 +47,6 @@ WORDS = {
     ),
     "kind_number": "a number",
     "kind_class": "a class",
+    "unexpected": "Something went wrong inside the page ({error}). Your data, network and history are still here.",
     "details": "Details for a report",
 }
