@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from pycore.checks import quoted, shown
+from pycore.checks import quoted, quoted_all, shown
 from pycore.losses import LOSSES
 from web.viewmodel.errors import CommandError
 from web.viewmodel.experiment import FITTING_LOSS
 from web.viewmodel.settings import YES, checked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pycore import Dataset, Parameters
     from pycore.features import Feature
     from pycore.model.model import Model
@@ -94,14 +96,14 @@ def _loss(session: Session, outputs: str) -> str:
 def _other_data(dataset: Dataset, model: Model) -> str | None:
     """Return what differs between the columns of a model and those of now."""
     for what, theirs, ours in (
-        ("task", model.task, dataset.task),
+        ("task", [model.task], [dataset.task]),
         ("target", list(model.targets), list(dataset.targets)),
         ("features", _columns(model.features), _columns(dataset.features)),
         ("engineered features", list(model.derived), list(dataset.derived)),
         ("outputs", list(model.output_names), list(dataset.output_names)),
     ):
         if theirs != ours:
-            return f"its {what}: {shown(theirs)}; here: {shown(ours)}"
+            return f"its {what}: {_listed(theirs)}; here: {_listed(ours)}"
     for there, here in zip(model.features, dataset.features, strict=True):
         name = quoted(there.column)
         if (there.encoding, there.categories) != (here.encoding, here.categories):
@@ -136,7 +138,11 @@ def _columns(features: tuple[Feature, ...]) -> list[str]:
 def _encoded(feature: Feature) -> str:
     """Return how a column becomes inputs, in words."""
     kind = feature.encoding.replace("_", "-")
-    return f"{kind} of {shown(list(feature.categories))}" if feature.categories else f"a {kind}"
+    return f"{kind} of {quoted_all(feature.categories)}" if feature.categories else f"a {kind}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return quoted_all(names) or "none"
 
 
 def _same_fill(one: float | str | None, other: float | str | None) -> bool:

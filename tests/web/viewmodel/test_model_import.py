@@ -78,7 +78,7 @@ def other_data(session: Session, run: Run, what: str) -> None:
 @pytest.mark.parametrize(
     ("what", "sentence"),
     [
-        ("target", r"its target: \['progression'\]; here: \['age \(years\)'\]"),
+        ("target", r'its target: "progression"; here: "age \(years\)"'),
         ("features", "its features: "),
         ("seed", "was scaled with the mean .* set seed, fractions and scaling"),
         ("scaling", "was scaled with the"),
