@@ -4,6 +4,9 @@ Most tests share a page that is put back to its beginning before each (``lab``),
 what is about the start, or leaves traces in the page, gets a fresh one (``blank``, ``fresh_lab``). A request to another
 origin is aborted and fails the test, and so does any warning or error in the console and any uncaught exception, unless
 the test says that it expects it (``page_guard.expect``).
+
+With BACKPROP_LAB_DELAY=400 in the environment each message between page and worker takes up to 400 ms (delays.js): what
+works only when things happen in the usual order fails then, in the page as in the tests.
 """
 
 from __future__ import annotations
@@ -163,6 +166,9 @@ def new_context(browser):
     """Return a context without service workers."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.add_init_script("delete Navigator.prototype.serviceWorker")
+    if delay := os.environ.get("BACKPROP_LAB_DELAY"):
+        script = Path(__file__).with_name("delays.js").read_text(encoding="utf-8")
+        context.add_init_script(f"({script})({int(delay)})")
     return context
 
 

@@ -67,8 +67,10 @@
     // What changes while a patch is applied is the patch's own, but for what the page measures: a plot's width.
     changed(event) {
       if (this.applying && event.attr !== "inner_width") return;
-      const replaced = (old) => old.model === event.model && old.attr === event.attr;
-      if (event.model && event.attr) this.queue = this.queue.filter((old) => !replaced(old));
+      // Of several values of one property the newest is enough; what changes parts of one (cells of a table) all counts.
+      const isWhole = ({ kind }) => kind === "ModelChanged";
+      const isOlder = (old) => isWhole(old) && old.model === event.model && old.attr === event.attr;
+      if (isWhole(event)) this.queue = this.queue.filter((old) => !isOlder(old));
       this.queue.push(event);
       this.flush();
     }
