@@ -71,6 +71,35 @@ def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, s
     second.close()
 
 
+def test_a_large_table_is_kept_beside_the_session(fresh_lab):
+    """Once, and found again: the session goes on after a reload without a question for the file."""
+    page = fresh_lab
+    page.evaluate(
+        """() => {
+          const row = i => `${i % 7},${i % 5},${"xy"[i % 2]} ${"z".repeat(60)}\\n`;
+          const text = "a,b,kind\\n" + Array.from({length: 40000}, (_, i) => row(i)).join("");
+          return backpropLab.loadTable({name: "large.csv", text}).then(() => backpropLab.set({batch_size: 10000}));
+        }"""
+    )
+    assert len(page.evaluate(KEPT)) == 1
+    page.evaluate("backpropLab.run({epochs: 2})")
+    (head,) = page.evaluate(KEPT)
+    assert head["size"] < 1_000_000
+    weights = page.evaluate("backpropLab.weights()")
+    page.reload()
+    wait_for_boot(page, "ready")
+    page.get_by_role("button", name="Go on", exact=True).click()
+    until(page, "backpropLab.get().then(s => s.epoch === 2)", "the session is open")
+    assert page.evaluate("backpropLab.get()")["data"]["shape"] == [40000, 3]
+    assert page.evaluate("backpropLab.weights()") == weights
+    page.evaluate("backpropLab.step({count: 1})")
+    assert [each["key"] for each in page.evaluate(KEPT)] == [head["key"]]
+    assert (
+        page.evaluate("key => BackpropLabStore.get(key).then(s => s.table.byteLength)", head["key"])
+        > 2e6
+    )
+
+
 def test_what_began_from_a_link_is_offered_there(lab, blank):
     """The address keeps its link, so a reload opens it again; a change while it trains is kept every few seconds."""
     link = lab.evaluate("backpropLab.link({lesson: {title: 'Circles'}})")["link"]

@@ -20,13 +20,28 @@ GET = """key => BackpropLabStore.get(key).then(
 LIST = "BackpropLabStore.list().then(heads => heads.map(head => head.key))"
 
 
-KEYS = """Promise.all(["heads", "contents"].map(name => new Promise(done => {
+KEYS = """Promise.all(["heads", "contents", "tables"].map(name => new Promise(done => {
   const open = indexedDB.open("backprop-lab.sessions");
   open.onsuccess = () => {
     const ask = open.result.transaction(name).objectStore(name).getAllKeys();
     ask.onsuccess = () => { open.result.close(); done(ask.result) };
   };
 })))"""
+PUT_TABLE = """([key, table]) => BackpropLabStore.put(
+  key, {saved: new Date().toISOString(), title: "a", bytes: new ArrayBuffer(2), table})"""
+VERSION_1 = """new Promise(done => {
+  const open = indexedDB.open("backprop-lab.sessions", 1);
+  open.onupgradeneeded = () => {
+    open.result.createObjectStore("heads", {keyPath: "key"}).createIndex("saved", "saved");
+    open.result.createObjectStore("contents", {keyPath: "key"});
+  };
+  open.onsuccess = () => {
+    const change = open.result.transaction(["heads", "contents"], "readwrite");
+    change.objectStore("heads").put({key: "old", saved: "2025-01-01T00:00:00.000Z", title: "a", from: "", size: 1});
+    change.objectStore("contents").put({key: "old", bytes: new ArrayBuffer(1)});
+    change.oncomplete = () => { open.result.close(); done(true) };
+  };
+})"""
 NEWER = """new Promise(done => {
   indexedDB.open("backprop-lab.sessions", 99).onsuccess = event => { event.target.result.close(); done(true) };
 })"""
@@ -92,7 +107,35 @@ def test_the_newest_five_come_back(blank, fresh):
     names = blank.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
     assert [name for name in names if not name.startswith("backprop-lab")] == []
 
-    assert blank.evaluate(KEYS) == [["d", "e", "early", "f"]] * 2, "no content outlives its head"
+    keys = ["d", "e", "early", "f"]
+    assert blank.evaluate(KEYS) == [keys, keys, []], "no content outlives its head"
+
+
+def test_a_large_table_is_kept_beside_its_session(blank, fresh):
+    """It stays until another one or none is said, and goes with its session; sessions of version 1 stay as well."""
+    blank.goto(fresh)
+    assert blank.evaluate(VERSION_1) is True
+    assert blank.evaluate("BackpropLabStore.get('old')") is not None
+
+    def keep(key, table):
+        assert blank.evaluate(f"({PUT_TABLE})(['{key}', {table}])") is True
+        return blank.evaluate(
+            f"BackpropLabStore.get('{key}').then(s => s.table && s.table.byteLength)"
+        )
+
+    assert keep("a", "new ArrayBuffer(3)") == 3
+    assert keep("a", "undefined") == 3
+    assert keep("a", "new ArrayBuffer(4)") == 4
+    assert keep("b", "undefined") is None
+    assert keep("b", "new ArrayBuffer(5)") == 5
+    assert keep("b", "null") is None
+    assert blank.evaluate(KEYS)[2] == ["a"]
+    for minute, key in enumerate("cdef", start=60 * 24 * 365 * 100):
+        assert put(blank, key, minute) is True
+    assert blank.evaluate(KEYS)[2] == [], "pushed out with its session"
+    assert keep("f", "new ArrayBuffer(1)") == 1
+    assert blank.evaluate("BackpropLabStore.remove('f')") is True
+    assert blank.evaluate(KEYS)[2] == []
 
 
 @pytest.mark.parametrize(

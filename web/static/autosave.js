@@ -22,6 +22,7 @@
   let opened = 0; // these three as "changes" counts: what was opened last, seen last and kept last
   let seen = 0;
   let kept = 0;
+  let keptTable = 0; // the number of the large table that is kept under the key, 0 for none
   let lastSave = -Infinity;
   let notBefore = 0;
 
@@ -50,7 +51,19 @@
 
   // -- out -------------------------------------------------------------------------------------------------------
 
-  async function save({ revision, opened: openedNow, name, epoch }) {
+  // A large table is put beside the session once, not into it every few seconds; there may be room for all but it.
+  async function put(state, bytes) {
+    const { name, epoch, table } = state;
+    const title = `${name.slice(0, 80)}, epoch ${epoch.toLocaleString("en")}`;
+    const head = { saved: new Date().toISOString(), title, from: location.hash, bytes: bytes.buffer };
+    if (table === keptTable) return store.put(key, head);
+    const content = table ? (await self.BackpropLabPageEnd.call("own_table")).bytes.buffer : null;
+    keptTable = table; // it is tried once
+    return (await store.put(key, { ...head, table: content })) || store.put(key, { ...head, table: null });
+  }
+
+  async function save(state) {
+    const { revision, opened: openedNow } = state;
     if (openedNow !== opened) {
       opened = openedNow;
       await goOnUnder(newKey()); // something else: what was here before stays kept
@@ -60,9 +73,7 @@
     let done = false;
     try {
       const { bytes } = await lab.save({ data: "small" });
-      const title = `${name.slice(0, 80)}, epoch ${epoch.toLocaleString("en")}`;
-      const saved = new Date().toISOString();
-      done = await store.put(key, { saved, title, from: location.hash, bytes: bytes.buffer });
+      done = await put(state, bytes);
     } finally {
       lastSave = performance.now();
       notBefore = lastSave + (done ? REST * (lastSave - begun) : AFTER_FAILURE_MS);
@@ -111,11 +122,13 @@
     });
   }
 
-  async function goOnUnder(wanted) {
+  async function goOnUnder(wanted, table = 0) {
     if (await hold(wanted)) {
       key = wanted;
+      keptTable = table;
     } else {
       key = newKey(); // two tabs under one key would write over each other
+      keptTable = 0;
       await hold(key);
     }
   }
@@ -125,10 +138,13 @@
     await save(await look()); // what is here now can be opened again
     const session = await store.get(head.key);
     if (session === null) return;
-    const answer = await lab.open({ name: "session", bytes: session.bytes }).catch(() => null); // said in the page already
+    const open = (name, bytes) => lab.open({ name, bytes }).catch(() => null); // said in the page already
+    let answer = await open("session", session.bytes);
+    if (answer?.wanted && session.table) answer = await open(answer.wanted.name, session.table);
     if (answer === null || answer.wanted) return;
-    ({ opened } = await look());
-    await goOnUnder(head.key);
+    const now = await look();
+    opened = now.opened;
+    await goOnUnder(head.key, now.table);
     if (key === head.key) remember();
     await showKept();
   }

@@ -5,9 +5,11 @@
 
 (() => {
   const NAME = "backprop-lab.sessions"; // other pages of the same origin have theirs
-  const VERSION = 1;
+  const VERSION = 2;
   const HEADS = "heads"; // {key, saved, title, from, size}, listed without the contents
   const CONTENTS = "contents"; // {key, bytes}
+  const TABLES = "tables"; // {key, bytes}, of sessions that leave a large table out; since version 2
+  const ALL = [HEADS, CONTENTS, TABLES];
   const MOST = 5;
   const LONGEST_TEXT = 300;
   const PATIENCE_MS = 5000; // an open database of another tab can hold up a new version for good
@@ -22,14 +24,17 @@
     });
   }
 
-  function create(database) {
-    database.createObjectStore(HEADS, { keyPath: "key" }).createIndex("saved", "saved");
-    database.createObjectStore(CONTENTS, { keyPath: "key" });
+  function create(database, before) {
+    if (before < 1) {
+      database.createObjectStore(HEADS, { keyPath: "key" }).createIndex("saved", "saved");
+      database.createObjectStore(CONTENTS, { keyPath: "key" });
+    }
+    database.createObjectStore(TABLES, { keyPath: "key" });
   }
 
   async function open() {
     const request = window.indexedDB.open(NAME, VERSION);
-    request.addEventListener("upgradeneeded", () => create(request.result));
+    request.addEventListener("upgradeneeded", ({ oldVersion }) => create(request.result, oldVersion));
     const tooLong = new Promise((_resolve, reject) => {
       setTimeout(() => reject(new Error("The database does not open.")), PATIENCE_MS);
     });
@@ -45,18 +50,18 @@
     return database;
   }
 
-  // The result of work(heads, contents) in one transaction, or the fallback where storage fails.
+  // The result of work(heads, contents, tables) in one transaction, or the fallback where storage fails.
   async function within(mode, work, fallback) {
     try {
       opening ??= open();
       const database = await opening;
-      const transaction = database.transaction([HEADS, CONTENTS], mode);
+      const transaction = database.transaction(ALL, mode);
       const done = new Promise((resolve, reject) => {
         transaction.addEventListener("complete", resolve);
         transaction.addEventListener("abort", () => reject(transaction.error));
       });
       const [result] = await Promise.all([
-        work(transaction.objectStore(HEADS), transaction.objectStore(CONTENTS)),
+        work(...ALL.map((name) => transaction.objectStore(name))),
         done, // a full disk is found out only here
       ]);
       available = true;
@@ -75,37 +80,41 @@
   }
 
   // Saves a session under its key and forgets the oldest ones beyond the fifth; whether it was saved.
-  // value: {saved, title, from, bytes}, with saved as Date.toISOString writes it, from the link in the page's address
-  // (its hash, mostly ""), and bytes an ArrayBuffer.
-  async function put(key, { saved, title, from = "", bytes }) {
+  // value: {saved, title, from, bytes, table}, with saved as Date.toISOString writes it, from the link in the page's
+  // address (its hash, mostly ""), bytes an ArrayBuffer, and table another one, null for none, or undefined: as it was.
+  async function put(key, { saved, title, from = "", bytes, table }) {
     checkText("The key", key);
     checkText("The title", title);
     if (Number.isNaN(Date.parse(saved)) || new Date(saved).toISOString() !== saved) {
       throw new TypeError("saved is a time as toISOString writes it.");
     }
     if (typeof from !== "string") throw new TypeError("from is a text.");
-    if (!(bytes instanceof ArrayBuffer)) throw new TypeError("bytes are an ArrayBuffer.");
-    const work = async (heads, contents) => {
+    for (const each of table ? [bytes, table] : [bytes]) {
+      if (!(each instanceof ArrayBuffer)) throw new TypeError("bytes are an ArrayBuffer.");
+    }
+    const work = async (heads, contents, tables) => {
       await Promise.all([
         answer(heads.put({ key, saved, title, from, size: bytes.byteLength })),
         answer(contents.put({ key, bytes })),
+        table && answer(tables.put({ key, bytes: table })),
+        table === null && answer(tables.delete(key)),
       ]);
       const others = (await answer(heads.index("saved").getAllKeys())).filter((other) => other !== key);
       for (const other of others.slice(0, Math.max(0, others.length - (MOST - 1)))) {
-        heads.delete(other);
-        contents.delete(other);
+        for (const each of [heads, contents, tables]) each.delete(other);
       }
       return true;
     };
     return within("readwrite", work, false);
   }
 
-  // {saved, title, bytes}, or null if there is none of this key.
+  // {saved, title, bytes, table}, with null for no table, or null if there is none of this key.
   async function get(key) {
     checkText("The key", key);
-    const work = async (heads, contents) => {
-      const [head, content] = await Promise.all([answer(heads.get(key)), answer(contents.get(key))]);
-      return head && content ? { saved: head.saved, title: head.title, bytes: content.bytes } : null;
+    const work = async (...stores) => {
+      const [head, content, table] = await Promise.all(stores.map((each) => answer(each.get(key))));
+      if (!head || !content) return null;
+      return { saved: head.saved, title: head.title, bytes: content.bytes, table: table?.bytes ?? null };
     };
     return within("readonly", work, null);
   }
@@ -119,8 +128,8 @@
   // Forgets a session; whether storage could be asked to.
   async function remove(key) {
     checkText("The key", key);
-    const work = async (heads, contents) => {
-      await Promise.all([answer(heads.delete(key)), answer(contents.delete(key))]);
+    const work = async (...stores) => {
+      await Promise.all(stores.map((each) => answer(each.delete(key))));
       return true;
     };
     return within("readwrite", work, false);

@@ -89,6 +89,10 @@ class Session(DataCommands):
         self.lesson = Lesson()
         self.own: Source | None = None
         self.refused_file: Refused | None = None
+        self._large: bytes | str = (
+            b""  # the large table of the user's that was there last, and its number
+        )
+        self._large_number = 0
         self._opened = self.revision  # with what was opened last
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         self._results: tuple[object, Results] | None = None
@@ -170,10 +174,19 @@ class Session(DataCommands):
         """Return what tells the page whether there is something to save: cheap, for it is asked every second.
 
         "revision" has risen if anything of the session has changed; it equals "opened" as long as everything is as it
-        was opened, or as at the start. It counts within this page only, so ``get`` and files have no part of it.
+        was opened, or as at the start. "table" is a number of the user's table if that is large, another one for each,
+        and 0 for any other data. They count within this page only, so ``get`` and files have no part of them.
         """
-        name, epoch = self.source.table.name, self.trainer.epoch
-        return {"revision": self.revision, "opened": self._opened, "name": name, "epoch": epoch}
+        source = self.source
+        if source.is_large and source.data is not self._large:
+            self._large, self._large_number = source.data, self._large_number + 1
+        return {
+            "revision": self.revision,
+            "opened": self._opened,
+            "name": source.table.name,
+            "epoch": self.trainer.epoch,
+            "table": self._large_number if source.is_large else 0,
+        }
 
     def weights(self) -> dict[str, list[Any]]:
         """Return {"weights", "biases"} as nested lists in full precision; weights[k][i][j] from unit i to unit j."""

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from web.viewmodel.fingerprint import Fingerprint
     from web.viewmodel.session import Session
 
-COMMANDS = ("link", "open_link", "open_file", "save", "export", "exports", "controls")
+COMMANDS = (
+    *("link", "open_link", "open_file", "save", "own_table"),
+    *("export", "exports", "controls"),
+)
 #: Characters of a whole address up to which it survives almost everywhere, and up to which mail may still cut it.
 SAFE, RISKY = 1_000, 2_000
-SMALL = 2_000_000  # bytes of a table that is saved by itself every now and then
 LONGEST_ADDRESS, LONGEST_LINK = 2_000, 20_000
 
 
@@ -133,14 +135,20 @@ class Sharing:
     async def save(self, *, data: Any = True) -> File:  # noqa: ANN401 - untrusted
         """Return the session as a file.
 
-        ``data`` says whether a table of the user's is put in: true, false, or "small" for one that is small.
+        ``data`` says whether a table of the user's is put in: true, false, or "small" for one that is not large.
         """
         small = data == "small"
-        with_data = len(self._session.source.data) <= SMALL if small else _flag("data", data)
+        with_data = not self._session.source.is_large if small else _flag("data", data)
         content = write_session(self._session, data=with_data)
         return File(
             f"{file_stem(self._session.source.table.name)}.backprop-lab", "application/zip", content
         )
+
+    def own_table(self) -> File:
+        """Return the content of the user's table of now, to be kept beside sessions that leave it out."""
+        source = self._session.source
+        content = source.data.encode() if isinstance(source.data, str) else source.data
+        return File(source.table.name, "application/octet-stream", content)
 
     async def export(self, format: Any = None, options: Any = None) -> File:  # noqa: A002, ANN401 - untrusted
         """Return the model in a format, or the history, the predictions or the report as a file; see ``exports``.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from web.viewmodel.undo import Edit
 
 DRAWN_FROM = frozenset({"seed", "noise", "samples", "classes"})  # what a toy set depends on
+LARGE = 2_000_000  # bytes: too many to be put into each session that the browser keeps every few seconds
 STAND_IN = "median"  # of numbers; of texts the most frequent one
 
 
@@ -70,6 +71,11 @@ class Source:
         """Return a set of the catalog; a toy set is drawn as the settings say."""
         drawn = {name: settings[name] for name in DRAWN_FROM}
         return cls(entry, entry.load(**drawn), *entry.roles)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether this is a table of the user's that sessions kept by themselves leave out, to be kept beside them."""
+        return self.entry is None and len(self.data) > LARGE
 
     def drawn_again(self, settings: Mapping[str, Any]) -> Source:
         """Return a toy set drawn as the settings say, and any other table as it is."""

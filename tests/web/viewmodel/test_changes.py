@@ -55,6 +55,27 @@ def test_every_change_of_what_is_saved_is_counted(
         assert session.changes()["revision"] > before, number
 
 
+def test_a_large_table_has_a_number(sharing: Sharing, session: Session, run: Run) -> None:
+    """Another one for each; a session without it goes on with its content, as it is kept beside it."""
+    assert session.changes()["table"] == 0
+    rows = "".join(f"{i % 7},{i % 5},{'xy'[i % 2]} {'z' * 50}\n" for i in range(40_000))
+    run(session.load_table("a,b,kind\n" + rows, "large.csv"))
+    assert session.changes()["table"] == 1
+    run(session.set({"seed": 4}))
+    run(session.step("step"))
+    assert session.changes()["table"] == 1
+    kept, content = run(sharing.save(data="small")).data, sharing.own_table().data
+    assert len(kept) < len(content) // 10
+    state = session.get()
+    run(session.choose("xor"))
+    assert session.changes()["table"] == 0
+    wanted = run(sharing.open_file(kept))["wanted"]
+    assert wanted["name"] == "large.csv"
+    assert run(sharing.open_file(content, wanted["name"]))["kind"] == "session"
+    assert session.get() == state
+    assert session.changes()["table"] == 2
+
+
 def test_looking_saving_and_what_is_refused_are_no_changes(
     sharing: Sharing, session: Session, run: Run
 ) -> None:
