@@ -36,7 +36,8 @@ def read_table(data: bytes | str, name: str | None = None, **overrides: Any) -> 
         number of them), ``encoding`` (utf-8, utf-16, cp1252, ...), ``decimal`` ("." or ","), ``thousands`` (what may
         separate groups of three digits: ",", ".", " ", "'", "" for nothing), ``comment`` (what lines that are left out
         begin with, "" for nothing), ``header`` (True, False, or which row it is: 1 is the first that holds something
-        and is no comment; rows above it are left out), ``kinds`` ({column: "number" or "category"}), ``sheet`` (of a
+        and is no comment; rows above it are left out), ``units`` (whether the row below the names
+        holds units and is left out), ``kinds`` ({column: "number" or "category"}), ``sheet`` (of a
         workbook, or an array of an NPZ file). A delimiter or a comment makes a text delimited text.
 
     Raises

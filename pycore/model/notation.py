@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pycore.reading.result import Table
 
 #: Decisions about a delimited text that do not depend on its columns.
-KEYS = ("delimiter", "encoding", "decimal", "thousands", "comment", "header")
+KEYS = ("delimiter", "encoding", "decimal", "thousands", "comment", "header", "units")
 
 
 def notation_of(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:

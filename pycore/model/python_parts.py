@@ -153,7 +153,10 @@ def read(path):
     elif COMMENT:
         lines = [line for line in lines if not line.lstrip().startswith(COMMENT)]
     rows = [row for row in split(lines) if any(row)]
+    rows = rows[max(int(HEADER) - 1, 0):]  # below a title
     heads = rows.pop(0) if HEADER and rows else []
+    if UNITS:
+        rows = rows[1:]
     if len(comments) > 0 and not columns_are_in(heads):  # names may stand in the last comment
         in_comment = split([comments[-1].lstrip("#% ")])[0]
         if columns_are_in(in_comment):

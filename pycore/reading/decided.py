@@ -38,6 +38,7 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
         found["decimal"] = "," if told["decimal"] == "comma" else "."
     if "header" in told:
         found["header"] = _header(told["header"])
+        found["units"] = "units" in told
     sheet = told.get("sheet", "")
     if sheets := [s for s in table.sheets if sheet == s or sheet.startswith(f"{s} (of ")]:
         found["sheet"] = max(sheets, key=len)

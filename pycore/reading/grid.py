@@ -20,7 +20,7 @@ from pycore.reading.columns import (
     sound,
     text_column,
 )
-from pycore.reading.header import Header, take_header
+from pycore.reading.header import Header, take_header, take_units
 from pycore.reading.limits import check_columns, check_values
 from pycore.reading.result import CATEGORY, NUMBER, Column
 from pycore.reading.steps import part
@@ -55,11 +55,14 @@ def read_grid(
         Without a row of data, with a row that is too long, or with too many columns or values.
     """
     decimal = yield from part(_find_decimal(grid, given), 0.0, 0.0)
-    wanted = given.get("header")
+    wanted, with_units = given.get("header"), given.get("units", False)
     if grid.heads is not None and wanted in {None, 1}:  # True is 1
         header = Header(grid.heads, grid.heads_from, "")
     else:
         header = take_header(grid, decimal, wanted)
+        if wanted is None and header.names:
+            with_units = given.get("units")
+    units = take_units(grid, decimal, wanted=with_units)
     if not grid.rows:
         raise TableError(f"{quoted(grid.name)} has a header but no row of data.")
     heads = header.names
@@ -76,6 +79,8 @@ def read_grid(
         told["header"] += ", without a name for the first column"
     if header.above:
         told["above"] = header.above
+    if units:
+        told["units"] = units
     short = sum(w < width for w in grid.widths)
     if short and not ragged:
         told["rows"] = f"{short} too short: what they lack at their end is missing"

@@ -1,14 +1,15 @@
-"""Which row names the columns, and which rows stand above it: a title, or what the caller leaves out."""
+"""Which row names the columns, and what stands around it: a title, or what the caller leaves out; a row of units."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pycore.checks import quoted
+from pycore.checks import quoted, quoted_all
 from pycore.errors import TableError
 from pycore.numerals import read_number
-from pycore.reading.columns import as_text
+from pycore.reading.columns import as_text, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,8 @@ YEARS = (1900, 2100)
 LEAST_YEARS, LEAST_COUNTED = 2, 3  # in a row: fewer may be values
 LEAST_ROWS = 3  # of a table with a title: itself, the names, values
 ROWS_BELOW = 200
+LEAST_BELOW = 2  # rows of values below units
+_NO_VALUE = re.compile(r"\W*|\(.*\)|\[.*\]")
 
 
 class Header(NamedTuple):
@@ -62,6 +65,54 @@ def take_header(grid: Grid, decimal: str, wanted: int | None) -> Header:
     for of_rows in (grid.rows, grid.numbers, grid.widths):
         del of_rows[:wanted]
     return Header(names, "first row" if wanted == 1 else f"row {wanted}", above)
+
+
+def take_units(grid: Grid, decimal: str, *, wanted: bool | None) -> str:
+    """Remove the row below the names from a table if it holds units, and return what is told of it, "" for nothing.
+
+    Parameters
+    ----------
+    grid
+        The table, without its header.
+    decimal
+        The decimal sign of its numbers.
+    wanted
+        Whether it does; None to find out, as where the row of the names was found out.
+    """
+    if not grid.rows or not (_has_units(grid.rows, decimal) if wanted is None else wanted):
+        return ""
+    row, number = grid.rows[0], grid.numbers[0]
+    for of_rows in (grid.rows, grid.numbers, grid.widths):
+        del of_rows[0]
+    return f"row {number} left out: {quoted_all([as_text(cell) for cell in row if cell != ''])}"
+
+
+def _has_units(rows: Sequence[list[Cell]], decimal: str) -> bool:
+    """Return whether the first row holds units.
+
+    It does if there is no number in it, at least half of the columns of numbers below it have a text there, and the
+    other columns nothing, or nothing but what stands in brackets: a word might be a value.
+    """
+    row, below = rows[0], rows[1:ROWS_BELOW]
+    if len(below) < LEAST_BELOW or not _is_text(row, decimal):
+        return False
+    width = max(map(len, rows[:ROWS_BELOW]))
+    cells = [row[j] if j < len(row) else "" for j in range(width)]
+    of_numbers = [
+        _is_of_numbers([r[j] for r in below if j < len(r)], decimal) for j in range(width)
+    ]
+    units = [not is_missing(cell) for cell, number in zip(cells, of_numbers, strict=True) if number]
+    others = [as_text(cell) for cell, number in zip(cells, of_numbers, strict=True) if not number]
+    return 0 < len(units) <= 2 * sum(units) and all(
+        is_missing(other) or _NO_VALUE.fullmatch(other) for other in others
+    )
+
+
+def _is_of_numbers(cells: Sequence[Cell], decimal: str) -> bool:
+    there = [cell for cell in cells if not is_missing(cell)]
+    return bool(there) and all(
+        not isinstance(cell, str) or read_number(cell, decimal) is not None for cell in there
+    )
 
 
 def is_header(rows: Sequence[list[Cell]], decimal: str) -> bool:

@@ -32,12 +32,13 @@ KNOWN = {
     "thousands": f"one of {', '.join(repr(sign) for sign in THOUSANDS)}",
     "comment": 'the one or two characters that a comment begins with, or "" for none',
     "header": f"True, False, or the number of the row with the names, from 1 to {LAST_HEADER}",
+    "units": "True or False: whether the row below the names holds units and is left out",
     "kinds": f'a mapping of column names to "{NUMBER}" or "{CATEGORY}"',
     "sheet": "the name of a sheet of the workbook, or of an array of the NPZ file",
 }
 
 TEXT, JSON, ARFF, XLSX, NPY, NPZ = "delimited text", "JSON", "ARFF", "XLSX", "NPY", "NPZ"
-_CELLS = frozenset({"decimal", "thousands", "header", "kinds"})
+_CELLS = frozenset({"decimal", "thousands", "header", "units", "kinds"})
 #: {format: the overrides that mean something for it}
 APPLICABLE = {
     TEXT: _CELLS | {"delimiter", "encoding", "comment"},
@@ -105,6 +106,8 @@ def _fits(key: str, value: Any) -> bool:  # noqa: ANN401, PLR0911 - untrusted; o
         return isinstance(value, str) and len(value) <= LONGEST_MARK and value.strip() == value
     if key == "header":
         return isinstance(value, bool) or (isinstance(value, int) and 1 <= value <= LAST_HEADER)
+    if key == "units":
+        return isinstance(value, bool)
     if key == "kinds":
         return isinstance(value, Mapping) and all(
             isinstance(name, str) and isinstance(kind, str) and kind in {NUMBER, CATEGORY}

@@ -49,8 +49,8 @@ class Table:
         In the file's order.
     decisions
         What was decided while reading, {what: decision}: format and header always; encoding, delimiter, decimal, sheet
-        and others as the format has them; above, rows, unreadable, mixed, thousands, percent, comments where there was
-        a need.
+        and others as the format has them; above, units, rows, unreadable, mixed, thousands, percent, comments where
+        there was a need.
     sheets
         The names of all sheets of a workbook, or of all arrays of an NPZ file.
     """

@@ -212,6 +212,7 @@ def _reading(table: Table, rows: Cells) -> dict[str, Any]:
         "thousands": "",
         "comment": "",
         "header": True,
+        "units": False,
         "encoding": "utf-8",
         "kinds": kinds,
     }

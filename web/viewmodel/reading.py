@@ -119,5 +119,7 @@ def reading_offer(session: Session, with_control: set[str]) -> Offer:
     if source.entry is not None:
         return Offer(frozenset(), {}, {}, (), [t("reading_nothing")], [])
     table = source.table
-    below = decisions(table, with_control)
-    return Offer(decisions_of(source), source.reading, table.decisions, table.sheets, [], below)
+    below = decisions(table, with_control - {"units"})  # which they are is told as well
+    units = t("reading_is_units_yes") if "units" in table.decisions else t("reading_is_units_no")
+    found = {**table.decisions, "units": units}
+    return Offer(decisions_of(source), source.reading, found, table.sheets, [], below)

@@ -22,7 +22,7 @@ from web.viewmodel.observed import Message
 from web.viewmodel.opening import Opening
 from web.viewmodel.results import Results
 from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, label_of, need_of
-from web.viewmodel.source import DRAWN_FROM, Source
+from web.viewmodel.source import DRAWN_FROM, LargeTables, Source
 from web.viewmodel.summary import question_about_target
 from web.viewmodel.training import Training
 from web.viewmodel.words import t
@@ -89,10 +89,7 @@ class Session(DataCommands):
         self.lesson = Lesson()
         self.own: Source | None = None
         self.refused_file: Refused | None = None
-        self._large: bytes | str = (
-            b""  # the large table of the user's that was there last, and its number
-        )
-        self._large_number = 0
+        self._large_tables = LargeTables()
         self._opened = self.revision  # with what was opened last
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         self._results: tuple[object, Results] | None = None
@@ -177,16 +174,9 @@ class Session(DataCommands):
         was opened, or as at the start. "table" is a number of the user's table if that is large, another one for each,
         and 0 for any other data. They count within this page only, so ``get`` and files have no part of them.
         """
-        source = self.source
-        if source.is_large and source.data is not self._large:
-            self._large, self._large_number = source.data, self._large_number + 1
-        return {
-            "revision": self.revision,
-            "opened": self._opened,
-            "name": source.table.name,
-            "epoch": self.trainer.epoch,
-            "table": self._large_number if source.is_large else 0,
-        }
+        name, epoch = self.source.table.name, self.trainer.epoch
+        found = {"revision": self.revision, "opened": self._opened, "name": name, "epoch": epoch}
+        return {**found, "table": self._large_tables.number(self.source)}
 
     def weights(self) -> dict[str, list[Any]]:
         """Return {"weights", "biases"} as nested lists in full precision; weights[k][i][j] from unit i to unit j."""

@@ -293,3 +293,19 @@ def _notes_on_roles(before: Source, after: Source, refused: list[DatasetError]) 
 def _without_defaults(choices: Mapping[str, ColumnChoice]) -> dict[str, ColumnChoice]:
     """Return the choices that differ from what a column has by itself."""
     return {name: choice for name, choice in choices.items() if choice != ColumnChoice()}
+
+
+class LargeTables:
+    """Tells one large table of the user's from another."""
+
+    def __init__(self) -> None:
+        self._last: bytes | str = b""
+        self._count = 0
+
+    def number(self, source: Source) -> int:
+        """Return a number of the source's content, another one whenever it is another; 0 where it is not large."""
+        if not source.is_large:
+            return 0
+        if source.data is not self._last:
+            self._last, self._count = source.data, self._count + 1
+        return self._count

@@ -25,6 +25,7 @@ CHOICES: dict[str, dict[str, Any]] = {
     "decimal": {"point": ".", "comma": ","},
     "thousands": {"comma": ",", "point": ".", "space": " ", "apostrophe": "'", "nothing": ""},
     "header": {"header_first": True, "header_second": 2, "header_third": 3, "header_none": False},
+    "units": {"units_yes": True, "units_no": False},
     "encoding": {name: name for name in ("utf-8", "utf-16", "cp1252", "cp1250", "mac-roman")},
     "sheet": {},
 }

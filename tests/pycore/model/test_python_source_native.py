@@ -319,3 +319,16 @@ def test_names_in_a_comment_and_a_first_column_without_a_name_are_found(tmp_path
     outputs = expected(dataset, table, model)
     _, lines, _ = run(tmp_path, model, data)
     np.testing.assert_allclose(np.array(lines, float)[:, 0], model.decode(outputs), **CLOSE)
+
+
+def test_a_title_and_a_row_of_units_are_left_out(tmp_path):
+    """As the page leaves them out, found out or said."""
+    data = (
+        b"Klasse 7b\n\nname,a,b,y\n,kg,m,s\nAda,1,2,3\nBob,2,1,5\nCyd,4,4,1\nDan,7,5,2\nEve,3,3,9\n"
+    )
+    table = read_table(data, "t")
+    assert {"above", "units"} <= table.decisions.keys()
+    model, dataset = model_of(table, target="y", task="regression", features=["a", "b"])
+    outputs = expected(dataset, table, model)
+    _, lines, _ = run(tmp_path, model, data)
+    np.testing.assert_allclose(np.array(lines, float)[:, 0], model.decode(outputs), **CLOSE)

@@ -332,6 +332,50 @@ def headers():
         },
     )
     yield File("the header's first row said", b"1,x\n3,y\n", {"1": [3], "x": ["y"]}, {"header": 1})
+    units = {"name": ["Ada", "Bob"], "m": [1.5, 3], "t": [2, 4]}
+    yield File(
+        "a row of units",
+        b"name,m,t\n,kg,s\nAda,1.5,2\nBob,3,4\n",
+        units,
+        told={"header": "first row", "units": 'row 2 left out: "kg", "s"'},
+    )
+    yield File(
+        "a title and a row of units in a workbook",
+        workbook(
+            [["Klasse 7b"], ["name", "m", "t"], ["[-]", "(kg)"], ["Ada", 1.5, 2], ["Bob", 3, 4]]
+        ),
+        units,
+        told={"header": "row 2", "units": 'row 3 left out: "[-]", "(kg)"'},
+    )
+    yield File(
+        "no row of units: a word that may be a value",
+        b"name,m\nzoe,unknown\nAda,1\nBob,3\n",
+        {"name": ["zoe", "Ada", "Bob"], "m": ["unknown", "1", "3"]},
+    )
+    yield File(
+        "no row of units: only gaps",
+        b"name,m\n,n/a\nAda,1\nBob,3\n",
+        {"name": [None, "Ada", "Bob"], "m": [None, 1, 3]},
+    )
+    yield File(
+        "a row of units said",
+        b"a,b\nzoe,kg\n1,x\n3,y\n",
+        TINY,
+        {"units": True},
+        {"header": "first row"},
+    )
+    yield File(
+        "no row of units said",
+        b"m,t\nkg,s\n1,2\n3,4\n",
+        {"m": ["kg", "1", "3"], "t": ["s", "2", "4"]},
+        {"units": False},
+    )
+    yield File(
+        "no row of units where the header is said",
+        b"m,t\nkg,s\n1,2\n3,4\n",
+        {"m": ["kg", "1", "3"], "t": ["s", "2", "4"]},
+        {"header": True},
+    )
     yield File("the header's row too far", TEXT, "3 rows, so row 4 cannot", {"header": 4})
     yield File("the header's row nonsense", TEXT, "header cannot be 0", {"header": 0})
     yield File(

@@ -11,6 +11,7 @@ import pytest
 
 from pycore import TableError, follow_recipe
 from web.viewmodel.errors import CommandError
+from web.viewmodel.reading import reading_offer
 from web.viewmodel.roles import column_offer, kinds_with
 from web.viewmodel.summary import decisions, decisions_of
 
@@ -151,7 +152,8 @@ def test_each_format_offers_what_means_something_for_it(session: Session, run: R
     assert "encoding" not in decisions_of(session.source)
     rows = b'[{"a": 1, "b": 2.5}, {"a": 3, "b": 1.5}, {"a": 2, "b": 4.5}]'
     run(session.load_table(rows, "json"))
-    assert decisions_of(session.source) == {"encoding", "decimal", "thousands", "header", "kinds"}
+    cells = {"decimal", "thousands", "header", "units", "kinds"}
+    assert decisions_of(session.source) == {"encoding", *cells}
     buffer = io.BytesIO()
     np.savez(buffer, x=np.array([[1.0, 2.5], [3.0, 1.5], [2.0, 0.5]]), z=np.zeros(9))
     run(session.load_table(buffer.getvalue(), "arrays", reading={"sheet": "x"}))
@@ -169,3 +171,19 @@ def test_the_recipe_of_a_file_is_followed_by_the_core(session: Session, run: Run
     again = follow_recipe(ROWS.encode(), recipe)
     assert again.x_train.tobytes() == session.dataset.x_train.tobytes()
     assert again.test_rows.tolist() == session.dataset.test_rows.tolist()
+
+
+def test_a_row_of_units_is_left_out_and_can_be_had(session: Session, run: Run) -> None:
+    """Its control says what was found; the sentence says which units."""
+    rows = "".join(f"{i % 7},{i % 5},{'xy'[i % 2]}\n" for i in range(12))
+    run(session.load_table("m,t,kind\nkg,s,\n" + rows, "units.csv"))
+    offer = reading_offer(session, {"units"})
+    assert offer.found["units"] == "below the names"
+    assert any('"kg", "s"' in sentence for sentence in offer.below)
+    assert session.source.table.shape == (12, 3)
+    run(session.read_again({"units": False}))
+    assert session.source.table.shape == (13, 3)
+    assert reading_offer(session, {"units"}).found["units"] == "none"
+    assert session.source.table.column("m").kind == "category"
+    run(session.read_again({"units": None}))
+    assert session.source.table.shape == (12, 3)
