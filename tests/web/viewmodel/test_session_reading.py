@@ -178,7 +178,7 @@ def test_a_row_of_units_is_left_out_and_can_be_had(session: Session, run: Run) -
     rows = "".join(f"{i % 7},{i % 5},{'xy'[i % 2]}\n" for i in range(12))
     run(session.load_table("m,t,kind\nkg,s,\n" + rows, "units.csv"))
     offer = reading_offer(session, {"units"})
-    assert offer.found["units"] == "below the names"
+    assert offer.found["units"] == "left out"
     assert any('"kg", "s"' in sentence for sentence in offer.below)
     assert session.source.table.shape == (12, 3)
     run(session.read_again({"units": False}))

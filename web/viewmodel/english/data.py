@@ -113,7 +113,7 @@ WORDS = {
     "reading_is_header_second": "row 2",
     "reading_is_header_third": "row 3",
     "reading_is_header_none": "none",
-    "reading_is_units_yes": "below the names",
+    "reading_is_units_yes": "left out",
     "reading_is_units_no": "none",
     "decision": "{what}: {value}.",
     "about": "About these data",
