@@ -67,8 +67,8 @@ class DocumentLink:
                 pass  # what was drawn is as it was
         finally:
             self._flushing = False
-        if self._events:
-            events, self._events = list(self._events.values()), {}
+        events, self._events = [e for e in self._events.values() if self._is_known(e)], {}
+        if events:
             self._last_id += 1
             self._in_flight = self._last_id
             self._send_patch(self._last_id, *self._encode(events))
@@ -93,6 +93,10 @@ class DocumentLink:
             self._events[key] = event
         elif not earlier.combine(event):
             self._events[(*key, len(self._events))] = event
+
+    def _is_known(self, event: Any) -> bool:  # noqa: ANN401 - any of Bokeh's events
+        """Return whether the page knows the model of a change: not if it has left the document meanwhile."""
+        return not hasattr(event, "attr") or event.model.document is self._document
 
     def _encode(self, events: list[Any]) -> tuple[str, dict[str, bytes]]:
         models = self._document.models

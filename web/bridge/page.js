@@ -94,9 +94,9 @@
         this.document.apply_json_patch(JSON.parse(patch), new Map(buffers));
       } finally {
         this.applying = false;
+        // Also of one that fails: the worker would wait for it for ever, and nothing be drawn any more.
+        nextFrame().then(() => this.port.send("patch-done", { id }));
       }
-      await nextFrame();
-      this.port.send("patch-done", { id });
     }
   }
 

@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 from bokeh.document import Document
-from bokeh.models import ColumnDataSource, Slider
+from bokeh.models import ColumnDataSource, Row, Slider, Spinner
 
 from web.bridge.document_link import DocumentLink
 
@@ -19,7 +19,9 @@ class Page:
         self.slider = Slider(start=0, end=100, value=1)
         self.source = ColumnDataSource(data={"x": [0.0]})
         self.document.add_root(self.slider)
+        self.row = Row(children=[])
         self.document.add_root(self.source)
+        self.document.add_root(self.row)
         self.drawn = 0
         self.due: list[int] = []  # a drawing each: what the slider's value becomes
         self.patches: list[tuple[int, dict, dict[str, bytes]]] = []
@@ -46,7 +48,7 @@ class Page:
 def test_the_first_drawing_holds_the_whole_document() -> None:
     """The page's copy begins with the same values."""
     page = Page()
-    assert [getattr(root, "value", None) for root in page.copy.roots] == [1, None]
+    assert [getattr(root, "value", None) for root in page.copy.roots] == [1, None, None]
 
 
 def test_changes_are_sent_as_one_patch() -> None:
@@ -188,3 +190,24 @@ def test_a_flush_from_within_drawing_sends_no_second_patch() -> None:
     assert len(page.patches) == 1
     page.link.acknowledged(page.patches[0][0])
     assert len(page.patches) == 2
+
+
+def test_changes_of_what_has_left_the_document_are_left_out() -> None:
+    """Put in, changed and taken out while a patch is on its way: the page has never heard of it."""
+    page = Page()
+    page.slider.value = 2
+    page.link.flush()
+    passing, staying = Spinner(value=1), Spinner(value=1)
+    page.row.children = [passing]
+    passing.value = 5
+    page.row.children = [staying]
+    staying.value = 7
+    page.link.acknowledged(page.patches[0][0])
+    _, patch, _ = page.patches[-1]
+    assert passing.id not in json.dumps(patch)
+    page.copy.apply_json_patch(patch)
+    assert [child.value for child in page.copy.roots[2].children] == [7]
+    page.row.children = [passing, staying]
+    page.link.acknowledged(page.patches[-1][0])
+    page.copy.apply_json_patch(page.patches[-1][1])
+    assert [child.value for child in page.copy.roots[2].children] == [5, 7]
