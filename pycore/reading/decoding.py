@@ -83,13 +83,12 @@ def _decode_bytes(
         except UnicodeError:
             encoding = LAST
     try:
-        return (
-            yield from _joined(encoding, data, "replace" if encoding == LAST else "strict")
-        ), encoding
+        text = yield from _joined(encoding, data, "replace" if encoding == LAST else "strict")
     except (UnicodeError, LookupError, ValueError) as error:
         raise TableError(
             f"{quoted(name)} is not {encoding} text: {_reason(error)}; choose another encoding."
         ) from None
+    return text, encoding
 
 
 def _binary(name: str) -> TableError:

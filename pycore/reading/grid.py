@@ -55,14 +55,14 @@ def read_grid(
         Without a row of data, with a row that is too long, or with too many columns or values.
     """
     decimal = yield from part(_find_decimal(grid, given), 0.0, 0.0)
-    wanted, with_units = given.get("header"), given.get("units", False)
+    wanted = given.get("header")
+    is_found_out = wanted is None and grid.heads is None
     if grid.heads is not None and wanted in {None, 1}:  # True is 1
         header = Header(grid.heads, grid.heads_from, "")
     else:
         header = take_header(grid, decimal, wanted)
-        if wanted is None and header.names:
-            with_units = given.get("units")
-    units = take_units(grid, decimal, wanted=with_units)
+    by_itself = None if is_found_out and header.names else False  # None: looked for
+    units = take_units(grid, decimal, wanted=given.get("units", by_itself))
     if not grid.rows:
         raise TableError(f"{quoted(grid.name)} has a header but no row of data.")
     heads = header.names

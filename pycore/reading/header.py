@@ -62,8 +62,7 @@ def take_header(grid: Grid, decimal: str, wanted: int | None) -> Header:
     names = [as_text(cell) for cell in grid.rows[wanted - 1]]
     names += [""] * (grid.widths[wanted - 1] - len(names))
     above = _told(grid, wanted - 1) if wanted > 1 else ""
-    for of_rows in (grid.rows, grid.numbers, grid.widths):
-        del of_rows[:wanted]
+    grid.drop_first(wanted)
     return Header(names, "first row" if wanted == 1 else f"row {wanted}", above)
 
 
@@ -82,8 +81,7 @@ def take_units(grid: Grid, decimal: str, *, wanted: bool | None) -> str:
     if not grid.rows or not (_has_units(grid.rows, decimal) if wanted is None else wanted):
         return ""
     row, number = grid.rows[0], grid.numbers[0]
-    for of_rows in (grid.rows, grid.numbers, grid.widths):
-        del of_rows[0]
+    grid.drop_first(1)
     return f"row {number} left out: {quoted_all([as_text(cell) for cell in row if cell != ''])}"
 
 

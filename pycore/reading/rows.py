@@ -49,6 +49,11 @@ class Grid:
             self.numbers.append(number)
             self.widths.append(width)
 
+    def drop_first(self, count: int) -> None:
+        """Remove so many rows at the top."""
+        for of_rows in (self.rows, self.numbers, self.widths):
+            del of_rows[:count]
+
     def leave_out(self, places: set[int]) -> None:
         """Remove the rows in these places."""
         kept = [i for i in range(len(self.rows)) if i not in places]

@@ -88,7 +88,7 @@
       this.flush();
     }
 
-    async apply({ id, patch, buffers }) {
+    apply({ id, patch, buffers }) {
       this.applying = true;
       try {
         this.document.apply_json_patch(JSON.parse(patch), new Map(buffers));

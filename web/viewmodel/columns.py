@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from pycore import Column, Table
     from web.viewmodel.session import Session
 
-MOST_COLUMNS = (
-    300  # of a table are described: a thousand hold the page up for a second at each change
-)
+MOST_COLUMNS = 300  # are described: a thousand hold the page up for a second at each change
 MOST_BARS = 16
 LONGEST_LABEL = 16  # characters of a value under its bar
 SMALL_SHARE = 0.001

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from bokeh.document import Document
+from apps import do, make_app, view
 
-from web.app import App
 from web.views.confusion import Confusion
 from web.views.plots import MOST_NAMED
 from web.views.regions import RegionsView
@@ -17,7 +15,7 @@ from web.views.scatter import DataScatter
 from web.views.table_editor import MOST_FITTED, TableEditor
 
 if TYPE_CHECKING:
-    from web.views.base import View
+    from web.app import App
 
 PLACES = ("confusion", "regions", "scatter", "table-editor")
 LONG = 'with "a very" long name that goes on and on and on for 60'
@@ -26,9 +24,7 @@ LONG = 'with "a very" long name that goes on and on and on for 60'
 @pytest.fixture(scope="module")
 def app() -> App:
     """Make one app for all: it takes a while."""
-    app = App(Document(), theme="light", announce=lambda _text: None, changed=lambda: None)
-    app.show(PLACES, PLACES)
-    return app
+    return make_app(PLACES)
 
 
 def load(app: App, classes: int, features: int = 2) -> None:
@@ -40,12 +36,7 @@ def load(app: App, classes: int, features: int = 2) -> None:
         + (f',"c{i % classes:02} {quoted}"\n' if classes else f",{i % 11}.5\n")
         for i in range(max(60, 10 * classes))
     )
-    asyncio.run(app.command("load_table", {"data": f'{heads},"y {quoted}"\n{rows}'}))
-    app.draw()
-
-
-def view(app: App, kind: type[View]) -> Any:
-    return next(v for v in app._views.values() if isinstance(v, kind))
+    do(app, "load_table", data=f'{heads},"y {quoted}"\n{rows}')
 
 
 def test_the_matrix_draws_short_names_and_tells_whole_ones(app: App) -> None:
@@ -111,6 +102,5 @@ def test_the_editor_fits_few_columns_and_scrolls_many(app: App, features: int, m
     assert sum(column.width for column in grid.columns) > 0
     assert grid.autosize_mode == mode or sum(c.width for c in grid.columns) > MOST_FITTED
     assert f'title="{escape(f"x0 {LONG}")}"' in grid.columns[0].title
-    asyncio.run(app.command("choose", {"key": "iris"}))
-    app.draw()
+    do(app, "choose", key="iris")
     assert grid.autosize_mode == "force_fit"

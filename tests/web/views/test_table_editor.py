@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from bokeh.document import Document
+from apps import make_app, view
 
-from web.app import App
 from web.views.table_editor import TableButtons, TableEditor
+
+if TYPE_CHECKING:
+    from web.app import App
 
 PLACES = ("table-editor", "table-buttons")
 TEXT = "x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n"
@@ -18,19 +20,19 @@ TEXT = "x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n"
 @pytest.fixture
 def app() -> App:
     """Make an app with a small table in its grid."""
-    app = App(Document(), theme="light", announce=lambda _text: None, changed=lambda: None)
-    app.show(PLACES, PLACES)
-    do(app, "load_table", data=TEXT)
+    app = make_app(PLACES)
+    run(app, "load_table", data=TEXT)
     app.draw()
     return app
 
 
-def do(app: App, name: str, **args: Any) -> None:
+def run(app: App, name: str, **args: Any) -> None:
+    """Run a command without drawing."""
     asyncio.run(app.command(name, args))
 
 
 def editor(app: App) -> Any:
-    return next(v for v in app._views.values() if isinstance(v, TableEditor))
+    return view(app, TableEditor)
 
 
 def type_into(app: App, row: int, column: int, text: str) -> None:
@@ -58,7 +60,7 @@ def test_the_grid_stays_as_it_is_while_one_types(app: App) -> None:
     assert values(app) == [1, 7, 3.5, 4, 5, 6]
     assert editor(app)._grid.columns is columns
     assert editor(app)._source.data["c0"][:3] == ["1", "7", "3.50"]
-    do(app, "undo_edit")
+    run(app, "undo_edit")
     app.draw()
     assert editor(app)._source.data["c0"][:3] == ["1", "2.5", "3.5"]
 
@@ -77,12 +79,12 @@ def test_what_is_refused_goes_back(app: App) -> None:
 
 def test_what_is_typed_before_another_table_is_drawn(app: App) -> None:
     """It goes into a table of the same rows and columns; any other takes its place."""
-    do(app, "load_table", data=TEXT.replace("6", "9"))
+    run(app, "load_table", data=TEXT.replace("6", "9"))
     type_into(app, 0, 0, "8")
     app.draw()
     assert values(app) == [8, 2, 3, 4, 5, 9]
     assert editor(app)._source.data["c0"] == ["8", "2", "3", "4", "5", "9"]
-    do(app, "load_table", data="z,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n")
+    run(app, "load_table", data="z,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n")
     type_into(app, 0, 0, "8")
     app.draw()
     assert values(app) == [1, 2, 3, 4, 5, 6]
@@ -102,10 +104,10 @@ def test_two_edits_before_a_drawing(app: App) -> None:
 
 def test_the_button_says_how_many_rows_are_ticked(app: App) -> None:
     """A new row is; nothing ticked, nothing to take out."""
-    buttons = next(v for v in app._views.values() if isinstance(v, TableButtons))
+    buttons = view(app, TableButtons)
     remove, undo = buttons._remove, buttons._undo
     assert (remove.label, remove.disabled, undo.disabled) == ("Remove ticked rows", True, True)
-    do(app, "edit_table", add=[{"x": 7, "y": "a"}])
+    run(app, "edit_table", add=[{"x": 7, "y": "a"}])
     app.draw()
     assert (remove.label, remove.disabled) == ("Remove the ticked row", False)
     assert editor(app).ticked.indices == [6]
