@@ -53,6 +53,7 @@ def test_what_was_found_out_is_not_found_out_again(recipe, monkeypatch):
         (dialect, "_find_delimiter"),
         (grid, "Decimal"),
         (header, "is_header"),
+        (decoding, "MARKS"),
         (decoding, "_by_zeros"),
         (columns.Numbers, "is_number"),
     ):
