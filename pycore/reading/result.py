@@ -11,6 +11,8 @@ from pycore.errors import TableError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from pycore.notes import Note
+
 NUMBER = "number"
 CATEGORY = "category"
 
@@ -53,12 +55,15 @@ class Table:
         there was a need.
     sheets
         The names of all sheets of a workbook, or of all arrays of an NPZ file.
+    notes
+        What was doubtful, dropped, converted or guessed while reading, in the order in which it matters.
     """
 
     name: str
     columns: tuple[Column, ...]
     decisions: dict[str, str]
     sheets: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int]:
