@@ -60,7 +60,7 @@ def decode(
         text, found = yield from _decode_bytes(data, name, encoding)
     if "\0" in text or _is_noise(text):
         raise _binary(name)
-    text = text.removeprefix("\ufeff")
+    text = text.lstrip("\ufeff")  # two, where a file was marked twice
     if not text or text.isspace():
         raise TableError(f"{quoted(name)} is empty: choose a file with rows of values.")
     return text, found
