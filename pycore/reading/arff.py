@@ -68,7 +68,8 @@ def read_arff(
     }
     settings = {"decimal": ".", "thousands": "", "kinds": stated | given.get("kinds", {})}
     columns, decisions = yield from part(read_grid(grid, settings, ragged=True), 0.5, 1.0)
-    return Table(name, columns, {"format": ARFF, "encoding": encoding} | decisions)
+    told = {"format": ARFF, "encoding": encoding}
+    return Table(name, columns, told | decisions, notes=tuple(grid.notes))
 
 
 def _read_attributes(

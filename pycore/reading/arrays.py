@@ -256,7 +256,7 @@ def _table(
     if not any(grid.rows):
         raise TableError(f"{quoted(name)} has no row of data.")
     columns_read, decisions = yield from part(read_grid(grid, given, ragged=True), 0.5, 1.0)
-    return Table(name, columns_read, {"format": kind} | told | decisions)
+    return Table(name, columns_read, {"format": kind} | told | decisions, notes=tuple(grid.notes))
 
 
 def _columns(arrays: list[Named]) -> tuple[list[str], list[NDArray[Any]]]:

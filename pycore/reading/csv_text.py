@@ -65,7 +65,7 @@ def read_csv(
     }
     if comments := layout.comments + commented:
         told["comments"] = f"{comments} left out"
-    return Table(name, columns, told | decisions)
+    return Table(name, columns, told | decisions, notes=tuple(grid.notes))
 
 
 def _split(text: str, layout: Layout, name: str) -> Generator[float, None, tuple[Grid, int]]:

@@ -53,9 +53,8 @@ def read_json(
     if not any(grid.rows):
         raise TableError(f"{quoted(name)} has no row of data.")
     columns, decisions = yield from part(read_grid(grid, given, ragged=True), 0.6, 1.0)
-    return Table(
-        name, columns, {"format": JSON, "encoding": encoding, "layout": layout} | decisions
-    )
+    told = {"format": JSON, "encoding": encoding, "layout": layout}
+    return Table(name, columns, told | decisions, notes=tuple(grid.notes))
 
 
 class _Reader:

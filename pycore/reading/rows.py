@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pycore.notes import Note
     from pycore.reading.columns import Cell
 
 
@@ -29,6 +30,8 @@ class Grid:
         Where those are from.
     delimiter
         Between the cells of a text, "" elsewhere.
+    notes
+        What was doubtful, dropped, converted or guessed so far; the readers hand them on as those of the table.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Grid:
     heads: list[str] | None = None
     heads_from: str = "in the last comment"
     delimiter: str = ""
+    notes: list[Note] = field(default_factory=list)
 
     def add(self, number: int, cells: list[Cell], *, keep: bool = False) -> None:
         """Append a row, unless it holds nothing and is not to be kept."""

@@ -75,7 +75,7 @@ def read_xlsx(
     if cells.unknown:
         told["formulas"] = cells.told_unknown()
     names = tuple(sheet.name for sheet in worksheets(parts))
-    return Table(name, columns, told | decisions, names)
+    return Table(name, columns, told | decisions, names, tuple(cells.grid.notes))
 
 
 def _read_sheets(
