@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pycore.checks import quoted
 from pycore.errors import DatasetError
+from pycore.notes import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +51,7 @@ def fit_categories(
     *,
     fill: str | None,
     preparation: Preparation,
-    notes: list[str],
+    notes: list[Note],
 ) -> tuple[str, tuple[str, ...]]:
     """Return how a text column becomes inputs, and its categories in their order.
 
@@ -65,7 +66,7 @@ def fit_categories(
     preparation
         The choices.
     notes
-        Takes a sentence on categories that are taken together, or that no training row has.
+        Takes a note on categories that are taken together, or that no training row has.
 
     Raises
     ------
@@ -86,14 +87,16 @@ def fit_categories(
     categories = {*kept[:MOST_CATEGORIES], *([] if fill is None else [fill])}
     if rare:
         categories.add(OTHER)
-        notes.append(
-            f"{quoted(column.name)} has {len(kept)} different texts in the training rows: the {MOST_CATEGORIES} most "
-            f'frequent ones get an input each, all others share "{OTHER}".'
+        template = (
+            "{column} has {count} different texts in the training rows: the {most} most frequent ones get an input "
+            'each, all others share "{other}".'
         )
+        values = {"count": len(kept), "most": MOST_CATEGORIES, "other": OTHER}
+        notes.append(_note("rare_categories", template, column, values))
     elif unseen := everywhere - categories:
-        notes.append(
-            f"{quoted(column.name)}: no training row has {_listed(sorted(unseen))}, so it gets no input."
-        )
+        template = "{column}: no training row has {texts}, so it gets no input."
+        values = {"texts": _listed(sorted(unseen))}
+        notes.append(_note("unseen_categories", template, column, values))
     return ONE_HOT, tuple(sorted(categories))
 
 
@@ -102,6 +105,10 @@ def place(categories: Sequence[str], text: str | None) -> int | None:
     if text in categories:
         return categories.index(text)
     return categories.index(OTHER) if OTHER in categories else None
+
+
+def _note(kind: str, template: str, column: Column, values: dict[str, object]) -> Note:
+    return Note(kind, template, {"column": quoted(column.name), **values}, column.name)
 
 
 def _ordered(name: str, texts: set[str], order: Sequence[str], fill: str | None) -> tuple[str, ...]:

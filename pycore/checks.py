@@ -17,12 +17,12 @@ LONGEST = 60  # characters of a value in a sentence: files hold cells of any len
 
 def shown(value: object) -> str:
     """Return a value as Python writes it, a long one cut."""
-    return _cut(repr(value))
+    return cut(repr(value))
 
 
 def quoted(name: object) -> str:
     """Return a name of the user's (of a column, a class, a file) in double quotes, a long one cut."""
-    return f'"{_cut(str(name))}"'
+    return f'"{cut(str(name))}"'
 
 
 def quoted_all(names: Sequence[object]) -> str:
@@ -31,7 +31,8 @@ def quoted_all(names: Sequence[object]) -> str:
     return ", ".join(quoted(name) for name in names[:MOST_LISTED]) + more
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Return a text of the user's for a sentence, a long one cut."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
 
 

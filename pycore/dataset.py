@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore.activations import Array
+    from pycore.notes import Note
     from pycore.table import Table
 
     Integers = NDArray[np.intp]
@@ -74,8 +75,8 @@ class Dataset:
         (n_0,): an input is (value - mean) / scale, both found on the training rows; 0 and 1 for one-hot inputs.
     target_mean, target_scale
         (n_out,): the same for numbers to predict; 0 and 1 for classes.
-    dropped
-        What was left out or filled in and why, in sentences.
+    notes
+        What was left out, filled in or is doubtful and why, in the order in which it was decided.
     recipe
         All decisions, as JSON has them: ``make_dataset(table, **recipe)`` makes the same data set, to the last bit.
     """
@@ -103,13 +104,18 @@ class Dataset:
     input_scale: Array
     target_mean: Array
     target_scale: Array
-    dropped: tuple[str, ...]
+    notes: tuple[Note, ...]
     recipe: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def is_classification(self) -> bool:
         """Whether the target is a class."""
         return self.task == CLASSIFICATION
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The notes as sentences."""
+        return tuple(str(note) for note in self.notes)
 
     @property
     def target(self) -> str:
@@ -204,13 +210,13 @@ def make_dataset(
     preparation = _checked_preparation(choices)
     table = preparation.applied_to(table)
     targets = target_columns(table, target)
-    dropped: list[str] = []
-    columns = feature_columns(table, targets, features, dropped, preparation)
+    notes: list[Note] = []
+    columns = feature_columns(table, targets, features, notes, preparation)
     needed = [column for column in columns if preparation.missing_of(column.name) == "drop"]
-    rows = complete_rows(targets, needed, dropped)
+    rows = complete_rows(targets, needed, notes)
     part = None if preparation.split_column is None else table.column(preparation.split_column)
     if part is not None:
-        rows = rows_of_a_part(part, rows, dropped)
+        rows = rows_of_a_part(part, rows, notes)
     task = task or find_task(targets, rows)
     classes: tuple[str, ...] = ()
     labels: Integers = np.zeros(0, dtype=np.intp)
@@ -229,13 +235,13 @@ def make_dataset(
         y, target_mean, target_scale = one_hot(labels, len(classes))
     else:
         y, target_mean, target_scale = standardized(targets, rows, train)
-    described = describe_features(columns, rows, train, preparation, dropped)
+    described = describe_features(columns, rows, train, preparation, notes)
     derived = preparation.derived
     all_numbers = all(feature.encoding == "number" for feature in described)
     check_derived(derived, len(described), numbers=all_numbers)
     names, ways = _inputs(described, preparation)
     raw = raw_inputs(described, columns, rows)
-    dropped += same_in_training(described, raw[train])
+    notes += same_in_training(described, raw[train])
     x = derive(raw, derived)
     mean, scale = fit_scaling(x[train], names, ways)
     x = scale_inputs(names, x, mean, scale)
@@ -272,7 +278,7 @@ def make_dataset(
         input_scale=scale,
         target_mean=target_mean,
         target_scale=target_scale,
-        dropped=tuple(dropped),
+        notes=tuple(notes),
         recipe=recipe,
     )
 

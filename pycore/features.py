@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.categories import BOOLEAN, ONE_HOT, ORDINAL, fit_categories, place
-from pycore.checks import quoted, shown
+from pycore.checks import cut, quoted, shown
 from pycore.errors import DatasetError
+from pycore.notes import Note
 from pycore.preparation import filling
 from pycore.reading.result import NUMBER
 
@@ -76,12 +77,12 @@ def describe_features(
     rows: Integers,
     train: Integers,
     preparation: Preparation,
-    notes: list[str],
+    notes: list[Note],
 ) -> tuple[Feature, ...]:
     """Return how each column becomes inputs.
 
     Categories and what stands for missing values are found on the training rows, ``rows[train]``; ``notes`` takes a
-    sentence on what was filled in, and on categories that have no input of their own.
+    note on what was filled in, and on categories that have no input of their own.
 
     Raises
     ------
@@ -113,7 +114,7 @@ def describe_features(
 
 def _filled_notes(
     features: Sequence[Feature], columns: Sequence[Column], rows: Integers
-) -> list[str]:
+) -> list[Note]:
     notes = []
     for feature, column in zip(features, columns, strict=True):
         if feature.fill is None:
@@ -122,15 +123,26 @@ def _filled_notes(
         count = sum(value is None or value != value for value in values)  # noqa: PLR0124 - NaN
         if count:
             fill = feature.fill if isinstance(feature.fill, str) else f"{feature.fill:.6g}"
-            what = "1 missing value" if count == 1 else f"{count} missing values"
-            notes.append(f"{quoted(column.name)}: {what} filled with {fill}.")
+            template = (
+                "{column}: 1 missing value filled with {fill}."
+                if count == 1
+                else "{column}: {count} missing values filled with {fill}."
+            )
+            values = {"column": quoted(column.name), "count": count, "fill": cut(fill)}
+            notes.append(Note("filled", template, values, column.name))
     return notes
 
 
-def same_in_training(features: Sequence[Feature], x: Array) -> list[str]:
-    """Return a sentence for each feature whose inputs are the same in all training rows ``x``, (N, n_0) unscaled."""
+def same_in_training(features: Sequence[Feature], x: Array) -> list[Note]:
+    """Return a note for each feature whose inputs are the same in all training rows ``x``, (N, n_0) unscaled."""
     return [
-        f"{quoted(feature.column)} has the same value in every training row, so nothing can be learned from it."
+        Note(
+            "constant_in_training",
+            "{column} has the same value in every training row, so nothing can be learned from it.",
+            {"column": quoted(feature.column)},
+            feature.column,
+            {"use": "ignore"},
+        )
         for feature in features
         if len(x) > 1
         and not np.ptp(x[:, feature.first : feature.first + feature.inputs], axis=0).any()

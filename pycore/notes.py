@@ -25,7 +25,7 @@ class Note:
         The column that it is about; "" if it is about the table.
     undo
         The change that undoes it, nothing if there is none: {"reading": overrides of ``read_table``} or
-        {"use": how to use the column instead, see ``ColumnChoice``}.
+        {"use": how to use the column instead, and other choices for it, see ``ColumnChoice``}.
     """
 
     kind: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from pycore.checks import quoted
 from pycore.errors import DatasetError
+from pycore.notes import Note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ MOST_UNIQUE = 0.5  # share of different texts above which they identify rows
 IDENTIFIERS = frozenset(
     {"id", "ids", "index", "idx", "key", "uuid", "nr", "no", "row", "rowid", "rownames", "#"}
 )
+#: The change that takes a column as a feature after all.
+AS_READ: Mapping[str, str] = {"use": "as_read"}
 _WORDS = re.compile(r"[^\W_]+|#")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -36,10 +39,10 @@ def feature_columns(
     table: Table,
     targets: Sequence[Column],
     features: Sequence[str] | None,
-    dropped: list[str],
+    notes: list[Note],
     preparation: Preparation,
 ) -> list[Column]:
-    """Return the columns that were asked for, or all that can be features; what is left out is told in ``dropped``.
+    """Return the columns that were asked for, or all that can be features; ``notes`` takes what is left out.
 
     Raises
     ------
@@ -53,7 +56,7 @@ def feature_columns(
             f"{quoted(split_column)} cannot be the target and say how rows are split."
         )
     if features is None:
-        return _usable_columns(table, names_of_targets, dropped, preparation)
+        return _usable_columns(table, names_of_targets, notes, preparation)
     names = [str(name) for name in features] if _is_list(features) else []
     if not names:
         raise DatasetError("Choose at least one feature column.")
@@ -70,9 +73,9 @@ def feature_columns(
 
 
 def complete_rows(
-    targets: Sequence[Column], features: Sequence[Column], dropped: list[str]
+    targets: Sequence[Column], features: Sequence[Column], notes: list[Note]
 ) -> Integers:
-    """Return the rows that have all targets and features, and count the others in ``dropped``.
+    """Return the rows that have all targets and features; ``notes`` takes the number of the others.
 
     Raises
     ------
@@ -85,14 +88,18 @@ def complete_rows(
         missing = is_missing(target) & ~no_target
         no_target |= missing
         if missing.any():
-            count = _count_of_rows(int(missing.sum()))
-            dropped.append(f"{count} without a value of {quoted(target.name)} left out.")
+            notes.append(_without_target(target, int(missing.sum())))
     for column in features:
         no_feature |= is_missing(column)
     no_feature &= ~no_target
     if no_feature.any():
-        count = _count_of_rows(int(no_feature.sum()))
-        dropped.append(f"{count} with a missing feature left out.")
+        count = int(no_feature.sum())
+        template = (
+            "1 row with a missing feature left out."
+            if count == 1
+            else "{count} rows with a missing feature left out."
+        )
+        notes.append(Note("rows_without_feature", template, {"count": count}))
     rows = np.flatnonzero(~(no_target | no_feature))
     if len(rows) < 2:  # noqa: PLR2004 - one row has neither spread nor split
         worst = max((*targets, *features), key=lambda column: column.missing)
@@ -106,13 +113,29 @@ def complete_rows(
     return rows
 
 
-def rows_of_a_part(column: Column, rows: Integers, dropped: list[str]) -> Integers:
-    """Return those of ``rows`` of which a column says to which part they belong; the others are told in ``dropped``."""
+def rows_of_a_part(column: Column, rows: Integers, notes: list[Note]) -> Integers:
+    """Return those of ``rows`` of which a column says to which part they belong; ``notes`` takes the others' number."""
     missing = is_missing(column)[rows]
     if missing.any():
-        count = _count_of_rows(int(missing.sum()))
-        dropped.append(f"{count} left out, because {quoted(column.name)} is empty there.")
+        count = int(missing.sum())
+        template = (
+            "1 row left out, because {column} is empty there."
+            if count == 1
+            else "{count} rows left out, because {column} is empty there."
+        )
+        values = {"count": count, "column": quoted(column.name)}
+        notes.append(Note("rows_without_part", template, values, column.name))
     return rows[~missing]
+
+
+def _without_target(target: Column, count: int) -> Note:
+    template = (
+        "1 row without a value of {column} left out."
+        if count == 1
+        else "{count} rows without a value of {column} left out."
+    )
+    values = {"count": count, "column": quoted(target.name)}
+    return Note("rows_without_target", template, values, target.name)
 
 
 def _count_of_rows(count: int) -> str:
@@ -120,7 +143,7 @@ def _count_of_rows(count: int) -> str:
 
 
 def _usable_columns(
-    table: Table, targets: Sequence[str], dropped: list[str], preparation: Preparation
+    table: Table, targets: Sequence[str], notes: list[Note], preparation: Preparation
 ) -> list[Column]:
     columns = []
     for column in table.columns:
@@ -128,11 +151,11 @@ def _usable_columns(
             continue
         problem = problem_of(column, preparation.missing_of(column.name))
         if problem:
-            dropped.append(f"Column {quoted(column.name)} was left out: it {problem}.")
+            notes.append(problem)
         else:
             columns.append(column)
     if not columns:
-        reason = f" {dropped[0]}" if dropped else ""
+        reason = f" {notes[0]}" if notes else ""
         raise DatasetError(
             f"{quoted(table.name)} has no column beside the target to learn from.{reason}"
         )
@@ -142,31 +165,59 @@ def _usable_columns(
 NO_VALUES = "has no values at all"
 
 
-def problem_of(column: Column, missing: str) -> str:
-    """Return why a column is no feature unless it is asked for, as the end of a sentence; "" if it is one.
+def problem_of(column: Column, missing: str) -> Note | None:
+    """Return a note on why a column is no feature unless it is asked for; None if it is one.
 
     ``missing`` is what happens to rows without a value: see pycore.preparation.MISSING.
     """
     if column.missing == len(column.values):
-        return NO_VALUES
+        return _left_out(column, "no_values", NO_VALUES, undo={})
     there = column.values[~is_missing(column)]
     is_told_apart = column.missing and column.kind != "number" and missing == "own_category"
     if len(column.values) > 1 and bool(np.all(there == there[0])) and not is_told_apart:
-        return "has the same value in every row" + (" that has one" if column.missing else "")
+        same = "has the same value in every row"
+        if column.missing:
+            return _left_out(column, "constant_where_known", f"{same} that has one")
+        return _left_out(column, "constant", same)
     if missing == "drop" and column.missing > MOST_MISSING * len(column.values):
-        return (
-            f"lacks {column.missing} of its {len(column.values)} values, and rows without one would be left out; to "
-            "use it, choose what stands for missing values"
+        return _left_out(
+            column,
+            "mostly_missing",
+            "lacks {count} of its {rows} values, and rows without one would be left out; to use it, choose what "
+            "stands for missing values",
+            count=column.missing,
+            rows=len(column.values),
+            undo={"use": "as_read", "missing": "own_category"},
         )
+    return _identifying(column, there)
+
+
+def _identifying(column: Column, there: NDArray[Any]) -> Note | None:
+    """Return a note if the values that are there tell one row from another; None if they do not."""
     if column.kind != "number":
         different = len(set(there.tolist()))
         if different > max(FEW_TEXTS, MOST_UNIQUE * len(there)):
-            return (
-                f"has {different} different texts, so it identifies rows rather than describes them"
+            return _left_out(
+                column,
+                "texts_of_rows",
+                "has {count} different texts, so it identifies rows rather than describes them",
+                count=different,
             )
     elif _is_identifier(column.name) and _are_different_whole_numbers(there, len(column.values)):
-        return "numbers the rows"
-    return ""
+        return _left_out(column, "row_numbers", "numbers the rows")
+    return None
+
+
+def _left_out(
+    column: Column,
+    kind: str,
+    reason: str,
+    undo: Mapping[str, str] = AS_READ,
+    **values: object,
+) -> Note:
+    """Return the note on a column that is left out, with the change that uses it after all."""
+    template = f"Column {{column}} was left out: it {reason}."
+    return Note(kind, template, {"column": quoted(column.name), **values}, column.name, undo)
 
 
 def _are_different_whole_numbers(there: NDArray[Any], rows: int) -> bool:

@@ -55,7 +55,7 @@ def dataset(sizes):
         input_scale=np.ones(sizes[0]),
         target_mean=0.0,
         target_scale=1.0,
-        dropped=(),
+        notes=(),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pycore import DatasetError, make_dataset, read_table
@@ -108,6 +110,34 @@ def test_a_column_of_gaps_does_not_cost_the_rows():
     assert make_dataset(table, "y", ["c0"], test_fraction=0.5).dropped == (
         "28 rows with a missing feature left out.",
     )
+
+
+def test_a_note_says_which_column_and_how_to_use_it_after_all():
+    """As data: nothing has to be cut out of a sentence."""
+    head = 'a "b", c.'
+    table = read_table(rows(30, lambda i: 3 * i, lambda i: i % 5, lambda i: i + 0.5))
+    id_column, *others = table.columns
+    named = [replace(id_column, name=f"{head} id"), *others]
+    dataset = make_dataset(replace(table, columns=tuple(named)), "y")
+    (note,) = dataset.notes
+    assert (note.kind, note.column, note.undo) == ("row_numbers", f"{head} id", {"use": "as_read"})
+    assert dataset.dropped == (str(note),)
+
+
+def test_what_was_left_out_for_its_gaps_is_used_with_something_in_their_place():
+    """Without it the change would cost nearly all rows."""
+    table = read_table(
+        rows(
+            30,
+            lambda i: i if i in (3, 20) else "",
+            lambda _: "",
+            lambda i: i % 5,
+            lambda i: i + 0.5,
+        )
+    )
+    gaps, nothing = make_dataset(table, "y").notes
+    assert gaps.undo == {"use": "as_read", "missing": "own_category"}
+    assert (nothing.kind, nothing.undo) == ("no_values", {})
 
 
 def test_nothing_left_to_learn_from_is_an_error():

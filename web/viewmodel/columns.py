@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.categories import is_boolean
-from pycore.checks import quoted
 from web.viewmodel.column_choices import SPLIT
 from web.viewmodel.words import t
 
@@ -159,8 +158,4 @@ def _without_bars(column: Column, different: int, only: str | None) -> Spread:
 
 def _reason(session: Session, name: str) -> str:
     """Return why the core has left a column out, as it says it; nothing where it was the user's choice."""
-    for sentence in session.dataset.dropped:
-        before, found, after = sentence.partition(quoted(name))
-        if found:
-            return after.partition(": ")[2] or before + found + after
-    return ""
+    return next((str(note) for note in session.dataset.notes if note.column == name), "")

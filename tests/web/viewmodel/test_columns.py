@@ -144,7 +144,7 @@ def test_roles(session: Session, run: Run) -> None:
     assert found["class"] == ("target", "")
     word, reason = found["name"]
     assert word == "left out"
-    assert reason.startswith("it has 240 different texts")
+    assert reason.startswith('Column "name" was left out: it has 240 different texts')
     run(session.use_column("part", "split"))
     run(session.use_column("other", "ignore"))
     assert roles()["part"] == ("split", "")
