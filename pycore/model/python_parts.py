@@ -113,12 +113,15 @@ def category(feature, cell):
 def inputs(row):
     """Return the inputs of a row {column: cell}, before scaling.
 
-    A text that the training rows did not have becomes zeros, or "(other)" where there is such a category.
+    A text that the training rows did not have becomes zeros, or "(other)" where there is such a category. A cell that
+    is not missing and cannot be read as a number is never filled in.
     """
     x = []
     for feature in FEATURES:
         name, categories, cell = feature["column"], feature["categories"], row[feature["column"]]
         value = category(feature, cell) if categories else number(cell)
+        if value is None and cell.lower() not in MISSING:
+            raise ValueError(f"{name!r} is {cell[:60]!r}, which is no number")
         value = feature["fill"] if value is None else value
         if value is None:
             raise ValueError(f"{name!r} is {cell!r}, and nothing stands for a missing value")

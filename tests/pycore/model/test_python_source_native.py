@@ -305,6 +305,47 @@ def test_what_is_no_table_for_it_ends_in_a_sentence(tmp_path):
         assert "Traceback" not in done.stderr.decode()
 
 
+FILLED = b"a,b,y\n1,4,2\n2,,5\n3,4,1\n,5,8\n5,4,2\n6,5,4\n"
+UNREADABLE = [
+    "abc",
+    "12 km",
+    "1,5",
+    "inf",
+    "1e999",
+    "0x10",
+    "--1",
+    "1_000",
+    "2024-01-31",
+    "1 2",
+    "#VALUE",
+    "x" * 99,
+]
+GONE = ["", "NA", "n/a", "NaN", "null", "None", "?", "-", " "]
+
+
+@pytest.mark.parametrize("way", ["median", "drop"])
+@pytest.mark.parametrize("column", ["a", "b"])
+def test_a_cell_that_cannot_be_read_is_never_filled_in(tmp_path, way, column):
+    """No prediction, and a line that names row, column and value; what is missing is filled in as the data set says."""
+    options = {"target": "y", "task": "regression", "missing": way, "as_category": ("b",)}
+    model, _ = model_of(read_table(FILLED, "t"), test_fraction=0.0, **options)
+    out = io.StringIO()
+    csv.writer(out).writerows(
+        [["a", "b"]]
+        + [[cell, "4"] if column == "a" else ["2", cell] for cell in [*UNREADABLE, *GONE, "5"]]
+    )
+    _, lines, told = run(tmp_path, model, out.getvalue().encode())
+    filled = model.features["ab".index(column)].fill is not None
+    assert filled == (way == "median")
+    empty = len(UNREADABLE) + (0 if filled else len(GONE))
+    assert [any(line) for line in lines] == [False] * empty + [True] * (len(lines) - empty)
+    said = told.splitlines()
+    assert len(said) == empty
+    for i, cell in enumerate(UNREADABLE):
+        assert said[i].startswith(f"No prediction for row {i + 1}: {column!r} is {cell[:60]!r}")
+        assert said[i].endswith("which is no number.")
+
+
 def test_names_in_a_comment_and_a_first_column_without_a_name_are_found(tmp_path):
     """As the page finds them."""
     data = b"# made by hand\n# a b y\n1 2 3\n2 1 5\n4 4 1\n7 5 2\n3 3 9\n"
