@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pycore.dataset import Dataset
     from pycore.table import Table
 
-FORMAT, VERSION = "backprop-lab-recipe", 1
+#: A recipe of version 1 says nothing of the split's version and means the first one.
+FORMAT, VERSION = "backprop-lab-recipe", 2
+VERSIONS = {1: {"split_version": 1}, VERSION: {}}
 KEYS = ("format", "version", "file", "reading", "dataset")
 
 
@@ -70,10 +72,11 @@ def follow_recipe(data: bytes | str, recipe: object) -> Dataset:
     """
     if not isinstance(recipe, dict) or set(recipe) != set(KEYS):
         raise DatasetError(f"The recipe is {shown(recipe)}; it must have {', '.join(KEYS)}.")
-    if (recipe["format"], recipe["version"]) != (FORMAT, VERSION):
+    version = recipe["version"]
+    if recipe["format"] != FORMAT or isinstance(version, bool) or version not in tuple(VERSIONS):
         raise DatasetError(
-            f"This is {shown(recipe['format'])} version {shown(recipe['version'])}; "
-            f"what can be followed is {FORMAT} version {VERSION}."
+            f"This is {shown(recipe['format'])} version {shown(version)}; "
+            f"what can be followed is {FORMAT} version {' or '.join(map(str, VERSIONS))}."
         )
     for key in KEYS[2:]:
         if not isinstance(recipe[key], dict) or not all(isinstance(k, str) for k in recipe[key]):
@@ -84,7 +87,7 @@ def follow_recipe(data: bytes | str, recipe: object) -> Dataset:
     check_file(data, file)
     table = read_table(data, str(file.get("name") or "table"), **_overrides(recipe["reading"]))
     try:
-        return make_dataset(table, **recipe["dataset"])
+        return make_dataset(table, **{**VERSIONS[int(version)], **recipe["dataset"]})
     except TypeError as error:  # a name that is no argument
         raise DatasetError(f"The recipe cannot be followed: {error}.") from None
 

@@ -83,7 +83,8 @@ def test_text_and_its_bytes_are_the_same_file():
     "change",
     [
         {"format": "x"},
-        {"version": 2},
+        {"version": 3},
+        {"version": True},
         {"reading": []},
         {"reading": {"delimeter": ","}},
         {"reading": {"data": "x"}},

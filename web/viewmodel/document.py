@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pycore.reading.decided import decided
 from pycore.reading.result import CATEGORY, NUMBER
 from pycore.recipe import describe_file
+from pycore.split import SPLIT_VERSIONS
 from web.viewmodel import records
 from web.viewmodel.arguments import shown
 from web.viewmodel.catalog import entry_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 LONGEST_ROWS = 60_000  # characters of the user's rows in a document
 LONGEST_PACKED = 50_000_000
 SEED, START, TRAINED = "seed", "start", "trained"  # which weights a document holds
+FIRST_SPLIT = 1  # the split's version before there were others
 LETTERS = {NUMBER: "n", CATEGORY: "c"}  # of the kinds of columns
 #: The settings of version 1 as they were at first. A setting that comes later begins as its default says.
 DEFAULTS_1: dict[str, Any] = {
@@ -101,8 +103,8 @@ class Plan:
         {"name", "bytes", "sha256"} of that table's file.
     rows
         Its content, where the document holds it.
-    reading, targets, features, choices, derived
-        As in ``Source``.
+    reading, targets, features, choices, derived, split_version
+        As in ``Source``; a document that says nothing of the split's version means the first one.
     found
         What was found out while reading, as overrides beside those of ``reading``.
     settings
@@ -123,6 +125,7 @@ class Plan:
     features: tuple[str, ...] | None = None
     choices: dict[str, ColumnChoice] = field(default_factory=dict)
     derived: tuple[str, ...] = ()
+    split_version: int = FIRST_SPLIT
     draw: int = 0
     start: str | None = None
     trained: Trained | None = None
@@ -220,6 +223,8 @@ def _describe_data(source: Source, dataset: Dataset, *, rows: bool) -> dict[str,
         if (source.targets, source.features) != source.entry.roles:
             parts |= columns
     parts["derived"] = list(source.derived)
+    if source.split_version != FIRST_SPLIT:
+        parts["split_version"] = source.split_version
     parts["choices"] = {name: choice.document() for name, choice in source.choices.items()}
     return {name: part for name, part in parts.items() if part or name == "bytes"}
 
@@ -265,6 +270,7 @@ def _checked_data(what: str, value: object) -> dict[str, Any]:
         "targets": records.names,
         "features": records.names,
         "derived": records.names,
+        "split_version": _checked_split_version,
         "choices": records.mapping(lambda _what, choice: ColumnChoice(**checked_choice(choice))),
     }
     if isinstance(value, dict) and "set" in value:
@@ -297,6 +303,14 @@ def _checked_reading(what: str, value: object) -> dict[str, Any]:
         if name in reading:
             raise LinkError(f"{what} has an unknown part {name}.")
     return reading
+
+
+def _checked_split_version(what: str, value: object) -> int:
+    version: int = records.whole()(what, value)
+    if version not in SPLIT_VERSIONS:
+        known = " or ".join(map(str, SPLIT_VERSIONS))
+        raise LinkError(f"{what} is {version}; it can be {known}.")
+    return version
 
 
 def _checked_kinds(what: str, letters: object, names: list[str]) -> dict[str, str]:

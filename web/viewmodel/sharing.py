@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.model.formats import looks_like_model
+from pycore.split import SPLIT_VERSION
 from web.viewmodel import link_codec, records
 from web.viewmodel.arguments import checked_text, shown
 from web.viewmodel.document import SEED, START, TRAINED, Plan, describe, read_document
@@ -237,7 +238,12 @@ class Sharing:
 
     def _open_playground(self, link: str) -> dict[str, Any]:
         found = read_playground(link)
-        plan = Plan(settings=found.settings, key=found.key, derived=found.inputs)
+        plan = Plan(
+            settings=found.settings,
+            key=found.key,
+            derived=found.inputs,
+            split_version=SPLIT_VERSION,
+        )
         self._install(plan, experiment_of(plan))
         self._session.say(" ".join([t("playground_opened"), *found.notes]))
         return self._answer("playground", notes=list(found.notes))
