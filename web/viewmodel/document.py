@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pycore.reading.decided import decided
+from pycore.reading.overrides import check_overrides
 from pycore.reading.result import CATEGORY, NUMBER
 from pycore.recipe import describe_file
 from pycore.split import SPLIT_VERSIONS
@@ -20,6 +21,7 @@ from web.viewmodel.column_choices import ColumnChoice, checked_choice
 from web.viewmodel.errors import LinkError
 from web.viewmodel.fingerprint import Fingerprint, checked_fingerprint
 from web.viewmodel.lesson import Lesson, checked_lesson
+from web.viewmodel.newer import made_by_this_version
 from web.viewmodel.packed_floats import pack_floats
 from web.viewmodel.settings import Settings, checked
 
@@ -174,19 +176,26 @@ def describe(session: Session, *, rows: bool = False, weights: str = SEED) -> di
     return {name: part for name, part in parts.items() if part or name == "data"}
 
 
-def read_document(document: object) -> Plan:
+def read_document(document: object, kind: str = "link") -> Plan:
     """Return what a document asks for.
 
     Parameters
     ----------
     document
         Plain values of unknown origin.
+    kind
+        What it stands in, for people: a "link" or a "session".
 
     Raises
     ------
-    CommandError
-        At the first part that is unknown, missing or out of its range; LinkError where it is not a setting's.
+    NewerError
+        At the first part that is unknown, missing or out of its range.
     """
+    with made_by_this_version(kind):
+        return _read(document)
+
+
+def _read(document: object) -> Plan:
     parts = {
         "data": _checked_data,
         "settings": lambda _what, value: checked(value),
@@ -198,7 +207,9 @@ def read_document(document: object) -> Plan:
     }
     found = records.record("The experiment", document, parts, needed=("data",))
     found["settings"] = {**_defaults(), **found.get("settings", {})}
-    return Plan(**found.pop("data"), **found)
+    plan = Plan(**found.pop("data"), **found)
+    check_overrides(plan.decisions())
+    return plan
 
 
 def _defaults() -> dict[str, Any]:

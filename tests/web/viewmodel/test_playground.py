@@ -205,9 +205,9 @@ def test_its_bare_address_is_what_its_page_begins_with(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "#percTrainData_hide=true", "percTrainData_hide=true", "#noise_hide=true&playButton_hide=false", "?hl=de", "#hl=pt-BR",
+        "#percTrainData_hide=true", "percTrainData_hide=true", "#noise_hide=true&playButton_hide=false", "?hl=de",
         "https://playground.example/#stepButton_hide=true", "https://playground.tensorflow.org/?hl=en#hideText=true",
-        "#percTrainData_hide=true\u201c", "#percTrainData_hide=true).",
+        "#percTrainData_hide=true\u201c", "#percTrainData_hide=true).", "#hl=pt-BR",
     ],
 )  # fmt: skip
 def test_a_link_about_its_page_alone_opens_with_its_defaults(text: str) -> None:
@@ -231,7 +231,8 @@ def test_a_link_of_ours_is_none_whatever_follows_it(tail: str) -> None:
     "text",
     [
         "", "#", "hello", "#hl=what is this", "#a_hide=maybe", "https://notplayground.tensorflow.org/",
-        "https://playground.tensorflow.org.example/", "https://playground.example/", "a=b&c=d", "=&=&=", "&" * 3_000, "activation" * 500,
+        "https://playground.tensorflow.org.example/", "https://playground.example/", "a=b&c=d", "=&=&=", "&" * 3_000,
+        "activation" * 500,
         encode({"seed": 1}), as_digits(encode({"seed": 1})), "#" + "seed=1&" * 1_000,
     ],
 )  # fmt: skip
