@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -195,7 +195,7 @@ def make_dataset(
     task
         "classification" or "regression"; found out if None: text, or at most 10 whole numbers, are classes.
     choices
-        Those of ``Preparation``: missing, scaling, ordinal, as_category, derived, split, split_column, split_version.
+        missing, scaling, ordinal, as_category, derived, split, split_column: see pycore.preparation.
 
     Raises
     ------
@@ -227,8 +227,7 @@ def make_dataset(
     elif preparation.split == "last":
         parts = last_rows(len(rows), fractions)
     elif task == CLASSIFICATION:
-        rng, version = stream(seed, "split"), preparation.split_version
-        parts = stratified_split(labels, len(classes), fractions, rng, version)
+        parts = stratified_split(labels, len(classes), fractions, stream(seed, "split"))
     else:
         parts = split(len(rows), fractions, stream(seed, "split"))
     train, validation, test = parts
@@ -285,7 +284,7 @@ def make_dataset(
 
 
 def _checked_preparation(choices: dict[str, Any]) -> Preparation:
-    known = tuple(choice.name for choice in fields(Preparation) if choice.init)
+    known = ("missing", "scaling", "ordinal", "as_category", "derived", "split", "split_column")
     for name in choices:
         look_up({choice: choice for choice in known}, "choice", name)
     return Preparation(**choices)

@@ -22,6 +22,7 @@ from web.views.column_detail import ColumnDetail
 from web.views.column_table import ColumnTable
 from web.views.confusion import Confusion
 from web.views.data_controls import DataControls, MoreDataControls
+from web.views.data_notes import DataNotes
 from web.views.data_summary import DataSummary
 from web.views.first_rows import FirstRows
 from web.views.loss_plot import LossPlot
@@ -89,6 +90,7 @@ class App:
             "run-status": RunStatus(session, colors),
             "message": NoticeBar(session, colors),
             "data-controls": DataControls(session, colors, self.send),
+            "data-notes": DataNotes(session, colors, self.send),
             "reading-controls": ReadingControls(session, colors, self.send),
             "more-data-controls": MoreDataControls(session, colors, self.send),
             "column-controls": ColumnControls(session, colors, self.send),

@@ -62,6 +62,23 @@ def test_a_table_is_read_and_used_in_another_way(lab):
     assert data(lab)["targets"] == ["weight", "stars"]
 
 
+def test_what_was_decided_is_listed_with_the_change_that_undoes_it(lab):
+    """The message is about the table; each decision has its button, which works by keyboard too."""
+    rows = "".join(f"{i % 9},kept {i},{'ab'[i % 2]}\n" for i in range(60))
+    open_text(lab, "left.csv", "size,remark,y\n" + rows)
+    message = lab.locator("#message .notice")
+    message.filter(
+        has_text='"left.csv" is open: 60 rows, 3 columns; the target is "y". 1 decision'
+    ).wait_for()
+    notes = lab.locator("#data-notes")
+    notes.get_by_text("1 decision was made for you").wait_for()
+    notes.get_by_text('Column "remark" was left out').wait_for()
+    notes.get_by_role("button", name="Use it").focus()
+    lab.keyboard.press("Enter")
+    until(lab, "backpropLab.get().then(s => s.data.features.includes('remark'))", "it is used")
+    lab.get_by_role("checkbox", name="remark").wait_for()
+
+
 def test_engineered_features_are_ticked(lab):
     """Two number features and what is made of them."""
     lab.get_by_role("checkbox", name="x1^2").check()

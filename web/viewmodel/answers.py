@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pycore.evaluation import rows_of
 from web.viewmodel.arguments import checked_rows
 from web.viewmodel.results import PARTS, QUIETLY, plain
+from web.viewmodel.summary import notes_of
 
 if TYPE_CHECKING:
     from web.viewmodel.session import Session
@@ -39,6 +40,7 @@ def state(session: Session) -> dict[str, Any]:
             "derived": list(dataset.derived),
             "inputs": list(dataset.input_names),
             "rows": {part: len(rows_of(dataset, part)[0]) for part in parts},
+            "notes": [note.document() for note in notes_of(session.experiment)],
         },
         "draw": session.draw,
     }

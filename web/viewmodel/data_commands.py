@@ -27,8 +27,6 @@ from web.viewmodel.undo import undone, with_edit
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pycore import Dataset
     from web.viewmodel.lesson import Lesson
     from web.viewmodel.opening import Opening
@@ -72,8 +70,8 @@ class DataCommands(Observed, ABC):
         """Return the state as plain JSON values."""
 
     @abstractmethod
-    def take(self, source: Source, notes: Sequence[str] = ()) -> None:
-        """Take other data; ``notes`` are sentences to say about them."""
+    def take(self, source: Source, *, opened: bool = False) -> None:
+        """Take other data, which may have been opened just now."""
 
     async def choose(self, key: str) -> None:
         """Take a set of the catalog; "own" is the user's own table that was open last, as it was left."""
@@ -121,14 +119,13 @@ class DataCommands(Observed, ABC):
             return await self._open(self.refused_file.read_with(changes))
         if self.source.entry is not None:
             raise CommandError("Only a table of your own can be read again: open one first.")
-        before = self.source.split_anew()
+        before = self.source
         chosen = with_decisions(before.reading, changes)
         table = await self.opening.read(before.data, before.table.name, chosen)
         source = before.read_as(table, chosen)
-        notes: list[str] = []
         if source.targets is None:
-            source, notes = source.with_usable_roles(self.settings.as_dict())
-        self.take(source, notes)
+            source = source.with_usable_roles(self.settings.as_dict())
+        self.take(source, opened=True)
         return self.get()
 
     def refused(self) -> dict[str, Any] | None:
@@ -152,7 +149,7 @@ class DataCommands(Observed, ABC):
         table, text, reading = edited(self.source.table, **checked_edit(change, add, remove))
         now = self.dataset
         source = replace(
-            self.source.split_anew(),
+            self.source,
             entry=None,
             table=table,
             targets=now.targets,
@@ -189,7 +186,7 @@ class DataCommands(Observed, ABC):
     ) -> None:
         """Choose targets, features and engineered features; what is None stays, as far as it fits the others."""
         chosen = checked_targets(target), checked_names(features), checked_derived(derived)
-        roles = self.source.split_anew().other_roles(self.dataset, *chosen)
+        roles = self.source.other_roles(self.dataset, *chosen)
         if not roles:
             return
         first, *second = roles
@@ -203,7 +200,7 @@ class DataCommands(Observed, ABC):
     async def use_column(self, column: str, use: Any = None) -> None:  # noqa: ANN401 - untrusted
         """Use a column in another way: a use, or {"use", "order", "missing", "scaling"}; see ``ColumnChoice``."""
         name = checked_text("column", column) or ""
-        self.take(self.source.split_anew().with_choice(self.dataset, name, checked_choice(use)))
+        self.take(self.source.with_choice(self.dataset, name, checked_choice(use)))
 
     async def _open(self, file: OwnFile) -> dict[str, Any]:
         """Take a table from a file; one that cannot be opened is kept, if another decision of reading could help."""
@@ -213,10 +210,9 @@ class DataCommands(Observed, ABC):
             source = Source(
                 None, table, file.targets, file.features, data=file.data, reading=file.reading
             )
-            notes: list[str] = []
             if file.targets is None and file.features is None:
-                source, notes = source.with_usable_roles(self.settings.as_dict())
-            self.take(source, notes)
+                source = source.with_usable_roles(self.settings.as_dict())
+            self.take(source, opened=True)
         except (TableError, DatasetError) as error:
             fixed = {*self.lesson.locked, *self.lesson.hidden} & {"reading", FOLD}
             self.refused_file = None if fixed else refusal_of(file, str(error))

@@ -14,7 +14,7 @@ from web.viewmodel.figures import loss_figure, network_figure, results_figure
 from web.viewmodel.report_styles import STYLES
 from web.viewmodel.results import loss_convention, metric_table
 from web.viewmodel.settings import NAMES, VIEW, choice_word, choices_of, label_of, need_of, relevant
-from web.viewmodel.summary import about_source, data_sentence, decisions, status_sentence
+from web.viewmodel.summary import about_source, data_sentence, decisions, notes_of, status_sentence
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _data(session: Session) -> Iterable[str]:
     yield _columns(session)
     if dataset.derived:
         yield _paragraphs([t("report_derived", names=", ".join(dataset.input_names))])
-    yield _paragraphs(dataset.dropped)
+    yield _paragraphs(map(str, notes_of(session.experiment)))
     if session.source.entry is None:
         yield f"<h3>{escape(t('report_reading'))}</h3>"
         yield _paragraphs([" ".join(decisions(session.source.table, set()))])

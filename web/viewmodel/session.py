@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from web.viewmodel import answers
@@ -23,12 +24,12 @@ from web.viewmodel.opening import Opening
 from web.viewmodel.results import Results
 from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, label_of, need_of
 from web.viewmodel.source import DRAWN_FROM, LargeTables, Source
-from web.viewmodel.summary import question_about_target
+from web.viewmodel.summary import loss_changed, opened_sentence, question_about_target
 from web.viewmodel.training import Training
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -252,22 +253,22 @@ class Session(DataCommands):
         """Go back to epoch 0 with other start weights, the next draw of the seed's stream."""
         self._begin_again(self.draw + 1)
 
-    def take(self, source: Source, notes: Sequence[str] = ()) -> None:
-        """Take other data, with the loss that fits them; ``notes`` are sentences to say about them."""
+    def take(self, source: Source, *, opened: bool = False) -> None:
+        """Take other data, with the loss that fits them; of a table just opened the message is about the table."""
         settings = self.settings.as_dict()
         dataset = source.dataset(settings)
         settings["loss"] = self._loss_of_task[dataset.task]
-        words = list(notes)
-        if settings["loss"] != self.settings.loss:
-            kind = t("kind_class" if dataset.is_classification else "kind_number")
-            words.append(
-                t("loss_changed", target=dataset.target, kind=kind, loss=t(settings["loss"]))
-            )
+        notes = list(source.notes) if opened else []
+        if settings["loss"] != self.settings.loss and not opened:  # no word of a table's
+            notes.append(loss_changed(dataset, settings["loss"]))
         if source.targets != self.source.targets or source.table is not self.source.table:
-            words += question_about_target(source, dataset)
+            notes += question_about_target(source, dataset)
         draw = self.draw if source.table is self.source.table else 0
-        text = " ".join(words) or None
-        self.install(Experiment(source, dataset, settings, draw), settings, text, data=True)
+        if opened:
+            source = replace(source, notes=tuple(notes))
+        experiment = Experiment(source, dataset, settings, draw)
+        text = opened_sentence(experiment) if opened else " ".join(map(str, notes)) or None
+        self.install(experiment, settings, text, data=True)
 
     def install(
         self,
@@ -320,7 +321,6 @@ class Session(DataCommands):
         """Take settings that need a new start; ``new`` are those that have changed."""
         new_seed = "seed" in new
         source = self.source.drawn_again(settings) if DRAWN_FROM & set(new) else self.source
-        source = source.split_anew() if new_data else source
         dataset = source.dataset(settings) if new_data else self.dataset
         draw = 0 if new_seed else self.draw
         self.install(Experiment(source, dataset, settings, draw), settings, data=new_data)

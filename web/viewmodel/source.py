@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, make_dataset
 from pycore.derived import BASE, PLAIN
-from pycore.split import SPLIT_VERSION
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.column_choices import (
     AS_READ,
@@ -21,12 +20,13 @@ from web.viewmodel.column_choices import (
     uses_of,
 )
 from web.viewmodel.errors import CommandError
-from web.viewmodel.words import t
+from web.viewmodel.words import note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pycore import Dataset, Table
+    from pycore.notes import Note
     from web.viewmodel.catalog import Entry
     from web.viewmodel.undo import Edit
 
@@ -51,13 +51,12 @@ class Source:
         {column: its choices}, for the columns that have any.
     derived
         Engineered features in the place of two features; see pycore.derived.
-    split_version
-        How rows of classes are shared out at random; an older one, of a link or a file, stays until data or settings of
-        the data are changed.
     data, reading
         The content of a table of the user's, and the decisions of reading it that are the user's own.
     edits
         Those that can be undone, the last one at the end.
+    notes
+        What was decided about the roles when it was opened; other roles have none of it.
     """
 
     entry: Entry | None
@@ -66,10 +65,10 @@ class Source:
     features: tuple[str, ...] | None = None
     choices: Mapping[str, ColumnChoice] = field(default_factory=dict)
     derived: tuple[str, ...] = ()
-    split_version: int = SPLIT_VERSION
     data: bytes | str = b""
     reading: Mapping[str, Any] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @classmethod
     def of_entry(cls, entry: Entry, settings: Mapping[str, Any]) -> Source:
@@ -81,10 +80,6 @@ class Source:
     def is_large(self) -> bool:
         """Whether this is a table of the user's that sessions kept by themselves leave out, to be kept beside them."""
         return self.entry is None and len(self.data) > LARGE
-
-    def split_anew(self) -> Source:
-        """Return the same, to be split as new data are, because something of the data is changed."""
-        return replace(self, split_version=SPLIT_VERSION)
 
     def drawn_again(self, settings: Mapping[str, Any]) -> Source:
         """Return a toy set drawn as the settings say, and any other table as it is."""
@@ -125,7 +120,6 @@ class Source:
             split_column=next(iter(self._used_as(SPLIT)), None),
             derived=self.derived,
             split=settings["split"],
-            split_version=self.split_version,
             missing=self._for_all_and_each("missing", settings["missing"]),
             scaling=self._for_all_and_each("scaling", settings["scaling"]),
         )
@@ -213,8 +207,8 @@ class Source:
         ways = ((*kept, *pushed_out), kept) if kept else (pushed_out, None)
         return [source.with_columns(targets, names, derived) for names in ways]
 
-    def with_usable_roles(self, settings: Mapping[str, Any]) -> tuple[Source, list[str]]:
-        """Return the same with the last column that can be a target, and sentences on what was not as it seems.
+    def with_usable_roles(self, settings: Mapping[str, Any]) -> Source:
+        """Return the same with the last column that can be a target; its notes say what was not as it seems.
 
         A table is opened even if its very last column is a text that differs in every row, or if hardly a row has all
         values: then something stands for the missing ones. Another choice is a click away.
@@ -231,7 +225,7 @@ class Source:
                 except DatasetError as error:
                     refused.append(error)
                 else:
-                    return filled, _notes_on_roles(self, filled, refused)
+                    return replace(filled, notes=_notes_on_roles(self, filled, refused))
         raise refused[0] if refused else DatasetError("The table has no column.")
 
     def filled_in(self, missing: str) -> Source:
@@ -270,6 +264,7 @@ class Source:
             features=features,
             derived=kept,
             choices=_without_defaults(choices),
+            notes=(),
         )
 
     def _in_order(self, names: list[str]) -> tuple[str, ...]:
@@ -290,14 +285,16 @@ class Source:
         return tasks.get(self.choice_of(targets[0]).use)
 
 
-def _notes_on_roles(before: Source, after: Source, refused: list[DatasetError]) -> list[str]:
+def _notes_on_roles(before: Source, after: Source, refused: list[DatasetError]) -> tuple[Note, ...]:
     notes = []
     last, (target,) = before.table.columns[-1].name, after.targets or ("",)
     if target != last:
-        notes.append(t("target_chosen", last=last, target=target, reason=refused[0]))
+        notes.append(
+            note("target_chosen", column=target, last=last, target=target, reason=str(refused[0]))
+        )
     if after.choices != before.choices:
-        notes.append(t("filled_in"))
-    return notes
+        notes.append(note("filled_in"))
+    return tuple(notes)
 
 
 def _without_defaults(choices: Mapping[str, ColumnChoice]) -> dict[str, ColumnChoice]:

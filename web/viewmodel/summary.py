@@ -10,10 +10,12 @@ import numpy as np
 from pycore.reading.overrides import APPLICABLE
 from web.viewmodel.column_choices import CATEGORY
 from web.viewmodel.columns import kind_word, number_text, short
-from web.viewmodel.words import t
+from web.viewmodel.words import note, t
 
 if TYPE_CHECKING:
     from pycore import Column, Dataset, Table
+    from pycore.notes import Note
+    from web.viewmodel.experiment import Experiment
     from web.viewmodel.session import Session
     from web.viewmodel.source import Source
 
@@ -54,14 +56,47 @@ def data_sentence(session: Session) -> str:
     return "; ".join(parts) + "."
 
 
-def question_about_target(source: Source, dataset: Dataset) -> list[str]:
-    """Return a sentence where few different numbers were taken as classes, though they may be meant as a number."""
+def question_about_target(source: Source, dataset: Dataset) -> list[Note]:
+    """Return a note where few different numbers were taken as classes, though they may be meant as a number."""
     target = source.table.column(dataset.targets[0])
     if target.kind != "number" or not dataset.is_classification:
         return []
     if source.choice_of(target.name).use == CATEGORY:
         return []
-    return [t("classes_or_number", target=target.name, count=len(dataset.output_names))]
+    count = len(dataset.output_names)
+    undo = {"use": "number"}
+    return [
+        note("classes_or_number", column=target.name, undo=undo, target=target.name, count=count)
+    ]
+
+
+def loss_changed(dataset: Dataset, loss: str) -> Note:
+    """Return the note that another kind of target has brought its own loss along."""
+    kind = t("kind_class" if dataset.is_classification else "kind_number")
+    return note("loss_changed", target=dataset.target, kind=kind, loss=t(loss))
+
+
+def opened_sentence(experiment: Experiment) -> str:
+    """Return what the page says of a table that was opened: its size, its target, and how much was decided."""
+    source, dataset = experiment.source, experiment.dataset
+    rows, columns = source.table.shape
+    sizes = {
+        "rows": t("rows_one") if rows == 1 else t("rows_many", count=f"{rows:,}"),
+        "columns": t("columns_one") if columns == 1 else t("columns_many", count=f"{columns:,}"),
+    }
+    values = {"name": short(source.table.name, LONGEST_HEAD), "target": dataset.target, **sizes}
+    one = len(dataset.targets) == 1
+    parts = [t("opened", **values) if one else t("opened_targets", **values)]
+    count = len(notes_of(experiment))
+    if count:
+        parts.append(t("opened_one_note") if count == 1 else t("opened_notes", count=count))
+    return " ".join(parts)
+
+
+def notes_of(experiment: Experiment) -> list[Note]:
+    """Return what was decided while a table was read, its roles were found and its data set was made."""
+    source = experiment.source
+    return [*source.table.notes, *source.notes, *experiment.dataset.notes]
 
 
 def about_source(session: Session) -> str:
@@ -95,9 +130,8 @@ def preview(session: Session) -> tuple[list[tuple[str, str]], list[list[str]]]:
 
 
 def column_notes(session: Session) -> list[str]:
-    """Return a sentence for what was left out of the data and for each column with missing values; the first few."""
-    notes = list(session.dataset.dropped)
-    notes += [
+    """Return a sentence for each column with missing values; the first few."""
+    notes = [
         f'"{column.name}": {column.missing} {t("missing_cells")}.'
         for column in session.source.table.columns
         if column.missing

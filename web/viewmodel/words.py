@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from pycore.notes import Note
 from web.viewmodel import english
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORDS = {"en": english.WORDS}
 
@@ -16,3 +22,10 @@ def t(key: str, **values: object) -> str:
         If there is no such word: a defect of the page, found by the tests.
     """
     return WORDS["en"][key].format(**values)
+
+
+def note(
+    key: str, *, column: str = "", undo: Mapping[str, Any] | None = None, **values: object
+) -> Note:
+    """Return the sentence of ``key`` as a note, of a column where it is about one, with the change that undoes it."""
+    return Note(key, WORDS["en"][key], values, column, undo or {})

@@ -60,6 +60,11 @@ def notice(text: str, *, error: bool, details: str = "", details_label: str = ""
     return f'<div class="{kind}">{escape(text)}{more if details else ""}</div>'
 
 
+def amber_line(text: str) -> str:
+    """Return a line that stands out: something was decided that is worth a look."""
+    return f'<p class="amber">{escape(text)}</p>'
+
+
 def counters(pairs: Iterable[tuple[str, str]]) -> str:
     """Return labeled values in a row."""
     items = (

@@ -40,8 +40,7 @@ def test_a_survey_in_which_every_row_has_a_gap_is_filled_in(session: Session, ru
     )
     state = run(session.load_table(text))
     assert state["data"]["rows"] == {"train": 24, "test": 6}
-    assert session.message is not None
-    assert session.message.text.startswith("Hardly a row has all values")
+    assert "filled_in" in [note.kind for note in session.source.notes]
     assert {name: choice.missing for name, choice in session.source.choices.items()} == {
         "q1": "median",
         "q2": "median",
@@ -55,11 +54,10 @@ def test_the_reason_why_the_last_column_is_not_predicted_is_the_true_one(
     """Here: its texts differ in every row."""
     run(session.load_table(table("n,kind,name", lambda i: f"{i},{'ab'[i % 2]},person {i}", 300)))
     assert session.dataset.target == "kind"
-    assert session.message is not None
-    assert session.message.text.startswith(
-        '"kind" is predicted, because the last column, "name", cannot be: '
-    )
-    assert "300" in session.message.text
+    reason = '"kind" is predicted, because the last column, "name", cannot be: '
+    (note,) = session.source.notes
+    assert str(note).startswith(reason)
+    assert "300" in str(note)
 
 
 def test_the_baseline_is_judged_as_the_metrics_are(session: Session, run: Run) -> None:

@@ -89,6 +89,7 @@ def test_load_table(session: Session, run: Run, content: bytes | str) -> None:
         "derived": [],
         "inputs": ["width", "length"],
         "rows": {"train": 48, "test": 12},
+        "notes": [],
     }
     core = make_dataset(read_table(NUMBERS), "height", ["width", "length"])
     np.testing.assert_array_equal(session.dataset.x_train, core.x_train)
@@ -100,9 +101,9 @@ def test_a_last_column_that_cannot_be_a_target(session: Session, run: Run) -> No
     rows = "".join(f"{i % 3},{'ab'[i % 2]},remark {i}\n" for i in range(300))
     run(session.load_table("size,kind,remark\n" + rows, "t.csv"))
     assert columns(session)[0] == "kind"
+    assert [note.values["last"] for note in session.source.notes] == ["remark"]
     assert session.message is not None
-    assert '"remark"' in session.message.text
-    assert '"kind"' in session.message.text
+    assert 'the target is "kind"' in session.message.text
 
 
 def test_a_table_without_any_target_says_why(session: Session, run: Run) -> None:

@@ -64,7 +64,8 @@ def test_a_refused_workbook_is_read_again_with_another_sheet(
     assert (session.source.table.name, session.source.reading) == ("book.xlsx", {"sheet": "Data"})
     assert session.dataset.target == "kind"
     assert session.refused() is None
-    assert session.message is None
+    assert session.message is not None
+    assert session.message.text.startswith('"book.xlsx" is open: ')
 
 
 def test_decisions_add_up_until_it_is_a_table(

@@ -213,8 +213,9 @@ def test_engineered_features_take_the_place_of_two_numbers(session: Session, run
 def test_few_different_numbers_ask_what_they_are(session: Session, run: Run) -> None:
     """Taken as classes with a word; the other choice is offered, and a choice ends the question."""
     run(session.load_table(ROWS, "things", "stars"))
-    assert session.message is not None
-    assert '"stars" has only 3 different numbers' in session.message.text
+    (question,) = session.source.notes
+    assert '"stars" has only 3 different numbers' in str(question)
+    assert question.undo == {"use": "number"}
     assert tasks_of_target(session) == ({"3 classes": "category", "a number": "number"}, "category")
     run(session.use_column("stars", "number"))
     assert tasks_of_target(session).chosen == "number"

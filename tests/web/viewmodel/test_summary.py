@@ -13,6 +13,7 @@ from web.viewmodel.summary import (
     column_notes,
     data_sentence,
     definitions,
+    notes_of,
     preview,
     status_sentence,
 )
@@ -70,10 +71,12 @@ def test_preview_of_a_wide_table_is_bounded(session: Session, run: Run) -> None:
 
 
 def test_column_notes(session: Session, run: Run) -> None:
-    """What is missing and what was left out is said in numbers, for used columns and a few others only."""
+    """What is missing is said in numbers, for used columns and a few others only."""
     run(session.choose("auto-mpg"))
     notes = column_notes(session)
-    assert any("6 rows" in note for note in notes)
+    assert [str(note) for note in notes_of(session.experiment)] == [
+        "6 rows with a missing feature left out."
+    ]
     assert any('"horsepower"' in note and "6 missing" in note for note in notes)
     head = ",".join(f"c{i}" for i in range(1000))
     rows = "".join(",".join([str(i), *[""] * 998, "ab"[i % 2]]) + "\n" for i in range(20))

@@ -27,12 +27,12 @@ BY_VARIABLE |= {*class_metrics(np.zeros(0, int), np.zeros((0, 2))), "r2", "rmse"
 
 
 def t_calls() -> list[tuple[str, ast.Call]]:
-    """Return (place, call) of every call t(...) in the sources."""
+    """Return (place, call) of every call t(...) or note(...) in the sources."""
     return [
         (f"{path.name}:{node.lineno}", node)
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "t"
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"t", "note"}
     ]
 
 
@@ -58,6 +58,8 @@ def calls() -> list[tuple[str, str, set[str] | None]]:
     for place, call in t_calls():
         if isinstance(call.args[0], ast.Constant):
             names = [keyword.arg for keyword in call.keywords]
+            if getattr(call.func, "id", "") == "note":
+                names = [name for name in names if name not in {"column", "undo"}]
             values = None if None in names else {str(name) for name in names}
             found.append((place, str(call.args[0].value), values))
     return found
