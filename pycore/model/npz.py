@@ -14,7 +14,8 @@ from pycore.model.document import describe
 from pycore.model.json_form import parse
 from pycore.model.stored import DOCUMENT, arrays_of, layers_of, stored
 from pycore.model.weights import MAX_UNITS
-from pycore.reading.arrays import SUFFIX, parse_array
+from pycore.reading.arrays import SUFFIX
+from pycore.reading.npy import parse_array
 from pycore.reading.zipped import Archive
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""ARFF, as Weka writes it: attributes with their types, then rows; sparse rows are refused."""
+"""ARFF, as Weka writes it, and KEEL's form of it: attributes with their types, then rows; sparse rows are refused."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted, shown
 from pycore.errors import TableError
+from pycore.notes import Note
 from pycore.reading.grid import read_grid, unique
 from pycore.reading.limits import MAX_VALUES, check_columns
 from pycore.reading.overrides import ARFF
@@ -17,15 +18,26 @@ from pycore.reading.steps import part
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-NUMERIC = {"numeric", "real", "integer"}
+NUMERIC = {"numeric", "real", "integer", "float", "double", "int"}
 TEXTUAL = {"string", "date"}
 ROWS = 1_000
 COMMENT = "%"
+KEEL = {
+    "@inputs",
+    "@input",
+    "@outputs",
+    "@output",
+}  # which attributes are which; the rows are the same
+KEEL_MISSING = "<null>"
 
 _BEGINNING = re.compile(r"@(relation|attribute)\b", re.IGNORECASE)
 _QUOTED = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""
 _NAME = re.compile(rf"({_QUOTED}|[^\s{{}},%'\"]+)\s*")
-_CELL = re.compile(rf"[ \t]*({_QUOTED}|[^,'\"{{}}%]*)[ \t]*(,|\t|%.*|$)")
+_CELL = re.compile(rf"[ \t]*({_QUOTED}|\{{[^{{}}]*\}}|[^,'\"{{}}%]*)[ \t]*(,|\t|%.*|$)")
+_BETWEEN_BLANKS = re.compile(rf"[ \t,]*({_QUOTED}|\{{[^{{}}]*\}}|[^ \t,'\"{{}}%]+)(?=[ \t,%]|$)")
+_WEIGHT = re.compile(r"\{\s*[-+0-9.eE]+\s*\}")
+_NOMINAL = re.compile(rf"\{{((?:{_QUOTED}|[^'\"{{}}])*)\}}")
+_KIND = re.compile(r"\w*")  # without KEEL's range, as in real[0,1]
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -58,6 +70,8 @@ def read_arff(
     """
     lines = text.split("\n")
     attributes, start = _read_attributes(lines, name)
+    if any(line.lower().startswith(tuple(KEEL)) for line in lines[:start]):
+        lines = [line.replace(KEEL_MISSING, "?") for line in lines]
     grid = yield from part(_read_rows(lines, start, attributes, name), 0.0, 0.5)
     heads = unique([head for head, _ in attributes], len(attributes))
     grid.heads, grid.heads_from = heads, "names of the attributes"
@@ -87,7 +101,7 @@ def _read_attributes(
         if word == "@attribute":
             attributes.append(_attribute(line[len(word) :].lstrip(), i + 1, name))
             check_columns(len(attributes), name)
-        elif word and not word.startswith(COMMENT) and word != "@relation":
+        elif word and not word.startswith(COMMENT) and word not in KEEL | {"@relation"}:
             raise TableError(
                 f"Row {i + 1} of {quoted(name)} is {shown(line)}; above @data there can be attributes "
                 "and comments alone."
@@ -100,13 +114,14 @@ def _attribute(line: str, number: int, name: str) -> tuple[str, frozenset[str] |
     if match is None:
         raise TableError(f"Row {number} of {quoted(name)} has an attribute without a name.")
     head, rest = _unquoted(match[1]), line[match.end() :]
-    kind = rest.split(maxsplit=1)[0].lower() if rest else ""
+    word = _KIND.match(rest)
+    kind = word[0].lower() if word else ""
     if kind in NUMERIC:
         return head, None
     if kind in TEXTUAL:
         return head, frozenset()
-    if rest.startswith("{") and "}" in rest:
-        texts = _cells(rest[1 : rest.rindex("}")])
+    if nominal := _NOMINAL.match(rest):
+        texts = _cells(nominal[1])
         if texts is not None:
             return head, frozenset(texts)
     raise TableError(
@@ -119,12 +134,13 @@ def _read_rows(
     lines: list[str], start: int, attributes: list[tuple[str, frozenset[str] | None]], name: str
 ) -> Generator[float, None, Grid]:
     grid = Grid(name, [], [], [])
+    ends = _Ends()
     values = 0
     nominal = [(j, head, known) for j, (head, known) in enumerate(attributes) if known]
     for number, line in enumerate(lines[start:], start=start + 1):
         if not line.strip() or line.lstrip().startswith(COMMENT):
             continue
-        cells = _checked_cells(line, number, len(attributes), name)
+        cells = _checked_cells(line, number, len(attributes), name, ends)
         for j, head, known in nominal:
             if cells[j] not in known and cells[j] not in {"?", ""}:
                 raise TableError(
@@ -141,25 +157,68 @@ def _read_rows(
             yield number / len(lines)
     if not grid.rows:
         raise TableError(f"{quoted(name)} has no row of data below @data.")
+    grid.notes += ends.notes()
     return grid
 
 
-def _checked_cells(line: str, number: int, width: int, name: str) -> list[str]:
-    """Return the cells of a row of data."""
+class _Ends:
+    """What stands at the end of rows and is no value: how many commas, and how many weights."""
+
+    def __init__(self) -> None:
+        self.commas = self.weights = 0
+
+    def without(self, cells: list[str] | None, width: int) -> list[str] | None:
+        """Return the values of a row, None if there are not so many."""
+        if cells is None or len(cells) not in {width, width + 1}:
+            return None
+        if len(cells) == width:
+            return cells
+        self.commas += not cells[-1]
+        is_weight = _WEIGHT.fullmatch(cells[-1]) is not None
+        self.weights += is_weight
+        return cells[:-1] if is_weight or not cells[-1] else None
+
+    def notes(self) -> list[Note]:
+        """Return what was left out."""
+        notes = []
+        if self.weights:
+            template = (
+                "Weights of rows, such as {{5}}, are left out ({count}): all rows count the same."
+            )
+            notes.append(Note("row_weights", template, {"count": self.weights}))
+        if self.commas:
+            template = "Commas at the end of rows ({count}) separate no values."
+            notes.append(Note("last_comma", template, {"count": self.commas}))
+        return notes
+
+
+def _checked_cells(line: str, number: int, width: int, name: str, ends: _Ends) -> list[str]:
+    """Return the cells of a row of data; blanks stand between them where commas do not fit."""
     if line.lstrip().startswith("{"):
         raise TableError(
             f"Row {number} of {quoted(name)} is sparse, which is not read: save it with all values in every row."
         )
     cells = _cells(line)
+    found = ends.without(cells, width) or ends.without(_cells_between_blanks(line), width)
+    if found is not None:
+        return found
     if cells is None:
         raise TableError(
             f"Row {number} of {quoted(name)} could not be split into values: check its quotes."
         )
-    if len(cells) != width:
-        raise TableError(
-            f"Row {number} of {quoted(name)} has {len(cells)} values where {width} were expected."
-        )
-    return cells
+    raise TableError(
+        f"Row {number} of {quoted(name)} has {len(cells)} values where {width} were expected."
+    )
+
+
+def _cells_between_blanks(line: str) -> list[str] | None:
+    """Return the cells of a row with blanks or commas between them, None if they cannot be told apart."""
+    cells, at = [], 0
+    while match := _BETWEEN_BLANKS.match(line, at):
+        cells.append(_unquoted(match[1]))
+        at = match.end()
+    rest = line[at:].strip(" \t,")
+    return cells if not rest or rest.startswith(COMMENT) else None
 
 
 def _cells(line: str) -> list[str] | None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import math
-import re
-import struct
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from pycore.checks import quoted, quoted_all, shown
+from pycore.checks import quoted, quoted_all
 from pycore.errors import TableError
+from pycore.notes import Note
 from pycore.reading.grid import read_grid
-from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES, check_columns, check_values
+from pycore.reading.limits import check_columns, check_values
+from pycore.reading.npy import parse_array, shape_of
 from pycore.reading.overrides import NPY, NPZ
+from pycore.reading.pairs import (
+    NAMES,
+    are_named,
+    classes_of,
+    kinds_with,
+    left_out_note,
+    one_hot_note,
+    usual_pair,
+)
 from pycore.reading.result import Table
 from pycore.reading.rows import Grid
 from pycore.reading.steps import part
@@ -27,23 +35,10 @@ if TYPE_CHECKING:
     from pycore.reading.columns import Cell
     from pycore.reading.zipped import Archive
 
-MAGIC = b"\x93NUMPY"
 SUFFIX = ".npy"
-LONGEST_HEADER = 100_000  # bytes: a thousand names of columns
 ROWS = 1_000
 MOST_SHOWN = 10
-#: What inputs and targets are called, the first pair that is there; other arrays beside them are other rows or notes.
-PAIRS = (("x", "y"), ("data", "target"), ("x_train", "y_train"))
 LAST_CHARACTER, REPLACEMENT = 0x10FFFF, 0xFFFD
-
-#: The header is a Python mapping with three keys. It is matched, never evaluated: nesting would be fatal in a browser.
-_HEADER = re.compile(
-    r"\{\s*'descr':\s*(?P<descr>'[^']*'|\[[^\]]*\]),\s*'fortran_order':\s*(?P<fortran>True|False),"
-    r"\s*'shape':\s*\((?P<shape>[0-9, ]*)\),?\s*\}\s*"
-)
-_FIELD = re.compile(r"\(\s*(?:'([^'\\]*)'|\"([^\"\\]*)\")\s*,\s*'([^']*)'\s*\)\s*(?:,\s*|$)")
-_KIND = re.compile(r"[<>|=]?([fiubUSM])([0-9]*)(\[(?:Y|M|W|D|h|m|s|ms|us|ns)\])?")
-_SIZES = {"f": {2, 4, 8}, "i": {1, 2, 4, 8}, "u": {1, 2, 4, 8}, "b": {1}, "M": {8}}
 
 
 class Named(NamedTuple):
@@ -70,8 +65,8 @@ def read_npy(data: bytes, name: str, given: Mapping[str, Any]) -> Generator[floa
     TableError
         If the header is not understood, the array holds objects or has other dimensions, or is too large or cut off.
     """
-    array = parse_array(data, name)
-    return (yield from _table([Named("", array)], NPY, name, given, {}))
+    array = Named("", parse_array(data, name))
+    return (yield from _table([array], name, given, {"format": NPY}, []))
 
 
 def read_npz(
@@ -91,7 +86,8 @@ def read_npz(
     Raises
     ------
     TableError
-        As ``read_npy``, or if the arrays have different numbers of rows.
+        As ``read_npy`` but for further dimensions, whose values become columns; or if the arrays have different
+        numbers of rows.
     """
     keys = list(arrays_of(archive))
     wanted = given.get("sheet")
@@ -99,26 +95,62 @@ def read_npz(
         raise TableError(
             f"{quoted(name)} has no array {quoted(wanted)}; it has {quoted_all(keys)}."
         )
-    chosen = _usual_pair(keys) or keys if wanted is None else [wanted]
-    arrays = []
+    pair = usual_pair(keys) if wanted is None else None
+    chosen = (list(pair) if pair else keys) if wanted is None else [wanted]
+    arrays: list[Named] = []
+    notes: list[Note] = []
     for key in chosen:
-        pieces = []
-        for piece, _ in archive.pieces(key + SUFFIX):
-            pieces.append(piece)
-            yield 0.0
-        arrays.append(Named(key, parse_array(b"".join(pieces), f"{name}: {key}")))
+        content = yield from _content(archive, key)
+        if chosen is keys and not shape_of(content, key):
+            continue  # a single value, such as a version
+        arrays.append(Named(key, _parsed(content, f"{name}: {key}", key, notes)))
+    if not arrays:
+        raise TableError(
+            f"{quoted(name)} has no array of rows: {quoted_all(keys)} are single values."
+        )
     for array in arrays:
         if len(array.values) != len(arrays[0].values):
             raise TableError(
                 f"The arrays {quoted(arrays[0].name)} and {quoted(array.name)} of {quoted(name)} have "
                 f"{len(arrays[0].values)} and {len(array.values)} rows: choose one array of {quoted_all(keys)}."
             )
-    told = {"sheet": ", ".join(chosen[:MOST_SHOWN])}
-    others = [key for key in keys if key not in chosen]
+    taken = [array.name for array in arrays]
+    told = {"format": NPZ, "sheet": ", ".join(taken[:MOST_SHOWN])}
+    others = [key for key in keys if key not in taken]
+    if pair is not None:
+        arrays, given = _as_classes(arrays, given, notes)
+        names, heads = yield from _names_beside(archive, others, arrays[0])
+        if heads and not are_named(_columns(arrays[:1])[0], given.get("kinds", {})):
+            arrays[0] = Named("", _as_records(arrays[0].values, heads))
+            others.remove(names)
     if wanted is None and others:
         told["skipped"] = f"the arrays {quoted_all(others)}"
-    table = yield from _table(arrays, NPZ, name, given, told)
+        notes.append(left_out_note(others, taken))
+    table = yield from _table(arrays, name, given, told, notes)
     return replace(table, sheets=tuple(keys))
+
+
+def _parsed(content: bytes, name: str, key: str, notes: list[Note]) -> NDArray[Any]:
+    """Return an array with its further dimensions as columns; the note about it is appended to ``notes``."""
+    array = parse_array(content, name, flatten=True)
+    shape = shape_of(content, name)
+    if len(shape) > 2:  # noqa: PLR2004 - rows and columns
+        notes.append(
+            Note(
+                "flattened",
+                "{name} has the shape {shape}: each row became {count} columns, as by reshape(len(x), -1).",
+                {"name": key, "shape": str(shape), "count": array.shape[1]},
+            )
+        )
+    return array
+
+
+def _content(archive: Archive, key: str) -> Generator[float, None, bytes]:
+    pieces = []
+    for piece, _ in archive.pieces(key + SUFFIX):
+        pieces.append(piece)
+        yield 0.0
+    return b"".join(pieces)
 
 
 def arrays_of(archive: Archive) -> tuple[str, ...]:
@@ -126,124 +158,68 @@ def arrays_of(archive: Archive) -> tuple[str, ...]:
     return tuple(e.removesuffix(SUFFIX) for e in archive.entries if e.endswith(SUFFIX))
 
 
-def _usual_pair(keys: list[str]) -> list[str]:
-    """Return the arrays of inputs and targets, [] if there are none of these names in upper or lower case."""
-    known = {key.lower(): key for key in keys}
-    return next(
-        ([known[x], known[y]] for x, y in PAIRS if x in known and y in known),
-        [],
-    )
+def _names_beside(
+    archive: Archive, others: list[str], inputs: Named
+) -> Generator[float, None, tuple[str, list[str]]]:
+    """Return which array beside the inputs holds their names, and those; "" and [] if none does."""
+    if inputs.values.dtype.names or inputs.values.ndim == 1:
+        return "", []
+    for key in others:
+        if key.lower() in NAMES:
+            content = yield from _content(archive, key)
+            try:
+                names = parse_array(content, key)
+            except TableError:  # objects, which are never opened
+                return "", []
+            if names.shape == inputs.values.shape[1:] and names.dtype.kind in "SU":
+                heads = [str(cell) for cell in _cells(names)]
+                return (key, heads) if all(heads) and len(set(heads)) == len(heads) else ("", [])
+    return "", []
 
 
-def parse_array(data: bytes, name: str, most_columns: int = MAX_COLUMNS) -> NDArray[Any]:
-    """Return the array of an NPY file, with one or two dimensions, or one of records.
+def _as_records(values: NDArray[Any], heads: list[str]) -> NDArray[Any]:
+    """Return an array (rows, columns) with names of its columns."""
+    dtype = np.dtype([(head, values.dtype) for head in heads])
+    return np.ascontiguousarray(values).view(dtype).reshape(len(values))
 
-    Parameters
-    ----------
-    data
-        The file's content.
-    name
-        What to call it.
-    most_columns
-        How many columns it may have; a table has the reading's limit.
 
-    Raises
-    ------
-    TableError
-        As ``read_npy``.
+def _as_classes(
+    arrays: list[Named], given: Mapping[str, Any], notes: list[Note]
+) -> tuple[list[Named], Mapping[str, Any]]:
+    """Return inputs and targets, with targets that are one-hot as one column, unless its columns are known by name.
+
+    The note about it is appended to ``notes``.
     """
-    text, start = _header(data, name)
-    match = _HEADER.fullmatch(text)
-    if match is None:
-        raise TableError(f"{quoted(name)} has the header {shown(text)}, which no table has.")
-    dtype = _dtype(match["descr"], name)
-    shape = _shape(match["shape"], name)
-    count = math.prod(shape)
-    width = len(dtype.names or ()) or (shape[1] if len(shape) > 1 else 1)
-    if dtype.names and len(shape) > 1:
-        raise TableError(
-            f"{quoted(name)} has records in {len(shape)} dimensions; a table has them in one."
-        )
-    if count == 0:
-        raise TableError(f"{quoted(name)} has no row of data: its shape is {shape}.")
-    if width > most_columns:
-        check_columns(width, name)
-    check_values(shape[0], width, name)
-    if count * dtype.itemsize > len(data) - start:
-        raise TableError(
-            f"{quoted(name)} is cut off: its shape {shape} needs {count * dtype.itemsize} bytes, and "
-            f"{len(data) - start} are there. Save it again."
-        )
-    array = np.frombuffer(data, dtype=dtype, count=count, offset=start)
-    return array.reshape(shape, order="F" if match["fortran"] == "True" else "C")
-
-
-def _header(data: bytes, name: str) -> tuple[str, int]:
-    """Return the header's text and where the values begin."""
-    form = {1: "<H", 2: "<I", 3: "<I"}.get(data[6] if len(data) > 6 else 0)  # noqa: PLR2004
-    if form is None or not data.startswith(MAGIC) or len(data) < 8 + struct.calcsize(form):
-        raise TableError(
-            f"{quoted(name)} is a binary file, no array that is understood: save it again."
-        )
-    start = 8 + struct.calcsize(form)
-    (length,) = struct.unpack_from(form, data, 8)
-    if length > LONGEST_HEADER or start + length > len(data):
-        raise TableError(
-            f"{quoted(name)} has a header of {length} bytes, which is not there or too long."
-        )
-    return data[start : start + length].decode("utf-8", errors="replace"), start + length
-
-
-def _shape(text: str, name: str) -> tuple[int, ...]:
-    numbers = [number.strip() for number in text.split(",") if number.strip()]
-    if len(numbers) not in {1, 2} or any(not n.isdecimal() or len(n) > 12 for n in numbers):  # noqa: PLR2004
-        raise TableError(
-            f"{quoted(name)} has the shape ({text}); a table has one or two dimensions, rows and columns."
-        )
-    return tuple(int(number) for number in numbers)
-
-
-def _dtype(descr: str, name: str) -> np.dtype[Any]:
-    if descr.startswith("'"):
-        return np.dtype(_checked_kind(descr[1:-1], name))
-    inner = descr[1:-1].strip()
-    fields: list[tuple[str, str]] = []
-    at = 0
-    while match := _FIELD.match(inner, at):
-        fields.append((match[1] or match[2] or f"column {len(fields) + 1}", match[3]))
-        at = match.end()
-        check_columns(len(fields), name)
-    if at < len(inner) or not fields or len({head for head, _ in fields}) < len(fields):
-        raise TableError(
-            f"{quoted(name)} has records of {shown(descr)}, which are not understood: save it as CSV."
-        )
-    return np.dtype([(head, _checked_kind(kind, name)) for head, kind in fields])
-
-
-def _checked_kind(kind: str, name: str) -> str:
-    """Return a type of values that is numbers, texts, dates or true/false."""
-    if "O" in kind:
-        raise TableError(
-            f"{quoted(name)} holds Python objects, which can be programs and are never opened: save it as CSV."
-        )
-    match = _KIND.fullmatch(kind)
-    size = int(match[2]) if match and match[2] and len(match[2]) < 8 else 0  # noqa: PLR2004
-    known = match is not None and bool(match[3]) == (match[1] == "M")
-    if not known or match is None or size not in _SIZES.get(match[1], range(1, MAX_VALUES)):
-        raise TableError(
-            f"{quoted(name)} has values of the type {shown(kind)}; numbers and texts can be read."
-        )
-    return kind
+    inputs, target = arrays
+    heads, _ = _columns([target])
+    if (
+        target.values.dtype.kind not in "bfiu"
+        or target.values.ndim == 1
+        or are_named(heads, given.get("kinds", {}))
+    ):
+        return arrays, given
+    classes = classes_of(target.values.astype(float))
+    if classes is None:
+        return arrays, given
+    known = [str(k) for k in range(len(heads))]
+    arrays = [inputs, Named(target.name, classes.astype(str))]
+    notes.append(one_hot_note(target.name, heads, known))
+    return arrays, kinds_with(given, target.name)
 
 
 def _table(
-    arrays: list[Named], kind: str, name: str, given: Mapping[str, Any], told: dict[str, str]
+    arrays: list[Named],
+    name: str,
+    given: Mapping[str, Any],
+    told: dict[str, str],
+    notes: list[Note],
 ) -> Generator[float, None, Table]:
     heads, columns = _columns(arrays)
     rows = len(columns[0])
     check_columns(len(columns), name)
     check_values(rows, len(columns), name)
-    grid = Grid(name, [], [], [])
+    columns, without = _without_infinities(columns)
+    grid = Grid(name, [], [], [], notes=[*notes, *without])
     if any(heads):
         grid.heads, grid.heads_from = heads, "names of the arrays"
     elif len(columns) == 1 or columns[0].dtype.kind not in "SU":
@@ -256,7 +232,25 @@ def _table(
     if not any(grid.rows):
         raise TableError(f"{quoted(name)} has no row of data.")
     columns_read, decisions = yield from part(read_grid(grid, given, ragged=True), 0.5, 1.0)
-    return Table(name, columns_read, {"format": kind} | told | decisions, notes=tuple(grid.notes))
+    return Table(name, columns_read, told | decisions, notes=tuple(grid.notes))
+
+
+def _without_infinities(columns: list[NDArray[Any]]) -> tuple[list[NDArray[Any]], list[Note]]:
+    """Return columns with infinities missing, and a note if there are any: nothing can be learned from them."""
+    found = {
+        j: infinite
+        for j, values in enumerate(columns)
+        if values.dtype.kind == "f" and (infinite := np.isinf(values)).any()
+    }
+    if not found:
+        return columns, []
+    count = sum(int(infinite.sum()) for infinite in found.values())
+    columns = [
+        np.where(found[j], np.nan, column) if j in found else column
+        for j, column in enumerate(columns)
+    ]
+    template = "{count} infinite values count as missing."
+    return columns, [Note("infinite", template, {"count": count})]
 
 
 def _columns(arrays: list[Named]) -> tuple[list[str], list[NDArray[Any]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pycore.reading.dialect import DELIMITERS, SPACE
+from pycore.reading.json_object import ORIENTS
 from pycore.reading.overrides import APPLICABLE
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
     if "header" in told:
         found["header"] = _header(told["header"])
         found["units"] = "units" in told
+    if told.get("layout") in ORIENTS:
+        found["orient"] = ORIENTS[told["layout"]]
     sheet = told.get("sheet", "")
     if sheets := [s for s in table.sheets if sheet == s or sheet.startswith(f"{s} (of ")]:
         found["sheet"] = max(sheets, key=len)

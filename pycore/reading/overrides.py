@@ -34,6 +34,7 @@ KNOWN = {
     "header": f"True, False, or the number of the row with the names, from 1 to {LAST_HEADER}",
     "units": "True or False: whether the row below the names holds units and is left out",
     "kinds": f'a mapping of column names to "{NUMBER}" or "{CATEGORY}"',
+    "orient": '"index" or "columns": whether the outer names of JSON objects are those of rows or of columns',
     "sheet": "the name of a sheet of the workbook, or of an array of the NPZ file",
 }
 
@@ -42,7 +43,7 @@ _CELLS = frozenset({"decimal", "thousands", "header", "units", "kinds"})
 #: {format: the overrides that mean something for it}
 APPLICABLE = {
     TEXT: _CELLS | {"delimiter", "encoding", "comment"},
-    JSON: _CELLS | {"encoding"},
+    JSON: _CELLS | {"encoding", "orient"},
     ARFF: frozenset({"encoding", "kinds"}),
     XLSX: _CELLS | {"sheet"},
     NPY: _CELLS,
@@ -106,6 +107,8 @@ def _fits(key: str, value: Any) -> bool:  # noqa: ANN401, PLR0911 - untrusted; o
         return isinstance(value, str) and len(value) <= LONGEST_MARK and value.strip() == value
     if key == "header":
         return isinstance(value, bool) or (isinstance(value, int) and 1 <= value <= LAST_HEADER)
+    if key == "orient":
+        return isinstance(value, str) and value in {"index", "columns"}
     if key == "units":
         return isinstance(value, bool)
     if key == "kinds":

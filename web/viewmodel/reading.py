@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FOLD = "reading-fold"  # of index.html: where it is shown
 #: Decisions that may change columns' names.
-RENAMING = frozenset({"delimiter", "comment", "header", "sheet"})
+RENAMING = frozenset({"delimiter", "comment", "header", "orient", "sheet"})
 
 
 @dataclass(frozen=True)

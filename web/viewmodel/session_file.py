@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore import TableError, serialize
-from pycore.reading.arrays import parse_array
+from pycore.reading.npy import parse_array
 from pycore.reading.zipped import Archive
 from web.viewmodel import records
 from web.viewmodel.document import describe, read_document
