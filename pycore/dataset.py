@@ -32,6 +32,7 @@ from pycore.targets import (
     decoded,
     find_task,
     one_hot,
+    same_in_all_rows,
     standardized,
     target_columns,
 )
@@ -235,6 +236,7 @@ def make_dataset(
         y, target_mean, target_scale = one_hot(labels, len(classes))
     else:
         y, target_mean, target_scale = standardized(targets, rows, train)
+        notes += same_in_all_rows(targets, y[train], target_mean)
     described = describe_features(columns, rows, train, preparation, notes)
     derived = preparation.derived
     all_numbers = all(feature.encoding == "number" for feature in described)
@@ -300,8 +302,8 @@ def _checked_fractions(test: object, validation: object) -> tuple[float, float]:
     fractions = float(test), float(validation)  # type: ignore[arg-type]
     if sum(fractions) > MAX_HELD_BACK + ROUNDING:
         raise DatasetError(
-            f"Test and validation rows are {sum(fractions):.0%} of the rows together; "
-            f"at most {MAX_HELD_BACK:.0%} can be held back from training."
+            f"Test and validation fraction are {sum(fractions):.12g} together; at most {MAX_HELD_BACK} of the rows can "
+            "be held back from training."
         )
     return fractions
 

@@ -95,11 +95,22 @@ def rmse(true: Array, predicted: Array) -> float:
 
 
 def r2(true: Array, predicted: Array) -> float:
-    """Return 1 - sum (y - p)^2 / sum (y - mean y)^2; NaN without rows, or where all y are equal."""
-    if not len(true):
+    """Return 1 - sum (y - p)^2 / sum (y - mean y)^2; NaN without rows, or where all y are equal.
+
+    Whether they are, the values say: the sum over equal ones is rarely 0, for their mean is rounded, and the sum over
+    different ones can be, for squares of small numbers vanish.
+    """
+    if not len(true) or true.min() == true.max():
         return float("nan")
-    total = float(np.sum((true - true.mean()) ** 2))
-    return 1.0 - float(np.sum((true - predicted) ** 2)) / total if total else float("nan")
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        errors, deviations = true - predicted, true - true.mean()
+        squares = float(np.sum(errors**2)), float(np.sum(deviations**2))
+        if (
+            not 0.0 < squares[1] < np.inf
+        ):  # the same in a unit in which squares stay in float64's range
+            unit = float(np.abs(deviations).max())
+            squares = float(np.sum((errors / unit) ** 2)), float(np.sum((deviations / unit) ** 2))
+    return 1.0 - squares[0] / squares[1]
 
 
 def mae(true: Array, predicted: Array) -> float:
@@ -152,7 +163,9 @@ def number_metrics(true: Array, predicted: Array) -> dict[str, float]:
 
 def number_baselines(train: Array, true: Array) -> dict[str, float]:
     """Return the same for always guessing the mean of the training rows' targets, (N,)."""
-    mean = float(train.mean()) if len(train) else float("nan")
+    mean = float("nan")
+    if len(train):  # of equal values it is that value: their mean would be rounded
+        mean = float(train[0] if train.min() == train.max() else train.mean())
     return number_metrics(true, np.full(len(true), mean))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from pycore.checks import quoted, shown
 from pycore.errors import DatasetError
 from pycore.features import fit_scale
+from pycore.notes import Note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +139,20 @@ def standardized(
                 "give it in another unit, or leave those rows out."
             )
     return y, mean, scale
+
+
+def same_in_all_rows(targets: Sequence[Column], y: Array, mean: Array) -> list[Note]:
+    """Return a note for each number to predict that is the same in all training rows y, (N, n_out) standardized."""
+    return [
+        Note(
+            "constant_target",
+            "{column} is {value} in every training row, so there is nothing to learn about it.",
+            {"column": quoted(target.name), "value": f"{mean[j]:.6g}"},
+            target.name,
+        )
+        for j, target in enumerate(targets)
+        if len(y) > 1 and y[:, j].min() == y[:, j].max()
+    ]
 
 
 def decoded(

@@ -64,6 +64,39 @@ def test_without_rows_there_is_no_value():
     assert confusion_matrix(NO_CLASS, NO_CLASS, 2).tolist() == [[0, 0], [0, 0]]
 
 
+@pytest.mark.parametrize("value", [0.1, 1 / 3, 1e300, 5e-324, -7.7e-9, 123456789.123])
+@pytest.mark.parametrize("rows", [1, 3, 7, 1000])
+def test_r2_of_equal_values_is_not_defined(value, rows):
+    """However their mean is rounded, and whatever is predicted."""
+    true = np.full(rows, value)
+    for predicted in (true, np.zeros(rows), np.full(rows, value * 0.999)):
+        assert math.isnan(r2(true, predicted))
+
+
+@pytest.mark.parametrize("size", [1e-300, 1e-170, 1e-9, 1.0, 1e9, 1e170, 1e300])
+def test_r2_of_a_real_spread_is_that_number(size):
+    """Also where squares leave the range of float64: 1 - 6/14 in every unit."""
+    true, predicted = np.array([1.0, 2.0, 6.0]) * size, np.array([2.0, 1.0, 8.0]) * size
+    assert r2(true, predicted) == pytest.approx(1 - 6 / 14)
+
+
+@pytest.mark.parametrize("size", [1.0, 1e9, -1e-5])
+def test_r2_of_a_spread_of_a_billionth_of_the_size_is_a_number(size):
+    """It is small, not none."""
+    true = size * (1 + 1e-9 * np.array([1.0, 2.0, 6.0]))
+    assert r2(true, true) == 1.0
+    assert r2(true, np.full(3, true.mean())) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_the_baseline_of_equal_values_is_that_value():
+    """The mean of seven times 0.1 is not 0.1; its error would be 1.4e-17."""
+    true = np.full(7, 0.1)
+    assert true.mean() != 0.1
+    found = metrics.number_baselines(true, true)
+    assert (found["rmse"], found["mae"]) == (0.0, 0.0)
+    assert math.isnan(found["r2"])
+
+
 TRUE = np.array([0, 0, 0, 1, 1, 2])
 GUESS = np.array([0, 0, 1, 1, 1, 0])
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from pycore.categories import is_boolean
 from web.viewmodel.column_choices import SPLIT
+from web.viewmodel.shares import percent
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 300  # are described: a thousand hold the page up for a second at each change
 MOST_BARS = 16
 LONGEST_LABEL = 16  # characters of a value under its bar
-SMALL_SHARE = 0.001
 MOST_SPELLINGS = 8  # of yes and no: what has more different texts is neither
 ENORMOUS = 1e300  # beyond it differences are formed of halves, which do not overflow
 
@@ -98,8 +98,7 @@ def missing_text(missing: int, rows: int) -> str:
     """Return how many values are missing and which share of the rows that is."""
     if not missing:
         return "0"
-    share = missing / rows
-    return f"{missing:,} (< 0.1%)" if share < SMALL_SHARE else f"{missing:,} ({share:.1%})"
+    return f"{missing:,} ({percent(missing / rows)})"
 
 
 def short(text: str, most: int = LONGEST_LABEL) -> str:

@@ -17,6 +17,7 @@ from pycore.metrics import (
     number_baselines,
     number_metrics,
 )
+from web.viewmodel.shares import NOT_DEFINED, percent, score
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 PARTS = ("train", "validation", "test")
 PART_WORDS = {"train": "training", "validation": "validation", "test": "test"}
 SHARES = ("accuracy", "balanced_accuracy", "precision", "recall", "f1")  # shown in percent
+SCORES = ("r2", "roc_auc")  # at most 1
 PICTURED = ("train", "test")
 Found = dict[str, dict[str, float]]  # {part: {metric: value}}
 QUIETLY = np.errstate(over="ignore", invalid="ignore")  # the last good weights may be enormous
@@ -152,7 +154,8 @@ def metric_table(session: Session) -> tuple[list[str], list[list[str]]]:
         rows.append([t("penalty"), *(_text(results.losses[part].penalty) for part in parts), ""])
     for label, name, found, guess in _metric_rows(session):
         values = [*(found[part][name] for part in parts), guess[judged][name]]
-        rows.append([label, *(_text(value, percent=name in SHARES) for value in values)])
+        write = percent if name in SHARES else score if name in SCORES else _text
+        rows.append([label, *(write(value) for value in values)])
     return heads, rows
 
 
@@ -175,7 +178,8 @@ def _metric_rows(session: Session) -> Iterator[tuple[str, str, Found, Found]]:
 def confusion_columns(session: Session) -> dict[str, Any]:
     """Return the confusion matrix of the test rows (of the training rows if there are none), a row a cell.
 
-    Keys: true, predicted (class names), count, share (of the true class's rows, 0 to 1), text.
+    Keys: true, predicted (class names), count, share (of the true class's rows, 0 to 1), percent (the same as text),
+    text.
     """
     dataset = session.dataset
     part = "test" if len(dataset.x_test) else "train"
@@ -183,12 +187,14 @@ def confusion_columns(session: Session) -> dict[str, Any]:
     counts = confusion_matrix(
         session.results.true(part), session.results.predicted(part), len(names)
     )
-    totals = np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    totals = counts.sum(axis=1, keepdims=True)
+    defined = np.divide(counts, totals, out=np.full(counts.shape, np.nan), where=totals > 0)
     return {
         "true": [name for name in names for _ in names],
         "predicted": [name for _ in names for name in names],
         "count": counts.ravel().tolist(),
-        "share": (counts / totals).ravel().tolist(),
+        "share": np.nan_to_num(defined).ravel().tolist(),
+        "percent": [percent(share) for share in defined.ravel().tolist()],
         "text": [str(count) for count in counts.ravel().tolist()],
     }
 
@@ -232,7 +238,5 @@ def plain(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _text(value: float, *, percent: bool = False) -> str:
-    if not math.isfinite(value):
-        return "\u2013"
-    return f"{value:.1%}" if percent else f"{value:.4g}"
+def _text(value: float) -> str:
+    return f"{value:.4g}" if math.isfinite(value) else NOT_DEFINED

@@ -23,6 +23,7 @@ from web.viewmodel.observed import Message
 from web.viewmodel.opening import Opening
 from web.viewmodel.results import Results
 from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, label_of, need_of
+from web.viewmodel.shares import percent
 from web.viewmodel.source import DRAWN_FROM, LargeTables, Source
 from web.viewmodel.summary import loss_changed, opened_sentence, question_about_target
 from web.viewmodel.training import Training
@@ -101,7 +102,7 @@ class Session(DataCommands):
         self.opening = Opening(
             clock,
             give_way,
-            lambda name, done: self.say(t("opening", name=name, done=f"{done:.0%}")),
+            lambda name, done: self.say(t("opening", name=name, done=percent(done, 0))),
         )
 
     # -- what there is ------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import numpy as np
 from pycore.reading.overrides import APPLICABLE
 from web.viewmodel.column_choices import CATEGORY
 from web.viewmodel.columns import kind_word, number_text, short
+from web.viewmodel.shares import percent
 from web.viewmodel.words import note, t
 
 if TYPE_CHECKING:
@@ -44,16 +45,21 @@ def data_sentence(session: Session) -> str:
         guess = np.bincount(dataset.labels_train).argmax()
         part = "test" if test else "train"
         judged = dataset.labels_test if test else dataset.labels_train
-        share = f"{np.mean(judged == guess):.0%}"
+        share = percent(float(np.mean(judged == guess)), 0)
         parts += [t("summary_classes", count=len(dataset.output_names))]
         parts += [t(f"summary_baseline_{part}", share=share)]
     else:
-        for name, mean, deviation in zip(
-            dataset.targets, dataset.target_mean, dataset.target_scale, strict=True
-        ):
-            numbers = {"mean": f"{mean:.4g}", "deviation": f"{deviation:.4g}"}
-            parts += [t("summary_number", target=name, **numbers)]
+        parts += [_about_number(dataset, j) for j in range(len(dataset.targets))]
     return "; ".join(parts) + "."
+
+
+def _about_number(dataset: Dataset, j: int) -> str:
+    """Return mean and standard deviation of a number to predict; equal ones have scale 1 and no deviation."""
+    name, mean, y = dataset.targets[j], dataset.target_mean[j], dataset.y_train[:, j]
+    if y.min() == y.max():
+        return t("summary_constant", target=name, value=f"{mean:.4g}")
+    deviation = dataset.target_scale[j]
+    return t("summary_number", target=name, mean=f"{mean:.4g}", deviation=f"{deviation:.4g}")
 
 
 def question_about_target(source: Source, dataset: Dataset) -> list[Note]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from web.viewmodel.balance import balance_hint, class_counts
+from web.viewmodel.shares import percent
 from web.viewmodel.words import t
 from web.views.text import heading, paragraph, shares
 from web.views.text_view import TextView
@@ -25,7 +26,7 @@ class ClassBalance(TextView):
         items = [
             (
                 name,
-                t("class_share", count=f"{count:,}", share=f"{count / rows:.1%}"),
+                t("class_share", count=f"{count:,}", share=percent(count / rows)),
                 count / most,
                 class_color(j),
             )

@@ -33,7 +33,7 @@ class Confusion(View):
         super().__init__(session, theme)
         self._width = USUAL_WIDTH
         self._cells = empty_source(
-            "x", "y", "true", "predicted", "count", "share", "text", "text_on_dark"
+            "x", "y", "true", "predicted", "count", "share", "percent", "text", "text_on_dark"
         )
         self._mapper = LinearColorMapper(low=0, high=1)
         self._matrix = new_plot(
@@ -66,7 +66,7 @@ class Confusion(View):
                     (t("true_class"), "@true"),
                     (t("predicted_class"), "@predicted"),
                     (t("count"), "@count"),
-                    (t("share"), "@share{0.0%}"),
+                    (t("share"), "@percent"),
                 ],
             )
         )

@@ -155,7 +155,7 @@ def test_missing_text() -> None:
     """Number and share, and a share too small for the digits is not 0."""
     assert missing_text(0, 10) == "0"
     assert missing_text(6, 398) == "6 (1.5%)"
-    assert missing_text(1, 5000) == "1 (< 0.1%)"
+    assert missing_text(1, 5000) == "1 (0.02%)"
     assert missing_text(2000, 4000) == "2,000 (50.0%)"
 
 

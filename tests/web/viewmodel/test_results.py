@@ -188,3 +188,51 @@ def test_results_are_computed_once_a_step(session: Session, run: Run) -> None:
     assert session.results is not second
     run(session.reset())
     assert session.results.plain_loss("train") is not None
+
+
+CONSTANT = "x,same,y\n" + "".join(f"{i},0.1,{i % 7 + 1e9}\n" for i in range(40))
+
+
+@pytest.mark.parametrize("targets", [["same"], ["same", "y"]])
+def test_what_is_not_defined_is_a_dash_everywhere(
+    session: Session, run: Run, targets: list[str]
+) -> None:
+    """R2 of a constant, and the mean R2 of several targets of which one is a constant; the others keep theirs."""
+    run(session.load_table(CONSTANT, "t", targets, ["x"]))
+    run(session.step("epoch", 3))
+    state = session.get()
+    for part in ("train", "test"):
+        assert state["metrics"][part]["r2"] is None
+        of_targets = state.get("metrics_of_targets", {"y": {part: {"r2": 0.0}}})
+        assert of_targets["y"][part]["r2"] is not None
+    rows = {label: cells for label, *cells in metric_table(session)[1]}
+    assert (
+        rows["R\u00b2" if len(targets) == 1 else "R\u00b2, mean of the targets"] == ["\u2013"] * 3
+    )
+    assert "\u2013" not in rows["Loss"][:2]
+    assert "same is 0.1 in every training row" in data_sentence(session)
+    assert "so there is nothing to learn" in "".join(session.dataset.dropped)
+    if len(targets) > 1:
+        assert "y is a number, with mean 1e+09 and standard deviation 1.895" in data_sentence(
+            session
+        )
+
+
+def test_a_share_below_1_is_not_called_100_percent(session: Session, run: Run) -> None:
+    """One row of 8000 is of another class: neither the guess nor the network that guesses it is right for all."""
+    lines = "".join(f"{i % 83},{'b' if i == 4000 else 'a'}\n" for i in range(8000))
+    run(session.load_table("x,y\n" + lines))
+    run(session.set({"test_fraction": 0}))
+    run(session.step("epoch", 1))
+    assert session.get()["metrics"]["train"]["accuracy"] == 7999 / 8000
+    rows = {label: cells for label, *cells in metric_table(session)[1]}
+    assert rows["Accuracy"] == ["99.99%", "\u2013", "99.99%"]
+    assert "is right for 99.99% of the rows" in data_sentence(session)
+    assert confusion_columns(session)["percent"] == ["100.0%", "0.0%", "100.0%", "0.0%"]
+
+
+def test_shares_of_a_class_without_test_rows_are_not_defined(session: Session, run: Run) -> None:
+    """0 of 0 is no share."""
+    rows = "".join(f"{i % 83},{'c' if i == 7 else 'ab'[i % 2]}\n" for i in range(90))
+    run(session.load_table("x,y\n" + rows))
+    assert confusion_columns(session)["percent"][-3:] == ["\u2013"] * 3

@@ -91,6 +91,7 @@ WORDS = {
     "summary_classes": "{count} classes",
     "summary_baseline_test": "always guessing the most frequent class is right for {share} of the test rows",
     "summary_baseline_train": "always guessing the most frequent class is right for {share} of the rows",
+    "summary_constant": "{target} is {value} in every training row",
     "summary_number": "{target} is a number, with mean {mean} and standard deviation {deviation} in the training rows",
     "classes_or_number": (
         '"{target}" has only {count} different numbers, so they are taken as classes. To predict it as a number, '
