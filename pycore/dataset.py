@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -196,7 +196,7 @@ def make_dataset(
     task
         "classification" or "regression"; found out if None: text, or at most 10 whole numbers, are classes.
     choices
-        missing, scaling, ordinal, as_category, derived, split, split_column: see pycore.preparation.
+        Those of ``Preparation``: missing, scaling, ordinal, as_category, derived, split, split_column, split_version.
 
     Raises
     ------
@@ -228,7 +228,8 @@ def make_dataset(
     elif preparation.split == "last":
         parts = last_rows(len(rows), fractions)
     elif task == CLASSIFICATION:
-        parts = stratified_split(labels, len(classes), fractions, stream(seed, "split"))
+        rng, version = stream(seed, "split"), preparation.split_version
+        parts = stratified_split(labels, len(classes), fractions, rng, version)
     else:
         parts = split(len(rows), fractions, stream(seed, "split"))
     train, validation, test = parts
@@ -286,7 +287,7 @@ def make_dataset(
 
 
 def _checked_preparation(choices: dict[str, Any]) -> Preparation:
-    known = ("missing", "scaling", "ordinal", "as_category", "derived", "split", "split_column")
+    known = tuple(choice.name for choice in fields(Preparation) if choice.init)
     for name in choices:
         look_up({choice: choice for choice in known}, "choice", name)
     return Preparation(**choices)

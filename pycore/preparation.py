@@ -12,6 +12,7 @@ import numpy as np
 from pycore.checks import quoted, shown
 from pycore.errors import DatasetError
 from pycore.registry import look_up
+from pycore.split import SPLIT_VERSION, SPLIT_VERSIONS
 from pycore.table import Column
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Preparation:
         "random": drawn from the seed, classes keeping their shares. "last": the last rows are held back.
     split_column
         A column that says which rows are held back ("train", "validation", "test"); None for ``split``.
+    split_version
+        One of SPLIT_VERSIONS: how the rows of classes are shared out at random; see pycore.split.
 
     Raises
     ------
@@ -64,6 +67,7 @@ class Preparation:
     derived: tuple[str, ...] = ()
     split: str = "random"
     split_column: str | None = None
+    split_version: int = SPLIT_VERSION
     _missing: dict[str, str] = field(init=False, repr=False, compare=False)
     _scaling: dict[str, str] = field(init=False, repr=False, compare=False)
 
@@ -74,6 +78,10 @@ class Preparation:
         object.__setattr__(self, "as_category", _names("as_category", self.as_category))
         object.__setattr__(self, "derived", _names("derived", self.derived))
         look_up({name: name for name in SPLITS}, "split", self.split)
+        if isinstance(self.split_version, bool) or self.split_version not in SPLIT_VERSIONS:
+            raise DatasetError(
+                f"The split version is {shown(self.split_version)}; it can be {' or '.join(map(str, SPLIT_VERSIONS))}."
+            )
 
     def missing_of(self, column: str) -> str:
         """Return what happens to missing values of a column."""
@@ -109,6 +117,7 @@ class Preparation:
             "derived": list(self.derived),
             "split": self.split,
             "split_column": self.split_column,
+            "split_version": self.split_version,
         }
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted, shown
 from pycore.dataset import make_dataset
-from pycore.errors import DatasetError
+from pycore.errors import DatasetError, PycoreError, TableError
 from pycore.reading.decided import decided
+from pycore.reading.overrides import check_overrides
 from pycore.table import read_table
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from pycore.dataset import Dataset
     from pycore.table import Table
 
-FORMAT, VERSION = "backprop-lab-recipe", 1
+#: A recipe of version 1 says nothing of the split's version and means the first one.
+FORMAT, VERSION = "backprop-lab-recipe", 2
+VERSIONS = {1: {"split_version": 1}, VERSION: {}}
+LONGEST = 300  # characters of an error about what this version does not know
 KEYS = ("format", "version", "file", "reading", "dataset")
 
 
@@ -64,17 +68,22 @@ def follow_recipe(data: bytes | str, recipe: object) -> Dataset:
     Raises
     ------
     DatasetError
-        If the recipe is none, or that of another file; with what the file should be called.
-    TableError, SpecError
-        If it holds what ``read_table`` or ``make_dataset`` refuse.
+        If the recipe is none, that of another file, with what the file should be called, or holds what ``read_table``
+        or ``make_dataset`` do not know, as one of a newer version may.
+    TableError
+        If the file cannot be read so.
     """
-    if not isinstance(recipe, dict) or set(recipe) != set(KEYS):
+    if not isinstance(recipe, dict) or not set(recipe) >= set(KEYS):
         raise DatasetError(f"The recipe is {shown(recipe)}; it must have {', '.join(KEYS)}.")
-    if (recipe["format"], recipe["version"]) != (FORMAT, VERSION):
-        raise DatasetError(
-            f"This is {shown(recipe['format'])} version {shown(recipe['version'])}; "
-            f"what can be followed is {FORMAT} version {VERSION}."
-        )
+    version = recipe["version"]
+    what = f"This is {shown(recipe['format'])} version {shown(version)}"
+    known = f"what can be followed is {FORMAT} version {' or '.join(map(str, VERSIONS))}"
+    if recipe["format"] != FORMAT:
+        raise DatasetError(f"{what}; {known}.")
+    if isinstance(version, bool) or version not in tuple(VERSIONS):
+        raise _newer(f"{what}; {known}")
+    if more := sorted(set(recipe) - set(KEYS), key=str):
+        raise _newer(f"it has an unknown part {shown(more[0])}")
     for key in KEYS[2:]:
         if not isinstance(recipe[key], dict) or not all(isinstance(k, str) for k in recipe[key]):
             raise DatasetError(
@@ -82,11 +91,12 @@ def follow_recipe(data: bytes | str, recipe: object) -> Dataset:
             )
     file = recipe["file"]
     check_file(data, file)
-    table = read_table(data, str(file.get("name") or "table"), **_overrides(recipe["reading"]))
+    reading = _overrides(recipe["reading"])
+    table = read_table(data, str(file.get("name") or "table"), **reading)
     try:
-        return make_dataset(table, **recipe["dataset"])
-    except TypeError as error:  # a name that is no argument
-        raise DatasetError(f"The recipe cannot be followed: {error}.") from None
+        return make_dataset(table, **{**VERSIONS[int(version)], **recipe["dataset"]})
+    except (PycoreError, TypeError) as error:  # a value that is none, or a name that is no argument
+        raise _newer(str(error)) from error
 
 
 def check_file(data: bytes | str, expected: Mapping[str, Any]) -> None:
@@ -110,4 +120,17 @@ def _overrides(reading: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("data", "name"):
         if name in reading:
             raise DatasetError(f"In the recipe {quoted(name)} is no decision of reading.")
-    return dict(reading)
+    try:
+        return check_overrides(reading)
+    except TableError as error:
+        raise _newer(str(error)) from error
+
+
+def _newer(reason: str) -> DatasetError:
+    """Return what to say of a recipe that this version did not write, at most LONGEST characters."""
+    head = "This recipe was made by a newer version of Backprop Lab: reload the page, or install the newest version"
+    room = LONGEST - len(head) - len(" ().")
+    reason = reason.rstrip(".")
+    if len(reason) > room:
+        reason = reason[: room - 1] + "\u2026"
+    return DatasetError(f"{head} ({reason}).")

@@ -1,4 +1,8 @@
-"""Which rows a network is trained on and which are held back, drawn from the "split" stream."""
+"""Which rows a network is trained on and which are held back, drawn from the "split" stream.
+
+Version 2 of the split shares out the rows of all classes together, version 1 those of each class by itself. What was
+made with version 1 keeps it.
+"""
 
 from __future__ import annotations
 
@@ -8,44 +12,160 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Integers = NDArray[np.intp]
+    Parts = tuple[Integers, Integers, Integers]
+
+SPLIT_VERSION = 2
+SPLIT_VERSIONS = (1, SPLIT_VERSION)
+UNIT = (
+    10**9
+)  # shares of rows are counted in this part of a row: whole numbers, so that equal ones are equal
+IMPOSSIBLE = -(2**62)  # far below any sum of remainders, and sums of it stay within int64
 
 
-def split(
-    rows: int, fractions: tuple[float, float], rng: np.random.Generator
-) -> tuple[Integers, Integers, Integers]:
+def split(rows: int, fractions: tuple[float, float], rng: np.random.Generator) -> Parts:
     """Return the indices of training, validation and test rows, each in ascending order.
 
     One permutation is drawn. Its first round(rows * fractions[0]) rows (halves go up) are for testing, the next
     round(rows * fractions[1]) for validation; together never all.
     """
-    order = rng.permutation(rows)
-    test = min(math.floor(rows * fractions[0] + 0.5), rows - 1)
-    held_back = min(test + math.floor(rows * fractions[1] + 0.5), rows - 1)
-    return np.sort(order[held_back:]), np.sort(order[test:held_back]), np.sort(order[:test])
+    return _taken(rng.permutation(rows), *_counts(rows, fractions))
 
 
-def last_rows(rows: int, fractions: tuple[float, float]) -> tuple[Integers, Integers, Integers]:
+def last_rows(rows: int, fractions: tuple[float, float]) -> Parts:
     """Return the same without drawing: the last rows are for testing, those before them for validation."""
-    test = min(math.floor(rows * fractions[0] + 0.5), rows - 1)
-    held_back = min(test + math.floor(rows * fractions[1] + 0.5), rows - 1)
+    test, validation = _counts(rows, fractions)
     order = np.arange(rows)
-    return order[: rows - held_back], order[rows - held_back : rows - test], order[rows - test :]
+    held_back = rows - test - validation
+    return order[:held_back], order[held_back : rows - test], order[rows - test :]
 
 
 def stratified_split(
-    labels: Integers, classes: int, fractions: tuple[float, float], rng: np.random.Generator
-) -> tuple[Integers, Integers, Integers]:
-    """Return the same for rows with class indices (N,): each class is split by itself, in the order of the classes.
+    labels: Integers,
+    classes: int,
+    fractions: tuple[float, float],
+    rng: np.random.Generator,
+    version: int = SPLIT_VERSION,
+) -> Parts:
+    """Return the same for rows with class indices (N,): classes keep their shares in all parts.
 
-    Classes keep their shares in all parts, and each keeps at least one training row.
+    For each class, in their order, a permutation of its rows is drawn. Its first rows are for testing, the next ones
+    for validation; how many, ``class_counts`` says for all classes together. In version 1 the counts are those of
+    ``split`` for each class by itself, so that many small classes could be held back as a whole or not at all.
     """
+    members = [np.flatnonzero(labels == j) for j in range(classes)]
+    orders = [rng.permutation(len(rows)) for rows in members]
+    sizes = [len(rows) for rows in members]
+    alone = [_counts(size, fractions) for size in sizes]
+    counts = alone if version == 1 else class_counts(sizes, fractions, rng)
     parts: list[list[Integers]] = [[], [], []]
-    for j in range(classes):
-        members = np.flatnonzero(labels == j)
-        for part, found in zip(parts, split(len(members), fractions, rng), strict=True):
-            part.append(members[found])
+    for rows, order, count in zip(members, orders, counts, strict=True):
+        for part, found in zip(parts, _taken(order, *count), strict=True):
+            part.append(rows[found])
     train, validation, test = (np.sort(np.concatenate(part)) for part in parts)
     return train, validation, test
+
+
+def class_counts(
+    sizes: Sequence[int], fractions: tuple[float, float], rng: np.random.Generator
+) -> list[tuple[int, int]]:
+    """Return (test rows, validation rows) of each class, by the method of the largest remainder.
+
+    Every class has its share, rows * fraction, rounded down or up, in the test rows, in the validation rows and in
+    those for training, of which it keeps at least one. All classes together have round(rows * fraction) test rows and
+    as many validation rows (halves go up), or the nearest numbers that leave every class so. The shares with the
+    largest remainders are rounded up; where remainders are equal, the classes come in an order that is drawn.
+
+    Parameters
+    ----------
+    sizes
+        The rows of each class.
+    fractions
+        Of the test and the validation rows, together less than 1.
+    rng
+        One permutation of the classes is drawn from it.
+    """
+    test, validation = (round(fraction * UNIT) for fraction in fractions)
+    shares = [(size * test, size * validation) for size in sizes]
+    down = [(a // UNIT, b // UNIT) for a, b in shares]
+    ups = [_ups(size, share) for size, share in zip(sizes, shares, strict=True)]
+    wanted = [
+        (2 * sum(sizes) * part + UNIT) // (2 * UNIT) - sum(count[k] for count in down)
+        for k, part in enumerate((test, validation))
+    ]
+    order = rng.permutation(len(sizes)).tolist()
+    chosen = _best([ups[j] for j in order], wanted)
+    counts = list(down)
+    for j, (up_test, up_validation) in zip(order, chosen, strict=True):
+        counts[j] = (down[j][0] + up_test, down[j][1] + up_validation)
+    return counts
+
+
+def _ups(size: int, shares: tuple[int, int]) -> dict[tuple[int, int], int]:
+    """Return which of a class's two shares may be rounded up, with the remainders that do: {(0 or 1, 0 or 1): sum}.
+
+    The training rows must have their share rounded down or up as well, and be at least one.
+    """
+    a, b = (share % UNIT for share in shares)
+    down = sum(share // UNIT for share in shares)
+    found = {}
+    for up_a, up_b in ((1, 1), (1, 0), (0, 1), (0, 0)):
+        held_back = down + up_a + up_b
+        is_near = abs(held_back * UNIT - sum(shares)) < UNIT
+        if is_near and up_a <= a and up_b <= b and held_back < max(size, 1):
+            found[up_a, up_b] = up_a * a + up_b * b
+    return found
+
+
+def _best(
+    ups: Sequence[dict[tuple[int, int], int]], wanted: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Return for each class which shares go up, so that as many do as ``wanted``, with the largest sum of remainders.
+
+    Dynamic programming over the classes: ``best[a, b]`` is the largest sum with which a test shares and b validation
+    shares go up among the classes so far. Sums are whole numbers, so that equal ones are equal.
+    """
+    size = len(ups) + 1
+    best = np.full((size, size), IMPOSSIBLE)
+    best[0, 0] = 0
+    steps = []
+    for possible in ups:
+        states = list(possible)
+        sums = np.full((len(states), size, size), IMPOSSIBLE)
+        for k, (a, b) in enumerate(states):
+            sums[k, a:, b:] = best[: size - a, : size - b] + possible[a, b]
+        sums[sums < 0] = IMPOSSIBLE
+        choice = sums.argmax(axis=0)
+        best = np.take_along_axis(sums, choice[None], axis=0)[0]
+        steps.append((states, choice))
+    reachable = np.argwhere(best >= 0).tolist()
+    a, b = min(reachable, key=lambda at: _distance(at, wanted))
+    chosen = []
+    for states, choice in reversed(steps):
+        up = states[choice[a, b]]
+        chosen.append(up)
+        a, b = a - up[0], b - up[1]
+    return chosen[::-1]
+
+
+def _distance(at: Sequence[int], wanted: Sequence[int]) -> tuple[int, int, int]:
+    """Return how far two numbers are from the wanted ones; at the same distance the first one's comes first."""
+    test, validation = (abs(found - right) for found, right in zip(at, wanted, strict=True))
+    return test + validation, test, at[1]
+
+
+def _counts(rows: int, fractions: tuple[float, float]) -> tuple[int, int]:
+    """Return the numbers of test and validation rows; halves go up, and one row stays for training."""
+    test = min(math.floor(rows * fractions[0] + 0.5), rows - 1)
+    held_back = min(test + math.floor(rows * fractions[1] + 0.5), rows - 1)
+    return test, held_back - test
+
+
+def _taken(order: Integers, test: int, validation: int) -> Parts:
+    """Return training, validation and test rows of an order that begins with the test rows, each ascending."""
+    held_back = test + validation
+    return np.sort(order[held_back:]), np.sort(order[test:held_back]), np.sort(order[:test])

@@ -82,8 +82,30 @@ def test_text_and_its_bytes_are_the_same_file():
 @pytest.mark.parametrize(
     "change",
     [
+        {"version": 3},
+        {"more": 1},
+        {"reading": {"footer": 2}},
+        {"reading": {"header": "third-last"}},
+        {"dataset": {"target": "d", "folds": 5}},
+        {"dataset": {"target": "d", "missing": "knn"}},
+        {"dataset": {"target": "d", "scaling": {"": "x" * 1_000}}},
+    ],
+)
+def test_a_recipe_of_a_later_version_says_so(recipe, change):
+    """Another version, another part, a decision or a choice that this version does not know: in a short sentence."""
+    with pytest.raises(
+        DatasetError, match=r"made by a newer version of Backprop Lab: reload .*\)\.$"
+    ) as caught:
+        follow_recipe(FILE, {**recipe, **change})
+    assert len(str(caught.value)) <= 300
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
         {"format": "x"},
-        {"version": 2},
+        {"version": 3},
+        {"version": True},
         {"reading": []},
         {"reading": {"delimeter": ","}},
         {"reading": {"data": "x"}},

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+from fractions import Fraction
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pycore.split import split, stratified_split
+from pycore.split import class_counts, split, stratified_split
 from pycore.streams import stream
+
+HUNDREDTHS = st.tuples(st.integers(0, 90), st.integers(0, 90)).filter(lambda f: sum(f) <= 90)
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3, 10, 37])
@@ -32,14 +40,123 @@ def test_the_held_back_rows_are_the_first_of_the_permutation():
     assert sorted(order[5:7]) == list(validation)
 
 
-def test_classes_are_split_one_after_the_other_from_one_stream():
+def test_in_version_1_classes_are_split_one_after_the_other():
     """Each class by itself: shares are kept to within a row, and a class of one row is trained on."""
     labels = np.array([0] * 30 + [1] * 9 + [2])
     np.random.default_rng(0).shuffle(labels)
-    train, validation, test = stratified_split(labels, 3, (0.2, 0.1), stream(1, "split"))
+    train, validation, test = stratified_split(labels, 3, (0.2, 0.1), stream(1, "split"), 1)
     assert sorted([*train, *validation, *test]) == list(range(40))
     assert np.bincount(labels[test], minlength=3).tolist() == [6, 2, 0]
     assert np.bincount(labels[validation], minlength=3).tolist() == [3, 1, 0]
     rng = stream(1, "split")
     first = np.flatnonzero(labels == 0)[rng.permutation(30)[:6]]
     assert set(first) <= set(test)
+
+
+def test_the_same_counts_give_the_same_rows_in_both_versions():
+    """Tables whose classes divide evenly are split as they always were."""
+    labels = np.repeat([0, 1, 2], 50)
+    versions = [stratified_split(labels, 3, (0.2, 0.1), stream(5, "split"), v) for v in (1, 2)]
+    for one, other in zip(*versions, strict=True):
+        assert one.tolist() == other.tolist()
+
+
+@pytest.mark.parametrize(
+    ("sizes", "fractions", "totals"),
+    [
+        ([4] * 10, (0.1, 0.0), (4, 0)),
+        ([4] * 50, (0.1, 0.0), (20, 0)),
+        ([4] * 50, (0.2, 0.1), (40, 20)),
+        ([3] * 5, (0.5, 0.0), (8, 0)),
+        (
+            [2] * 5,
+            (0.25, 0.25),
+            (3, 2),
+        ),  # both halves up would leave a class without a training row
+        (
+            [1] * 3 + [60],
+            (0.2, 0.0),
+            (12, 0),
+        ),  # the share of 63 rows would be 13, which is 13 of 60
+        ([2] * 7, (0.9, 0.0), (7, 0)),  # each keeps a row for training
+        ([9, 1], (0.0, 0.3), (0, 3)),
+        ([5, 5], (0.0, 0.0), (0, 0)),
+        ([50, 50, 50], (0.2, 0.0), (30, 0)),
+        ([59, 71, 48], (0.2, 0.0), (36, 0)),
+        ([1, 1], (0.5, 0.4), (0, 0)),
+    ],
+)
+def test_many_small_classes_share_what_is_held_back(sizes, fractions, totals):
+    """Counted by hand."""
+    counts = class_counts(sizes, fractions, stream(0, "split"))
+    assert tuple(sum(part) for part in zip(*counts, strict=True)) == totals
+
+
+def test_four_test_rows_of_ten_classes_are_of_four_classes_and_which_ones_is_drawn():
+    """Of every seed others, each class as often as another, and the same again with the same seed."""
+    labels = np.tile(np.arange(10), 4)
+    seen = np.zeros(10, dtype=int)
+    for seed in range(200):
+        train, _, test = stratified_split(labels, 10, (0.1, 0.0), stream(seed, "split"))
+        again = stratified_split(labels, 10, (0.1, 0.0), stream(seed, "split"))[2]
+        assert test.tolist() == again.tolist()
+        assert len(set(labels[test])) == len(test) == 4
+        assert set(labels[train]) == set(range(10))
+        seen[labels[test]] += 1
+    assert seen.sum() == 800
+    assert seen.min() > 50
+    assert seen.max() < 110
+
+
+def all_counts(size, shares):
+    """Return every (test, validation) of a class that keeps its shares to less than a row and a row for training."""
+    ranges = [range(math.floor(share), math.ceil(share) + 1) for share in shares]
+    return [
+        (a, b)
+        for a, b in itertools.product(*ranges)
+        if a + b < size and abs(a + b - sum(shares)) < 1
+    ]
+
+
+def judged(counts, shares, wanted):
+    """Return how far the sums are from the wanted ones, and the sum of the remainders that were not rounded up."""
+    off = [abs(sum(c[k] for c in counts) - wanted[k]) for k in range(2)]
+    up = sum(
+        (share[k] - math.floor(share[k])) * (count[k] - math.floor(share[k]))
+        for count, share in zip(counts, shares, strict=True)
+        for k in range(2)
+    )
+    return sum(off), off[0], -up
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=4), HUNDREDTHS, st.integers(0, 3))
+@settings(max_examples=400, deadline=None)
+def test_counts_are_the_best_of_all_that_are_possible(sizes, hundredths, seed):
+    """Against all of them: the sums are as near as can be, and then the largest remainders go up."""
+    exact = [Fraction(h, 100) for h in hundredths]
+    shares = [[size * fraction for fraction in exact] for size in sizes]
+    wanted = [math.floor(sum(sizes) * fraction + Fraction(1, 2)) for fraction in exact]
+    possible = [all_counts(size, share) for size, share in zip(sizes, shares, strict=True)]
+    best = min(judged(counts, shares, wanted) for counts in itertools.product(*possible))
+    fractions = (hundredths[0] / 100, hundredths[1] / 100)
+    counts = class_counts(sizes, fractions, stream(seed, "split"))
+    for count, several in zip(counts, possible, strict=True):
+        assert count in several
+    assert judged(counts, shares, wanted) == best
+
+
+@given(st.lists(st.integers(1, 400), min_size=2, max_size=50), HUNDREDTHS)
+@settings(max_examples=200, deadline=None)
+def test_sums_are_within_half_a_row_where_every_class_can_keep_a_training_row(sizes, hundredths):
+    """And each class within a row of its shares, also of the training rows, of which it keeps one."""
+    exact = [Fraction(h, 100) for h in hundredths]
+    counts = class_counts(sizes, (hundredths[0] / 100, hundredths[1] / 100), stream(0, "split"))
+    for size, count in zip(sizes, counts, strict=True):
+        assert sum(count) <= size - 1
+        assert abs(sum(count) - size * sum(exact)) < 1
+        for k in range(2):
+            assert abs(count[k] - size * exact[k]) < 1
+    if all(size * sum(exact) <= size - 1 for size in sizes):
+        for k in range(2):
+            off = abs(sum(count[k] for count in counts) - sum(sizes) * exact[k])
+            assert off <= Fraction(1, 2)

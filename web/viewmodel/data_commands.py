@@ -119,7 +119,7 @@ class DataCommands(Observed, ABC):
             return await self._open(self.refused_file.read_with(changes))
         if self.source.entry is not None:
             raise CommandError("Only a table of your own can be read again: open one first.")
-        before = self.source
+        before = self.source.split_anew()
         chosen = with_decisions(before.reading, changes)
         table = await self.opening.read(before.data, before.table.name, chosen)
         source = before.read_as(table, chosen)
@@ -149,7 +149,7 @@ class DataCommands(Observed, ABC):
         table, text, reading = edited(self.source.table, **checked_edit(change, add, remove))
         now = self.dataset
         source = replace(
-            self.source,
+            self.source.split_anew(),
             entry=None,
             table=table,
             targets=now.targets,
@@ -186,7 +186,7 @@ class DataCommands(Observed, ABC):
     ) -> None:
         """Choose targets, features and engineered features; what is None stays, as far as it fits the others."""
         chosen = checked_targets(target), checked_names(features), checked_derived(derived)
-        roles = self.source.other_roles(self.dataset, *chosen)
+        roles = self.source.split_anew().other_roles(self.dataset, *chosen)
         if not roles:
             return
         first, *second = roles
@@ -200,7 +200,7 @@ class DataCommands(Observed, ABC):
     async def use_column(self, column: str, use: Any = None) -> None:  # noqa: ANN401 - untrusted
         """Use a column in another way: a use, or {"use", "order", "missing", "scaling"}; see ``ColumnChoice``."""
         name = checked_text("column", column) or ""
-        self.take(self.source.with_choice(self.dataset, name, checked_choice(use)))
+        self.take(self.source.split_anew().with_choice(self.dataset, name, checked_choice(use)))
 
     async def _open(self, file: OwnFile) -> dict[str, Any]:
         """Take a table from a file; one that cannot be opened is kept, if another decision of reading could help."""

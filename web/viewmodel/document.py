@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pycore.reading.decided import decided
+from pycore.reading.overrides import check_overrides
 from pycore.reading.result import CATEGORY, NUMBER
 from pycore.recipe import describe_file
+from pycore.split import SPLIT_VERSIONS
 from web.viewmodel import records
 from web.viewmodel.arguments import shown
 from web.viewmodel.catalog import entry_of
@@ -19,6 +21,7 @@ from web.viewmodel.column_choices import ColumnChoice, checked_choice
 from web.viewmodel.errors import LinkError
 from web.viewmodel.fingerprint import Fingerprint, checked_fingerprint
 from web.viewmodel.lesson import Lesson, checked_lesson
+from web.viewmodel.newer import made_by_this_version
 from web.viewmodel.packed_floats import pack_floats
 from web.viewmodel.settings import Settings, checked
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 LONGEST_ROWS = 60_000  # characters of the user's rows in a document
 LONGEST_PACKED = 50_000_000
 SEED, START, TRAINED = "seed", "start", "trained"  # which weights a document holds
+FIRST_SPLIT = 1  # the split's version before there were others
 LETTERS = {NUMBER: "n", CATEGORY: "c"}  # of the kinds of columns
 #: The settings of version 1 as they were at first. A setting that comes later begins as its default says.
 DEFAULTS_1: dict[str, Any] = {
@@ -101,8 +105,8 @@ class Plan:
         {"name", "bytes", "sha256"} of that table's file.
     rows
         Its content, where the document holds it.
-    reading, targets, features, choices, derived
-        As in ``Source``.
+    reading, targets, features, choices, derived, split_version
+        As in ``Source``; a document that says nothing of the split's version means the first one.
     found
         What was found out while reading, as overrides beside those of ``reading``.
     settings
@@ -123,6 +127,7 @@ class Plan:
     features: tuple[str, ...] | None = None
     choices: dict[str, ColumnChoice] = field(default_factory=dict)
     derived: tuple[str, ...] = ()
+    split_version: int = FIRST_SPLIT
     draw: int = 0
     start: str | None = None
     trained: Trained | None = None
@@ -171,19 +176,26 @@ def describe(session: Session, *, rows: bool = False, weights: str = SEED) -> di
     return {name: part for name, part in parts.items() if part or name == "data"}
 
 
-def read_document(document: object) -> Plan:
+def read_document(document: object, kind: str = "link") -> Plan:
     """Return what a document asks for.
 
     Parameters
     ----------
     document
         Plain values of unknown origin.
+    kind
+        What it stands in, for people: a "link" or a "session".
 
     Raises
     ------
-    CommandError
-        At the first part that is unknown, missing or out of its range; LinkError where it is not a setting's.
+    NewerError
+        At the first part that is unknown, missing or out of its range.
     """
+    with made_by_this_version(kind):
+        return _read(document)
+
+
+def _read(document: object) -> Plan:
     parts = {
         "data": _checked_data,
         "settings": lambda _what, value: checked(value),
@@ -195,7 +207,9 @@ def read_document(document: object) -> Plan:
     }
     found = records.record("The experiment", document, parts, needed=("data",))
     found["settings"] = {**_defaults(), **found.get("settings", {})}
-    return Plan(**found.pop("data"), **found)
+    plan = Plan(**found.pop("data"), **found)
+    check_overrides(plan.decisions())
+    return plan
 
 
 def _defaults() -> dict[str, Any]:
@@ -220,6 +234,8 @@ def _describe_data(source: Source, dataset: Dataset, *, rows: bool) -> dict[str,
         if (source.targets, source.features) != source.entry.roles:
             parts |= columns
     parts["derived"] = list(source.derived)
+    if source.split_version != FIRST_SPLIT:
+        parts["split_version"] = source.split_version
     parts["choices"] = {name: choice.document() for name, choice in source.choices.items()}
     return {name: part for name, part in parts.items() if part or name == "bytes"}
 
@@ -265,6 +281,7 @@ def _checked_data(what: str, value: object) -> dict[str, Any]:
         "targets": records.names,
         "features": records.names,
         "derived": records.names,
+        "split_version": _checked_split_version,
         "choices": records.mapping(lambda _what, choice: ColumnChoice(**checked_choice(choice))),
     }
     if isinstance(value, dict) and "set" in value:
@@ -297,6 +314,14 @@ def _checked_reading(what: str, value: object) -> dict[str, Any]:
         if name in reading:
             raise LinkError(f"{what} has an unknown part {name}.")
     return reading
+
+
+def _checked_split_version(what: str, value: object) -> int:
+    version: int = records.whole()(what, value)
+    if version not in SPLIT_VERSIONS:
+        known = " or ".join(map(str, SPLIT_VERSIONS))
+        raise LinkError(f"{what} is {version}; it can be {known}.")
+    return version
 
 
 def _checked_kinds(what: str, letters: object, names: list[str]) -> dict[str, str]:

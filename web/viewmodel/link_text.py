@@ -12,23 +12,27 @@ import math
 import re
 import zlib
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from web.viewmodel.errors import LinkError
+from web.viewmodel.pasted_text import BEFORE, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 VERSION = 1
 LENGTH_BYTES, HEADER_BYTES = 3, 7
+LONGEST_PASTED = 32_000  # characters of a text that is searched for a link
 GROUP = 12  # bytes that become digits together: 96 bits fill 29 digits almost wholly
-#: What mail puts into a long line: soft hyphens, zero-width blanks, and the "=" that ends a quoted line.
-_INSERTED = re.compile("=\r?\n|\\s|[\u00ad\u200b-\u200d\u2060\ufeff]")
-#: What chats and sentences put after a link, or around it.
-_AFTER = ").,:;!?>]}\"'*_~`=\u2019\u201d\u00bb"
-_LINK = re.compile(r"(n?)([1-9][0-9]{0,3})\.(.*)", re.DOTALL)
-_MAY_GROW = 4  # times: by percent signs and line breaks on its way
+#: What chats and sentences put after a link that was cut off, or around it.
+_AFTER = ").,:;!?>]}\"'*_~`=|\u2019\u201c\u201d\u00ab\u00bb\u2026"
+#: What mail puts into the middle of a link beside blanks: the "=" that ends a quoted line, the ">" that begins one.
+_BETWEEN = re.compile(r"<wbr ?/?>|[\s=>\\]")
+#: Where a link may begin. Digits before it would belong to its version.
+_PLACE = re.compile(r"(?<![0-9])(n?)([1-9][0-9]{0,3})\s*\.")
+_MOST_PLACES = 32
+_MAY_GROW = 4  # times: by percent signs, line breaks, and what stands around it
 _NO_LINK = (
     "This is no link of Backprop Lab: what follows the # must begin with 1. and go on without gaps. "
     "Copy the whole link."
@@ -46,49 +50,43 @@ def unwrap(text: str, most_characters: int) -> tuple[int, bytes]:
     Parameters
     ----------
     text
-        What stands after the # of an address, or the whole address. It may have come through mail and chats:
-        blanks and line breaks inside, percent signs for other characters, punctuation at its end.
+        What stands after the # of an address, the whole address, or a text around it. It may have come through mail,
+        chats and their filters: see ``pasted_text.readings``. What follows the link is no part of it, for its length
+        and its checksum are known.
     most_characters
-        A longer text is refused unseen.
+        A longer link is refused unseen.
 
     Raises
     ------
     LinkError
-        If it is no link, is cut off or damaged, or is of a newer version.
+        If there is no link, or it is cut off or damaged, or of a newer version.
     """
-    cleaned = clean(text) if len(text) <= _MAY_GROW * most_characters else text
-    if len(cleaned) > most_characters:
-        raise LinkError(
-            f"This link has {len(cleaned):,} characters; the page reads at most {most_characters:,}. Ask for it as a "
-            "file."
-        )
-    match = _LINK.fullmatch(cleaned)
-    if match is None:
-        raise LinkError(_NO_LINK)
-    kind, version, body = _DIGITS if match[1] else _BASE64, int(match[2]), match[3]
-    if version > VERSION:
-        raise LinkError(
-            f"This link was made by a newer version of Backprop Lab (its form is {version}, this page reads up to "
-            f"{VERSION}): reload the page to get the newest, or open the link where it was made."
-        )
-    return version, _without_header(kind, body, len(cleaned) - len(body), most_characters)
+    if len(text) > _MAY_GROW * most_characters:
+        raise _too_long(len(text), most_characters)
+    found = readings(text)
+    link = _whole(found)
+    if link is None:
+        written = _expected(found)
+        raise LinkError(_NO_LINK) if written is None else written.refusal(most_characters)
+    if link.size > most_characters:
+        raise _too_long(link.size, most_characters)
+    return link.version, link.content() or b""
+
+
+def holds_link(text: str) -> bool:
+    """Return whether a whole and unchanged link stands anywhere in a text."""
+    return len(text) <= LONGEST_PASTED and _whole(readings(text)) is not None
+
+
+def begins_link(text: str) -> bool:
+    """Return whether a link, cut off or damaged as it may be, stands after a # or at the beginning of a text."""
+    return len(text) <= LONGEST_PASTED and _expected(readings(text)) is not None
 
 
 def as_digits(link: str) -> str:
     """Return a link of ``wrap`` written with decimal digits, "n1.000...", for the numeric part of a QR code."""
     version, content = unwrap(link, len(link))
     return f"n{version}.{_DIGITS.write(_with_header(content))}"
-
-
-def clean(text: str) -> str:
-    """Return the part after the #, if there is one, without what mail and chats add to a link."""
-    text = _INSERTED.sub("", text)
-    for _ in range(3):  # some programs write percent signs as %25, some of them twice
-        if "%" not in text:
-            break
-        text = _INSERTED.sub("", unquote(text))
-    before, mark, after = text.partition("#")
-    return (after if mark else before).lstrip("<(\"'*_~`")
 
 
 @dataclass(frozen=True)
@@ -167,26 +165,107 @@ def _with_header(content: bytes) -> bytes:
     return length + zlib.crc32(length + content).to_bytes(4) + content
 
 
-def _without_header(kind: _Alphabet, body: str, start: int, most_characters: int) -> bytes:
-    """Return the content; ``start`` counts the characters before the body, for people a part of the link."""
-    written = re.match(f"[{kind.characters}]*", body)
-    there = written[0] if written else ""
-    only_cut = not body[len(there) :].strip(_AFTER)
-    head = kind.read(there[: kind.head]) or b""
-    size = kind.size(HEADER_BYTES + int.from_bytes(head[:LENGTH_BYTES]))
-    payload = kind.read(there[:size])
-    if payload is not None and not body[size:].strip(_AFTER):
-        content = payload[HEADER_BYTES:]
-        if _with_header(content) == payload:
-            return content
-    if only_cut and len(there) < kind.head:
-        raise LinkError("This link is cut off after its first characters. Copy the whole link.")
-    if only_cut and len(there) < size <= most_characters:
-        raise LinkError(
-            f"This link is cut off: {size - len(there):,} of {start + size:,} characters are missing. Copy the whole "
-            "link, or ask for it as a file."
-        )
-    raise LinkError(
-        "This link is damaged: some of its characters are not those that it was made with. Copy it once more, or ask "
-        "for it as a file."
+def _too_long(characters: int, most: int) -> LinkError:
+    return LinkError(
+        f"This link has {characters:,} characters; the page reads at most {most:,}. Ask for it as a file."
     )
+
+
+def _whole(found: list[str]) -> _Written | None:
+    """Return the first link whose checksum is right."""
+    for reading in found:
+        for place in islice(_PLACE.finditer(reading), _MOST_PLACES):
+            link = _Written.at(place)
+            if link.version <= VERSION and link.content() is not None:
+                return link
+    return None
+
+
+def _expected(found: list[str]) -> _Written | None:
+    """Return what stands where a link is expected: after a # (some filters write *), or at a text's beginning."""
+    for reading in reversed(found):
+        for place in islice(_PLACE.finditer(reading), _MOST_PLACES):
+            before = reading[: place.start()].rstrip()
+            if before.endswith(("#", "*")) or not before.strip(BEFORE):
+                return _Written.at(place)
+    return None
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A link as it was pasted, or what looks like one.
+
+    Attributes
+    ----------
+    start
+        Characters before the body.
+    body
+        What follows "1.", to the end of the text.
+    """
+
+    kind: _Alphabet
+    version: int
+    start: int
+    body: str
+
+    @classmethod
+    def at(cls, place: re.Match[str]) -> _Written:
+        """Return what stands at a match of _PLACE."""
+        kind, number = _DIGITS if place[1] else _BASE64, place[2]
+        start = len(place[1]) + len(number) + 1
+        return cls(kind, int(number), start, _BETWEEN.sub("", place.string[place.end() :]))
+
+    @property
+    def there(self) -> str:
+        """The characters of the alphabet that follow each other."""
+        written = re.match(f"[{self.kind.characters}]*", self.body)
+        return written[0] if written else ""
+
+    @property
+    def body_size(self) -> int:
+        """How many characters the body should have, by its first ones."""
+        head = self.kind.read(self.there[: self.kind.head]) or b""
+        return self.kind.size(HEADER_BYTES + int.from_bytes(head[:LENGTH_BYTES]))
+
+    @property
+    def size(self) -> int:
+        """How many characters the link should have."""
+        return self.start + self.body_size
+
+    def content(self) -> bytes | None:
+        """Return the content, if all of it is there and unchanged."""
+        size = self.body_size
+        if len(self.there) < size:
+            return None
+        payload = self.kind.read(self.there[:size])
+        if payload is None:
+            return None
+        content = payload[HEADER_BYTES:]
+        return content if _with_header(content) == payload else None
+
+    def refusal(self, most_characters: int) -> LinkError:
+        """Return what is wrong with it."""
+        if self.version > VERSION:
+            return LinkError(
+                "This link was made by a newer version of Backprop Lab (its form is "
+                f"{self.version}, this page reads up to {VERSION}): reload the page to get the newest, or open the "
+                "link where it was made."
+            )
+        there, size = self.there, self.body_size
+        rest = self.body[len(there) :].rstrip(_AFTER)
+        if self.start + len(there) > most_characters:
+            return _too_long(self.start + len(there), most_characters)
+        if not rest and len(there) < self.kind.head:
+            return LinkError(
+                "This link is cut off after its first characters. Copy the whole link."
+            )
+        # A changed character leaves as many as there were; what follows a link that was cut off is mostly shorter.
+        if len(there) + len(rest) < size <= most_characters:
+            return LinkError(
+                f"This link is cut off: {size - len(there):,} of {self.size:,} characters are missing. Copy the whole "
+                "link, or ask for it as a file."
+            )
+        return LinkError(
+            "This link is damaged: some of its characters are not those that it was made with. Copy it once more, or "
+            "ask for it as a file."
+        )

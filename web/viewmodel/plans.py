@@ -50,6 +50,7 @@ def experiment_of(plan: Plan, data: bytes | str = b"", table: Table | None = Non
         features=plan.features or source.features,
         choices=plan.choices,
         derived=plan.derived,
+        split_version=plan.split_version,
     )
     dataset = source.dataset(plan.settings)
     experiment = Experiment(source, dataset, plan.settings, plan.draw)

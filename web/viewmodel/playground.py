@@ -14,11 +14,11 @@ from typing import Any
 
 from web.viewmodel.arguments import shown
 from web.viewmodel.errors import LinkError
-from web.viewmodel.link_text import clean
+from web.viewmodel.link_text import begins_link, holds_link
+from web.viewmodel.pasted_text import BEFORE, inner_address, visible, without_percent_signs
 from web.viewmodel.settings import MAX_EPOCHS, Settings, checked
 from web.viewmodel.words import t
 
-HOST = "playground.tensorflow.org"
 LONGEST = 4_000  # characters; Playground's own links have about 500
 SETS = {"circle": "circle", "xor": "xor", "gauss": "gauss", "spiral": "spiral"}
 REGRESSION_SETS = {"reg-plane": "plane", "reg-gauss": "hills"}
@@ -47,9 +47,16 @@ KNOWN = frozenset(
         *("initZero", *INPUTS, *ABOUT_ITS_PAGE),
     }
 )
+HIDDEN, LANGUAGE = "_hide", "hl"
 MOST_NOISE, NOISE_BEYOND = 80.0, 50.0  # Playground takes 50 for anything above 80
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _SHORT_SEED = re.compile(r"0\.(\d{1,9})", re.ASCII)
+_HOST = re.compile(r"\bplayground\.tensorflow\.org(?!\.?\w)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", re.ASCII)
+_WORDS_AFTER = re.compile(
+    r"\s[^\W\d_][^=&#/]*\Z"
+)  # a line break inside is followed by an = or & further on
+_AROUND = BEFORE.replace("_", "") + ").,;:!?>]}|\u2019\u201d\u2026"
 _PAIR = re.compile(r"([A-Za-z]\w{0,39})=?(.*)", re.ASCII | re.DOTALL)
 
 
@@ -78,9 +85,17 @@ class PlaygroundLink:
 def is_playground(text: str) -> bool:
     """Return whether a text looks like a link of TensorFlow Playground, or what stands after its #.
 
-    Its bare address is one too: its page begins with what a link does not say.
+    Its bare address is one too, and so is one that says something about its page alone: the experiment is then the one
+    that its page begins with. A link of this page is none, whatever follows it.
     """
-    return len(text) <= LONGEST and (_is_bare(text) or not KNOWN.isdisjoint(_pairs(text)))
+    if len(text) > LONGEST:
+        return False
+    if _HOST.search(_plain(text)):
+        return not holds_link(text)
+    values = _pairs(text)
+    if KNOWN.isdisjoint(values) and not _is_about_its_page(values):
+        return False
+    return not (begins_link(text) or holds_link(text))
 
 
 def read_playground(text: str) -> PlaygroundLink:
@@ -98,24 +113,39 @@ def read_playground(text: str) -> PlaygroundLink:
     """
     if len(text) > LONGEST:
         raise LinkError(f"A link of TensorFlow Playground has at most {LONGEST:,} characters.")
-    if _is_bare(text):
-        return _Reading({}).link()
     values = _pairs(text)
-    if KNOWN.isdisjoint(values):
+    names_it = _HOST.search(_plain(text)) is not None
+    if not names_it and KNOWN.isdisjoint(values) and not _is_about_its_page(values):
         raise LinkError(
             "This is no link of TensorFlow Playground: after the # it needs parts such as activation=tanh."
         )
     return _Reading(values).link()
 
 
-def _is_bare(text: str) -> bool:
-    return text.strip().rstrip("/#").endswith(f"://{HOST}")
+def _is_about_its_page(values: dict[str, str]) -> bool:
+    """Return whether a link only says what its page hides (noise_hide=true), or its language (hl=de)."""
+    if set(values) == {LANGUAGE}:
+        return _LANGUAGE.fullmatch(values[LANGUAGE]) is not None
+    return any(key.endswith(HIDDEN) and value in ("true", "false") for key, value in values.items())
+
+
+def _plain(text: str) -> str:
+    """Return the address without percent signs, blanks and words after it, out of that of a filter around it."""
+    address = inner_address(text) or _WORDS_AFTER.sub("", visible(text))
+    return without_percent_signs(address)[-1]
 
 
 def _pairs(text: str) -> dict[str, str]:
-    """Return {key: value}; of a key that is there twice the last one counts, as in Playground."""
-    parts = clean(text).replace("&amp;", "&").split("&")
-    matches = [_PAIR.fullmatch(part.strip(").,;>\"'")) for part in parts]
+    """Return {key: value}; of a key that is there twice the last one counts, as in Playground.
+
+    The state of its page stands after the #; what stands behind a ? in its address counts nothing.
+    """
+    address = _plain(text)
+    host = _HOST.search(address)
+    before, mark, after = address[host.end() if host else 0 :].partition("#")
+    state = after if mark or host else before
+    parts = state.lstrip(BEFORE + "?/").replace("&amp;", "&").split("&")
+    matches = [_PAIR.fullmatch(part.strip(_AROUND)) for part in parts]
     return {match[1]: match[2] for match in matches if match}
 
 
@@ -195,9 +225,9 @@ class _Reading:
         own = [
             key
             for key, value in self.values.items()
-            if (key in ABOUT_ITS_PAGE or key.endswith("_hide")) and value not in ("", "false")
+            if (key in ABOUT_ITS_PAGE or key.endswith(HIDDEN)) and value not in ("", "false")
         ]
-        unknown = [key for key in self.values if key not in KNOWN and not key.endswith("_hide")]
+        unknown = [key for key in self.values if key not in KNOWN and not key.endswith(HIDDEN)]
         notes = [t("playground_page", keys=_listed(own))] if own else []
         return [*notes, t("playground_unknown", keys=_listed(unknown))] if unknown else notes
 

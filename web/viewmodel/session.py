@@ -322,6 +322,7 @@ class Session(DataCommands):
         """Take settings that need a new start; ``new`` are those that have changed."""
         new_seed = "seed" in new
         source = self.source.drawn_again(settings) if DRAWN_FROM & set(new) else self.source
+        source = source.split_anew() if new_data else source
         dataset = source.dataset(settings) if new_data else self.dataset
         draw = 0 if new_seed else self.draw
         self.install(Experiment(source, dataset, settings, draw), settings, data=new_data)

@@ -22,6 +22,7 @@ from web.viewmodel import records
 from web.viewmodel.document import describe, read_document
 from web.viewmodel.errors import LinkError
 from web.viewmodel.history import History
+from web.viewmodel.newer import NewerError, made_by_this_version, sentence
 from web.viewmodel.plain_json import read_json
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
 
 FORMAT, VERSION = "backprop-lab-session", 1
+KIND = "session"
 SESSION, DATA, ARRAYS = "session.json", "data", "arrays/"
 MOST_BYTES = 120_000_000  # the largest table, packed, with the largest network's vectors
 LARGEST_DOCUMENT = 20_000_000
@@ -108,7 +110,7 @@ class SessionFile:
         try:
             archive = Archive(data, "the session")
             content = _content(archive)
-            self.plan: Plan = read_document(content["experiment"])
+            self.plan: Plan = read_document(content["experiment"], KIND)
             self.table = archive.read(DATA) if DATA in archive.entries else None
             arrays = {
                 name.removeprefix(ARRAYS).removesuffix(".npy"): parse_array(
@@ -124,7 +126,8 @@ class SessionFile:
                 f"This session cannot be opened: {reason} Fetch the file again where it came from, or save the session "
                 "again."
             ) from None
-        self._network, self._state = serialize.load(content["run"], arrays)
+        with made_by_this_version(KIND):
+            self._network, self._state = serialize.load(content["run"], arrays)
         self._history: History = content["history"]
         self.ended: str | None = content["ended"]
 
@@ -156,10 +159,9 @@ def _content(archive: Archive) -> dict[str, Any]:
         FORMAT,
         VERSION,
     ):
-        raise LinkError(
-            f"This is {document.get('format')!s:.40} version {document.get('version')!s:.20}; what can be opened is "
-            f"{FORMAT} version {VERSION}. If the session was saved with a newer page, reload this one."
-        )
+        found = f"{document.get('format')!s:.40} version {document.get('version')!s:.20}"
+        reason = f"this is {found}; what can be opened is {FORMAT} version {VERSION}"
+        raise NewerError(sentence(KIND, reason))
     parts = {
         "format": records.one_of(FORMAT),
         "version": records.whole(),
@@ -170,7 +172,8 @@ def _content(archive: Archive) -> dict[str, Any]:
         ),
         "history": lambda _what, value: History.of_document(value),
     }
-    return records.record("The session", document, parts, needed=tuple(parts))
+    with made_by_this_version(KIND):
+        return records.record("The session", document, parts, needed=tuple(parts))
 
 
 def _lesson(session: Session) -> dict[str, Any]:

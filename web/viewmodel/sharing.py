@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.model.formats import looks_like_model
+from pycore.split import SPLIT_VERSION
 from web.viewmodel import link_codec, records
 from web.viewmodel.arguments import checked_text, shown
 from web.viewmodel.document import SEED, START, TRAINED, Plan, describe, read_document
@@ -17,6 +18,7 @@ from web.viewmodel.fingerprint import compared, is_affordable, take_fingerprint
 from web.viewmodel.lesson import LONGEST_TEXT, LONGEST_TITLE, checked_lesson, controls
 from web.viewmodel.link_text import as_digits
 from web.viewmodel.model_import import open_model
+from web.viewmodel.newer import made_by_this_version
 from web.viewmodel.plans import experiment_of, is_file_of
 from web.viewmodel.playground import is_playground, read_playground
 from web.viewmodel.qr import make_qr
@@ -225,7 +227,8 @@ class Sharing:
                     f"This {wanted.kind} is damaged: its rows are not those that it describes."
                 )
             table = await self._session.opening.read(data, plan.file["name"], plan.decisions())
-        experiment, ended = experiment_of(plan, data or b"", table), None
+        with made_by_this_version(wanted.kind):
+            experiment, ended = experiment_of(plan, data or b"", table), None
         if wanted.session is not None:
             wanted.session.continue_in(experiment)
             ended = wanted.session.ended
@@ -237,7 +240,12 @@ class Sharing:
 
     def _open_playground(self, link: str) -> dict[str, Any]:
         found = read_playground(link)
-        plan = Plan(settings=found.settings, key=found.key, derived=found.inputs)
+        plan = Plan(
+            settings=found.settings,
+            key=found.key,
+            derived=found.inputs,
+            split_version=SPLIT_VERSION,
+        )
         self._install(plan, experiment_of(plan))
         self._session.say(" ".join([t("playground_opened"), *found.notes]))
         return self._answer("playground", notes=list(found.notes))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, make_dataset
 from pycore.derived import BASE, PLAIN
+from pycore.split import SPLIT_VERSION
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.column_choices import (
     AS_READ,
@@ -51,6 +52,9 @@ class Source:
         {column: its choices}, for the columns that have any.
     derived
         Engineered features in the place of two features; see pycore.derived.
+    split_version
+        How rows of classes are shared out at random; an older one, of a link or a file, stays until data or settings of
+        the data are changed.
     data, reading
         The content of a table of the user's, and the decisions of reading it that are the user's own.
     edits
@@ -65,6 +69,7 @@ class Source:
     features: tuple[str, ...] | None = None
     choices: Mapping[str, ColumnChoice] = field(default_factory=dict)
     derived: tuple[str, ...] = ()
+    split_version: int = SPLIT_VERSION
     data: bytes | str = b""
     reading: Mapping[str, Any] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
@@ -80,6 +85,10 @@ class Source:
     def is_large(self) -> bool:
         """Whether this is a table of the user's that sessions kept by themselves leave out, to be kept beside them."""
         return self.entry is None and len(self.data) > LARGE
+
+    def split_anew(self) -> Source:
+        """Return the same, to be split as new data are, because something of the data is changed."""
+        return replace(self, split_version=SPLIT_VERSION)
 
     def drawn_again(self, settings: Mapping[str, Any]) -> Source:
         """Return a toy set drawn as the settings say, and any other table as it is."""
@@ -120,6 +129,7 @@ class Source:
             split_column=next(iter(self._used_as(SPLIT)), None),
             derived=self.derived,
             split=settings["split"],
+            split_version=self.split_version,
             missing=self._for_all_and_each("missing", settings["missing"]),
             scaling=self._for_all_and_each("scaling", settings["scaling"]),
         )

@@ -50,4 +50,5 @@ def undone(source: Source, settings: Mapping[str, Any]) -> Source:
     if now == (edit.targets, edit.features, before.choices, before.derived):
         return before
     targets, features, choices, derived = now
-    return replace(before, targets=targets, features=features, choices=choices, derived=derived)
+    others = replace(before, targets=targets, features=features, choices=choices, derived=derived)
+    return others.split_anew()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import random
@@ -149,10 +150,70 @@ def test_anything_else_is_refused_in_a_sentence(text: str) -> None:
         lambda link: "%23" + quote(link).replace("-", "%2D").replace(".", "%2e"),
         lambda link: quote(quote(f"https://lab.example/#{link}", safe=""), safe=""),
         lambda link: f"{link}==",
+        lambda link: f"\u201ehttps://lab.example/#{link}\u201c",
+        lambda link: f"\u00abhttps://lab.example/#{link}\u00bb",
+        lambda link: f"{link}...",
+        lambda link: f"{link}\u2026",
+        lambda link: f"{link}more",
+        lambda link: f"{link} and more words",
+        lambda link: f"{link}&utm_source=x",
+        lambda link: f"{link}&x=1&seed=2&dataset=xor",
+        lambda link: f"{link}?utm_source=x#top",
+        lambda link: f"{link}:~:text=Circle",
+        lambda link: f"<https://lab.example/#{link}|Text>",
+        lambda link: f"<a href='https://lab.example/#{link}'>Exercise 2.</a>",
+        lambda link: f"[Exercise #1](https://lab.example/#{link})",
+        lambda link: f"1. Open https://lab.example/#{link}, 2. press Run.",
+        lambda link: f"On 3.12. at 10.15 h 21 {link}",
+        lambda link: f"https://lab.example/#{link}\u200e",
+        lambda link: f"\u202ahttps://lab.example/#{link}\u202c",
+        lambda link: f"{link[:50]}\u2066{link[50:]}\u2069",
+        lambda link: f"{link[:50]} {link[50:]}",
+        lambda link: f"{link[:50]}\u00a0{link[50:]}",
+        lambda link: f"{link[:50]}<wbr>{link[50:]}",
+        lambda link: f"https://lab.example/#{link[:50]}\n> {link[50:]}\n> Regards",
+        lambda link: link.replace("_", "\\_").replace("-", "\\-"),
+        lambda link: "=".join((link[:75], link[75:])),
+        lambda link: (
+            "https://eur01.safelinks.protection.outlook.com/?url="
+            + quote(f"https://lab.example/#{link}", safe="")
+            + "&data=05%7C02%7Ca.b%40school.example%7C1.AA%7C0&sdata=Zm9v%2Bx%3D&reserved=0"
+        ),
+        lambda link: (
+            "https://www.google.com/url?q="
+            + quote(f"https://lab.example/#{link}")
+            + "&sa=D&source=docs&usg=AOvVaw0"
+        ),
+        lambda link: (
+            "https://linkprotect.cudasvc.com/url?a="
+            + quote(f"https://lab.example/#{link}", safe="")
+            .lower()
+            .replace(quote(link).lower(), link)
+            + "&c=E,1,abc&typo=1"
+        ),
+        lambda link: (
+            "https://urldefense.proofpoint.com/v2/url?u="
+            + quote(f"https://lab.example/#{link}", safe="/")
+            .replace("-", "-2D")
+            .replace("_", "-5F")
+            .replace("/", "_")
+            .replace("%", "-")
+            + "&d=DwMFaQ&c=abc"
+        ),
+        lambda link: f"https://urldefense.com/v3/__https://lab.example/*{link}__;Iw!!ABC!def$",
+        lambda link: (
+            "https://eu-west-1.protection.sophos.com?d=lab.example&u="
+            + base64.b64encode(f"https://lab.example/#{link}".encode()).decode()
+            + "&p=m&i=NWY&t=abc&h=def&s=ghi"
+        ),
+        lambda link: (
+            "https://www.facebook.com/l.php?u="
+            + quote(quote(f"https://lab.example/#{link}", safe=""), safe="")
+        ),
     ],
 )
 def test_what_mail_and_chats_do_to_a_link_is_undone(link: str, arrives: Any) -> None:
-    """Punctuation and brackets, line breaks, percent signs once or twice, zero-width blanks."""
+    """Marks and words around it, line breaks, percent signs, what nobody sees, addresses of filters around its own."""
     assert decode(arrives(link)) == DOCUMENT
 
 
@@ -168,8 +229,12 @@ def test_what_mail_and_chats_do_to_a_link_is_undone(link: str, arrives: Any) -> 
         ("1.", "cut off after"),
         (LINK[:20] + "!" + LINK[21:], "damaged"),
         (LINK[:20] + ("A" if LINK[20] != "A" else "B") + LINK[21:], "damaged"),
-        (LINK + "more", "damaged"),
-        (LINK + " and more words", "damaged"),
+        (LINK[:20] + "\u00e9" + LINK[21:] + "&utm_source=x", "damaged"),
+        (LINK[:30] + LINK[31:] + " and more words", "damaged"),
+        (LINK[:-30] + "\u201c", "cut off: 30 of"),
+        (LINK[:-30] + "...", "cut off: 30 of"),
+        (LINK[:-30] + "&utm_source=x", "cut off: 30 of"),
+        ("Exercise 3. See https://lab.example/", "is no link"),
         ("n1." + "9" * len(DIGITS[3:]), "damaged"),
         ("1." + "A" * 8_000, "8,002 characters"),
         (" " * 1_000_000, "1,000,000 characters"),

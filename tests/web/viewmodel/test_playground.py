@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import numpy as np
 import pytest
@@ -183,7 +184,15 @@ def test_what_makes_no_sense_is_refused(value: dict[str, str], words: str) -> No
         read_playground(changed(WHOLE, **value))
 
 
-@pytest.mark.parametrize("text", ["https://{}", "http://{}/", " https://{}/# "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://{}", "http://{}/", " https://{}/# ", "{}", "HTTPS://{}/", "https://{}/index.html", "see https://{}/.",
+        "https://{}/?hl=de", "https://{}/?hl=de#", "https://{}/?utm_source=x&seed=7", "[try](https://{}/)",
+        "\u201ehttps://{}/\u201c", "<https://{}|Playground>", "# Exercise\nhttps://{}/", "https://{}/\u200e",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2F{}%2F&data=05%7C02&reserved=0",
+    ],
+)  # fmt: skip
 def test_its_bare_address_is_what_its_page_begins_with(text: str) -> None:
     """Two inputs, four and two units, tanh, the circle: the defaults of its state.ts."""
     text = text.format("playground.tensorflow.org")
@@ -196,7 +205,34 @@ def test_its_bare_address_is_what_its_page_begins_with(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "#", "hello", "https://playground.example/", "a=b&c=d", "=&=&=", "&" * 3_000, "activation" * 500,
+        "#percTrainData_hide=true", "percTrainData_hide=true", "#noise_hide=true&playButton_hide=false", "?hl=de",
+        "https://playground.example/#stepButton_hide=true", "https://playground.tensorflow.org/?hl=en#hideText=true",
+        "#percTrainData_hide=true\u201c", "#percTrainData_hide=true).", "#hl=pt-BR",
+    ],
+)  # fmt: skip
+def test_a_link_about_its_page_alone_opens_with_its_defaults(text: str) -> None:
+    """Hidden controls and a language are no settings; what is left out is said."""
+    assert is_playground(text)
+    found, first = read_playground(text), read_playground("dataset=circle")
+    assert (found.key, found.settings, found.inputs) == (first.key, first.settings, first.inputs)
+
+
+@pytest.mark.parametrize(
+    "tail", ["&x=1", "&dataset=xor&seed=1", " https://playground.tensorflow.org/#seed=1"]
+)
+def test_a_link_of_ours_is_none_whatever_follows_it(tail: str) -> None:
+    """Keys of Playground after it do not make it one; damaged, it is refused and not taken for one."""
+    link = encode({"seed": 1})
+    assert not is_playground(f"https://lab.example/#{link}{tail}")
+    assert not is_playground(f"https://lab.example/#{link[:9]}!{link[10:]}&x=1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "#", "hello", "#hl=what is this", "#a_hide=maybe", "https://notplayground.tensorflow.org/",
+        "https://playground.tensorflow.org.example/", "https://playground.example/", "a=b&c=d", "=&=&=", "&" * 3_000,
+        "activation" * 500,
         encode({"seed": 1}), as_digits(encode({"seed": 1})), "#" + "seed=1&" * 1_000,
     ],
 )  # fmt: skip
@@ -215,6 +251,15 @@ def test_other_texts_are_no_link_of_playground(text: str) -> None:
         lambda text: f"<{text}>).",
         lambda text: text.replace("&noise", "=\r\n&noise"),
         lambda text: text.replace("problem=", "\nproblem="),
+        lambda text: f"\u201e{text}\u201c",
+        lambda text: f"[a link]({text})",
+        lambda text: f"{text} and some words",
+        lambda text: (
+            "https://eur01.safelinks.protection.outlook.com/?url="
+            + quote(text, safe="")
+            + "&data=05&seed=9"
+        ),
+        lambda text: "https://www.google.com/url?q=" + quote(text, safe="") + "&sa=D&x=false",
     ],
 )
 def test_a_link_from_mail_or_a_web_page_is_the_same(arrives: Any) -> None:

@@ -68,6 +68,10 @@ WORDS = {
         "page or the data may be of another version."
     ),
     "reproduced_unknown": "Whether the run is reproduced was not checked: {steps} steps of it would take too long.",
+    "made_by_newer": (
+        "This {kind} was made by a newer version of Backprop Lab: reload the page to get that version. Nothing of it "
+        "was opened ({reason})."
+    ),
     "file_wanted": (
         'This is about the file "{name}" ({bytes} bytes), which it does not hold. Open that file here: everything else '
         "is applied to it."
