@@ -153,7 +153,7 @@ def test_each_format_offers_what_means_something_for_it(session: Session, run: R
     rows = b'[{"a": 1, "b": 2.5}, {"a": 3, "b": 1.5}, {"a": 2, "b": 4.5}]'
     run(session.load_table(rows, "json"))
     cells = {"decimal", "thousands", "header", "units", "kinds"}
-    assert decisions_of(session.source) == {"encoding", *cells}
+    assert decisions_of(session.source) == {"encoding", "orient", *cells}
     buffer = io.BytesIO()
     np.savez(buffer, x=np.array([[1.0, 2.5], [3.0, 1.5], [2.0, 0.5]]), z=np.zeros(9))
     run(session.load_table(buffer.getvalue(), "arrays", reading={"sheet": "x"}))
