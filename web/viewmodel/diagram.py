@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.network import forward
+from web.viewmodel.diagram_texts import CHARACTER_PIXELS, feet, headings
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
+    from web.viewmodel.diagram_texts import Text
     from web.viewmodel.session import Session
 
 MOST_UNITS = 14  # of a layer that are drawn; the rest is counted in words
-CHARACTER_PIXELS = 7.2  # of a label, on average
 LABEL_OFFSET_PIXELS = 13
 USUAL_WIDTH = 560
 SCALED_SHARE = 0.95  # of the weights lie within the color scale
 UNIT_PIXELS = 24
 LEAST_PIXELS = 150
 LEGEND_PIXELS = 62  # below
-HEADING_PIXELS = 44  # two lines above the units
-FOOT_PIXELS = 22  # one line below them
+LEAST_PITCH = 24  # px between two layers, before the labels get less room
+LEAST_LABEL_PIXELS = 48  # which is also what half a heading needs
 LABEL_SHARE = (
     0.26  # of the picture's width, at most, for the labels of the inputs, and of the outputs
 )
@@ -42,7 +43,8 @@ class Diagram:
     edges
         x0, y0, x1, y1, weight, name.
     headings
-        x, y, text: the names of the layers, and the counts of units that are not drawn.
+        x, y, text, align, offset (px), baseline ("bottom" above the units, "top" below them): the names of the layers,
+        and the counts of units that are not drawn.
     limit
         The end of the color scale: the next of 1, 2, 5, 10, ... over nearly all weights, so that colors rarely jump and
         a few large weights do not make all others pale.
@@ -73,19 +75,22 @@ def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
     )
     limit = round_up(float(np.quantile(size_of_weights, SCALED_SHARE)))
     last = len(sizes) - 1
-    label_pixels = min(LABEL_PIXELS, LABEL_SHARE * width)
-    room = last * label_pixels / (width - 2 * label_pixels)
+    label_pixels = _label_pixels(session, drawn, width)
     characters = int((label_pixels - LABEL_OFFSET_PIXELS) / CHARACTER_PIXELS)
+    pitch = (width - 2 * label_pixels) / last
+    words = [t(name) for name in session.network.activations]
+    above, head = headings(words, pitch, label_pixels)
+    below, foot = feet([size - count for size, count in zip(sizes, drawn, strict=True)], pitch)
     pixels = max(LEAST_PIXELS, UNIT_PIXELS * max(drawn))
     return Diagram(
         units=_units(session, drawn, characters),
         edges=_edges(session, drawn),
-        headings=_headings(session, drawn, -FOOT_PIXELS / pixels),
+        headings=_columns(above, below, pixels),
         limit=limit,
         exceeded=bool(size_of_weights.max() > limit),
-        x_range=(-room, last + room),
-        y_range=(-FOOT_PIXELS / pixels, 1.0 + HEADING_PIXELS / pixels),
-        height=pixels + HEADING_PIXELS + FOOT_PIXELS + LEGEND_PIXELS,
+        x_range=(-label_pixels / pitch, last + label_pixels / pitch),
+        y_range=(-foot / pixels, 1.0 + head / pixels),
+        height=round(pixels + head + foot) + LEGEND_PIXELS,
     )
 
 
@@ -183,24 +188,29 @@ def _edges(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
     }
 
 
-def _headings(session: Session, drawn: list[int], foot: float) -> dict[str, list[Any]]:
-    sizes = session.network.layer_sizes
-    last = len(sizes) - 1
-    texts, xs, ys = [], [], []
-    for layer, size in enumerate(sizes):
-        if layer == 0:
-            text = t("layer_inputs")
-        else:
-            place = t("layer_outputs") if layer == last else t("layer_hidden", number=layer)
-            text = f"{place}\n{t(session.network.activations[layer - 1])}"
-        xs.append(layer)
-        ys.append(1.02)
-        texts.append(text)
-        if size > drawn[layer]:
-            xs.append(layer)
-            ys.append(foot)
-            texts.append(t("more_units", count=size - drawn[layer]))
-    return {"x": xs, "y": ys, "text": texts}
+def _label_pixels(session: Session, drawn: list[int], width: int) -> float:
+    """Return the room of the labels on either side: what they need, as far as the layers leave it."""
+    last = len(drawn) - 1
+    names = [unit_name(session, layer, unit) for layer in (0, last) for unit in range(drawn[layer])]
+    needed = LABEL_OFFSET_PIXELS + CHARACTER_PIXELS * (max(map(len, names)) + 1)
+    most = min(LABEL_PIXELS, LABEL_SHARE * width, (width - last * LEAST_PITCH) / 2.0)
+    return max(LEAST_LABEL_PIXELS, min(needed, most))
+
+
+def _columns(above: list[Text], below: list[Text], pixels: int) -> dict[str, list[Any]]:
+    """Return texts as columns, with the units ``pixels`` px high."""
+    texts = [*above, *below]
+    return {
+        "x": [text.layer for text in texts],
+        "y": [
+            *(1.0 + text.bottom / pixels for text in above),
+            *(text.bottom / pixels for text in below),
+        ],
+        "text": [text.text for text in texts],
+        "align": [text.align for text in texts],
+        "offset": [text.offset for text in texts],
+        "baseline": ["bottom"] * len(above) + ["top"] * len(below),
+    }
 
 
 def _short(name: str, characters: int) -> str:

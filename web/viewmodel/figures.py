@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 SHADES = 16  # from not sure to sure, a class
 POINT = 6.0  # px
 GROUND = "#ffffff"
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 STRONG = 0.5  # from this share on a cell is so dark that its text turns
 LABELS = 130.0  # px for class names
 WIDEST_LINE, NARROWEST_LINE = 5.0, 0.6
@@ -181,12 +182,17 @@ def network_figure(session: Session, width: float = USUAL_WIDTH) -> Figure:
         fill = LIGHT.diverging(h / diagram.limit)
         circle = {"cx": x(ux), "cy": y(uy), "r": size / 2.0, "fill": fill}
         parts.append(element("circle", **circle, stroke=LIGHT.ink_soft, stroke_width=1.5))
-        anchor = "end" if align == "right" else "start"
+        anchor = ANCHORS[align]
         parts.append(text(label, x(ux) + offset, y(uy) + 4, text_anchor=anchor, fill=LIGHT.ink))
     headings = diagram.headings
-    for hx, hy, lines in zip(headings["x"], headings["y"], headings["text"], strict=True):
-        for k, content in enumerate(reversed(lines.split("\n"))):
-            parts.append(text(content, x(hx), y(hy) - 4 - 15 * k, text_anchor="middle"))
+    for hx, hy, lines, align, offset, baseline in zip(
+        *(headings[n] for n in ("x", "y", "text", "align", "offset", "baseline")), strict=True
+    ):
+        contents = lines.split("\n")
+        first = y(hy) + (TEXT_SIZE if baseline == "top" else 15 - 4 - 15 * len(contents))
+        for k, content in enumerate(contents):
+            at = x(hx) + offset
+            parts.append(text(content, at, first + 15 * k, text_anchor=ANCHORS[align]))
     parts += _scale(diagram.limit, width, height, exceeded=diagram.exceeded)
     parts.append(
         text(

@@ -38,7 +38,7 @@ class NetworkDiagram(View):
         self._units = empty_source(
             "x", "y", "label", "align", "offset", "size", "color", "name", "h_text", "bias_text"
         )
-        self._headings = empty_source("x", "y", "text")
+        self._headings = empty_source("x", "y", "text", "align", "offset", "baseline")
         self._width = USUAL_WIDTH
         self._mapper = LinearColorMapper(low=-1, high=1)
         self._ticker = FixedTicker(ticks=[-1, 0, 1])
@@ -74,8 +74,9 @@ class NetworkDiagram(View):
             "y",
             text="text",
             source=self._headings,
-            text_align="center",
-            text_baseline="bottom",
+            text_align="align",
+            text_baseline="baseline",
+            x_offset="offset",
             text_font=value(FONT),
             text_font_size=TEXT_SIZE,
         )

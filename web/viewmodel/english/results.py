@@ -46,7 +46,9 @@ WORDS = {
     "layer_inputs": "Inputs",
     "layer_hidden": "Hidden {number}",
     "layer_outputs": "Outputs",
+    "layers_hidden": "Hidden layers:",
     "more_units": "+ {count} more",
+    "more_units_short": "+{count}",
     # regions
     "regions_none": (
         "Decision regions and fitted curves need one or two number features: there are {count} inputs. "
