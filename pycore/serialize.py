@@ -107,7 +107,7 @@ def _record(what: str, value: object, names: set[str]) -> dict[str, Any]:
     for name in value:
         if name not in names:
             raise SpecError(f"{what} has an unknown name {quoted(name)}.")
-    for name in names:
+    for name in sorted(names):
         if name not in value:
             raise SpecError(f"{what} lacks {quoted(name)}.")
     return value

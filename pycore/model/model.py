@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.categories import OTHER
 from pycore.checks import quoted, shown
 from pycore.derived import check_derived, derive, derived_names
 from pycore.errors import DatasetError, ShapeError, SpecError
@@ -15,6 +16,7 @@ from pycore.model.described import check_features, checked_texts
 from pycore.model.notation import checked_notation
 from pycore.model.weights import check_sizes
 from pycore.network import forward
+from pycore.preparation import OWN_CATEGORY
 from pycore.reading.result import NUMBER
 from pycore.spec import NetworkSpec
 from pycore.targets import CLASSIFICATION, REGRESSION, decoded
@@ -43,7 +45,7 @@ class Model:
     parameters
         Weights and biases, a copy.
     as_category
-        Columns of numbers that were taken as text: 4, 4.0 and 4e0 are one category of theirs.
+        Columns that were taken as text: numbers (see ``is_of_numbers``), and yes and no with an input for each.
     reading
         How a raw table is written, as overrides of ``read_table``; see pycore.model.notation.
 
@@ -166,6 +168,11 @@ class Model:
             return derived_names(self.derived, [feature.column for feature in self.features])
         return tuple(name for feature in self.features for name in feature.input_names)
 
+    def is_of_numbers(self, feature: Feature) -> bool:
+        """Return whether a feature's categories are numbers: 4, 4.0 and 4e0 are one of them, 4."""
+        own = (text for text in feature.categories if text not in (OTHER, OWN_CATEGORY))
+        return feature.column in self.as_category and all(map(_is_number, own))
+
     def outputs(self, rows: Sequence[Mapping[str, Any] | Sequence[Any]]) -> Array:
         """Return the network's outputs (N, n_out) for rows in original units; see ``Dataset.encode``.
 
@@ -219,6 +226,14 @@ class Model:
 
 
 _ARRAYS = ("input_mean", "input_scale", "target_mean", "target_scale")
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_outputs(task: str, targets: Sequence[str], names: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pycore.categories import is_any_case
 from pycore.model.document import describe
 from pycore.model.onnx_graph import DOUBLE, INT64, STRING, Graph, value
 from pycore.model.onnx_nodes import DERIVED_NODES, NODES, feature
@@ -124,6 +125,8 @@ def _input(model: Model, i: int) -> bytes:
     if described.encoding == NUMBER:
         return value(described.column, DOUBLE, 1, "A number; NaN where missing")
     about = f"A text, one of {json.dumps(described.categories, ensure_ascii=False)}"
-    if described.column in model.as_category:
+    if is_any_case(described.categories):
+        about += ", in any case"
+    if model.is_of_numbers(described):
         about += "; whole numbers without a point"
     return value(described.column, STRING, 1, about)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.activations import FAR, LEAK, LOWEST_EXPONENT, POINTS_PER_UNIT, TAYLOR
-from pycore.categories import ONE_HOT, OTHER
+from pycore.categories import ONE_HOT, OTHER, spellings
 from pycore.model.onnx_graph import BOOL, DOUBLE, INT64
 from pycore.reading.result import NUMBER
 
@@ -118,8 +118,12 @@ def feature(graph: Graph, described: Feature) -> str:
 def _encoded(graph: Graph, described: Feature, text: str) -> str:
     """Add what makes inputs of texts (N, 1)."""
     categories = described.categories
-    equal = graph.node("Equal", text, graph.texts(categories, (1, len(categories))))
+    places = spellings(categories)
+    equal = graph.node("Equal", text, graph.texts(list(places), (1, len(places))))
     known = graph.node("Cast", equal, to=DOUBLE)
+    if len(places) > len(categories):
+        which = np.eye(len(categories))[list(places.values())]
+        known = graph.node("MatMul", known, graph.constant(which))
     other = categories.index(OTHER) if OTHER in categories else None
     if described.encoding == ONE_HOT and other is None:
         return known
@@ -129,7 +133,7 @@ def _encoded(graph: Graph, described: Feature, text: str) -> str:
         shared = np.zeros((1, len(categories)))
         shared[0, other] = 1.0
         return graph.node("Add", known, graph.node("Mul", unknown, graph.constant(shared)))
-    places = graph.constant(np.arange(len(categories), dtype=np.float64)[:, np.newaxis])
+    numbers = graph.constant(np.arange(len(categories), dtype=np.float64)[:, np.newaxis])
     elsewhere = graph.constant(math.nan if other is None else float(other))
     is_unknown = graph.node("Cast", unknown, to=BOOL)
-    return graph.node("Where", is_unknown, elsewhere, graph.node("MatMul", known, places))
+    return graph.node("Where", is_unknown, elsewhere, graph.node("MatMul", known, numbers))

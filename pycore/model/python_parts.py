@@ -128,6 +128,8 @@ def inputs(row):
         if not categories:
             x.append(value)
             continue
+        if feature["any_case"]:
+            value = next((known for known in categories if known.lower() == value.lower()), value)
         if value not in categories and "(other)" in categories:
             value = "(other)"
         if feature["encoding"] == "one_hot":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pycore.categories import is_any_case
 from pycore.model.literals import listed, matrix, texts, vector
 from pycore.model.python_parts import ACTIVATIONS, DERIVED, HEAD, INPUTS, TABLE
 from pycore.numerals import GROUPS
@@ -64,7 +65,8 @@ def _columns(model: Model) -> str:
                 "column": feature.column,
                 "encoding": feature.encoding,
                 "categories": list(feature.categories),
-                "of_numbers": feature.column in model.as_category,
+                "any_case": is_any_case(feature.categories),
+                "of_numbers": model.is_of_numbers(feature),
                 "fill": feature.fill,
             }
         )
@@ -72,7 +74,8 @@ def _columns(model: Model) -> str:
     )
     return (
         "# -- what was found on the training rows\n\n"
-        "# How each column becomes inputs. fill: what stands for a missing value, None for no prediction.\n"
+        "# How each column becomes inputs. any_case: yes and no in any case. fill: what stands for a\n"
+        "# missing value, None for no prediction.\n"
         f"{listed('FEATURES', features)}"
         "# An input is (value - mean) / scale.\n"
         f"{texts('INPUTS', model.input_names)}"

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pycore.categories import is_any_case
 from pycore.errors import SpecError
 from pycore.model.literals import listed, matrix, texts, vector
+from pycore.preparation import OWN_CATEGORY
 
 if TYPE_CHECKING:
     from pycore.activations import Array
@@ -22,21 +24,33 @@ TWO_CLASSES = 2
 
 HEAD = '''"""A neural network that was trained in Backprop Lab, as a pipeline of scikit-learn: scaling, network.
 
-    from THIS_FILE import INPUTS, pipeline
+    from THIS_FILE import INPUTS, NAMESpipeline
     pipeline.predict(X)
 
 X (rows, inputs) has the inputs in the order of INPUTS, numbers in their own units. A text column is one of 0 and 1 for
 each "column=category"; pandas makes them with
 
-    pandas.get_dummies(table, prefix_sep="=", dtype=float).reindex(columns=INPUTS, fill_value=0.0).to_numpy()
+    pandas.get_dummies(TABLE, prefix_sep="=", dtype=float).reindex(columns=INPUTS, fill_value=0.0).to_numpy()
 
-A column of ordered texts is their place in the order, from 0.
+A column of ordered texts is their place in the order, from 0.SPELLING
 """
 
 import numpy as np
 from sklearn.neural_network import ESTIMATOR
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
+
+'''
+
+ONE_SPELLING = '''
+
+def one_spelling(table):
+    """Return a table of pandas with the words for yes and no as they are spelled in INPUTS, whatever their case."""
+    table = table.copy()
+    for column, words in YES_AND_NO.items():
+        known = {word.lower(): word for word in words}
+        table[column] = [known.get(str(cell).lower(), cell) for cell in table[column]]
+    return table
 
 '''
 
@@ -74,8 +88,7 @@ def write(model: Model) -> bytes:
     settings = f'hidden_layer_sizes={hidden!r}, activation="{activation}", random_state=0'
     width = len(model.input_names)
     parts = [
-        HEAD.replace("ESTIMATOR", estimator),
-        texts("INPUTS", model.input_names),
+        *_head(model, estimator),
         texts("CLASSES", classes) if classes else texts("TARGETS", model.targets),
         f"\nscaler = StandardScaler().fit(np.zeros((1, {width})))\n",
         f"scaler.mean_ = {vector(model.input_mean)}\n",
@@ -89,6 +102,21 @@ def write(model: Model) -> bytes:
         "\npipeline = make_pipeline(scaler, network)\n",
     ]
     return "".join(parts).encode()
+
+
+def _head(model: Model, estimator: str) -> list[str]:
+    """Return what is imported, the inputs, and how a table's words for yes and no become spelled as they are there."""
+    words = {
+        feature.column: [text for text in feature.categories if text != OWN_CATEGORY]
+        for feature in model.features
+        if is_any_case(feature.categories)
+    }
+    about = "\none_spelling writes yes and no as in INPUTS, whatever their case." if words else ""
+    head = HEAD.replace("ESTIMATOR", estimator)
+    head = head.replace("NAMES", "one_spelling, " if words else "").replace("SPELLING", about)
+    head = head.replace("TABLE", "one_spelling(table)" if words else "table")
+    inputs = texts("INPUTS", model.input_names)
+    return [head, inputs, f"YES_AND_NO = {words!r}\n{ONE_SPELLING}"] if words else [head, inputs]
 
 
 def _last_layer(model: Model) -> tuple[list[Array], list[Array], list[str]]:

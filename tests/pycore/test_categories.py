@@ -90,3 +90,124 @@ def test_a_missing_text_has_its_place_in_an_order():
         dataset = made(texts, ordinal=order, scaling="none", missing="own_category")
         assert dataset.features[0].categories[0] == "(missing)"
         assert dataset.x_train[1, 0] == 0.0
+
+
+def spelled(words, **choices):
+    """Return the data set of a column with these words, so often that their order is clear."""
+    return made([word for word, count in words.items() for _ in range(count)], **choices)
+
+
+@pytest.mark.parametrize("pair", BOOLEANS)
+def test_spellings_of_yes_and_no_are_two_categories(pair):
+    """In the most frequent spelling of each, and in a row to predict in any case; one note says it."""
+    no, yes = pair
+    texts = [yes] * 2 + [yes.upper()] * 4 + [no.title()] * 2 + [no.upper()] * 2
+    dataset = made(texts)
+    first = min(no.title(), no.upper())  # both twice, or one and the same word
+    assert dataset.features[0].encoding == "boolean"
+    assert dataset.features[0].categories == (first, yes.upper())
+    expected = [float(text.lower() == yes) for text in texts]
+    assert dataset.x_train[:, 0].tolist() == expected[:-1]
+    for word in (yes, no):
+        for text in (word.lower(), word.upper(), word.title(), word.swapcase()):
+            assert dataset.encode([[text]]).tolist() == [[float(word == yes)]]
+    (note,) = dataset.notes
+    assert (note.kind, note.column, note.undo) == ("spellings", "c", {"use": "category"})
+    assert f'"{first}" is 0 and "{yes.upper()}" is 1' in str(note)
+
+
+def test_each_spelling_can_be_a_category():
+    """The undo of the note: as read, an input each."""
+    words = {"Yes": 3, "yes": 2, "No": 4}
+    dataset = spelled(words, as_category=["c"])
+    assert dataset.features[0].categories == ("No", "Yes", "yes")
+    assert dataset.encode([["yes"]]).tolist() == [[0.0, 0.0, 1.0]]
+    with pytest.raises(DatasetError, match="the training data know No, Yes, yes"):
+        dataset.encode([["YES"]])
+    assert [note.kind for note in dataset.notes] == ["alike"]
+
+
+def test_an_order_that_was_given_keeps_spellings_apart():
+    """It says where each of them stands."""
+    order = {"c": ["No", "yes", "Yes"]}
+    dataset = spelled({"Yes": 3, "yes": 2, "No": 4}, ordinal=order, scaling="none")
+    assert dataset.features[0].categories == ("No", "yes", "Yes")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"Yes": 3, "yes": 2, "No": 4, "maybe": 2},
+        {"Yes": 3, "Y": 2, "No": 4},  # other words
+        {"Yes": 3, "yes": 2},  # one word alone
+        {"Yes": 3, "Nein": 2, "nein": 4},  # of two languages
+        {"Pass": 3, "pass": 3, "fail": 3},
+        {"aA": 3, "AA": 3, "aa": 3},  # alleles
+    ],
+)
+def test_other_texts_that_differ_in_case_stay_apart(words):
+    """Case may mean something; what differs in nothing else is said."""
+    dataset = spelled(words)
+    assert set(dataset.features[0].categories) == set(words)
+    folded = [word.lower() for word in words]
+    kinds = ["alike"] if len(set(folded)) < len(folded) else []
+    assert [note.kind for note in dataset.notes] == kinds
+
+
+def test_a_missing_word_has_a_category_of_its_own_beside_yes_and_no():
+    """Also where all training rows but one spelling are missing."""
+    words = {"Yes": 3, "yes": 2, "": 3, "No": 4, "NO": 1}
+    dataset = spelled(words, missing="own_category")
+    assert dataset.features[0].categories == ("(missing)", "No", "Yes")
+    assert dataset.encode([["nO"], ["YES"], [None]]).argmax(axis=1).tolist() == [1, 2, 0]
+    filled = spelled(words, missing="most_frequent")
+    assert filled.features[0].fill == "Yes"
+    assert filled.encode([[""]]).tolist() == [[1.0]]
+
+
+def test_what_stands_for_a_missing_word_is_spelled_as_its_category():
+    """The training rows' most frequent spelling may be another one than that of all rows."""
+    texts = ["yes", "yes", "No", "", "Yes", "Yes", "Yes"]
+    dataset = made(texts, ["train"] * 4 + ["test"] * 3, missing="most_frequent")
+    feature = dataset.features[0]
+    assert (feature.categories, feature.fill) == (("No", "Yes"), "Yes")
+    assert dataset.x_train[:, 0].tolist() == [1.0, 1.0, 0.0, 1.0]
+
+
+def test_texts_that_look_alike_are_said():
+    """By their white space, their case, or composed and decomposed letters."""
+    dataset = spelled({"New  York": 2, "new York": 2, "M\u00fcller": 2, "Mu\u0308ller": 2, "x": 2})
+    (note,) = dataset.notes
+    assert note.kind == "alike"
+    assert '"New  York", "new York"' in str(note) or '"Mu\u0308ller", "M\u00fcller"' in str(note)
+    assert "more such groups: 1" in str(note)
+
+
+@pytest.mark.parametrize("as_category", [False, True])
+def test_spellings_of_yes_and_no_are_two_classes(as_category):
+    """Unless each is chosen to be a class."""
+    words = ["Yes", "yes", "No", "YES", "no"] * 6
+    table = read_table("x,y\n" + "\n".join(f"{i * i % 11},{w}" for i, w in enumerate(words)))
+    choices = {"as_category": ["y"]} if as_category else {}
+    dataset = make_dataset(table, **choices)
+    if as_category:
+        assert dataset.output_names == ("No", "YES", "Yes", "no", "yes")
+        assert make_dataset(table, **dataset.recipe).output_names == dataset.output_names
+        return
+    assert dataset.output_names == ("No", "YES")
+    rows = np.concatenate([dataset.train_rows, dataset.test_rows])
+    labels = np.concatenate([dataset.labels_train, dataset.labels_test])
+    assert [int(words[i].lower() == "yes") for i in rows] == labels.tolist()
+    (note,) = dataset.notes
+    assert (note.kind, note.column, note.undo) == ("spellings", "y", {"use": "category"})
+    assert 'the classes are "No" and "YES"' in str(note)
+
+
+def test_classes_that_look_alike_are_said():
+    table = read_table(
+        "x,y\n"
+        + "\n".join(f"{i * i % 11},{['Setosa', 'setosa', 'other'][i % 3]}" for i in range(30))
+    )
+    dataset = make_dataset(table)
+    assert dataset.output_names == ("Setosa", "other", "setosa")
+    assert [(note.kind, note.column) for note in dataset.notes] == [("alike", "y")]

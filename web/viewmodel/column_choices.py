@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from pycore.categories import is_boolean
+from pycore.categories import PAIR, is_boolean
 from pycore.preparation import MISSING, SCALINGS
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
@@ -66,13 +66,16 @@ def uses_of(column: Column, *, targets: tuple[str, ...], numbers: bool) -> tuple
         The targets of now, and whether they are numbers to predict.
     """
     number = column.kind == "number"
+    different = set() if number else set(column.values.tolist()) - {None}
+    boolean = is_boolean(different)
     if column.name in targets:
         if len(targets) > 1:
             return (TARGET, AS_READ, IGNORE)
-        return (AS_READ, CATEGORY, NUMBER) if number else (AS_READ,)
+        if number:
+            return (AS_READ, CATEGORY, NUMBER)
+        return (AS_READ, CATEGORY) if boolean and len(different) > PAIR else (AS_READ,)
     if number:
         return (AS_READ, CATEGORY, *((TARGET,) if numbers else ()), SPLIT, IGNORE)
-    boolean = is_boolean(set(column.values.tolist()) - {None})
     return (AS_READ, *((CATEGORY,) if boolean else ()), ORDER, SPLIT, IGNORE)
 
 

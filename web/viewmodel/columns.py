@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.categories import is_boolean
+from pycore.categories import MAX_SPELLINGS, is_boolean
 from web.viewmodel.column_choices import SPLIT
 from web.viewmodel.shares import percent
 from web.viewmodel.words import t
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 300  # are described: a thousand hold the page up for a second at each change
 MOST_BARS = 16
 LONGEST_LABEL = 16  # characters of a value under its bar
-MOST_SPELLINGS = 8  # of yes and no: what has more different texts is neither
 ENORMOUS = 1e300  # beyond it differences are formed of halves, which do not overflow
 
 
@@ -89,7 +88,7 @@ def kind_word(column: Column) -> str:
         for value in column.values:
             if value is not None:
                 different.add(value)
-            if len(different) > MOST_SPELLINGS:
+            if len(different) > MAX_SPELLINGS:
                 break
     return t("column_boolean" if is_boolean(different) else f"column_{column.kind}")
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.categories import one_spelling
+from web.viewmodel.column_choices import CATEGORY
 from web.viewmodel.columns import number_text, short
 from web.viewmodel.results import MOST_POINTS, evenly, shown_target
 from web.viewmodel.words import t
@@ -77,7 +79,8 @@ def scatter(session: Session) -> Scatter:
     some = some[evenly(len(some), MOST_POINTS)]
     rows, part_of, value = rows[some], part_of[some], value[some]
     (x_axis, x_places), (y_axis, y_places) = (
-        _placed(column, rows, step) for column, step in zip((x, y), STEPS, strict=True)
+        _placed(column, rows, step, _spelled(session, column))
+        for column, step in zip((x, y), STEPS, strict=True)
     )
     columns = {
         "x": x_places,
@@ -137,8 +140,15 @@ def _is_missing(column: Column, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
     return np.array([value is None for value in values], dtype=bool)
 
 
+def _spelled(session: Session, column: Column) -> dict[str, str]:
+    """Return which spellings of yes and no are drawn as which."""
+    if column.kind == "number" or session.source.choice_of(column.name).use == CATEGORY:
+        return {}
+    return one_spelling(column.values.tolist())
+
+
 def _placed(
-    column: Column, rows: NDArray[np.intp], step: float
+    column: Column, rows: NDArray[np.intp], step: float, same: dict[str, str]
 ) -> tuple[Axis, NDArray[np.float64]]:
     """Return the axis of a column and the rows' places on it; those of a category are spread over a strip."""
     if column.kind == "number":
@@ -146,7 +156,7 @@ def _placed(
         low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
         margin = MARGIN * (high - low) or max(MARGIN * abs(high), 1.0)
         return Axis(column.name, (low - margin, high + margin)), values
-    texts = _texts(column, rows)
+    texts = [same.get(text, text) for text in _texts(column, rows)]
     categories = tuple(sorted(set(texts)))
     index = {text: float(i) for i, text in enumerate(categories)}
     places = np.array([index[text] for text in texts], dtype=np.float64)

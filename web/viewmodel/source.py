@@ -125,7 +125,7 @@ class Source:
             seed=settings["seed"],
             task=self._task(targets),
             ordinal={name: self.choices[name].order for name in self._used_as(ORDER)},
-            as_category=tuple(n for n in self._used_as(CATEGORY) if n not in targets),
+            as_category=self._as_category(targets),
             split_column=next(iter(self._used_as(SPLIT)), None),
             derived=self.derived,
             split=settings["split"],
@@ -288,6 +288,14 @@ class Source:
 
     def _used_as(self, use: str) -> tuple[str, ...]:
         return tuple(name for name, choice in self.choices.items() if choice.use == use)
+
+    def _as_category(self, targets: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the columns whose values are categories each; a target of numbers has a task instead."""
+        return tuple(
+            name
+            for name in self._used_as(CATEGORY)
+            if name not in targets or self.table.column(name).kind != "number"
+        )
 
     def _task(self, targets: tuple[str, ...]) -> str | None:
         """Return what the target's use says: "category" are classes, "number" is a number; None is found out."""

@@ -12,6 +12,7 @@ from web.viewmodel.errors import CommandError
 from web.viewmodel.regions import network_regions
 from web.viewmodel.results import fit_columns, metric_table, shown_target
 from web.viewmodel.roles import becomes, column_offer, derived_choices, tasks_of_target
+from web.viewmodel.scatter import scatter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -271,3 +272,37 @@ def test_pictures_show_the_target_that_is_picked(things: Session, run: Run) -> N
     assert network_regions(things).y_label == "size"
     run(things.choose_columns(target="price"))
     assert shown_target(things) == 0
+
+
+def test_spellings_of_yes_and_no_are_one_unless_chosen_otherwise(
+    session: Session, run: Run
+) -> None:
+    """Feature and target: what the note offers can be chosen, and taken back; the scatter draws the same."""
+    rows = "\n".join(
+        f"{('Yes', 'yes', 'No')[i % 3]},{i % 7},{('TRUE', 'false', 'true')[i * 7 % 11 % 3]}"
+        for i in range(60)
+    )
+    run(session.load_table(f"smoker,n,y\n{rows}", "survey"))
+    assert inputs(session) == ("smoker=Yes", "n")
+    assert [name.lower() for name in session.dataset.output_names] == ["true", "false"]
+    notes = {note.column: note for note in session.dataset.notes}
+    assert {note.kind for note in notes.values()} == {"spellings"}
+    run(session.set({"scatter_x": "smoker", "scatter_y": "n"}))
+    assert scatter(session).x.categories == ("No", "Yes")
+    for column, expected in (("smoker", 4), ("y", 3)):
+        run(session.use_column(column, dict(notes[column].undo)))
+        found = inputs(session) if column == "smoker" else session.dataset.output_names
+        assert len(found) == expected
+    assert scatter(session).x.categories == ("No", "Yes", "yes")
+    for column in ("smoker", "y"):
+        run(session.use_column(column, "as_read"))
+    assert session.source.choices == {}
+    assert (len(inputs(session)), len(session.dataset.output_names)) == (2, 2)
+
+
+def test_a_target_of_two_texts_has_no_other_use(things: Session, run: Run) -> None:
+    """As it has always been."""
+    run(things.use_column("level", "ignore"))
+    assert things.source.uses_of(things.dataset, "price") == ("as_read", "category", "number")
+    run(things.choose_columns("part"))
+    assert things.source.uses_of(things.dataset, "part") == ("as_read",)
