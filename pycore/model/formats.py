@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pycore.model.model import Model
-
-BEGINNING = 2_000  # bytes of a file that tell what it is
-MARK = b'"backprop-lab-model"'
-WEIGHTS_ALONE = re.compile(rb'\{\s*"(weights|biases)"')
 
 
 @dataclass(frozen=True)
@@ -151,10 +146,7 @@ FORMATS = {
 
 
 def looks_like_model(data: bytes) -> bool:
-    """Return whether a file seems to hold a model or weights, rather than a table."""
-    if data.startswith(b"PK"):
-        return b"coefs_0.npy" in data
-    start = data[:BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"{"):
-        return MARK in start or WEIGHTS_ALONE.match(start) is not None
-    return data[7:9] == b"\0{"  # safetensors: eight bytes of length, then JSON
+    """Return whether a file holds a model or weights, rather than a table; told by what is in it."""
+    from pycore.model import recognizing
+
+    return recognizing.is_model(data)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from pycore.checks import quoted_all
 from pycore.errors import SpecError
-from pycore.model.document import WEIGHTS, to_document
+from pycore.model.document import FORMAT, WEIGHTS, to_document
+from pycore.model.nested import activation_in, arrays_in
+from pycore.model.pairing import find_layers
 from pycore.model.stored import Stored
 from pycore.reading.limits import MAX_DEPTH, MAX_VALUES
 from pycore.reading.nesting import nested_too_deeply
@@ -14,6 +17,8 @@ from pycore.reading.steps import at_once
 
 if TYPE_CHECKING:
     from pycore.model.model import Model
+
+WHAT = "This JSON"
 
 
 def write(model: Model) -> bytes:
@@ -25,24 +30,45 @@ def write(model: Model) -> bytes:
 
 
 def read(data: bytes) -> Stored:
-    """Return what JSON holds: a model, or weights and biases alone.
+    """Return what JSON holds: a model, or the layers of a network alone, in any of the forms of pycore.model.naming.
 
     Raises
     ------
-    SpecError
-        If it is no JSON, nested too deeply or too long, or has no weights and biases.
+    SpecError, ShapeError
+        If it is no JSON, nested too deeply or too long, or has no weights and biases of dense layers.
     """
     content = parse(data)
-    if not isinstance(content, dict) or any(name not in content for name in WEIGHTS):
-        raise SpecError(
-            "This JSON is no model: it must be a mapping with weights and biases, as it was exported."
+    if isinstance(content, dict) and content.get("format") == FORMAT:
+        for name in WEIGHTS:
+            if name not in content:
+                raise SpecError(f"This model lacks its {name}: export it again.")
+        described = {name: value for name, value in content.items() if name not in WEIGHTS}
+        return Stored(described, content["weights"], content["biases"])
+    arrays = arrays_in(content)
+    if not arrays:
+        raise SpecError(f"This JSON is no model: {why_none(content)}.")
+    return Stored(None, found=find_layers(arrays, WHAT), activation=activation_in(content))
+
+
+def why_none(content: object) -> str:
+    """Return why there are no weights in what JSON holds, and the way out."""
+    names = content if isinstance(content, dict) else {}
+    if "weightsManifest" in names:
+        return (
+            "TensorFlow.js keeps the weights in the .bin files beside it. Save them as JSON, {name: array}, with "
+            "model.getWeights() and arraySync()"
         )
-    described = {name: value for name, value in content.items() if name not in WEIGHTS}
-    return Stored(described or None, content["weights"], content["biases"])
+    if "class_name" in names and "config" in names:
+        return (
+            'it has the layers of a Keras model without weights. Save those: np.savez("weights.npz", '
+            "*model.get_weights())"
+        )
+    has = f" It has {quoted_all(list(names))}" if names else ""
+    return f"it must have weights and biases, as this page or another library saves them.{has}"
 
 
 def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
-    """Return what JSON holds, without harm whatever it is.
+    """Return what JSON holds, without harm whatever it is; in UTF-8, UTF-16 or UTF-32, as JSON may be written.
 
     Raises
     ------
@@ -50,9 +76,11 @@ def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
         If it is no JSON, nested too deeply, or has too many values.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = text_of(data)
     except UnicodeDecodeError:
-        raise SpecError("This file is no JSON in UTF-8: export the model again.") from None
+        raise SpecError(
+            "This file is no JSON in UTF-8 or UTF-16: export the model again."
+        ) from None
     if text.count(",") > MAX_VALUES:
         raise SpecError(f"This JSON has more than {MAX_VALUES:,} values: that is no model.")
     if at_once(nested_too_deeply(text)):
@@ -68,6 +96,17 @@ def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
         ) from None
     except ValueError as error:  # a whole number of thousands of digits, NaN
         raise SpecError(f"This JSON holds what no model has: {error}.") from None
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of JSON in its encoding, which its first bytes tell; a byte order mark is no part of it.
+
+    Raises
+    ------
+    UnicodeDecodeError
+        If it is none.
+    """
+    return data.decode(json.detect_encoding(data[:4])).removeprefix("\ufeff")
 
 
 def _refuse(word: str) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.checks import quoted
 from pycore.errors import ShapeError, SpecError, TableError
 from pycore.model.document import describe
 from pycore.model.json_form import parse
-from pycore.model.stored import DOCUMENT, arrays_of, layers_of, stored
+from pycore.model.naming import parts_of
+from pycore.model.stored import DOCUMENT, arrays_of, stored
 from pycore.model.weights import MAX_UNITS
 from pycore.reading.arrays import SUFFIX
 from pycore.reading.npy import parse_array
-from pycore.reading.zipped import Archive
+from pycore.reading.zipped import Archive, common_folder, files_of
 
 if TYPE_CHECKING:
     from pycore.model.model import Model
@@ -31,6 +34,11 @@ FIRST_DAY = (
     0,
 )  # an archive knows no earlier time: the same model gives the same bytes
 UNIX, READABLE = 3, 0o600 << 16
+WHAT = "This NPZ file"
+OWN = ("coefs_", "intercepts_", "arr_")
+MATRIX = 2
+LONGEST_HEADER = 10_000
+_SHAPE = re.compile(rb"'shape':\s*\(([0-9, ]{0,200})\)")
 
 
 def write(model: Model) -> bytes:
@@ -51,25 +59,70 @@ def write(model: Model) -> bytes:
 
 
 def read(data: bytes) -> Stored:
-    """Return what an archive holds: a model, or weights and biases alone.
+    """Return what an archive holds: a model, or the layers of a network alone.
 
     Raises
     ------
     SpecError, ShapeError
-        If it is damaged or unpacks to too much, or its arrays are not those of a model.
+        If it is damaged or unpacks to too much, or its arrays are not those of a model or of dense layers.
     """
     try:
         archive = Archive(data, "The file")
-        names = [name.removesuffix(SUFFIX) for name in archive.entries if name.endswith(SUFFIX)]
-        layers = layers_of(names, "This NPZ file")
-        arrays = {name: parse_array(archive.read(name + SUFFIX), name, MAX_UNITS) for name in names}
+        names = array_names(archive)
+        parts_of(
+            [name for name in names if name != DOCUMENT], WHAT
+        )  # by their names, before anything is unpacked
+        arrays: dict[str, Any] = {}
+        for name, entry in names.items():
+            content = archive.read(entry)
+            shape = shape_of(content)
+            if len(shape) > MATRIX:
+                raise ShapeError(
+                    f"{WHAT} has an array {quoted(name)} of the shape {shape}: that is no dense layer, but a "
+                    "convolution, or several layers in one array. Save an array for each layer."
+                )
+            # A lone number is saved without a dimension.
+            arrays[name] = parse_array(content if shape else _as_vector(content), name, MAX_UNITS)
     except TableError as error:
         reason = str(error).removesuffix(".")
         raise SpecError(f"This NPZ file cannot be read as a model ({reason}).") from None
     described = None
     if DOCUMENT in arrays:
-        texts = arrays[DOCUMENT]
+        texts = arrays.pop(DOCUMENT)
         if texts.dtype.kind != "S" or texts.size != 1:
             raise ShapeError("This NPZ file has a description that is not one text in UTF-8.")
         described = parse(bytes(texts.flat[0]))
-    return stored(arrays, described, layers)
+    return stored(arrays, described, WHAT)
+
+
+def array_names(archive: Archive) -> dict[str, str]:
+    """Return {name of an array: its entry}, in the archive's order.
+
+    A folder that all are in is left out where it can only come from packing again: TensorFlow's names have slashes too.
+    """
+    entries = [name for name in files_of(archive) if name.endswith(SUFFIX)]
+    folder = common_folder(entries)
+    names = [name.removeprefix(folder).removesuffix(SUFFIX) for name in entries]
+    if not any(name == DOCUMENT or name.startswith(OWN) for name in names):
+        names = [name.removesuffix(SUFFIX) for name in entries]
+    return dict(zip(names, entries, strict=True))
+
+
+def shape_of(content: bytes) -> tuple[int, ...]:
+    """Return the shape that the beginning of an NPY file says, (0,) if it says none."""
+    match = _SHAPE.search(content[:LONGEST_HEADER])
+    return (0,) if match is None else tuple(int(n) for n in re.findall(rb"[0-9]{1,12}", match[1]))
+
+
+def _as_vector(content: bytes) -> bytes:
+    """Return an NPY file of one number as one of a vector, its header as long as before.
+
+    Raises
+    ------
+    ShapeError
+        If the header is not padded as NumPy pads it.
+    """
+    start, found, end = content[:LONGEST_HEADER].partition(b"'shape': ()")
+    if not found or b"}  " not in end:
+        raise ShapeError(f"{WHAT} has a lone number that cannot be read: save it as a vector.")
+    return start + b"'shape': (1,)" + end.replace(b"}  ", b"}", 1) + content[LONGEST_HEADER:]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from pycore.errors import SpecError
 from pycore.model import json_form, npz, safetensors
 from pycore.model.document import from_parts
-from pycore.model.weights import parameters_for
+from pycore.model.layers import oriented
+from pycore.model.recognizing import NO_SIGNS, refused_form
+from pycore.model.weights import parameters_for, with_two_outputs
 from pycore.reading.limits import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from pycore.parameters import Parameters
 
 ARCHIVE = b"PK"
-PICKLE = b"\x80"
-BLANKS = b"\xef\xbb\xbf \t\r\n"  # a byte order mark may stand among them
+JSON = (b"{", b"[")
+TWO = 2  # classes, which one logistic output tells apart as well
 
 
 def read_model(data: bytes) -> Model:
@@ -36,26 +38,43 @@ def read_model(data: bytes) -> Model:
             "This file has weights and biases alone, not what stands before and after them: take it as weights for a "
             "network of the same layers."
         )
-    return from_parts(*found)
+    return from_parts(found.described, found.weights, found.biases)
 
 
-def read_weights(data: bytes, layer_sizes: Sequence[int]) -> Parameters:
+def read_weights(
+    data: bytes,
+    layer_sizes: Sequence[int],
+    *,
+    orientation: str | None = None,
+    outputs: str = "softmax",
+) -> Parameters:
     """Return the weights and biases in a file, for a network of these layers.
 
     Parameters
     ----------
     data
-        A model, or weights and biases alone: JSON {"weights": [...], "biases": [...]}, NPZ or safetensors with
-        coefs_k and intercepts_k.
+        A model, or weights and biases alone: JSON, NPZ or safetensors in a form of ``pycore.model.naming``.
     layer_sizes
         Of the network, inputs first.
+    orientation
+        What a matrix of the file has a row for, an input ("in_out") or an output ("out_in"); None to find it out.
+    outputs
+        The activation of the network's outputs: weights of one logistic output are taken for two of softmax or sigmoid.
 
     Raises
     ------
     SpecError, ShapeError
         If it holds none, or those of another network; the sentence says what fits.
     """
-    _, weights, biases = read_stored(data)
+    stored = read_stored(data)
+    if stored.found is None:
+        return parameters_for(layer_sizes, stored.weights, stored.biases)
+    n_in, n_out = layer_sizes[0], layer_sizes[-1]
+    ends = {(n_in, n_out)} | ({(n_in, 1)} if n_out == TWO else set())
+    way = oriented(stored.found, ends, orientation)
+    weights, biases = way.weights, way.biases
+    if n_out == TWO and way.sizes[-1] == 1:
+        weights, biases = with_two_outputs(weights, biases, outputs)
     return parameters_for(layer_sizes, weights, biases)
 
 
@@ -71,19 +90,19 @@ def read_stored(data: bytes) -> Stored:
         raise SpecError(
             f"This file has {len(data) / 1e6:.1f} MB; the limit is {MAX_BYTES // 1_000_000} MB."
         )
+    why = refused_form(data)
+    if why is not None:
+        raise SpecError(f"{why[0].upper()}{why[1:]}.")
     try:
         if data.startswith(ARCHIVE):
             return npz.read(data)
         if safetensors.looks_like(data):
             return safetensors.read(data)
-        if data.lstrip(BLANKS).startswith(b"{"):
+        if data[:1_000].lstrip(NO_SIGNS).startswith(JSON):
             return json_form.read(data)
     except MemoryError:
         raise SpecError("This file needs more memory than there is.") from None
-    if data.startswith(PICKLE):
-        raise SpecError(
-            "This is a pickle, which can be a program and is never opened: save the model as JSON, NPZ or safetensors."
-        )
     raise SpecError(
-        "This is no model file that can be read: JSON, NPZ and safetensors are, as they are exported here."
+        "This is no model file that can be read: JSON, NPZ and safetensors are, as they are exported here or saved by "
+        "other libraries."
     )

@@ -18,7 +18,8 @@ from pycore.checks import quoted, shown
 from pycore.errors import ShapeError, SpecError
 from pycore.model.document import describe
 from pycore.model.json_form import parse
-from pycore.model.stored import DOCUMENT, arrays_of, layers_of, stored
+from pycore.model.naming import parts_of
+from pycore.model.stored import DOCUMENT, arrays_of, stored
 from pycore.model.weights import MAX_PARAMETERS
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
 METADATA = "__metadata__"
 ALIGNMENT = 8  # of the arrays in the file
 MOST_DIMENSIONS = 8
-DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2"}
+DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}
+BFLOAT = "BF16"  # the upper half of a float32
+LONGEST_HEADER = (
+    2**32
+)  # bytes; eight of text in UTF-16, of which every second can be 0, are a greater number
 _LENGTH = struct.Struct("<Q")
 
 
@@ -50,7 +55,7 @@ def write(model: Model) -> bytes:
 
 
 def read(data: bytes) -> Stored:
-    """Return what a file holds: a model, or weights and biases alone, in one of DTYPES.
+    """Return what a file holds: a model, or the layers of a network alone, in one of DTYPES.
 
     Raises
     ------
@@ -61,21 +66,35 @@ def read(data: bytes) -> Stored:
     start = _LENGTH.size + length
     if start > len(data):
         raise SpecError("This safetensors file is cut off: its header is longer than the file.")
-    header = parse(data[_LENGTH.size : start])
-    if not isinstance(header, dict):
-        raise SpecError(f"The header of this safetensors file is {shown(header)}, not a mapping.")
-    metadata = header.pop(METADATA, {})
-    layers = layers_of(header, "This safetensors file")
+    header, metadata = header_of(data)
+    what = "This safetensors file"
+    parts_of(header, what)  # by their names, before anything is read
     content = memoryview(data)[start:]
     arrays = {name: _array(name, about, content) for name, about in header.items()}
     text = metadata.get(DOCUMENT) if isinstance(metadata, dict) else None
     described = parse(text.encode("utf-8", "replace")) if isinstance(text, str) else None
-    return stored(arrays, described, layers)
+    return stored(arrays, described, what)
+
+
+def header_of(data: bytes) -> tuple[dict[str, Any], object]:
+    """Return {name: about it} of the arrays in a file, and the metadata.
+
+    Raises
+    ------
+    SpecError
+        If the header is no mapping in JSON.
+    """
+    header = parse(data[_LENGTH.size : _LENGTH.size + _LENGTH.unpack_from(data)[0]])
+    if not isinstance(header, dict):
+        raise SpecError(f"The header of this safetensors file is {shown(header)}, not a mapping.")
+    return header, header.pop(METADATA, {})
 
 
 def looks_like(data: bytes) -> bool:
-    """Return whether a file begins as this format does."""
-    return data[_LENGTH.size - 1 : _LENGTH.size + 1] == b"\0{"
+    """Return whether a file is in this format: a length that a header can have, and a mapping in JSON behind it."""
+    if len(data) <= _LENGTH.size or _LENGTH.unpack_from(data)[0] > LONGEST_HEADER:
+        return False
+    return data[_LENGTH.size : _LENGTH.size + 100].lstrip(b" \t\r\n").startswith(b"{")
 
 
 def _array(name: str, about: object, content: memoryview) -> Array:
@@ -96,6 +115,8 @@ def _array(name: str, about: object, content: memoryview) -> Array:
             "the file is damaged or too large."
         )
     values = np.frombuffer(content[begin:end], dtype=DTYPES[dtype])
+    if dtype == BFLOAT:
+        values = (values.astype("<u4") << 16).view("<f4")
     return values.reshape(sizes).astype(np.float64)
 
 

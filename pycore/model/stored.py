@@ -1,4 +1,4 @@
-"""What a file holds: a description of a model, or none, and weights and biases."""
+"""What a file holds: a model with its description, or the layers of a network alone."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.checks import quoted
 from pycore.errors import ShapeError
+from pycore.model.pairing import find_layers
 from pycore.model.weights import MAX_LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pycore.activations import Array
+    from pycore.model.layers import Found
     from pycore.parameters import Parameters
 
 DOCUMENT = "document"
@@ -20,19 +22,25 @@ _NAME = re.compile(r"(coefs|intercepts)_(0|[1-9][0-9]{0,3})", re.ASCII)
 
 
 class Stored(NamedTuple):
-    """The content of a file, unchecked but for its form.
+    """The content of a file.
 
     Attributes
     ----------
     described
-        What ``pycore.model.document.describe`` gave; None where the file has weights and biases alone.
+        What ``pycore.model.document.describe`` gave, unchecked; None where the file has layers alone.
     weights, biases
-        Lists of arrays, or of nested lists.
+        Of a model: lists of arrays, or of nested lists, unchecked.
+    found
+        The layers, where they stand alone.
+    activation
+        That of the hidden layers, where a file with layers alone says it; "" if it does not.
     """
 
     described: object
-    weights: Any
-    biases: Any
+    weights: Any = None
+    biases: Any = None
+    found: Found | None = None
+    activation: str = ""
 
 
 def arrays_of(parameters: Parameters) -> dict[str, Array]:
@@ -44,7 +52,7 @@ def arrays_of(parameters: Parameters) -> dict[str, Array]:
     return arrays
 
 
-def layers_of(names: Iterable[str], what: str) -> int:
+def count_layers(names: Iterable[str], what: str) -> int:
     """Return how many layers the arrays of these names belong to.
 
     Parameters
@@ -76,7 +84,16 @@ def layers_of(names: Iterable[str], what: str) -> int:
     return count
 
 
-def stored(arrays: Mapping[str, Any], described: object, layers: int) -> Stored:
-    """Return the content of a file with these arrays."""
+def stored(arrays: Mapping[str, Any], described: object, what: str) -> Stored:
+    """Return the content of a file with these arrays; ``described`` is None where they stand alone.
+
+    Raises
+    ------
+    ShapeError
+        If they are not those of a model, or alone make no network.
+    """
+    if described is None:
+        return Stored(None, found=find_layers(arrays, what))
+    layers = count_layers(arrays, what)
     weights = [arrays[f"coefs_{k}"] for k in range(layers)]
     return Stored(described, weights, [arrays[f"intercepts_{k}"] for k in range(layers)])

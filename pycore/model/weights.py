@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
     from pycore.activations import Array
 
+    Arrays = tuple[list[Array], list[Array]]
+
 MAX_LAYERS = 64  # after the inputs
 MAX_UNITS = 10_000  # of a layer
 MAX_PARAMETERS = 5_000_000
 _NUMBERS = "fiu"  # NumPy's kinds of real numbers
+_OF_ONE = {"softmax": 0.0, "sigmoid": -1.0}  # what the first of two outputs has of the second's z
 
 
 def check_sizes(layer_sizes: Sequence[int]) -> None:
@@ -109,21 +112,61 @@ def _way_out(sizes: Sequence[int], wanted: Sequence[int]) -> str:
     return f"set the hidden layers to {hidden}, or choose other weights"
 
 
-def _array(what: str, values: object, dimensions: int) -> Array:
-    """Return numbers as a float64 array; texts and lists of unequal lengths are none."""
+def numbers_of(what: str, values: object) -> Array:
+    """Return numbers as a float64 array of any shape; texts and lists of unequal lengths are none.
+
+    Raises
+    ------
+    ShapeError
+        If they are no array, or one is no finite number.
+    """
     try:
         found: Any = np.asarray(values)
     except (ValueError, OverflowError):
         raise ShapeError(f"The {what} are no array: give lists of numbers, equally long.") from None
     if found.dtype.kind not in _NUMBERS or found.dtype.itemsize > 8:  # noqa: PLR2004 - float64
         raise ShapeError(f"The {what} hold what is no number, such as {shown(_other(values))}.")
-    if found.ndim != dimensions:
-        raise ShapeError(
-            f"The {what} have the shape {found.shape}; it must have {dimensions} dimensions."
-        )
     array: Array = found.astype(np.float64)
     if not np.isfinite(array).all():
         raise ShapeError(f"The {what} hold a value that is not a finite number.")
+    return array
+
+
+def with_two_outputs(weights: Sequence[Array], biases: Sequence[Array], outputs: str) -> Arrays:
+    """Return a network of one logistic output as one of two outputs that say the same.
+
+    Parameters
+    ----------
+    weights, biases
+        As ``Parameters`` has them, of which the last layer has one unit.
+    outputs
+        The activation of the two outputs. "softmax": the softmax of (0, z) is 1 - p and p, p the logistic of z.
+        "sigmoid": so are the logistic functions of -z and z.
+
+    Raises
+    ------
+    ShapeError
+        If two outputs of that activation cannot say the same.
+    """
+    if outputs not in _OF_ONE:
+        raise ShapeError(
+            f"The weights have one output, and two with {outputs} cannot say the same: softmax or sigmoid ones can."
+        )
+    first = _OF_ONE[outputs]
+    w, b = weights[-1], biases[-1]
+    # + 0.0: no -0.0 where there are zeros only
+    return [*weights[:-1], np.hstack([first * w + 0.0, w])], [
+        *biases[:-1],
+        np.concatenate([first * b + 0.0, b]),
+    ]
+
+
+def _array(what: str, values: object, dimensions: int) -> Array:
+    array = numbers_of(what, values)
+    if array.ndim != dimensions:
+        raise ShapeError(
+            f"The {what} have the shape {array.shape}; it must have {dimensions} dimensions."
+        )
     return array
 
 

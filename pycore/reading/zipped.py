@@ -15,13 +15,14 @@ from pycore.errors import TableError
 from pycore.reading.limits import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 PACKED_STEP = 16_384  # bytes at a time
 STEP = 65_536
 LONGEST_COMMENT = 65_535
 STORED, DEFLATED = 0, 8
 ENCRYPTED, UTF_8 = 0x1, 0x800
+LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 _END = struct.Struct("<4s4H2LH")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
@@ -166,3 +167,27 @@ class Archive:
             f"{quoted(self._name)} unpacks to {size / 1e6:.0f} MB or more; the limits are "
             f"{MAX_UNPACKED // 1_000_000} MB and {MAX_RATIO} times its packed size. Save the table as CSV."
         )
+
+
+def files_of(archive: Archive) -> list[str]:
+    """Return the names of an archive's files, without folders and what macOS and Windows put beside them."""
+    return [
+        name
+        for name in archive.entries
+        if not name.endswith("/")
+        and not name.startswith("__MACOSX/")
+        and name.rpartition("/")[2] not in LITTER
+    ]
+
+
+def common_folder(names: Sequence[str]) -> str:
+    """Return the folder that all names begin with, with its slash at the end; "" if there is none.
+
+    Whoever unpacks an archive and packs the folder again has put everything into that folder.
+    """
+    if not names:
+        return ""
+    first = names[0].split("/")[:-1]
+    while first and not all(name.startswith("/".join([*first, ""])) for name in names):
+        first.pop()
+    return "/".join([*first, ""]) if first else ""

@@ -17,7 +17,7 @@ import numpy as np
 
 from pycore import TableError, serialize
 from pycore.reading.npy import parse_array
-from pycore.reading.zipped import Archive
+from pycore.reading.zipped import Archive, common_folder, files_of
 from web.viewmodel import records
 from web.viewmodel.document import describe, read_document
 from web.viewmodel.errors import LinkError
@@ -44,8 +44,14 @@ REASONS = (
 
 
 def is_session(data: bytes) -> bool:
-    """Return whether a file looks like a session."""
-    return data.startswith(b"PK\x03\x04") and SESSION.encode() in data[:200]
+    """Return whether a file is a session, whatever program has packed it and in which order."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        archive = Archive(data, "the session")
+    except TableError:
+        return SESSION.encode() in data[:200]  # damaged: its reader says how
+    return SESSION in _entries(archive)
 
 
 def write_session(session: Session, *, data: bool) -> bytes:
@@ -109,14 +115,15 @@ class SessionFile:
             )
         try:
             archive = Archive(data, "the session")
-            content = _content(archive)
+            entries = _entries(archive)
+            content = _content(archive, entries)
             self.plan: Plan = read_document(content["experiment"], KIND)
-            self.table = archive.read(DATA) if DATA in archive.entries else None
+            self.table = archive.read(entries[DATA]) if DATA in entries else None
             arrays = {
                 name.removeprefix(ARRAYS).removesuffix(".npy"): parse_array(
-                    archive.read(name), name
+                    archive.read(entry), name
                 )
-                for name in archive.entries
+                for name, entry in entries.items()
                 if name.startswith(ARRAYS)
             }
         except TableError as error:
@@ -145,14 +152,23 @@ class SessionFile:
         experiment.resume(state, self._history)
 
 
-def _content(archive: Archive) -> dict[str, Any]:
-    entry = archive.entries.get(SESSION)
+def _entries(archive: Archive) -> dict[str, str]:
+    """Return {name: entry}; a folder that all stand in comes from packing again, and is no part of the names."""
+    files = files_of(archive)
+    folder = common_folder(files)
+    return {name.removeprefix(folder): name for name in files}
+
+
+def _content(archive: Archive, entries: dict[str, str]) -> dict[str, Any]:
+    entry = archive.entries.get(entries.get(SESSION, SESSION))
     if entry is None or entry.size > LARGEST_DOCUMENT:
         raise LinkError(
             f"This session cannot be opened: it has no {SESSION}, or one that is too large."
         )
     try:
-        document = read_json(archive.read(SESSION).decode())
+        packed = archive.read(entry.name)
+        encoding = json.detect_encoding(packed[:4])
+        document = read_json(packed.decode(encoding).removeprefix("\ufeff"))
     except UnicodeDecodeError:
         raise LinkError(f"This session cannot be opened: {SESSION} is no text.") from None
     if isinstance(document, dict) and (document.get("format"), document.get("version")) != (

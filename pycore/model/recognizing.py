@@ -1,0 +1,179 @@
+"""Whether a file holds a network rather than a table: told by what is in it, however it was packed or written."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pycore.errors import PycoreError, TableError
+from pycore.model import json_form, npz, safetensors
+from pycore.model.document import FORMAT
+from pycore.model.layers import MATRIX
+from pycore.model.naming import OPTIMIZER, OUT_IN, POSITION, WEIGHT, part_of, seems_foreign
+from pycore.model.nested import MAX_ARRAYS, arrays_in
+from pycore.model.pairing import find_layers
+from pycore.model.stored import DOCUMENT
+from pycore.model.weights import MAX_PARAMETERS
+from pycore.reading.zipped import Archive, files_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Shapes = Mapping[str, tuple[int, ...]]
+
+ZIP = b"PK"
+MAX_ROWS = 50  # of a matrix that could be a table: no network here has more outputs
+NO_SIGNS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # marks of byte order, and what UTF-16 puts between
+_MATRICES = re.compile(r"\s*\[\s*\[\s*\[")
+_MATRIX = re.compile(r"\[\s*\[")
+_WORD = re.compile(
+    r'weight|bias|kernel|coef|dense|linear|layer|vars|arr_|["/][wb][0-9_{("]|"[il]w', re.IGNORECASE
+)
+_MARKS = ('"weightsManifest"', '"class_name"')
+
+SAVE_TORCH = 'np.savez("weights.npz", **{name: w.numpy() for name, w in model.state_dict().items()}), or as safetensors'
+SAVE_KERAS = 'np.savez("weights.npz", *model.get_weights())'
+PICKLE = "is a pickle, which can be a program and is never opened"
+#: {first bytes: what the file is, and the way out}
+BEGINNINGS = {
+    b"\x80\x02\x8a\n": f"PyTorch's old form {PICKLE}. Save the weights with {SAVE_TORCH}",
+    b"\x89HDF\r\n": (
+        "HDF5 (Keras' .h5, MATLAB's .mat) cannot be opened here. Save the weights of a Keras model with "
+        f"{SAVE_KERAS}, those of another as JSON, and a table as CSV"
+    ),
+    b"MATLAB 5.0 MAT-file": (
+        "MATLAB's .mat cannot be opened here. Save the weights as JSON, jsonencode(struct('W1', ..., 'b1', ...)), "
+        "and a table as CSV"
+    ),
+    **{
+        b"\x80" + bytes([protocol]): (
+            f"this {PICKLE}. Save the weights of scikit-learn as JSON, {{coefs: ..., intercepts: ...}}, those of "
+            f"PyTorch with {SAVE_TORCH}"
+        )
+        for protocol in (2, 3, 4, 5)
+    },
+}
+ONNX = re.compile(rb"\x08[\x03-\x14][\x12\x1a\x22\x2a\x32\x3a]")  # a version, then one of its parts
+ONNX_SAYS = (
+    "ONNX cannot be read back. Save the model as JSON where it was exported here, the weights of PyTorch with "
+    f"{SAVE_TORCH}"
+)
+
+
+def refused_form(data: bytes) -> str | None:
+    """Return why a file of another program is not opened, and the way out; None if it is of none that is known."""
+    if data.startswith(ZIP):
+        return _refused_archive(data)
+    if safetensors.looks_like(data):  # its length can begin as anything does
+        return None
+    if ONNX.match(data):
+        return ONNX_SAYS
+    if data[4:8] == b"TFL3":
+        return f"TensorFlow Lite cannot be opened here. Save the weights of the Keras model with {SAVE_KERAS}"
+    return next((why for begins, why in BEGINNINGS.items() if data.startswith(begins)), None)
+
+
+def _refused_archive(data: bytes) -> str | None:
+    try:
+        names = files_of(Archive(data, "The file"))
+    except TableError:
+        return None  # its reader says what is wrong
+    if any(name.endswith("data.pkl") for name in names):
+        return f"PyTorch's form here {PICKLE}. Save the weights with {SAVE_TORCH}"
+    if any(name.endswith("model.weights.h5") for name in names):
+        return f"Keras' .keras holds HDF5, which cannot be opened here. Save the weights with {SAVE_KERAS}"
+    return None
+
+
+def is_model(data: bytes) -> bool:
+    """Return whether a file holds a model, weights of any form, or is one of another program that is told apart."""
+    try:
+        if refused_form(data) is not None:
+            return True
+        if data.startswith(ZIP):
+            return _is_archive(data)
+        if safetensors.looks_like(data):
+            header, _ = safetensors.header_of(data)
+            return all(
+                isinstance(about, dict) and "data_offsets" in about for about in header.values()
+            )
+        return _is_json(data)
+    except (PycoreError, MemoryError):
+        return False
+
+
+def _is_archive(data: bytes) -> bool:
+    try:
+        archive = Archive(data, "The file")
+    except TableError:
+        return b"coefs_0.npy" in data  # damaged: its reader says how
+    names = npz.array_names(archive)
+    if not names or len(names) > MAX_ARRAYS:
+        return False
+    if DOCUMENT in names:
+        return any(name.startswith("coefs_") for name in names)
+    if all(part_of(name) is None for name in names):
+        return False
+    shapes = {}
+    for name, entry in names.items():
+        try:
+            shapes[name] = npz.shape_of(next(archive.pieces(entry))[0])
+        except (StopIteration, TableError):
+            return seems_foreign(names)  # damaged: its reader says how
+    return is_network(shapes)
+
+
+def _is_json(data: bytes) -> bool:
+    """Return whether JSON holds a network; what cannot hold one is not even parsed."""
+    if not data[:1_000].lstrip(NO_SIGNS).startswith((b"{", b"[")):
+        return False
+    try:
+        text = json_form.text_of(data)
+    except UnicodeDecodeError:
+        return False
+    is_list = _MATRICES.match(text) is not None
+    marked = any(mark in text for mark in (FORMAT, *_MARKS))
+    if not marked and not is_list and not (_MATRIX.search(text) and _WORD.search(text)):
+        return False
+    content = json_form.parse(data)
+    if isinstance(content, dict) and (
+        content.get("format") == FORMAT
+        or "weightsManifest" in content
+        or {"class_name", "config"} <= content.keys()
+    ):
+        return True
+    arrays = arrays_in(content)
+    return 0 < len(arrays) <= MAX_ARRAYS and is_network({n: np.shape(v) for n, v in arrays.items()})
+
+
+def is_network(shapes: Shapes) -> bool:
+    """Return whether arrays of these names and shapes can only be those of a network.
+
+    Parameters
+    ----------
+    shapes
+        {name: shape}, in the file's order.
+    """
+    shapes = {name: shape for name, shape in shapes.items() if not OPTIMIZER.match(name)}
+    parts = {name: part_of(name) for name in shapes}
+    kinds = {name: None if part is None else part.kind for name, part in parts.items()}
+    matrices = [n for n, kind in kinds.items() if kind == WEIGHT and len(shapes[n]) >= MATRIX]
+    if seems_foreign(matrices):
+        return True
+    has_places = set(kinds.values()) == {POSITION}
+    is_small = sum(math.prod(shape) for shape in shapes.values()) <= MAX_PARAMETERS
+    if not is_small or not (has_places or (matrices and None not in kinds.values())):
+        return False
+    try:
+        found = find_layers({n: np.zeros(shape) for n, shape in shapes.items()}, "The file")
+    except PycoreError:
+        return False
+    # Tables have no names either, but no layers that take what the one before gives, with biases.
+    have_biases = all(biases is not None for _, biases in found.layers)
+    if len(found.layers) > 1:
+        return have_biases or not has_places
+    is_long = found.fits == (OUT_IN,) and len(found.layers[0].weights) > MAX_ROWS
+    return have_biases and not has_places and not is_long
