@@ -66,7 +66,17 @@ def read_weights(
     SpecError, ShapeError
         If it holds none, or those of another network; the sentence says what fits.
     """
-    stored = read_stored(data)
+    return weights_for(read_stored(data), layer_sizes, orientation=orientation, outputs=outputs)
+
+
+def weights_for(
+    stored: Stored,
+    layer_sizes: Sequence[int],
+    *,
+    orientation: str | None = None,
+    outputs: str = "softmax",
+) -> Parameters:
+    """Return what ``read_weights`` does, of a file that was read already."""
     if stored.found is None:
         return parameters_for(layer_sizes, stored.weights, stored.biases)
     n_in, n_out = layer_sizes[0], layer_sizes[-1]

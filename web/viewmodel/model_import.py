@@ -40,14 +40,13 @@ def open_model(session: Session, data: bytes) -> Fitting:
         If it holds none that can be read, or one that does not fit the data or the network of now.
     """
     from pycore.model.document import from_parts  # noqa: PLC0415
-    from pycore.model.opening import read_stored  # noqa: PLC0415 - few visits need it
-    from pycore.model.weights import parameters_for  # noqa: PLC0415
+    from pycore.model.opening import read_stored, weights_for  # noqa: PLC0415 - few visits need it
 
     stored = read_stored(data)
     if stored.described is not None:
-        return fit_model(session, from_parts(*stored))
-    sizes = session.network.layer_sizes
-    return Fitting({}, parameters_for(sizes, stored.weights, stored.biases))
+        return fit_model(session, from_parts(stored.described, stored.weights, stored.biases))
+    network = session.network
+    return Fitting({}, weights_for(stored, network.layer_sizes, outputs=network.output_activation))
 
 
 def fit_model(session: Session, model: Model) -> Fitting:
