@@ -5,8 +5,6 @@ Controls, the page API and, later, links and sessions are derived from this tabl
 
 from __future__ import annotations
 
-import math
-import re
 from typing import TYPE_CHECKING, Any
 
 import param
@@ -20,6 +18,7 @@ from pycore.schedules import SCHEDULES
 from pycore.spec import CLASS_WEIGHTS
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
+from web.viewmodel.typed_numbers import typed_number
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -43,8 +42,6 @@ AMBIGUOUS = (
 DATA, NETWORK, LIVE, VIEW = "data", "network", "live", "view"
 
 LONGEST_TEXT = 1000  # characters of a setting that is a text
-
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def _row(name: str, need: str) -> dict[str, Any]:
@@ -197,7 +194,7 @@ def checked(settings: object) -> dict[str, Any]:
     Parameters
     ----------
     settings
-        {name: value}, untrusted. Numbers may come as text, as a person types them ("0.03", "0,03", "8, 4").
+        {name: value}, untrusted. Numbers may come as text, as a person types them ("0.03", "0,03", "1,000", "8, 4").
 
     Raises
     ------
@@ -247,7 +244,9 @@ def _number(name: str, value: object) -> float | int:
     whole = isinstance(parameter, param.Integer)
     low, high = parameter.bounds
     above, below = (not included for included in parameter.inclusive_bounds)
-    number = _as_float(value, decimal_comma=not whole)
+    number, meant = typed_number(value, whole=whole, most=high)
+    if meant:
+        raise _doubtful(name, value, meant)
     if (
         number is None
         or not low <= number <= high
@@ -265,6 +264,16 @@ def _number(name: str, value: object) -> float | int:
     return int(number) if whole else number
 
 
+def _doubtful(name: str, value: object, meant: tuple[str, ...]) -> CommandError:
+    """Return the error for a number that is written as the page does not, with the numbers that it can mean."""
+    what = f"{label_of(name)} is {shown(value)}"
+    if len(meant) == 1:
+        return CommandError(f"{what}: write {meant[0]}.")
+    return CommandError(
+        f"{what}, which can be read as {' or as '.join(meant)}: write the one that is meant."
+    )
+
+
 def _layer_sizes(value: object) -> list[int]:
     items: Sequence[object]
     if isinstance(value, str):
@@ -273,7 +282,11 @@ def _layer_sizes(value: object) -> list[int]:
         items = value
     else:
         items = (value,)
-    numbers = [_as_float(item) for item in items]
+    typed = [typed_number(item, whole=True, most=MAX_UNITS) for item in items]
+    for item, (_, meant) in zip(items, typed, strict=True):
+        if meant:
+            raise _doubtful("hidden_layer_sizes", item, meant)
+    numbers = [number for number, _ in typed]
     sizes = [
         int(number)
         for number in numbers
@@ -303,18 +316,3 @@ def _layer_activations(value: object) -> list[str]:
     names = [known.get(item.lower(), item) if isinstance(item, str) else item for item in items]
     label = "layer_activations"
     return [_choice(label, name, list(HIDDEN_ACTIVATIONS)) for name in names]
-
-
-def _as_float(value: object, *, decimal_comma: bool = False) -> float | None:
-    """Return a finite number, None for anything else; a comma in a whole number could be meant for thousands."""
-    if isinstance(value, str):
-        text = value.strip()
-        text = text.replace(",", ".") if decimal_comma else text
-        value = float(text) if _NUMBER.fullmatch(text) else None
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if math.isfinite(number) else None

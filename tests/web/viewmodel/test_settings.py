@@ -185,6 +185,20 @@ def test_only_what_counts_is_shown() -> None:
         ("test_fraction", 0, 0.0),
         ("test_fraction", 0.9, 0.9),
         ("max_epochs", 1_000_000, 1_000_000),
+        ("max_epochs", "1,000", 1000),
+        ("max_epochs", "1,000,000", 1_000_000),
+        ("max_epochs", "1 000", 1000),
+        ("max_epochs", "10.0", 10),
+        ("samples", "10,000", 10_000),
+        ("seed", "4,294,967,295", 2**32 - 1),
+        ("clip_norm", "1,000,000", 1e6),
+        ("clip_norm", "1,000.5", 1000.5),
+        ("clip_norm", "2.125", 2.125),
+        ("clip_norm", "10.000", 10.0),
+        ("clip_norm", "0,125", 0.125),
+        ("clip_norm", "12,5", 12.5),
+        ("learning_rate", "1,000", 1.0),
+        ("test_fraction", "0,250", 0.25),
         ("classes", "8", 8),
         ("scatter_x", "petal length (cm)", "petal length (cm)"),
         ("scatter_y", "", ""),
@@ -242,7 +256,6 @@ def test_taken(name: str, value: object, taken: object) -> None:
         ("tolerance", -1e-9),
         ("max_epochs", 0),
         ("max_epochs", 1_000_001),
-        ("max_epochs", "1,000"),
         ("classes", 1),
         ("classes", 9),
         ("scatter_x", 3),
@@ -259,11 +272,54 @@ def test_refused(name: str, value: object) -> None:
     assert "\n" not in sentence
 
 
-@pytest.mark.parametrize("text", ["1,000", "10,5", "1.000.000"])
-def test_a_comma_is_no_thousands_separator(text: str) -> None:
-    """A whole number with a comma is refused: read as a decimal, "1,000" epochs would be one."""
-    with pytest.raises(CommandError, match="whole number"):
-        checked({"max_epochs": text})
+@pytest.mark.parametrize(
+    ("name", "text", "meant"),
+    [
+        (
+            "max_epochs",
+            "10.000",
+            "which can be read as 10 or as 10000: write the one that is meant.",
+        ),
+        ("max_epochs", "1.500", ": write 1500."),
+        ("max_epochs", "1.000.000", ": write 1000000."),
+        ("max_epochs", "10,5", ""),
+        ("max_epochs", "1,00", ""),
+        ("max_epochs", "1,0000", ""),
+        ("max_epochs", "0,500", ""),
+        ("max_epochs", "1,000.000,0", ""),
+        ("max_epochs", "1,000 000", ""),
+        ("batch_size", "1.000", "which can be read as 1 or as 1000: write the one that is meant."),
+        ("seed", "12.345", ": write 12345."),
+        (
+            "hidden_layer_sizes",
+            "10.000, 4",
+            "which can be read as 10 or as 10000: write the one that is meant.",
+        ),
+        ("clip_norm", "1,000", "which can be read as 1 or as 1000: write the one that is meant."),
+        (
+            "clip_norm",
+            "2,125",
+            "which can be read as 2.125 or as 2125: write the one that is meant.",
+        ),
+        ("clip_norm", "1.000,5", ": write 1000.5."),
+        ("learning_rate", "1.000.000", ": write 1000000."),
+    ],
+)
+def test_what_could_be_two_numbers_is_refused_with_both(name: str, text: str, meant: str) -> None:
+    """Read in one way it would be a thousand times what is meant in the other."""
+    with pytest.raises(CommandError) as refused:
+        checked({name: text})
+    sentence = str(refused.value)
+    assert f'{label_of(name)} is "{text.split(", ", maxsplit=1)[0]}' in sentence
+    assert ("write" in sentence) == bool(meant)
+    assert sentence.endswith(meant or ".")
+
+
+@given(st.integers(1, 10**6))
+def test_whole_numbers_are_taken_as_the_page_writes_them(number: int) -> None:
+    """With and without their separators, and also as a float."""
+    for text in (f"{number:,}", str(number), f"{number}.0"):
+        assert checked({"max_epochs": text}) == {"max_epochs": number}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,81 @@
+"""Numbers as people type them: with thousands separators, with a decimal comma, and those that could be two numbers.
+
+The page is in English: it writes 1,000 for a thousand, and takes that. Where a point or a comma may have been meant in
+the other way, and both numbers are possible, neither is taken.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_GROUPED = re.compile(
+    r"(?P<first>[+-]?[1-9]\d{0,2})(?P<separator>[,. '\u2019\u00a0\u2009\u202f])\d{3}(?P<more>((?P=separator)\d{3})*)"
+    r"(?P<rest>(?!(?P=separator))[,.]\d*)?",
+    re.ASCII,
+)
+LONGEST = 60  # characters of a number
+
+
+class Typed(NamedTuple):
+    """What a value is as a number.
+
+    Attributes
+    ----------
+    number
+        None if it is none, or could be two.
+    meant
+        The numbers that it could be instead, as they are typed without doubt.
+    """
+
+    number: float | None
+    meant: tuple[str, ...] = ()
+
+
+def typed_number(value: object, *, whole: bool, most: float) -> Typed:
+    """Return what a value of unknown origin is as a finite number.
+
+    Parameters
+    ----------
+    value
+        A number, or a text.
+    whole
+        Whether a whole number is asked for: then a comma is never a decimal comma.
+    most
+        The largest number that can be meant.
+    """
+    if isinstance(value, str):
+        return _of_text(value.strip(), whole=whole, most=most)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return Typed(None)
+    try:
+        number = float(value)
+    except OverflowError:
+        return Typed(None)
+    return Typed(number if math.isfinite(number) else None)
+
+
+def _of_text(text: str, *, whole: bool, most: float) -> Typed:
+    grouped = _GROUPED.fullmatch(text) if len(text) <= LONGEST else None
+    if grouped is None:
+        return Typed(_plain(text if whole else text.replace(",", ".")))
+    separator, rest = grouped["separator"], grouped["rest"] or ""
+    number = text[: len(text) - len(rest)].replace(separator, "") + rest.replace(",", ".")
+    is_one_group = not rest and not grouped["more"]
+    if separator == "." and not is_one_group:
+        return Typed(None, (number,))  # as the page does not write it
+    if separator not in ",." or not is_one_group or (separator == "," and whole):
+        return Typed(_plain(number))
+    decimal = float(text.replace(",", "."))
+    if whole:
+        return Typed(None, (f"{decimal:.0f}", number) if decimal.is_integer() else (number,))
+    if separator == "." or abs(float(number)) > most:
+        return Typed(decimal)
+    return Typed(None, (f"{decimal:g}", number))
+
+
+def _plain(text: str) -> float | None:
+    number = float(text) if _PLAIN.fullmatch(text) else math.nan
+    return number if math.isfinite(number) else None
