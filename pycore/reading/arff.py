@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from pycore.checks import quoted, shown
 from pycore.errors import TableError
 from pycore.notes import Note
-from pycore.reading.grid import read_grid, unique
+from pycore.reading.grid import read_grid
 from pycore.reading.limits import MAX_VALUES, check_columns
 from pycore.reading.overrides import ARFF
 from pycore.reading.result import CATEGORY, Table
 from pycore.reading.rows import Grid
 from pycore.reading.steps import part
+from pycore.reading.width import unique
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping

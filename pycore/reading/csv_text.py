@@ -70,7 +70,7 @@ def read_csv(
 
 def _split(text: str, layout: Layout, name: str) -> Generator[float, None, tuple[Grid, int]]:
     """Return the rows of a text, and how many comments stand between them; empty rows are left out."""
-    grid = Grid(name, [], [], [], heads=layout.heads, delimiter=layout.delimiter)
+    grid = Grid(name, [], [], [], heads=layout.heads, delimiter=layout.delimiter, free=True)
     lines = _Lines(text, layout, name)
     rows = reader(lines, layout.delimiter)
     number, last_line, values = layout.before, 0, 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.reading.dialect import DELIMITERS, SPACE
 from pycore.reading.json_object import ORIENTS
-from pycore.reading.overrides import APPLICABLE
+from pycore.reading.overrides import APPLICABLE, ORANGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,11 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
     if "header" in told:
         found["header"] = _header(told["header"])
         found["units"] = "units" in told
+        found["groups"] = "groups" in told
+        found["repeats"] = "repeats" in told
+        found["below"] = _count(told.get("below", "0"))
+        if found["header"] in {False, ORANGE}:
+            found["above"] = _count(told.get("above", "0"))
     if told.get("layout") in ORIENTS:
         found["orient"] = ORIENTS[told["layout"]]
     sheet = told.get("sheet", "")
@@ -50,7 +55,14 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _header(told: str) -> bool | int:
+def _header(told: str) -> bool | int | str:
     """Return the override that takes the names of the columns from where they were found."""
+    if told.startswith("first of Orange"):
+        return ORANGE
     word, _, number = told.partition(",")[0].partition(" ")
     return int(number) if word == "row" else word != "none"
+
+
+def _count(told: str) -> int:
+    """Return the number with which a decision begins."""
+    return int(told.split(" ", 1)[0])

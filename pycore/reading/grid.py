@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
 from pycore.errors import TableError
 from pycore.numerals import Decimal
+from pycore.reading.below import drop_below, drop_repeats, drop_rules
 from pycore.reading.columns import (
     Numbers,
     Texts,
@@ -17,13 +17,13 @@ from pycore.reading.columns import (
     listed,
     number_column,
     number_decisions,
-    sound,
     text_column,
 )
 from pycore.reading.header import Header, take_header, take_units
-from pycore.reading.limits import check_columns, check_values
+from pycore.reading.orange import use_flags
 from pycore.reading.result import CATEGORY, NUMBER, Column
 from pycore.reading.steps import part
+from pycore.reading.width import checked_width, filled, names_rows, note_width, unique
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -44,7 +44,7 @@ def read_grid(
     grid
         What was read; it has a row.
     given
-        The overrides: header, decimal, thousands and kinds are looked at.
+        The overrides of the format, all but those of how a text is split.
     ragged
         Whether every cell has its place, so that a row may be longer than the others: the table is then as wide as the
         longest.
@@ -55,53 +55,60 @@ def read_grid(
         Without a row of data, with a row that is too long, or with too many columns or values.
     """
     decimal = yield from part(_find_decimal(grid, given), 0.0, 0.0)
+    names, told, kinds = _take_layout(grid, given, decimal, ragged=ragged)
+    given = {**given, "kinds": kinds | given.get("kinds", {})}
+    columns, decisions = yield from _read_columns(grid, names, given, decimal)
+    return columns, {"decimal": "comma" if decimal == "," else "point"} | told | decisions
+
+
+def _take_layout(
+    grid: Grid, given: Mapping[str, Any], decimal: str, *, ragged: bool
+) -> tuple[list[str], dict[str, str], dict[str, str]]:
+    """Leave the rows of values in the grid, and return the names, what was decided, and kinds that the file states."""
     wanted = given.get("header")
     is_found_out = wanted is None and grid.heads is None
+    rules = drop_rules(grid) if grid.free and given.get("repeats") is not False else []
     if grid.heads is not None and wanted in {None, 1}:  # True is 1
-        header = Header(grid.heads, grid.heads_from, "")
+        header = Header(grid.heads, grid.heads_from)
     else:
-        header = take_header(grid, decimal, wanted)
-    by_itself = None if is_found_out and header.names else False  # None: looked for
+        header = take_header(grid, decimal, given)
+    by_itself = (
+        None if is_found_out and header.names and not header.flags else False
+    )  # None: looked for
     units = take_units(grid, decimal, wanted=given.get("units", by_itself))
+    told = {"header": header.where}
+    if header.above:
+        told["above"] = header.above
+    if header.groups:
+        told["groups"] = header.groups
+    if units:
+        told["units"] = units
+    if grid.rows and grid.free:
+        repeats = drop_repeats(grid, header.names, decimal, rules, given.get("repeats"))
+        told |= {"repeats": repeats} if repeats else {}
+    if grid.rows and (grid.free or "below" in given):
+        below = drop_below(grid, decimal, given)
+        told |= {"below": below} if below else {}
     if not grid.rows:
         raise TableError(f"{quoted(grid.name)} has a header but no row of data.")
     heads = header.names
-    unnamed_first = bool(heads) and not ragged and _names_rows(grid, heads)
-    heads = heads[: _filled(heads)]
-    width = _checked_width(grid, heads, ragged=ragged)
-    names = unique(["", *heads] if unnamed_first else heads, width)
-    columns, decisions = yield from _read_columns(grid, names, given, decimal)
-    told = {
-        "decimal": "comma" if decimal == "," else "point",
-        "header": header.where if heads else "none",
-    }
+    unnamed_first = bool(heads) and not ragged and names_rows(grid, heads)
+    width = checked_width(grid, ["", *heads] if unnamed_first else heads, ragged=ragged)
+    heads = heads[: filled(heads)]
+    told["header"] = header.where if heads else "none"
     if unnamed_first:
         told["header"] += ", without a name for the first column"
-    if header.above:
-        told["above"] = header.above
-    if units:
-        told["units"] = units
+        heads = ["", *heads]
+    if header.flags:
+        names, kinds, left_out = use_flags(grid, heads, width, header.flags)
+        told |= {"left out": left_out} if left_out else {}
+    else:
+        names, kinds = unique(heads, width), {}
+    note_width(grid, heads, len(names), unnamed_first=unnamed_first)
     short = sum(w < width for w in grid.widths)
     if short and not ragged:
         told["rows"] = f"{short} too short: what they lack at their end is missing"
-    return columns, told | decisions
-
-
-def unique(heads: list[str], width: int) -> list[str]:
-    """Return ``width`` names, none empty and none twice."""
-    names: list[str] = []
-    taken: set[str] = set()
-    last: dict[str, int] = {}
-    for j in range(width):
-        base = sound(heads[j] if j < len(heads) else "") or f"column {j + 1}"
-        name, n = base, last.get(base, 1)
-        while name in taken:
-            n += 1
-            name = f"{base} ({n})"
-        last[base] = n
-        taken.add(name)
-        names.append(name)
-    return names
+    return names, told, kinds
 
 
 def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> Generator[float, None, str]:
@@ -129,35 +136,6 @@ def _has_signs(rows: list[list[Cell]]) -> bool:
     except TypeError:  # numbers
         return any(isinstance(cell, str) for row in rows for cell in row)
     return "," in text or "." in text
-
-
-def _filled(heads: list[str]) -> int:
-    """Return up to where there are names."""
-    return max((j for j, head in enumerate(heads, start=1) if head), default=0)
-
-
-def _checked_width(grid: Grid, heads: list[str], *, ragged: bool) -> int:
-    """Return the number of columns: of the header, or of most rows where that is more (a short row lacks values)."""
-    widths = list(map(len, grid.rows))
-    counts = Counter(widths)
-    common = max(counts, key=(lambda n: n) if ragged else (lambda n: (counts[n], n)))
-    width = max(len(heads), common)
-    check_columns(width, grid.name)
-    if max(counts) > width:
-        number, n = next(pair for pair in zip(grid.numbers, widths, strict=True) if pair[1] > width)
-        raise TableError(
-            f"Row {number} of {quoted(grid.name)} has {n} values where {width} were expected; "
-            "check its quotes and delimiters."
-        )
-    check_values(len(widths), width, grid.name)
-    return width
-
-
-def _names_rows(grid: Grid, heads: list[str]) -> bool:
-    """Return whether the first column names the rows and has no head itself, as R writes tables."""
-    if any(width != len(heads) + 1 for width in grid.widths):
-        return False
-    return len({row[0] for row in grid.rows}) == len(grid.rows)
 
 
 def _read_columns(

@@ -23,6 +23,8 @@ ENCODINGS = frozenset(
 )
 LONGEST_MARK = 2
 LAST_HEADER = 100
+MAX_BELOW = 1_000
+ORANGE = "orange"  # the form of a header: names, kinds and roles
 
 #: {override: what it must be, for the sentence}
 KNOWN = {
@@ -31,7 +33,11 @@ KNOWN = {
     "decimal": '"." or ","',
     "thousands": f"one of {', '.join(repr(sign) for sign in THOUSANDS)}",
     "comment": 'the one or two characters that a comment begins with, or "" for none',
-    "header": f"True, False, or the number of the row with the names, from 1 to {LAST_HEADER}",
+    "header": f'True, False, the number of the row with the names, from 1 to {LAST_HEADER}, or "{ORANGE}"',
+    "above": f"the number of rows above the table that are left out, from 0 to {LAST_HEADER}",
+    "below": f"the number of rows at the end that are left out, from 0 to {MAX_BELOW}",
+    "groups": "True or False: whether the row above the names holds names of groups that are put before them",
+    "repeats": "True or False: whether rows that repeat the names or consist of dashes are left out",
     "units": "True or False: whether the row below the names holds units and is left out",
     "kinds": f'a mapping of column names to "{NUMBER}" or "{CATEGORY}"',
     "orient": '"index" or "columns": whether the outer names of JSON objects are those of rows or of columns',
@@ -39,7 +45,9 @@ KNOWN = {
 }
 
 TEXT, JSON, ARFF, XLSX, NPY, NPZ = "delimited text", "JSON", "ARFF", "XLSX", "NPY", "NPZ"
-_CELLS = frozenset({"decimal", "thousands", "header", "units", "kinds"})
+_CELLS = frozenset(
+    {"decimal", "thousands", "header", "above", "below", "groups", "repeats", "units", "kinds"}
+)
 #: {format: the overrides that mean something for it}
 APPLICABLE = {
     TEXT: _CELLS | {"delimiter", "encoding", "comment"},
@@ -117,6 +125,10 @@ def _fits(key: str, value: Any) -> bool:  # noqa: ANN401, PLR0911 - untrusted; o
             for name, kind in value.items()
         )
     return isinstance(value, str)
+
+
+def _is_count(value: object, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 def _is_encoding(value: str) -> bool:

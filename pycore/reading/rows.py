@@ -30,6 +30,8 @@ class Grid:
         Where those are from.
     delimiter
         Between the cells of a text, "" elsewhere.
+    free
+        Whether people may have written around the table, as in a text or on a sheet.
     notes
         What was doubtful, dropped, converted or guessed so far; the readers hand them on as those of the table.
     """
@@ -41,6 +43,7 @@ class Grid:
     heads: list[str] | None = None
     heads_from: str = "in the last comment"
     delimiter: str = ""
+    free: bool = False
     notes: list[Note] = field(default_factory=list)
 
     def add(self, number: int, cells: list[Cell], *, keep: bool = False) -> None:

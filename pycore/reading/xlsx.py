@@ -108,7 +108,7 @@ class _Cells:
 
     def __init__(self, name: str, parts: Parts, texts: list[str]) -> None:
         self.collecting = False
-        self.grid = Grid(name, [], [], [])
+        self.grid = Grid(name, [], [], [], free=True)
         self.errors = 0
         self.unknown = 0
         self._first_unknown = ""
