@@ -21,7 +21,7 @@ CORE = (
     "numerals reading reading.result reading.steps reading.limits",
     "reading.overrides reading.decoding reading.columns reading.workbook reading.xml_events reading.zipped",
     "reading.rows reading.npy reading.pairs reading.evidence",
-    "reading.width reading.below",
+    "reading.width reading.below reading.units reading.place",
     "reading.orange",
     "reading.header",
     "reading.dialect reading.nesting",

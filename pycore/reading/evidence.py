@@ -38,7 +38,7 @@ class Verdict(NamedTuple):
     header
         The answer.
     names
-        In how many columns it is a text above numbers.
+        In how many columns it is a text above numbers; all, where it counts or has years.
     doubtful
         Whether another answer may well be right.
     """
@@ -61,7 +61,7 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
         return Verdict(header=False)
     below = rows[1 : 1 + max(20, min(ROWS_BELOW, CELLS_BELOW // len(row)))]
     if _is_series(rows, decimal):
-        return Verdict(header=True, doubtful=True)
+        return Verdict(header=True, names=len(filled), doubtful=not any(map(is_name, row)))
     names = against = turned = 0
     for j in filled:
         cells = [r[j] for r in below if j < len(r) and not is_missing(r[j]) and r[j] != row[j]]

@@ -19,10 +19,11 @@ from pycore.reading.columns import (
     number_decisions,
     text_column,
 )
-from pycore.reading.header import Header, take_header, take_units
+from pycore.reading.header import Header, take_header
 from pycore.reading.orange import use_flags
 from pycore.reading.result import CATEGORY, NUMBER, Column
 from pycore.reading.steps import part
+from pycore.reading.units import take_units
 from pycore.reading.width import checked_width, filled, names_rows, note_width, unique
 
 if TYPE_CHECKING:
@@ -65,50 +66,48 @@ def _take_layout(
     grid: Grid, given: Mapping[str, Any], decimal: str, *, ragged: bool
 ) -> tuple[list[str], dict[str, str], dict[str, str]]:
     """Leave the rows of values in the grid, and return the names, what was decided, and kinds that the file states."""
-    wanted = given.get("header")
-    is_found_out = wanted is None and grid.heads is None
-    rules = drop_rules(grid) if grid.free and given.get("repeats") is not False else []
-    if grid.heads is not None and wanted in {None, 1}:  # True is 1
-        header = Header(grid.heads, grid.heads_from)
-    else:
-        header = take_header(grid, decimal, given)
-    by_itself = (
-        None if is_found_out and header.names and not header.flags else False
-    )  # None: looked for
-    units = take_units(grid, decimal, wanted=given.get("units", by_itself))
-    told = {"header": header.where}
-    if header.above:
-        told["above"] = header.above
-    if header.groups:
-        told["groups"] = header.groups
-    if units:
-        told["units"] = units
-    if grid.rows and grid.free:
-        repeats = drop_repeats(grid, header.names, decimal, rules, given.get("repeats"))
-        told |= {"repeats": repeats} if repeats else {}
-    if grid.rows and (grid.free or "below" in given):
-        below = drop_below(grid, decimal, given)
-        told |= {"below": below} if below else {}
+    header, told = _take_rows(grid, given, decimal)
     if not grid.rows:
         raise TableError(f"{quoted(grid.name)} has a header but no row of data.")
     heads = header.names
     unnamed_first = bool(heads) and not ragged and names_rows(grid, heads)
     width = checked_width(grid, ["", *heads] if unnamed_first else heads, ragged=ragged)
-    heads = heads[: filled(heads)]
-    told["header"] = header.where if heads else "none"
+    is_named = filled(heads) > 0
+    told["header"] = header.where if is_named else "none"
     if unnamed_first:
         told["header"] += ", without a name for the first column"
-        heads = ["", *heads]
-    if header.flags:
-        names, kinds, left_out = use_flags(grid, heads, width, header.flags)
-        told |= {"left out": left_out} if left_out else {}
-    else:
-        names, kinds = unique(heads, width), {}
-    note_width(grid, heads, len(names), unnamed_first=unnamed_first)
+    note_width(grid, heads if is_named else [], width, unnamed_first=unnamed_first)
     short = sum(w < width for w in grid.widths)
     if short and not ragged:
         told["rows"] = f"{short} too short: what they lack at their end is missing"
-    return names, told, kinds
+    heads = ["", *heads] if unnamed_first else heads
+    if not header.flags:
+        return unique(heads, width), told, {}
+    names, kinds, left_out = use_flags(grid, heads, width, header.flags)
+    return names, told | ({"columns": f"left out: {left_out}"} if left_out else {}), kinds
+
+
+def _take_rows(grid: Grid, given: Mapping[str, Any], decimal: str) -> tuple[Header, dict[str, str]]:
+    """Take the header and what are no values out of the grid, and return the header and what was decided."""
+    wanted = given.get("header")
+    is_found_out = wanted is None and grid.heads is None
+    is_free = grid.free
+    rules = drop_rules(grid) if is_free and given.get("repeats") is not False else []
+    if grid.heads is not None and wanted in {None, 1}:  # True is 1
+        header = Header(grid.heads, grid.heads_from)
+    else:
+        header = take_header(grid, decimal, given)
+    by_itself = None if is_found_out and header.names and not header.flags else False  # None: look
+    told = {
+        "above": header.above,
+        "groups": header.groups,
+        "units": take_units(grid, decimal, wanted=given.get("units", by_itself)),
+    }
+    if is_free and grid.rows:
+        told["repeats"] = drop_repeats(grid, header.names, decimal, rules, given.get("repeats"))
+    if (is_free or "below" in given) and grid.rows:
+        told["below"] = drop_below(grid, decimal, given)
+    return header, {what: decision for what, decision in told.items() if decision}
 
 
 def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> Generator[float, None, str]:

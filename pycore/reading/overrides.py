@@ -102,29 +102,30 @@ def is_delimiter(value: object) -> bool:
     return isinstance(value, str) and len(value) == 1 and value not in '"\r\n\0'
 
 
-def _fits(key: str, value: Any) -> bool:  # noqa: ANN401, PLR0911 - untrusted; one rule a line
-    if key == "delimiter":
-        return is_delimiter(value)
-    if key == "encoding":
-        return isinstance(value, str) and _is_encoding(value)
-    if key == "decimal":
-        return isinstance(value, str) and value in {".", ","}
-    if key == "thousands":
-        return isinstance(value, str) and value in THOUSANDS
-    if key == "comment":
-        return isinstance(value, str) and len(value) <= LONGEST_MARK and value.strip() == value
-    if key == "header":
-        return isinstance(value, bool) or (isinstance(value, int) and 1 <= value <= LAST_HEADER)
-    if key == "orient":
-        return isinstance(value, str) and value in {"index", "columns"}
-    if key == "units":
+def _fits(key: str, value: Any) -> bool:  # noqa: ANN401 - untrusted
+    if key in {"units", "groups", "repeats"}:
         return isinstance(value, bool)
+    if key in {"above", "below"}:
+        return _is_count(value, 0, LAST_HEADER if key == "above" else MAX_BELOW)
+    if key == "header":
+        return isinstance(value, bool) or value == ORANGE or _is_count(value, 1, LAST_HEADER)
     if key == "kinds":
         return isinstance(value, Mapping) and all(
             isinstance(name, str) and isinstance(kind, str) and kind in {NUMBER, CATEGORY}
             for name, kind in value.items()
         )
-    return isinstance(value, str)
+    return isinstance(value, str) and _fits_text(key, value)
+
+
+def _fits_text(key: str, value: str) -> bool:
+    if key == "delimiter":
+        return is_delimiter(value)
+    if key == "encoding":
+        return _is_encoding(value)
+    if key == "comment":
+        return len(value) <= LONGEST_MARK and value.strip() == value
+    allowed = {"decimal": (".", ","), "thousands": THOUSANDS, "orient": ("index", "columns")}
+    return value in allowed.get(key, (value,))
 
 
 def _is_count(value: object, least: int, most: int) -> bool:

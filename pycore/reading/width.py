@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pycore.checks import quoted, quoted_all
@@ -86,7 +87,7 @@ def names_rows(grid: Grid, heads: list[str]) -> bool:
         return False
     numbers = [whole(cell) for cell in first]
     if None not in numbers:
-        return all(a < b for a, b in zip(numbers, numbers[1:], strict=False))  # type: ignore[operator]
+        return all(a < b for a, b in pairwise(numbers))  # type: ignore[operator]
     return any(isinstance(cell, str) and any(map(str.isalpha, cell)) for cell in first)
 
 
@@ -100,7 +101,7 @@ def note_width(grid: Grid, heads: list[str], width: int, *, unnamed_first: bool)
                 "row_names",
                 "The rows have {values} values, but there are only {names} names: the first column, {cells}, ..., "
                 "was taken as names of the rows. If it is not, check the delimiter and the decimal sign.",
-                {"values": width, "names": named - 1, "cells": example},
+                {"values": width, "names": named, "cells": example},
                 column="column 1",
             )
         )
