@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 MAX_BELOW = 100  # rows that can be left out below a table
 MIN_ROWS = 2  # of values, which are left
 MIN_SUMMED = 3  # rows above a total that does not call itself one
+LEAST_DASHES = 3  # of the longest line in a row of them
 LONG = 4  # words: a sentence rather than a value
 NUMBERS = 0.8  # share of numbers in a column in which a text is no value
 CLOSE = 0.005  # by which a rounded mean may differ
-_RULE = re.compile(r"[-=_+|:~\s\N{BOX DRAWINGS LIGHT HORIZONTAL}]{3,}")
+_RULE = re.compile(r"[-=_+|:~\s\N{BOX DRAWINGS LIGHT HORIZONTAL}]+")
 _REMARK = re.compile(
     r"(sources?|notes?|remarks?|foot ?notes?|legend|quellen?|anmerkung(en)?|hinweise?|stand|fuentes?|fonte|nota|"
     r"data from|data source|last updated|updated|downloaded|retrieved|accessed|copyright|licen[cs]e|"
@@ -58,7 +59,8 @@ def drop_rules(grid: Grid) -> list[int]:
         for i, row in enumerate(grid.rows)
         if isinstance(row[0], str)
         and row[0][:1] in {"-", "=", "_", "+", "|", "\N{BOX DRAWINGS LIGHT HORIZONTAL}", ""}
-        and all(isinstance(c, str) and (c == "" or _RULE.fullmatch(c)) for c in row)
+        and all(isinstance(cell, str) and (cell == "" or _RULE.fullmatch(cell)) for cell in row)
+        and max(len(cell) for cell in row if isinstance(cell, str)) >= LEAST_DASHES
     }
     numbers = [grid.numbers[i] for i in sorted(places)]
     if places and len(places) < len(grid.rows):

@@ -40,7 +40,8 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
     if "header" in told:
         found["header"] = _header(told["header"])
         found["units"] = "units" in told
-        found["groups"] = "groups" in told
+        if "groups" in told:  # where the header is said, they are not looked for
+            found["groups"] = True
         found["repeats"] = "repeats" in told
         found["below"] = _count(told.get("below", "0"))
         if found["header"] in {False, ORANGE}:

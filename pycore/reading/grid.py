@@ -103,6 +103,8 @@ def _take_rows(grid: Grid, given: Mapping[str, Any], decimal: str) -> tuple[Head
         "groups": header.groups,
         "units": take_units(grid, decimal, wanted=given.get("units", by_itself)),
     }
+    if told["units"]:  # numbers stand below them, so the names are none of the values
+        grid.notes = [note for note in grid.notes if note.kind != "header_taken"]
     if is_free and grid.rows:
         told["repeats"] = drop_repeats(grid, header.names, decimal, rules, given.get("repeats"))
     if (is_free or "below" in given) and grid.rows:

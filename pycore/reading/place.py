@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pycore.checks import quoted
 from pycore.errors import TableError
 from pycore.reading.columns import as_text
-from pycore.reading.evidence import ROWS_BELOW, is_number, is_year, judge
+from pycore.reading.evidence import ROWS_BELOW, is_name, is_number, is_year, judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,15 +71,23 @@ def _count_above(grid: Grid, decimal: str) -> int:
     verdict = judge(rows[first:], decimal)
     has_one_each = all(_filled(row) == 1 for row in lead)
     if verdict.header and verdict.names:
-        return first - _is_spread(last, rows[first])
+        names_below = is_one_less and _names_cells(last, rows[first][1:], decimal)
+        return first - (names_below or _is_spread(last, rows[first]))
     is_in_line = all(w == 1 for w in grid.widths[:first]) and (first > 1 or width > 2)  # noqa: PLR2004
     if is_spaced or is_in_line or (has_one_each and verdict.header and not is_one_less):
         return first
     return first - 1 if all(_filled(row) == 1 for row in lead[:-1]) else 0
 
 
+def _names_cells(heads: list[Cell], cells: list[Cell], decimal: str) -> bool:
+    """Return whether names stand above cells with a number among them, so that the row of those is none of names."""
+    return all(map(is_name, heads)) and any(is_number(c, decimal) for c in cells if c != "")
+
+
 def _is_spread(upper: list[Cell], lower: list[Cell]) -> bool:
     """Return whether a row above the names holds groups: it has gaps, or names where those have gaps."""
+    if len(upper) == 1:
+        return False
     pairs = zip(upper, lower, strict=False)
     return "" in upper or any(a != "" and b == "" for a, b in pairs)
 
