@@ -45,15 +45,14 @@ KNOWN = {
 }
 
 TEXT, JSON, ARFF, XLSX, NPY, NPZ = "delimited text", "JSON", "ARFF", "XLSX", "NPY", "NPZ"
-_CELLS = frozenset(
-    {"decimal", "thousands", "header", "above", "below", "groups", "repeats", "units", "kinds"}
-)
+_CELLS = frozenset({"decimal", "thousands", "header", "units", "kinds"})
+_AROUND = frozenset({"above", "below", "groups", "repeats"})  # what people write around a table
 #: {format: the overrides that mean something for it}
 APPLICABLE = {
-    TEXT: _CELLS | {"delimiter", "encoding", "comment"},
+    TEXT: _CELLS | _AROUND | {"delimiter", "encoding", "comment"},
     JSON: _CELLS | {"encoding", "orient"},
     ARFF: frozenset({"encoding", "kinds"}),
-    XLSX: _CELLS | {"sheet"},
+    XLSX: _CELLS | _AROUND | {"sheet"},
     NPY: _CELLS,
     NPZ: _CELLS | {"sheet"},
 }

@@ -39,7 +39,7 @@ def find_place(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Place:
         raise TableError(
             f"{quoted(grid.name)} has {len(rows)} rows: {above} above the table cannot be left out."
         )
-    is_free = above is None
+    is_free = above is None and grid.free
     above = _count_above(grid, decimal) if above is None else above
     verdict = judge(rows[above:], decimal)
     groups = given.get("groups", None if is_free else False)
@@ -73,6 +73,8 @@ def _count_above(grid: Grid, decimal: str) -> int:
     if verdict.header and verdict.names:
         names_below = is_one_less and _names_cells(last, rows[first][1:], decimal)
         return first - (names_below or _is_spread(last, rows[first]))
+    if not grid.free and not verdict.header:
+        return 0
     is_in_line = all(w == 1 for w in grid.widths[:first]) and (first > 1 or width > 2)  # noqa: PLR2004
     if is_spaced or is_in_line or (has_one_each and verdict.header and not is_one_less):
         return first
