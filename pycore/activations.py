@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 LOWEST_EXPONENT = -700.0  # e^700 is still finite in float64
+HIGHEST_EXPONENT = 700.0
 ONE: Array = np.array(1.0)  # an array, because NumPy converts a Python number anew at every call
 LEAK = 0.01  # the slope of the leaky ReLU below 0
 
@@ -181,6 +182,17 @@ def _normal_distribution(z: Array) -> Array:
     return phi
 
 
+def exponential(z: Array, out: Array | None = None) -> Array:
+    """Return e^z; beyond z = 700 it stays at e^700, which float64 still holds."""
+    out = np.minimum(z, HIGHEST_EXPONENT, out=out)
+    return np.exp(out, out=out)
+
+
+def exponential_derivative(z: Array, h: Array, out: Array | None = None) -> Array:
+    """Return h."""
+    return np.positive(h, out=out)
+
+
 def softmax(z: Array, out: Array | None = None, axis: int = 1) -> Array:
     """Return e^z_j / sum over l of e^z_l, each row apart; the row's largest z is subtracted first."""
     out = np.subtract(z, np.maximum.reduce(z, axis=axis, keepdims=True), out=out)
@@ -239,7 +251,9 @@ ACTIVATIONS = {
         Activation("softplus", softplus, softplus_derivative, "ln(1 + e^z)"),
         Activation("gelu", gelu, gelu_derivative, "z Phi(z), Phi the normal distribution"),
         Activation("silu", silu, silu_derivative, "z / (1 + e^-z)"),
+        Activation("exponential", exponential, exponential_derivative, "e^z"),
         Activation("softmax", softmax, None, "e^z_j / sum_l e^z_l"),
     )
 }
-HIDDEN_ACTIVATIONS = tuple(name for name in ACTIVATIONS if name != "softmax")
+OUTPUT_ONLY = ("exponential", "softmax")
+HIDDEN_ACTIVATIONS = tuple(name for name in ACTIVATIONS if name not in OUTPUT_ONLY)

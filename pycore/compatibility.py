@@ -9,6 +9,7 @@ import numpy as np
 from pycore.checks import quoted
 from pycore.engine import frozen_parameters
 from pycore.errors import DatasetError, ShapeError, SpecError
+from pycore.losses import LOSSES
 
 if TYPE_CHECKING:
     from pycore.dataset import Dataset
@@ -40,7 +41,7 @@ def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) ->
     ShapeError
         If they have other inputs, outputs or layers, or a start value is not a finite number.
     DatasetError
-        If an input or a target is not a finite number.
+        If an input or a target is not a finite number, or the loss is for counts and a target is none.
     """
     ends = (dataset.x_train.shape[1], dataset.y_train.shape[1])
     if (network.layer_sizes[0], network.layer_sizes[-1]) != ends:
@@ -67,3 +68,23 @@ def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) ->
                     f"{quoted(names[j])} is {values[row, j]} in {part} row {row + 1}; every input and target must be "
                     "a finite number: leave the row out, or fill the value in."
                 )
+    if LOSSES[network.loss].for_counts:
+        _check_counts(dataset, network.loss)
+
+
+def _check_counts(dataset: Dataset, loss: str) -> None:
+    """Refuse targets below 0, and targets that are not in their own unit."""
+    if dataset.target_mean.any() or (dataset.target_scale != 1.0).any():
+        raise DatasetError(
+            f"The loss {loss} compares counts in their own unit, and {quoted(dataset.target)} is standardized: "
+            'make the data set with target_scaling="none".'
+        )
+    for part in ("train", "validation", "test"):
+        y = getattr(dataset, f"y_{part}")
+        if (y < 0.0).any():
+            i, j = np.argwhere(y < 0.0)[0]
+            row = getattr(dataset, f"{part}_rows")[i] + 1
+            raise DatasetError(
+                f"{quoted(dataset.output_names[j])} is {y[i, j]:g} in row {row}, and the loss {loss} is for counts, "
+                "which are 0 or more: choose half_squared_error, or leave the row out."
+            )

@@ -34,7 +34,7 @@ from pycore.targets import (
     find_task,
     one_hot,
     same_in_all_rows,
-    standardized,
+    scaled_numbers,
     target_columns,
 )
 
@@ -68,7 +68,7 @@ class Dataset:
     input_names, output_names
         n_0 and n_out names: columns (or column=category, or formulas), and classes (or the targets).
     x_train, y_train, x_validation, y_validation, x_test, y_test
-        Inputs (N, n_0) and targets (N, n_out): one-hot classes, or the standardized numbers.
+        Inputs (N, n_0) and targets (N, n_out): one-hot classes, or the numbers, standardized unless left as they are.
     train_rows, validation_rows, test_rows
         The table's row of each of them.
     labels_train, labels_validation, labels_test
@@ -76,7 +76,7 @@ class Dataset:
     input_mean, input_scale
         (n_0,): an input is (value - mean) / scale, both found on the training rows; 0 and 1 for one-hot inputs.
     target_mean, target_scale
-        (n_out,): the same for numbers to predict; 0 and 1 for classes.
+        (n_out,): the same for numbers to predict; 0 and 1 for classes and for numbers that are left as they are.
     notes
         What was left out, filled in or is doubtful and why, in the order in which it was decided.
     recipe
@@ -154,6 +154,13 @@ class Dataset:
         """Return, for outputs (N, n_out), class names or numbers in the target's own unit; of several targets lists."""
         return decoded(outputs, self.task, self.output_names, self.target_mean, self.target_scale)
 
+    def spread_of(self, j: int = 0) -> tuple[float, float]:
+        """Return mean and standard deviation (1 if it is 0) of number ``j`` to predict over the training rows."""
+        if self.target_scale[j] != 1.0 or self.target_mean[j]:
+            return float(self.target_mean[j]), float(self.target_scale[j])
+        y = self.y_train[:, j]
+        return float(y.mean()), float(y.std()) or 1.0
+
     def to_target(self, scaled: Array, j: int = 0) -> Array:
         """Return standardized values (N,) of target ``j`` in its own unit."""
         values: Array = scaled * self.target_scale[j] + self.target_mean[j]
@@ -197,7 +204,8 @@ def make_dataset(
     task
         "classification" or "regression"; found out if None: text, or at most 10 whole numbers, are classes.
     choices
-        Those of ``Preparation``: missing, scaling, ordinal, as_category, derived, split, split_column, split_version.
+        Those of ``Preparation``: missing, scaling, target_scaling, ordinal, as_category, derived, split, split_column,
+        split_version.
 
     Raises
     ------
@@ -239,7 +247,8 @@ def make_dataset(
     if task == CLASSIFICATION:
         y, target_mean, target_scale = one_hot(labels, len(classes))
     else:
-        y, target_mean, target_scale = standardized(targets, rows, train)
+        way = preparation.target_scaling
+        y, target_mean, target_scale = scaled_numbers(targets, rows, train, way)
         notes += same_in_all_rows(targets, y[train], target_mean)
     described = describe_features(columns, rows, train, preparation, notes)
     derived = preparation.derived

@@ -144,11 +144,30 @@ def binary_cross_entropy_gradient(
     return out
 
 
+def poisson(z: Array, h: Array, y: Array, out: Array | None = None, axis: int = 1) -> Array:
+    """Return h - y + y ln(y / h), with h = e^z: half the deviance of counts y >= 0 whose mean is h; h where y = 0.
+
+    Taken from the logits, where ln h = z: it is finite where h has already become 0.
+    """
+    log_y = np.log(y, out=np.zeros_like(y), where=y > 0.0)
+    out = np.subtract(log_y, z, out=out)
+    out *= y
+    out += h
+    out -= y
+    return out
+
+
+def poisson_gradient(h: Array, y: Array, out: Array | None = None, axis: int = 1) -> Array:
+    """Return dL/dh = 1 - y / h."""
+    out = np.divide(y, np.maximum(h, TINY), out=out)
+    return np.subtract(1.0, out, out=out)
+
+
 def joint_delta(h: Array, y: Array, out: Array | None = None) -> Array:
     """Return dL/dz = h - y.
 
-    What is left of softmax with cross-entropy and of sigmoid with binary cross-entropy, whose h cancel, and of the
-    identity with the half squared error, whose derivative is 1.
+    What is left of softmax with cross-entropy, of sigmoid with binary cross-entropy and of the exponential with the
+    Poisson deviance, whose h cancel, and of the identity with the half squared error, whose derivative is 1.
     """
     return np.subtract(h, y, out=out)
 
@@ -175,8 +194,12 @@ class Loss:
         The only output activation with which the loss is defined; None if there are more.
     fused
         {output activation: a function as ``softmax_cross_entropy``}, which gives outputs and terms at once.
-    for_numbers
-        Whether the targets may be any numbers; otherwise they are classes.
+    for_numbers, for_classes
+        Whether the targets may be numbers, and whether they may be classes.
+    number_activation
+        The output activation that numbers get with this loss.
+    for_counts
+        Whether numbers must be counts: at least 0, and in their own unit, not standardized.
     is_half_square
         Whether the terms are 1/2 gradient^2.
     """
@@ -190,6 +213,9 @@ class Loss:
     needs: str | None = None
     fused: dict[str, Callable[..., None]] = field(default_factory=dict)
     for_numbers: bool = True
+    for_classes: bool = True
+    number_activation: str = "identity"
+    for_counts: bool = False
     is_half_square: bool = False
 
     def rows(self, z: Array, h: Array, y: Array) -> Array:
@@ -247,6 +273,18 @@ LOSSES = {
             huber_gradient,
             "sigmoid",
             "sum over outputs of 1/2 (h - y)^2, or abs(h - y) - 1/2 beyond 1",
+        ),
+        Loss(
+            "poisson",
+            poisson,
+            poisson_gradient,
+            "exponential",
+            "sum over outputs of h - y + y ln(y / h)",
+            joint=("exponential",),
+            needs="exponential",
+            for_classes=False,
+            number_activation="exponential",
+            for_counts=True,
         ),
     )
 }

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 #: median: they get the most frequent one. A category of its own is for texts; numbers get the median.
 MISSING = ("drop", "mean", "median", "most_frequent", "own_category")
 SCALINGS = ("standardize", "min_max", "none")
+TARGET_SCALINGS = ("standardize", "none")
 SPLITS = ("random", "last")
 OWN_CATEGORY = "(missing)"
 
@@ -39,6 +40,8 @@ class Preparation:
     missing, scaling
         One of MISSING and of SCALINGS for all columns, or {column: one of them}; a column that is not named has the
         choice named "", or else the default.
+    target_scaling
+        One of TARGET_SCALINGS, for numbers to predict: counts stay as they are.
     ordinal
         Text columns whose categories become one number, their place in an order: their names, for the order of their
         texts, or {column: texts in their order}.
@@ -62,6 +65,7 @@ class Preparation:
 
     missing: str | Mapping[str, str] = "drop"
     scaling: str | Mapping[str, str] = "standardize"
+    target_scaling: str = "standardize"
     ordinal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     as_category: tuple[str, ...] = ()
     derived: tuple[str, ...] = ()
@@ -82,6 +86,8 @@ class Preparation:
             raise DatasetError(
                 f"The split version is {shown(self.split_version)}; it can be {' or '.join(map(str, SPLIT_VERSIONS))}."
             )
+        known = {name: name for name in TARGET_SCALINGS}
+        look_up(known, "choice of target_scaling", self.target_scaling)
 
     def missing_of(self, column: str) -> str:
         """Return what happens to missing values of a column."""
@@ -108,7 +114,8 @@ class Preparation:
         return replace(table, columns=tuple(columns))
 
     def recipe(self) -> dict[str, Any]:
-        """Return the choices as JSON has them."""
+        """Return the choices as JSON has them; ``target_scaling``, which came later, only where it is chosen."""
+        later = {"target_scaling": self.target_scaling}
         return {
             "missing": self.missing if isinstance(self.missing, str) else dict(self.missing),
             "scaling": self.scaling if isinstance(self.scaling, str) else dict(self.scaling),
@@ -118,6 +125,7 @@ class Preparation:
             "split": self.split,
             "split_column": self.split_column,
             "split_version": self.split_version,
+            **(later if self.target_scaling != TARGET_SCALINGS[0] else {}),
         }
 
 

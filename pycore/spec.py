@@ -37,9 +37,10 @@ class NetworkSpec:
     activation
         Of the hidden layers: one of HIDDEN_ACTIVATIONS for all, or one for each in order.
     output_activation
-        Of the last layer: one of those, or softmax.
+        Of the last layer: one of those, softmax, or exponential.
     loss
-        half_squared_error, mean_squared_error, huber, cross_entropy (softmax outputs), binary_cross_entropy (sigmoid).
+        half_squared_error, mean_squared_error, huber, cross_entropy (softmax outputs), binary_cross_entropy (sigmoid),
+        poisson (exponential).
     reduction
         What the loss of several rows is: their "mean" or their "sum".
     initializer, scale
@@ -111,19 +112,27 @@ class NetworkSpec:
         """Return the network that fits a data set's inputs and outputs; ``options`` are the other attributes.
 
         Classes get one output each: softmax with cross-entropy (the default), sigmoid with the other losses. A number
-        gets one identity output and the half squared error, or another loss for numbers.
+        gets one identity output and the half squared error, or another loss for numbers; with poisson the output is
+        exponential, and the target a count.
         """
         if dataset.task == "regression":
             loss = loss or "half_squared_error"
-            if not look_up(LOSSES, "loss", loss).for_numbers:
+            chosen = look_up(LOSSES, "loss", loss)
+            if not chosen.for_numbers:
                 raise SpecError(
                     f"The loss {loss} compares classes, and the target {quoted(dataset.target)} is a number: "
                     "choose half_squared_error."
                 )
-            output_activation = "identity"
+            output_activation = chosen.number_activation
         else:
             loss = loss or "cross_entropy"
-            output_activation = look_up(LOSSES, "loss", loss).output_activation
+            chosen = look_up(LOSSES, "loss", loss)
+            if not chosen.for_classes:
+                raise SpecError(
+                    f"The loss {loss} compares counts, and the target {quoted(dataset.target)} has classes: "
+                    "choose cross_entropy, or take the target as a number."
+                )
+            output_activation = chosen.output_activation
         hidden = _checked_sizes((1, *_as_tuple(hidden_layer_sizes), 1))[1:-1]
         return cls(
             layer_sizes=(len(dataset.input_names), *hidden, len(dataset.output_names)),

@@ -112,10 +112,12 @@ def one_hot(labels: Integers, classes: int) -> tuple[Array, Array, Array]:
     return np.eye(classes)[labels], np.zeros(classes), np.ones(classes)
 
 
-def standardized(
-    targets: Sequence[Column], rows: Integers, train: Integers
+def scaled_numbers(
+    targets: Sequence[Column], rows: Integers, train: Integers, way: str
 ) -> tuple[Array, Array, Array]:
-    """Return y (N, n_out) = (target - mean) / scale with the training rows' mean and scale (n_out,), and those two.
+    """Return y (N, n_out) = (target - mean) / scale, and mean and scale (n_out,).
+
+    They are the training rows' if ``way`` is "standardize"; with "none" they are 0 and 1, and y is the target itself.
 
     Raises
     ------
@@ -123,14 +125,15 @@ def standardized(
         If a target is text, or its numbers cannot be scaled.
     """
     y = np.empty((len(rows), len(targets)))
-    mean, scale = np.empty(len(targets)), np.empty(len(targets))
+    mean, scale = np.zeros(len(targets)), np.ones(len(targets))
     for j, target in enumerate(targets):
         if target.kind != "number":
             raise DatasetError(
                 f"The target {quoted(target.name)} is text; a regression needs a number."
             )
         values = target.values[rows]
-        mean[j], scale[j] = fit_scale(values[train], target.name)
+        if way != "none":
+            mean[j], scale[j] = fit_scale(values[train], target.name)
         with np.errstate(over="ignore", under="ignore"):
             y[:, j] = (values - mean[j]) / scale[j]
         if not np.isfinite(y[:, j]).all():
@@ -142,12 +145,12 @@ def standardized(
 
 
 def same_in_all_rows(targets: Sequence[Column], y: Array, mean: Array) -> list[Note]:
-    """Return a note for each number to predict that is the same in all training rows y, (N, n_out) standardized."""
+    """Return a note for each number to predict that is the same in all training rows y, (N, n_out): 0, or unscaled."""
     return [
         Note(
             "constant_target",
             "{column} is {value} in every training row, so there is nothing to learn about it.",
-            {"column": quoted(target.name), "value": f"{mean[j]:.6g}"},
+            {"column": quoted(target.name), "value": f"{mean[j] + y[0, j]:.6g}"},
             target.name,
         )
         for j, target in enumerate(targets)

@@ -6,13 +6,13 @@ is NumPy: scikit-learn need not be installed. Every training step is one of pyco
 
 What differs:
 
-- ``loss="poisson"`` of the regressor is refused.
 - ``solver="lbfgs"`` is a minimizer of this package (pycore.estimators.lbfgs): it finds a minimum by the same rules for
   stopping, but on a way of its own. With several outputs it minimizes the sum of their squared errors, whose gradient
   scikit-learn hands to its minimizer together with the value of their mean. ``partial_fit`` is missing with it in both
   estimators; scikit-learn's regressor has it by an oversight.
 - A cross-entropy is computed from the logits. scikit-learn cuts probabilities at 2.2e-16 before it takes their
-  logarithm, so its loss of a row ends at 36.04; the gradient is the same.
+  logarithm, so its loss of a row ends at 36.04; the gradient is the same. A Poisson deviance is computed from the
+  logits, too, and stays finite where the exponential has become 0; a negative y is refused with it.
 - Numbers are float64 inside; with float32 inputs, coefficients and predictions are rounded to float32.
 - Sparse matrices are accepted, but the steps are taken with dense arrays: they must fit into memory as such.
 - A warm start with early stopping keeps the best parameters of the fit before until it finds better ones. In

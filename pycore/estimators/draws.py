@@ -74,7 +74,11 @@ def next_order(rng: np.random.RandomState, order: Indices) -> Indices:
 
 
 def hold_out(
-    rng: np.random.RandomState, rows: int, fraction: float, strata: NDArray[Any] | None
+    rng: np.random.RandomState,
+    rows: int,
+    fraction: float,
+    strata: NDArray[Any] | None,
+    names: NDArray[Any] | None = None,
 ) -> tuple[Indices, Indices]:
     """Return the rows to train with and those to validate with.
 
@@ -87,7 +91,10 @@ def hold_out(
     fraction
         The share to validate with; their number is rounded up.
     strata
-        (N,) where each class is to have its share in both parts; None where rows are drawn as they come.
+        (N,) 0 and 1 where each of two classes is to have its share in both parts; None where rows are drawn as they
+        come.
+    names
+        What the two classes are called, (2,).
 
     Raises
     ------
@@ -107,9 +114,12 @@ def hold_out(
         return drawn[held:], drawn[:held]
     classes, class_of, counts = np.unique(strata, return_inverse=True, return_counts=True)
     if counts.min() < FEWEST:
+        few = classes[counts < FEWEST].astype(int).tolist()
+        called = few if names is None else names[few].tolist()
         raise DatasetError(
             "The least populated classes in y have only 1 member, which is too few to be both trained and validated "
-            "with: drop that row, or set early_stopping=False."
+            f"with. Classes with too few members are: {[str(bool(j)) for j in few]}, in y "
+            f"{', '.join(map(shown, called))}: drop such rows, or set early_stopping=False."
         )
     if min(trained, held) < len(classes):
         raise DatasetError(

@@ -3,8 +3,8 @@
 Source: Nocedal and Wright, Numerical Optimization, 2nd edition: the two-loop recursion (algorithm 7.4), L-BFGS (7.5),
 and a line search for the strong Wolfe conditions (3.5 and 3.6, with the cubic interpolation of equation 3.59).
 
-It stops by the rules of SciPy's L-BFGS-B, which scikit-learn uses: the largest component of the gradient is small, the
-value hardly changes any more, or iterations or evaluations are used up.
+It stops by the rules of SciPy's L-BFGS-B, which scikit-learn uses: iterations or evaluations are used up, the largest
+component of the gradient is small, or the value hardly changes any more.
 """
 
 from __future__ import annotations
@@ -118,14 +118,16 @@ def minimize(
         now = found
         if report is not None:
             report(iterations, now.value)
-        if _largest(now.gradient) <= tolerance:
-            reason = GRADIENT
-        elif change <= SMALLEST_CHANGE:
-            reason = CHANGE
-        elif iterations >= max_iterations:
+        if (
+            iterations >= max_iterations
+        ):  # first, as in SciPy: who set a limit is told when it is reached
             reason = ITERATIONS
         elif evaluations >= max_evaluations:
             reason = EVALUATIONS
+        elif _largest(now.gradient) <= tolerance:
+            reason = GRADIENT
+        elif change <= SMALLEST_CHANGE:
+            reason = CHANGE
     return Minimum(now.x, now.value, iterations, evaluations, reason)
 
 

@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from pycore.activations import Array
     from pycore.estimators.inputs import Floats
 
-CORE_NAMES = {
-    "logistic": "sigmoid"
-}  # the core's names of activations that scikit-learn calls otherwise
+#: The core's names of activations that scikit-learn calls otherwise.
+CORE_NAMES = {"logistic": "sigmoid", "exp": "exponential"}
 
 
 class MultilayerPerceptron(Estimator):

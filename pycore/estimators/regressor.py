@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
-from pycore.checks import shown
-from pycore.errors import SpecError
+from pycore.errors import DatasetError
 from pycore.estimators.inputs import numbers_of, weights_of
 from pycore.estimators.perceptron import MultilayerPerceptron, StochasticOnly, evaluate
 from pycore.estimators.scores import r2
+from pycore.registry import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,20 +24,25 @@ if TYPE_CHECKING:
     from pycore.spec import NetworkSpec
 
 
+OUTPUTS = {"squared_error": "identity", "poisson": "exp"}  # the outputs' activation with each loss
+
+
 class MLPRegressor(MultilayerPerceptron):
-    """A multilayer perceptron that predicts numbers: identity outputs and half the squared error.
+    """A multilayer perceptron that predicts numbers.
 
     Parameters
     ----------
     loss
-        "squared_error"; scikit-learn's "poisson" is refused.
+        "squared_error": half of it, with identity outputs. "poisson": half the Poisson deviance, with exponential
+        outputs, for counts and other targets that are at least 0.
     hidden_layer_sizes, activation, ...
         As for MLPClassifier.
 
     Attributes
     ----------
     loss_, loss_curve_, best_loss_
-        As for MLPClassifier; half the squared error is a mean over rows and outputs there, as in scikit-learn.
+        As for MLPClassifier; half the squared error is a mean over rows and outputs there, as in scikit-learn, half
+        the Poisson deviance a mean over rows and a sum over outputs.
     validation_scores_, best_validation_score_
         With early stopping R2 of the rows held out after each epoch, and the largest; None without.
     coefs_, intercepts_, ...
@@ -45,7 +50,7 @@ class MLPRegressor(MultilayerPerceptron):
     """
 
     estimator_type = "regressor"
-    losses: ClassVar[dict[str, str]] = {"identity": "half_squared_error"}
+    losses: ClassVar[dict[str, str]] = {"identity": "half_squared_error", "exp": "poisson"}
 
     def __init__(
         self,
@@ -95,19 +100,21 @@ class MLPRegressor(MultilayerPerceptron):
 
     def _check_settings(self) -> None:
         super()._check_settings()
-        if self.loss != "squared_error":
-            raise SpecError(
-                f"loss is {shown(self.loss)}; this regressor fits squared errors only: "
-                'set loss="squared_error" (for counts, on their logarithms), or use scikit-learn\'s for "poisson".'
-            )
+        look_up(OUTPUTS, "loss", self.loss)
 
     def _targets(self, y: object, rows: int, *, incremental: bool) -> Array:
         del incremental
         values = numbers_of(y, rows).astype(np.float64)
+        if self.loss == "poisson" and (values < 0.0).any():
+            raise DatasetError(
+                "Some value(s) of y are out of the valid range of the loss 'poisson', such as "
+                f"{values[values < 0.0][0]:g}: they must be at least 0, as counts are. "
+                'Set loss="squared_error", or drop the rows.'
+            )
         return values[:, np.newaxis] if values.ndim == 1 else values
 
     def _output_activation(self) -> str:
-        return "identity"
+        return OUTPUTS[self.loss]
 
     def _score_of(self, network: NetworkSpec, parameters: Parameters, rows: Rows) -> float:
         predicted = evaluate(network, parameters, rows.x)

@@ -121,7 +121,9 @@ class Descent:
         if model.early_stopping:
             stratified = network.loss == "binary_cross_entropy" and rows.y.shape[1] == 1
             strata = rows.y[:, 0] if stratified else None
-            train, held = hold_out(rng, len(rows), float(model.validation_fraction), strata)
+            names = getattr(model, "classes_", None)
+            fraction = float(model.validation_fraction)
+            train, held = hold_out(rng, len(rows), fraction, strata, names)
             self.rows, self.held = rows.take(train), rows.take(held)
         self._batch_size = self._checked_batch_size()
         self._loss_factor = loss_factor(network)

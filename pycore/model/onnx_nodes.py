@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.activations import FAR, LEAK, LOWEST_EXPONENT, POINTS_PER_UNIT, TAYLOR
+from pycore.activations import (
+    FAR,
+    HIGHEST_EXPONENT,
+    LEAK,
+    LOWEST_EXPONENT,
+    POINTS_PER_UNIT,
+    TAYLOR,
+)
 from pycore.categories import ONE_HOT, OTHER, spellings
 from pycore.model.onnx_graph import BOOL, DOUBLE, INT64
 from pycore.reading.result import NUMBER
@@ -49,6 +56,11 @@ def softplus(graph: Graph, z: str) -> str:
     return graph.node("Add", graph.node("Max", z, graph.constant(0.0)), log)
 
 
+def exponential(graph: Graph, z: str) -> str:
+    """Add e^z, which stays at e^700 beyond z = 700."""
+    return graph.node("Exp", graph.node("Min", z, graph.constant(HIGHEST_EXPONENT)))
+
+
 def silu(graph: Graph, z: str) -> str:
     """Add z sigmoid(z)."""
     return graph.node("Mul", z, sigmoid(graph, z))
@@ -80,6 +92,7 @@ NODES: dict[str, Callable[[Graph, str], str]] = {
     "softplus": softplus,
     "gelu": gelu,
     "silu": silu,
+    "exponential": exponential,
     "softmax": lambda graph, z: graph.node("Softmax", z, axis=1),
 }
 

@@ -61,6 +61,10 @@ ACTIVATIONS = {
     """Return z Phi(z), Phi the standard normal distribution."""
     return z * np.vectorize(lambda value: 0.5 * math.erfc(-value / math.sqrt(2.0)), otypes=[float])(z)
 ''',
+    "exponential": '''def exponential(z):
+    """Return e^z; beyond z = 700 it stays at e^700."""
+    return np.exp(np.minimum(z, 700.0))
+''',
     "softmax": '''def softmax(z):
     """Return e^z_j / sum over l of e^z_l, each row apart; the row's largest z is subtracted first."""
     e = np.exp(z - z.max(axis=1, keepdims=True))

@@ -2,12 +2,14 @@
 
 Differences are taken in: with two classes scikit-learn has one logistic output, sigmoid(z_2 - z_1), the same as the
 second of two softmax outputs; its classes are in the order of their texts; its regressor knows no unit of the target,
-so that mean and scale become part of the last layer.
+so that mean and scale become part of the last layer. With exponential outputs it is the one for counts.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from pycore.categories import is_any_case
 from pycore.errors import SpecError
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 #: {activation: scikit-learn's name of it}
 ACTIVATIONS = {"identity": "identity", "sigmoid": "logistic", "tanh": "tanh", "relu": "relu"}
+EXPONENTIAL = "exponential"
+#: {outputs of a regressor: scikit-learn's loss that has them}
+LOSSES = {"identity": "squared_error", EXPONENTIAL: "poisson"}
 TWO_CLASSES = 2
 
 HEAD = '''"""A neural network that was trained in Backprop Lab, as a pipeline of scikit-learn: scaling, network.
@@ -65,8 +70,10 @@ def why_not(model: Model) -> str | None:
         return f"scikit-learn has no {hidden[0]} layers: choose one of {known}."
     if model.is_classification and last != "softmax":
         return f"scikit-learn's classifier has softmax outputs, not {last}: choose the loss cross_entropy."
-    if not model.is_classification and last != "identity":
-        return f"scikit-learn's regressor has identity outputs, not {last}."
+    if not model.is_classification and last not in LOSSES:
+        return f"scikit-learn's regressor has identity or exponential outputs, not {last}."
+    if last == EXPONENTIAL and model.target_mean.any():
+        return "scikit-learn's regressor for counts adds nothing to its exponential outputs, and this model a mean."
     return None
 
 
@@ -86,6 +93,9 @@ def write(model: Model) -> bytes:
     hidden = model.parameters.layer_sizes[1:-1]
     activation = ACTIVATIONS[model.activations[0]] if hidden else "identity"
     settings = f'hidden_layer_sizes={hidden!r}, activation="{activation}", random_state=0'
+    # The loss came with scikit-learn 1.7: it is named only where it is needed.
+    if model.activations[-1] == EXPONENTIAL:
+        settings = f'loss="{LOSSES[EXPONENTIAL]}", {settings}'
     width = len(model.input_names)
     parts = [
         *_head(model, estimator),
@@ -123,6 +133,8 @@ def _last_layer(model: Model) -> tuple[list[Array], list[Array], list[str]]:
     """Return weights, biases and class names as scikit-learn has them."""
     *weights, w = model.parameters.weights
     *biases, b = model.parameters.biases
+    if model.activations[-1] == EXPONENTIAL:
+        return [*weights, w], [*biases, b + np.log(model.target_scale)], []
     if not model.is_classification:
         return (
             [*weights, w * model.target_scale],

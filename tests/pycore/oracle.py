@@ -37,6 +37,7 @@ FUNCTIONS = {
         lambda z: z * phi(z),
         lambda z, _h: phi(z) + z * math.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi),
     ),
+    "exponential": (math.exp, lambda _z, h: h),
     "silu": (
         lambda z: z * sigmoid(z),
         lambda z, _h: sigmoid(z) + z * sigmoid(z) * (1.0 - sigmoid(z)),
@@ -60,6 +61,12 @@ LOSSES = {
     "huber": (
         lambda h, y: sum(_huber(hj - yj) for hj, yj in zip(h, y, strict=True)),
         lambda h, y, _n: max(-1.0, min(1.0, h - y)),
+    ),
+    "poisson": (
+        lambda h, y: sum(
+            hj - yj + (yj * math.log(yj / hj) if yj else 0.0) for hj, yj in zip(h, y, strict=True)
+        ),
+        lambda h, y, _n: 1.0 - y / h,
     ),
     "cross_entropy": (
         lambda h, y: -sum(yj * math.log(hj) for hj, yj in zip(h, y, strict=True) if yj),

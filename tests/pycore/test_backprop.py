@@ -12,7 +12,7 @@ import oracle
 import pytest
 
 from pycore import NetworkSpec, Parameters, check_gradients
-from pycore.activations import HIDDEN_ACTIVATIONS
+from pycore.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
 from pycore.backprop import chain_delta, deltas, gradient, output_delta
 from pycore.dropout import dropout_masks
 from pycore.losses import LOSSES
@@ -28,7 +28,7 @@ PRINTED = {
 #: Every output activation with every loss that it may have.
 OUTPUTS = tuple(
     (output, loss.name)
-    for output, loss in product((*HIDDEN_ACTIVATIONS, "softmax"), LOSSES.values())
+    for output, loss in product(ACTIVATIONS, LOSSES.values())
     if loss.needs in (None, output)
 )
 PENALTIES = ((0.0, 0.0, False), (0.0, 0.3, False), (0.2, 0.1, True))

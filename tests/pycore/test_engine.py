@@ -11,7 +11,7 @@ import oracle
 import pytest
 
 from pycore import NetworkSpec, Parameters, SpecError, TrainingSpec
-from pycore.activations import HIDDEN_ACTIVATIONS
+from pycore.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
 from pycore.backprop import gradient
 from pycore.dropout import dropout_masks
 from pycore.engine import MOST_WORKSPACES, NumpyEngine, frozen_parameters
@@ -22,7 +22,7 @@ from pycore.products import product_for
 
 OUTPUTS = tuple(
     (output, loss.name)
-    for output, loss in product((*HIDDEN_ACTIVATIONS, "softmax"), LOSSES.values())
+    for output, loss in product(ACTIVATIONS, LOSSES.values())
     if loss.needs in (None, output)
 )
 SIZES = ((3, 2), (3, 5, 2), (3, 4, 6, 5, 2))
@@ -97,7 +97,8 @@ def assert_equal_steps(network, training, **options):
 def test_steps_equal_the_equations(sizes, hidden, output, loss):
     """Minibatches of changing sizes: loss and parameters of every step are those of backprop.py and the update rule."""
     network = NetworkSpec(sizes, hidden, output, loss)
-    assert_equal_steps(network, TrainingSpec(l2=0.02))
+    clip = 0.5 if output == "exponential" else 0.0  # without, these drawn weights leave float64
+    assert_equal_steps(network, TrainingSpec(l2=0.02, clip_norm=clip))
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)

@@ -14,10 +14,13 @@ from pycore.losses import LOSSES, joint_delta, row_factor
 PLAIN = {name: functions[0] for name, functions in oracle.FUNCTIONS.items()}
 
 
-@pytest.mark.parametrize("name", HIDDEN_ACTIVATIONS)
+@pytest.mark.parametrize("name", [*HIDDEN_ACTIVATIONS, "exponential"])
 def test_an_activation_is_its_formula(name):
     """Against math, for ordinary and for extreme z, to 4 units in the last place; GELU to 1e-15 of the largest."""
     z = np.array([[-1e4, -700.0, -30.0, -8.3, -1.5, -1e-9, 0.0, 0.3, 2.0, 8.9, 40.0, 1e4]])
+    if name == "exponential":
+        z = np.minimum(z, 700.0)  # beyond, e^z is no float64, and it stays as it is there
+        assert ACTIVATIONS[name].function(np.array([[1e4]])) == math.exp(700.0)
     h = ACTIVATIONS[name].function(z)
     expected = [PLAIN[name](value) for value in z[0].tolist()]
     near = 1e-15 if name == "gelu" else 1e-300
@@ -139,6 +142,19 @@ def test_cross_entropy_is_finite_where_a_probability_has_become_zero():
     assert LOSSES["cross_entropy"].total(z, h, np.array([[1.0, 0.0]])) == pytest.approx(2000.0)
 
 
+def test_the_poisson_loss_is_finite_where_the_exponential_has_become_zero():
+    """Taken from z: y ln(y / h) with ln h = -2000, where h is 0; a count of 0 costs h alone, and the truth nothing."""
+    poisson = LOSSES["poisson"]
+    z, y = np.array([[-2000.0, 1.5, math.log(7.0)]]), np.array([[3.0, 0.0, 7.0]])
+    h = ACTIVATIONS["exponential"].function(z)
+    assert h[0, 0] == 0.0
+    with np.errstate(all="raise", under="ignore"):
+        terms = poisson.terms(z, h, y)
+    expected = [3.0 * (math.log(3.0) + 2000.0) - 3.0, math.exp(1.5), 0.0]
+    np.testing.assert_allclose(terms, [expected], rtol=1e-14, atol=1e-14)
+    assert np.isfinite(poisson.gradient(h, y)).all()
+
+
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_a_derivative_is_that_of_central_differences(name):
     """dL/dz of L = sum g h, away from the kink of ReLU, for z from -20 to 20."""
@@ -150,9 +166,9 @@ def test_a_derivative_is_that_of_central_differences(name):
     for at in np.ndindex(z.shape):
         moved = z.copy()
         moved[at] += 1e-5
-        above = np.sum(g * activation.function(moved))
+        above = activation.function(moved)
         moved[at] -= 2e-5
-        slope = (above - np.sum(g * activation.function(moved))) / 2e-5
+        slope = np.sum(g * (above - activation.function(moved))) / 2e-5
         assert found[at] == pytest.approx(slope, rel=1e-6, abs=1e-9)
 
 

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pycore import NetworkSpec, Parameters, TrainingSpec, check_gradients
-from pycore.activations import HIDDEN_ACTIVATIONS
+from pycore.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
 from pycore.backprop import gradient
 from pycore.engine import NumpyEngine
 from pycore.losses import LOSSES, REDUCTIONS
@@ -18,7 +18,7 @@ from pycore.penalties import Penalties
 
 OUTPUTS = [
     (output, loss.name)
-    for output in (*HIDDEN_ACTIVATIONS, "softmax")
+    for output in ACTIVATIONS
     for loss in LOSSES.values()
     if loss.needs in (None, output)
 ]
@@ -46,6 +46,8 @@ def cases(draw):
     y = np.eye(n_out)[rng.integers(0, n_out, rows)]
     if LOSSES[loss].for_numbers:
         y = rng.normal(size=(rows, n_out))
+    if LOSSES[loss].for_counts:
+        y = rng.poisson(1.5, (rows, n_out)).astype(float)
     penalties = Penalties(draw(FACTORS), draw(FACTORS), draw(st.booleans()))
     return network, parameters, x, y, penalties
 

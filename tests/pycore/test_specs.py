@@ -18,6 +18,8 @@ from pycore import NetworkSpec, Parameters, ShapeError, SpecError, TrainingSpec
         ({"layer_sizes": (3, 2.5)}, "size of layer 2 is 2.5"),
         ({"activation": "tanhh"}, 'did you mean "tanh"'),
         ({"activation": "softmax"}, 'Unknown hidden activation "softmax"'),
+        ({"activation": "exponential"}, 'Unknown hidden activation "exponential"'),
+        ({"loss": "poisson"}, "poisson needs exponential outputs, not softmax: choose exponential"),
         ({"output_activation": "soft"}, 'did you mean "softmax"'),
         ({"loss": "crossentropy"}, 'did you mean "cross_entropy"'),
         ({"output_activation": "sigmoid"}, "cross_entropy needs softmax"),
@@ -189,6 +191,14 @@ def test_a_network_for_a_number(number):
         NetworkSpec.for_dataset(number, loss="cross_entropy")
     with pytest.raises(SpecError, match="did you mean"):
         NetworkSpec.for_dataset(number, loss="cross_entropi")
+
+
+def test_a_network_for_counts(number, classes):
+    """One exponential output; classes are no counts."""
+    network = NetworkSpec.for_dataset(number, loss="poisson")
+    assert (network.loss, network.output_activation) == ("poisson", "exponential")
+    with pytest.raises(SpecError, match=r"poisson compares counts, .* has classes: choose cross_e"):
+        NetworkSpec.for_dataset(classes, loss="poisson")
 
 
 @pytest.mark.parametrize("hidden", [5, "8", (0,), (2.5,), None])

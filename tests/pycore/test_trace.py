@@ -17,7 +17,12 @@ from pycore import (
 )
 from pycore.optimizers import OPTIMIZERS
 
-OUTPUTS = [("sigmoid", "half_squared_error"), ("softmax", "cross_entropy"), ("softmax", "huber")]
+OUTPUTS = [
+    ("sigmoid", "half_squared_error"),
+    ("softmax", "cross_entropy"),
+    ("softmax", "huber"),
+    ("exponential", "poisson"),
+]
 
 
 def case(output, loss, sizes=(3, 4, 5, 2)):

@@ -57,9 +57,43 @@ def test_a_setting_out_of_range(kind, setting, value, sentence):
     assert getattr(model, setting) is value
 
 
-def test_the_poisson_loss_is_refused_in_one_sentence():
-    with pytest.raises(PycoreError, match="loss is 'poisson'; this regressor fits squared errors"):
-        MLPRegressor(loss="poisson").fit(X, Y)
+def test_an_unknown_loss_is_refused():
+    with pytest.raises(PycoreError, match=r'Unknown loss "poison"; did you mean "poisson"'):
+        MLPRegressor(loss="poison").fit(X, Y)
+
+
+@pytest.mark.parametrize("y", [Y - 1.0, np.stack([Y, Y - 1], axis=1)])
+def test_the_poisson_loss_needs_counts(y):
+    with pytest.raises(
+        PycoreError, match=r"out of the valid range of the loss 'poisson', .* -1: th"
+    ):
+        MLPRegressor(loss="poisson").fit(X, y)
+    with pytest.raises(PycoreError, match="at least 0, as counts are"):
+        MLPRegressor(loss="poisson").partial_fit(X, y)
+    MLPRegressor(max_iter=200, tol=1.0).fit(X, y)  # squared errors take any number
+
+
+@pytest.mark.parametrize(
+    ("y", "called", "named"),
+    [
+        ([0, 0, 0, 1], "True", "1"),
+        (["b", "a", "b", "b"], "False", "'a'"),
+        ([2.0, -3.0, 2.0, 2.0], "False", "-3.0"),
+        ([True, False, False, False], "True", "True"),
+    ],
+)
+def test_a_class_too_small_to_hold_out_is_named(y, called, named):
+    """As scikit-learn names it, and as y does."""
+    x = X[:4]
+    with pytest.raises(
+        PycoreError, match=rf"too few members are: \['{called}'\], in y {named}: drop"
+    ):
+        MLPClassifier(early_stopping=True).fit(x, y)
+
+
+def test_both_classes_too_small_to_hold_out_are_named():
+    with pytest.raises(PycoreError, match=r"\['False', 'True'\], in y 'no', 'yes': drop"):
+        MLPClassifier(early_stopping=True).fit(X[:2], ["yes", "no"])
 
 
 def test_an_unknown_setting_changes_nothing():

@@ -96,6 +96,14 @@ def test_it_ends_where_it_is_told_to():
     few = minimize(**valley, **{**LIMITS, "max_evaluations": 7})
     assert few.reason == lbfgs.EVALUATIONS
     assert 7 <= few.evaluations <= 7 + lbfgs.MOST_TRIALS
+    bowl = {"function": quadratic(np.ones(3)), "start": np.ones(3)}
+    both = minimize(**bowl, **{**LIMITS, "max_iterations": 2})
+    assert both.reason == lbfgs.ITERATIONS  # a limit is told also at a minimum
+    assert both.value < 1e-30
+    evaluations = minimize(**bowl, **{**LIMITS, "max_evaluations": both.evaluations})
+    assert (evaluations.reason, evaluations.value) == (lbfgs.EVALUATIONS, both.value)
+    converged = minimize(**bowl, **LIMITS)
+    assert (converged.reason, converged.iterations) == (lbfgs.GRADIENT, 2)
     at_minimum = minimize(rosenbrock, np.ones(5), **LIMITS)
     assert (at_minimum.reason, at_minimum.iterations) == (lbfgs.GRADIENT, 0)
     seen = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from sklearn import datasets, neural_network
+from sklearn.linear_model import PoissonRegressor
+from sklearn.metrics import mean_poisson_deviance
 from sklearn.preprocessing import StandardScaler
 
 from pycore import estimators
@@ -47,6 +49,34 @@ def test_a_network_s_loss_is_as_low(activation):
         for module in (estimators, neural_network)
     ]
     assert losses[0] == pytest.approx(losses[1], rel=0.03)
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+@pytest.mark.parametrize("outputs", [1, 2])
+def test_counts_have_the_minimum_of_the_poisson_regression(outputs, weighted):
+    """Without a hidden layer it is scikit-learn's GLM with the same penalty, an output each."""
+    x, _ = datasets.load_diabetes(return_X_y=True)
+    x = StandardScaler().fit_transform(x)[:, :4]
+    means = np.exp(0.5 + 0.4 * x[:, :outputs] - 0.2 * x[:, 3:])
+    y = np.random.default_rng(0).poisson(means).astype(float)
+    weights = np.linspace(0.5, 1.5, len(x)) if weighted else None
+    total = len(x) if weights is None else weights.sum()
+    settings = {"solver": "lbfgs", "hidden_layer_sizes": (), "alpha": 5.0, "max_iter": 2000}
+    model = estimators.MLPRegressor("poisson", random_state=0, tol=1e-7, **settings)
+    model.fit(x, y if outputs > 1 else y[:, 0], weights)
+    for j in range(outputs):
+        glm = PoissonRegressor(alpha=5.0 / total, tol=1e-8, max_iter=1000).fit(x, y[:, j], weights)
+        np.testing.assert_allclose(model.coefs_[0][:, j], glm.coef_, atol=1e-5)
+        np.testing.assert_allclose(model.intercepts_[0][j], glm.intercept_, atol=1e-5)
+    halves = [
+        0.5
+        * mean_poisson_deviance(
+            y[:, j], model.predict(x).reshape(len(x), -1)[:, j], sample_weight=weights
+        )
+        for j in range(outputs)
+    ]
+    penalty = 2.5 / total * np.sum(model.coefs_[0] ** 2)
+    assert model.loss_ == pytest.approx(sum(halves) + penalty, rel=1e-9)
 
 
 def test_several_outputs_are_minimized_together():

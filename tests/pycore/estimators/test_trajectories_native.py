@@ -25,7 +25,10 @@ TARGETS = {
     "multilabel": ("MLPClassifier", np.stack([Z > 0.0, X[:, 2] > 0.0, X[:, 3] > 1.0], 1) * 1),
     "regression": ("MLPRegressor", Z),
     "multioutput": ("MLPRegressor", np.stack([Z, X[:, 3] - X[:, 4]], 1)),
+    "counts": ("MLPRegressor", RNG.poisson(np.exp(0.3 * Z)).astype(float)),
+    "counts of two": ("MLPRegressor", RNG.poisson([1.5, 0.5], (90, 2)).astype(float)),
 }
+LOSSES = {"counts": {"loss": "poisson"}, "counts of two": {"loss": "poisson"}}
 SETTINGS = {
     "plain sgd": {"solver": "sgd", "momentum": 0.0, "learning_rate_init": 0.05},
     "momentum": {"solver": "sgd", "nesterovs_momentum": False, "batch_size": 20},
@@ -59,6 +62,7 @@ def pair(kind, **settings):
     """Return our estimator and scikit-learn's, and the target."""
     name, y = TARGETS[kind]
     settings = {"max_iter": 60, "hidden_layer_sizes": (8, 6), "random_state": 3, **settings}
+    settings |= LOSSES.get(kind, {})
     return getattr(estimators, name)(**settings), getattr(neural_network, name)(**settings), y
 
 

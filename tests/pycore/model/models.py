@@ -80,6 +80,15 @@ def toy(derived=(), target="y"):
     return make_dataset(table, target, derived=derived)
 
 
+def toy_counts(targets=("n",)):
+    """Return a data set of counts to predict from two numbers."""
+    rng = np.random.default_rng(9)
+    a, b = rng.normal(1.0, 2.0, 50), rng.normal(-3.0, 0.5, 50)
+    n, m = (rng.poisson(np.exp(0.3 * a), (2, 50))).astype(float)
+    table = Table("counts", tuple(map(column, "abnm", (a, b, n, m))), {})
+    return make_dataset(table, list(targets), ["a", "b"], task="regression", target_scaling="none")
+
+
 def examples():
     """Return {name: (model, data set)}."""
     found = {"every encoding": mixed_dataset(), "two numbers": mixed_dataset(["price", "weight"])}
@@ -91,6 +100,8 @@ def examples():
         models[f"hidden {name}"] = (network_model(iris, activation=name), iris)
     models["layers apart"] = (network_model(iris, activation=("gelu", "elu")), iris)
     models["no hidden layer"] = (network_model(iris, ()), iris)
+    counts = toy_counts()
+    models["counts"] = (network_model(counts, loss="poisson"), counts)
     models["sigmoid outputs"] = (network_model(iris, loss="binary_cross_entropy"), iris)
     return models
 

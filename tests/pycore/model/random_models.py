@@ -56,7 +56,9 @@ def models(draw, texts=TEXTS, of_features=features):
     hidden = draw(st.lists(st.integers(1, 4), max_size=2))
     sizes = (inputs, *hidden, len(names))
     count = Parameters(sizes).vector.size
-    last = st.sampled_from(["softmax", "sigmoid"] if classes else ["identity", "tanh"])
+    last = st.sampled_from(
+        ["softmax", "sigmoid"] if classes else ["identity", "tanh", "exponential"]
+    )
 
     def numbers_of(strategy, size):
         return draw(st.lists(strategy, min_size=size, max_size=size))

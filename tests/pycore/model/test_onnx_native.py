@@ -73,7 +73,8 @@ def test_every_activation_and_engineered_feature_has_its_nodes():
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_activations_are_exact_over_their_whole_range(name):
     """To some units of the last place, from the smallest numbers to those whose exponential overflows."""
-    model, _ = EXAMPLES[f"hidden {name}" if name != "softmax" else "no hidden layer"]
+    outputs = {"softmax": "no hidden layer", "exponential": "counts"}
+    model, _ = EXAMPLES[outputs.get(name, f"hidden {name}")]
     sizes = np.concatenate([np.logspace(-300, -1, 300), np.linspace(0.1, 40.0, 4_000), [800, 1e4]])
     z = np.concatenate([-sizes[::-1], [0.0], sizes])[:, np.newaxis]
     from pycore.model.onnx_graph import DOUBLE, Graph, value

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
-from models import DATASETS, examples, mixed_dataset, network_model, toy
+from models import DATASETS, examples, mixed_dataset, network_model, toy, toy_counts
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from pycore import SpecError, estimators, make_dataset, read_table
@@ -41,6 +42,8 @@ DATA = {
     "a number": bundled("auto-mpg", "miles per gallon"),
     "two numbers": mixed_dataset(["price", "weight"]),
     "engineered": toy(("x1^2", "sin x2")),
+    "a count": toy_counts(),
+    "two counts": toy_counts(("n", "m")),
 }
 
 
@@ -50,7 +53,8 @@ DATA = {
 def test_the_pipeline_gives_the_same_outputs(name, activation, hidden):
     """For all training rows, from inputs in their own units; its classes in scikit-learn's order."""
     dataset = DATA[name]
-    model = network_model(dataset, hidden, activation=activation)
+    loss = "poisson" if "count" in name else None
+    model = network_model(dataset, hidden, activation=activation, loss=loss)
     assert SKLEARN.why_not(model) is None
     names = program_of(model)
     x, _ = rows_of(dataset, "train")
@@ -112,6 +116,21 @@ def test_our_own_estimators_take_the_same_program():
     raw = x * DATA["iris"].input_scale + DATA["iris"].input_mean
     outputs = forward(model.network, model.parameters, x).h[-1]
     np.testing.assert_allclose(names["pipeline"].predict_proba(raw), outputs, rtol=1e-10)
+
+
+def test_counts_in_another_unit_are_taken_in_and_a_mean_beside_them_is_not():
+    """e^z s = e^(z + ln s); nothing in scikit-learn can be added to it."""
+    model = network_model(DATA["two counts"], loss="poisson")
+    scaled = replace(model, target_scale=np.array([10.0, 0.5]))
+    x = DATA["two counts"].x_train
+    raw = x * model.input_scale + model.input_mean
+    found = program_of(scaled)["pipeline"].predict(raw)
+    expected = forward(model.network, model.parameters, x).h[-1] * [10.0, 0.5]
+    np.testing.assert_allclose(found, expected, rtol=1e-10)
+    moved = replace(model, target_mean=np.array([0.0, 1.0]))
+    assert "adds nothing to its exponential outputs" in SKLEARN.why_not(moved)
+    with pytest.raises(SpecError, match="adds nothing"):
+        SKLEARN.write(moved)
 
 
 @pytest.mark.parametrize(
