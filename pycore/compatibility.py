@@ -79,12 +79,21 @@ def _check_counts(dataset: Dataset, loss: str) -> None:
             f"The loss {loss} compares counts in their own unit, and {quoted(dataset.target)} is standardized: "
             'make the data set with target_scaling="none".'
         )
+    below = below_zero(dataset)
+    if below is not None:
+        name, value, row = below
+        raise DatasetError(
+            f"{quoted(name)} is {value:g} in row {row}, and the loss {loss} is for counts, which are 0 or more: "
+            "choose half_squared_error, or leave the row out."
+        )
+
+
+def below_zero(dataset: Dataset) -> tuple[str, float, int] | None:
+    """Return name, value and row of the table, from 1, of a number to predict that is no count; None without any."""
     for part in ("train", "validation", "test"):
         y = getattr(dataset, f"y_{part}")
         if (y < 0.0).any():
             i, j = np.argwhere(y < 0.0)[0]
-            row = getattr(dataset, f"{part}_rows")[i] + 1
-            raise DatasetError(
-                f"{quoted(dataset.output_names[j])} is {y[i, j]:g} in row {row}, and the loss {loss} is for counts, "
-                "which are 0 or more: choose half_squared_error, or leave the row out."
-            )
+            row = int(getattr(dataset, f"{part}_rows")[i]) + 1
+            return dataset.output_names[j], float(y[i, j]), row
+    return None

@@ -97,8 +97,8 @@ def _cell_colors(session: Session, regions: Regions) -> list[list[str]]:
 def _value_range(session: Session) -> tuple[float, float]:
     """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
     dataset, j = session.dataset, shown_target(session)
-    mean, spread = float(dataset.target_mean[j]), 2.0 * float(dataset.target_scale[j])
-    return mean - spread, mean + spread
+    mean, deviation = dataset.spread_of(j)
+    return mean - 2.0 * deviation, mean + 2.0 * deviation
 
 
 def _curves(regions: Regions, frame: Frame) -> list[str]:

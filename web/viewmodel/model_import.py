@@ -9,7 +9,7 @@ import numpy as np
 from pycore.checks import quoted, quoted_all, shown
 from pycore.losses import LOSSES
 from web.viewmodel.errors import CommandError
-from web.viewmodel.experiment import FITTING_LOSS
+from web.viewmodel.loss_of_data import with_loss
 from web.viewmodel.settings import YES, checked
 
 if TYPE_CHECKING:
@@ -57,17 +57,21 @@ def fit_model(session: Session, model: Model) -> Fitting:
     CommandError
         If the model is for other data, or a network that this page does not make; the sentence says what differs.
     """
+    *hidden, last = model.activations
     dataset = session.dataset
-    differs = _other_data(dataset, model) or _other_scales(dataset, model)
+    differs = _other_data(dataset, model)
+    if not differs:
+        loss = _loss(session, last)
+        dataset = with_loss(dataset, session.source, session.settings.as_dict(), loss)
+        differs = _other_scales(dataset, model)
     if differs:
         raise CommandError(f"The model does not fit the data of now: {differs}.")
-    *hidden, last = model.activations
     settings: dict[str, Any] = {"hidden_layer_sizes": list(model.parameters.layer_sizes[1:-1])}
     if len(set(hidden)) == 1:
         settings |= {"activation": hidden[0], "layer_activations": []}
     else:
         settings["layer_activations"] = hidden
-    settings["loss"] = _loss(session, last)
+    settings["loss"] = loss
     if any(b.any() for b in model.parameters.biases):
         settings["biases"] = YES
     return Fitting(checked(settings), model.parameters.copy())
@@ -77,7 +81,7 @@ def _loss(session: Session, outputs: str) -> str:
     """Return the loss of now if its outputs are those, or else one that has them."""
     now = str(session.settings.loss)
     if session.dataset.is_classification:
-        known = {loss.output_activation for loss in LOSSES.values()}
+        known = {loss.output_activation for loss in LOSSES.values() if loss.for_classes}
         if LOSSES[now].output_activation == outputs:
             return now
         if outputs in known:
@@ -85,11 +89,13 @@ def _loss(session: Session, outputs: str) -> str:
         raise CommandError(
             f"The model's outputs are {outputs}; classes have softmax or sigmoid outputs here."
         )
-    if outputs != "identity":
+    of_numbers = [name for name, loss in LOSSES.items() if loss.for_numbers]
+    fitting = [name for name in of_numbers if LOSSES[name].number_activation == outputs]
+    if not fitting:
         raise CommandError(
-            f"The model's outputs are {outputs}; numbers have identity outputs here."
+            f"The model's outputs are {outputs}; numbers have identity or exponential outputs here."
         )
-    return now if LOSSES[now].for_numbers else FITTING_LOSS["regression"]
+    return now if now in fitting else fitting[0]
 
 
 def _other_data(dataset: Dataset, model: Model) -> str | None:

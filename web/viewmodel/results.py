@@ -138,7 +138,10 @@ def shown_target(session: Session) -> int:
 def loss_convention(session: Session) -> str:
     """Return the formula of the loss in force, with its sums: it gives the learning rate its meaning."""
     rows = t(f"over_rows_{session.network.reduction}")
-    convention = f"{LOSSES[session.network.loss].convention}, {rows}"
+    loss = LOSSES[session.network.loss]
+    convention = f"{loss.convention}, {rows}"
+    if loss.for_counts:
+        return t("convention_counts", convention=convention)
     key = "convention" if session.dataset.is_classification else "convention_scaled"
     return t(key, convention=convention)
 

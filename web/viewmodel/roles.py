@@ -8,6 +8,7 @@ import numpy as np
 
 from pycore.categories import ORDINAL
 from pycore.derived import BASE, DERIVED, PLAIN, derived_names
+from pycore.losses import LOSSES
 from pycore.preparation import MISSING, SCALINGS
 from pycore.reading.result import CATEGORY, NUMBER
 from pycore.targets import MAX_CLASSES
@@ -102,6 +103,8 @@ def becomes(session: Session, name: str) -> str:
     if name in dataset.targets:
         if dataset.is_classification:
             return t("becomes_classes", names=_some(dataset.output_names))
+        if LOSSES[session.network.loss].for_counts:
+            return t("becomes_count")
         j = dataset.targets.index(name)
         numbers = {"mean": dataset.target_mean[j], "scale": dataset.target_scale[j]}
         return t("becomes_target", **{name: f"{value:.4g}" for name, value in numbers.items()})

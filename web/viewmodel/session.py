@@ -19,13 +19,14 @@ from web.viewmodel.data_commands import DataCommands
 from web.viewmodel.errors import CommandError
 from web.viewmodel.experiment import FITTING_LOSS, Experiment, training_spec
 from web.viewmodel.lesson import Lesson
+from web.viewmodel.loss_of_data import data_and_loss, with_loss
 from web.viewmodel.observed import Message
 from web.viewmodel.opening import Opening
 from web.viewmodel.results import Results
 from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, label_of, need_of
 from web.viewmodel.shares import percent
 from web.viewmodel.source import DRAWN_FROM, LargeTables, Source
-from web.viewmodel.summary import loss_changed, opened_sentence, question_about_target
+from web.viewmodel.summary import opened_sentence, question_about_target
 from web.viewmodel.training import Training
 from web.viewmodel.words import t
 
@@ -36,32 +37,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore import Dataset, NetworkSpec, Trainer
+    from pycore.notes import Note
     from web.viewmodel.history import History
     from web.viewmodel.reading import Refused
 
 FIRST_SET = "circle"
 UNITS = ("step", "minibatch", "epoch")
 COMMANDS = (
-    "get",
-    "changes",
-    "set",
-    "choose",
-    "load_table",
-    "read_again",
-    "refused",
-    "dismiss_refused",
-    "choose_columns",
-    "use_column",
-    "edit_table",
-    "undo_edit",
-    "recipe",
-    "run",
-    "pause",
-    "step",
-    "reset",
-    "new_weights",
-    "weights",
-    "predict",
+    *("get", "changes", "set", "choose", "load_table", "read_again", "refused", "dismiss_refused"),
+    *("choose_columns", "use_column", "edit_table", "undo_edit", "recipe", "run", "pause", "step"),
+    *("reset", "new_weights", "weights", "predict"),
 )
 
 
@@ -257,11 +242,9 @@ class Session(DataCommands):
     def take(self, source: Source, *, opened: bool = False) -> None:
         """Take other data, with the loss that fits them; of a table just opened the message is about the table."""
         settings = self.settings.as_dict()
-        dataset = source.dataset(settings)
-        settings["loss"] = self._loss_of_task[dataset.task]
-        notes = list(source.notes) if opened else []
-        if settings["loss"] != self.settings.loss and not opened:  # no word of a table's
-            notes.append(loss_changed(dataset, settings["loss"]))
+        dataset, settings["loss"], about = data_and_loss(source, settings, self._loss_of_task)
+        about = [each for each in about if not opened or each.kind != "loss_changed"]
+        notes = [*source.notes, *about] if opened else about
         if source.targets != self.source.targets or source.table is not self.source.table:
             notes += question_about_target(source, dataset)
         draw = self.draw if source.table is self.source.table else 0
@@ -323,9 +306,19 @@ class Session(DataCommands):
         new_seed = "seed" in new
         source = self.source.drawn_again(settings) if DRAWN_FROM & set(new) else self.source
         source = source.split_anew() if new_data else source
-        dataset = source.dataset(settings) if new_data else self.dataset
+        notes: list[Note] = []
+        if new_data and "loss" not in new:
+            chosen = {**self._loss_of_task, self.dataset.task: self.settings.loss}
+            dataset, settings["loss"], notes = data_and_loss(source, settings, chosen)
+        elif new_data:
+            dataset = source.dataset(settings)
+        else:
+            dataset = with_loss(self.dataset, source, self.settings.as_dict(), settings["loss"])
         draw = 0 if new_seed else self.draw
-        self.install(Experiment(source, dataset, settings, draw), settings, data=new_data)
+        experiment = Experiment(source, dataset, settings, draw)
+        new_data = new_data or dataset is not self.dataset
+        text = " ".join(map(str, notes)) or None
+        self.install(experiment, settings, text, data=new_data)
 
     def _begin_again(self, draw: int, start: NDArray[np.float64] | None = None) -> None:
         settings = self.settings.as_dict()

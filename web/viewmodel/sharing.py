@@ -17,6 +17,7 @@ from web.viewmodel.exports import export, file_stem, offers
 from web.viewmodel.fingerprint import compared, is_affordable, take_fingerprint
 from web.viewmodel.lesson import LONGEST_TEXT, LONGEST_TITLE, checked_lesson, controls
 from web.viewmodel.link_text import as_digits
+from web.viewmodel.loss_of_data import with_loss
 from web.viewmodel.model_import import open_model
 from web.viewmodel.newer import made_by_this_version
 from web.viewmodel.plans import experiment_of, is_file_of
@@ -256,8 +257,11 @@ class Sharing:
         fitting = open_model(session, data)
         settings = {**session.settings.as_dict(), **fitting.settings}
         start = fitting.parameters.vector
-        experiment = Experiment(session.source, session.dataset, settings, session.draw, start)
-        session.install(experiment, settings, t("model_opened"))
+        now = session.settings.as_dict()
+        dataset = with_loss(session.dataset, session.source, now, settings["loss"])
+        experiment = Experiment(session.source, dataset, settings, session.draw, start)
+        is_new = dataset is not session.dataset
+        session.install(experiment, settings, t("model_opened"), data=is_new)
         return self._answer("model")
 
     def _install(self, plan: Plan, experiment: Experiment, ended: str | None = None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, make_dataset
 from pycore.derived import BASE, PLAIN
+from pycore.losses import LOSSES
 from pycore.split import SPLIT_VERSION
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.column_choices import (
@@ -114,7 +115,7 @@ class Source:
         )
 
     def dataset(self, settings: Mapping[str, Any]) -> Dataset:
-        """Return the data set, split as the settings say."""
+        """Return the data set, split as the settings say; with a loss for counts the target is not scaled."""
         targets = self.targets or (self.table.columns[-1].name,)
         return make_dataset(
             self.table,
@@ -132,6 +133,7 @@ class Source:
             split_version=self.split_version,
             missing=self._for_all_and_each("missing", settings["missing"]),
             scaling=self._for_all_and_each("scaling", settings["scaling"]),
+            target_scaling="none" if LOSSES[settings["loss"]].for_counts else "standardize",
         )
 
     def uses_of(self, now: Dataset, column: str) -> tuple[str, ...]:

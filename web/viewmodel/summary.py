@@ -55,10 +55,10 @@ def data_sentence(session: Session) -> str:
 
 def _about_number(dataset: Dataset, j: int) -> str:
     """Return mean and standard deviation of a number to predict; equal ones have scale 1 and no deviation."""
-    name, mean, y = dataset.targets[j], dataset.target_mean[j], dataset.y_train[:, j]
+    name, y = dataset.targets[j], dataset.y_train[:, j]
+    mean, deviation = dataset.spread_of(j)
     if y.min() == y.max():
         return t("summary_constant", target=name, value=f"{mean:.4g}")
-    deviation = dataset.target_scale[j]
     return t("summary_number", target=name, mean=f"{mean:.4g}", deviation=f"{deviation:.4g}")
 
 
@@ -74,12 +74,6 @@ def question_about_target(source: Source, dataset: Dataset) -> list[Note]:
     return [
         note("classes_or_number", column=target.name, undo=undo, target=target.name, count=count)
     ]
-
-
-def loss_changed(dataset: Dataset, loss: str) -> Note:
-    """Return the note that another kind of target has brought its own loss along."""
-    kind = t("kind_class" if dataset.is_classification else "kind_number")
-    return note("loss_changed", target=dataset.target, kind=kind, loss=t(loss))
 
 
 def opened_sentence(experiment: Experiment) -> str:

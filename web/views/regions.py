@@ -219,5 +219,5 @@ class RegionsView(View):
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
         dataset = self.session.dataset
         j = shown_target(self.session)
-        mean, spread = float(dataset.target_mean[j]), 2.0 * float(dataset.target_scale[j])
-        return mean - spread, mean + spread
+        mean, deviation = dataset.spread_of(j)
+        return mean - 2.0 * deviation, mean + 2.0 * deviation

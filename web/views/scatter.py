@@ -185,8 +185,8 @@ class DataScatter(View):
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
         dataset = self.session.dataset
         j = shown_target(self.session)
-        mean, spread = float(dataset.target_mean[j]), 2.0 * float(dataset.target_scale[j])
-        return mean - spread, mean + spread
+        mean, deviation = dataset.spread_of(j)
+        return mean - 2.0 * deviation, mean + 2.0 * deviation
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
         """Fit legend and names to the width that the page has laid the plot out with."""

@@ -46,6 +46,7 @@ WORDS = {
     "column_missing": "Its missing values",
     "becomes_classes": "Becomes one output for each class: {names}.",
     "becomes_target": "Becomes one output: (value - {mean}) / {scale}; results are given in its own unit.",
+    "becomes_count": "Becomes one output, the number as it is: counts are not scaled.",
     "becomes_nothing": "Is no input.",
     "becomes_ones": "Becomes 1 where it holds, else 0: {names}.",
     "becomes_derived": "The inputs are made of it: {names}.",

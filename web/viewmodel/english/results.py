@@ -27,6 +27,7 @@ WORDS = {
     "class_means": "Precision, recall and F1 are means over the classes; never to name a class counts 0.",
     "over_rows_mean": "mean over rows",
     "over_rows_sum": "sum over rows",
+    "convention_counts": "Loss: {convention}, with h = e^z, on the target as it is.",
     "convention_scaled": "Loss: {convention}, on the target scaled to mean 0 and standard deviation 1.",
     "confusion_test": "Confusion matrix, test rows",
     "confusion_train": "Confusion matrix, training rows",

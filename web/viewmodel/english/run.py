@@ -40,6 +40,9 @@ WORDS = {
         'The target "{target}" is {kind}, so the loss is now "{loss}". '
         "Loss values of different losses do not compare."
     ),
+    "loss_not_for_counts": (
+        'The target "{target}" has values below 0, which are no counts, so the loss is now "{loss}".'
+    ),
     "target_chosen": '"{target}" is predicted, because the last column, "{last}", cannot be: {reason}',
     "filled_in": (
         "Hardly a row has all values, so the median, or the most frequent text, stands for missing ones. "

@@ -49,7 +49,10 @@ WORDS = {
         "Units of each hidden layer from the inputs on, such as 8, 4. Nothing: inputs and outputs only."
     ),
     "activation_help": "The function that each hidden unit applies to its z.",
-    "loss_help": "What training makes small: how far the outputs are from the targets.",
+    "loss_help": (
+        "What training makes small: how far the outputs are from the targets. Poisson is for counts: the target "
+        "stays as it is, at least 0, and the output is e^z."
+    ),
     "optimizer_help": "The rule that turns gradients into updates of the weights.",
     "learning_rate_help": "How far an update goes against the gradient; a small value such as 0.01.",
     "l2_help": "Adds l2/2 times the sum of all squared weights to the loss, which keeps weights small.",
@@ -154,6 +157,7 @@ WORDS = {
     "cross_entropy": "cross-entropy",
     "binary_cross_entropy": "binary cross-entropy",
     "huber": "Huber",
+    "poisson": "Poisson (counts)",
     "gradient_descent": "gradient descent",
     "choice_momentum": "momentum",
     "nesterov": "Nesterov momentum",
