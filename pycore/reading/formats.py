@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
@@ -71,8 +72,9 @@ def read_any(
         for beginning, what in FOREIGN.items():
             if data.startswith(beginning):
                 raise TableError(f"{quoted(name)} is a binary file, {what}.")
-    text, encoding = yield from part(decode(data, name, given.get("encoding")), 0.0, 0.1)
-    return (yield from part(_read_text(text, encoding, name, given), 0.1, 1.0))
+    text, encoding, notes = yield from part(decode(data, name, given.get("encoding")), 0.0, 0.1)
+    table = yield from part(_read_text(text, encoding, name, given), 0.1, 1.0)
+    return replace(table, notes=(*notes, *table.notes)) if notes else table
 
 
 def _read_text(

@@ -54,9 +54,9 @@ def read_otherwise(data: bytes | str, name: str, given: Mapping[str, Any]) -> Ot
 
 def _of_text(beginning: bytes | str, name: str, given: Mapping[str, Any]) -> Otherwise | None:
     try:
-        text, _ = at_once(decode(beginning, name, given.get("encoding")))
+        text = at_once(decode(beginning, name, given.get("encoding"))).text
     except TableError:  # perhaps of the encoding alone
-        text, _ = at_once(decode(beginning, name, None))
+        text = at_once(decode(beginning, name, None)).text
     kind = format_of_text(text, given)
     if kind is None:
         return None

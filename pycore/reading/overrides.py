@@ -15,7 +15,8 @@ THOUSANDS = (",", ".", " ", "'", "")
 ENCODINGS = frozenset(
     {
         *("ascii", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"),
-        *("utf-32", "utf-32-le", "utf-32-be", "mac-roman", "koi8-r", "koi8-u"),
+        *("utf-32", "utf-32-le", "utf-32-be", "koi8-r", "koi8-u"),
+        *("mac-roman", "mac-latin2", "mac-cyrillic", "mac-greek", "mac-turkish"),
         *(f"cp{page}" for page in (437, 850, 852, 866, 874, 932, 949, 950, *range(1250, 1259))),
         *(f"iso8859-{part}" for part in range(1, 17)),
         *("big5", "gb2312", "gbk", "gb18030", "shift_jis", "euc_jp", "euc_kr"),

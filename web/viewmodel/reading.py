@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
 
 FOLD = "reading-fold"  # of index.html: where it is shown
+#: Offered for a text, those first that are most used; what the reader finds out is among them.
+ENCODINGS = (
+    *("utf-8", "utf-16", "cp1252", "mac-roman", "cp850", "cp437", "iso8859-15"),
+    *("cp1250", "iso8859-2", "cp852", "mac-latin2", "cp1257", "iso8859-13", "cp1254"),
+    *("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic", "cp1253", "iso8859-7"),
+    *("cp1255", "iso8859-8", "cp1256", "iso8859-6", "cp874"),
+    *("gbk", "gb18030", "big5", "cp950", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"),
+)
 #: Decisions that may change columns' names.
 RENAMING = frozenset({"delimiter", "comment", "header", "orient", "sheet"})
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
 
-from web.viewmodel.reading import reading_offer
+from web.viewmodel.reading import ENCODINGS, reading_offer
 from web.viewmodel.words import t
 from web.views.base import View, grid
 from web.views.fields import Field, fix
@@ -26,7 +26,7 @@ CHOICES: dict[str, dict[str, Any]] = {
     "thousands": {"comma": ",", "point": ".", "space": " ", "apostrophe": "'", "nothing": ""},
     "header": {"header_first": True, "header_second": 2, "header_third": 3, "header_none": False},
     "units": {"units_yes": True, "units_no": False},
-    "encoding": {name: name for name in ("utf-8", "utf-16", "cp1252", "cp1250", "mac-roman")},
+    "encoding": {name: name for name in ENCODINGS},
     "sheet": {},
 }
 FOUND = ""  # the choice that leaves it to the reader; a list takes "" for its first entry, which this always is

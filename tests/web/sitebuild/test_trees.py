@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from web.sitebuild import trees
 from web.sitebuild.errors import BuildError
 from web.sitebuild.trees import Pruning, Rule
+from web.viewmodel.reading import ENCODINGS
 
 PRUNE = Path(trees.__file__).with_name("prune.toml")
 
@@ -48,6 +50,14 @@ def test_a_pattern_that_matched_nothing_is_named() -> None:
 )
 def test_what_the_page_needs_is_kept(path: str) -> None:
     assert not Pruning.load(PRUNE).leaves_out(path)
+
+
+def test_every_encoding_that_is_offered_is_kept() -> None:
+    """Those of Eastern scripts are compiled into Pyodide as well; here are their names."""
+    pruning = Pruning.load(PRUNE)
+    for encoding in ENCODINGS:
+        module = codecs.lookup(encoding).name.replace("-", "_")
+        assert not pruning.leaves_out(f"stdlib/encodings/{module}.py")
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from pycore import TableError, follow_recipe
+from pycore.reading.code_pages import PAGES
+from pycore.reading.overrides import check_overrides
 from web.viewmodel.errors import CommandError
-from web.viewmodel.reading import reading_offer
+from web.viewmodel.reading import ENCODINGS, reading_offer
 from web.viewmodel.roles import column_offer, kinds_with
 from web.viewmodel.summary import decisions, decisions_of
 
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
     Run = Callable[[Any], Any]
 
 ROWS = "size;price;kind\n" + "\n".join(f"{i},5;{i * 2},25;{'ab'[i % 2]}" for i in range(20))
+
+
+def test_every_code_page_that_is_found_out_is_offered() -> None:
+    """So that a wrong guess can be set right."""
+    assert set(PAGES) < set(ENCODINGS)
+    for encoding in ENCODINGS:
+        check_overrides({"encoding": encoding})
 
 
 def test_a_decision_can_be_chosen_otherwise_and_given_back(session: Session, run: Run) -> None:
