@@ -113,6 +113,8 @@ def test_a_wrong_guess_can_be_overridden(words, page):
         "name,n\ncafé,1\n",
         "name,n\nJosé,1\nMarí­a,2\n",
         "Ärzte,n\n1,2\n",
+        "é,n\n1,2\n",
+        "ß,½\n1,2\n",
         "name,n\nSMØRREBRØD,1\nÉTÉ,2\n",
     ],
 )
