@@ -1,18 +1,22 @@
-"""How numbers are written in files: decimal point or comma, groups of three digits, percent."""
+"""How numbers are written in files: decimal sign, groups of digits, percent, and what may stand around a number.
+
+The patterns are texts as well, because exported programs read numbers with the same ones.
+"""
 
 from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-BEGINNINGS = frozenset("+-\N{MINUS SIGN}0123456789.,")  # of all that can be a number
-DECISIVE = 200  # cells by which a decimal sign leads
 LONGEST = 400  # characters: no number that float64 can hold needs as many
-#: What may stand between groups of three digits: all spaces that are used for it count as one, both apostrophes too.
+LONGEST_UNIT = 24
+DECISIVE = 200  # cells by which a decimal sign leads
+OLD, RULES = 1, 2  # versions of these rules; the first knows no number in dress
+#: What may stand between groups of digits: all spaces that are used for it count as one, both apostrophes too.
 GROUPS = {
     ",": ",",
     ".": ".",
@@ -20,32 +24,127 @@ GROUPS = {
     "'": "'\N{RIGHT SINGLE QUOTATION MARK}",
 }
 GROUP_NAMES = {",": "comma", ".": "point", " ": "space", "'": "apostrophe"}
+_GROUP_OF = {sign: name for name, signs in GROUPS.items() for sign in signs}
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-_GROUPED = re.compile(  # 1,234,567.8
+#: What is meant by characters that look like others: dashes are minus signs, all spaces one, and some are not seen.
+TIDY: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\ufe63\uff0d"), "-"),
+    **dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
+    **dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F)], None),
+    **dict.fromkeys([*range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF], None),
+    0x2019: "'",
+}
+_CODES = (
+    "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW MXN MYR NGN NOK "
+    "NZD PEN PHP PKR PLN RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR"
+)
+_SIGNS = r"$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0e3f\u17db\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6"
+CURRENCY = (
+    rf"(?:(?:US|AU?|CA?|NZ|HK|S|R)?[{_SIGNS}]|{'|'.join(_CODES.split())}|SFr\.?|Fr\.?|[Kk]r\.?|Rs\.?|z\u0142|K\u010d|Ft|\u043b\u0432\.?|"
+    r"\u0440\u0443\u0431\.?|\u0440\.|lei|\u5143|\u5186)"
+)
+#: A unit begins with a letter or a sign of its own; figures are powers: m2, m^2, s-1.
+UNIT = (
+    rf"(?:[^\W\d_]|[\u00b0%\u2030\u2032\u2033'\"{_SIGNS}])"
+    r"(?:[^\d<>()\[\]{}=,;:!?|~*+\n-]|(?<=[a-z])[23](?!\d)|\^-?\d|(?<=[a-z])-[1-4]?)*"
+)
+#: A number in dress: limit, bracket, sign, currency; the number itself; sign, bracket, unit.
+DRESSED = (
+    rf"(?P<limit>[<>]=?|=[<>]|[≤≥⩽⩾~≈]|ca\.)? ?(?P<open>\()? ?(?P<sign>[+-])? ?(?P<before>{CURRENCY})? ?"
+    r"(?P<inner>\()?(?P<late>[+-])?(?P<number>[.,]?[0-9](?:[0-9.,' ]*[0-9])?[.,]?(?:[eE][+-]?[0-9]+)?)"
+    rf"(?: ?(?P<behind>--?))?(?P<close>\))? ?(?P<unit>{UNIT})?(?P<outer>\))?"
+)
+#: Groups of three digits, or as in India of two but for the last: 1,234,567.8 and 12,34,567.8.
+GROUPED = r"[+-]?[1-9]\d{0,2}([, '])\d{3}(\1\d{3})*(\.\d*)?|[+-]?[1-9]\d?(,)(?:\d\d,)+\d{3}(\.\d*)?"
+NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
+_SWAPPED = str.maketrans(",.", ".,")
+_OLD_NOTATION = {".": {0x2212: "-"}, ",": {0x2212: "-", ord(","): ".", ord("."): ","}}
+
+_number = re.compile(NUMBER, re.ASCII)
+_grouped = re.compile(GROUPED, re.ASCII)
+_dressed = re.compile(DRESSED)
+_currency = re.compile(CURRENCY)
+_BEGINNING = re.compile(rf"[<>~(+0-9.,-]|[^\x00-\x7f]|{CURRENCY}")
+_AMBIGUOUS = re.compile(r"[^\d.,]*[1-9]\d{0,2}[.,]\d{3}(?![\d.,])[^\d.,]*")
+_CHOICES = re.compile(r"([1-9]\d?),([1-9]\d?)", re.ASCII)
+_old_grouped = re.compile(
     rf"[+-]?[1-9]\d{{0,2}}([{''.join(s for k, s in GROUPS.items() if k != '.')}])\d{{3}}(\1\d{{3}})*(\.\d*)?",
     re.ASCII,
 )
-_AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)  # 1,234 is a number either way
-_POINT_NOTATION = {".": {0x2212: "-"}, ",": {0x2212: "-", ord(","): ".", ord("."): ","}}
-_GROUP_OF = {sign: name for name, signs in GROUPS.items() for sign in signs}
 
 
 class Numeral(NamedTuple):
-    """A number as a file writes it: its value, what separates groups of digits ("" if nothing), whether with %."""
+    """A number as a file writes it.
+
+    Attributes
+    ----------
+    value
+        The number; 0.125 for 12.5 %.
+    thousands
+        What separates groups of digits, a key of ``GROUP_NAMES``; "" if nothing does.
+    unit
+        The unit or currency that stands beside it, "%" for a percent sign, "" for nothing.
+    limit
+        What stands before it if it is a limit or about right: "<", "~".
+    negative
+        How it is written as negative if not by a sign in front: "(" or "-" behind it; else "".
+    """
 
     value: float
-    thousands: str
-    percent: bool
+    thousands: str = ""
+    unit: str = ""
+    limit: str = ""
+    negative: str = ""
+
+    @property
+    def percent(self) -> bool:
+        """Whether it is a number of hundredths."""
+        return self.unit == "%"
+
+
+def patterns_of(rules: int) -> dict[str, Any]:
+    """Return the patterns of a version of the rules, {name: pattern}, for a program that reads numbers by itself."""
+    if rules == OLD:
+        tidied: dict[int, str | None] = {0x2212: "-"}
+        return {
+            "TIDY": tidied,
+            "GROUPED": _old_grouped.pattern,
+            "NUMBER": NUMBER,
+            "CURRENCY": "(?!)",
+        } | {"DRESSED": "(?!)"}
+    return {
+        "TIDY": TIDY,
+        "GROUPED": GROUPED,
+        "NUMBER": NUMBER,
+        "CURRENCY": CURRENCY,
+        "DRESSED": DRESSED,
+    }
+
+
+def tidy(cell: str) -> str:
+    """Return a cell with one kind of minus and one of space, and without characters that are not seen."""
+    return cell if cell.isascii() else cell.translate(TIDY).strip()
+
+
+def is_currency(unit: str) -> bool:
+    """Return whether what stands beside a number is the sign or the code of a currency."""
+    return _currency.fullmatch(unit) is not None
 
 
 def read_number(cell: str, decimal: str, thousands: str | None = None) -> float | None:
-    """Return a cell's value, None if it is no number that float64 can hold; 1,234.5 is 1234.5 with a decimal point."""
-    numeral = read_numeral(cell, decimal, thousands)
+    """Return a cell's value, None if it is not a number alone; 1,234.5 is 1234.5 with a decimal point."""
+    numeral = read_numeral(cell, decimal, thousands, dressed=False)
     return None if numeral is None else numeral.value
 
 
-def read_numeral(cell: str, decimal: str, thousands: str | None = None) -> Numeral | None:
+def read_numeral(
+    cell: str,
+    decimal: str,
+    thousands: str | None = None,
+    *,
+    dressed: bool = True,
+    rules: int = RULES,
+) -> Numeral | None:
     """Return a cell's number and how it is written, None if it is no number that float64 can hold.
 
     Parameters
@@ -55,32 +154,94 @@ def read_numeral(cell: str, decimal: str, thousands: str | None = None) -> Numer
     decimal
         "." or ",".
     thousands
-        The only sign that may stand between groups of three digits, "" for none; any but the decimal sign if None.
+        The only sign that may stand between groups of digits, "" for none; any but the decimal sign if None.
+    dressed
+        Whether a unit, a currency, brackets for a minus and a limit may stand around it; percent always may.
+    rules
+        The version of these rules.
     """
     if len(cell) > LONGEST:
         return None
-    percent = cell.endswith("%")
-    text = (cell[:-1].rstrip() if percent else cell).translate(_POINT_NOTATION[decimal])
+    if rules == OLD:
+        return _read_old(cell, decimal, thousands)
+    text = tidy(cell)
+    percent = text.endswith("%")
+    found = _plain(text[:-1].rstrip() if percent else text, decimal, thousands)
+    if found is not None:
+        return found._replace(value=found.value / 100.0, unit="%") if percent else found
+    return _read_dressed(text, cell, decimal, thousands) if dressed else None
+
+
+def _plain(text: str, decimal: str, thousands: str | None) -> Numeral | None:
+    """Return a number with nothing beside it but a sign in front."""
+    if decimal == ",":
+        text = text.translate(_SWAPPED)
     group = ""
-    if match := _GROUPED.fullmatch(text):
+    if match := _grouped.fullmatch(text):
+        sign = match[1] or match[4]
+        group = "." if sign == decimal == "," else sign
+        if thousands is not None and group != thousands:
+            return None
+        text = text.replace(sign, "")
+    if not _number.fullmatch(text):
+        return None
+    value = float(text)
+    return Numeral(value, group) if math.isfinite(value) else None
+
+
+def _read_dressed(text: str, cell: str, decimal: str, thousands: str | None) -> Numeral | None:
+    match = _dressed.fullmatch(text)
+    if match is None:
+        return None
+    number, behind, unit = match["number"], match["behind"], (match["unit"] or "").rstrip()
+    if behind and number[-1] in ".,":  # 12,- is a price without cents
+        number, behind = number[:-1], None
+    brackets = [match[name] for name in ("open", "inner", "close", "outer") if match[name]]
+    signs = [sign for sign in (match["sign"], match["late"], behind, *brackets[:1]) if sign]
+    if len(signs) > 1 or brackets not in ([], ["(", ")"]) or behind == "--":
+        return None
+    if (behind and "-" not in cell) or (unit and match["before"]) or len(unit) > LONGEST_UNIT:
+        return None  # 1950 and a dash is a span of time
+    found = _plain(number, decimal, thousands)
+    if found is None:
+        return None
+    unit = match["before"] or unit
+    value = found.value / 100.0 if unit == "%" else found.value
+    is_negative = signs not in ([], ["+"])
+    return Numeral(
+        -value if is_negative else value,
+        found.thousands,
+        unit,
+        match["limit"] or "",
+        "(" if brackets else behind or "",
+    )
+
+
+def _read_old(cell: str, decimal: str, thousands: str | None) -> Numeral | None:
+    """Return a number as the first version of these rules read it."""
+    percent = cell.endswith("%")
+    text = (cell[:-1].rstrip() if percent else cell).translate(_OLD_NOTATION[decimal])
+    group = ""
+    if match := _old_grouped.fullmatch(text):
         sign = match[1]
         group = _GROUP_OF["." if sign == decimal == "," else sign]
         if thousands is not None and group != thousands:
             return None
         text = text.replace(sign, "")
-    if not _NUMBER.fullmatch(text):
+    if not _number.fullmatch(text):
         return None
     value = float(text)
     if not math.isfinite(value):
         return None
-    return Numeral(value / 100.0 if percent else value, group, percent)
+    return Numeral(value / 100.0 if percent else value, group, "%" if percent else "")
 
 
 class Decimal:
     """Which decimal sign the cells of a table speak for, looked at block by block.
 
     Every number that can be read in one way only counts for that way: 17,5 and 1.234.567 for the comma, 17.5 and
-    1,234,567 for the point. 1,234 and 1.234 say nothing.
+    1,234,567 for the point. 1,234 and 1.234 say nothing. Each column has one vote, and answers such as 1,3 beside 2,4
+    (choices of a list, in ascending order) have none where another column has one.
 
     Attributes
     ----------
@@ -90,28 +251,52 @@ class Decimal:
 
     def __init__(self) -> None:
         self.decided = False
-        self._lead = 0  # of the comma
+        self.lead: dict[int, int] = {}  # {column: of the comma}
+        self._not_lists: set[int] = set()
         self._unclear = False
+        self._total = 0
 
-    def add(self, cells: Iterable[str]) -> None:
-        """Look at the next cells."""
-        signed = [c for c in cells if ("," in c or "." in c) and c[0] in BEGINNINGS]
-        for cell in signed:
-            if _AMBIGUOUS.fullmatch(cell):
+    def add(self, cells: Iterable[str], column: int = 0) -> None:
+        """Look at the next cells of a column."""
+        for cell in cells:
+            if not ("," in cell or "." in cell) or not _BEGINNING.match(cell):
+                continue
+            if is_ambiguous(cell):
                 self._unclear |= "," in cell
                 continue
-            as_comma, as_point = (read_number(cell, sign) is not None for sign in ",.")
-            self._lead += as_comma - as_point
-            if abs(self._lead) == DECISIVE:
+            as_comma, as_point = (read_numeral(cell, sign) is not None for sign in ",.")
+            self.lead[column] = self.lead.get(column, 0) + as_comma - as_point
+            self._total += as_comma - as_point
+            if not is_choices(cell):
+                self._not_lists.add(column)
+            if abs(self._total) == DECISIVE:
                 self.decided = True
                 return
 
+    def are_choices(self, column: int = 0) -> bool:
+        """Return whether all that speaks for the comma in a column may be choices of a list."""
+        return self.lead.get(column, 0) > 0 and column not in self._not_lists
+
     def sign(self, delimiter: str) -> str:
-        """Return the sign for which most cells speak.
+        """Return the sign for which most columns speak.
 
         Without any, 1,234 is taken as the delimiter between the cells suggests: a semicolon is used where the comma is
         the decimal sign.
         """
-        if self._lead == 0:
+        certain = [n for j, n in self.lead.items() if n and not self.are_choices(j)]
+        leads = certain or list(self.lead.values())
+        votes = sum((n > 0) - (n < 0) for n in leads) or sum(leads)
+        if votes == 0:
             return "," if self._unclear and delimiter == ";" else "."
-        return "," if self._lead > 0 else "."
+        return "," if votes > 0 else "."
+
+
+def is_ambiguous(cell: str) -> bool:
+    """Return whether the only sign in a cell may be the decimal one or set thousands apart: 1,234 and 1.234."""
+    return _AMBIGUOUS.fullmatch(cell) is not None
+
+
+def is_choices(cell: str) -> bool:
+    """Return whether a cell may be choices of a list in ascending order, as 1,3 or 2,10."""
+    match = _CHOICES.fullmatch(cell)
+    return match is not None and int(match[1]) < int(match[2])

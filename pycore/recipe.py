@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pycore.checks import quoted, shown
 from pycore.dataset import make_dataset
 from pycore.errors import DatasetError, PycoreError, TableError
+from pycore.numerals import OLD
 from pycore.reading.decided import decided
 from pycore.reading.overrides import check_overrides
 from pycore.table import read_table
@@ -121,7 +122,7 @@ def _overrides(reading: Mapping[str, Any]) -> dict[str, Any]:
         if name in reading:
             raise DatasetError(f"In the recipe {quoted(name)} is no decision of reading.")
     try:
-        return check_overrides(reading)
+        return check_overrides({"rules": OLD, **reading})  # older than those, if nothing is said
     except TableError as error:
         raise _newer(str(error)) from error
 

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     from pycore.reading.result import Table
 
-#: Decisions about a delimited text that do not depend on its columns.
-KEYS = ("delimiter", "encoding", "decimal", "thousands", "comment", "header", "units")
+#: Decisions about a delimited text, but for those that a model holds already: the kinds of its columns.
+KEYS = (
+    *("delimiter", "encoding", "decimal", "thousands", "comment", "header", "units"),
+    *("missing", "cell_units", "rules"),
+)
 
 
 def notation_of(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:

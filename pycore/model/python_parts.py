@@ -87,30 +87,81 @@ INPUTS = '''
 # -- from cells to inputs
 
 
-def number(cell):
-    """Return a cell as a number, None if it is none: 1,234.5 can be 1234.5, and 12.5 % is 0.125."""
-    percent = cell.endswith("%")
-    text = (cell[:-1].rstrip() if percent else cell).translate(TO_POINT)
-    signs = re.escape(GROUP_SIGNS)
-    pattern = rf"[+-]?[1-9]\\d{{0,2}}([{signs}])\\d{{3}}(\\1\\d{{3}})*(\\.\\d*)?"
-    grouped = signs and re.fullmatch(pattern, text, re.ASCII)
-    if grouped:
-        text = text.replace(grouped[1], "")
-    if len(text) > 400 or not re.fullmatch(r"[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?", text, re.ASCII):
-        return None
-    value = float(text)
-    if not math.isfinite(value):
-        return None
-    return value / 100.0 if percent else value
+def tidy(cell):
+    """Return a cell with one kind of minus and one of space, and without characters that are not seen."""
+    return cell if cell.isascii() else cell.translate(TIDY).strip()
 
 
-def category(feature, cell):
-    """Return a cell as a text, None if there is none; of a column of numbers 4, 4.0 and 4e0 are one category."""
-    if not feature["of_numbers"]:
-        return None if cell.lower() in MISSING else cell
-    value = number(cell)
+def plain(text, decimal):
+    """Return a text as a number, None if it is none: 1,234.5 can be 1234.5."""
+    if decimal == ",":
+        text = text.translate({44: ".", 46: ","})
+    if re.fullmatch(GROUPED, text, re.ASCII):
+        sign = re.search(r"[^\\d.+-]", text)[0]
+        if sign not in GROUP_SIGNS:
+            return None
+        text = text.replace(sign, "")
+    if not re.fullmatch(NUMBER, text, re.ASCII) or not math.isfinite(float(text)):
+        return None
+    return float(text)
+
+
+def number(cell, decimal, unit=""):
+    """Return a cell as a number, None if it is none or stands in another unit; 12.5 % is 0.125, (5) is -5."""
+    text = tidy(cell)
+    percent = text.endswith("%")
+    value = None if len(cell) > 400 else plain(text[:-1].rstrip() if percent else text, decimal)
+    if value is not None:
+        is_bare = not unit or re.fullmatch(CURRENCY, unit)
+        return None if not is_bare else value / 100.0 if percent else value
+    match = None if len(cell) > 400 else re.fullmatch(DRESSED, text)
+    if not match:
+        return None
+    digits, behind, found = match["number"], match["behind"], (match["unit"] or "").rstrip()
+    if behind and digits[-1] in ".,":
+        digits, behind = digits[:-1], None
+    brackets = [match[name] for name in ("open", "inner", "close", "outer") if match[name]]
+    signs = [sign for sign in (match["sign"], match["late"], behind, *brackets[:1]) if sign]
+    value = plain(digits, decimal)
+    if value is None or len(signs) > 1 or brackets not in ([], ["(", ")"]) or behind == "--":
+        return None
+    if (behind and "-" not in cell) or (found and match["before"]) or len(found) > 24:
+        return None
+    found = match["before"] or found
+    if found not in ("", "%") and singular(found) != singular(unit):
+        return None
+    if found == "" and unit and not re.fullmatch(CURRENCY, unit):
+        return None
+    value = value / 100.0 if found == "%" else value
+    return -value if signs not in ([], ["+"]) else value
+
+
+def singular(unit):
+    """Return a unit such that "1 year" and "2 years" have the same."""
+    return unit[:-1] if len(unit) > 3 and unit.endswith("s") else unit
+
+
+def is_missing(feature, cell):
+    """Return whether a cell stands for no value."""
+    text = tidy(cell).lower()
+    if feature["missing"] is not None:
+        return text in feature["missing"]
+    if feature["categories"] and not feature["of_numbers"]:
+        return text in MISSING_TEXTS
+    return text in MISSING or re.fullmatch(MISSING_SIGNS, text) is not None
+
+
+def read_cell(feature, cell):
+    """Return what a cell holds, None if it is missing; of a column of numbers 4, 4.0 and 4e0 are one category."""
+    if is_missing(feature, cell):
+        return None
+    if feature["categories"] and not feature["of_numbers"]:
+        return cell
+    value = number(cell, feature["decimal"], feature["unit"])
     if value is None:
-        return None
+        raise ValueError(f"{feature['column']!r} is {cell[:60]!r}, which is no number")
+    if not feature["categories"]:
+        return value
     return str(int(value)) if value.is_integer() else repr(value)
 
 
@@ -123,9 +174,7 @@ def inputs(row):
     x = []
     for feature in FEATURES:
         name, categories, cell = feature["column"], feature["categories"], row[feature["column"]]
-        value = category(feature, cell) if categories else number(cell)
-        if value is None and cell.lower() not in MISSING:
-            raise ValueError(f"{name!r} is {cell[:60]!r}, which is no number")
+        value = read_cell(feature, cell)
         value = feature["fill"] if value is None else value
         if value is None:
             raise ValueError(f"{name!r} is {cell!r}, and nothing stands for a missing value")
@@ -208,7 +257,8 @@ def named(heads, width):
 
 def harmless(text):
     """Return a text that no spreadsheet takes for a formula."""
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\\t", "\\r")) and number(text) is None else text
+    is_formula = text.startswith(("=", "+", "-", "@", "\\t", "\\r")) and not re.fullmatch(NUMBER, text)
+    return "'" + text if is_formula else text
 
 
 def main(path):

@@ -5,16 +5,21 @@ Names and categories stand in it as literals only, so that none of them can beco
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pycore.categories import is_any_case
 from pycore.model.literals import listed, matrix, texts, vector
 from pycore.model.python_parts import ACTIVATIONS, DERIVED, HEAD, INPUTS, TABLE
-from pycore.numerals import GROUPS
-from pycore.reading.columns import MISSING
+from pycore.numerals import GROUPS, OLD, RULES, patterns_of
+from pycore.reading.cells import stated_decimal
+from pycore.reading.words import SIGNS_ALONE, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pycore.model.model import Model
+
+NOTHING = "(?!)"  # a pattern that no text fits
 
 
 def write(model: Model) -> bytes:
@@ -37,14 +42,15 @@ def write(model: Model) -> bytes:
 def _notation(model: Model) -> str:
     """Return how the table is written, as constants."""
     reading = model.reading
-    decimal = reading.get("decimal", ".")
     encoding = reading.get("encoding", "utf-8")
     encoding = "utf-8-sig" if encoding == "utf-8" else encoding
     signs = "".join(signs for name, signs in GROUPS.items() if name != ".")
     if "thousands" in reading:
         sign = reading["thousands"]
         signs = GROUPS.get("," if sign == "." else sign, "")
-    to_point = {0x2212: "-"} if decimal == "." else {0x2212: "-", ord(","): ".", ord("."): ","}
+    rules = reading.get("rules", OLD if reading else RULES)
+    numbers, texts_ = (words_of("", {"rules": rules}, numbers=of) for of in (True, False))
+    patterns = patterns_of(rules)
     return (
         "# -- how the table is written; change it for a table that is written otherwise\n\n"
         f"ENCODING = {encoding!r}\n"
@@ -52,13 +58,18 @@ def _notation(model: Model) -> str:
         f"HEADER = {reading.get('header', True)!r}  # which row names the columns; True: the first, False: none\n"
         f"UNITS = {reading.get('units', False)!r}  # whether the row below it is left out\n"
         f"COMMENT = {reading.get('comment')!r}  # None: # or % at the top; '': no comments\n"
-        f"TO_POINT = {to_point!r}  # what the signs in a number become, so that its decimal sign is a point\n"
-        f"GROUP_SIGNS = {signs!r}  # what may then stand between groups of three digits\n"
-        f"MISSING = {sorted(MISSING)!r}\n"
+        f"GROUP_SIGNS = {signs!r}  # what may stand between groups of digits, once the decimal sign is a point\n"
+        f"MISSING = {sorted(numbers.words)!r}  # among numbers\n"
+        f"MISSING_SIGNS = {SIGNS_ALONE if numbers.signs else NOTHING!r}\n"
+        f"MISSING_TEXTS = {sorted(texts_.words)!r}\n"
+        "# What a number may look like, and what may stand around it.\n"
+        + "".join(f"{name} = {value!r}\n" for name, value in patterns.items())
     )
 
 
 def _columns(model: Model) -> str:
+    reading = model.reading
+    units = reading.get("cell_units", {})
     features = (
         repr(
             {
@@ -68,14 +79,18 @@ def _columns(model: Model) -> str:
                 "any_case": is_any_case(feature.categories),
                 "of_numbers": model.is_of_numbers(feature),
                 "fill": feature.fill,
+                "decimal": stated_decimal(feature.column, reading) or ".",
+                "unit": units.get(feature.column, ""),
+                "missing": _words(feature.column, reading),
             }
         )
         for feature in model.features
     )
     return (
         "# -- what was found on the training rows\n\n"
-        "# How each column becomes inputs. any_case: yes and no in any case. fill: what stands for a\n"
-        "# missing value, None for no prediction.\n"
+        "# How each column becomes inputs. any_case: yes and no in any case. fill: what stands for a missing value,\n"
+        "# None for no prediction. unit: what stands beside its numbers, decimal: their sign. missing: the words for\n"
+        "# it, None for those above.\n"
         f"{listed('FEATURES', features)}"
         "# An input is (value - mean) / scale.\n"
         f"{texts('INPUTS', model.input_names)}"
@@ -90,6 +105,14 @@ def _columns(model: Model) -> str:
         )
         + texts("HEADS", _heads(model))
     )
+
+
+def _words(column: str, reading: Mapping[str, Any]) -> list[str] | None:
+    """Return the words that are said to count as missing in a column, None if nothing is said."""
+    missing = reading.get("missing", {})
+    if column not in missing and "" not in missing:
+        return None
+    return sorted(words_of(column, reading, numbers=True).words)
 
 
 def _heads(model: Model) -> list[str]:

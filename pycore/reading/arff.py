@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pycore.checks import quoted, shown
 from pycore.errors import TableError
 from pycore.notes import Note
+from pycore.numerals import OLD
 from pycore.reading.grid import read_grid
 from pycore.reading.limits import MAX_VALUES, check_columns
 from pycore.reading.overrides import ARFF
@@ -82,7 +83,12 @@ def read_arff(
         if values is not None
     }
     settings = {"decimal": ".", "thousands": "", "kinds": stated | given.get("kinds", {})}
+    if given.get("rules") != OLD:
+        settings["missing"] = {"": ["?"]} | given.get("missing", {})
+    settings["rules"] = OLD  # what is declared as a number is written as one
     columns, decisions = yield from part(read_grid(grid, settings, ragged=True), 0.5, 1.0)
+    if given.get("rules") != OLD:
+        decisions.pop("rules")
     told = {"format": ARFF, "encoding": encoding}
     return Table(name, columns, told | decisions, notes=tuple(grid.notes))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from pycore.numerals import RULES
 from pycore.reading.dialect import DELIMITERS, SPACE
 from pycore.reading.json_object import ORIENTS
-from pycore.reading.overrides import APPLICABLE, ORANGE
+from pycore.reading.overrides import APPLICABLE, OF_CELLS, ORANGE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pycore.reading.result import Table
 
 _SIGNS = {name: sign for sign, name in {**DELIMITERS, SPACE: "space"}.items()}
@@ -30,13 +30,11 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
     told = table.decisions
     if told.get("format") not in APPLICABLE:
         return {}
-    found: dict[str, Any] = {"kinds": {column.name: column.kind for column in table.columns}}
+    found = _of_columns(table)
     if "encoding" in told:  # what came as text counts as UTF-8, as for its SHA-256
         found["encoding"] = "utf-8" if told["encoding"] == "text" else told["encoding"]
     if "delimiter" in told:
         found["delimiter"] = _SIGNS.get(told["delimiter"], told["delimiter"])
-    if "decimal" in told:
-        found["decimal"] = "," if told["decimal"] == "comma" else "."
     if "header" in told:
         found["header"] = _header(told["header"])
         found["units"] = "units" in told
@@ -51,9 +49,28 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
     sheet = told.get("sheet", "")
     if sheets := [s for s in table.sheets if sheet == s or sheet.startswith(f"{s} (of ")]:
         found["sheet"] = max(sheets, key=len)
-    return {name: found[name] for name in found if name in APPLICABLE[told["format"]]} | {
-        name: value for name, value in given.items() if value is not None and name != "kinds"
+    possible = APPLICABLE[told["format"]] | OF_CELLS
+    said = {
+        name: value
+        for name, value in given.items()
+        if value is not None and not (isinstance(value, Mapping) and name in found)
     }
+    return {name: found[name] for name in found if name in possible} | said
+
+
+def _of_columns(table: Table) -> dict[str, Any]:
+    """Return the decisions about cells; those that were said of some columns are among them."""
+    found: dict[str, Any] = {
+        "kinds": {column.name: column.kind for column in table.columns},
+        "rules": int(table.decisions.get("rules", RULES)),
+    }
+    if units := {column.name: column.unit for column in table.columns if column.unit}:
+        found["cell_units"] = units
+    if "decimal" in table.decisions:
+        most = "," if table.decisions["decimal"].startswith("comma") else "."
+        others = {c.name: c.decimal for c in table.columns if c.decimal not in {"", most}}
+        found["decimal"] = {"": most, **others} if others else most
+    return found
 
 
 def _header(told: str) -> bool | int | str:

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.numerals import read_number
-from pycore.reading.columns import FAILED
 from pycore.reading.overrides import is_delimiter
+from pycore.reading.words import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

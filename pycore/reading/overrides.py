@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pycore.checks import quoted, shown
 from pycore.errors import TableError
+from pycore.numerals import OLD, RULES
 from pycore.reading.result import CATEGORY, NUMBER
 
 #: Groups of three digits may be set apart by these; "" is none. A space stands for all kinds of spaces, ' for both.
@@ -31,7 +32,7 @@ ORANGE = "orange"  # the form of a header: names, kinds and roles
 KNOWN = {
     "delimiter": "one character, no quote and no line break",
     "encoding": "the name of a text encoding, such as utf-8, utf-16 or cp1252",
-    "decimal": '"." or ","',
+    "decimal": '"." or ",", or a mapping of column names to one of them, "" for all others',
     "thousands": f"one of {', '.join(repr(sign) for sign in THOUSANDS)}",
     "comment": 'the one or two characters that a comment begins with, or "" for none',
     "header": f'True, False, the number of the row with the names, from 1 to {LAST_HEADER}, or "{ORANGE}"',
@@ -42,6 +43,9 @@ KNOWN = {
     "units": "True or False: whether the row below the names holds units and is left out",
     "kinds": f'a mapping of column names to "{NUMBER}" or "{CATEGORY}"',
     "orient": '"index" or "columns": whether the outer names of JSON objects are those of rows or of columns',
+    "missing": 'a mapping of column names, "" for all others, to the words that count as missing there',
+    "cell_units": "a mapping of column names to what stands beside their numbers",
+    "rules": f"the version of the rules by which cells are read, from {OLD} to {RULES}",
     "sheet": "the name of a sheet of the workbook, or of an array of the NPZ file",
 }
 
@@ -57,6 +61,8 @@ APPLICABLE = {
     NPY: _CELLS,
     NPZ: _CELLS | {"sheet"},
 }
+#: What can be said of the cells of every format, but is not asked for.
+OF_CELLS = frozenset({"missing", "cell_units", "rules"})
 
 
 def check_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,9 +81,11 @@ def check_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
                 f"The override {key} cannot be {shown(value)}; it must be {KNOWN[key]}."
             )
     given = {key: value for key, value in overrides.items() if value is not None}
-    if given.get("decimal", "") and given.get("decimal") == given.get("thousands"):
+    decimal = given.get("decimal", "")
+    signs = decimal.values() if isinstance(decimal, Mapping) else [decimal]
+    if given.get("thousands") and given["thousands"] in signs:
         raise TableError(
-            f"Decimal sign and thousands separator cannot both be {shown(given['decimal'])}; change one of them."
+            f"Decimal sign and thousands separator cannot both be {shown(given['thousands'])}; change one of them."
         )
     return given
 
@@ -91,10 +99,22 @@ def check_applicable(given: Mapping[str, Any], kind: str, name: str) -> None:
         With the first that does not fit.
     """
     for key in given:
-        if key not in APPLICABLE[kind]:
+        if key not in APPLICABLE[kind] | OF_CELLS:
             raise TableError(
                 f"{quoted(name)} is {kind}: the override {key} does not apply to it; leave it out."
             )
+
+
+def merged(found: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return overrides with others in their place; what is said of some columns stands beside what others have."""
+    both = dict(found)
+    for name, value in said.items():
+        before = both.get(name, {})
+        if isinstance(value, Mapping):
+            both[name] = {**(before if isinstance(before, Mapping) else {"": before}), **value}
+        else:
+            both[name] = value
+    return both
 
 
 def is_delimiter(value: object) -> bool:
@@ -103,33 +123,35 @@ def is_delimiter(value: object) -> bool:
 
 
 def _fits(key: str, value: Any) -> bool:  # noqa: ANN401 - untrusted
-    if key in {"units", "groups", "repeats"}:
-        return isinstance(value, bool)
-    if key in {"above", "below"}:
-        return _is_count(value, 0, LAST_HEADER if key == "above" else MAX_BELOW)
-    if key == "header":
-        return isinstance(value, bool) or value == ORANGE or _is_count(value, 1, LAST_HEADER)
-    if key == "kinds":
-        return isinstance(value, Mapping) and all(
-            isinstance(name, str) and isinstance(kind, str) and kind in {NUMBER, CATEGORY}
-            for name, kind in value.items()
-        )
-    return isinstance(value, str) and _fits_text(key, value)
+    return _CHECKS[key](value) if key in _CHECKS else isinstance(value, str)
 
 
-def _fits_text(key: str, value: str) -> bool:
-    if key == "delimiter":
-        return is_delimiter(value)
-    if key == "encoding":
-        return _is_encoding(value)
-    if key == "comment":
-        return len(value) <= LONGEST_MARK and value.strip() == value
-    allowed = {"decimal": (".", ","), "thousands": THOUSANDS, "orient": ("index", "columns")}
-    return value in allowed.get(key, (value,))
+def _is_decimal(value: object) -> bool:
+    signs = list(value.values()) if isinstance(value, Mapping) else [value]
+    return _has_names(value) and all(isinstance(sign, str) and sign in {".", ","} for sign in signs)
 
 
-def _is_count(value: object, least: int, most: int) -> bool:
+def _is_missing(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        isinstance(name, str) and isinstance(words, (list, tuple)) and _are_texts(words)
+        for name, words in value.items()
+    )
+
+
+def _is_whole(value: object, least: int, most: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _has_names(value: object) -> bool:
+    return not isinstance(value, Mapping) or _are_texts(value)
+
+
+def _is_of_texts(value: object) -> bool:
+    return isinstance(value, Mapping) and _are_texts(value) and _are_texts(value.values())
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _is_encoding(value: str) -> bool:
@@ -138,3 +160,26 @@ def _is_encoding(value: str) -> bool:
         return codecs.lookup(value).name in ENCODINGS
     except (LookupError, ValueError):
         return False
+
+
+#: {override: whether a value, which may come from anywhere, is what it must be}; the others are texts.
+_CHECKS: dict[str, Callable[[Any], bool]] = {
+    "delimiter": is_delimiter,
+    "encoding": lambda value: isinstance(value, str) and _is_encoding(value),
+    "decimal": _is_decimal,
+    "thousands": lambda value: isinstance(value, str) and value in THOUSANDS,
+    "comment": lambda value: (
+        isinstance(value, str) and len(value) <= LONGEST_MARK and value.strip() == value
+    ),
+    "header": lambda value: (
+        isinstance(value, bool) or value == ORANGE or _is_whole(value, 1, LAST_HEADER)
+    ),
+    "above": lambda value: _is_whole(value, 0, LAST_HEADER),
+    "below": lambda value: _is_whole(value, 0, MAX_BELOW),
+    **dict.fromkeys(("units", "groups", "repeats"), lambda value: isinstance(value, bool)),
+    "orient": lambda value: isinstance(value, str) and value in {"index", "columns"},
+    "kinds": lambda value: _is_of_texts(value) and {*value.values()} <= {NUMBER, CATEGORY},
+    "missing": _is_missing,
+    "cell_units": _is_of_texts,
+    "rules": lambda value: _is_whole(value, OLD, RULES),
+}

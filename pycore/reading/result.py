@@ -31,12 +31,18 @@ class Column:
         (rows,): float64 with NaN where a number is missing, or text (object) with None where a category is missing.
     missing
         How many values are missing.
+    unit
+        What stands beside the numbers in the file: "cm", "$"; "" for nothing.
+    decimal
+        The decimal sign of its numbers in the file; "" where none stands there.
     """
 
     name: str
     kind: str
     values: NDArray[Any]
     missing: int
+    unit: str = ""
+    decimal: str = ""
 
 
 @dataclass(frozen=True)

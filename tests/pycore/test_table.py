@@ -60,7 +60,7 @@ def test_quotes_with_delimiters_and_line_breaks_inside():
     assert as_lists(table)["name"] == ["Smith, J.", "two\nlines", 'say "hi"']
 
 
-@pytest.mark.parametrize("word", ["", "NA", "n/a", "NaN", "?", "null", "-"])
+@pytest.mark.parametrize("word", ["", "NA", "n/a", "NaN", "?", "null", "<NA>"])
 def test_missing_values(word):
     """The usual words for nothing, in numbers and in text, are counted."""
     table = read_table(f"a,b,c\n1,x,0\n{word},{word},0\n3,y,0\n".encode())

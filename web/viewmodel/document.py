@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pycore.numerals import OLD
 from pycore.reading.decided import decided
-from pycore.reading.overrides import check_overrides
+from pycore.reading.overrides import check_overrides, merged
 from pycore.reading.result import CATEGORY, NUMBER
 from pycore.recipe import describe_file
 from pycore.split import SPLIT_VERSIONS
@@ -136,8 +137,7 @@ class Plan:
 
     def decisions(self) -> dict[str, Any]:
         """Return the overrides with which the file is read as it was, whatever would be found out today."""
-        kinds = {**self.found.get("kinds", {}), **self.reading.get("kinds", {})}
-        return {**self.found, **self.reading, **({"kinds": kinds} if kinds else {})}
+        return merged({"rules": OLD, **self.found}, self.reading)  # old if it says nothing of them
 
 
 def describe(session: Session, *, rows: bool = False, weights: str = SEED) -> dict[str, Any]:
@@ -249,7 +249,9 @@ def _describe_found(source: Source, dataset: Dataset) -> dict[str, Any]:
     return {
         name: value
         for name, value in found.items()
-        if name == "kinds" or name not in source.reading
+        if name == "kinds"
+        or name not in source.reading
+        or (isinstance(source.reading[name], dict) and source.reading[name] != value)
     }
 
 

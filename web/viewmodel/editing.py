@@ -12,8 +12,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from pycore.numerals import read_number
-from pycore.reading.columns import as_text, is_missing
+from pycore.reading.columns import as_text
 from pycore.reading.result import NUMBER
+from pycore.reading.words import is_missing_word
 from pycore.table import read_table
 from web.viewmodel.arguments import shown
 from web.viewmodel.errors import CommandError
@@ -175,7 +176,7 @@ def _cell(column: Column, value: object, row: int) -> str:
             f'"{column.name}" in row {row + 1} is {shown(value)}; give a text or a number.'
         )
     text = " ".join(as_text(value).split())
-    if is_missing(text):
+    if is_missing_word(text, numbers=column.kind == NUMBER):
         return ""
     if column.kind != NUMBER:
         if len(text) > LONGEST_TEXT:
@@ -215,4 +216,5 @@ def _reading(table: Table, rows: Cells) -> dict[str, Any]:
         "units": False,
         "encoding": "utf-8",
         "kinds": kinds,
+        "missing": {"": []},  # nothing but an empty cell
     }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.reading.otherwise import read_otherwise
+from pycore.reading.overrides import OF_CELLS
 from web.viewmodel.summary import decisions, decisions_of
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from web.viewmodel.session import Session
 
 FOLD = "reading-fold"  # of index.html: where it is shown
@@ -81,7 +81,7 @@ def refusal_of(file: OwnFile, why: str) -> Refused | None:
     other = read_otherwise(file.data, file.name, file.reading)
     if other is None:
         return None
-    possible = {name: v for name, v in file.reading.items() if name in other.decisions}
+    possible = {n: v for n, v in file.reading.items() if n in other.decisions | OF_CELLS}
     kept = replace(file, reading=possible)
     # Kinds are about columns that are known, and here there are none yet.
     return Refused(kept, why, other.decisions - {"kinds"}, other.sheets)
@@ -91,7 +91,9 @@ def with_decisions(kept: Mapping[str, Any], reading: Mapping[str, Any]) -> dict[
     """Return decisions of reading with others in their place; None for one that is to be found out."""
     kept = dict(kept)
     if RENAMING & set(reading):
-        kept.pop("kinds", None)  # they name columns that may be called otherwise now
+        kept = {  # these name columns that may be called otherwise now
+            name: value for name, value in kept.items() if not isinstance(value, Mapping)
+        }
     return {name: v for name, v in {**kept, **reading}.items() if v is not None}
 
 

@@ -539,7 +539,7 @@ def numbers():
     yield File(
         "missing words",
         b"a,b\n1,x\nNA,n/a\n?,-\n2,NULL\nNaN,\n",
-        {"a": [1, None, None, 2, None], "b": ["x", None, None, None, None]},
+        {"a": [1, None, None, 2, None], "b": ["x", None, "-", None, None]},
     )
     errors = ("#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#NV", "#WERT!")
     yield File(

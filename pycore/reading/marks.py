@@ -1,0 +1,78 @@
+"""Commas and points in the numbers of a column: whether one is surely the decimal sign, and what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pycore.numerals import is_ambiguous
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pycore.numerals import Numeral
+
+#: A line with a decimal sign that cannot set thousands apart.
+_DECISIVE = {
+    sign: re.compile(rf"^(?![+-]?[1-9]\d{{0,2}}[{sign}]\d{{3}}$)[^\n{sign}]*[{sign}]", re.MULTILINE)
+    for sign in ".,"
+}
+_MARKED = re.compile(r"^.*[.,].*$", re.MULTILINE)
+_ENDS_IN_ZERO = re.compile(r"[.,]\d\d0$", re.MULTILINE | re.ASCII)
+
+
+class Marks:
+    """What is seen of commas and points, block by block, until they leave no doubt.
+
+    Attributes
+    ----------
+    decisive
+        Whether there is a number in which the sign can only be the decimal one.
+    ambiguous
+        The signs in numbers such as 1,234 and 1.234.
+    first
+        The first number with one.
+    largest_without
+        The largest number without one, as a magnitude.
+    ends_in_zero
+        Whether one ends as 1,230 does.
+    """
+
+    def __init__(self) -> None:
+        self.decisive = False
+        self.ambiguous: set[str] = set()
+        self.first = ""
+        self.largest_without = 0.0
+        self.ends_in_zero = False
+
+    def __bool__(self) -> bool:
+        """Return whether there is any."""
+        return self.decisive or bool(self.ambiguous)
+
+    def look_at(self, text: str, values: NDArray[np.float64], sign: str) -> None:
+        """Look at cells, one a line, that are written plainly with a decimal sign, and their values (cells,)."""
+        if self.decisive:
+            return
+        count = text.count(sign)
+        if count:
+            match = _MARKED.search(text)
+            self.first = self.first or (match[0] if match else "")
+            self.decisive = _DECISIVE[sign].search(text) is not None
+            self.ambiguous.add(sign)
+            self.ends_in_zero |= _ENDS_IN_ZERO.search(text) is not None
+        if count < len(values):  # read as fractions, ambiguous ones are below all that is set apart
+            self.largest_without = max(self.largest_without, float(np.abs(values).max()))
+
+    def add(self, cell: str, numeral: Numeral, sign: str) -> None:
+        """Look at a cell that is written in any way with a decimal sign."""
+        if not self.first and ("," in cell or "." in cell):
+            self.first = cell
+        if is_ambiguous(cell) and numeral.thousands in {"", ",", "."}:
+            self.ambiguous.add("," if "," in cell else ".")
+            self.ends_in_zero |= _ENDS_IN_ZERO.search(cell) is not None
+        elif numeral.thousands in {",", "."} or sign in cell:
+            self.decisive = True
+        else:
+            self.largest_without = max(self.largest_without, abs(numeral.value))
