@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from pycore.checks import quoted
 from pycore.errors import DatasetError
+from pycore.identifiers import identifying, unnamed_first
 from pycore.notes import Note
 
 if TYPE_CHECKING:
@@ -22,17 +22,9 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.intp]
 
-FEW_TEXTS = 20  # so many different texts do not identify rows, however few rows there are
 MOST_MISSING = 0.5  # share of missing values above which a column costs more rows than it is worth
-MOST_UNIQUE = 0.5  # share of different texts above which they identify rows
-#: What a column that numbers the rows is called, alone or as the last word of its name.
-IDENTIFIERS = frozenset(
-    {"id", "ids", "index", "idx", "key", "uuid", "nr", "no", "row", "rowid", "rownames", "#"}
-)
 #: The change that takes a column as a feature after all.
 AS_READ: Mapping[str, str] = {"use": "as_read"}
-_WORDS = re.compile(r"[^\W_]+|#")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def feature_columns(
@@ -145,67 +137,78 @@ def _count_of_rows(count: int) -> str:
 def _usable_columns(
     table: Table, targets: Sequence[str], notes: list[Note], preparation: Preparation
 ) -> list[Column]:
-    columns = []
+    used, left_out, doubtful = [], [], []
+    unnamed = unnamed_first(table.columns)
     for column in table.columns:
         if column.name in (*targets, preparation.split_column):
             continue
-        problem = problem_of(column, preparation.missing_of(column.name))
-        if problem:
-            notes.append(problem)
-        else:
-            columns.append(column)
-    if not columns:
-        reason = f" {notes[0]}" if notes else ""
+        missing = preparation.missing_of(column.name)
+        problem = problem_of(column, missing, is_unnamed=column.name == unnamed)
+        if problem is None:
+            used.append(column)
+            continue
+        left_out.append(problem.note)
+        if not problem.is_certain:
+            doubtful.append(column)
+    if not used:  # x = 0, 1, 2, ... of a curve: there is nothing else to learn from
+        used = [column for column in doubtful if column.name != unnamed] or doubtful
+    names = {column.name for column in used}
+    left_out = [note for note in left_out if note.column not in names]
+    notes += left_out
+    if not used:
+        reason = f" {left_out[0]}" if left_out else ""
         raise DatasetError(
             f"{quoted(table.name)} has no column beside the target to learn from.{reason}"
         )
-    return columns
+    return used
 
 
 NO_VALUES = "has no values at all"
+NO_VALUES_BESIDE: Mapping[str, object] = {}
 
 
-def problem_of(column: Column, missing: str) -> Note | None:
-    """Return a note on why a column is no feature unless it is asked for; None if it is one.
+class Problem(NamedTuple):
+    """Why a column is no feature, and whether it is none even where there is nothing else to learn from."""
 
-    ``missing`` is what happens to rows without a value: see pycore.preparation.MISSING.
+    note: Note
+    is_certain: bool = True
+
+
+def problem_of(column: Column, missing: str, *, is_unnamed: bool = False) -> Problem | None:
+    """Return why a column is no feature unless it is asked for; None if it is one.
+
+    Parameters
+    ----------
+    column
+        The column.
+    missing
+        What happens to rows without a value: see pycore.preparation.MISSING.
+    is_unnamed
+        Whether it is the first column, and the only one without a name.
     """
     if column.missing == len(column.values):
-        return _left_out(column, "no_values", NO_VALUES, undo={})
+        return Problem(_left_out(column, "no_values", NO_VALUES, undo={}))
     there = column.values[~is_missing(column)]
     is_told_apart = column.missing and column.kind != "number" and missing == "own_category"
     if len(column.values) > 1 and bool(np.all(there == there[0])) and not is_told_apart:
         same = "has the same value in every row"
         if column.missing:
-            return _left_out(column, "constant_where_known", f"{same} that has one")
-        return _left_out(column, "constant", same)
+            return Problem(_left_out(column, "constant_where_known", f"{same} that has one"))
+        return Problem(_left_out(column, "constant", same))
     if missing == "drop" and column.missing > MOST_MISSING * len(column.values):
-        return _left_out(
-            column,
-            "mostly_missing",
+        reason = (
             "lacks {count} of its {rows} values, and rows without one would be left out; to use it, choose what "
-            "stands for missing values",
-            count=column.missing,
-            rows=len(column.values),
-            undo={"use": "as_read", "missing": "own_category"},
+            "stands for missing values"
         )
-    return _identifying(column, there)
-
-
-def _identifying(column: Column, there: NDArray[Any]) -> Note | None:
-    """Return a note if the values that are there tell one row from another; None if they do not."""
-    if column.kind != "number":
-        different = len(set(there.tolist()))
-        if different > max(FEW_TEXTS, MOST_UNIQUE * len(there)):
-            return _left_out(
-                column,
-                "texts_of_rows",
-                "has {count} different texts, so it identifies rows rather than describes them",
-                count=different,
-            )
-    elif _is_identifier(column.name) and _are_different_whole_numbers(there, len(column.values)):
-        return _left_out(column, "row_numbers", "numbers the rows")
-    return None
+        undo = {"use": "as_read", "missing": "own_category"}
+        counts = {"count": column.missing, "rows": len(column.values)}
+        return Problem(_left_out(column, "mostly_missing", reason, undo, counts))
+    found = identifying(column, there, is_unnamed=is_unnamed)
+    if found is None:
+        return None
+    return Problem(
+        _left_out(column, found.kind, found.reason, values=found.values), found.is_certain
+    )
 
 
 def _left_out(
@@ -213,20 +216,11 @@ def _left_out(
     kind: str,
     reason: str,
     undo: Mapping[str, str] = AS_READ,
-    **values: object,
+    values: Mapping[str, object] = NO_VALUES_BESIDE,
 ) -> Note:
     """Return the note on a column that is left out, with the change that uses it after all."""
     template = f"Column {{column}} was left out: it {reason}."
     return Note(kind, template, {"column": quoted(column.name), **values}, column.name, undo)
-
-
-def _are_different_whole_numbers(there: NDArray[Any], rows: int) -> bool:
-    return len(np.unique(there)) == rows and bool(np.all(there == np.round(there)))
-
-
-def _is_identifier(name: str) -> bool:
-    words = _WORDS.findall(_CAMEL.sub(" ", name))
-    return bool(words) and words[-1].lower() in IDENTIFIERS
 
 
 def _is_list(value: object) -> bool:

@@ -37,13 +37,16 @@ def test_few_texts_never_identify_rows():
 @pytest.mark.parametrize(
     "head", ["id", "Patient ID", "patientId", "row_no", "Nr", "#", "sample-index"]
 )
-def test_a_column_that_numbers_the_rows_is_left_out_with_a_word(head):
+def test_a_column_whose_name_says_that_it_identifies_rows_is_left_out_with_a_word(head):
     """By its name, where its numbers are whole and all different; one click brings it back."""
     text = rows(30, lambda i: 1000 - 3 * i, lambda i: i % 5, lambda i: i + 0.5)
     table = read_table(text.replace("c0", head, 1))
     dataset = make_dataset(table, "y")
     assert dataset.input_names == ("c1",)
-    assert dataset.dropped == (f'Column "{head}" was left out: it numbers the rows.',)
+    (sentence,) = dataset.dropped
+    assert sentence.startswith(
+        f'Column "{head}" was left out: it has another whole number in every row'
+    )
     assert make_dataset(table, "y", [head]).input_names == (head,)
 
 
@@ -120,7 +123,7 @@ def test_a_note_says_which_column_and_how_to_use_it_after_all():
     named = [replace(id_column, name=f"{head} id"), *others]
     dataset = make_dataset(replace(table, columns=tuple(named)), "y")
     (note,) = dataset.notes
-    assert (note.kind, note.column, note.undo) == ("row_numbers", f"{head} id", {"use": "as_read"})
+    assert (note.kind, note.column, note.undo) == ("keys_of_rows", f"{head} id", {"use": "as_read"})
     assert dataset.dropped == (str(note),)
 
 

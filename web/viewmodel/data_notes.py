@@ -52,7 +52,8 @@ def _entry(note: Note, source: Source, fixed: set[str]) -> Entry:
     if not what or CONTROLS.get(what) in fixed:
         return Entry(str(note))
     if what == "use":
-        arguments = {"column": note.column, "use": change}
+        use = change if len(note.undo) == 1 else dict(note.undo)  # with what it needs beside
+        arguments = {"column": note.column, "use": use}
         return Entry(str(note), t(f"note_use_{change}"), "use_column", arguments)
     if source.entry is not None:  # a set of the page has no file to read again
         return Entry(str(note))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pycore import DatasetError, make_dataset
 from pycore.derived import BASE, PLAIN
 from pycore.losses import LOSSES
+from pycore.possible_targets import possible_targets
+from pycore.preparation import Preparation
 from pycore.split import SPLIT_VERSION
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.column_choices import (
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 DRAWN_FROM = frozenset({"seed", "noise", "samples", "classes"})  # what a toy set depends on
 LARGE = 2_000_000  # bytes: too many to be put into each session that the browser keeps every few seconds
+MOST_TRIED = 3  # columns as the target: for nearly all others it is known that they cannot be
 STAND_IN = "median"  # of numbers; of texts the most frequent one
 
 
@@ -125,16 +128,22 @@ class Source:
             validation_fraction=settings["validation_fraction"],
             seed=settings["seed"],
             task=self._task(targets),
-            ordinal={name: self.choices[name].order for name in self._used_as(ORDER)},
-            as_category=self._as_category(targets),
-            split_column=next(iter(self._used_as(SPLIT)), None),
-            derived=self.derived,
-            split=settings["split"],
-            split_version=self.split_version,
-            missing=self._for_all_and_each("missing", settings["missing"]),
-            scaling=self._for_all_and_each("scaling", settings["scaling"]),
-            target_scaling="none" if LOSSES[settings["loss"]].for_counts else "standardize",
+            **self.preparation(settings, targets),
         )
+
+    def preparation(self, settings: Mapping[str, Any], targets: tuple[str, ...]) -> dict[str, Any]:
+        """Return the choices of ``Preparation``."""
+        return {
+            "ordinal": {name: self.choices[name].order for name in self._used_as(ORDER)},
+            "as_category": self._as_category(targets),
+            "split_column": next(iter(self._used_as(SPLIT)), None),
+            "derived": self.derived,
+            "split": settings["split"],
+            "split_version": self.split_version,
+            "missing": self._for_all_and_each("missing", settings["missing"]),
+            "scaling": self._for_all_and_each("scaling", settings["scaling"]),
+            "target_scaling": "none" if LOSSES[settings["loss"]].for_counts else "standardize",
+        }
 
     def uses_of(self, now: Dataset, column: str) -> tuple[str, ...]:
         """Return how a column can be used, with the data set of now."""
@@ -225,20 +234,22 @@ class Source:
         A table is opened even if its very last column is a text that differs in every row, or if hardly a row has all
         values: then something stands for the missing ones. Another choice is a click away.
         """
-        candidates = [
-            replace(self, targets=(column.name,)) for column in reversed(self.table.columns)
-        ]
         refused: list[DatasetError] = []
+        last = self.table.columns[-1].name
         for missing in (None, STAND_IN):
-            for candidate in candidates:
-                filled = candidate if missing is None else candidate.filled_in(missing)
+            filled = self if missing is None else self.filled_in(missing)
+            preparation = Preparation(**filled.preparation(settings, targets=()))
+            names = possible_targets(self.table, preparation)[:MOST_TRIED]
+            for name in dict.fromkeys([*names] if refused else [last, *names]):
+                candidate = replace(self, targets=(name,))
+                candidate = candidate if missing is None else candidate.filled_in(missing)
                 try:
-                    filled.dataset(settings)
+                    candidate.dataset(settings)
                 except DatasetError as error:
                     refused.append(error)
                 else:
-                    return replace(filled, notes=_notes_on_roles(self, filled, refused))
-        raise refused[0] if refused else DatasetError("The table has no column.")
+                    return replace(candidate, notes=_notes_on_roles(self, candidate, refused))
+        raise refused[0]
 
     def filled_in(self, missing: str) -> Source:
         """Return the same with a choice of what stands for missing values, for each column that lacks any."""

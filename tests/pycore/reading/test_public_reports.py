@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pycore import TableError, read_table
+from pycore import TableError, make_dataset, read_table
 from pycore.reading.decided import decided
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "tables"
@@ -23,10 +23,6 @@ CASES = {case["id"]: case for case in json.loads((FOLDER / "expected.json").read
 PENDING = {
     # K4 rows that are no observations
     *("20",),
-    # K9 row numbers as features
-    *("41", "43"),
-    # K10 spellings of yes and no
-    *("45",),
     # K11, K12, K16 JSON and arrays
     *("74",),
     # K13 quotes
@@ -144,6 +140,25 @@ def check_thousands(data, name):
     assert as_lists(other)["Einwohner"] == [950, 1.2, 12.5, 310]
 
 
+def row_numbers(data, name):
+    """Check that the numbers of the rows are left out, said and can be used after all; all other columns are used."""
+    table = read_table(data, name)
+    first, *others, target = (column.name for column in table.columns)
+    dataset = make_dataset(table, target)
+    assert [feature.column for feature in dataset.features] == others
+    (note,) = [note for note in dataset.notes if note.kind == "row_numbers"]
+    assert (note.column, note.undo) == (first, {"use": "as_read"})
+
+
+def spellings(data, name):
+    """Check that yes and Yes are 1 and No is 0, and that it is said."""
+    table = read_table(data, name)
+    words = table.column("smoker").values.tolist()
+    dataset = make_dataset(table, "y", ["smoker"], test_fraction=0)
+    assert dataset.x_train.tolist() == [[float(word.lower() == "yes")] for word in words]
+    assert [note.kind for note in dataset.notes] == ["spellings"]
+
+
 #: {id: a check of a case whose expectation is in words; it takes the file's bytes and its name}
 TOLD: dict = {
     "25g": check_unknown,
@@ -152,6 +167,9 @@ TOLD: dict = {
     "35": check_thousands,
     "03": told_values_and_names,
     "18": told_total,
+    "41": row_numbers,
+    "43": row_numbers,
+    "45": spellings,
     "47": one_hot,
     "52": nested,
     "72": pictures,

@@ -98,7 +98,7 @@ def test_other_data_are_told(session: Session, run: Run, what: str, sentence: st
 
 def test_columns_that_are_prepared_in_another_way_are_told(session: Session, run: Run) -> None:
     """Encodings, categories, what stands for a missing value, engineered features."""
-    table = "a,b,y\n" + "".join(f"{i},{['no', 'yes'][i % 2]},{i * i}\n" for i in range(20))
+    table = "a,b,y\n" + "".join(f"{3 * i},{['no', 'yes'][i % 2]},{i * i}\n" for i in range(20))
     run(session.load_table(table + ",yes,5\n", name="t", target="y"))
     run(session.set({"missing": "mean"}))
     model = model_of(session)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
+from pycore import Column, DatasetError, Table
+from web.viewmodel.data_notes import shown_notes
+from web.viewmodel.source import Source
 from web.viewmodel.summary import data_sentence
 
 if TYPE_CHECKING:
@@ -22,7 +27,7 @@ def table(head: str, row: Callable[[int], str], rows: int = 30) -> str:
 
 def test_a_column_of_remarks_costs_no_rows(session: Session, run: Run) -> None:
     """It is left out with a word; chosen, with something in the place of the gaps, it is used."""
-    text = table("n,m,remark,y", lambda i: f"{i},{i % 7},{'late' if i == 3 else ''},{i % 2}")
+    text = table("n,m,remark,y", lambda i: f"{i % 13},{i % 7},{'late' if i == 3 else ''},{i % 2}")
     state = run(session.load_table(text))
     assert state["data"]["features"] == ["n", "m"]
     assert state["data"]["rows"] == {"train": 24, "test": 6}
@@ -58,6 +63,58 @@ def test_the_reason_why_the_last_column_is_not_predicted_is_the_true_one(
     (note,) = session.source.notes
     assert str(note).startswith(reason)
     assert "300" in str(note)
+
+
+def test_the_target_is_found_as_if_each_column_were_tried(session: Session, run: Run) -> None:
+    """Without trying them: the last one that has two classes or is a number, and rows in which all is there."""
+    heads = "n,m,kind,same,gap,many,name"
+    text = table(
+        heads,
+        lambda i: f"{i % 13},{i * i % 7}.5,{'ab'[i % 2]},7,{'' if i else 1},t{i % 60},person {i}",
+        240,
+    )
+    run(session.load_table(text))
+    assert session.dataset.target == "kind"  # one value, a single row, 60 classes, 240 classes
+    source = session.source
+    for name in ("same", "gap", "many", "name"):
+        with pytest.raises(DatasetError):
+            replace(source, targets=(name,)).dataset(session.settings.as_dict())
+
+
+def test_many_columns_of_no_use_are_refused_in_the_time_of_one_look(session: Session) -> None:
+    """Each column is looked at a fixed number of times, however many others there are."""
+    looks: list[str] = []
+
+    class Seen(Column):
+        """Counts who asks for its values."""
+
+        def __getattribute__(self, name: str) -> Any:
+            if name == "values":
+                looks.append(name)
+            return super().__getattribute__(name)
+
+    def counted(columns: int) -> float:
+        values = [np.array([f"{j} {i}" for i in range(30)], object) for j in range(columns)]
+        made = tuple(Seen(f"c{j}", "category", v, 0) for j, v in enumerate(values))
+        looks.clear()
+        with pytest.raises(DatasetError):
+            Source(None, Table("t", made, {})).with_usable_roles(session.settings.as_dict())
+        return len(looks) / columns
+
+    assert counted(80) < 1.2 * counted(20)
+
+
+def test_the_change_that_undoes_a_column_of_gaps_costs_no_rows(session: Session, run: Run) -> None:
+    """The list's button sends what stands for its missing values along."""
+    run(
+        session.load_table(
+            table("n,remark,y", lambda i: f"{i % 7},{'xy'[i % 2] if i < 9 else ''},{i % 3}.5")
+        )
+    )
+    (entry,) = (e for e in shown_notes(session).entries if "remark" in e.text)
+    run(session.use_column(entry.arguments["column"], entry.arguments["use"]))
+    assert "remark=(missing)" in session.dataset.input_names
+    assert session.dataset.x_train.shape[0] == 24
 
 
 def test_the_baseline_is_judged_as_the_metrics_are(session: Session, run: Run) -> None:
