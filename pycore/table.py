@@ -38,7 +38,8 @@ def read_table(data: bytes | str, name: str | None = None, **overrides: Any) -> 
         begin with, "" for nothing), ``header`` (True, False, or which row it is: 1 is the first that holds something
         and is no comment; rows above it are left out), ``units`` (whether the row below the names
         holds units and is left out), ``kinds`` ({column: "number" or "category"}), ``orient`` (of JSON: whether the
-        outer names of objects are those of rows, "index", or of "columns"), ``sheet`` (of a
+        outer names of objects are those of rows, "index", or of "columns"), ``merged`` (of a workbook: whether cells
+        merged over several rows hold for each of them), ``sheet`` (of a
         workbook, or an array of an NPZ file). A delimiter or a comment makes a text delimited text.
 
     Raises

@@ -38,6 +38,7 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
     if "header" in told:
         found["header"] = _header(told["header"])
         found["units"] = "units" in told
+        found["merged"] = "merged" in told
         if "groups" in told:  # where the header is said, they are not looked for
             found["groups"] = True
         found["repeats"] = "repeats" in told

@@ -9,6 +9,7 @@ from pycore.checks import quoted
 from pycore.errors import TableError
 from pycore.reading import csv_text
 from pycore.reading.decoding import decode
+from pycore.reading.foreign import archive_of, foreign
 from pycore.reading.overrides import ARFF, JSON, NPY, NPZ, TEXT, XLSX, check_applicable
 from pycore.reading.steps import part
 
@@ -19,26 +20,6 @@ if TYPE_CHECKING:
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 NUMPY = b"\x93NUMPY"
-#: {first bytes: what the file is, and the way out}
-FOREIGN = {
-    b"\xd0\xcf\x11\xe0": "an old workbook (.xls) or one with a password: save it as .xlsx or CSV without one",
-    b"%PDF-": "a PDF document: find the table's data, as CSV or XLSX",
-    b"\x1f\x8b": "packed with gzip: unpack it first",
-    b"BZh": "packed with bzip2: unpack it first",
-    b"\xfd7zXZ\x00": "packed with xz: unpack it first",
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive: unpack it first",
-    b"Rar!\x1a": "a RAR archive: unpack it first",
-    b"\x28\xb5\x2f\xfd": "packed with zstandard: unpack it first",
-    b"PAR1": "a Parquet file: save it as CSV",
-    b"ARROW1": "an Arrow file: save it as CSV",
-    b"\x89HDF": "an HDF5 file: save it as CSV",
-    b"SQLite format 3\x00": "a database: save the table as CSV",
-    b"\x89PNG": "a picture: find the table's data, as CSV or XLSX",
-    b"\xff\xd8\xff": "a picture: find the table's data, as CSV or XLSX",
-    b"GIF8": "a picture: find the table's data, as CSV or XLSX",
-    b"\x80\x04\x95": "a pickle, which can be a program and is never opened: save it as CSV",
-    b"\x80\x05\x95": "a pickle, which can be a program and is never opened: save it as CSV",
-}
 MARKUP = ("<!doctype", "<html", "<?xml", "<table")
 
 
@@ -69,9 +50,8 @@ def read_any(
 
             check_applicable(given, NPY, name)
             return (yield from arrays.read_npy(data, name, given))
-        for beginning, what in FOREIGN.items():
-            if data.startswith(beginning):
-                raise TableError(f"{quoted(name)} is a binary file, {what}.")
+        if what := foreign(data):
+            raise TableError(f"{quoted(name)} is a binary file, {what}.")
     text, encoding, notes = yield from part(decode(data, name, given.get("encoding")), 0.0, 0.1)
     table = yield from part(_read_text(text, encoding, name, given), 0.1, 1.0)
     return replace(table, notes=(*notes, *table.notes)) if notes else table
@@ -134,9 +114,4 @@ def _read_archive(
     if any(entry.endswith(arrays.SUFFIX) for entry in archive.entries):
         check_applicable(given, NPZ, name)
         return (yield from arrays.read_npz(archive, name, given))
-    what = "an archive without a workbook or arrays: unpack it first"
-    if any(entry.endswith("workbook.bin") for entry in archive.entries):
-        what = "a binary workbook (.xlsb): save it as .xlsx or CSV"
-    elif "content.xml" in archive.entries:
-        what = "an OpenDocument file: save the table as XLSX or CSV"
-    raise TableError(f"{quoted(name)} is a binary file, {what}.")
+    raise TableError(f"{quoted(name)} is a binary file, {archive_of(archive.entries)}.")

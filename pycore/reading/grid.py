@@ -10,6 +10,7 @@ from pycore.numerals import Decimal
 from pycore.reading.below import drop_below, drop_repeats, drop_rules
 from pycore.reading.cells import read_columns, size_of_block, stated_decimal
 from pycore.reading.header import Header, take_header
+from pycore.reading.merged import fill_merged
 from pycore.reading.orange import use_flags
 from pycore.reading.steps import part
 from pycore.reading.units import take_units
@@ -93,6 +94,8 @@ def _take_rows(grid: Grid, given: Mapping[str, Any], decimal: str) -> tuple[Head
     }
     if told["units"]:  # numbers stand below them, so the names are none of the values
         grid.notes = [note for note in grid.notes if note.kind != "header_taken"]
+    if grid.merged:
+        told["merged"] = fill_merged(grid)
     if is_free and grid.rows:
         told["repeats"] = drop_repeats(grid, header.names, decimal, rules, given.get("repeats"))
     if (is_free or "below" in given) and grid.rows:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.errors import TableError
 from pycore.reading.decoding import decode
-from pycore.reading.formats import FOREIGN, NUMPY, ZIP, format_of_text
+from pycore.reading.foreign import foreign
+from pycore.reading.formats import NUMPY, ZIP, format_of_text
 from pycore.reading.limits import MAX_BYTES, MAX_RATIO, SMALL
 from pycore.reading.overrides import APPLICABLE, NPY, NPZ, XLSX
 from pycore.reading.steps import at_once
@@ -43,11 +44,13 @@ def read_otherwise(data: bytes | str, name: str, given: Mapping[str, Any]) -> Ot
     if len(data) > MAX_BYTES:
         return None
     try:
-        if isinstance(data, str) or not data.startswith((*ZIP, NUMPY, *FOREIGN)):
+        if isinstance(data, str):
             return _of_text(data[:SAMPLE], name, given)
         if data.startswith(NUMPY):
             return Otherwise(APPLICABLE[NPY])
-        return _of_archive(data, name) if data.startswith(ZIP) else None
+        if data.startswith(ZIP):
+            return _of_archive(data, name)
+        return None if foreign(data) else _of_text(data[:SAMPLE], name, given)
     except TableError:
         return None
 

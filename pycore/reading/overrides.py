@@ -46,6 +46,7 @@ KNOWN = {
     "missing": 'a mapping of column names, "" for all others, to the words that count as missing there',
     "cell_units": "a mapping of column names to what stands beside their numbers",
     "rules": f"the version of the rules by which cells are read, from {OLD} to {RULES}",
+    "merged": "True or False: whether cells merged over several rows hold for each of them",
     "sheet": "the name of a sheet of the workbook, or of an array of the NPZ file",
 }
 
@@ -57,7 +58,7 @@ APPLICABLE = {
     TEXT: _CELLS | _AROUND | {"delimiter", "encoding", "comment"},
     JSON: _CELLS | {"encoding", "orient"},
     ARFF: frozenset({"encoding", "kinds"}),
-    XLSX: _CELLS | _AROUND | {"sheet"},
+    XLSX: _CELLS | _AROUND | {"merged", "sheet"},
     NPY: _CELLS,
     NPZ: _CELLS | {"sheet"},
 }
@@ -176,7 +177,9 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     ),
     "above": lambda value: _is_whole(value, 0, LAST_HEADER),
     "below": lambda value: _is_whole(value, 0, MAX_BELOW),
-    **dict.fromkeys(("units", "groups", "repeats"), lambda value: isinstance(value, bool)),
+    **dict.fromkeys(
+        ("units", "groups", "merged", "repeats"), lambda value: isinstance(value, bool)
+    ),
     "orient": lambda value: isinstance(value, str) and value in {"index", "columns"},
     "kinds": lambda value: _is_of_texts(value) and {*value.values()} <= {NUMBER, CATEGORY},
     "missing": _is_missing,

@@ -32,6 +32,8 @@ class Grid:
         Between the cells of a text, "" elsewhere.
     free
         Whether people may have written around the table, as in a text or on a sheet.
+    merged
+        (column, first, last row) of cells of a sheet that are merged over several rows, rows counted as ``numbers``.
     notes
         What was doubtful, dropped, converted or guessed so far; the readers hand them on as those of the table.
     """
@@ -44,6 +46,7 @@ class Grid:
     heads_from: str = "in the last comment"
     delimiter: str = ""
     free: bool = False
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
     def add(self, number: int, cells: list[Cell], *, keep: bool = False) -> None:

@@ -12,18 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATE, TIME, BOTH = "date", "time", "date and time"
+#: {unit in which an elapsed time is a number: how many of it a day has}
+UNITS = {"hours": 24, "minutes": 1_440, "seconds": 86_400}
 _DAYS, _TIMES, _DATE_TIMES = (14, 15, 16, 17), (18, 19, 20, 21, 45, 47), (22,)
 #: {number of a built-in format: what it shows}; 27 to 36 and 50 to 58 are dates in East Asia.
 BUILT_IN = {
     **dict.fromkeys((*_DAYS, *range(27, 37), *range(50, 59)), DATE),
     **dict.fromkeys(_TIMES, TIME),
     **dict.fromkeys(_DATE_TIMES, BOTH),
+    46: "hours",
 }
 LAST_DAY = 2_958_466  # of the year 9999
 NO_DAY = 60  # 29 February 1900, which spreadsheets count and which never was
 SECONDS = 86_400
 
 #: What of a format is no letter of a date: quoted text, escaped characters, colors and conditions, fillers.
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+_ELAPSED = re.compile(r"\[(h+|m+|s+)\]")  # not back to 0 after a day, an hour, a minute
 _NO_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 
 
@@ -45,7 +50,7 @@ class Parts:
     targets
         {id of a relation: (its type, its target)}.
     shows
-        What each style of cells shows: a date, a time, both, or "".
+        What each style of cells shows: a date, a time, both, an elapsed time in a unit, or "".
     since_1904
         Whether days count from 1904.
     """
@@ -125,7 +130,9 @@ class Texts:
 
 
 def what_is_shown(code: str) -> str:
-    """Return what the code of a number format shows: a date, a time, both, or "" for a number."""
+    """Return what the code of a number format shows: a date, a time, both, a unit of elapsed time; "" for a number."""
+    if elapsed := _ELAPSED.search(_QUOTED.sub("", code.lower()).partition(";")[0]):
+        return {"h": "hours", "m": "minutes", "s": "seconds"}[elapsed[1][0]]
     letters = set(_NO_LETTERS.sub("", code.lower().partition(";")[0]))
     if letters & set("0#?"):  # digits: a number; the months and seconds of a date have none but .0
         letters -= set("ymdhs") if not letters & set("ydh") else set()

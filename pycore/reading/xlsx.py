@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import math
-import re
 from typing import TYPE_CHECKING, Any
 
-from pycore.checks import quoted, quoted_all, shown
+from pycore.checks import quoted, quoted_all
 from pycore.errors import TableError
+from pycore.notes import Note
+from pycore.numerals import OLD
 from pycore.reading.grid import read_grid
 from pycore.reading.header import is_header
-from pycore.reading.limits import MAX_COLUMNS, MAX_VALUES
 from pycore.reading.overrides import XLSX
 from pycore.reading.result import Table
-from pycore.reading.rows import Grid
+from pycore.reading.sheet_cells import Cells
 from pycore.reading.steps import part
-from pycore.reading.workbook import Parts, Sheet, Texts, as_date, column_of, letters_of
+from pycore.reading.workbook import Parts, Sheet, Texts
 from pycore.reading.xml_events import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
-    from pycore.reading.columns import Cell
+    from pycore.reading.rows import Grid
     from pycore.reading.zipped import Archive
 
 WORKBOOK = "xl/workbook.xml"
-
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 
 
 def read_xlsx(
@@ -59,17 +56,27 @@ def read_xlsx(
         shared = other["sharedStrings"]
         yield from part(parse(archive.pieces(shared), texts, shared, name), 0.0, 0.2)
     at = {sheet: _path(folder, parts.targets[sheet.relation][1]) for sheet in sheets}
-    reading = _read_sheets(archive, at, lambda: _Cells(name, parts, texts.texts))
+    reading = _read_sheets(archive, at, lambda: Cells(name, parts, texts.texts))
     found = yield from part(reading, 0.2, 0.7)
     sheet, cells = found[-1] if _holds_table(found[-1][1].grid) else found[0]
     if not _has_data(cells.grid, given.get("header")):
         raise _without_rows(sheet, cells, parts)
     _drop_empty_left(cells.grid)
+    cells.grid.notes += cells.notes()
+    if not given.get("merged", given.get("rules") != OLD):
+        cells.grid.merged.clear()
     columns, decisions = yield from part(read_grid(cells.grid, given, ragged=True), 0.7, 1.0)
     told = {"format": XLSX, "sheet": _told(sheet, parts.sheets)}
     if sheet != found[0][0]:
         without = quoted_all([other.name for other, _ in found[:-1]])
         told["skipped"] = f"no table in {without}"
+        cells.grid.notes.append(
+            Note(
+                "sheet",
+                "Read from the sheet {sheet}: there is no table in {others}.",
+                {"sheet": quoted(sheet.name), "others": without},
+            )
+        )
     if cells.errors:
         told["errors"] = f"{cells.errors} cells with an error of a formula count as missing"
     if cells.unknown:
@@ -79,8 +86,8 @@ def read_xlsx(
 
 
 def _read_sheets(
-    archive: Archive, at: Mapping[Sheet, str], listen: Callable[[], _Cells]
-) -> Generator[float, None, list[tuple[Sheet, _Cells]]]:
+    archive: Archive, at: Mapping[Sheet, str], listen: Callable[[], Cells]
+) -> Generator[float, None, list[tuple[Sheet, Cells]]]:
     """Return the sheets with their cells, up to the first that holds a table."""
     found = []
     for k, (sheet, sheet_part) in enumerate(at.items()):
@@ -91,160 +98,6 @@ def _read_sheets(
         if _holds_table(cells.grid):
             break
     return found
-
-
-class _Cells:
-    """Listens to the part of a sheet.
-
-    Attributes
-    ----------
-    grid
-        The rows with their cells.
-    errors
-        How many cells have an error of a formula.
-    unknown
-        How many cells have a formula without what it last gave, as programs write it that do not calculate.
-    """
-
-    def __init__(self, name: str, parts: Parts, texts: list[str]) -> None:
-        self.collecting = False
-        self.grid = Grid(name, [], [], [], free=True)
-        self.errors = 0
-        self.unknown = 0
-        self._first_unknown = ""
-        self._is_formula = False
-        self._parts, self._texts = parts, texts
-        self._columns: dict[str, int] = {}
-        self._row: list[Cell] = []
-        self._number = 0
-        self._column = -1
-        self._kind = self._style = ""
-        self._text: list[str] = []
-        self._spoken = False
-        self._values = 0
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take a start tag."""
-        if tag == "c":
-            place = attributes.get("r")
-            self._column = self._column + 1 if place is None else self._column_of(place)
-            self._kind = attributes.get("t", "n")
-            self._style = attributes.get("s", "")
-            self._text = []
-            self._is_formula = False
-        elif tag == "f":
-            self._is_formula = True
-        elif tag == "v" or (tag == "t" and not self._spoken):
-            self.collecting = True
-        elif tag == "rPh":
-            self._spoken = True
-        elif tag == "row":
-            number = attributes.get("r", "")
-            usable = number.isdecimal() and number.isascii() and len(number) <= 7  # noqa: PLR2004
-            self._number = int(number) if usable else self._number + 1
-            self._row, self._column = [], -1
-
-    def end(self, tag: str) -> None:
-        """Take an end tag."""
-        if tag == "c":
-            self._end_cell()
-        elif tag in {"v", "t"}:
-            self.collecting = False
-        elif tag == "rPh":
-            self._spoken = False
-        elif tag == "row":
-            self._values += len(self._row)
-            if self._values > MAX_VALUES:
-                raise TableError(
-                    f"{quoted(self.grid.name)} has more than {MAX_VALUES:,} values up to row {self._number}: "
-                    "leave out rows or columns."
-                )
-            self.grid.add(self._number, self._row)
-            self._row = []
-
-    def text(self, text: str) -> None:
-        """Take text."""
-        self._text.append(text)
-
-    def told_unknown(self) -> str:
-        """Return which formulas have no value, and the way out."""
-        cells, counts = (
-            ("1 cell has", "counts")
-            if self.unknown == 1
-            else (f"{self.unknown} cells have", "count")
-        )
-        return (
-            f"{cells} a formula without its value, the first is {self._first_unknown}, and {counts} as missing: open "
-            "the file in a spreadsheet program and save it again"
-        )
-
-    def _end_cell(self) -> None:
-        text = "".join(self._text).strip()
-        if self._is_formula and not text and self._kind != "str":  # a text can be empty
-            self.unknown += 1
-            self._first_unknown = self._first_unknown or self._place()
-        value = self._value(text)
-        if value == "":
-            return
-        if self._column >= MAX_COLUMNS:
-            raise TableError(
-                f"Row {self._number} of {quoted(self.grid.name)} has a value in column {letters_of(self._column)}; "
-                f"the limit is {MAX_COLUMNS} columns: leave some out."
-            )
-        gap = self._column - len(self._row)
-        if gap >= 0:
-            self._row.extend([""] * gap)
-            self._row.append(value)
-        else:
-            self._row[self._column] = value
-
-    def _value(self, text: str) -> Cell:
-        if self._kind == "s":
-            return self._shared(text)
-        if self._kind in {"str", "inlineStr", "d"}:
-            return text
-        if self._kind == "b":
-            return {"1": "true", "0": "false"}.get(text, text)
-        if self._kind == "e":
-            self.errors += 1
-            return ""
-        return self._number_or_date(text)
-
-    def _shared(self, text: str) -> str:
-        index = int(text) if text.isdecimal() and text.isascii() and len(text) < 9 else -1  # noqa: PLR2004
-        if not 0 <= index < len(self._texts):
-            raise TableError(
-                f"{quoted(self.grid.name)} is damaged: the cell {self._place()} refers to the shared text "
-                f"{shown(text)}, which is not there. Save the table again, or as CSV."
-            )
-        return self._texts[index]
-
-    def _number_or_date(self, text: str) -> Cell:
-        try:
-            number = float(text)
-        except ValueError:
-            return text
-        if not math.isfinite(number):
-            return text
-        index = int(self._style) if self._style.isdecimal() and len(self._style) < 6 else -1  # noqa: PLR2004
-        shows = self._parts.shows[index] if 0 <= index < len(self._parts.shows) else ""
-        date = as_date(number, shows, since_1904=self._parts.since_1904) if shows else None
-        return number if date is None else date
-
-    def _column_of(self, place: str) -> int:
-        match = _PLACE.fullmatch(place)
-        if match is None:
-            raise TableError(
-                f"{quoted(self.grid.name)} is damaged: a cell of row {self._number} is called {shown(place)}. "
-                "Save the table again, or as CSV."
-            )
-        letters = match[1]
-        if letters not in self._columns:
-            self._columns[letters] = column_of(letters)
-        return self._columns[letters]
-
-    def _place(self) -> str:
-        return f"{letters_of(self._column)}{self._number}"
 
 
 def read_directory(archive: Archive, name: str) -> Generator[float, None, tuple[Parts, str]]:
@@ -312,7 +165,7 @@ def _has_data(grid: Grid, header: bool | int | None) -> bool:  # noqa: FBT001 - 
     return bool(grid.rows)
 
 
-def _without_rows(sheet: Sheet, cells: _Cells, parts: Parts) -> TableError:
+def _without_rows(sheet: Sheet, cells: Cells, parts: Parts) -> TableError:
     name, sheets = quoted(cells.grid.name), worksheets(parts)
     if cells.unknown:
         return TableError(
@@ -344,3 +197,4 @@ def _drop_empty_left(grid: Grid) -> None:
     empty = min(next(j for j, cell in enumerate(row) if cell != "") for row in grid.rows)
     if empty:
         grid.rows = [row[empty:] for row in grid.rows]
+        grid.merged = [(j - empty, first, last) for j, first, last in grid.merged if j >= empty]

@@ -23,8 +23,6 @@ CASES = {case["id"]: case for case in json.loads((FOLDER / "expected.json").read
 PENDING = {
     # K4 rows that are no observations
     *("20",),
-    # K11, K12, K16 JSON and arrays
-    *("74",),
     # K13 quotes
     *("53", "55"),
     # K14 delimiters

@@ -57,7 +57,7 @@ def test_a_refused_workbook_is_read_again_with_another_sheet(
     assert sentence.endswith('Under "How it was read" it can be read in another way.')
     offer = reading_offer(session, set())
     assert offer.sheets == ("About", "Data")
-    around = {"above", "below", "groups", "repeats"}
+    around = {"above", "below", "groups", "merged", "repeats"}
     assert offer.applicable == {"sheet", "decimal", "thousands", "header", "units"} | around
     assert offer.above[0].startswith('"book.xlsx" could not be opened. ')
     assert unchanged() == before
