@@ -136,6 +136,8 @@ class Trainer:
         self._rate = learning_rate_of(training, self.epoch)
         if self._at == 0:  # the next step begins an epoch
             self._begin_epoch(training.seed, training.batch_size)
+        if self.stop_reason == EARLY_STOPPING:  # patience counts anew, from the best weights on
+            self._watch.best_epoch = self.epoch
         if self.stop_reason != DIVERGED:
             self.stop_reason = None
 

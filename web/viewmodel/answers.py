@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.evaluation import rows_of
 from web.viewmodel.arguments import checked_rows
+from web.viewmodel.doctor import diagnosis, why_stopped
 from web.viewmodel.results import PARTS, QUIETLY, plain
 from web.viewmodel.summary import notes_of
 
@@ -20,11 +21,15 @@ def state(session: Session) -> dict[str, Any]:
     """
     results = session.results
     dataset = session.dataset
+    stop = why_stopped(session.experiment, session.stop_reason)
+    found = None if session.status == "running" else diagnosis(session.experiment)
     parts = [part for part in PARTS if part != "validation" or len(dataset.x_validation)]
     return {
         "settings": session.settings.as_dict(),
         "status": session.status,
         "stop_reason": session.stop_reason,
+        "stop": None if stop is None else stop.document(session.lesson),
+        "diagnosis": None if found is None else found.document(session.lesson),
         "epoch": session.trainer.epoch,
         "step": session.trainer.steps,
         "loss": {part: results.plain_loss(part) for part in parts},

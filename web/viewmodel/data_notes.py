@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from web.viewmodel.settings import label_of
 from web.viewmodel.summary import notes_of
 from web.viewmodel.words import t
 
@@ -55,6 +56,14 @@ def _entry(note: Note, source: Source, fixed: set[str]) -> Entry:
         use = change if len(note.undo) == 1 else dict(note.undo)  # with what it needs beside
         arguments = {"column": note.column, "use": use}
         return Entry(str(note), t(f"note_use_{change}"), "use_column", arguments)
+    if what == "set":
+        (name,) = change
+        label = t("note_set", label=label_of(name), value=f"{change[name]:g}")
+        return (
+            Entry(str(note))
+            if name in fixed
+            else Entry(str(note), label, "set", {"settings": change})
+        )
     if source.entry is not None:  # a set of the page has no file to read again
         return Entry(str(note))
     return Entry(str(note), _label(change), "read_again", {"reading": _with_kept(change, source)})

@@ -6,7 +6,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec
+from pycore.stopping import DIVERGED, MAX_EPOCHS
 from web.viewmodel.history import History
+from web.viewmodel.results import Results
 from web.viewmodel.settings import NAMES, YES
 
 if TYPE_CHECKING:
@@ -64,10 +66,19 @@ class Experiment:
             **{name: settings[name] for name in NETWORK_SETTINGS},
         )
         self.training = training_spec(settings)
+        self._results: tuple[object, Results] | None = None
         self.start = start
         self.trainer = self.beginning()
         self.history = History()
         self.note_losses()
+
+    @property
+    def results(self) -> Results:
+        """Outputs, losses and metrics of now, computed once for all who ask."""
+        key = (self.trainer, self.trainer.steps, self.trainer.training)
+        if self._results is None or self._results[0] != key:
+            self._results = (key, Results(self.trainer))
+        return self._results[1]
 
     def note_losses(self) -> None:
         """Add the losses of now to the history."""
@@ -98,13 +109,17 @@ class Experiment:
             self.history.add(frame.epoch, frame.train.loss, frame.validation.loss, frame.test.loss)
         return frame
 
-    def over(self) -> str | None:
-        """Return why the run cannot go on as it stands; None if it can."""
-        if self.trainer.stop_reason == "diverged":
-            return "diverged"
+    def over(self, *, anyway: bool = False) -> str | None:
+        """Return why the run cannot go on with the settings in force; None if it can.
+
+        What has stopped it once would stop it again after one more epoch, until a setting has changed; ``anyway``
+        leaves that aside.
+        """
+        if self.trainer.stop_reason == DIVERGED:
+            return DIVERGED
         if self.trainer.epoch >= self.trainer.training.max_epochs:
-            return "max_epochs"
-        return None
+            return MAX_EPOCHS
+        return None if anyway else self.trainer.stop_reason
 
 
 def training_spec(settings: Mapping[str, Any]) -> TrainingSpec:

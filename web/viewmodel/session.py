@@ -16,14 +16,15 @@ from web.viewmodel import answers
 from web.viewmodel.arguments import checked_count, nearest, shown
 from web.viewmodel.catalog import entry_of
 from web.viewmodel.data_commands import DataCommands
+from web.viewmodel.doctor import diagnosis, why_stopped
 from web.viewmodel.errors import CommandError
 from web.viewmodel.experiment import FITTING_LOSS, Experiment, training_spec
+from web.viewmodel.held_back import HeldBack
 from web.viewmodel.lesson import Lesson
 from web.viewmodel.loss_of_data import data_and_loss, with_loss
 from web.viewmodel.observed import Message
 from web.viewmodel.opening import Opening
-from web.viewmodel.results import Results
-from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, label_of, need_of
+from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, need_of
 from web.viewmodel.shares import percent
 from web.viewmodel.source import DRAWN_FROM, LargeTables, Source
 from web.viewmodel.summary import opened_sentence, question_about_target
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from pycore.notes import Note
     from web.viewmodel.history import History
     from web.viewmodel.reading import Refused
+    from web.viewmodel.results import Results
 
 FIRST_SET = "circle"
 UNITS = ("step", "minibatch", "epoch")
@@ -77,9 +79,9 @@ class Session(DataCommands):
         self.own: Source | None = None
         self.refused_file: Refused | None = None
         self._large_tables = LargeTables()
+        self._held_back = HeldBack()
         self._opened = self.revision  # with what was opened last
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
-        self._results: tuple[object, Results] | None = None
         settings = self.settings.as_dict()
         source = Source.of_entry(entry_of(FIRST_SET), settings)
         experiment = Experiment(source, source.dataset(settings), settings, draw=0)
@@ -140,10 +142,7 @@ class Session(DataCommands):
     @property
     def results(self) -> Results:
         """Outputs, losses and metrics of now, computed once for all who ask."""
-        key = (self.trainer, self.trainer.steps, self.trainer.training)
-        if self._results is None or self._results[0] != key:
-            self._results = (key, Results(self.trainer))
-        return self._results[1]
+        return self.experiment.results
 
     @property
     def commands(self) -> dict[str, Callable[..., Any]]:
@@ -228,7 +227,7 @@ class Session(DataCommands):
             return trainer.epoch if unit == "epoch" else trainer.steps
 
         last = done() + count
-        await self._train(lambda: "paused" if done() >= last else None)
+        await self._train(lambda: "paused" if done() >= last else None, anyway=True)
         return self.get()
 
     async def reset(self) -> None:
@@ -242,9 +241,11 @@ class Session(DataCommands):
     def take(self, source: Source, *, opened: bool = False) -> None:
         """Take other data, with the loss that fits them; of a table just opened the message is about the table."""
         settings = self.settings.as_dict()
+        notes = list(source.notes) if opened else []
+        if source.table is not self.source.table:
+            notes += self._held_back.settle(settings, source, opened=opened)
         dataset, settings["loss"], about = data_and_loss(source, settings, self._loss_of_task)
-        about = [each for each in about if not opened or each.kind != "loss_changed"]
-        notes = [*source.notes, *about] if opened else about
+        notes += [each for each in about if not opened or each.kind != "loss_changed"]
         if source.targets != self.source.targets or source.table is not self.source.table:
             notes += question_about_target(source, dataset)
         draw = self.draw if source.table is self.source.table else 0
@@ -324,18 +325,23 @@ class Session(DataCommands):
         settings = self.settings.as_dict()
         self.install(Experiment(self.source, self.dataset, settings, draw, start), settings)
 
-    async def _train(self, enough: Callable[[], str | None]) -> str:
-        """Train until there is a reason to stop, and return it; where it needs words, show them."""
+    async def _train(self, enough: Callable[[], str | None], *, anyway: bool = False) -> str:
+        """Train until there is a reason to stop, and return it; say what to change, and why it does not learn.
+
+        ``anyway`` goes on where a run would stop again after its first epoch.
+        """
         self._training.pause()
         self.message = None
-        over = self._training.judge()
-        if over is None:
+        reason = self._training.judge(anyway=anyway)
+        if reason is None:
             self._tell("message")
             reason = await self._training.run(enough)
-            if reason != "diverged":
-                return reason
-            over = reason
-        values = {"max_epochs": self.settings.max_epochs, "label": label_of("max_epochs")}
-        self.message = Message(t(f"go_on_{over}", **values))
-        self._tell("status", "message")
-        return over
+            if self.message is not None or self.status == "running":
+                return reason  # something else has been said or begun since
+        else:
+            self._tell("status")
+        found = filter(None, (why_stopped(self.experiment, reason), diagnosis(self.experiment)))
+        text = " ".join(finding.text(self.lesson) for finding in found)
+        self.message = Message(text) if text else None
+        self._tell("message")
+        return reason

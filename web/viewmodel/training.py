@@ -77,9 +77,12 @@ class Training:
         if self._ended is not None:
             self._end("paused")
 
-    def judge(self) -> str | None:
-        """Return why the run cannot go on with the settings of now, None if it can, and let the status say so."""
-        over = self.experiment.over()
+    def judge(self, *, anyway: bool = False) -> str | None:
+        """Return why the run cannot go on with the settings of now, None if it can, and let the status say so.
+
+        ``anyway`` asks only whether it can go on at all.
+        """
+        over = self.experiment.over(anyway=anyway)
         if self._ended is None:
             if over is not None:
                 self.status, self.stop_reason = "stopped", over

@@ -35,6 +35,8 @@ def test_begins_ready_on_a_toy_set(session: Session) -> None:
         "settings",
         "status",
         "stop_reason",
+        "stop",
+        "diagnosis",
         "epoch",
         "step",
         "loss",

@@ -253,7 +253,7 @@ def test_divergence_ends_in_words_and_finite_numbers(session: Session, run: Run)
     assert np.isfinite(vector(session)).all()
     json.dumps(session.get(), allow_nan=False)
     assert session.message is not None
-    assert "smaller learning rate" in session.message.text
+    assert 'Lower "Learning rate' in session.message.text
     assert run(session.run()) == "diverged"
     run(session.step())
     assert session.stop_reason == "diverged"

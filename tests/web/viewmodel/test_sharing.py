@@ -75,7 +75,7 @@ def test_the_user_s_rows_travel_by_choice_only(
     run(session.load_table(ROWS.encode(), "things.csv", reading={"decimal": ","}))
     run(session.use_column("level", "order"))
     link = run(sharing.link())
-    assert "low" not in json.dumps(link_codec.decode(link["fragment"]))
+    assert '"low' not in json.dumps(link_codec.decode(link["fragment"]))
     there, opened = other()
     before = there.get()
     answer = run(opened.open_link(link["link"]))

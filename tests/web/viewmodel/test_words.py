@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from pycore.metrics import class_metrics
+from web.viewmodel.doctor import FINDINGS
 from web.viewmodel.settings import AMBIGUOUS, NAMES, choices_of
 from web.viewmodel.words import WORDS, t
 
@@ -22,6 +23,7 @@ SOURCES = [*WEB.glob("viewmodel/*.py"), *WEB.glob("views/*.py"), WEB / "app.py"]
 BY_VARIABLE = set(NAMES)  # settings and their choices
 BY_VARIABLE |= {c for name in NAMES for c in choices_of(name) or () if c not in AMBIGUOUS}
 BY_VARIABLE |= {"softmax"}
+BY_VARIABLE |= {*FINDINGS, *(f"{key}_way" for key in FINDINGS)}  # doctor.py
 BY_VARIABLE |= {"convention", "convention_scaled"}  # results.py
 BY_VARIABLE |= {*class_metrics(np.zeros(0, int), np.zeros((0, 2))), "r2", "rmse", "mae"}
 

@@ -70,6 +70,8 @@ WORDS = {
     "notes_one": "1 decision was made for you",
     "notes_many": "{count} decisions were made for you",
     "note_undo": "Undo",
+    "note_set": "{label} {value}",
+    "few_rows": "All {rows} rows are trained on: they are too few to hold any back for testing.",
     "note_kinds_number": "Read as numbers",
     "note_kinds_category": "Read as text",
     "note_header_none": "It has no names",

@@ -29,13 +29,57 @@ WORDS = {
         "stopped: no smaller validation loss for {patience} epochs; the weights are those of epoch {best}"
     ),
     "stopped_diverged": "stopped: the loss has grown beyond all bounds",
-    "go_on_max_epochs": (
-        'All {max_epochs} epochs are done. To go on, raise "{label}"; to begin again, press Reset.'
+    # why a run has stopped, and what to change to go on
+    "why_max_epochs": "All {epochs} epochs are done.",
+    "why_max_epochs_way": 'To go on, raise "{label_0}"; to begin again, press Reset.',
+    "why_tolerance": "The loss changed by less than {tolerance} from one epoch to the next.",
+    "why_tolerance_way": 'To go on, lower "{label_0}"; 0 turns it off.',
+    "why_target_loss": "The training loss has reached {loss}.",
+    "why_target_loss_way": 'To go on, lower "{label_0}"; 0 turns it off.',
+    "why_target_metric": "The score has reached {metric}.",
+    "why_target_metric_way": 'To go on, raise "{label_0}"; 0 turns it off.',
+    "why_early_stopping": (
+        "The validation loss has not fallen for {epochs} epochs, so the best weights, those of epoch {best}, are back."
     ),
-    "go_on_diverged": (
-        "The loss grew beyond all bounds, so the last good weights were kept. "
-        "Choose a smaller learning rate and press Reset."
+    "why_early_stopping_way": 'To go on from them, raise "{label_0}"; 0 turns it off.',
+    "why_diverged": (
+        "The loss grew beyond all bounds at a learning rate of {rate}, so the last good weights were kept."
     ),
+    "why_diverged_way": 'Lower "{label_0}" and press Reset.',
+    # why a run stands still
+    "alike": (
+        "All {units} units of hidden layer {layer} have equal weights, so they get equal gradients and stay equal: "
+        "they learn as a single unit."
+    ),
+    "alike_way": 'Choose random weights under "{label_0}".',
+    "dead": (
+        "{dead} of the {units} units of hidden layer {layer} are 0 for every training row, so no gradient reaches "
+        "their weights."
+    ),
+    "dead_way": 'Choose another "{label_0}", such as leaky ReLU, or lower "{label_1}" and press Reset.',
+    "saturated": (
+        "{share} of the activations in hidden layer {layer} lie at their limits, where the derivative is almost 0, so "
+        "the weights before them hardly change."
+    ),
+    "saturated_way": 'Lower "{label_0}" and press Reset; numbers far from 0 also need "{label_1}".',
+    "straight": (
+        "The training stands still ({score}): without a hidden layer, a network can only draw straight borders and "
+        "planes."
+    ),
+    "straight_way": 'Add one under "{label_0}", such as 4.',
+    "vanishing": (
+        "The gradient vanishes on its way back through {layers} hidden layers: the deltas of the first layer are "
+        "{share} times those of the outputs."
+    ),
+    "vanishing_way": 'Choose tanh or ReLU as "{label_0}", or fewer layers under "{label_1}".',
+    "overshooting": "After {epochs} epochs the loss, {loss}, is larger than at the start, {start}.",
+    "overshooting_way": 'Lower "{label_0}" and press Reset.',
+    "crawling": "In {epochs} epochs the loss has hardly changed: from {start} to {loss}.",
+    "crawling_way": 'Raise "{label_0}".',
+    "stuck": "The training stands still at a loss of {loss} ({score}).",
+    "stuck_way": 'Other start weights (New weights) or more units under "{label_0}" may get further.',
+    "score_accuracy": "accuracy {share}",
+    "score_r2": "R\u00b2 {value}",
     "loss_changed": (
         'The target "{target}" is {kind}, so the loss is now "{loss}". '
         "Loss values of different losses do not compare."

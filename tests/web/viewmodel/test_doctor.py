@@ -1,0 +1,179 @@
+"""Why runs stop and stand still: each cause on a case where it holds, and silence where the run learns."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from web.viewmodel.catalog import CATALOG
+from web.viewmodel.doctor import FINDINGS, diagnosis, why_stopped
+from web.viewmodel.lesson import Lesson
+
+if TYPE_CHECKING:
+    from web.viewmodel.session import Session
+
+Run = Callable[[Awaitable[Any]], Any]
+XOR = "x1,x2,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n"
+STOPS = [
+    ("max_epochs", {"max_epochs": 3}, '"Most epochs"'),
+    ("tolerance", {"tolerance": 0.9}, '"Stop threshold"'),
+    ("target_loss", {"target_loss": 0.69}, '"Stop at error"'),
+    ("target_metric", {"target_metric": 0.6}, '"Stop at score"'),
+    (
+        "early_stopping",
+        {"validation_fraction": 0.2, "patience": 2, "learning_rate": 3},
+        '"Early stopping"',
+    ),
+]
+CAUSES: list[tuple[str, str, int, dict[str, Any]]] = [
+    ("alike", "xor", 1, {"initializer": "zeros"}),
+    ("alike", "iris", 50, {"initializer": "zeros", "hidden_layer_sizes": [4, 4]}),
+    ("saturated", "penguins", 60, {"scaling": "none"}),
+    ("saturated", "circle", 60, {"learning_rate": 100}),
+    ("saturated", "diabetes", 60, {"scaling": "none", "activation": "sigmoid"}),
+    ("straight", "xor", 200, {"hidden_layer_sizes": []}),
+    ("straight", "circle", 200, {"hidden_layer_sizes": []}),
+    ("vanishing", "spiral", 60, {"activation": "sigmoid", "hidden_layer_sizes": [8] * 6}),
+    ("overshooting", "circle", 100, {"learning_rate": 100, "activation": "relu"}),
+    ("crawling", "circle", 60, {"learning_rate": 1e-6}),
+    ("crawling", "sine", 60, {"learning_rate": 1e-6}),
+    ("stuck", "xor", 1000, {"hidden_layer_sizes": [2]}),
+]
+
+
+def trained(session: Session, run: Run, key: str, epochs: int, settings: dict[str, Any]) -> Any:
+    """Train a bundled set with these settings, and return what is wrong."""
+    run(session.choose(key))
+    run(session.set(settings))
+    run(session.run(epochs))
+    return diagnosis(session.experiment)
+
+
+@pytest.mark.parametrize(("cause", "key", "epochs", "settings"), CAUSES)
+def test_a_cause_is_named_with_its_evidence(
+    session: Session, run: Run, cause: str, key: str, epochs: int, settings: dict[str, Any]
+) -> None:
+    """As data, and as a sentence in the page."""
+    found = trained(session, run, key, epochs, settings)
+    assert found is not None
+    assert found.key == cause
+    assert session.message is not None
+    assert session.message.text.endswith(found.text(Lesson()))
+    answer = session.get()["diagnosis"]
+    assert answer == {"key": cause, "values": dict(found.values), "text": found.text(Lesson())}
+
+
+@pytest.mark.parametrize("key", [key for key in CATALOG if key != "digits"])
+def test_nothing_is_said_of_a_set_that_learns_with_the_defaults(
+    session: Session, run: Run, key: str
+) -> None:
+    """Wherever the run is looked at on its way."""
+    run(session.choose(key))
+    for epochs in (1, 4, 15, 30, 50, 100, 200):
+        run(session.run(epochs))
+        assert diagnosis(session.experiment) is None, session.trainer.epoch
+    assert session.message is None
+
+
+def test_two_units_that_are_stuck_on_xor(session: Session, run: Run) -> None:
+    """The table of four rows with the default seed: half of the rows are never told apart."""
+    run(session.load_table(XOR, "xor.csv"))
+    run(session.set({"hidden_layer_sizes": [2], "test_fraction": 0}))
+    run(session.run())
+    found = diagnosis(session.experiment)
+    assert found is not None
+    assert (found.key, found.values["score"]) == ("stuck", "accuracy 50%")
+    assert "New weights" in found.text(Lesson())
+
+
+def test_the_table_of_xor_is_learned_with_the_defaults(session: Session, run: Run) -> None:
+    """No row of so few is held back by itself; it is said, and the next table has its test rows again."""
+    state = run(session.load_table(XOR, "xor.csv"))
+    assert state["data"]["rows"] == {"train": 4, "test": 0}
+    assert [note["undo"] for note in state["data"]["notes"] if note["kind"] == "few_rows"] == [
+        {"set": {"test_fraction": 0.2}}
+    ]
+    run(session.run())
+    assert session.get()["metrics"]["train"]["accuracy"] == 1.0
+    assert diagnosis(session.experiment) is None
+    run(session.choose("iris"))
+    assert session.settings.test_fraction == 0.2
+
+
+def test_dead_units_are_counted(session: Session, run: Run) -> None:
+    """Biases far below 0 put every ReLU unit out of reach; one that lives is enough to go on."""
+    run(session.choose("circle"))
+    run(session.set({"activation": "relu"}))
+    run(session.run(1))
+    session.trainer.parameters.biases[0][:] = -100.0
+    found = diagnosis(session.experiment)
+    assert found is not None
+    assert (found.key, found.values) == ("dead", {"dead": 8, "units": 8, "layer": 1})
+    session.trainer.parameters.biases[0][0] = 0.0
+    assert diagnosis(session.experiment) is None
+
+
+@pytest.mark.parametrize(("reason", "settings", "label"), STOPS)
+def test_every_reason_says_what_to_change_to_go_on(
+    session: Session, run: Run, reason: str, settings: dict[str, Any], label: str
+) -> None:
+    """Run again says so and trains nothing; without the controls that a lesson has locked."""
+    run(session.set(settings))
+    assert run(session.run()) == reason
+    epoch = session.trainer.epoch
+    state = session.get()
+    assert state["stop"]["key"] == f"why_{reason}"
+    assert label in state["stop"]["text"]
+    before = session.trainer.parameters.vector.copy()
+    assert run(session.run()) == reason
+    assert session.trainer.epoch == epoch
+    np.testing.assert_array_equal(session.trainer.parameters.vector, before)
+    assert session.message is not None
+    assert label in session.message.text
+    (name,) = {"early_stopping": {"patience"}}.get(reason, {reason})
+    session.lesson = Lesson(locked=(name,))
+    assert label not in session.get()["stop"]["text"]
+
+
+def test_a_changed_setting_lets_a_stopped_run_go_on(session: Session, run: Run) -> None:
+    run(session.set({"target_loss": 0.69}))
+    assert run(session.run()) == "target_loss"
+    epoch = session.trainer.epoch
+    run(session.set({"target_loss": 0.4}))
+    assert session.get()["stop"] is None
+    assert run(session.run()) == "target_loss"
+    assert session.trainer.epoch > epoch
+
+
+def test_early_stopping_counts_anew_when_something_was_changed(session: Session, run: Run) -> None:
+    """Another learning rate is a reason to train on from the best weights, not to stop after one epoch."""
+    run(session.set({"validation_fraction": 0.2, "patience": 3, "learning_rate": 3}))
+    assert run(session.run()) == "early_stopping"
+    epoch = session.trainer.epoch
+    run(session.set({"learning_rate": 0.001}))
+    run(session.run(2))
+    assert session.trainer.epoch == epoch + 2
+
+
+def test_a_single_step_goes_on_all_the_same(session: Session, run: Run) -> None:
+    run(session.set({"target_loss": 0.69}))
+    run(session.run())
+    steps = session.trainer.steps
+    run(session.step())
+    assert session.trainer.steps == steps + 1
+
+
+def test_a_run_that_diverges_names_the_rate(session: Session, run: Run) -> None:
+    run(session.choose("auto-mpg"))
+    run(session.set({"learning_rate": 50}))
+    assert run(session.run()) == "diverged"
+    stop = session.get()["stop"]
+    assert (stop["key"], stop["values"]) == ("why_diverged", {"rate": "50"})
+    assert why_stopped(session.experiment, None) is None
+
+
+def test_every_finding_has_its_words() -> None:
+    assert len(set(FINDINGS)) == len(FINDINGS) == 14
