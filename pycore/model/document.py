@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.activations import ACTIVATIONS
 from pycore.checks import quoted, shown
+from pycore.derived import DERIVED
 from pycore.errors import ShapeError, SpecError
-from pycore.model.described import describe_feature, features_from
+from pycore.model.described import ENCODINGS, FEATURE_KEYS, describe_feature, features_from
 from pycore.model.model import Model
+from pycore.model.notation import KEYS as NOTATION
 from pycore.model.notation import checked_notation
 from pycore.model.weights import check_sizes, parameters_for
+from pycore.targets import CLASSIFICATION, REGRESSION
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 FORMAT, VERSION = "backprop-lab-model", 1
+LONGEST = 300  # characters of an error about what this version does not know
 _TEXTS = ("targets", "derived", "output_names", "activations", "as_category")
 _SCALINGS = ("input_mean", "input_scale", "target_mean", "target_scale")
 _NAMES = (
@@ -106,16 +114,58 @@ def _record(described: object) -> dict[str, Any]:
         )
     found = described.get("format"), described.get("version")
     if found != (FORMAT, VERSION) or isinstance(found[1], (bool, float)):
-        raise SpecError(
-            f"This is {shown(found[0])} version {shown(found[1])}; what can be read is {FORMAT} version {VERSION}."
-        )
+        what = f"This is {shown(found[0])} version {shown(found[1])}"
+        known = f"what can be read is {FORMAT} version {VERSION}"
+        if found[0] == FORMAT and type(found[1]) is int and found[1] > VERSION:
+            raise _newer(f"{what}; {known}")
+        raise SpecError(f"{what}; {known}.")
     for name in described:
         if name not in ("format", "version", *_NAMES):
-            raise SpecError(f"The model has an unknown name {quoted(name)}.")
+            raise _newer(f"it has an unknown part {quoted(name)}")
     for name in _NAMES:
         if name not in described:
             raise SpecError(f"The model lacks {quoted(name)}.")
+    _check_choices(described)
     return described
+
+
+def _check_choices(record: dict[str, Any]) -> None:
+    """Refuse choices that this version does not have; what is none at all is left to the checks of each.
+
+    Raises
+    ------
+    SpecError
+        With the first of them.
+    """
+    features = record["features"] if isinstance(record["features"], list) else []
+    features = [feature for feature in features if isinstance(feature, dict)]
+    activations = record["activations"] if isinstance(record["activations"], list) else []
+    derived = record["derived"] if isinstance(record["derived"], list) else []
+    known: tuple[tuple[str, list[Any], Collection[str]], ...] = (
+        ("task", [record["task"]], (CLASSIFICATION, REGRESSION)),
+        ("activation", activations, ACTIVATIONS),
+        ("engineered feature", derived, DERIVED),
+        ("encoding", [feature.get("encoding") for feature in features], ENCODINGS),
+        ("part of a feature", [name for feature in features for name in feature], FEATURE_KEYS),
+        (
+            "way to write a table",
+            [*record["reading"]] if isinstance(record["reading"], dict) else [],
+            NOTATION,
+        ),
+    )
+    for what, values, choices in known:
+        for value in values:
+            if isinstance(value, str) and value not in choices:
+                raise _newer(f"it has an unknown {what} {quoted(value)}")
+
+
+def _newer(reason: str) -> SpecError:
+    """Return what to say of a model that this version did not write, at most LONGEST characters."""
+    text = (
+        "This model was made by a newer version of Backprop Lab: reload the page, or install the newest version "
+        f"({reason})."
+    )
+    return SpecError(text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}\u2026).")
 
 
 def _texts(name: str, value: object) -> tuple[str, ...]:
