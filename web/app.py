@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import panel as pn
 
-from web.viewmodel.errors import is_refusal
+from web.viewmodel.errors import QuestionError, is_refusal
 from web.viewmodel.pointing import Pointer
 from web.viewmodel.session import Session
 from web.viewmodel.sharing import File, Sharing
@@ -88,7 +88,7 @@ class App:
         self._views: dict[str, View] = {  # place in index.html: what is drawn there
             "run-controls": RunControls(session, colors, self.send),
             "run-status": RunStatus(session, colors),
-            "message": NoticeBar(session, colors),
+            "message": NoticeBar(session, colors, self.send),
             "data-controls": DataControls(session, colors, self.send),
             "data-notes": DataNotes(session, colors, self.send),
             "reading-controls": ReadingControls(session, colors, self.send),
@@ -189,7 +189,8 @@ class App:
         if not is_refusal(error):
             text = t("unexpected", error=f"{type(error).__name__}: {error}")
             details = "".join(traceback.format_exception(error))
-        self.session.say(text, error=True, details=details)
+        offers = error.offers if isinstance(error, QuestionError) else ()
+        self.session.say(text, error=True, details=details, offers=offers)
         self._announce(text)
 
     async def _shown(self, command: Awaitable[Any]) -> None:

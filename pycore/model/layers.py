@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 MATRIX = 2
 
 
+class OrientationError(ShapeError):
+    """Weights of which neither names nor shapes say which way round they are."""
+
+
 class Layer(NamedTuple):
     """A layer as it stands in a file: a matrix (a vector if it has one row), and a vector or None for no biases."""
 
@@ -76,7 +80,7 @@ def oriented(
     Raises
     ------
     ShapeError
-        If neither shapes nor names tell which way round the matrices are, or they are not as they are said to be.
+        If the matrices are not as they are said to be; OrientationError if neither shapes nor names tell.
     """
     ways = [Oriented(*turned(found.layers, o), o, is_sure=True) for o in found.fits]
     if orientation is not None:
@@ -96,7 +100,7 @@ def oriented(
         return ways[0]
     known = found.form.orientation
     if known is None:
-        raise ShapeError(
+        raise OrientationError(
             f"The weights of layers {written(ways[0].sizes)} do not say which way round they are: a matrix can have a "
             "row for each input, as in scikit-learn and Keras, or for each output, as in PyTorch and MATLAB. Say "
             'which: orientation "in_out" or "out_in".'

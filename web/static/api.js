@@ -79,6 +79,9 @@
       else if (answer.kind !== "table") self.BackpropLabShare.showLesson(answer.lesson);
       return answer;
     },
+    // Of the file that was opened last, in another way than is assumed: what open() offers.
+    takeWeights: async ({ orientation = null, activation = null, scaling = null, target = null } = {}) =>
+      pageEnd.call("take_weights", { orientation, activation, scaling, target }),
     export: async (format, options = {}) => pageEnd.call("export", { format, options }),
     exports: () => pageEnd.call("exports"),
     controls: () => pageEnd.call("controls"),

@@ -48,6 +48,7 @@ def state(session: Session) -> dict[str, Any]:
             "notes": [note.document() for note in notes_of(session.experiment)],
         },
         "draw": session.draw,
+        "offers": [offer.document() for offer in session.message.offers] if session.message else [],
     }
 
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pycore import PycoreError
+
+if TYPE_CHECKING:
+    from web.viewmodel.observed import Offer
 
 
 class CommandError(ValueError):
     """A command that cannot be carried out as it was given; nothing has changed."""
+
+
+class QuestionError(CommandError):
+    """A command that cannot be carried out without an answer; ``offers`` are the commands that have one."""
+
+    def __init__(self, text: str, offers: tuple[Offer, ...]) -> None:
+        super().__init__(text)
+        self.offers = offers
 
 
 class LinkError(CommandError):

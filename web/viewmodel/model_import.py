@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pycore import Dataset, Parameters
     from pycore.features import Feature
     from pycore.model.model import Model
+    from pycore.model.stored import Stored
     from web.viewmodel.session import Session
 
 CLOSE = 1e-9  # of scales that were found on the same rows, perhaps by another processor
@@ -31,22 +32,17 @@ class Fitting(NamedTuple):
     parameters: Parameters
 
 
-def open_model(session: Session, data: bytes) -> Fitting:
-    """Return what has to be set to take the model, or the weights alone, in a file.
+def open_model(session: Session, stored: Stored) -> Fitting:
+    """Return what has to be set to take the model in a file.
 
     Raises
     ------
     CommandError, PycoreError
-        If it holds none that can be read, or one that does not fit the data or the network of now.
+        If it is none, or does not fit the data of now.
     """
-    from pycore.model.document import from_parts  # noqa: PLC0415
-    from pycore.model.opening import read_stored, weights_for  # noqa: PLC0415 - few visits need it
+    from pycore.model.document import from_parts  # noqa: PLC0415 - few visits need it
 
-    stored = read_stored(data)
-    if stored.described is not None:
-        return fit_model(session, from_parts(stored.described, stored.weights, stored.biases))
-    network = session.network
-    return Fitting({}, weights_for(stored, network.layer_sizes, outputs=network.output_activation))
+    return fit_model(session, from_parts(stored.described, stored.weights, stored.biases))
 
 
 def fit_model(session: Session, model: Model) -> Fitting:

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a message offers to do: a command of the page API with its arguments, and the word on its button."""
+
+    label: str
+    command: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {
+            "label": self.label,
+            "command": self.command,
+            "arguments": dict(self.arguments),
+        }
 
 
 @dataclass(frozen=True)
 class Message:
-    """Something to tell the user; ``details`` is a traceback, or nothing."""
+    """Something to tell the user; ``details`` is a traceback, or nothing; ``offers`` are buttons below it."""
 
     text: str
     error: bool = False
     details: str = ""
+    offers: tuple[Offer, ...] = ()
 
 
 class Observed:
@@ -38,9 +56,11 @@ class Observed:
         """Call ``listener(topic)`` after changes: data, files, network, settings, progress, status or message."""
         self._listeners.append(listener)
 
-    def say(self, text: str, *, error: bool = False, details: str = "") -> None:
+    def say(
+        self, text: str, *, error: bool = False, details: str = "", offers: tuple[Offer, ...] = ()
+    ) -> None:
         """Show a message in the page; the next command that succeeds takes it away."""
-        self.message = Message(text, error=error, details=details)
+        self.message = Message(text, error=error, details=details, offers=offers)
         self._tell("message")
 
     def _tell(self, *topics: str) -> None:

@@ -12,13 +12,11 @@ from web.viewmodel import link_codec, records
 from web.viewmodel.arguments import checked_text, shown
 from web.viewmodel.document import SEED, START, TRAINED, Plan, describe, read_document
 from web.viewmodel.errors import LinkError
-from web.viewmodel.experiment import Experiment
 from web.viewmodel.exports import export, file_stem, offers
 from web.viewmodel.fingerprint import compared, is_affordable, take_fingerprint
 from web.viewmodel.lesson import LONGEST_TEXT, LONGEST_TITLE, checked_lesson, controls
 from web.viewmodel.link_text import as_digits
-from web.viewmodel.loss_of_data import with_loss
-from web.viewmodel.model_import import open_model
+from web.viewmodel.model_files import ModelFiles
 from web.viewmodel.newer import made_by_this_version
 from web.viewmodel.plans import experiment_of, is_file_of
 from web.viewmodel.playground import is_playground, read_playground
@@ -30,12 +28,13 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from web.viewmodel.experiment import Experiment
     from web.viewmodel.fingerprint import Fingerprint
     from web.viewmodel.session import Session
 
 COMMANDS = (
     *("link", "open_link", "open_file", "save", "own_table"),
-    *("export", "exports", "controls"),
+    *("export", "exports", "controls", "take_weights"),
 )
 #: Characters of a whole address up to which it survives almost everywhere, and up to which mail may still cut it.
 SAFE, RISKY = 1_000, 2_000
@@ -78,6 +77,7 @@ class Sharing:
         self._session = session
         self._clock, self._give_way = clock, give_way
         self._wanted: Wanted | None = None
+        self._models = ModelFiles(session)
 
     @property
     def commands(self) -> dict[str, Callable[..., Any]]:
@@ -201,7 +201,7 @@ class Sharing:
             file = SessionFile(data)
             return await self._open(Wanted("session", file.plan, file), file.table)
         if isinstance(data, bytes) and looks_like_model(data):
-            return self._open_model(data)
+            return self._answer("model", **self._models.open(data))
         wanted = self._wanted
         if wanted is not None and is_file_of(wanted.plan, data):
             return await self._open(wanted, data)
@@ -211,6 +211,27 @@ class Sharing:
             others = {"wanted": asked["name"], "wanted_size": f"{asked['bytes']:,}"}
             self._session.say(t("other_file", name=called, size=size, **others))
         return self._answer("table", state=state)
+
+    def take_weights(
+        self,
+        orientation: Any = None,  # noqa: ANN401 - untrusted
+        activation: Any = None,  # noqa: ANN401
+        scaling: Any = None,  # noqa: ANN401
+        target: Any = None,  # noqa: ANN401
+    ) -> dict[str, Any]:
+        """Take the weights of the file that was opened last, in this way; None for what is found out or is set.
+
+        Parameters
+        ----------
+        orientation, activation, scaling, target
+            See ``web.viewmodel.weights_import.Wish``.
+
+        Returns
+        -------
+        What ``open_file`` does, with "weights" (what is assumed and likely) and "offers".
+        """
+        found = self._models.take(orientation, activation, scaling, target)
+        return self._answer("model", **found)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
@@ -251,19 +272,6 @@ class Sharing:
         self._session.say(" ".join([t("playground_opened"), *found.notes]))
         return self._answer("playground", notes=list(found.notes))
 
-    def _open_model(self, data: bytes) -> dict[str, Any]:
-        """Take the weights of a file as start weights, in a network that fits them."""
-        session = self._session
-        fitting = open_model(session, data)
-        settings = {**session.settings.as_dict(), **fitting.settings}
-        start = fitting.parameters.vector
-        now = session.settings.as_dict()
-        dataset = with_loss(session.dataset, session.source, now, settings["loss"])
-        experiment = Experiment(session.source, dataset, settings, session.draw, start)
-        is_new = dataset is not session.dataset
-        session.install(experiment, settings, t("model_opened"), data=is_new)
-        return self._answer("model")
-
     def _install(self, plan: Plan, experiment: Experiment, ended: str | None = None) -> None:
         self._wanted = None
         self._session.open(experiment, plan.settings, plan.lesson, ended)
@@ -303,6 +311,7 @@ class Sharing:
             "notes": [],
             "wanted": None,
             "reproduced": None,
+            "offers": [],
         }
         return answer | parts
 

@@ -1,23 +1,53 @@
-"""The place for what went wrong and what was decided for the user, in words."""
+"""The place for what went wrong and what was decided for the user, in words, with a button for each way out of it."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from bokeh.models import Button, Column, InlineStyleSheet
 
 from web.viewmodel.words import t
-from web.views.text import notice
-from web.views.text_view import TextView
+from web.views.base import WIDGET_CSS, View
+from web.views.text import new_text, notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.session import Session
+    from web.views.theme import Theme
+
+BUTTON_CSS = """
+.bk-btn { font-size: var(--text-small); min-height: 1.75rem; height: auto; padding: 2px var(--space-2);
+  white-space: normal; text-align: left; }
+"""
 
 
-class NoticeBar(TextView):
-    """Shows the session's message; an error brings its traceback, one click away."""
+class NoticeBar(View):
+    """Shows the session's message; an error brings its traceback, one click away, and an offer a button.
+
+    The buttons are made once and used again, so that the focus stays where it is.
+    """
 
     topics: ClassVar[frozenset[str]] = frozenset({"message"})
 
-    def html(self) -> str:
-        """Return the message, or nothing."""
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._send = send
+        self._text = new_text()
+        self._buttons: list[Button] = []
+        self._acts: list[Callable[[], None]] = []
+        self._row = Column(
+            sizing_mode="stretch_width", spacing=6, margin=(8, 0, 0, 0), visible=False
+        )
+        self.content = Column(
+            self._text, self._row, sizing_mode="stretch_width", margin=0, spacing=0
+        )
+
+    def draw(self) -> None:
+        """Show the message of now, or nothing."""
         message = self.session.message
-        return (
+        self._text.text = (
             ""
             if message is None
             else notice(
@@ -27,3 +57,19 @@ class NoticeBar(TextView):
                 details_label=t("details"),
             )
         )
+        offers = () if message is None else message.offers
+        while len(self._buttons) < len(offers):
+            self._buttons.append(self._button(len(self._buttons)))
+        self._acts = [partial(self._send, each.command, **each.arguments) for each in offers]
+        for button, offer in zip(self._buttons, offers, strict=False):
+            button.label = offer.label
+        shown = self._buttons[: len(offers)]
+        if self._row.children != shown:
+            self._row.children = shown
+        self._row.visible = bool(shown)
+
+    def _button(self, place: int) -> Button:
+        css = [WIDGET_CSS, InlineStyleSheet(css=BUTTON_CSS)]
+        button = Button(label=" ", margin=0, stylesheets=css)
+        button.on_click(lambda: self._acts[place]() if place < len(self._acts) else None)
+        return button

@@ -495,7 +495,7 @@ def test_an_exported_model_is_opened_again(
 def test_weights_alone_are_opened_for_the_network_of_now(
     sharing: Sharing, session: Session, run: Run
 ) -> None:
-    """What ``weights()`` returns, as a file; for other layers a sentence says what fits."""
+    """What ``weights()`` returns, as a file; hidden layers become those of the file, other data are refused."""
     run(session.step("epoch", 1))
     data = json.dumps(session.weights()).encode()
     weights = session.weights()
@@ -503,8 +503,15 @@ def test_weights_alone_are_opened_for_the_network_of_now(
     run(sharing.open_file(data, "weights.json"))
     assert session.weights() == weights
     run(session.set({"hidden_layer_sizes": [3]}))
-    with pytest.raises(PycoreError, match="8"):
+    assert "now 8, as in the file" in " ".join(
+        run(sharing.open_file(data, "weights.json"))["notes"]
+    )
+    assert session.weights() == weights
+    run(session.choose("iris"))
+    before = session.get()
+    with pytest.raises(PycoreError, match="choose data with 2 inputs and 2 outputs"):
         run(sharing.open_file(data, "weights.json"))
+    assert session.get() == before
 
 
 def test_every_export_is_offered_and_made(sharing: Sharing, session: Session, run: Run) -> None:

@@ -77,6 +77,48 @@ WORDS = {
         "is applied to it."
     ),
     "model_opened": "The weights of the file are the start weights now: Reset goes back to them.",
+    "weights_form": "Their names are in {form}'s form, with a row of each matrix for each {rows}.",
+    "weights_rows": "A row of each matrix was read as one for each {rows}.",
+    "rows_in_out": "input of a layer",
+    "rows_out_in": "output of a layer",
+    "weights_hidden": "Hidden layers: now {hidden}, as in the file.",
+    "weights_one_output": (
+        "Its one logistic output is taken as the probability of {name}: two outputs say the same, as the softmax of "
+        "0 and z."
+    ),
+    "weights_assumed": "A file of weights does not say what they were trained with. Assumed is: {parts}.",
+    "assumed_activation": "{activation} in the hidden layers",
+    "assumed_scaling_standardize": "inputs standardized (mean 0, standard deviation 1)",
+    "assumed_scaling_min_max": "inputs scaled to 0 to 1",
+    "assumed_scaling_none": "inputs not scaled",
+    "assumed_target_scaled": "target standardized",
+    "assumed_target_own_unit": "target in its own unit",
+    "weights_own_unit": (
+        "Here the target is standardized, so the last layer was rescaled to predict the same in its unit."
+    ),
+    "weights_likely": (
+        "With that the training rows have {now}. They have {better} with: {parts}. So the weights were probably "
+        "trained that way."
+    ),
+    "weights_habit": (
+        "With that the training rows have {now}, and no other way to take them predicts these rows well. What {form} "
+        "does unless told otherwise is: {parts}."
+    ),
+    "measured_accuracy": "an accuracy of {value}",
+    "measured_r2": "an R\u00b2 of {value}",
+    "offer_likely": "Take them with: {parts}",
+    "offer_transposed": "Transpose the matrices",
+    "weights_which_way": (
+        "The weight matrices are square, so their shapes do not tell whether a row is for an input of a layer, as in "
+        "scikit-learn and Keras, or for an output, as in PyTorch and MATLAB, and their names do not either. Which one?"
+    ),
+    "offer_in_out": "A row for each input",
+    "offer_out_in": "A row for each output",
+    "weights_layers_fixed": (
+        "The weights are those of layers {theirs}, but the network has {ours}, which this lesson keeps: choose other "
+        "weights."
+    ),
+    "no_weights": "There are no weights to take: open a file with weights first.",
     "other_file": (
         '"{name}" ({size} bytes) is not the file "{wanted}" ({wanted_size} bytes) that was asked for, so it was opened '
         "as a table of its own. Open the right one, and the rest is applied to it."
