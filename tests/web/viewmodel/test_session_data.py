@@ -43,6 +43,7 @@ def test_begins_ready_on_a_toy_set(session: Session) -> None:
         "metrics",
         "data",
         "draw",
+        "offers",
     ]
     assert (now["status"], now["stop_reason"], now["epoch"], now["step"]) == ("ready", None, 0, 0)
     assert set(now["loss"]) == {"train", "test"}
