@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST = 400  # characters: no number that float64 can hold needs as many
 LONGEST_UNIT = 24
 DECISIVE = 200  # cells by which a decimal sign leads
+ENOUGH = 10_000  # cells that are looked at for it
 OLD, RULES = 1, 2  # versions of these rules; the first knows no number in dress
 #: What may stand between groups of digits: all spaces that are used for it count as one, both apostrophes too.
 GROUPS = {
@@ -63,6 +64,7 @@ _OLD_NOTATION = {".": {0x2212: "-"}, ",": {0x2212: "-", ord(","): ".", ord("."):
 _number = re.compile(NUMBER, re.ASCII)
 _grouped = re.compile(GROUPED, re.ASCII)
 _dressed = re.compile(DRESSED)
+_digit = re.compile(r"[0-9]")
 _currency = re.compile(CURRENCY)
 _BEGINNING = re.compile(rf"[<>~(+0-9.,-]|[^\x00-\x7f]|{CURRENCY}")
 _AMBIGUOUS = re.compile(r"[^\d.,]*[1-9]\d{0,2}[.,]\d{3}(?![\d.,])[^\d.,]*")
@@ -190,7 +192,7 @@ def _plain(text: str, decimal: str, thousands: str | None) -> Numeral | None:
 
 
 def _read_dressed(text: str, cell: str, decimal: str, thousands: str | None) -> Numeral | None:
-    match = _dressed.fullmatch(text)
+    match = _dressed.fullmatch(text) if _digit.search(text) else None
     if match is None:
         return None
     number, behind, unit = match["number"], match["behind"], (match["unit"] or "").rstrip()
@@ -246,13 +248,14 @@ class Decimal:
     Attributes
     ----------
     decided
-        Whether one sign leads by so much that the cells to come need not be looked at.
+        Whether one sign leads by so much, or so many cells say nothing, that those to come need not be looked at.
     """
 
     def __init__(self) -> None:
         self.decided = False
         self.lead: dict[int, int] = {}  # {column: of the comma}
         self._not_lists: set[int] = set()
+        self._looked = 0
         self._unclear = False
         self._total = 0
 
@@ -261,6 +264,10 @@ class Decimal:
         for cell in cells:
             if not ("," in cell or "." in cell) or not _BEGINNING.match(cell):
                 continue
+            self._looked += 1
+            if self._looked > ENOUGH or abs(self._total) >= DECISIVE:
+                self.decided = True
+                return
             if is_ambiguous(cell):
                 self._unclear |= "," in cell
                 continue
@@ -269,9 +276,7 @@ class Decimal:
             self._total += as_comma - as_point
             if not is_choices(cell):
                 self._not_lists.add(column)
-            if abs(self._total) == DECISIVE:
-                self.decided = True
-                return
+            self.decided = abs(self._total) >= DECISIVE
 
     def are_choices(self, column: int = 0) -> bool:
         """Return whether all that speaks for the comma in a column may be choices of a list."""

@@ -24,7 +24,7 @@ LEADING_ZEROS, TELEPHONE, TOO_LONG, ARTICLE, ADDRESS = (
     *("article", "address"),
 )
 
-_leading_zero = re.compile(r"^0[0-9]", re.MULTILINE)
+_leading_zero = re.compile(r"\n0[0-9]")
 _phone = re.compile(rf"^\+[0-9]{{{PHONE_DIGITS},}}$", re.MULTILINE)
 _address = re.compile(r"\d{1,3}(\.\d{3}){3}", re.ASCII)
 
@@ -89,7 +89,7 @@ class Codes:
             return
         self._count += text.count("\n") + 1
         if not self._leading_zeros:
-            self._leading_zeros = _leading_zero.search(text) is not None
+            self._leading_zeros = _leading_zero.search(f"\n{text}") is not None
         if "+" in text:
             self._phones += len(_phone.findall(text))
 

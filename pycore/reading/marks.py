@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
     from pycore.numerals import Numeral
 
-#: A line with a decimal sign that cannot set thousands apart.
-_DECISIVE = {
-    sign: re.compile(rf"^(?![+-]?[1-9]\d{{0,2}}[{sign}]\d{{3}}$)[^\n{sign}]*[{sign}]", re.MULTILINE)
-    for sign in ".,"
-}
 _MARKED = re.compile(r"^.*[.,].*$", re.MULTILINE)
-_ENDS_IN_ZERO = re.compile(r"[.,]\d\d0$", re.MULTILINE | re.ASCII)
+_ENDS_IN_ZERO = re.compile(r"[.,]\d\d0$", re.ASCII)
+GROUP = 3  # digits
+_ENDS, _ZERO = ord("\n"), ord("0")
 
 
 class Marks:
@@ -58,12 +55,30 @@ class Marks:
         count = text.count(sign)
         if count:
             match = _MARKED.search(text)
-            self.first = self.first or (match[0] if match else "")
-            self.decisive = _DECISIVE[sign].search(text) is not None
+            first = match[0] if match else ""
+            self.first = self.first or first
             self.ambiguous.add(sign)
-            self.ends_in_zero |= _ENDS_IN_ZERO.search(text) is not None
+            self.decisive = not is_ambiguous(first)
+            if not self.decisive:
+                self._look_at_each(text, sign)
         if count < len(values):  # read as fractions, ambiguous ones are below all that is set apart
             self.largest_without = max(self.largest_without, float(np.abs(values).max()))
+
+    def _look_at_each(self, text: str, sign: str) -> None:
+        """Look at each number with the sign, at all of them at once."""
+        if "e" in text or "E" in text:
+            self.decisive = True
+            return
+        data = np.frombuffer(f"\n{text}\n".encode(), dtype=np.uint8)
+        places = np.flatnonzero(data == ord(sign))
+        breaks = np.flatnonzero(data == _ENDS)
+        line = np.searchsorted(breaks, places)
+        start, end = breaks[line - 1] + 1, breaks[line]
+        start += (data[start] < _ZERO) & (start < places)  # a plus or a minus
+        before = places - start
+        could_be_group = (end - places == GROUP + 1) & (before > 0) & (before <= GROUP)
+        self.decisive = not bool(np.all(could_be_group & (data[start] != _ZERO)))
+        self.ends_in_zero |= bool(np.any(data[end - 1] == _ZERO))
 
     def add(self, cell: str, numeral: Numeral, sign: str) -> None:
         """Look at a cell that is written in any way with a decimal sign."""

@@ -29,6 +29,7 @@ LEAST_CELLS = 20  # that are there: fewer say nothing about a share
 MOST_LIMITS = 0.5  # share of numbers such as <0.5 above which they are names of ranges
 LEAST_WITH_UNIT = 2  # a single cell with a text behind its number says nothing about a unit
 MOST_SHOWN = 3
+FEW = 200  # cells after which hope is looked at again
 ANY_UNIT = None
 
 
@@ -175,11 +176,25 @@ class Numbers:
         if values is None:
             values = self._with_missing(cells)
         if values is None:
-            values = np.array([self._read(i, cell) for i, cell in enumerate(cells, self.done)])
+            values = self._one_by_one(cells)
         self._parts.append(values)
         self.done += len(cells)
+        self.hopeless = self._is_hopeless(self.done)
+
+    def _one_by_one(self, cells: Sequence[Cell]) -> NDArray[np.float64]:
+        """Return the numbers of any cells, as long as there is hope."""
+        values = np.full(len(cells), math.nan)
+        for start in range(0, len(cells), FEW):
+            few = cells[start : start + FEW]
+            first = self.done + start
+            values[start : start + FEW] = [self._read(i, cell) for i, cell in enumerate(few, first)]
+            if self._is_hopeless(first + len(few)):
+                break
+        return values
+
+    def _is_hopeless(self, done: int) -> bool:
         no_number = self.unreadable - self.other_sign
-        self.hopeless = no_number > self._most and no_number > self.there / 2
+        return no_number > self._most and 2 * no_number > done - self.missing
 
     def is_number(self) -> bool:
         """Return whether the column is one of numbers."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pycore.numerals import OLD, RULES, tidy
+from pycore.numerals import OLD, RULES, read_number, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,9 @@ class Words:
         self.words = words
         self.signs = signs
         #: Whether one of them may be a number.
-        self.has_numbers = any(sign.isdecimal() for word in words for sign in word)
+        self.has_numbers = any(
+            read_number(word, sign) is not None for word in words for sign in ",."
+        )
         #: Most spellings of them, to be found without changing every cell to lower case.
         self.spelled = frozenset(s for w in words for s in (w, w.upper(), w.title()))
         if "nan" in words:
