@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pycore.numerals import read_number
+from pycore.numerals import read_number, read_numeral
 from pycore.reading.columns import as_text, is_missing
 
 if TYPE_CHECKING:
@@ -65,11 +65,11 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
     names = against = turned = 0
     for j in filled:
         cells = [r[j] for r in below if j < len(r) and not is_missing(r[j]) and r[j] != row[j]]
-        numbers = sum(is_number(cell, decimal) for cell in cells)
         if not is_number(row[j], decimal):
+            numbers = sum(is_quantity(cell, decimal) for cell in cells)
             is_above = bool(cells) and numbers >= NUMBERS * len(cells)
-            names += is_above and is_name(row[j])
-        elif len(cells) > 1 and not numbers:
+            names += is_above and is_name(row[j]) and not is_quantity(row[j], decimal)
+        elif len(cells) > 1 and not any(is_number(cell, decimal) for cell in cells):
             turned += 1
         else:
             against += 1
@@ -90,6 +90,13 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
 def is_number(cell: Cell, decimal: str) -> bool:
     """Return whether a cell is a number."""
     return not isinstance(cell, str) or read_number(cell, decimal) is not None
+
+
+def is_quantity(cell: Cell, decimal: str) -> bool:
+    """Return whether a cell is a number, perhaps with a unit or a currency, or with the other decimal sign."""
+    return not isinstance(cell, str) or any(
+        read_numeral(cell, sign) is not None for sign in (decimal, *".,")
+    )
 
 
 def is_name(cell: Cell) -> bool:

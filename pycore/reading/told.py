@@ -29,15 +29,15 @@ LEAST_NUMBERS = 2
 
 #: {kind of note: its sentence}
 SENTENCES = {
-    "missing_words": "{column}: {words} count as missing ({count} cells).",
-    "missing_word": "{column}: {words} counts as missing ({count} cells).",
+    "missing_words": "{column}: {words} count as missing, in {count} of {cells} cells.",
+    "missing_word": "{column}: {words} counts as missing, in {count} of {cells} cells.",
     "no_numbers": "{column}: {read} of {there} are numbers; the others count as missing: {cells}.",
     "mostly_numbers": "{column} is text: {read} of {there} are numbers; the others: {cells}.",
     "unit": "{column}: {unit} behind the numbers was taken off; it is their unit.",
     "currency": "{column}: the numbers are amounts in {unit}.",
     "percent": "{column}: the numbers have a percent sign; 12.5 % is 0.125.",
-    "limits": "{column}: limits such as {cells} are taken as the numbers in them ({count} cells).",
-    "negative": "{column}: numbers such as {cells} are negative ({count} cells).",
+    "limits": "{column}: limits such as {cells} are taken as the numbers in them, {count} of {read}.",
+    "negative": "{column}: numbers such as {cells} are negative, {count} of {read}.",
     "decimal": "{column}: {cell} is read as {value}; it could also be {other}.",
     "maybe_choices": "{column}: {cell} is read as {value}; it could also be choices of a list.",
     "choices": "{column} is text: {cells} look like choices of a list, not like decimal commas.",
@@ -94,12 +94,13 @@ def notes_of(
         Its cells as texts, None if it is one of numbers.
     """
     if texts is not None:
-        yield from _of_words(reader, name, texts.words_seen, reader.undo("missing", name, []))
+        as_values = reader.undo("missing", name, [])
+        yield from _of_words(reader, name, texts.words_seen, len(texts.values), as_values)
         if read is not None and read.notation.rules != OLD:
             yield from _of_text(reader, j, name, read)
     elif read is not None:
         as_text_again = reader.undo("kinds", name, CATEGORY)
-        yield from _of_words(reader, name, read.words_seen, as_text_again)
+        yield from _of_words(reader, name, read.words_seen, read.done, as_text_again)
         if read.notation.rules != OLD:
             yield from _of_numbers(reader, j, name, read, as_text_again)
 
@@ -109,13 +110,13 @@ def _note(kind: str, name: str, undo: Mapping[str, Any], **values: object) -> No
 
 
 def _of_words(
-    reader: Reader, name: str, words: Counter[str], undo: Mapping[str, Any]
+    reader: Reader, name: str, words: Counter[str], rows: int, undo: Mapping[str, Any]
 ) -> Iterator[Note]:
     missing = reader.given.get("missing", {})
     if words and name not in missing and "" not in missing:
         kind = "missing_words" if len(words) > 1 else "missing_word"
         ordered: list[str] = sorted(words, key=lambda word: (-words[word], word))
-        yield _note(kind, name, undo, words=_shown(ordered), count=sum(words.values()))
+        yield _note(kind, name, undo, words=_shown(ordered), count=sum(words.values()), cells=rows)
 
 
 def _of_numbers(
@@ -131,10 +132,11 @@ def _of_numbers(
         yield _note(kind, name, undo, unit=quoted(read.unit))
     if read.limits:
         cells = read.examples_of(lambda numeral: bool(numeral.limit))
-        yield _note("limits", name, undo, cells=_shown(cells), count=read.limits)
+        yield _note("limits", name, undo, cells=_shown(cells), count=read.limits, read=read.read)
     if read.brackets or read.behind:
         cells = read.examples_of(lambda numeral: bool(numeral.negative))
-        yield _note("negative", name, undo, cells=_shown(cells), count=read.brackets + read.behind)
+        counts = {"count": read.brackets + read.behind, "read": read.read}
+        yield _note("negative", name, undo, cells=_shown(cells), **counts)
     if j in reader.signs.doubtful:
         yield _doubt(reader, name, read, undo)
 
@@ -166,7 +168,7 @@ def _of_text(reader: Reader, j: int, name: str, read: Numbers) -> Iterator[Note]
         elif read.unreadable:
             counts = {"read": read.read, "there": read.there}
             yield _note("mostly_numbers", name, undo, cells=_shown(read.no_numbers()), **counts)
-        elif 1 < len(read.units) <= MOST_UNITS:
+        elif 1 < len(read.units) <= MOST_UNITS and not any(" " in unit for unit in read.units):
             each = [cell for unit in read.units for cell in read.examples_of(_has(unit))[:1]]
             yield _note("mixed_units", name, undo, cells=_shown(each))
 
