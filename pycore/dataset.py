@@ -21,6 +21,7 @@ from pycore.features import (
     same_in_training,
     scale_inputs,
 )
+from pycore.leaks import leak_notes
 from pycore.preparation import Preparation, held_back_by_column
 from pycore.registry import look_up
 from pycore.roles import complete_rows, feature_columns, rows_of_a_part
@@ -256,7 +257,12 @@ def make_dataset(
     check_derived(derived, len(described), numbers=all_numbers)
     names, ways = _inputs(described, preparation)
     raw = raw_inputs(described, columns, rows)
-    notes += same_in_training(described, raw[train])
+    notes += [
+        *same_in_training(described, raw[train]),
+        *leak_notes(
+            described, raw[train], targets, classes, y[train], is_drawn="made" in table.decisions
+        ),
+    ]
     x = derive(raw, derived)
     mean, scale = fit_scaling(x[train], names, ways)
     x = scale_inputs(names, x, mean, scale)

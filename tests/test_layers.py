@@ -40,6 +40,7 @@ CORE = (
     "identifiers categories",
     "roles",
     "features",
+    "leaks",
     "targets",
     "possible_targets",
     "dataset generators",
