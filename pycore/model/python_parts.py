@@ -257,8 +257,23 @@ def named(heads, width):
 
 def harmless(text):
     """Return a text that no spreadsheet takes for a formula."""
-    is_formula = text.startswith(("=", "+", "-", "@", "\\t", "\\r")) and not re.fullmatch(NUMBER, text)
-    return "'" + text if is_formula else text
+    signs = ("=", "+", "-", "@", "\\t", "\\r", "\\n", "\\uff1d", "\\uff0b", "\\uff0d", "\\uff20")
+    is_number = re.fullmatch(NUMBER, text.replace(",", "."), re.ASCII)
+    return "'" + text if text.startswith(signs) and not is_number else text
+
+
+def written(cell):
+    """Return a cell of what is printed: numbers with all their digits, nothing for what is no finite number."""
+    if isinstance(cell, str):
+        text = harmless(cell)
+    else:
+        text = repr(cell) if math.isfinite(cell) else ""
+        if re.fullmatch(r"-?[1-9]\\d{0,2}\\.\\d{3}", text):
+            text += "0"  # 1,234 is a thousand to many
+        text = text.replace(".", DECIMAL_OUT)
+    alone = len(HEADS) == 1
+    quoted = (alone or isinstance(cell, str)) and re.search(r'[,;\\t|"\\r\\n]|^\\s|\\s$', text)
+    return '"' + text.replace('"', '""') + '"' if quoted or (alone and not text) else text
 
 
 def main(path):
@@ -276,9 +291,8 @@ def main(path):
         for i, answer in zip(at, decode(forward(scale(np.array(x))))):
             answers[i] = answer
     sys.stdout.reconfigure(encoding="utf-8", newline="")
-    writer = csv.writer(sys.stdout, lineterminator="\\n")
     for line in [HEADS, *answers]:
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in line])
+        print(DELIMITER_OUT.join(map(written, line)))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pycore.categories import is_any_case
+from pycore.model.csv_out import COMMA, FORMS
 from pycore.model.literals import listed, matrix, texts, vector
 from pycore.model.python_parts import ACTIVATIONS, DERIVED, HEAD, INPUTS, TABLE
 from pycore.numerals import GROUPS, OLD, RULES, patterns_of
@@ -17,16 +18,17 @@ from pycore.reading.words import SIGNS_ALONE, words_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pycore.model.csv_out import CsvForm
     from pycore.model.model import Model
 
 NOTHING = "(?!)"  # a pattern that no text fits
 
 
-def write(model: Model) -> bytes:
-    """Return the program."""
+def write(model: Model, form: str = COMMA) -> bytes:
+    """Return the program; ``form`` is that of the CSV that it prints, see ``pycore.model.csv_out``."""
     parts = [
         HEAD,
-        _notation(model),
+        _notation(model, FORMS[form]),
         _columns(model),
         _network(model),
         *(ACTIVATIONS[name] for name in dict.fromkeys(model.activations)),
@@ -39,8 +41,8 @@ def write(model: Model) -> bytes:
     return "\n\n".join(parts).encode()
 
 
-def _notation(model: Model) -> str:
-    """Return how the table is written, as constants."""
+def _notation(model: Model, out: CsvForm) -> str:
+    """Return how the table is written, and what is printed, as constants."""
     reading = model.reading
     encoding = reading.get("encoding", "utf-8")
     encoding = "utf-8-sig" if encoding == "utf-8" else encoding
@@ -64,6 +66,9 @@ def _notation(model: Model) -> str:
         f"MISSING_TEXTS = {sorted(texts_.words)!r}\n"
         "# What a number may look like, and what may stand around it.\n"
         + "".join(f"{name} = {value!r}\n" for name, value in patterns.items())
+        + "\n# -- how the predictions are written\n\n"
+        f"DELIMITER_OUT = {out.delimiter!r}\n"
+        f"DECIMAL_OUT = {out.decimal!r}\n"
     )
 
 

@@ -82,7 +82,8 @@
     // Of the file that was opened last, in another way than is assumed: what open() offers.
     takeWeights: async ({ orientation = null, activation = null, scaling = null, target = null } = {}) =>
       pageEnd.call("take_weights", { orientation, activation, scaling, target }),
-    export: async (format, options = {}) => pageEnd.call("export", { format, options }),
+    export: async (format, options = {}) =>
+      pageEnd.call("export", { format, options: { csv: self.BackpropLabShare.csvForm(), ...options } }),
     exports: () => pageEnd.call("exports"),
     controls: () => pageEnd.call("controls"),
     save: async ({ data = true } = {}) => pageEnd.call("save", { data }),

@@ -117,10 +117,19 @@
     describeExport();
   }
 
+  // A spreadsheet in a language with a decimal comma takes the comma between cells for one.
+  function formOfLanguage() {
+    const parts = new Intl.NumberFormat(navigator.language).formatToParts(0.5);
+    return parts.some(({ type, value }) => type === "decimal" && value === ",") ? "semicolon" : "comma";
+  }
+
+  const csvForm = () => element("export-csv").value;
+
   function describeExport() {
     const offer = offers.find(({ name }) => name === element("export-format").value);
     element("export-about").textContent = offer.why_not ? `${offer.about} ${offer.why_not}` : offer.about;
     element("export").disabled = offer.why_not !== null;
+    element("export-csv").hidden = element("export-csv").labels[0].hidden = !offer.csv;
   }
 
   // The report has the date and a link to the same experiment, as far as there is a short one.
@@ -171,9 +180,10 @@
     await lab.open(location.hash).catch(() => {}); // said in the page already
   }
 
-  self.BackpropLabShare = { showLesson, download, mayOpenTables };
+  self.BackpropLabShare = { showLesson, download, mayOpenTables, csvForm };
 
   document.addEventListener("DOMContentLoaded", () => {
+    element("export-csv").value = formOfLanguage();
     element("make-link").addEventListener("click", () => attempt(() => makeLink(false)));
     element("make-code").addEventListener("click", () => attempt(() => makeLink(true)));
     element("copy-link").addEventListener("click", copyLink);

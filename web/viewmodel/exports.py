@@ -7,20 +7,25 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from pycore import PycoreError
+from pycore.model.csv_out import COMMA, FORMS, write_csv
 from pycore.model.formats import FORMATS
+from pycore.reading.result import NUMBER
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
 from web.viewmodel.results import PARTS
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pycore import Column
     from pycore.model.model import Model
     from web.viewmodel.session import Session
 
 HISTORY, PREDICTIONS, REPORT = "history", "predictions", "report"
 NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT)
+PROGRAM = "python"
+WITH_CSV = (PROGRAM, HISTORY, PREDICTIONS)  # what is CSV, or writes it
 CSV = "text/csv;charset=utf-8"
 LONGEST_NAME = 50  # characters, without the ending
 #: Names that Windows keeps for devices, whatever ending follows.
@@ -44,12 +49,16 @@ class Export(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """An export that the page offers: its name in commands, two texts for people, and why it is not possible now."""
+    """An export that the page offers.
+
+    Its name in commands, two texts for people, why it is not possible now, and whether the form of CSV counts for it.
+    """
 
     name: str
     label: str
     about: str
     why_not: str | None
+    csv: bool
 
 
 def offers(session: Session) -> list[Offer]:
@@ -59,8 +68,9 @@ def offers(session: Session) -> list[Offer]:
         Offer(
             name,
             t(f"export_{name}"),
-            t(f"export_{name}_about"),
+            _about(session, name),
             FORMATS[name].why_not(model) if name in FORMATS else None,
+            name in WITH_CSV,
         )
         for name in NAMES
     ]
@@ -74,6 +84,7 @@ def export(
     text: str = "",
     date: str = "",
     link: str = "",
+    csv: str = COMMA,
 ) -> Export:
     """Return an export.
 
@@ -85,6 +96,8 @@ def export(
         One of NAMES, untrusted.
     title, text, date, link
         Of the report; see ``web.viewmodel.report``.
+    csv
+        The form of CSV, one of ``pycore.model.csv_out.FORMS``, of history, predictions and what the program prints.
 
     Raises
     ------
@@ -98,9 +111,9 @@ def export(
         )
     table = file_stem(session.source.table.name)
     if name == HISTORY:
-        return Export(f"{table}_history.csv", CSV, history_csv(session))
+        return Export(f"{table}_history.csv", CSV, history_csv(session, csv))
     if name == PREDICTIONS:
-        return Export(f"{table}_predictions.csv", CSV, predictions_csv(session))
+        return Export(f"{table}_predictions.csv", CSV, predictions_csv(session, csv))
     if name == REPORT:
         from web.viewmodel.report import report  # noqa: PLC0415 - the page starts without what few visits need
 
@@ -108,10 +121,25 @@ def export(
         return Export(f"{table}_report.html", "text/html;charset=utf-8", content)
     entry = FORMATS[name]
     try:
-        content = entry.write(model_of(session))
+        model = model_of(session)
+        content = _program(model, csv) if name == PROGRAM else entry.write(model)
     except PycoreError as error:
         raise CommandError(str(error)) from None
     return Export(table + entry.ending, entry.mime, content)
+
+
+def _program(model: Model, form: str) -> bytes:
+    from pycore.model.python_source import write  # noqa: PLC0415
+
+    return write(model, form)
+
+
+def _about(session: Session, name: str) -> str:
+    """Return what an export holds, and what is not in it."""
+    about = t(f"export_{name}_about")
+    if name == HISTORY and (left_out := session.history.left_out()).any():
+        return f"{about} {t('history_left_out', count=f'{left_out.sum():,}')}"
+    return about
 
 
 def model_of(session: Session) -> Model:
@@ -128,42 +156,59 @@ def model_of(session: Session) -> Model:
     )
 
 
-def history_csv(session: Session) -> bytes:
-    """Return the losses by epoch, of the parts that have rows; of a long run every so many epochs, see ``History``."""
-    from pycore.model.csv_out import write_csv  # noqa: PLC0415
+def history_csv(session: Session, form: str = COMMA) -> bytes:
+    """Return the losses by epoch, of the parts that have rows.
 
-    columns = session.history.columns()
+    Every epoch is there, unless the run came from a session file that kept fewer: then a column says how many were left
+    out before each line.
+    """
+    history = session.history.every()
     parts = [part for part in PARTS if part == "train" or _has_rows(session, part)]
-    losses = [columns[part] for part in parts]
-    rows = [
-        [epoch, *(None if loss != loss else loss for loss in row)]  # noqa: PLR0124 - NaN
-        for epoch, *row in zip(columns["epoch"], *losses, strict=True)
-    ]
-    return write_csv(["epoch", *(f"{part}_loss" for part in parts)], rows)
+    heads = ["epoch", *(f"{part}_loss" for part in parts)]
+    columns = [history["epoch"].astype(int), *(history[part] for part in parts)]
+    left_out = session.history.left_out()
+    if left_out.any():
+        heads.append("epochs_left_out")
+        columns.append(left_out)
+    lines = zip(*(column.tolist() for column in columns), strict=True)
+    return write_csv(heads, lines, form)
 
 
-def predictions_csv(session: Session) -> bytes:
+def predictions_csv(session: Session, form: str = COMMA) -> bytes:
     """Return a line for each row that is trained, validated or tested on, in the table's order.
 
     Its row in the table from 1, its part, true and predicted class and all outputs, or true and predicted numbers in
     their own units.
     """
-    from pycore.model.csv_out import write_csv  # noqa: PLC0415
-
     dataset = session.dataset
+    names = _class_names(session, form)
     heads = ["row", "part"]
     if dataset.is_classification:
         target = dataset.targets[0]
-        heads += [f"true {target}", f"predicted {target}", *dataset.output_names]
+        heads += [f"true {target}", f"predicted {target}", *names]
     else:
         heads += [f"{kind} {name}" for name in dataset.targets for kind in ("true", "predicted")]
-    return write_csv(heads, [line for _, line in sorted(_prediction_lines(session))])
+    return write_csv(heads, [line for _, line in sorted(_prediction_lines(session, names))], form)
 
 
-def _prediction_lines(session: Session) -> Iterator[tuple[int, list[float | str | None]]]:
+def _class_names(session: Session, form: str) -> Sequence[str]:
+    """Return the names of the outputs; classes that are numbers have the form's decimal sign."""
+    dataset = session.dataset
+    names = dataset.output_names
+    if not dataset.is_classification or _column(session, dataset.targets[0]).kind != NUMBER:
+        return names
+    return [name.replace(".", FORMS[form].decimal) for name in names]
+
+
+def _column(session: Session, name: str) -> Column:
+    return session.source.table.column(name)
+
+
+def _prediction_lines(
+    session: Session, names: Sequence[str]
+) -> Iterator[tuple[int, list[float | str | None]]]:
     """Yield the row of the table, and what the file says about it."""
     dataset, results = session.dataset, session.results
-    names = dataset.output_names
     for part in PARTS:
         rows = getattr(dataset, f"{part}_rows")
         if dataset.is_classification:
@@ -173,7 +218,7 @@ def _prediction_lines(session: Session) -> Iterator[tuple[int, list[float | str 
         else:
             columns = []
             for j, name in enumerate(dataset.targets):
-                columns.append(session.source.table.column(name).values[rows].tolist())
+                columns.append(_column(session, name).values[rows].tolist())
                 columns.append(results.predicted(part, j).tolist())
             for row, *values in zip(rows.tolist(), *columns, strict=True):
                 yield row, [row + 1, part, *values]

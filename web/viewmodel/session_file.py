@@ -3,7 +3,8 @@
 Opened again it continues to the last bit.
 
 The file is a ZIP archive: session.json (the experiment's document, the run's, the history), arrays/NAME.npy for each
-vector of the run, and, where it was put in, the user's file as it was opened under "data".
+vector of the run, history.npy (epoch and losses, which session.json has for the picture only), and, where it was put
+in, the user's file as it was opened under "data".
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from web.viewmodel.newer import NewerError, made_by_this_version, sentence
 from web.viewmodel.plain_json import read_json
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from pycore import TrainerState
     from web.viewmodel.document import Plan
     from web.viewmodel.experiment import Experiment
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 
 FORMAT, VERSION = "backprop-lab-session", 1
 KIND = "session"
-SESSION, DATA, ARRAYS = "session.json", "data", "arrays/"
+SESSION, DATA, ARRAYS, HISTORY = "session.json", "data", "arrays/", "history.npy"
 MOST_BYTES = 120_000_000  # the largest table, packed, with the largest network's vectors
 LARGEST_DOCUMENT = 20_000_000
 DATE = (1980, 1, 1, 0, 0, 0)  # the same session is the same file
@@ -73,9 +76,8 @@ def write_session(session: Session, *, data: bool) -> bytes:
     }
     entries = {SESSION: json.dumps(content, allow_nan=False).encode()}
     for name, vector in arrays.items():
-        buffer = io.BytesIO()
-        np.save(buffer, vector.astype("<f8"), allow_pickle=False)
-        entries[f"{ARRAYS}{name}.npy"] = buffer.getvalue()
+        entries[f"{ARRAYS}{name}.npy"] = _npy(vector)
+    entries[HISTORY] = _npy(session.history.saved())
     source = session.source
     if data and source.entry is None:
         content_of = source.data
@@ -119,6 +121,9 @@ class SessionFile:
             content = _content(archive, entries)
             self.plan: Plan = read_document(content["experiment"], KIND)
             self.table = archive.read(entries[DATA]) if DATA in entries else None
+            every = None
+            if HISTORY in entries:
+                every = parse_array(archive.read(entries[HISTORY]), HISTORY)
             arrays = {
                 name.removeprefix(ARRAYS).removesuffix(".npy"): parse_array(
                     archive.read(entry), name
@@ -135,7 +140,8 @@ class SessionFile:
             ) from None
         with made_by_this_version(KIND):
             self._network, self._state = serialize.load(content["run"], arrays)
-        self._history: History = content["history"]
+        history: History = content["history"]
+        self._history = history if every is None else history.with_saved(every)
         self.ended: str | None = content["ended"]
 
     def continue_in(self, experiment: Experiment) -> None:
@@ -190,6 +196,12 @@ def _content(archive: Archive, entries: dict[str, str]) -> dict[str, Any]:
     }
     with made_by_this_version(KIND):
         return records.record("The session", document, parts, needed=tuple(parts))
+
+
+def _npy(values: NDArray[np.float64]) -> bytes:
+    buffer = io.BytesIO()
+    np.save(buffer, values.astype("<f8"), allow_pickle=False)
+    return buffer.getvalue()
 
 
 def _lesson(session: Session) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pycore.model.csv_out import FORMS
 from pycore.model.formats import looks_like_model
 from pycore.split import SPLIT_VERSION
 from web.viewmodel import link_codec, records
@@ -156,13 +157,17 @@ class Sharing:
     async def export(self, format: Any = None, options: Any = None) -> File:  # noqa: A002, ANN401 - untrusted
         """Return the model in a format, or the history, the predictions or the report as a file; see ``exports``.
 
-        ``options`` are the report's: title, text, date and link.
+        ``options``: title, text, date and link of the report; ``csv``, the form of what is CSV, "comma" (0.5,1) or
+        "semicolon" (0,5;1).
         """
-        chosen = records.record("The options", {} if options is None else options, REPORT_OPTIONS)
+        chosen = records.record("The options", {} if options is None else options, EXPORT_OPTIONS)
         return File(*export(self._session, format, **chosen))
 
     def exports(self) -> list[dict[str, Any]]:
-        """Return {"name", "label", "about", "why_not"} of each export; why_not is a sentence, or None."""
+        """Return {"name", "label", "about", "why_not", "csv"} of each export.
+
+        why_not is a sentence, or None; csv says whether the option of that name counts.
+        """
         return [offer._asdict() for offer in offers(self._session)]
 
     @staticmethod
@@ -329,11 +334,12 @@ def _flag(what: str, value: object) -> bool:
     return value
 
 
-REPORT_OPTIONS: dict[str, records.Check] = {
+EXPORT_OPTIONS: dict[str, records.Check] = {
     "title": records.text(LONGEST_TITLE),
     "text": records.text(LONGEST_TEXT),
     "date": records.text(LONGEST_TITLE),
     "link": records.text(LONGEST_LINK),
+    "csv": records.one_of(*FORMS),
 }
 OPTIONS: dict[str, records.Check] = {
     "weights": records.one_of(SEED, START, TRAINED),

@@ -202,6 +202,6 @@ def test_the_program_reads_a_table_as_the_page_does(session: Session, run: Run) 
     names: dict[str, Any] = {"__name__": "program"}
     exec(compile(export(session, "python").content, "p", "exec"), names)  # noqa: S102 - made here
     assert names["DELIMITER"] == "~"
-    assert names["number"]("1'000") == 1000.0
-    assert names["number"]("1,000") is None
+    assert names["number"]("1'000", ".") == 1000.0
+    assert names["number"]("1,000", ".") is None
     assert FORMATS["python"].write(replace(model_of(session), reading={})) != b""

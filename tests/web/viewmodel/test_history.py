@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
+from web.viewmodel import history as module
+from web.viewmodel.errors import LinkError
 from web.viewmodel.history import MOST_POINTS, History
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def filled(epochs: int) -> History:
@@ -58,3 +65,63 @@ def test_a_loss_that_is_no_number_is_a_gap() -> None:
     assert history.columns()["train"][0] == 1.0
     assert math.isnan(history.columns()["train"][1])
     assert all(math.isnan(loss) for loss in history.columns()["test"])
+
+
+@pytest.mark.parametrize("epochs", [0, 3, 1999, 4321, 30_000])
+def test_every_epoch_is_kept_beside_the_points_of_the_picture(epochs: int) -> None:
+    """With its losses to the last bit, and nothing is left out."""
+    every = filled(epochs).every()
+    assert every["epoch"].tolist() == list(range(epochs + 1))
+    assert every["train"].tolist() == [1.0 / (1 + epoch) for epoch in range(epochs + 1)]
+    assert every["validation"].tolist() == [2.0 * epoch for epoch in range(epochs + 1)]
+    assert not filled(epochs).left_out().any()
+
+
+def test_a_run_that_began_later_lacks_nothing_before_it() -> None:
+    history = History()
+    for epoch in (120, 121, 122, 125):
+        history.add(epoch, 1.0, 1.0, 1.0)
+    assert history.left_out().tolist() == [0, 0, 0, 2]
+    assert History().left_out().tolist() == []
+
+
+def test_a_saved_history_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a whole, and of a very long run as much as a session file may hold, its newest epoch among it."""
+    history = filled(5000)
+    points = History.of_document(history.document())
+    assert points.left_out().max() == 3  # every fourth is all that the picture has
+    again = points.with_saved(history.saved())
+    assert again.document() == history.document()
+    for name, values in history.every().items():
+        assert np.array_equal(again.every()[name], values)
+    again.add(5001, 1.0, 2.0, 3.0)
+    assert not again.left_out().any()
+    monkeypatch.setattr(module, "MOST_SAVED", 1000)
+    saved = history.saved()
+    assert len(saved) <= 1001
+    fewer = points.with_saved(saved)
+    assert set(fewer.left_out().tolist()) == {0, 7}
+    assert fewer.every()["epoch"][-1] == 5000
+    assert fewer.left_out().sum() + len(saved) == 5001
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda rows: rows[:, :3],
+        lambda rows: rows[:-1],
+        lambda rows: rows[::-1],
+        lambda rows: rows.astype(int),
+        lambda rows: rows.astype(str),
+        lambda rows: rows[:, 0],
+        lambda rows: rows + np.array([-1.0, 0, 0, 0]),
+        lambda rows: rows + np.array([0.5, 0, 0, 0]),
+        lambda rows: rows * [[1.0, np.inf, 1, 1]],
+        lambda rows: rows * [[np.nan, 1, 1, 1]],
+        lambda rows: rows[:0],
+    ],
+)
+def test_saved_epochs_that_are_none_are_refused(spoil: Callable[[Any], Any]) -> None:
+    history = filled(9)
+    with pytest.raises(LinkError, match="history is damaged"):
+        history.with_saved(spoil(history.saved()))

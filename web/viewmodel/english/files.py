@@ -12,11 +12,15 @@ WORDS = {
     "export_onnx": "Model as ONNX",
     "export_onnx_about": "The network with all preparation of the columns inside, for ONNX Runtime and others.",
     "export_python": "Program for NumPy",
-    "export_python_about": "One Python file that predicts from a raw CSV file; it needs NumPy only.",
+    "export_python_about": "One Python file that predicts from a raw CSV file and prints CSV; it needs NumPy only.",
     "export_sklearn": "Program for scikit-learn",
     "export_sklearn_about": "A Python file that makes a pipeline of scikit-learn.",
     "export_history": "History as CSV",
-    "export_history_about": "The losses by epoch.",
+    "export_history_about": "The losses by epoch, of every epoch.",
+    "history_left_out": (
+        "{count} epochs are not among them, because the link or the session file that was opened does not hold them; "
+        "a column says where."
+    ),
     "export_predictions": "Predictions as CSV",
     "export_predictions_about": "What the network says for each row, beside what is true.",
     "export_report": "Report",

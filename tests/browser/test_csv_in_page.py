@@ -1,0 +1,57 @@
+"""The form of CSV: chosen by the browser's language, changed beside the button or in the page API."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import wait_for_boot
+from test_page_files import take
+
+from pycore import read_table
+
+pytestmark = pytest.mark.browser
+
+CLICKED = """async () => {
+  const made = [];
+  const create = URL.createObjectURL;
+  URL.createObjectURL = (blob) => { made.push(blob); return create(blob); };
+  document.getElementById("export").click();
+  while (made.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  URL.createObjectURL = create;
+  return String.fromCharCode(...new Uint8Array(await made[0].arrayBuffer()));
+}"""
+
+
+def losses(content):
+    """Return the losses of a history as the page's own reader has them."""
+    return read_table(content, "history.csv").column("train_loss").values.tolist()
+
+
+@pytest.mark.parametrize("language", ["en-US", "de-DE", "pt-BR", "ja-JP"])
+def test_the_language_chooses_and_a_person_changes_it(blank, site, language):
+    """The same losses in both forms; the control shows what is in force, for what is CSV only."""
+    blank.add_init_script(
+        f"Object.defineProperty(Navigator.prototype, 'language', {{ get: () => '{language}' }})"
+    )
+    blank.goto(site)
+    wait_for_boot(blank, "ready")
+    page = blank
+    page.evaluate("backpropLab.run({epochs: 3})")
+    usual = "semicolon" if language in {"de-DE", "pt-BR"} else "comma"
+    page.locator("#export-fold summary").click()
+    form, format_ = page.locator("#export-csv"), page.locator("#export-format")
+    format_.select_option("json")
+    assert not form.is_visible()
+    format_.select_option("history")
+    assert form.is_visible()
+    assert form.input_value() == usual
+    exact = losses(take(page, "history", csv="comma")[2])
+    assert len(exact) == 4
+    sign = {"comma": b",", "semicolon": b";"}
+    for chosen in (usual, "comma", "semicolon"):
+        form.select_option(chosen)
+        clicked = page.evaluate(CLICKED).encode("latin-1")
+        assert clicked.startswith(b"epoch" + sign[chosen])
+        assert clicked == take(page, "history")[2]
+        assert losses(clicked) == exact
+    with pytest.raises(Exception, match='csv is "x"; it can be comma, semicolon'):
+        take(page, "history", csv="x")
