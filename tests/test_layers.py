@@ -24,7 +24,7 @@ CORE = (
     "reading.overrides reading.decoding reading.workbook reading.xml_events reading.zipped",
     "reading.numbers",
     "reading.columns reading.signs",
-    "reading.rows reading.npy reading.pairs reading.evidence reading.told",
+    "reading.rows reading.quoting reading.npy reading.pairs reading.evidence reading.told",
     "reading.merged reading.sheet_cells",
     "reading.width reading.below reading.units reading.place",
     "reading.orange",

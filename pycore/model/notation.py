@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: Decisions about a delimited text, but for those that a model holds already: the kinds of its columns.
 KEYS = (
-    *("delimiter", "encoding", "decimal", "thousands", "comment", "header", "units"),
-    *("missing", "cell_units", "rules"),
+    *("delimiter", "quotes", "encoding", "decimal", "thousands", "comment"),
+    *("header", "above", "groups", "units", "missing", "cell_units", "rules"),
 )
 
 

@@ -198,6 +198,10 @@ TABLE = '''
 # -- from a file to rows, and back
 
 
+ORANGE = {"", *"c continuous numeric n d discrete categorical s string text t time".split()}
+ORANGE |= set("class multiclass meta m ignore i skip".split())
+
+
 def read(path):
     """Return the rows of a table in text form, each as {column: cell}."""
     with open(path, encoding=ENCODING, errors="replace") as file:
@@ -211,8 +215,15 @@ def read(path):
     elif COMMENT:
         lines = [line for line in lines if not line.lstrip().startswith(COMMENT)]
     rows = [row for row in split(lines) if any(row)]
-    rows = rows[max(int(HEADER) - 1, 0):]  # below a title
+    at = max(HEADER - 1, 0) if HEADER != "orange" and HEADER > 1 else ABOVE
+    groups = rows[at - 1] if GROUPS and 0 < at <= len(rows) else []
+    rows = rows[at:]  # below a title
     heads = rows.pop(0) if HEADER and rows else []
+    if HEADER == "orange":
+        heads = [re.sub("^([mci]?[CDSTN]|[mci])#", "", head) for head in heads]
+        while rows and all(cell.lower() in ORANGE for cell in rows[0]):
+            del rows[0]
+    heads = grouped(groups, heads) if groups else heads
     if UNITS:
         rows = rows[1:]
     if len(comments) > 0 and not columns_are_in(heads):  # names may stand in the last comment
@@ -236,10 +247,25 @@ def columns_are_in(heads):
 
 def split(lines):
     """Return lines as lists of cells."""
-    rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=DELIMITER, skipinitialspace=True)]
+    sign = DELIMITER if len(DELIMITER) == 1 else "\\x1f"
+    lines = [line.replace("\t", " ") if DELIMITER == " " else line.replace(DELIMITER, sign) for line in lines]
+    quotes = {"quotechar": QUOTES[-1], "escapechar": "\\\\" if len(QUOTES) > 1 else None} if QUOTES else {"quoting": 3}
+    found = csv.reader(lines, delimiter=sign, skipinitialspace=True, **quotes)  # 3: no quotes
+    rows = [[cell.strip() for cell in row] for row in found]
     if DELIMITER == " ":
         rows = [row[:-1] if row and not row[-1] else row for row in rows]
     return rows
+
+
+def grouped(groups, heads):
+    """Return the names of the columns, each with that of its group before it."""
+    names, group = [], ""
+    for j in range(max(len(groups), len(heads))):
+        head = heads[j] if j < len(heads) else ""
+        own = groups[j] if j < len(groups) else ""
+        group = own or (group if head else "")
+        names.append(f"{group} {head}".strip())
+    return names
 
 
 def named(heads, width):

@@ -41,6 +41,9 @@ def write(model: Model, form: str = COMMA) -> bytes:
     return "\n\n".join(parts).encode()
 
 
+DOUBLE = '"'
+
+
 def _notation(model: Model, out: CsvForm) -> str:
     """Return how the table is written, and what is printed, as constants."""
     reading = model.reading
@@ -57,7 +60,10 @@ def _notation(model: Model, out: CsvForm) -> str:
         "# -- how the table is written; change it for a table that is written otherwise\n\n"
         f"ENCODING = {encoding!r}\n"
         f"DELIMITER = {reading.get('delimiter', ',')!r}\n"
+        f"QUOTES = {reading.get('quotes', DOUBLE)!r}  # around cells; a backslash before it escapes those inside\n"
         f"HEADER = {reading.get('header', True)!r}  # which row names the columns; True: the first, False: none\n"
+        f"ABOVE = {reading.get('above', 0)!r}  # how many rows above it are left out\n"
+        f"GROUPS = {reading.get('groups', False)!r}  # whether the row above it is put before the names\n"
         f"UNITS = {reading.get('units', False)!r}  # whether the row below it is left out\n"
         f"COMMENT = {reading.get('comment')!r}  # None: # or % at the top; '': no comments\n"
         f"GROUP_SIGNS = {signs!r}  # what may stand between groups of digits, once the decimal sign is a point\n"

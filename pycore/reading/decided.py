@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pycore.numerals import RULES
-from pycore.reading.dialect import DELIMITERS, SPACE
+from pycore.reading.csv_text import QUOTE_NAMES
+from pycore.reading.dialect import DELIMITERS
 from pycore.reading.json_object import ORIENTS
 from pycore.reading.overrides import APPLICABLE, OF_CELLS, ORANGE
+from pycore.reading.quoting import SPACE
 
 if TYPE_CHECKING:
     from pycore.reading.result import Table
@@ -35,6 +37,8 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
         found["encoding"] = "utf-8" if told["encoding"] == "text" else told["encoding"]
     if "delimiter" in told:
         found["delimiter"] = _SIGNS.get(told["delimiter"], told["delimiter"])
+        signs = [sign for sign, name in QUOTE_NAMES.items() if name == told.get("quotes")]
+        found["quotes"] = signs[0] if signs else '"'
     if "header" in told:
         found["header"] = _header(told["header"])
         found["units"] = "units" in told

@@ -79,9 +79,9 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
         return Verdict(header=False, names=names, doubtful=not against)
     if against:
         has_more = names >= against or (not again and 0 < turned >= against)
-        return Verdict(
-            header=has_more or _is_year_alone(row, below, decimal), names=names, doubtful=True
-        )
+        is_header = has_more or _is_year_alone(row, below, decimal)
+        is_mixed = names > 0 or turned > 0 or against == 1 < len(filled)
+        return Verdict(header=is_header, names=names, doubtful=is_header or is_mixed)
     if turned and again:
         return Verdict(header=False, names=names, doubtful=True)
     return Verdict(header=True, names=names, doubtful=not names)

@@ -13,6 +13,9 @@ from pycore.reading.result import CATEGORY, NUMBER
 
 #: Groups of three digits may be set apart by these; "" is none. A space stands for all kinds of spaces, ' for both.
 THOUSANDS = (",", ".", " ", "'", "")
+#: What may enclose values; a backslash before it says that quotes inside are escaped by one; "" is nothing.
+QUOTES = ('"', "'", "", '\\"', "\\'")
+LONG_DELIMITERS = ("::", "||")
 ENCODINGS = frozenset(
     {
         *("ascii", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"),
@@ -30,7 +33,8 @@ ORANGE = "orange"  # the form of a header: names, kinds and roles
 
 #: {override: what it must be, for the sentence}
 KNOWN = {
-    "delimiter": "one character, no quote and no line break",
+    "delimiter": 'one character, no quote and no line break, or "::" or "||"',
+    "quotes": f"what encloses values, one of {', '.join(map(repr, QUOTES))}; a backslash: it escapes quotes inside",
     "encoding": "the name of a text encoding, such as utf-8, utf-16 or cp1252",
     "decimal": '"." or ",", or a mapping of column names to one of them, "" for all others',
     "thousands": f"one of {', '.join(repr(sign) for sign in THOUSANDS)}",
@@ -55,7 +59,7 @@ _CELLS = frozenset({"decimal", "thousands", "header", "units", "kinds"})
 _AROUND = frozenset({"above", "below", "groups", "repeats"})  # what people write around a table
 #: {format: the overrides that mean something for it}
 APPLICABLE = {
-    TEXT: _CELLS | _AROUND | {"delimiter", "encoding", "comment"},
+    TEXT: _CELLS | _AROUND | {"delimiter", "quotes", "encoding", "comment"},
     JSON: _CELLS | {"encoding", "orient"},
     ARFF: frozenset({"encoding", "kinds"}),
     XLSX: _CELLS | _AROUND | {"merged", "sheet"},
@@ -120,7 +124,9 @@ def merged(found: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
 
 def is_delimiter(value: object) -> bool:
     """Return whether a value can stand between cells."""
-    return isinstance(value, str) and len(value) == 1 and value not in '"\r\n\0'
+    return isinstance(value, str) and (
+        value in LONG_DELIMITERS or (len(value) == 1 and value not in '"\r\n\0')
+    )
 
 
 def _fits(key: str, value: Any) -> bool:  # noqa: ANN401 - untrusted
@@ -166,6 +172,7 @@ def _is_encoding(value: str) -> bool:
 #: {override: whether a value, which may come from anywhere, is what it must be}; the others are texts.
 _CHECKS: dict[str, Callable[[Any], bool]] = {
     "delimiter": is_delimiter,
+    "quotes": lambda value: isinstance(value, str) and value in QUOTES,
     "encoding": lambda value: isinstance(value, str) and _is_encoding(value),
     "decimal": _is_decimal,
     "thousands": lambda value: isinstance(value, str) and value in THOUSANDS,

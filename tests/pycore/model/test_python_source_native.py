@@ -373,3 +373,28 @@ def test_a_title_and_a_row_of_units_are_left_out(tmp_path):
     outputs = expected(dataset, table, model)
     _, lines, _ = run(tmp_path, model, data)
     np.testing.assert_allclose(np.array(lines, float)[:, 0], model.decode(outputs), **CLOSE)
+
+
+LAYOUTS = {
+    "two colons": "a::b::y\n1::2::3\n2::1::5\n4::4::1\n7::5::2\n3::3::9\n",
+    "single quotes": "'a','b','y'\n'1',2,3\n'2',1,5\n'4',4,1\n'7',5,2\n'3',3,9\n",
+    "no quotes": 'a\tb\ty\tt\n1\t2\t3\t"x\n2\t1\t5\tu\n4\t4\t1\tv"\n7\t5\t2\tw\n3\t3\t9\tx\n',
+    "white space": "a b y t\n1 2 3\tu\n2 1  5\tv\n4 4 1\tw\n7 5 2\tx\n3 3 9\tz\n",
+    "titles": "Report\nof us\na,b,y\n1,2,3\n2,1,5\n4,4,1\n7,5,2\n3,3,9\n",
+    "groups": ",g,,h\na,b,b,y\nr,1,2,3\ns,2,1,5\nt,4,4,1\nu,7,5,2\nv,3,3,9\n",
+    "Orange": "a\tb\ty\nc\tc\tc\n\t\tclass\n1\t2\t3\n2\t1\t5\n4\t4\t1\n7\t5\t2\n3\t3\t9\n",
+    "Orange's marks": "C#a\tC#b\tcC#y\n1\t2\t3\n2\t1\t5\n4\t4\t1\n7\t5\t2\n3\t3\t9\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_program_reads_what_the_page_reads(tmp_path, layout):
+    """The same features of the same rows, whatever stands around the names and between the cells."""
+    data = LAYOUTS[layout].encode()
+    table = read_table(data, "t")
+    names = [column.name for column in table.columns if column.kind == "number"]
+    assert table.shape[0] == 5
+    model, dataset = model_of(table, target=names[-1], task="regression", features=names[:-1])
+    outputs = expected(dataset, table, model)
+    _, lines, _ = run(tmp_path, model, data)
+    np.testing.assert_allclose(np.array(lines, float)[:, 0], model.decode(outputs), **CLOSE)

@@ -112,7 +112,7 @@ def test_what_was_found_out_while_reading_travels(
     run(session.load_table(TITLED.encode(), "things.csv", reading={"thousands": ""}))
     run(session.choose_columns(target="level"))
     link = run(sharing.link(options))["link"]
-    for module, finder in ((dialect, "_find_delimiter"), (grid, "Decimal"), (header, "is_header")):
+    for module, finder in ((dialect, "find_delimiter"), (grid, "Decimal"), (header, "find_place")):
         monkeypatch.setattr(module, finder, None)
     there, opened = other()
     answer = run(opened.open_link(link))
