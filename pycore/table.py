@@ -32,11 +32,16 @@ def read_table(data: bytes | str, name: str | None = None, **overrides: Any) -> 
     name
         What to call the table; "table" if None.
     overrides
-        Decisions to take instead of finding out; None finds out. ``delimiter`` (one character; a space stands for any
-        number of them), ``encoding`` (utf-8, utf-16, cp1252, ...), ``decimal`` ("." or ","), ``thousands`` (what may
+        Decisions to take instead of finding out; None finds out. ``delimiter`` (one character, "::" or "||"; a
+        space stands for any number of blanks), ``quotes`` (what encloses values: a double or a single quote, "" for
+        nothing; with a backslash before it, that escapes quotes inside), ``encoding`` (utf-8, utf-16, cp1252, ...),
+        ``decimal`` ("." or ","), ``thousands`` (what may
         separate groups of three digits: ",", ".", " ", "'", "" for nothing), ``comment`` (what lines that are left out
-        begin with, "" for nothing), ``header`` (True, False, or which row it is: 1 is the first that holds something
-        and is no comment; rows above it are left out), ``units`` (whether the row below the names
+        begin with, "" for nothing), ``header`` (True, False, which row it is: 1 is the first that holds something
+        and is no comment; rows above it are left out; or "orange": names with kinds and roles below or before them),
+        ``above`` and ``below`` (how many rows above the table and at its end are left out), ``groups`` (whether the row
+        above the names holds names of groups that are put before them), ``repeats`` (whether rows that repeat the names
+        or consist of dashes are left out), ``units`` (whether the row below the names
         holds units and is left out), ``kinds`` ({column: "number" or "category"}), ``orient`` (of JSON: whether the
         outer names of objects are those of rows, "index", or of "columns"), ``merged`` (of a workbook: whether cells
         merged over several rows hold for each of them), ``sheet`` (of a

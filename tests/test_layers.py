@@ -26,7 +26,7 @@ CORE = (
     "reading.columns reading.signs",
     "reading.rows reading.quoting reading.npy reading.pairs reading.evidence reading.told",
     "reading.merged reading.sheet_cells",
-    "reading.width reading.below reading.units reading.place",
+    "reading.delimiters reading.width reading.below reading.units reading.place",
     "reading.orange",
     "reading.header",
     "reading.cells reading.dialect reading.nesting",

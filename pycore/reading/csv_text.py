@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 from pycore.checks import quoted
 from pycore.errors import TableError
 from pycore.notes import Note
+from pycore.reading.delimiters import DELIMITERS, check_turns
 from pycore.reading.dialect import (
-    DELIMITERS,
     Layout,
     begins_row,
-    check_turns,
     drop_short_comments,
     find_layout,
     is_comment,

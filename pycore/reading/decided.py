@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.numerals import RULES
 from pycore.reading.csv_text import QUOTE_NAMES
-from pycore.reading.dialect import DELIMITERS
+from pycore.reading.delimiters import DELIMITERS
 from pycore.reading.json_object import ORIENTS
 from pycore.reading.overrides import APPLICABLE, OF_CELLS, ORANGE
 from pycore.reading.quoting import SPACE

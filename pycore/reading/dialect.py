@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pycore.checks import quoted
-from pycore.errors import TableError
-from pycore.numerals import read_number
 from pycore.reading.columns import is_missing
+from pycore.reading.delimiters import MIN_TAIL, SAMPLE_ROWS, find_delimiter, first_rows, is_numeral
 from pycore.reading.evidence import is_name, judge
-from pycore.reading.overrides import LONG_DELIMITERS, is_delimiter
-from pycore.reading.quoting import SPACE, Signs, find_quotes
+from pycore.reading.overrides import is_delimiter
+from pycore.reading.quoting import Signs, find_quotes
 from pycore.reading.words import FAILED
 
 if TYPE_CHECKING:
@@ -22,17 +18,9 @@ if TYPE_CHECKING:
 
     from pycore.reading.rows import Grid
 
-#: Where several fit equally well, the first: commas stand inside numbers and text, the others hardly ever do.
-DELIMITERS = {"\t": "tab", ";": "semicolon", "|": "bar", ",": "comma"}
-#: Only where all rows have equally many: the first before all others, the last after them.
-RARE = ("^", "~")
 MARKS = ("#", "%")
 MAX_COMMENTS = 10_000
-SAMPLE_ROWS = 200
 SAMPLE_CHARACTERS = 500_000
-MAX_PERIOD = 5  # lines of a record
-MIN_TAIL = 3  # rows of numbers below a text
-SURE = 0.5  # share of rows of one width from which on a delimiter is no accident
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)  # a spreadsheet's way to say it
 _FIRST = re.compile(r"[^,;|\t]*")
@@ -94,25 +82,25 @@ def find_layout(text: str, given: Mapping[str, Any], name: str) -> Layout:
         mark = ""  # it is a name
     width = 0
     if mark and "comment" not in given:
-        width = _width_of_rows(_rows(sample, signs))
+        width = _width_of_rows(first_rows(sample, signs))
     return Layout(start, text.count("\n", 0, start), signs, comments, heads, mark, width)
 
 
 def _find_signs(sample: list[str], stated: str | None, quotes: str | None, name: str) -> Signs:
     """Return what stands between cells and around them."""
     known = '"' if quotes is None else quotes
-    delimiter = stated or _find_delimiter(sample, known, name)
+    delimiter = stated or find_delimiter(sample, known, name)
     if quotes is None:
         known = find_quotes(sample, delimiter)
         if known != '"' and not stated:
-            delimiter = _find_delimiter(sample, known, name)
+            delimiter = find_delimiter(sample, known, name)
     return Signs(delimiter, known)
 
 
 def _width_of_rows(rows: list[list[str]]) -> int:
     """Return how wide rows are of which one may begin with the mark of comments, 0 if their first cells are numbers."""
     there = [row[0] for row in rows[1:] if not is_missing(row[0].strip())]
-    if there and all(map(_is_number, there)):
+    if there and all(map(is_numeral, there)):
         return 0
     return len(rows[0]) if rows and len(rows[0]) > 1 else 0
 
@@ -135,7 +123,7 @@ def drop_short_comments(grid: Grid) -> int:
     places = set(marked)
     others = [row[0] for i, row in enumerate(grid.rows) if i and i not in places]
     there = [str(cell) for cell in others if not is_missing(cell)]
-    if not there or not all(map(_is_number, there)):
+    if not there or not all(map(is_numeral, there)):
         places = {i for i in marked if grid.widths[i] < width}
     if places:
         grid.leave_out(places)
@@ -181,10 +169,10 @@ def _without_rows(
     marked = [f"{line}\n" for _, line in lines[-count:]][-SAMPLE_ROWS:]
     rest = _sample(text, start, lines[-1][1][0])
     rest = rest if any(map(str.strip, rest)) else []
-    signs = Signs(stated or _find_delimiter(rest or marked, '"', None))
-    widths = Counter(map(len, _rows(rest, signs)))
+    signs = Signs(stated or find_delimiter(rest or marked, '"', None))
+    widths = Counter(map(len, first_rows(rest, signs)))
     width = max(widths, key=lambda n: (widths[n], n), default=0)
-    for k, row in enumerate(reversed(_rows(marked, signs))):
+    for k, row in enumerate(reversed(first_rows(marked, signs))):
         width = width or len(row)
         if len(row) != width or width == 1:
             count = min(count, k)
@@ -204,154 +192,23 @@ def _sample(text: str, start: int, mark: str) -> list[str]:
     return [f"{line}\n" for line in lines]
 
 
-def _rows(sample: list[str], signs: Signs) -> list[list[str]]:
-    """Return the first rows that hold something; without the empty ends that spaces at the end of a row make."""
-    try:
-        rows = filter(any, signs.reader(map(signs.prepared, sample)))
-        return list(map(signs.without_end, islice(rows, SAMPLE_ROWS)))
-    except csv.Error:
-        return []
-
-
-def _find_delimiter(sample: list[str], quotes: str, name: str | None) -> str:
-    """Return the delimiter with which the largest share of the first rows has the same number of values, above one.
-
-    Raises
-    ------
-    TableError
-        If numbers stand between blanks and each record on several lines; not without the file's name.
-    """
-    best, best_share = ",", 0.0
-    text = "".join(sample)
-    for delimiter in (*LONG_DELIMITERS, *DELIMITERS, *RARE):
-        if delimiter not in text or (delimiter == "||" and "|" in text.replace("||", "")):
-            continue
-        widths = [len(row) for row in _rows(sample, Signs(delimiter, quotes))]
-        common = max(set(widths), key=lambda n: (widths.count(n), n), default=0)
-        share = widths.count(common) / len(widths) if common > 1 else 0.0
-        if share > best_share and (share == 1.0 or delimiter in DELIMITERS):
-            best, best_share = delimiter, share
-    if _is_spaced(sample, quotes, best, best_share):
-        return SPACE
-    if best_share < SURE:
-        if name is not None:
-            _check_records(sample, quotes, name)
-        if _has_numbers_below(sample, quotes):
-            return SPACE
-    return best
-
-
-def _is_spaced(sample: list[str], quotes: str, best: str, best_share: float) -> bool:
-    """Return whether blanks stand between cells rather than the best other delimiter.
-
-    They stand in texts as well, so the bar is high: all rows have the same number of values (the first, with the names,
-    may have one less), a column below the first row is numbers, and no row as a whole is one number. Where commas fit
-    just as well, all cells must be numbers, and those between the commas must not; where tabs do, there must be cells
-    of several numbers between them.
-    """
-    rows = _rows(sample, Signs(SPACE, quotes))
-    body = rows[1:]
-    if not body or best not in DELIMITERS:
-        return False
-    width = len(body[0])
-    are_equal = len(rows[0]) in {width, width - 1} and all(len(row) == width for row in body)
-    if width < 2 or not are_equal:  # noqa: PLR2004 - one is no table
-        return False
-    if all(_is_number(SPACE.join(row)) for row in body):
-        return False
-    if best_share < 1.0:
-        return any(all(_is_number(row[j]) for row in body) for j in range(width))
-    if best == "\t":
-        return len(rows[0]) == width and _has_cells_of_numbers(
-            _rows(sample, Signs("\t", quotes))[1:]
-        )
-    return (
-        best == ","
-        and _all_numbers(body)
-        and not _all_numbers(_rows(sample, Signs(",", quotes))[1:])
-    )
-
-
-def _has_cells_of_numbers(rows: list[list[str]]) -> bool:
-    """Return whether there is a column in which every cell is several numbers with blanks between."""
-    return any(
-        all(
-            j < len(row) and not _is_number(row[j].strip()) and _are_numbers(row[j]) for row in rows
-        )
-        for j in range(len(rows[0]))
-    )
-
-
-def _are_numbers(cell: str) -> bool:
-    parts = cell.split()
-    return len(parts) > 1 and all(_is_number(part) or is_missing(part) for part in parts)
-
-
-def _has_numbers_below(sample: list[str], quotes: str) -> bool:
-    """Return whether rows of numbers with blanks between stand below a text, all with the same number of values."""
-    rows = _rows(sample, Signs(SPACE, quotes))
-    count = 0
-    for row in reversed(rows):
-        if len(row) != len(rows[-1]) or not all(_is_number(c) or is_missing(c) for c in row):
-            break
-        count += 1
-    return count >= MIN_TAIL and len(rows[-1]) > 1
-
-
-def _check_records(sample: list[str], quotes: str, name: str) -> None:
-    """Refuse a text whose last rows are numbers between blanks, several rows a record."""
-    rows = _rows(sample, Signs(SPACE, quotes))
-    at = len(rows)
-    while at and all(map(_is_number, rows[at - 1])):
-        at -= 1
-    check_turns(list(map(len, rows[at:])), name, least=2)
-
-
-def check_turns(widths: list[int], name: str, *, least: int) -> None:
-    """Refuse rows that have different numbers of values in turn, at least so many times.
-
-    Raises
-    ------
-    TableError
-        It says how many.
-    """
-    for period in range(2, MAX_PERIOD + 1):
-        turn = widths[:period]
-        if len(set(turn)) == 1 or len(widths) < least * period:
-            continue
-        if all(width == turn[k % period] for k, width in enumerate(widths)):
-            counts = " and ".join(map(str, turn))
-            raise TableError(
-                f"The rows of {quoted(name)} have {counts} values in turn: each record seems to stand on {period} "
-                "lines. Put each on one line."
-            )
-
-
-def _all_numbers(rows: list[list[str]]) -> bool:
-    return all(_is_number(cell) for row in rows for cell in row)
-
-
-def _is_number(cell: str) -> bool:
-    return read_number(cell, ".") is not None or read_number(cell, ",") is not None
-
-
 def _heads_in_comment(last: str, sample: list[str], signs: Signs) -> list[str] | None:
     """Return the names of the columns if the comment before the first row holds them, as "# x y" above numbers.
 
     A first name that is nothing but the mark stays as it is: many a table calls its row numbers #.
     """
-    first = next(iter(_rows(sample, signs)), [])
-    cells = next(iter(_rows([last], signs)), [])
+    first = next(iter(first_rows(sample, signs)), [])
+    cells = next(iter(first_rows([last], signs)), [])
     if len(cells) > 1 and cells[0] in MARKS and len(cells) == len(first):
         return [cell.strip() for cell in cells]
-    cells = next(iter(_rows([last.lstrip("#%")], signs)), [])
+    cells = next(iter(first_rows([last.lstrip("#%")], signs)), [])
     if (
         len(first) > 1
         and len(cells) == len(first)
-        and any(_is_number(cell.strip()) for cell in first)
+        and any(is_numeral(cell.strip()) for cell in first)
     ):
         return [cell.strip() for cell in cells]
-    rows = _rows(sample, signs)
+    rows = first_rows(sample, signs)
     if len(first) == len(cells) > 1 and all(map(is_name, cells)) and len(rows) >= MIN_TAIL:
         return (
             None if judge([list(row) for row in rows], ".").header else list(map(str.strip, cells))

@@ -116,7 +116,7 @@ def _names(grid: Grid, place: Place) -> tuple[list[str], str]:
     for j, name in enumerate(names):
         own = upper[j] if j < len(upper) else ""
         group = own or (group if name else "")
-        names[j] = f"{group} {name}".strip()
+        names[j] = name if name == group else f"{group} {name}".strip()  # one cell over both rows
     listed = quoted_all(list(dict.fromkeys(text for text in upper if text)))
     return names, f"row {at} put before the names of row {at + 1}: {listed}"
 

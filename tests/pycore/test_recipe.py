@@ -50,9 +50,10 @@ def test_what_was_found_out_is_not_found_out_again(recipe, monkeypatch):
     """A later version that would find out otherwise reads the file as it was read."""
     x = follow_recipe(FILE, recipe).x_train
     for module, finder in (
-        (dialect, "_find_delimiter"),
+        (dialect, "find_delimiter"),
+        (dialect, "find_quotes"),
         (grid, "Decimal"),
-        (header, "is_header"),
+        (header, "find_place"),
         (decoding, "MARKS"),
         (decoding, "_by_zeros"),
         (columns.Numbers, "is_number"),

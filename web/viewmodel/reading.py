@@ -12,8 +12,10 @@ from web.viewmodel.summary import decisions, decisions_of
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
+    from pycore import Table
     from web.viewmodel.session import Session
 
+AROUND = ("above", "below", "groups", "repeats")  # what people write around a table
 FOLD = "reading-fold"  # of index.html: where it is shown
 #: Offered for a text, those first that are most used; what the reader finds out is among them.
 ENCODINGS = (
@@ -24,7 +26,9 @@ ENCODINGS = (
     *("gbk", "gb18030", "big5", "cp950", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"),
 )
 #: Decisions that may change columns' names.
-RENAMING = frozenset({"delimiter", "comment", "header", "orient", "sheet"})
+RENAMING = frozenset(
+    {"delimiter", "quotes", "comment", "header", "above", "groups", "orient", "sheet"}
+)
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,20 @@ class Offer(NamedTuple):
     below: list[str]
 
 
+def _found_around(table: Table) -> dict[str, str]:
+    """Return in words how what stands around the values was found: which rows they are is told beside it."""
+    told = table.decisions
+    found = {
+        what: t("reading_is_rows", count=told[what].split(" ", 1)[0])
+        if what in told
+        else t("reading_is_rows_0")
+        for what in ("above", "below")
+    }
+    for what in ("groups", "repeats"):
+        found[what] = t(f"reading_is_{what}_yes") if what in told else t(f"reading_is_{what}_no")
+    return {**found, "quotes": told.get("quotes", t("reading_is_quotes_double"))}
+
+
 def reading_offer(session: Session, with_control: set[str]) -> Offer:
     """Return what can be read in another way now; decisions ``with_control`` need no sentence."""
     waiting, source = session.refused_file, session.source
@@ -129,7 +147,7 @@ def reading_offer(session: Session, with_control: set[str]) -> Offer:
     if source.entry is not None:
         return Offer(frozenset(), {}, {}, (), [t("reading_nothing")], [])
     table = source.table
-    below = decisions(table, with_control - {"units"})  # which they are is told as well
+    below = decisions(table, with_control - {"units", *AROUND})  # which they are is told as well
     units = t("reading_is_units_yes") if "units" in table.decisions else t("reading_is_units_no")
-    found = {**table.decisions, "units": units}
+    found = {**table.decisions, **_found_around(table), "units": units}
     return Offer(decisions_of(source), source.reading, found, table.sheets, [], below)

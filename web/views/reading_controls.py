@@ -21,11 +21,35 @@ if TYPE_CHECKING:
 
 #: {decision: {word: value}} of those with a list of choices; encodings and sheets are their own words.
 CHOICES: dict[str, dict[str, Any]] = {
-    "delimiter": {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "space": " "},
+    "delimiter": {
+        "comma": ",",
+        "semicolon": ";",
+        "tab": "\t",
+        "bar": "|",
+        "space": " ",
+        "two_colons": "::",
+    },
+    "quotes": {
+        "quotes_double": '"',
+        "quotes_single": "'",
+        "quotes_none": "",
+        "quotes_escaped": '\\"',
+        "quotes_single_escaped": "\\'",
+    },
     "decimal": {"point": ".", "comma": ","},
     "thousands": {"comma": ",", "point": ".", "space": " ", "apostrophe": "'", "nothing": ""},
-    "header": {"header_first": True, "header_second": 2, "header_third": 3, "header_none": False},
+    "header": {
+        "header_first": True,
+        "header_second": 2,
+        "header_third": 3,
+        "header_none": False,
+        "header_orange": "orange",
+    },
+    "above": {f"rows_{count}": count for count in range(6)},
+    "groups": {"groups_yes": True, "groups_no": False},
     "units": {"units_yes": True, "units_no": False},
+    "repeats": {"repeats_yes": True, "repeats_no": False},
+    "below": {f"rows_{count}": count for count in range(6)},
     "encoding": {name: name for name in ENCODINGS},
     "sheet": {},
 }
