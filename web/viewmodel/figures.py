@@ -12,7 +12,7 @@ from web.viewmodel.diagram import (
     network_diagram,
     row_shown,
 )
-from web.viewmodel.results import confusion_columns, fit_columns, shown_target
+from web.viewmodel.results import confusion_columns, fit_columns, rows_drawn, shown_target
 from web.viewmodel.svg import (
     CHARACTER,
     TEXT_SIZE,
@@ -48,7 +48,7 @@ PART_WORDS = {"train": "training_rows", "validation": "validation_rows", "test":
 
 def loss_figure(session: Session) -> Figure:
     """Return the losses over the epochs."""
-    columns = session.history.columns()
+    columns, stride = session.history.columns(), session.history.stride
     epochs = columns["epoch"]
     parts = [part for part in PART_WORDS if any(math.isfinite(loss) for loss in columns[part])]
     losses = [loss for part in parts for loss in columns[part] if math.isfinite(loss)]
@@ -59,7 +59,8 @@ def loss_figure(session: Session) -> Figure:
         for part in parts
     ]
     keys = [(_stroke("M-9 0H9", part), t(PART_WORDS[part])) for part in parts]
-    return with_legend(frame, "".join(lines), keys, t("loss_figure"))
+    caption = [t("loss_figure"), *([t("loss_some", stride=stride)] if stride > 1 else [])]
+    return with_legend(frame, "".join(lines), keys, ". ".join(caption))
 
 
 def confusion_figure(session: Session) -> Figure:
@@ -143,6 +144,9 @@ def fit_figure(session: Session) -> Figure:
             marker(shape, frame.x(x), frame.y(y), POINT) for x, y in places if math.isfinite(y)
         )
         parts.append(element("path", d=d, fill=LINE_COLORS[part], fill_opacity=0.5))
+    caption = t("fit_figure", target=target)
+    if drawn := rows_drawn(session):
+        caption = f"{caption}. {drawn}"
     keys = [
         (
             element("path", d=marker(shape, 0.0, 0.0, 8.0), fill=LINE_COLORS[part]),
@@ -151,7 +155,7 @@ def fit_figure(session: Session) -> Figure:
         for part, shape in shapes.items()
         if len(columns[part]["true"])
     ]
-    return with_legend(frame, "".join(parts), keys, t("fit_figure", target=target))
+    return with_legend(frame, "".join(parts), keys, caption)
 
 
 def network_figure(session: Session, width: float = USUAL_WIDTH) -> Figure:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from pycore.reading.result import NUMBER
-from web.viewmodel.results import MOST_POINTS, PICTURED, QUIETLY, evenly, shown_target
+from web.viewmodel.results import (
+    MOST_POINTS,
+    PICTURED,
+    QUIETLY,
+    evenly,
+    rows_drawn,
+    shown_target,
+)
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -78,7 +85,8 @@ def network_regions(session: Session) -> Regions:
     kind = kind_of_regions(session)
     if kind == NONE:
         return Regions(NONE, t("regions_none", count=len(session.dataset.input_names)))
-    return _over_one(session, kind) if kind in (CURVES, FIT) else _over_two(session, kind)
+    regions = _over_one(session, kind) if kind in (CURVES, FIT) else _over_two(session, kind)
+    return replace(regions, explanation=f"{regions.explanation} {rows_drawn(session)}".strip())
 
 
 def _over_two(session: Session, kind: str) -> Regions:

@@ -229,6 +229,17 @@ def _ends(values: NDArray[np.float64]) -> list[float]:
     return [low - margin, high + margin]
 
 
+def rows_drawn(session: Session) -> str:
+    """Return how many of the rows stand in pictures with a point a row; "" where all do."""
+    dataset = session.dataset
+    counts = {part: len(getattr(dataset, f"{part}_rows")) for part in PICTURED}
+    return " ".join(
+        t(f"drawn_{part}", shown=f"{MOST_POINTS:,}", rows=f"{count:,}")
+        for part, count in counts.items()
+        if count > MOST_POINTS
+    )
+
+
 def evenly(count: int, most: int) -> NDArray[np.intp]:
     """Return at most ``most`` indices below ``count``, evenly spaced."""
     if count <= most:

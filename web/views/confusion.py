@@ -8,7 +8,7 @@ from bokeh.models import Column, FixedTicker, HoverTool, LinearColorMapper, Rang
 
 from web.viewmodel.columns import short
 from web.viewmodel.matrix_layout import SLANT, matrix_layout
-from web.viewmodel.results import confusion_columns, fit_columns, shown_target
+from web.viewmodel.results import confusion_columns, fit_columns, rows_drawn, shown_target
 from web.viewmodel.words import t
 from web.views.base import View
 from web.views.plots import axis_title, centered_texts, empty_source, new_plot, place_legend
@@ -181,5 +181,6 @@ class Confusion(View):
         for axis_range, values in ((self._fit.x_range, "true"), (self._fit.y_range, "predicted")):
             low, high = columns["ends"][values]
             axis_range.update(start=low, end=high)
+        self._fit.title.text = rows_drawn(self.session)
         self._fit.xaxis.axis_label = axis_title(t("true_value", target=target))
         self._fit.yaxis.axis_label = axis_title(t("predicted_value", target=target))

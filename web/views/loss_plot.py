@@ -67,7 +67,11 @@ class LossPlot(View):
         shown = bool(len(self.session.dataset.x_validation))
         self._validation.visible = shown
         self._legend_item.visible = shown
-        self._source.data = self.session.history.columns()
+        history = self.session.history
+        self._source.data = history.columns()
+        some = t("loss_some", stride=history.stride) if history.stride > 1 else ""
+        if self._plot.title.text != some:
+            self._plot.title.text = some
 
     def restyle(self, theme: Theme) -> None:
         """Color the lines and the frame."""

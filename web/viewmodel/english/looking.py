@@ -57,6 +57,8 @@ WORDS = {
         "Filled points are training rows, pale ones validation rows, hollow ones test rows."
     ),
     "scatter_missing": "{count} rows without a value of both columns are not drawn.",
+    "drawn_train": "{shown} of {rows} training rows are drawn, evenly chosen.",
+    "drawn_test": "{shown} of {rows} test rows are drawn, evenly chosen.",
     "scatter_some": "{count} of {rows} rows are drawn, evenly chosen.",
     "scatter_legend": "The first {shown} of {count} classes are named above.",
     # pictures

@@ -38,6 +38,7 @@ WORDS = {
     "true_value": "True {target}",
     "predicted_value": "Predicted {target}",
     "perfect": "perfect",
+    "loss_some": "One epoch in {stride} is drawn.",
     # network
     "weight": "Weight",
     "value": "Value",

@@ -1,0 +1,50 @@
+"""Pictures that leave out rows or epochs say so, and those that leave out none say nothing."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from web.viewmodel.figures import fit_figure, loss_figure
+from web.viewmodel.regions import network_regions
+from web.viewmodel.report import report
+from web.viewmodel.results import rows_drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.session import Session
+
+    Run = Callable[..., Any]
+
+
+def test_points_of_many_rows(session: Session, run: Run) -> None:
+    run(session.choose("sine"))
+    run(session.set({"samples": 1250, "test_fraction": 0.2}))
+    assert rows_drawn(session) == ""  # 1,000 and 250
+    assert "drawn" not in network_regions(session).explanation
+    run(session.set({"samples": 6000, "test_fraction": 0.25}))
+    sentence = (
+        "1,000 of 4,500 training rows are drawn, evenly chosen. "
+        "1,000 of 1,500 test rows are drawn, evenly chosen."
+    )
+    assert rows_drawn(session) == sentence
+    assert network_regions(session).explanation.endswith(sentence)
+    assert sentence in fit_figure(session).caption
+    assert report(session).decode().count(sentence) >= 2
+
+
+@pytest.mark.parametrize(("epochs", "stride"), [(1999, 1), (2000, 2), (8000, 8)])
+def test_epochs_of_a_long_run(session: Session, epochs: int, stride: int) -> None:
+    for epoch in range(1, epochs + 1):
+        session.history.add(epoch, 1.0, math.nan, 1.0)
+    assert session.history.stride == stride
+    caption = loss_figure(session).caption
+    assert caption.endswith(f"One epoch in {stride} is drawn.") is (stride > 1)
+    gaps = {
+        b - a
+        for a, b in zip(*(session.history.columns()["epoch"][i:] for i in (0, 1)), strict=False)
+    }
+    assert gaps <= set(range(1, stride + 1))
