@@ -12,7 +12,8 @@ import panel as pn
 from web.viewmodel.errors import QuestionError, is_refusal
 from web.viewmodel.pointing import Pointer
 from web.viewmodel.session import Session
-from web.viewmodel.sharing import File, Sharing
+from web.viewmodel.session_files import File
+from web.viewmodel.sharing import Sharing
 from web.viewmodel.summary import status_sentence
 from web.viewmodel.words import t
 from web.views.base import LabDesign, looked_through_once

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from conftest import until, wait_for_boot, watch
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +21,19 @@ SMALL_CHANGES = (
     "export('json').then(file => backpropLab.open({name: 'model.json', bytes: file.bytes}))",
     "reset()",
 )
+
+
+def forget_all(page) -> None:
+    """Forget the two sessions that are not the page's own, with the keyboard, which stays there."""
+    forget = page.get_by_role("button", name="Forget")
+    for left in (2, 1):
+        forget.first.focus()
+        page.keyboard.press("Enter")
+        until(page, f"BackpropLabStore.list().then(l => l.length === {left})", "one is forgotten")
+        expect(forget).to_have_count(left - 1)
+        what = "Forget" if left > 1 else "link-to-open"
+        name = "document.activeElement.id || document.activeElement.textContent"
+        until(page, f"({name}) === '{what}'", "the keyboard goes on nearby")
 
 
 def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, site):
@@ -52,7 +68,8 @@ def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, s
 
     link = blank.evaluate("backpropLab.choose('xor').then(() => backpropLab.link())")["link"]
     blank.evaluate("backpropLab.run({epochs: 2})")
-    (head,) = blank.evaluate(KEPT)
+    head, before = blank.evaluate(KEPT)
+    assert before["title"] == "mine.csv, edited, epoch 3", "what was there before the set"
     second = blank.context.new_page()
     watch(second, page_guard)
     second.goto(link)
@@ -60,14 +77,14 @@ def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, s
     second.get_by_text("Reproduced exactly").wait_for()
     assert second.locator("#restore").is_hidden(), "who follows a link wants what is in it"
     second.get_by_text("Sessions that this browser has kept").click()
-    second.get_by_role("button", name="Open", exact=True).last.click()
+    xor = second.locator("#kept li").filter(has_text="XOR")
+    xor.get_by_role("button", name="Open", exact=True).click()
     until(second, "backpropLab.get().then(s => s.epoch === 2)", "it is open here too")
     second.evaluate("backpropLab.step()")
     heads = second.evaluate(KEPT)
-    assert len(heads) == 2, "the first tab is still at work under the key"
+    assert len(heads) == 3, "the first tab is still at work under the key"
     assert heads[1] == head
-    second.get_by_role("button", name="Forget").click()
-    until(second, "BackpropLabStore.list().then(l => l.length === 1)", "one is forgotten")
+    forget_all(second)
     second.close()
 
 
@@ -116,3 +133,81 @@ def test_what_began_from_a_link_is_offered_there(lab, blank):
     blank.get_by_role("button", name="Begin anew").click()
     assert blank.locator("#restore").is_hidden()
     assert blank.evaluate("backpropLab.get()")["step"] == 0
+
+
+def train(page, seed: int) -> None:
+    """Begin a run that does not end by itself."""
+    page.evaluate(
+        "seed => { backpropLab.set({seed, max_epochs: 1000000}).then(() => backpropLab.run()) }",
+        seed,
+    )
+    until(page, "backpropLab.get().then(s => s.epoch >= 2)", "it trains")
+
+
+REPLACED = {
+    "another hash": "link => { location.hash = link.split('#')[1] }",
+    "a link": "link => { backpropLab.open(link) }",
+    "a session": "() => { backpropLab.save().then(f => backpropLab.open({name: 's', bytes: f.bytes})) }",
+    "a table": "() => { backpropLab.loadTable({name: 't', text: 'a,b\\n1,2\\n2,1\\n3,4\\n4,2\\n5,5\\n'}) }",
+    "a model": "() => { backpropLab.export('json').then(f => backpropLab.open({name: 'm', bytes: f.bytes})) }",
+    "a set": "() => { backpropLab.choose('moons') }",
+    "a set in the list": None,
+}
+
+
+def test_what_is_replaced_while_it_trains_is_kept(fresh_lab):
+    """By whatever replaces it, at once, and as it was then."""
+    page = fresh_lab
+    link = page.evaluate("backpropLab.choose('iris').then(() => backpropLab.link())")["link"]
+    for seed, (what, replace) in enumerate(REPLACED.items(), 1):
+        page.evaluate("backpropLab.choose('circle').then(() => BackpropLabStore.list())")
+        page.evaluate(
+            "BackpropLabStore.list().then(l => Promise.all(l.map(h => BackpropLabStore.remove(h.key))))"
+        )
+        train(page, seed)
+        epoch = page.evaluate("backpropLab.get()")["epoch"]
+        if replace is None:
+            page.get_by_label("Data set").select_option("Two moons")
+        else:
+            page.evaluate(replace, link)
+        until(page, "backpropLab.get().then(s => s.status !== 'running')", what)
+        until(page, "BackpropLabStore.list().then(l => l.length > 0)", what)
+        heads = page.evaluate(KEPT)
+        head = max(heads, key=lambda each: int(each["title"].rpartition(" ")[2].replace(",", "")))
+        assert head["title"].lower().startswith("circle"), what
+        assert int(head["title"].rpartition(" ")[2].replace(",", "")) >= epoch, what
+        again = page.evaluate(
+            """key => BackpropLabStore.get(key).then(s => backpropLab.open({name: "s", bytes: s.bytes}))""",
+            head["key"],
+        )
+        assert again["state"]["settings"]["seed"] == seed, what
+        assert again["state"]["epoch"] >= epoch, what
+
+
+def test_an_address_without_a_link_begins_anew(lab, blank):
+    """Back leaves the linked experiment, and keeps what it has become; a place of the page changes nothing."""
+    link = lab.evaluate(
+        "backpropLab.choose('iris').then(() => backpropLab.link({lesson: {title: 'Irises'}}))"
+    )
+    start = link["link"].split("#")[0]
+    blank.goto(start)
+    wait_for_boot(blank, "ready")
+    blank.evaluate("fragment => { location.hash = fragment }", link["fragment"])
+    blank.get_by_text("Reproduced exactly").wait_for()
+    train(blank, 3)
+    blank.evaluate("location.hash = 'network-card'")
+    time.sleep(1)
+    assert blank.evaluate("backpropLab.get()")["data"]["name"] == "Iris"
+    blank.go_back()
+    blank.go_back()
+    blank.get_by_text("The address has no link any more").wait_for()
+    state = blank.evaluate("backpropLab.get()")
+    assert (state["data"]["name"], state["settings"]["seed"], state["step"]) == ("circle", 0, 0)
+    assert blank.locator("#lesson").is_hidden()
+    until(blank, "BackpropLabStore.list().then(l => l.length === 1)", "it is kept")
+    blank.get_by_text("Sessions that this browser has kept").click()
+    blank.locator("#kept li").filter(has_text="Iris").wait_for()
+    blank.go_forward()
+    blank.get_by_text("Reproduced exactly").wait_for()
+    assert blank.evaluate("backpropLab.get()")["data"]["name"] == "Iris"
+    assert blank.locator("#lesson-heading").inner_text() == "Irises"

@@ -6,6 +6,7 @@ import time
 
 import pytest
 from conftest import until
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -280,3 +281,88 @@ def test_the_page_fits_every_size(fresh_lab, theme):
         box = fresh_lab.get_by_role("button", name="Run", exact=True).bounding_box()
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= height
+
+
+def focused(page) -> str:
+    """Return the text of what has the keyboard."""
+    return page.evaluate(FOCUSED)
+
+
+def wait_until_focused(page, text: str) -> None:
+    """Wait until something of this text has the keyboard, and stays it for a moment."""
+    end = time.monotonic() + 30
+    while focused(page) != text and time.monotonic() < end:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    assert focused(page) == text
+
+
+def test_the_keyboard_stays_on_run(fresh_lab):
+    """Enter runs, Enter pauses, Space too; also when the run ends by itself."""
+    page = fresh_lab
+    page.evaluate("backpropLab.set({max_epochs: 1000000})")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if focused(page) == "Run":
+            break
+    for key in ("Enter", "Enter", "Space", "Space"):
+        running = state(page)["status"] == "running"
+        page.keyboard.press(key)
+        wait_until_focused(page, "Run" if running else "Pause")
+        assert (state(page)["status"] == "running") != running
+    page.evaluate("backpropLab.reset().then(() => backpropLab.set({max_epochs: 60}))")
+    page.keyboard.press("Enter")
+    until(page, "backpropLab.get().then(s => s.stop_reason === 'max_epochs')", "it has ended")
+    wait_until_focused(page, "Run")
+    for name in ("Step", "Epoch", "Reset", "New weights"):
+        page.get_by_role("button", name=name, exact=True).focus()
+        page.keyboard.press("Enter")
+        page.evaluate("backpropLab.step()")
+        wait_until_focused(page, name)
+    theme = page.get_by_role("button", name="Dark theme")
+    theme.focus()
+    page.keyboard.press("Enter")
+    wait_until_focused(page, "Light theme")
+
+
+def test_a_double_click_runs(fresh_lab):
+    """The second click does not pause; a double click while it trains pauses; one on Step makes two steps."""
+    page = fresh_lab
+    page.evaluate("backpropLab.set({max_epochs: 1000000})")
+    page.get_by_role("button", name="Step", exact=True).dblclick()
+    until(page, "backpropLab.get().then(s => s.step === 2)", "two steps are done")
+    page.get_by_role("button", name="Run", exact=True).dblclick()
+    page.get_by_role("button", name="Pause", exact=True).wait_for()
+    time.sleep(1)
+    assert state(page)["status"] == "running"
+    page.get_by_role("button", name="Pause", exact=True).dblclick()
+    page.get_by_role("button", name="Run", exact=True).wait_for()
+    time.sleep(1)
+    assert state(page)["status"] == "paused"
+    page.get_by_role("button", name="Dark theme").dblclick()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_the_keyboard_stays_where_a_control_is_drawn_anew(fresh_lab):
+    """A tick of a list, a choice, an undo that is the last one: the keyboard does not begin at the top of the page."""
+    page = fresh_lab
+    page.evaluate("backpropLab.choose('iris')")
+    box = page.get_by_role("checkbox", name="sepal width (cm)")
+    box.focus()
+    page.keyboard.press("Space")
+    until(page, "backpropLab.get().then(s => s.data.features.length === 3)", "it is left out")
+    time.sleep(1)
+    inside = "document.activeElement.closest('#column-controls') !== null"
+    assert page.evaluate(inside)
+    page.keyboard.press("Space")
+    until(page, "backpropLab.get().then(s => s.data.features.length === 4)", "it is back")
+    page.get_by_text("Edit rows").click()
+    page.evaluate("backpropLab.editTable({change: [[0, 'species', 'setosa']]})")
+    undo = page.locator("#table-buttons").get_by_role("button", name="Undo")
+    undo.scroll_into_view_if_needed()
+    expect(undo).to_be_enabled()
+    undo.focus()
+    page.keyboard.press("Enter")
+    until(page, "backpropLab.get().then(s => s.data.name === 'Iris')", "it is undone")
+    time.sleep(1)
+    assert page.evaluate("document.activeElement.closest('#table-buttons') !== null")

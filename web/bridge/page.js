@@ -31,8 +31,9 @@
 
   // The Bokeh document on the page and its twin in the worker.
   class DocumentLink {
-    constructor(port) {
+    constructor(port, focus) {
       this.port = port;
+      this.focus = focus;
       this.document = null;
       this.applying = false;
       this.inFlight = null;
@@ -90,12 +91,14 @@
 
     apply({ id, patch, buffers }) {
       this.applying = true;
+      const held = this.focus.place();
       try {
         this.document.apply_json_patch(JSON.parse(patch), new Map(buffers));
       } finally {
         this.applying = false;
         // Also of one that fails: the worker would wait for it for ever, and nothing be drawn any more.
         nextFrame().then(() => this.port.send("patch-done", { id }));
+        this.focus.keep(held);
       }
     }
   }
@@ -103,8 +106,9 @@
   // boot is a tagged union: {kind: "checking" | "loading runtime" | "loading packages" | "starting", done, total},
   // {kind: "ready"} or {kind: "failed", reason, remedy, details}. "ready" and "failed" are final.
   class PageEnd {
-    constructor(manifest, { onBoot, onAnnounce, onRequests }) {
+    constructor(manifest, { onBoot, onAnnounce, onRequests, focus }) {
       this.manifest = manifest;
+      this.focus = focus;
       this.onBoot = onBoot;
       this.onAnnounce = onAnnounce;
       this.onRequests = onRequests;
@@ -192,7 +196,7 @@
       this.worker.addEventListener("error", (event) => this.workerFailed(event));
       const port = new BackpropLabPort(this.worker, messages.page_to_worker, messages.worker_to_page);
       this.port = port;
-      this.link = new DocumentLink(port);
+      this.link = new DocumentLink(port, this.focus);
       port.on("status", ({ stage, done, total }) => this.enter({ kind: stage, done, total }));
       port.on("failed", (message) => this.fail(message));
       port.on("answer", (message) => this.answered(message));

@@ -8,6 +8,7 @@
     onBoot: (boot) => self.BackpropLabShell.showBoot(boot),
     onAnnounce: (text) => self.BackpropLabShell.announce(text),
     onRequests: (addresses) => self.BackpropLabFooter.workerRequests(addresses),
+    focus: self.BackpropLabFocus,
   });
 
   // A copy: the buffer is handed over to the worker and would be gone for the caller.

@@ -2,7 +2,9 @@
 // Without storage (a sandboxed frame) there is nothing to see of it.
 //
 // Each page load begins under a key of its own, so it writes over nothing that was kept before; a kept session that is
-// opened goes on under its key. Saves, and openings of kept sessions, are done one after the other.
+// opened goes on under its key. Other data, a link or a file begin another work under another key; what they have
+// replaced waits in the worker, as it was at its last step, until it is kept here. Saves, and openings of kept sessions,
+// are done one after the other.
 "use strict";
 
 (() => {
@@ -15,13 +17,15 @@
   const element = (id) => document.getElementById(id);
   const lab = window.backpropLab;
   const store = self.BackpropLabStore;
-  const look = () => self.BackpropLabPageEnd.call("changes");
+  const call = (name) => self.BackpropLabPageEnd.call(name);
+  const look = () => call("changes");
   const newKey = () => `tab-${Date.now()}-${Math.floor(Math.random() * 1e9)}`;
 
   let key = newKey();
-  let opened = 0; // these three as "changes" counts: what was opened last, seen last and kept last
+  let work = 0; // these three as "changes" counts: what has the key, and what was seen and kept last
   let seen = 0;
   let kept = 0;
+  let from = location.hash; // the link that the work began with, mostly none
   let keptTable = 0; // the number of the large table that is kept under the key, 0 for none
   let lastSave = -Infinity;
   let notBefore = 0;
@@ -52,28 +56,45 @@
   // -- out -------------------------------------------------------------------------------------------------------
 
   // A large table is put beside the session once, not into it every few seconds; there may be room for all but it.
-  async function put(state, bytes) {
-    const { name, epoch, table } = state;
+  async function put(under, { name, epoch, table }, bytes, tableCommand) {
     const title = `${name.slice(0, 80)}, epoch ${epoch.toLocaleString("en")}`;
-    const head = { saved: new Date().toISOString(), title, from: location.hash, bytes: bytes.buffer };
-    if (table === keptTable) return store.put(key, head);
-    const content = table ? (await self.BackpropLabPageEnd.call("own_table")).bytes.buffer : null;
-    keptTable = table; // it is tried once
-    return (await store.put(key, { ...head, table: content })) || store.put(key, { ...head, table: null });
+    const head = { saved: new Date().toISOString(), title, from, bytes: bytes.buffer };
+    if (under === key && table === keptTable) return store.put(under, head);
+    const content = table ? (await call(tableCommand)).bytes.buffer : null;
+    if (under === key) keptTable = table; // it is tried once
+    return (await store.put(under, { ...head, table: content })) || store.put(under, { ...head, table: null });
+  }
+
+  // Keeps what something else has replaced since the last look, and returns what there is then.
+  async function keepLeft(state) {
+    let now = state;
+    while (now.left !== null) {
+      if (store.available) {
+        const { bytes } = await call("left");
+        const done = await put(now.left.work === work ? key : newKey(), now.left, bytes, "left_table");
+        if (done && now.left.work === work) remember();
+      }
+      await call("forget_left");
+      now = await look();
+    }
+    return now;
   }
 
   async function save(state) {
-    const { revision, opened: openedNow } = state;
-    if (openedNow !== opened) {
-      opened = openedNow;
+    const now = await keepLeft(state);
+    const { revision } = now;
+    if (now.work !== work) {
+      work = now.work;
+      from = location.hash;
       await goOnUnder(newKey()); // something else: what was here before stays kept
     }
-    if (revision === opened || revision === kept || !store.available) return; // what anybody can open again
+    if (now !== state) await showKept();
+    if (revision === now.opened || revision === kept || !store.available) return; // what anybody can open again
     const begun = performance.now();
     let done = false;
     try {
       const { bytes } = await lab.save({ data: "small" });
-      done = await put(state, bytes);
+      done = await put(key, now, bytes, "own_table");
     } finally {
       lastSave = performance.now();
       notBefore = lastSave + (done ? REST * (lastSave - begun) : AFTER_FAILURE_MS);
@@ -86,8 +107,8 @@
   }
 
   async function saveIfDue() {
-    if (performance.now() < notBefore) return;
     const now = await look();
+    if (performance.now() < notBefore && now.left === null) return;
     const settled = now.revision === seen;
     seen = now.revision;
     if (settled || performance.now() - lastSave >= RUNNING_MS) await save(now);
@@ -104,6 +125,13 @@
   // -- in --------------------------------------------------------------------------------------------------------
 
   let letGo = () => {};
+
+  // Who pressed one of its buttons with the keyboard goes on at Run.
+  function hideOffer() {
+    const held = element("restore").contains(document.activeElement);
+    element("restore").hidden = true;
+    if (held) self.BackpropLabFocus.first(element("run-controls"))?.focus({ preventScroll: true });
+  }
 
   // Whether no other tab has the key; then this one has it until it lets go or ends. Where there are no locks (a page
   // without https) nobody knows: no.
@@ -134,7 +162,7 @@
   }
 
   async function restore(head) {
-    element("restore").hidden = true;
+    hideOffer();
     await save(await look()); // what is here now can be opened again
     const session = await store.get(head.key);
     if (session === null) return;
@@ -142,8 +170,9 @@
     let answer = await open("session", session.bytes);
     if (answer?.wanted && session.table) answer = await open(answer.wanted.name, session.table);
     if (answer === null || answer.wanted) return;
-    const now = await look();
-    opened = now.opened;
+    const now = await keepLeft(await look());
+    work = now.work;
+    from = head.from;
     await goOnUnder(head.key, now.table);
     if (key === head.key) remember();
     await showKept();
@@ -162,7 +191,7 @@
     return `${title} (${new Date(saved).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })})`;
   }
 
-  let shown = ""; // a list that is drawn anew loses the keyboard's place
+  let shown = ""; // it is drawn anew only if it has changed
 
   // The list in the card "Share and save".
   async function showKept() {
@@ -170,6 +199,8 @@
     if (JSON.stringify(heads) === shown) return;
     shown = JSON.stringify(heads);
     element("kept-fold").hidden = heads.length === 0;
+    const buttons = () => [...element("kept").querySelectorAll("button")];
+    const held = buttons().indexOf(document.activeElement);
     element("kept").replaceChildren(
       ...heads.map((head) => {
         const row = document.createElement("li");
@@ -183,6 +214,9 @@
         return row;
       }),
     );
+    if (held < 0) return;
+    const there = buttons(); // two of each session: the one that does the same
+    (there[held] ?? there.at(held % 2 === 0 ? -2 : -1) ?? element("link-to-open")).focus({ preventScroll: true });
   }
 
   // What is offered: of this tab, or the newest. An address with a link opens the link; what was kept there went on from
@@ -195,9 +229,7 @@
     if (head) {
       element("restore-text").textContent = `Go on where you were: ${describe(head)}?`;
       element("restore-yes").addEventListener("click", () => inTurn(() => restore(head)));
-      element("restore-no").addEventListener("click", () => {
-        element("restore").hidden = true;
-      });
+      element("restore-no").addEventListener("click", hideOffer);
       element("restore").hidden = false;
     }
     await goOnUnder(key);

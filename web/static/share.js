@@ -175,9 +175,16 @@
 
   const mayOpenTables = () => !document.querySelector(".upload").hidden && element("own-table-note").hidden;
 
+  let followed = ""; // the link that the address had last
+
+  // An address may also name a place of the page ("Skip to the network"); without a # it leaves the link that it had.
   async function openLinkOfAddress() {
-    if (location.hash.length < 2) return;
-    await lab.open(location.hash).catch(() => {}); // said in the page already
+    const { hash } = location;
+    if (document.getElementById(hash.slice(1))) return;
+    if (hash.length > 1) await lab.open(hash).catch(() => {}); // said in the page already
+    else if (followed !== "") showLesson((await self.BackpropLabPageEnd.call("begin_anew")).lesson);
+    followed = hash.length > 1 ? hash : "";
+    self.BackpropLabAutosave.keep(); // what was here before
   }
 
   self.BackpropLabShare = { showLesson, download, mayOpenTables, csvForm };

@@ -70,15 +70,15 @@ class DataCommands(Observed, ABC):
         """Return the state as plain JSON values."""
 
     @abstractmethod
-    def take(self, source: Source, *, opened: bool = False) -> None:
-        """Take other data, which may have been opened just now."""
+    def take(self, source: Source, *, opened: bool = False, other: bool = False) -> None:
+        """Take other data, which may have been opened just now, or have nothing to do with those of now."""
 
     async def choose(self, key: str) -> None:
         """Take a set of the catalog; "own" is the user's own table that was open last, as it was left."""
         if key != OWN:
-            self.take(Source.of_entry(entry_of(key), self.settings.as_dict()))
+            self.take(Source.of_entry(entry_of(key), self.settings.as_dict()), other=True)
         elif self.own is not None:
-            self.take(self.own)
+            self.take(self.own, other=True)
         else:
             raise CommandError("There is no table of your own to go back to: open one first.")
         self.dismiss_refused()
@@ -212,7 +212,7 @@ class DataCommands(Observed, ABC):
             )
             if file.targets is None and file.features is None:
                 source = source.with_usable_roles(self.settings.as_dict())
-            self.take(source, opened=True)
+            self.take(source, opened=True, other=True)
         except (TableError, DatasetError) as error:
             fixed = {*self.lesson.locked, *self.lesson.hidden} & {"reading", FOLD}
             self.refused_file = None if fixed else refusal_of(file, str(error))

@@ -28,6 +28,7 @@ from web.viewmodel.settings import Settings, checked
 
 if TYPE_CHECKING:
     from pycore import Dataset
+    from web.viewmodel.leaving import Work
     from web.viewmodel.session import Session
     from web.viewmodel.source import Source
 
@@ -140,7 +141,7 @@ class Plan:
         return merged({"rules": OLD, **self.found}, self.reading)  # old if it says nothing of them
 
 
-def describe(session: Session, *, rows: bool = False, weights: str = SEED) -> dict[str, Any]:
+def describe(session: Session | Work, *, rows: bool = False, weights: str = SEED) -> dict[str, Any]:
     """Return the document of a session.
 
     Parameters

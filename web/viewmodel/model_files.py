@@ -52,6 +52,8 @@ class ModelFiles:
         dataset = with_loss(session.dataset, session.source, now, settings["loss"])
         experiment = Experiment(session.source, dataset, settings, session.draw, start)
         is_new = dataset is not session.dataset
+        if session.trainer.steps:
+            session.leave()
         session.install(experiment, settings, t("model_opened"), data=is_new)
         self._weights = None
         return {}
@@ -84,6 +86,8 @@ class ModelFiles:
         said = weights_words.sentences(session, taken)
         offers = weights_words.offers(session, taken)
         is_other = taken.experiment.dataset is not session.dataset
+        if session.trainer.steps:
+            session.leave()
         session.install(taken.experiment, taken.settings, data=is_other)
         session.say(" ".join(said), offers=offers)
         return {

@@ -18,8 +18,9 @@ from web.viewmodel.catalog import entry_of
 from web.viewmodel.data_commands import DataCommands
 from web.viewmodel.doctor import diagnosis, why_stopped
 from web.viewmodel.errors import CommandError
-from web.viewmodel.experiment import FITTING_LOSS, Experiment, training_spec
+from web.viewmodel.experiment import FITTING_LOSS, Experiment, ExperimentParts, training_spec
 from web.viewmodel.held_back import HeldBack
+from web.viewmodel.leaving import Left, still_in_force
 from web.viewmodel.lesson import Lesson
 from web.viewmodel.loss_of_data import data_and_loss, with_loss
 from web.viewmodel.observed import Message
@@ -37,22 +38,21 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from pycore import Dataset, NetworkSpec, Trainer
     from pycore.notes import Note
-    from web.viewmodel.history import History
     from web.viewmodel.reading import Refused
     from web.viewmodel.results import Results
 
 FIRST_SET = "circle"
 UNITS = ("step", "minibatch", "epoch")
 COMMANDS = (
-    *("get", "changes", "set", "choose", "load_table", "read_again", "refused", "dismiss_refused"),
-    *("choose_columns", "use_column", "edit_table", "undo_edit", "recipe", "run", "pause", "step"),
-    *("reset", "new_weights", "weights", "predict"),
+    *("get", "changes", "set"),
+    *("choose", "load_table", "read_again", "refused", "dismiss_refused"),
+    *("choose_columns", "use_column", "edit_table", "undo_edit", "recipe"),
+    *("run", "pause", "step", "reset", "new_weights", "weights", "predict"),
 )
 
 
-class Session(DataCommands):
+class Session(ExperimentParts, DataCommands):
     """See the module.
 
     Parameters
@@ -66,6 +66,8 @@ class Session(DataCommands):
         In force; changed by the commands only.
     lesson
         What a teacher sent along with the experiment that is open.
+    left
+        What something else has replaced and that waits to be kept.
     """
 
     def __init__(
@@ -81,6 +83,7 @@ class Session(DataCommands):
         self._large_tables = LargeTables()
         self._held_back = HeldBack()
         self._opened = self.revision  # with what was opened last
+        self.left = Left()
         self._loss_of_task = dict(FITTING_LOSS)  # chosen last, for each kind of target
         settings = self.settings.as_dict()
         source = Source.of_entry(entry_of(FIRST_SET), settings)
@@ -110,36 +113,6 @@ class Session(DataCommands):
         return self._training.experiment
 
     @property
-    def draw(self) -> int:
-        """Which start weights of the seed."""
-        return self.experiment.draw
-
-    @property
-    def source(self) -> Source:
-        """Table and column roles."""
-        return self.experiment.source
-
-    @property
-    def dataset(self) -> Dataset:
-        """What is trained on."""
-        return self.experiment.dataset
-
-    @property
-    def network(self) -> NetworkSpec:
-        """What is trained."""
-        return self.experiment.network
-
-    @property
-    def trainer(self) -> Trainer:
-        """The run of now."""
-        return self.experiment.trainer
-
-    @property
-    def history(self) -> History:
-        """Its losses by epoch."""
-        return self.experiment.history
-
-    @property
     def results(self) -> Results:
         """Outputs, losses and metrics of now, computed once for all who ask."""
         return self.experiment.results
@@ -158,11 +131,19 @@ class Session(DataCommands):
 
         "revision" has risen if anything of the session has changed; it equals "opened" as long as everything is as it
         was opened, or as at the start. "table" is a number of the user's table if that is large, another one for each,
-        and 0 for any other data. They count within this page only, so ``get`` and files have no part of them.
+        and 0 for any other data. "work" is a number of what was begun or opened last; "left" is None, or {"work",
+        "name", "epoch", "table"} of what something else has replaced and that waits to be kept. They count within this
+        page only, so ``get`` and files have no part of them.
         """
         name, epoch = self.source.table.name, self.trainer.epoch
         found = {"revision": self.revision, "opened": self._opened, "name": name, "epoch": epoch}
-        return {**found, "table": self._large_tables.number(self.source)}
+        return {**found, "table": self._large_tables.number(self.source), **self.left.document()}
+
+    def leave(self) -> None:
+        """Hold on to what is there, if there is something to keep, because something else takes its place now."""
+        self._training.pause()
+        table = self._large_tables.number(self.source)
+        self.left.add(self, table, worth_it=self.revision != self._opened)
 
     def weights(self) -> dict[str, list[Any]]:
         """Return {"weights", "biases"} as nested lists in full precision; weights[k][i][j] from unit i to unit j."""
@@ -238,8 +219,11 @@ class Session(DataCommands):
         """Go back to epoch 0 with other start weights, the next draw of the seed's stream."""
         self._begin_again(self.draw + 1)
 
-    def take(self, source: Source, *, opened: bool = False) -> None:
-        """Take other data, with the loss that fits them; of a table just opened the message is about the table."""
+    def take(self, source: Source, *, opened: bool = False, other: bool = False) -> None:
+        """Take other data, with the loss that fits them; of a table just opened the message is about the table.
+
+        ``other`` says that they are not those of now in another form: what is there is kept.
+        """
         settings = self.settings.as_dict()
         notes = list(source.notes) if opened else []
         if source.table is not self.source.table:
@@ -248,12 +232,17 @@ class Session(DataCommands):
         notes += [each for each in about if not opened or each.kind != "loss_changed"]
         if source.targets != self.source.targets or source.table is not self.source.table:
             notes += question_about_target(source, dataset)
+        notes += still_in_force(settings) if other else []
         draw = self.draw if source.table is self.source.table else 0
         if opened:
             source = replace(source, notes=tuple(notes))
         experiment = Experiment(source, dataset, settings, draw)
         text = opened_sentence(experiment) if opened else " ".join(map(str, notes)) or None
+        if other:
+            self.leave()
         self.install(experiment, settings, text, data=True)
+        if other and source.entry is not None:
+            self._opened = self.revision  # whoever wants it can choose it again
 
     def install(
         self,
@@ -293,6 +282,7 @@ class Session(DataCommands):
         ended: str | None,
     ) -> None:
         """Go on with what a link or a file holds as on a page that nobody has used before; as ``install`` otherwise."""
+        self.leave()
         self.own = self.refused_file = None
         self._loss_of_task = FITTING_LOSS | {experiment.dataset.task: settings["loss"]}
         self.install(experiment, settings, data=True, ended=ended)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pycore import TrainerState
     from web.viewmodel.document import Plan
     from web.viewmodel.experiment import Experiment
+    from web.viewmodel.leaving import Work
     from web.viewmodel.session import Session
 
 FORMAT, VERSION = "backprop-lab-session", 1
@@ -57,7 +58,7 @@ def is_session(data: bytes) -> bool:
     return SESSION in _entries(archive)
 
 
-def write_session(session: Session, *, data: bool) -> bytes:
+def write_session(session: Session | Work, *, data: bool) -> bytes:
     """Return the file of a session; ``data`` says whether a table of the user's is put in.
 
     Raises
@@ -204,6 +205,6 @@ def _npy(values: NDArray[np.float64]) -> bytes:
     return buffer.getvalue()
 
 
-def _lesson(session: Session) -> dict[str, Any]:
+def _lesson(session: Session | Work) -> dict[str, Any]:
     lesson = session.lesson.document()
     return {"lesson": lesson} if lesson else {}

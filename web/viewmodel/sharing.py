@@ -10,10 +10,10 @@ from pycore.model.csv_out import FORMS
 from pycore.model.formats import looks_like_model
 from pycore.split import SPLIT_VERSION
 from web.viewmodel import link_codec, records
-from web.viewmodel.arguments import checked_text, shown
+from web.viewmodel.arguments import checked_text
 from web.viewmodel.document import SEED, START, TRAINED, Plan, describe, read_document
 from web.viewmodel.errors import LinkError
-from web.viewmodel.exports import export, file_stem, offers
+from web.viewmodel.exports import export, offers
 from web.viewmodel.fingerprint import compared, is_affordable, take_fingerprint
 from web.viewmodel.lesson import LONGEST_TEXT, LONGEST_TITLE, checked_lesson, controls
 from web.viewmodel.link_text import as_digits
@@ -23,7 +23,10 @@ from web.viewmodel.plans import experiment_of, is_file_of
 from web.viewmodel.playground import is_playground, read_playground
 from web.viewmodel.qr import make_qr
 from web.viewmodel.runner import Runner
-from web.viewmodel.session_file import SessionFile, is_session, write_session
+from web.viewmodel.session import FIRST_SET
+from web.viewmodel.session_file import SessionFile, is_session
+from web.viewmodel.session_files import File, SessionFiles, flag
+from web.viewmodel.settings import Settings
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -34,20 +37,13 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
 
 COMMANDS = (
-    *("link", "open_link", "open_file", "save", "own_table"),
+    *("link", "open_link", "open_file", "begin_anew", "save", "own_table"),
+    *("left", "left_table", "forget_left"),
     *("export", "exports", "controls", "take_weights"),
 )
 #: Characters of a whole address up to which it survives almost everywhere, and up to which mail may still cut it.
 SAFE, RISKY = 1_000, 2_000
 LONGEST_ADDRESS, LONGEST_LINK = 2_000, 20_000
-
-
-class File(NamedTuple):
-    """A file on its way out: its name, its media type and its content."""
-
-    name: str
-    kind: str
-    data: bytes
 
 
 class Wanted(NamedTuple):
@@ -58,7 +54,7 @@ class Wanted(NamedTuple):
     session: SessionFile | None
 
 
-class Sharing:
+class Sharing(SessionFiles):
     """The commands of links and session files.
 
     Parameters
@@ -75,7 +71,7 @@ class Sharing:
         clock: Callable[[], float] = time.monotonic,
         give_way: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
     ) -> None:
-        self._session = session
+        super().__init__(session)
         self._clock, self._give_way = clock, give_way
         self._wanted: Wanted | None = None
         self._models = ModelFiles(session)
@@ -136,24 +132,6 @@ class Sharing:
             }
         return answer
 
-    async def save(self, *, data: Any = True) -> File:  # noqa: ANN401 - untrusted
-        """Return the session as a file.
-
-        ``data`` says whether a table of the user's is put in: true, false, or "small" for one that is not large.
-        """
-        small = data == "small"
-        with_data = not self._session.source.is_large if small else _flag("data", data)
-        content = write_session(self._session, data=with_data)
-        return File(
-            f"{file_stem(self._session.source.table.name)}.backprop-lab", "application/zip", content
-        )
-
-    def own_table(self) -> File:
-        """Return the content of the user's table of now, to be kept beside sessions that leave it out."""
-        source = self._session.source
-        content = source.data.encode() if isinstance(source.data, str) else source.data
-        return File(source.table.name, "application/octet-stream", content)
-
     async def export(self, format: Any = None, options: Any = None) -> File:  # noqa: A002, ANN401 - untrusted
         """Return the model in a format, or the history, the predictions or the report as a file; see ``exports``.
 
@@ -195,6 +173,14 @@ class Sharing:
             return self._open_playground(link)
         plan = read_document(link_codec.decode(link))
         return await self._open(Wanted("link", plan, None), plan.rows)
+
+    def begin_anew(self) -> dict[str, Any]:
+        """Go back to what the page begins with, as an address without a link says; return what ``open_link`` does."""
+        settings = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
+        plan = Plan(settings=settings, key=FIRST_SET, split_version=SPLIT_VERSION)
+        self._install(plan, experiment_of(plan))
+        self._session.say(t("begun_anew"))
+        return self._answer("link")
 
     async def open_file(self, data: Any, name: Any = "file") -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Open a file: a session, a model or its weights, or a table, which may be the one that a link asks for.
@@ -328,12 +314,6 @@ def advice(characters: int) -> str:
     return t("link_risky") if characters <= RISKY else t("link_long")
 
 
-def _flag(what: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise LinkError(f"{what} is {shown(value)}; it must be true or false.")
-    return value
-
-
 EXPORT_OPTIONS: dict[str, records.Check] = {
     "title": records.text(LONGEST_TITLE),
     "text": records.text(LONGEST_TEXT),
@@ -343,8 +323,8 @@ EXPORT_OPTIONS: dict[str, records.Check] = {
 }
 OPTIONS: dict[str, records.Check] = {
     "weights": records.one_of(SEED, START, TRAINED),
-    "rows": _flag,
+    "rows": flag,
     "lesson": checked_lesson,
     "address": records.text(LONGEST_ADDRESS),
-    "qr": _flag,
+    "qr": flag,
 }

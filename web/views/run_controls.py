@@ -11,11 +11,14 @@ from web.views.base import View
 from web.views.fields import fix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
+TOGGLE = (
+    "toggle"  # of web/static/focus.js: the second click of a double click does not undo the first
+)
 BAR_CSS = """
 :host { display: flex !important; flex-wrap: wrap; gap: var(--space-2); }
 @media (max-width: 700px) { :host { gap: var(--space-1); } }
@@ -38,7 +41,9 @@ class RunControls(View):
     def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(session, theme)
         self._send = send
-        self._run = self._button(t("run"), self._toggle, color="primary", width=80)
+        self._run = self._button(
+            t("run"), self._toggle, color="primary", width=80, css_classes=[TOGGLE]
+        )
         self._buttons = [
             self._run,
             self._button(t("step_minibatch"), lambda: send("step", unit="step")),
@@ -64,7 +69,10 @@ class RunControls(View):
         *,
         color: str = "default",
         width: int | None = None,
+        css_classes: Sequence[str] = (),
     ) -> pn.widgets.Button:
-        button = pn.widgets.Button(label=label, color=color, width=width, margin=0)
+        button = pn.widgets.Button(
+            label=label, color=color, width=width, css_classes=list(css_classes), margin=0
+        )
         button.on_click(lambda _event: act())
         return button

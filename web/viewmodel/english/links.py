@@ -68,6 +68,10 @@ WORDS = {
         "page or the data may be of another version."
     ),
     "reproduced_unknown": "Whether the run is reproduced was not checked: {steps} steps of it would take too long.",
+    "begun_anew": (
+        "The address has no link any more: this is what the page begins with. Forward in the browser opens the link "
+        "again."
+    ),
     "made_by_newer": (
         "This {kind} was made by a newer version of Backprop Lab: reload the page to get that version. Nothing of it "
         "was opened ({reason})."

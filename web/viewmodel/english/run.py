@@ -80,6 +80,7 @@ WORDS = {
     "stuck_way": 'Other start weights (New weights) or more units under "{label_0}" may get further.',
     "score_accuracy": "accuracy {share}",
     "score_r2": "R\u00b2 {value}",
+    "still_in_force": "Still in force from the data before: {settings}.",
     "loss_changed": (
         'The target "{target}" is {kind}, so the loss is now "{loss}". '
         "Loss values of different losses do not compare."
