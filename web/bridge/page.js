@@ -12,10 +12,11 @@
   const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
 
   class CommandError extends Error {
-    constructor({ name, message, traceback }) {
+    constructor({ name, message, traceback, offers = [] }) {
       super(message);
       this.name = name;
       this.traceback = traceback;
+      this.offers = offers; // commands that answer it
     }
   }
 

@@ -115,11 +115,12 @@ class WorkerEnd:
         self._send_text(kind, json.dumps(fields, allow_nan=False))
 
 
-def describe(error: Exception) -> dict[str, str]:
-    """Return an error as plain data: its name, its sentence and, for a report, the traceback."""
+def describe(error: Exception) -> dict[str, Any]:
+    """Return an error as plain data: its name, its sentence, commands that answer it, and the traceback."""
     return {
         "name": type(error).__name__,
         "message": str(error),
+        "offers": [offer.document() for offer in getattr(error, "offers", ())],
         "traceback": "".join(traceback.format_exception(error)),
     }
 

@@ -41,7 +41,8 @@ MAX_PRODUCTS = 2_000_000  # rows times weights
 MAX_CELLS = 1_000_000  # of a table that is scaled in every way
 #: A loss so much smaller, with a score so much higher, is no matter of chance; nor is a much smaller one.
 LESS, MARGIN, MUCH_LESS = 0.9, 0.02, 0.75
-ALIKE, ABOUT = 1.02, 0.005  # losses so close say nothing about which is meant
+ALIKE, ABOUT = 1.02, 0.005  # losses so close say nothing about which is meant,
+PREFERRED = 1.25  # nor do these, where one is with the usual activation
 LEAST = 1e-12  # of a probability
 
 
@@ -158,7 +159,7 @@ def likely_of(stored: Stored, judged: Sequence[Judged], outputs: str) -> Likely 
     best = min(judged, key=lambda each: each.loss)
     if best.is_credible:
         found = min(
-            (each for each in judged if each.loss <= ALIKE * best.loss + ABOUT),
+            (each for each in judged if each.loss <= _room(each, usual) * best.loss + ABOUT),
             key=lambda each: _preference(now, each, usual),
         )
         scores_more = found.loss < LESS * now.loss and found.score >= now.score + MARGIN
@@ -173,10 +174,16 @@ def likely_of(stored: Stored, judged: Sequence[Judged], outputs: str) -> Likely 
     return Likely(found_habit, form)
 
 
-def _preference(now: Judged, other: Judged, usual: str) -> tuple[bool, int]:
+def _room(judged: Judged, usual: str) -> float:
+    """Return by what factor a loss may be greater than the least one and count as alike."""
+    return PREFERRED if set(judged.meaning.activations) == {usual} else ALIKE
+
+
+def _preference(now: Judged, other: Judged, usual: str) -> tuple[bool, float]:
     """Return what sorts ways that are alike: the usual activation first, then what changes least."""
     activations = set(other.meaning.activations)
-    return bool(activations) and activations != {usual}, _changes(now, other)
+    is_usual = activations == {usual}
+    return not is_usual, other.loss if is_usual else _changes(now, other)
 
 
 def _changes(now: Judged, other: Judged) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
+MAX_OFFERS = 3
 BUTTON_CSS = """
 .bk-btn { font-size: var(--text-small); min-height: 1.75rem; height: auto; padding: 2px var(--space-2);
   white-space: normal; text-align: left; }
@@ -26,7 +27,7 @@ BUTTON_CSS = """
 class NoticeBar(View):
     """Shows the session's message; an error brings its traceback, one click away, and an offer a button.
 
-    The buttons are made once and used again, so that the focus stays where it is.
+    The buttons are made once and used again: the focus stays where it is, and a message changes no more than words.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset({"message"})
@@ -35,10 +36,14 @@ class NoticeBar(View):
         super().__init__(session, theme)
         self._send = send
         self._text = new_text()
-        self._buttons: list[Button] = []
+        self._buttons = [self._button(place) for place in range(MAX_OFFERS)]
         self._acts: list[Callable[[], None]] = []
         self._row = Column(
-            sizing_mode="stretch_width", spacing=6, margin=(8, 0, 0, 0), visible=False
+            *self._buttons,
+            sizing_mode="stretch_width",
+            spacing=6,
+            margin=(8, 0, 0, 0),
+            visible=False,
         )
         self.content = Column(
             self._text, self._row, sizing_mode="stretch_width", margin=0, spacing=0
@@ -58,18 +63,14 @@ class NoticeBar(View):
             )
         )
         offers = () if message is None else message.offers
-        while len(self._buttons) < len(offers):
-            self._buttons.append(self._button(len(self._buttons)))
         self._acts = [partial(self._send, each.command, **each.arguments) for each in offers]
-        for button, offer in zip(self._buttons, offers, strict=False):
-            button.label = offer.label
-        shown = self._buttons[: len(offers)]
-        if self._row.children != shown:
-            self._row.children = shown
-        self._row.visible = bool(shown)
+        for place, button in enumerate(self._buttons):
+            is_shown = place < len(offers)
+            button.update(label=offers[place].label if is_shown else " ", visible=is_shown)
+        self._row.visible = bool(offers)
 
     def _button(self, place: int) -> Button:
         css = [WIDGET_CSS, InlineStyleSheet(css=BUTTON_CSS)]
-        button = Button(label=" ", margin=0, stylesheets=css)
+        button = Button(label=" ", margin=0, stylesheets=css, visible=False)
         button.on_click(lambda: self._acts[place]() if place < len(self._acts) else None)
         return button
