@@ -94,11 +94,7 @@ def _note(column: str, target: str, told: float, values: Array, *, is_number: bo
     if bool(np.all(np.diff(values) > 0)):
         template += ", and it rises from row to row: the rows may be sorted by {target}"
     template += ". Is it known before {target} is? If not, leave it out."
-    share = (
-        f"{min(told, 0.9999):.4f}"
-        if is_number
-        else f"{told if told == 1 else min(told, 0.999):.1%}"
-    )
+    share = f"{told:.4f}" if is_number else f"{told if told == 1 else min(told, 0.999):.1%}"
     filled = {"column": quoted(column), "target": quoted(target), "share": share}
     return Note("leak", template, filled, column, {"use": "ignore"})
 

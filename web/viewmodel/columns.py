@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 300  # are described: a thousand hold the page up for a second at each change
 MOST_BARS = 16
-LONGEST_LABEL = 16  # characters of a value under its bar
+LONGEST_LABEL = 200  # characters of a value under its bars, where it goes on in more lines
 ENORMOUS = 1e300  # beyond it differences are formed of halves, which do not overflow
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from pycore.network import forward
 from web.viewmodel.diagram_texts import CHARACTER_PIXELS, feet, headings
+from web.viewmodel.labels import wrapped
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ LABEL_OFFSET_PIXELS = 13
 USUAL_WIDTH = 560
 SCALED_SHARE = 0.95  # of the weights lie within the color scale
 UNIT_PIXELS = 24
+LINE_PIXELS = 14  # from one line of a label to the next
 LEAST_PIXELS = 150
 LEGEND_PIXELS = 62  # below
 LEAST_PITCH = 24  # px between two layers, before the labels get less room
@@ -83,7 +85,7 @@ def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
     below, foot = feet([size - count for size, count in zip(sizes, drawn, strict=True)], pitch)
     pixels = max(LEAST_PIXELS, UNIT_PIXELS * max(drawn))
     return Diagram(
-        units=_units(session, drawn, characters),
+        units=_units(session, drawn, characters, pixels),
         edges=_edges(session, drawn),
         headings=_columns(above, below, pixels),
         limit=limit,
@@ -111,7 +113,9 @@ def _height(unit: int, drawn: int) -> float:
     return 1.0 - (unit + 0.5) / drawn
 
 
-def _units(session: Session, drawn: list[int], characters: int) -> dict[str, list[Any]]:
+def _units(
+    session: Session, drawn: list[int], characters: int, pixels: int
+) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {
         name: []
         for name in (
@@ -134,6 +138,7 @@ def _units(session: Session, drawn: list[int], characters: int) -> dict[str, lis
     h = forward(trainer.network, trainer.parameters, session.dataset.x_train[:1]).h
     for layer, count in enumerate(drawn):
         biases = session.trainer.parameters.biases[layer - 1] if layer else None
+        lines = max(1, pixels // count // LINE_PIXELS)  # that a unit's label has room for
         for unit in range(count):
             name = unit_name(session, layer, unit)
             bias = 0.0 if biases is None else float(biases[unit])
@@ -141,7 +146,7 @@ def _units(session: Session, drawn: list[int], characters: int) -> dict[str, lis
             values = {
                 "x": layer,
                 "y": _height(unit, count),
-                "label": _short(name, characters) if at_end else "",
+                "label": wrapped(name, characters, lines) if at_end else "",
                 "align": "right" if layer == 0 else "left",
                 "offset": LABEL_OFFSET_PIXELS * (-1 if layer == 0 else 1),
                 "size": 15,
@@ -211,7 +216,3 @@ def _columns(above: list[Text], below: list[Text], pixels: int) -> dict[str, lis
         "offset": [text.offset for text in texts],
         "baseline": ["bottom"] * len(above) + ["top"] * len(below),
     }
-
-
-def _short(name: str, characters: int) -> str:
-    return name if len(name) <= characters else name[: characters - 1] + "\u2026"

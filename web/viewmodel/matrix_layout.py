@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from web.viewmodel.labels import MAX_LINES
+
 CELL_PIXELS = 34  # high, where there are few classes
 LEAST_CELL_PIXELS = 16  # high: a line of text
 MOST_PIXELS = 640  # of all cells together
@@ -38,8 +40,13 @@ class MatrixLayout:
     slanted: bool
 
 
+def lines_for(classes: int) -> int:
+    """Return how many lines the name of each class can have, so that all names stand at their rows."""
+    return max(1, min(MAX_LINES, MOST_PIXELS // classes // LINE_PIXELS))
+
+
 def matrix_layout(
-    classes: int, *, longest_name: int, longest_count: int, width: int
+    classes: int, *, longest_name: int, longest_count: int, width: int, lines: int = 1
 ) -> MatrixLayout:
     """Return the layout.
 
@@ -51,22 +58,27 @@ def matrix_layout(
         Characters of the longest name as it is drawn, and of the longest count.
     width
         Of all cells together, in px.
+    lines
+        Of the name that has most of them.
     """
     high = min(CELL_PIXELS, max(LEAST_CELL_PIXELS, MOST_PIXELS // (2 * classes)))
+    high = max(high, min(LINE_PIXELS * lines + EDGE_PIXELS, MOST_PIXELS // classes))
     cells = min(classes * high, MOST_PIXELS)
     across, high_now = width / classes, cells / classes
     slanted = LETTER_PIXELS * (longest_name + 1) > across
-    name_pixels = int(SLANTED_SHARE * LETTER_PIXELS * longest_name) if slanted else LINE_PIXELS
+    name_pixels = LINE_PIXELS * lines
+    if slanted:
+        name_pixels = int(SLANTED_SHARE * LETTER_PIXELS * longest_name + LINE_PIXELS * (lines - 1))
     return MatrixLayout(
         height=cells + FRAME_PIXELS + name_pixels,
         with_numbers=LETTER_PIXELS * longest_count + EDGE_PIXELS <= across
         and high_now >= LINE_PIXELS,
-        every_row=_every(high_now),
-        every_column=_every(across) if slanted else 1,
+        every_row=_every(high_now, lines),
+        every_column=_every(across, lines) if slanted else 1,
         slanted=slanted,
     )
 
 
-def _every(pixels: float) -> int:
+def _every(pixels: float, lines: int) -> int:
     """Return which names can stand in steps of so many px: all of them, every second one, and so on."""
-    return max(1, -int(-LINE_PIXELS // pixels))
+    return max(1, -int(-LINE_PIXELS * lines // pixels))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
-LONGEST_NAME = 60  # characters
+LONGEST_NAME = 500  # characters, in as many lines as they need
 
 
 class ColumnTable(TextView):

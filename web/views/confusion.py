@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import Column, FixedTicker, HoverTool, LinearColorMapper, Range1d
 
-from web.viewmodel.columns import short
-from web.viewmodel.matrix_layout import SLANT, matrix_layout
+from web.viewmodel.labels import longest_line, most_lines, wrapped
+from web.viewmodel.matrix_layout import SLANT, lines_for, matrix_layout
 from web.viewmodel.results import confusion_columns, fit_columns, rows_drawn, shown_target
 from web.viewmodel.words import t
 from web.views.base import View
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from web.viewmodel.session import Session
     from web.views.theme import Theme
 
+NAME_LINE = 16  # characters of a class on an axis, before it goes on in another line
 TITLE_WIDTH = 225  # px
 USUAL_WIDTH = 240  # px of all cells together, until the page has told
 DARK_SHARE = 0.5  # from this share of the row on, a cell is so strong that its text turns
@@ -144,12 +145,15 @@ class Confusion(View):
 
     def _lay_out(self, longest_count: int) -> None:
         """Give the matrix its height, and the axes the names that can be read; the hover has all of them, whole."""
-        names = [literal(short(name)) for name in self.session.dataset.output_names]
+        classes = self.session.dataset.output_names
+        lines = lines_for(len(classes))
+        names = [literal(wrapped(name, NAME_LINE, lines)) for name in classes]
         layout = matrix_layout(
             len(names),
-            longest_name=max(map(len, names)),
+            longest_name=longest_line(names),
             longest_count=longest_count,
             width=self._width,
+            lines=most_lines(names),
         )
         matrix = self._matrix
         matrix.height = layout.height

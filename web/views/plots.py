@@ -9,7 +9,7 @@ from bokeh.core.properties import value
 from bokeh.models import ColumnDataSource, GlyphRenderer, Legend, LegendItem
 from bokeh.plotting import figure
 
-from web.viewmodel.columns import short
+from web.viewmodel.labels import longest_line, most_lines, wrapped
 from web.views.text import literal
 from web.views.theme import FONT, class_color, class_marker
 
@@ -20,7 +20,9 @@ TEXT_SIZE = "12px"
 LETTER = 6  # px of a text of this size, on average
 TITLE_LETTER = 7  # px, with what an axis title may be wider than the average
 SHORTEST_AXIS = 240  # px, of the pictures with axis titles; narrower ones tell their width
-LONGEST_CLASS = 18  # characters in a legend
+TITLE_LINES = 3  # of an axis
+CLASS_LINE = 26  # characters of a class in a legend, before it goes on in another line
+LINE = 15  # px from one line of a text to the next
 MOST_NAMED = 20  # classes in a legend
 LEGEND_ROW = 22  # px
 LEGEND_MARK = 33  # px of an entry beside its text
@@ -90,8 +92,8 @@ def style_legend(legend: Legend) -> None:
 
 
 def axis_title(text: str, pixels: int = SHORTEST_AXIS) -> str:
-    """Return a title for an axis that is so long: as Bokeh draws it literally, and cut where it would not fit."""
-    return literal(short(text, pixels // TITLE_LETTER))
+    """Return a title for an axis that is so long: as Bokeh draws it literally, in lines that fit."""
+    return literal(wrapped(text, pixels // TITLE_LETTER, TITLE_LINES))
 
 
 class ClassLegend:
@@ -109,11 +111,14 @@ class ClassLegend:
 
     def name(self, classes: Iterable[str], width: int) -> None:
         """Name the first ones of the target's classes, beside each other as far as ``width`` px allow."""
-        names = [literal(short(name, LONGEST_CLASS)) for name in islice(classes, MOST_NAMED)]
-        across = max(1, width // (LETTER * max(map(len, names), default=1) + LEGEND_MARK))
+        line = min(CLASS_LINE, max((width - LEGEND_MARK) // LETTER, 1))
+        names = [literal(wrapped(name, line)) for name in islice(classes, MOST_NAMED)]
+        across = max(1, width // (LETTER * max(longest_line(names), 1) + LEGEND_MARK))
         self.legend.ncols = across
-        more_rows = max(-(-len(names) // across) - 1, 0)
-        self._plot.height = self._height + LEGEND_ROW * more_rows
+        rows = [names[j : j + across] for j in range(0, len(names), across)]
+        more_rows = max(len(rows) - 1, 0)
+        more_lines = sum(most_lines(row) - 1 for row in rows)
+        self._plot.height = self._height + LEGEND_ROW * more_rows + LINE * more_lines
         if [item.label.value for item in self.legend.items] == names:
             return
         self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]

@@ -14,7 +14,7 @@ from bokeh.models import (
     Range1d,
 )
 
-from web.viewmodel.columns import short
+from web.viewmodel.labels import longest_line, wrapped
 from web.viewmodel.results import shown_target
 from web.viewmodel.scatter import PARTS, Axis, Scatter, scatter
 from web.viewmodel.words import t
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 FILL = {"train": 0.9, "validation": 0.35, "test": 0.0}
 USUAL_WIDTH = 480  # px inside the axes, until the page has told
-LONGEST_TICK = 18  # characters
-LONGEST_NAME = 60  # in the hover
+TICK_LINE, TICK_LINES = 18, 4  # characters of a line, and lines; the hover has the whole value
+HOVER_LINE = 60
 TICKS = {"x": 16, "y": 12}  # categories with a name on an axis, at most
 COLUMNS = ("x", "y", "row", "x_text", "y_text", "target_text", "marker", "color")
 
@@ -115,9 +115,9 @@ class DataScatter(View):
         target = self.session.dataset.targets[shown_target(self.session)]
         self._hover.tooltips = [
             (t("row"), "@row"),
-            (short(columns.x.column, LONGEST_NAME), "@x_text"),
-            (short(columns.y.column, LONGEST_NAME), "@y_text"),
-            (short(target, LONGEST_NAME), "@target_text"),
+            (wrapped(columns.x.column, HOVER_LINE), "@x_text"),
+            (wrapped(columns.y.column, HOVER_LINE), "@y_text"),
+            (wrapped(target, HOVER_LINE), "@target_text"),
         ]
 
     def restyle(self, theme: Theme) -> None:
@@ -150,9 +150,9 @@ class DataScatter(View):
     def _name_categories(self, name: str, categories: tuple[str, ...]) -> None:
         every = -(-len(categories) // TICKS[name])
         places = list(range(0, len(categories), every))
-        texts = [literal(short(categories[i], LONGEST_TICK)) for i in places]
+        texts = [literal(wrapped(categories[i], TICK_LINE, TICK_LINES)) for i in places]
         room = self._width / len(texts)
-        crowded = name == "x" and LETTER * (2 + max(map(len, texts))) > room
+        crowded = name == "x" and LETTER * (2 + longest_line(texts)) > room
         self._category_axes[name].update(
             ticker=FixedTicker(ticks=places),
             major_label_overrides=dict(zip(places, texts, strict=True)),

@@ -102,7 +102,8 @@ def test_most_frequent_texts() -> None:
         ([None, None], "no values"),
         (["x", None, "x"], "always x"),
         (["x", "y", "z"], "all different"),
-        (["y" * 99] * 2, "always " + "y" * 15 + "\u2026"),
+        (["y" * 99] * 2, "always " + "y" * 99),
+        (["y" * 999] * 2, "always " + "y" * 199 + "\u2026"),
     ],
 )
 def test_texts_without_bars(values: list[str | None], text: str) -> None:

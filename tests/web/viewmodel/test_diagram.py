@@ -107,15 +107,15 @@ def test_headings_name_the_layers(session: Session) -> None:
 
 @pytest.mark.parametrize("width", [280, 390, 560, 1200])
 def test_labels_fit_the_width(session: Session, run: Run, width: int) -> None:
-    """Long names are cut so that they fit beside the picture; the full name is still there."""
+    """Long names go on in more lines, as far as the units leave room for them; the full name is always there."""
     long = "a very long name of a column that says everything about itself"
     run(session.load_table(f"{long},b\n" + "".join(f"{i},{i % 2}\n" for i in range(20))))
     diagram = network_diagram(session, width)
     assert diagram.units["name"][0] == long
     label = diagram.units["label"][0]
-    assert label.endswith("\u2026")
-    assert long.startswith(label[:-1])
-    assert 1 < len(label) < 25
+    assert "".join(label.split()) == "".join(long.split())
+    assert 1 < max(map(len, label.split("\n"))) < 25
+    assert label.count("\n") < diagram.height / 14
     low, high = diagram.x_range
     assert low < 0
     assert high > len(session.network.layer_sizes) - 1
@@ -189,3 +189,14 @@ def test_units_are_filled_with_the_activations_of_the_first_training_row(session
     z = h @ parameters.weights[1] + parameters.biases[1]
     expected += list(np.exp(z) / np.exp(z).sum())
     np.testing.assert_allclose(network_diagram(session).units["h"], expected, rtol=1e-12)
+
+
+def test_labels_of_many_units_do_not_overlap(session: Session, run: Run) -> None:
+    """Where units stand close, a label has one line, and the hover the whole name."""
+    heads = ",".join(f"a name of many words {j}" for j in range(14))
+    rows = "".join(",".join(str((i * j) % 7) for j in range(14)) + f",{i % 2}\n" for i in range(40))
+    run(session.load_table(f"{heads},y\n{rows}"))
+    units = network_diagram(session, 390).units
+    assert units["label"][1].endswith("\u2026")
+    assert "\n" not in units["label"][1]
+    assert units["name"][1] == "a name of many words 2"

@@ -5,7 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.viewmodel.matrix_layout import LINE_PIXELS, MOST_PIXELS, MatrixLayout, matrix_layout
+from web.viewmodel.matrix_layout import (
+    LINE_PIXELS,
+    MOST_PIXELS,
+    MatrixLayout,
+    lines_for,
+    matrix_layout,
+)
 
 
 def layout(classes: int, width: int, name: int = 10, count: int = 1) -> MatrixLayout:
@@ -40,3 +46,17 @@ def test_names_never_lie_over_each_other(classes: int, width: int, name: int, co
     assert classes / found.every_row <= MOST_PIXELS / LINE_PIXELS
     if found.slanted:
         assert found.every_column * width / classes >= LINE_PIXELS - 1e-9
+
+
+def test_names_of_several_lines_have_room() -> None:
+    """Rows are as high as their names; where that is too high, names are left out as before."""
+    few = matrix_layout(3, longest_name=16, longest_count=3, width=600, lines=4)
+    assert (few.every_row, few.every_column) == (1, 1)
+    assert few.height >= 3 * 4 * LINE_PIXELS
+    one = matrix_layout(3, longest_name=16, longest_count=3, width=600)
+    assert few.height > one.height
+    for classes in range(1, 51):
+        lines = lines_for(classes)
+        made = matrix_layout(classes, longest_name=16, longest_count=3, width=260, lines=lines)
+        assert made.every_row == (1 if classes <= MOST_PIXELS // LINE_PIXELS else 2)
+        assert made.height < 2 * MOST_PIXELS

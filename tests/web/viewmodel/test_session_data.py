@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Any]
 
-NUMBERS = "length,width,height\n" + "".join(f"{i}.5,{i % 7},{3 * i}\n" for i in range(60))
+NUMBERS = "length,width,height\n" + "".join(f"{i * 7 % 60}.5,{i % 7},{3 * i}\n" for i in range(60))
 HOSTILE = '<img src=x onerror="alert(1)">{0}%s\u202e'
 
 

@@ -1,0 +1,30 @@
+"""Names from files as labels of pictures: whole, in as many lines as they need."""
+
+from __future__ import annotations
+
+import textwrap
+
+MAX_LINES = 8  # of one label: names in files have any length
+
+
+def wrapped(text: str, most: int, lines: int = MAX_LINES) -> str:
+    """Return a text in lines of at most ``most`` characters, broken between words where that is possible.
+
+    What does not fit into ``lines`` lines ends in an ellipsis.
+    """
+    most = max(most, 1)
+    if len(text) <= most:
+        return text
+    text = text[: 2 * most * lines + 2]
+    found = textwrap.wrap(text, most, max_lines=lines, placeholder="\u2026")
+    return "\n".join(found) if found else text[:most]
+
+
+def longest_line(texts: list[str]) -> int:
+    """Return the characters of the longest line of all texts."""
+    return max((len(line) for text in texts for line in text.split("\n")), default=0)
+
+
+def most_lines(texts: list[str]) -> int:
+    """Return the lines of the text that has most of them."""
+    return max((text.count("\n") + 1 for text in texts), default=1)
