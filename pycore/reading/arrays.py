@@ -95,7 +95,7 @@ def read_npz(
         raise TableError(
             f"{quoted(name)} has no array {quoted(wanted)}; it has {quoted_all(keys)}."
         )
-    pair = usual_pair(keys) if wanted is None else None
+    pair = (usual_pair(keys) or _unnamed_pair(keys)) if wanted is None else None
     chosen = (list(pair) if pair else keys) if wanted is None else [wanted]
     arrays: list[Named] = []
     notes: list[Note] = []
@@ -128,6 +128,11 @@ def read_npz(
         notes.append(left_out_note(others, taken))
     table = yield from _table(arrays, name, given, told, notes)
     return replace(table, sheets=tuple(keys))
+
+
+def _unnamed_pair(keys: list[str]) -> tuple[str, str] | None:
+    """Return two arrays that were saved without names: inputs and targets."""
+    return ("arr_0", "arr_1") if set(keys) == {"arr_0", "arr_1"} else None
 
 
 def _parsed(content: bytes, name: str, key: str, notes: list[Note]) -> NDArray[Any]:

@@ -234,9 +234,13 @@ def _read_columns(
         _by_place(column) if isinstance(column, dict) else column for column in content.values()
     ]
     heads = list(content)
-    found = [dict(zip(heads, row, strict=True)) for row in zip(*columns, strict=True)]
-    yield from _add_all(rows, found)
-    given = rows.finish(given)
+    if any(isinstance(value, (dict, list)) for column in columns for value in column):
+        records = [dict(zip(heads, row, strict=True)) for row in zip(*columns, strict=True)]
+        yield from _add_all(rows, records)
+        given = rows.finish(given)
+    else:
+        yield from _add_all(rows, list(map(list, zip(*columns, strict=True))))
+        rows.grid.heads = heads
     rows.grid.heads_from = "names of the columns"
     return "a mapping of columns", given
 

@@ -40,6 +40,7 @@ class Rows:
     def __init__(self, name: str) -> None:
         self.grid = Grid(name, [], [], [])
         self._columns: dict[Path, int] = {}
+        self._places: dict[str, int] = {}  # of those that are not nested
         self._lengths: dict[Path, int] = {}  # of lists
         self._kind: type | None = None
         self._pair: tuple[str, str] | None = None
@@ -87,11 +88,14 @@ class Rows:
         if not self.grid.rows:
             self._pair = usual_pair(record)
         row: list[Cell] = [""] * len(self._columns)
+        places = self._places
         for head, value in record.items():
             if isinstance(value, (dict, list)):
                 self._spread(number, (head,), value, row)
+            elif head in places:
+                row[places[head]] = as_cell(value)
             else:
-                self._put((head,), as_cell(value), row)
+                places[head] = self._put((head,), as_cell(value), row)
         self._append(number, row)
 
     def _spread(self, number: int, path: Path, value: Any, row: list[Cell]) -> None:  # noqa: ANN401
@@ -123,7 +127,8 @@ class Rows:
         for i, value in enumerate(values):
             self._spread(number, path if length == 1 else (*path, i), value, row)
 
-    def _put(self, path: Path, cell: Cell, row: list[Cell]) -> None:
+    def _put(self, path: Path, cell: Cell, row: list[Cell]) -> int:
+        """Put a cell into its column, a new one if need be, and return which that is."""
         j = self._columns.get(path)
         if j is None:
             j = self._columns[path] = len(self._columns)
@@ -131,6 +136,7 @@ class Rows:
         if j >= len(row):
             row.extend([""] * (j + 1 - len(row)))
         row[j] = cell
+        return j
 
     def _add_list(self, number: int, values: list[Any]) -> None:
         if len(values) > MAX_COLUMNS:
@@ -182,14 +188,16 @@ class Rows:
 
 def as_cell(value: Any) -> Cell:  # noqa: ANN401 - a text, a number, true, false or null
     """Return what JSON has in a place as a cell."""
-    if isinstance(value, str):
-        return value.strip()
+    kind = type(value)
+    if kind is float or kind is int:
+        number: Cell = value
+        return number
+    if kind is str:
+        text: str = value
+        return text.strip()
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    number: Cell = value
-    return number
+    return "true" if value else "false"
 
 
 def _are_numbers(values: list[Any]) -> bool:

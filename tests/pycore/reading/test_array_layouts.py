@@ -159,3 +159,11 @@ def test_single_values_beside_arrays_are_left_out():
     table = read_table(npz(a=np.arange(3), version=np.array(3)), "file")
     assert [column.name for column in table.columns] == ["a"]
     assert [note.kind for note in table.notes] == ["left_out"]
+
+
+def test_two_arrays_without_names_are_inputs_and_targets():
+    buffer = io.BytesIO()
+    np.savez(buffer, np.arange(3.0), np.eye(3))
+    table = read_table(buffer.getvalue(), "file")
+    assert [column.name for column in table.columns] == ["arr_0", "arr_1"]
+    assert table.column("arr_1").values.tolist() == ["0", "1", "2"]

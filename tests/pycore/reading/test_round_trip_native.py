@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from workbook_writer import workbook
 
 from pycore import read_table
-from pycore.reading.columns import MISSING
+from pycore.reading.words import IN_TEXT, OLD_WORDS
 
 #: No word for a missing value, no number, no comment, no blank at an end.
 WORDS = st.one_of(
     st.text(alphabet="abcäöü'\"|;, \n=<>&日", min_size=1, max_size=8)
     .map(lambda text: f"w{text}w")
-    .filter(lambda text: text.lower() not in MISSING),
+    .filter(lambda text: text.lower() not in IN_TEXT | OLD_WORDS),
     st.sampled_from(["yes", "no", "TRUE", "2024-02-29", "12:30", "1.2.3", "=A1"]),
 )
 REALS = st.floats(-1e9, 1e9).map(lambda value: value + 0.0)
