@@ -205,7 +205,10 @@ def _told_mixed(grid: Grid, j: int, name: str, *, forced: bool) -> str:
             first.setdefault(cell.endswith("%"), f"{quoted(cell)} in row {number}")
         if len(first) == 2:  # noqa: PLR2004 - with the sign and without
             break
-    why = f"{quoted(name)} has {first[True]} but {first[False]}: write % behind all its numbers or none"
+    unlike = (
+        f"{first[True]} but {first[False]}" if len(first) > 1 else "percent signs and other units"
+    )
+    why = f"{quoted(name)} has {unlike}: write % behind all its numbers or none"
     if forced:
         raise TableError(
             f"A column of {quoted(grid.name)} cannot be one of numbers: {why}, or read it as text."
