@@ -10,6 +10,7 @@ from pycore.checks import quoted
 from pycore.engine import frozen_parameters
 from pycore.errors import DatasetError, ShapeError, SpecError
 from pycore.losses import LOSSES
+from pycore.split import SPLIT_VERSION, smallest_validation_fraction
 
 if TYPE_CHECKING:
     from pycore.dataset import Dataset
@@ -28,9 +29,29 @@ def check_training(dataset: Dataset, network: NetworkSpec, training: TrainingSpe
     frozen_parameters(network, training)
     if training.patience and not len(dataset.x_validation):
         raise SpecError(
-            f"Early stopping (patience {training.patience}) needs validation rows: "
-            "give the data set a validation fraction, or set patience to 0."
+            f"Early stopping (patience {training.patience}) needs validation rows, and {why_no_validation(dataset)}. "
+            "Change that, or set patience to 0."
         )
+
+
+def why_no_validation(dataset: Dataset) -> str:
+    """Return why a data set has no validation rows, as a part of a sentence: fraction, rows and what would give one."""
+    recipe, rows = dataset.recipe, len(dataset.x_train) + len(dataset.x_test)
+    if recipe.get("split_column") is not None:
+        return f"{quoted(recipe['split_column'])} calls no row validation"
+    fraction, test_fraction = (
+        recipe.get("validation_fraction", 0.0),
+        recipe.get("test_fraction", 0.0),
+    )
+    labels = np.concatenate([dataset.labels_train, dataset.labels_test])
+    is_stratified = dataset.is_classification and recipe.get("split", "random") == "random"
+    sizes = np.bincount(labels).tolist() if is_stratified else []
+    version = recipe.get("split_version", SPLIT_VERSION)
+    smallest = smallest_validation_fraction(rows, sizes, test_fraction, version)
+    of = f"a validation fraction of {fraction:.12g} of {rows:,} rows comes to none"
+    if smallest is None:
+        return f"{of}, as would any other with a test fraction of {test_fraction:.12g}"
+    return f"{of}: {smallest:.12g} is the smallest that gives one"
 
 
 def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) -> None:

@@ -25,7 +25,7 @@ from pycore.leaks import leak_notes
 from pycore.preparation import Preparation, held_back_by_column
 from pycore.registry import look_up
 from pycore.roles import complete_rows, feature_columns, rows_of_a_part
-from pycore.split import last_rows, split, stratified_split
+from pycore.split import MAX_HELD_BACK, last_rows, split, stratified_split
 from pycore.streams import stream
 from pycore.targets import (
     CLASSIFICATION,
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.intp]
 
-MAX_HELD_BACK = 0.9
 ROUNDING = 1e-9
 
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     Integers = NDArray[np.intp]
     Parts = tuple[Integers, Integers, Integers]
 
+MAX_HELD_BACK = 0.9  # of the rows
 SPLIT_VERSION = 2
 SPLIT_VERSIONS = (1, SPLIT_VERSION)
-UNIT = (
-    10**9
-)  # shares of rows are counted in this part of a row: whole numbers, so that equal ones are equal
+UNIT = 10**9  # of a row: shares are whole numbers of such parts, so that equal ones are equal
+MOST_TRIED = 200  # fractions
 IMPOSSIBLE = -(2**62)  # far below any sum of remainders, and sums of it stay within int64
 
 
@@ -60,8 +60,10 @@ def stratified_split(
     members = [np.flatnonzero(labels == j) for j in range(classes)]
     orders = [rng.permutation(len(rows)) for rows in members]
     sizes = [len(rows) for rows in members]
-    alone = [_counts(size, fractions) for size in sizes]
-    counts = alone if version == 1 else class_counts(sizes, fractions, rng)
+    if version == 1:
+        counts = _counts_alone(sizes, fractions)
+    else:
+        counts = class_counts(sizes, fractions, rng.permutation(classes).tolist())
     parts: list[list[Integers]] = [[], [], []]
     for rows, order, count in zip(members, orders, counts, strict=True):
         for part, found in zip(parts, _taken(order, *count), strict=True):
@@ -71,14 +73,14 @@ def stratified_split(
 
 
 def class_counts(
-    sizes: Sequence[int], fractions: tuple[float, float], rng: np.random.Generator
+    sizes: Sequence[int], fractions: tuple[float, float], order: Sequence[int]
 ) -> list[tuple[int, int]]:
     """Return (test rows, validation rows) of each class, by the method of the largest remainder.
 
     Every class has its share, rows * fraction, rounded down or up, in the test rows, in the validation rows and in
     those for training, of which it keeps at least one. All classes together have round(rows * fraction) test rows and
     as many validation rows (halves go up), or the nearest numbers that leave every class so. The shares with the
-    largest remainders are rounded up; where remainders are equal, the classes come in an order that is drawn.
+    largest remainders are rounded up.
 
     Parameters
     ----------
@@ -86,8 +88,8 @@ def class_counts(
         The rows of each class.
     fractions
         Of the test and the validation rows, together less than 1.
-    rng
-        One permutation of the classes is drawn from it.
+    order
+        The classes in the order in which they are rounded up where remainders are equal; it changes no sum.
     """
     test, validation = (round(fraction * UNIT) for fraction in fractions)
     shares = [(size * test, size * validation) for size in sizes]
@@ -97,7 +99,6 @@ def class_counts(
         (2 * sum(sizes) * part + UNIT) // (2 * UNIT) - sum(count[k] for count in down)
         for k, part in enumerate((test, validation))
     ]
-    order = rng.permutation(len(sizes)).tolist()
     chosen = _best([ups[j] for j in order], wanted)
     counts = list(down)
     for j, (up_test, up_validation) in zip(order, chosen, strict=True):
@@ -156,6 +157,48 @@ def _distance(at: Sequence[int], wanted: Sequence[int]) -> tuple[int, int, int]:
     """Return how far two numbers are from the wanted ones; at the same distance the first one's comes first."""
     test, validation = (abs(found - right) for found, right in zip(at, wanted, strict=True))
     return test + validation, test, at[1]
+
+
+def smallest_validation_fraction(
+    rows: int, sizes: Sequence[int], test_fraction: float, version: int = SPLIT_VERSION
+) -> float | None:
+    """Return the smallest validation fraction, to three digits, that gives a validation row; None if none does.
+
+    Parameters
+    ----------
+    rows
+        All rows.
+    sizes
+        The rows of each class where classes keep their shares; nothing where they do not.
+    test_fraction, version
+        As the rows are split.
+    """
+    shares = {0.5 / size for size in (rows, *sizes) if size}
+    shares |= {k / (4 * rows) for k in range(2, min(4 * rows, MOST_TRIED))}
+    for fraction in sorted({_rounded_up(share) for share in shares}):
+        fractions = (test_fraction, fraction)
+        if sum(fractions) > MAX_HELD_BACK:
+            break
+        if not sizes:
+            counts = [_counts(rows, fractions)]
+        elif version == 1:
+            counts = _counts_alone(sizes, fractions)
+        else:
+            counts = class_counts(sizes, fractions, range(len(sizes)))
+        if any(validation for _, validation in counts):
+            return fraction
+    return None
+
+
+def _rounded_up(share: float) -> float:
+    """Return a share with three digits, not smaller."""
+    unit = 10.0 ** (math.floor(math.log10(share)) - 2)
+    return float(f"{math.ceil(share / unit - UNIT**-1) * unit:.3g}")
+
+
+def _counts_alone(sizes: Sequence[int], fractions: tuple[float, float]) -> list[tuple[int, int]]:
+    """Return the numbers of test and validation rows of each class, each by itself, as in version 1."""
+    return [_counts(size, fractions) for size in sizes]
 
 
 def _counts(rows: int, fractions: tuple[float, float]) -> tuple[int, int]:

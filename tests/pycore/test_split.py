@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pycore.split import class_counts, split, stratified_split
+from pycore.split import class_counts, smallest_validation_fraction, split, stratified_split
 from pycore.streams import stream
 
 HUNDREDTHS = st.tuples(st.integers(0, 90), st.integers(0, 90)).filter(lambda f: sum(f) <= 90)
@@ -88,7 +88,7 @@ def test_the_same_counts_give_the_same_rows_in_both_versions():
 )
 def test_many_small_classes_share_what_is_held_back(sizes, fractions, totals):
     """Counted by hand."""
-    counts = class_counts(sizes, fractions, stream(0, "split"))
+    counts = class_counts(sizes, fractions, range(len(sizes)))
     assert tuple(sum(part) for part in zip(*counts, strict=True)) == totals
 
 
@@ -139,7 +139,8 @@ def test_counts_are_the_best_of_all_that_are_possible(sizes, hundredths, seed):
     possible = [all_counts(size, share) for size, share in zip(sizes, shares, strict=True)]
     best = min(judged(counts, shares, wanted) for counts in itertools.product(*possible))
     fractions = (hundredths[0] / 100, hundredths[1] / 100)
-    counts = class_counts(sizes, fractions, stream(seed, "split"))
+    order = stream(seed, "split").permutation(len(sizes)).tolist()
+    counts = class_counts(sizes, fractions, order)
     for count, several in zip(counts, possible, strict=True):
         assert count in several
     assert judged(counts, shares, wanted) == best
@@ -150,7 +151,8 @@ def test_counts_are_the_best_of_all_that_are_possible(sizes, hundredths, seed):
 def test_sums_are_within_half_a_row_where_every_class_can_keep_a_training_row(sizes, hundredths):
     """And each class within a row of its shares, also of the training rows, of which it keeps one."""
     exact = [Fraction(h, 100) for h in hundredths]
-    counts = class_counts(sizes, (hundredths[0] / 100, hundredths[1] / 100), stream(0, "split"))
+    fractions = (hundredths[0] / 100, hundredths[1] / 100)
+    counts = class_counts(sizes, fractions, range(len(sizes)))
     for size, count in zip(sizes, counts, strict=True):
         assert sum(count) <= size - 1
         assert abs(sum(count) - size * sum(exact)) < 1
@@ -160,3 +162,33 @@ def test_sums_are_within_half_a_row_where_every_class_can_keep_a_training_row(si
         for k in range(2):
             off = abs(sum(count[k] for count in counts) - sum(sizes) * exact[k])
             assert off <= Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("rows", "sizes", "test_fraction", "smallest"),
+    [
+        (4, [], 0.0, 0.125),
+        (40, [], 0.2, 0.0125),
+        (150, [50, 50, 50], 0.2, 0.00334),
+        (40, [4] * 10, 0.1, 0.0125),
+        (4, [2, 2], 0.5, None),  # the test rows take all that can be spared
+        (2, [], 0.5, None),
+        (1, [], 0.0, None),
+        (10, [1] * 10, 0.0, None),
+    ],
+)
+def test_the_smallest_validation_fraction_gives_a_row_and_a_smaller_one_gives_none(
+    rows, sizes, test_fraction, smallest
+):
+    """By hand; and the next smaller number of three digits does not."""
+    assert smallest_validation_fraction(rows, sizes, test_fraction) == smallest
+    if smallest is not None:
+        labels = np.repeat(np.arange(len(sizes)), sizes)
+        for fraction, wanted in ((smallest, 1), (smallest * 0.99, 0)):
+            rng, fractions = stream(0, "split"), (test_fraction, fraction)
+            parts = (
+                stratified_split(labels, len(sizes), fractions, rng)
+                if sizes
+                else split(rows, fractions, rng)
+            )
+            assert len(parts[1]) == wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +17,7 @@ from pycore import (
     TrainingSpec,
     make_dataset,
     make_toy,
+    read_table,
     train,
 )
 from pycore.backprop import gradient
@@ -233,6 +235,42 @@ def test_early_stopping_without_validation_rows_is_refused(classes):
     with pytest.raises(SpecError, match="needs validation rows"):
         trainer.training = TrainingSpec(patience=2)
     assert trainer.training == TrainingSpec()
+
+
+@pytest.mark.parametrize(
+    ("choices", "why"),
+    [
+        (
+            {"validation_fraction": 0.01},
+            "a validation fraction of 0.01 of 40 rows comes to none: 0.0125 is the smallest that gives one",
+        ),
+        (
+            {},
+            "a validation fraction of 0 of 40 rows comes to none: 0.0125 is the smallest that gives one",
+        ),
+        (
+            {"split": "last", "validation_fraction": 0.01},
+            "a validation fraction of 0.01 of 40 rows comes to none: 0.0125 is the smallest that gives one",
+        ),
+        (
+            {"split_version": 1, "validation_fraction": 0.05},
+            "a validation fraction of 0.05 of 40 rows comes to none: 0.125 is the smallest that gives one",
+        ),
+        ({"split_column": "part"}, '"part" calls no row validation'),
+    ],
+)
+def test_early_stopping_says_how_to_get_a_validation_row(choices, why):
+    """With the fraction, the rows and the smallest fraction that gives one; that one does."""
+    lines = [f"{i % 7},{'abcdefghij'[i % 10]},{i % 2}" for i in range(40)]
+    table = read_table("x,y,part\n" + "\n".join(lines))
+    features = {"target": "y", "features": ["x"], "test_fraction": 0.2}
+    dataset = make_dataset(table, **features, **choices)
+    with pytest.raises(SpecError, match=re.escape(f"needs validation rows, and {why}.")):
+        Trainer(dataset, network_for(dataset), TrainingSpec(patience=2))
+    if "smallest" in why:
+        fraction = float(why.partition(": ")[2].split()[0])
+        other = make_dataset(table, **features, **{**choices, "validation_fraction": fraction})
+        assert len(other.x_validation) >= 1
 
 
 @pytest.mark.parametrize("held", [True, False])
