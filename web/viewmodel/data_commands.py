@@ -157,7 +157,7 @@ class DataCommands(Observed, ABC):
             data=text,
             reading=reading,
         )
-        self.take(with_edit(self.source, source, self.own))
+        self.take(with_edit(self.source, source.with_possible_derived(), self.own))
         return self.get()
 
     async def undo_edit(self) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from web.viewmodel import answers
@@ -19,21 +18,23 @@ from web.viewmodel.data_commands import DataCommands
 from web.viewmodel.doctor import diagnosis, why_stopped
 from web.viewmodel.errors import CommandError
 from web.viewmodel.experiment import FITTING_LOSS, Experiment, ExperimentParts, training_spec
+from web.viewmodel.fitting import fit_pairs
 from web.viewmodel.held_back import HeldBack
-from web.viewmodel.leaving import Left, still_in_force
+from web.viewmodel.large_tables import LargeTables
+from web.viewmodel.leaving import Left
 from web.viewmodel.lesson import Lesson
-from web.viewmodel.loss_of_data import data_and_loss, with_loss
+from web.viewmodel.next_experiment import with_data, with_settings
 from web.viewmodel.observed import Message
 from web.viewmodel.opening import Opening
 from web.viewmodel.settings import DATA, LIVE, VIEW, Settings, checked, need_of
 from web.viewmodel.shares import percent
-from web.viewmodel.source import DRAWN_FROM, LargeTables, Source
-from web.viewmodel.summary import opened_sentence, question_about_target
+from web.viewmodel.source import Source
 from web.viewmodel.training import Training
+from web.viewmodel.unworkable import unworkable
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -158,10 +159,15 @@ class Session(ExperimentParts, DataCommands):
     async def set(self, settings: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Change settings, all or none, and return ``get()``. New data or a new network begin at epoch 0."""
         before = self.settings.as_dict()
-        new = {name: v for name, v in checked(settings).items() if v != before[name]}
+        asked = {name: v for name, v in checked(settings).items() if v != before[name]}
+        new, notes = fit_pairs(before, asked)
         needs = {need_of(name) for name in new}
         if needs - {LIVE, VIEW}:
-            self._restart({**before, **new}, new, new_data=DATA in needs)
+            was = self.dataset
+            after = with_settings(
+                self.experiment, before, new, self._loss_of_task, new_data=DATA in needs
+            )
+            self.install(*after, data=after.experiment.dataset is not was)
         elif needs:
             if LIVE in needs:  # refuses before anything is changed
                 self.experiment.change(training_spec({**before, **new}))
@@ -170,6 +176,9 @@ class Session(ExperimentParts, DataCommands):
             if LIVE in needs:
                 self._training.judge()
             self._tell("settings", "progress", "status", "message")
+        if needs - {VIEW}:
+            notes += unworkable(self.experiment.training, self.network)
+            self._say_also(notes)
         if "loss" in new:
             self._loss_of_task[self.dataset.task] = new["loss"]
         return self.get()
@@ -225,22 +234,17 @@ class Session(ExperimentParts, DataCommands):
         ``other`` says that they are not those of now in another form: what is there is kept.
         """
         settings = self.settings.as_dict()
-        notes = list(source.notes) if opened else []
+        other = other and source is not self.source
+        few: list[Note] = []
         if source.table is not self.source.table:
-            notes += self._held_back.settle(settings, source, opened=opened)
-        dataset, settings["loss"], about = data_and_loss(source, settings, self._loss_of_task)
-        notes += [each for each in about if not opened or each.kind != "loss_changed"]
-        if source.targets != self.source.targets or source.table is not self.source.table:
-            notes += question_about_target(source, dataset)
-        notes += still_in_force(settings) if other else []
-        draw = self.draw if source.table is self.source.table else 0
-        if opened:
-            source = replace(source, notes=tuple(notes))
-        experiment = Experiment(source, dataset, settings, draw)
-        text = opened_sentence(experiment) if opened else " ".join(map(str, notes)) or None
+            few = self._held_back.settle(settings, source, opened=opened)
+        chosen = self._loss_of_task
+        after = with_data(
+            self.experiment, source, settings, chosen, few, opened=opened, other=other
+        )
         if other:
             self.leave()
-        self.install(experiment, settings, text, data=True)
+        self.install(*after, data=True)
         if other and source.entry is not None:
             self._opened = self.revision  # whoever wants it can choose it again
 
@@ -292,24 +296,11 @@ class Session(ExperimentParts, DataCommands):
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
-    def _restart(self, settings: dict[str, Any], new: Mapping[str, Any], *, new_data: bool) -> None:
-        """Take settings that need a new start; ``new`` are those that have changed."""
-        new_seed = "seed" in new
-        source = self.source.drawn_again(settings) if DRAWN_FROM & set(new) else self.source
-        source = source.split_anew() if new_data else source
-        notes: list[Note] = []
-        if new_data and "loss" not in new:
-            chosen = {**self._loss_of_task, self.dataset.task: self.settings.loss}
-            dataset, settings["loss"], notes = data_and_loss(source, settings, chosen)
-        elif new_data:
-            dataset = source.dataset(settings)
-        else:
-            dataset = with_loss(self.dataset, source, self.settings.as_dict(), settings["loss"])
-        draw = 0 if new_seed else self.draw
-        experiment = Experiment(source, dataset, settings, draw)
-        new_data = new_data or dataset is not self.dataset
-        text = " ".join(map(str, notes)) or None
-        self.install(experiment, settings, text, data=new_data)
+    def _say_also(self, notes: Sequence[Note]) -> None:
+        """Say something after what has been said already."""
+        if notes:
+            before = [] if self.message is None else [self.message.text]
+            self.say(" ".join([*before, *map(str, notes)]))
 
     def _begin_again(self, draw: int, start: NDArray[np.float64] | None = None) -> None:
         settings = self.settings.as_dict()

@@ -90,6 +90,11 @@ class Source:
         """Whether this is a table of the user's that sessions kept by themselves leave out, to be kept beside them."""
         return self.entry is None and len(self.data) > LARGE
 
+    @property
+    def split_column(self) -> str | None:
+        """The column that says which rows are held back, if one is used so."""
+        return next(iter(self._used_as(SPLIT)), None)
+
     def split_anew(self) -> Source:
         """Return the same, to be split as new data are, because something of the data is changed."""
         return replace(self, split_version=SPLIT_VERSION)
@@ -106,16 +111,20 @@ class Source:
         names = {column.name for column in table.columns}
         targets = self.targets if names.issuperset(self.targets or ()) else None
         features = self.features if targets and names.issuperset(self.features or ()) else None
-        return replace(
+        other = replace(
             self,
             table=table,
             reading=reading,
             targets=targets,
             features=features,
             choices={name: choice for name, choice in self.choices.items() if name in names},
-            derived=self.derived if features else (),
             edits=(),
         )
+        return other.with_possible_derived()
+
+    def with_possible_derived(self) -> Source:
+        """Return the same, without its engineered features if it has no two number features to make them of."""
+        return self if self.is_of_two_numbers(self.features) else replace(self, derived=())
 
     def dataset(self, settings: Mapping[str, Any]) -> Dataset:
         """Return the data set, split as the settings say; with a loss for counts the target is not scaled."""
@@ -136,7 +145,7 @@ class Source:
         return {
             "ordinal": {name: self.choices[name].order for name in self._used_as(ORDER)},
             "as_category": self._as_category(targets),
-            "split_column": next(iter(self._used_as(SPLIT)), None),
+            "split_column": self.split_column,
             "derived": self.derived,
             "split": settings["split"],
             "split_version": self.split_version,
@@ -177,7 +186,8 @@ class Source:
                 for name, other in choices.items()
             }
         choices[column] = self.choice_of(column).changed(changes)
-        return replace(self._with_role(now, column, use), choices=_without_defaults(choices))
+        other = replace(self._with_role(now, column, use), choices=_without_defaults(choices))
+        return other.with_possible_derived()
 
     def _with_role(self, now: Dataset, column: str, use: str | None) -> Source:
         """Return the same with the role that a use gives a column: a target, a feature, or neither."""
@@ -267,13 +277,8 @@ class Source:
     ) -> Source:
         """Return the same with these roles; engineered features stay as long as there are two number features."""
         derived = self.derived if derived is None else derived
-        columns = [] if features is None else [self.table.column(name) for name in features]
-        two_numbers = len(columns) == BASE and all(
-            column.kind == "number" and self.choice_of(column.name).use != CATEGORY
-            for column in columns
-        )
         wanted = derived != self.derived  # asked for: the core says what is wrong with them
-        kept = derived if two_numbers or wanted else ()
+        kept = derived if wanted or self.is_of_two_numbers(features) else ()
         roles = {*targets, *(features or ())}  # a column that has one does not divide the rows
         choices = {
             name: choice.changed({"use": AS_READ})
@@ -288,6 +293,14 @@ class Source:
             derived=kept,
             choices=_without_defaults(choices),
             notes=(),
+        )
+
+    def is_of_two_numbers(self, features: tuple[str, ...] | None) -> bool:
+        """Return whether features are two numbers, of which engineered features can be made."""
+        columns = [self.table.column(name) for name in features or ()]
+        return len(columns) == BASE and all(
+            column.kind == "number" and self.choice_of(column.name).use != CATEGORY
+            for column in columns
         )
 
     def _in_order(self, names: list[str]) -> tuple[str, ...]:
@@ -331,19 +344,3 @@ def _notes_on_roles(before: Source, after: Source, refused: list[DatasetError]) 
 def _without_defaults(choices: Mapping[str, ColumnChoice]) -> dict[str, ColumnChoice]:
     """Return the choices that differ from what a column has by itself."""
     return {name: choice for name, choice in choices.items() if choice != ColumnChoice()}
-
-
-class LargeTables:
-    """Tells one large table of the user's from another."""
-
-    def __init__(self) -> None:
-        self._last: bytes | str = b""
-        self._count = 0
-
-    def number(self, source: Source) -> int:
-        """Return a number of the source's content, another one whenever it is another; 0 where it is not large."""
-        if not source.is_large:
-            return 0
-        if source.data is not self._last:
-            self._last, self._count = source.data, self._count + 1
-        return self._count

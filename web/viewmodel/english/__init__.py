@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from web.viewmodel.english import data, files, links, looking, results, run, settings
+from web.viewmodel.english import data, files, fitting, links, looking, results, run, settings
 
 WORDS = {
     **settings.WORDS,
     **data.WORDS,
     **looking.WORDS,
     **run.WORDS,
+    **fitting.WORDS,
     **results.WORDS,
     **links.WORDS,
     **files.WORDS,

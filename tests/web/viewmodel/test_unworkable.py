@@ -1,0 +1,73 @@
+"""Settings that cannot work are said with their number; those that work are not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from web.viewmodel.catalog import CATALOG
+from web.viewmodel.unworkable import unworkable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.session import Session
+
+    Run = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("settings", "text"),
+    [
+        ({"l1": 100}, '"L1 penalty" 100 times the learning rate 0.1 is 10: each update moves'),
+        ({"l1": 10}, "is 1: each update moves every weight"),
+        ({"l1": 1, "learning_rate": 2}, "is 2: each update moves every weight"),
+        ({"l1": 100, "optimizer": "adam"}, '"L1 penalty" 100 outweighs the loss'),
+        ({"l1": 5}, '"L1 penalty" 5 outweighs the loss'),
+        ({"l1": 100, "clip_norm": 1}, '"L1 penalty" 100 outweighs the loss'),
+        ({"l2": 20}, '"L2 penalty" 20 times the learning rate 0.1 is 2: each update takes'),
+        ({"l2": 5, "optimizer": "rmsprop"}, '"L2 penalty" 5 outweighs the loss'),
+        ({"weight_decay": 10, "optimizer": "adamw"}, '"Weight decay" 10 times the learning rate'),
+        ({"dropout": 0.9}, '"Dropout" 0.9 leaves 0.8 of the 8 units'),
+    ],
+)
+def test_what_cannot_work_is_said_with_its_number(
+    session: Session, run: Run, settings: dict[str, Any], text: str
+) -> None:
+    """When it is chosen, and again when other data are."""
+    run(session.set(settings))
+    assert session.message is not None
+    assert text in session.message.text
+    run(session.choose("xor"))
+    assert session.message is not None
+    assert text in session.message.text
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"l1": 0.01},
+        {"l1": 0.3},
+        {"l2": 1},
+        {"weight_decay": 10},
+        {"weight_decay": 1, "optimizer": "adamw"},
+        {"dropout": 0.5},
+        {"dropout": 0.9, "hidden_layer_sizes": [64]},
+        {"dropout": 0.9, "hidden_layer_sizes": []},
+        {"learning_rate": 5},
+        {"l1": 2, "reduction": "sum"},
+    ],
+)
+def test_what_can_work_is_not(session: Session, run: Run, settings: dict[str, Any]) -> None:
+    """Near misses, and settings that do not count."""
+    run(session.set(settings))
+    assert unworkable(session.experiment.training, session.network) == []
+
+
+@pytest.mark.parametrize("key", CATALOG)
+def test_nothing_is_said_of_the_bundled_sets(session: Session, run: Run, key: str) -> None:
+    """As they are at first."""
+    run(session.choose(key))
+    assert unworkable(session.experiment.training, session.network) == []
