@@ -26,6 +26,7 @@ WEIGHT, BIAS, POSITION = "weight", "bias", "position"
 IN_OUT, OUT_IN = "in_out", "out_in"
 ORIENTATIONS = (IN_OUT, OUT_IN)
 MAX_NAME = 500  # characters
+MAX_ARRAYS = 1_000
 OPTIMIZER = re.compile(r"(optimizer|optim|opt_state)[^a-z]", re.IGNORECASE)
 
 _WEIGHTS = frozenset(
@@ -153,6 +154,9 @@ def parts_of(names: Iterable[str], what: str) -> dict[str, Part]:
     ShapeError
         If an array belongs to another kind of layer, or its name says nothing; it is named.
     """
+    names = list(names)
+    if len(names) > MAX_ARRAYS:
+        raise ShapeError(f"{what} has {len(names):,} arrays; at most {MAX_ARRAYS:,} can be taken.")
     parts = {}
     for name in names:
         if OPTIMIZER.match(name):
@@ -179,6 +183,8 @@ def seems_foreign(names: Iterable[str]) -> bool:
 
 
 def _form_of(name: str) -> Form:
+    if len(name) > MAX_NAME:
+        return Form("", None)
     lower = _OUTPUT_INDEX.sub("", name).lower()
     for form, pattern in _FORMS.items():
         if pattern.search(lower if form.name != "Flax" else name):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pycore.activations import HIDDEN_ACTIVATIONS
-from pycore.model.naming import BIAS, MAX_NAME, POSITION, WEIGHT, part_of
+from pycore.model.naming import BIAS, MAX_ARRAYS, MAX_NAME, POSITION, WEIGHT, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LISTED, MATRIX, VECTOR = 3, 2, 1  # how deep a list of matrices is, a matrix, and a vector
-MAX_ARRAYS = 1_000
 #: What else may stand beside weights: attributes of scikit-learn's estimators, and what those who train write down.
 BESIDE = frozenset(
     (

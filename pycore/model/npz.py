@@ -89,9 +89,10 @@ def read(data: bytes) -> Stored:
     described = None
     if DOCUMENT in arrays:
         texts = arrays.pop(DOCUMENT)
-        if texts.dtype.kind != "S" or texts.size != 1:
+        if texts.dtype.kind not in "SU" or texts.size != 1:
             raise ShapeError("This NPZ file has a description that is not one text in UTF-8.")
-        described = parse(bytes(texts.flat[0]))
+        text = texts.flat[0]
+        described = parse(str(text).encode() if texts.dtype.kind == "U" else bytes(text))
     return stored(arrays, described, WHAT)
 
 

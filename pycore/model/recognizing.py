@@ -12,8 +12,16 @@ from pycore.errors import PycoreError, TableError
 from pycore.model import json_form, npz, safetensors
 from pycore.model.document import FORMAT
 from pycore.model.layers import MATRIX
-from pycore.model.naming import OPTIMIZER, OUT_IN, POSITION, WEIGHT, part_of, seems_foreign
-from pycore.model.nested import MAX_ARRAYS, arrays_in
+from pycore.model.naming import (
+    MAX_ARRAYS,
+    OPTIMIZER,
+    OUT_IN,
+    POSITION,
+    WEIGHT,
+    part_of,
+    seems_foreign,
+)
+from pycore.model.nested import arrays_in
 from pycore.model.pairing import find_layers
 from pycore.model.stored import DOCUMENT
 from pycore.model.weights import MAX_PARAMETERS
@@ -138,7 +146,10 @@ def _is_json(data: bytes) -> bool:
     marked = any(mark in text for mark in (FORMAT, *_MARKS))
     if not marked and not is_list and not (_MATRIX.search(text) and _WORD.search(text)):
         return False
-    content = json_form.parse(data)
+    try:
+        content = json_form.parse(data)
+    except PycoreError:
+        return f'"{FORMAT}"' in text  # damaged: its reader says how
     if isinstance(content, dict) and (
         content.get("format") == FORMAT
         or "weightsManifest" in content

@@ -191,3 +191,15 @@ def common_folder(names: Sequence[str]) -> str:
     while first and not all(name.startswith("/".join([*first, ""])) for name in names):
         first.pop()
     return "/".join([*first, ""]) if first else ""
+
+
+def only_file(data: bytes) -> bytes | None:
+    """Return the content of the one file in an archive; None if there are others, it is damaged, or it is none."""
+    if not data.startswith(b"PK"):
+        return None
+    try:
+        archive = Archive(data, "the archive")
+        names = files_of(archive)
+        return archive.read(names[0]) if len(names) == 1 else None
+    except TableError:
+        return None

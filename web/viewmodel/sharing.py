@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.model.csv_out import FORMS
 from pycore.model.formats import looks_like_model
+from pycore.reading.zipped import only_file
 from pycore.split import SPLIT_VERSION
 from web.viewmodel import link_codec, records
 from web.viewmodel.arguments import checked_text
@@ -188,6 +189,9 @@ class Sharing(SessionFiles):
         It returns what ``open_link`` does; "kind" is "session", "model" or "table".
         """
         called = checked_text("name", name) or "file"
+        inner = only_file(data) if isinstance(data, bytes) else None
+        if inner is not None and (is_session(inner) or looks_like_model(inner)):
+            data = inner  # one of these, packed once more
         if isinstance(data, bytes) and is_session(data):
             file = SessionFile(data)
             return await self._open(Wanted("session", file.plan, file), file.table)

@@ -519,3 +519,15 @@ TABLES = {
 def test_tables_stay_tables(name):
     """Whatever their columns are called."""
     assert not looks_like_model(TABLES[name])
+
+
+def test_strange_names_cost_no_time():
+    """Very long ones, very many, and those made to be searched for long."""
+    for name in ("0" * 200_000, "coefs_" + "1" * 100_000 + "a", "Dense_1 " * 20_000 + "kernel"):
+        data = npz({name[:60_000]: np.ones((2, 2))})
+        assert not looks_like_model(data)
+        with pytest.raises(PycoreError):
+            read_weights(data, (2, 2))
+    many = as_json({f"W{i}": [[1.0]] for i in range(1_001)})
+    with pytest.raises(PycoreError, match=r"at most|limit is"):
+        read_weights(many, (1, 1))

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from models import examples
 
+from pycore import PycoreError
 from pycore.model.formats import FORMATS, looks_like_model
 from pycore.model.opening import read_model
 
@@ -77,7 +78,17 @@ def saved_by_numpy(packed):
     return out.getvalue()
 
 
+def as_texts(data):
+    """Return the NPZ file with its description as a text of NumPy's."""
+    with np.load(io.BytesIO(data)) as file:
+        arrays = {**file, "document": np.array(file["document"][0].decode())}
+    out = io.BytesIO()
+    np.savez(out, **arrays)
+    return out.getvalue()
+
+
 REPACKED = {
+    "NPZ, another type of text": as_texts(FORMATS["npz"].write(MODEL)),
     "NPZ, sorted": archive(dict(sorted(ENTRIES.items()))),
     "NPZ, the other way": archive(dict(reversed(ENTRIES.items()))),
     "NPZ, stored": archive(ENTRIES, zipfile.ZIP_STORED),
@@ -131,3 +142,19 @@ def test_a_model_packed_again_is_recognized_and_the_same(name):
     """By what is in it."""
     assert looks_like_model(REPACKED[name])
     assert read_model(REPACKED[name]) == MODEL
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (TEXT[:-40].encode(), "no JSON: row"),
+        (FORMATS["npz"].write(MODEL)[:-30], "directory is missing"),
+        (SAFE[:-9], "damaged or too large"),
+        (TEXT.replace('"task"', '"unknown"').encode(), "newer version"),
+    ],
+)
+def test_a_damaged_model_is_no_table(data, sentence):
+    """Its own reader says what is wrong."""
+    assert looks_like_model(data)
+    with pytest.raises(PycoreError, match=sentence):
+        read_model(data)

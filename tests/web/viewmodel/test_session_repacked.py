@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pages import ROWS, other, same
 
+from pycore import PycoreError
 from web.viewmodel.session_file import is_session
 
 if TYPE_CHECKING:
@@ -77,6 +78,21 @@ def test_a_session_packed_again_continues(
     opened, page = other()
     assert run(page.open_file(data, "x.zip"))["kind"] == "session"
     same(session, opened)
+
+
+def test_a_session_or_model_packed_once_more_is_opened(
+    sharing: Sharing, session: Session, run: Run
+) -> None:
+    """As mail programs and file managers do; a table in an archive is no business of it."""
+    run(session.step("epoch", 2))
+    weights = session.weights()
+    for data in (run(sharing.save()).data, run(sharing.export("json")).data):
+        opened, page = other()
+        found = run(page.open_file(packed({"__MACOSX/._x": b"", "x": data}), "x.zip"))
+        assert found["kind"] in ("session", "model")
+        assert opened.weights() == weights
+    with pytest.raises(PycoreError, match="archive"):
+        run(sharing.open_file(packed({"a": run(sharing.save()).data, "b": b""}), "x.zip"))
 
 
 def test_other_archives_are_no_sessions() -> None:
