@@ -42,8 +42,9 @@ def balance_hint(session: Session) -> str:
     if most <= UNEVEN * least:
         return ""
     balanced = session.settings.class_weights == "balanced"
+    fixed = session.lesson.fixes("class_weights")
     return t(
-        "uneven_balanced" if balanced else "uneven",
+        "uneven_fixed" if fixed else "uneven_balanced" if balanced else "uneven",
         largest=largest,
         smallest=smallest,
         times=f"{most / least:.1f}",

@@ -214,7 +214,7 @@ class DataCommands(Observed, ABC):
                 source = source.with_usable_roles(self.settings.as_dict())
             self.take(source, opened=True, other=True)
         except (TableError, DatasetError) as error:
-            fixed = {*self.lesson.locked, *self.lesson.hidden} & {"reading", FOLD}
+            fixed = self.lesson.fixes("reading", FOLD)
             self.refused_file = None if fixed else refusal_of(file, str(error))
             self._tell("files")
             if self.refused_file is None:

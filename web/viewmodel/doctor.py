@@ -69,9 +69,9 @@ class Finding(NamedTuple):
         """Return the evidence and the way out, in words."""
         labels = {f"label_{i}": label_of(name) for i, name in enumerate(self.controls)}
         evidence = t(self.key, **self.values)
-        if {*self.controls} & {*lesson.locked, *lesson.hidden}:
-            return evidence
-        return f"{evidence} {t(f'{self.key}_way', **labels)}"
+        way = t(f"{self.key}_way", **labels)
+        buttons = ("run",) if any(t(name) in way for name in ("reset", "new_weights")) else ()
+        return evidence if lesson.fixes(*self.controls, *buttons) else f"{evidence} {way}"
 
     def document(self, lesson: Lesson) -> dict[str, Any]:
         """Return it as JSON has it."""

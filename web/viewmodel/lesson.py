@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from web.viewmodel import records
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import LinkError
 from web.viewmodel.settings import NAMES, label_of
-from web.viewmodel.words import t
+from web.viewmodel.words import WORDS, t
+
+if TYPE_CHECKING:
+    from pycore.notes import Note
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 2_000
 #: Controls beside those of the settings.
@@ -19,6 +22,42 @@ PANELS = (
     *("data-card", "network-card", "errors-card", "results-card", "look-card", "share-card"),
     *("reading-fold", "inputs-fold", "edit-fold", "more-fold"),
 )
+
+
+#: {card or fold: the controls in it}, as far as sentences of the page name them.
+_NETWORK = (
+    "hidden_layer_sizes",
+    "activation",
+    "loss",
+    "optimizer",
+    "learning_rate",
+    "l2",
+    "batch_size",
+)
+_STOPS = ("tolerance", "max_epochs")
+_MORE = (
+    *("initializer", "class_weights", "validation_fraction", "patience", "target_loss"),
+    *("target_metric", "layer_activations", "schedule", "clip_norm", "dropout"),
+)
+_INPUTS = ("missing", "scaling", "split", "column")
+_WITHIN = {
+    "network-card": (*_NETWORK, *_STOPS, *_MORE),
+    "more-fold": _MORE,
+    "data-card": (
+        *_INPUTS,
+        "dataset",
+        "own_table",
+        "target",
+        "features",
+        "reading",
+        "test_fraction",
+        "seed",
+    ),
+    "inputs-fold": _INPUTS,
+    "reading-fold": ("reading",),
+    "look-card": ("edit",),
+    "edit-fold": ("edit",),
+}
 
 
 @dataclass(frozen=True)
@@ -41,12 +80,33 @@ class Lesson:
     hidden: tuple[str, ...] = ()
     open: tuple[str, ...] | None = None
 
+    def fixes(self, *controls: str) -> bool:
+        """Return whether one of these controls is locked or hidden, by itself or with the card that it is in.
+
+        A sentence that names such a control does without it: nobody can follow it.
+        """
+        fixed = {*self.locked, *self.hidden}
+        for panel in self.hidden:
+            fixed |= {*_WITHIN.get(panel, ())}
+        return not fixed.isdisjoint(controls)
+
     def document(self) -> dict[str, Any]:
         """Return what is not empty, as JSON has it."""
         parts: dict[str, Any] = {"title": self.title, "note": self.text}
         parts |= {"locked": list(self.locked), "hidden": list(self.hidden)}
         found = {name: value for name, value in parts.items() if value}
         return found if self.open is None else found | {"open": list(self.open)}
+
+
+#: {kind of a note: the controls that its sentence names}; with "_fixed" there is one that does without.
+_NAMED_IN = {"classes_or_number": ("target",), "filled_in": ("missing", "column")}
+
+
+def without_fixed(note: Note, lesson: Lesson) -> Note:
+    """Return a note without the controls that the lesson has fixed."""
+    if not lesson.fixes(*_NAMED_IN.get(note.kind, ())):
+        return note
+    return replace(note, template=WORDS["en"][f"{note.kind}_fixed"])
 
 
 def checked_lesson(what: str, value: object) -> Lesson:

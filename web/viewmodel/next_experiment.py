@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from web.viewmodel.experiment import Experiment
 from web.viewmodel.fitting import derived_dropped, fit_training, without_effect
 from web.viewmodel.leaving import still_in_force
+from web.viewmodel.lesson import without_fixed
 from web.viewmodel.loss_of_data import data_and_loss, with_loss
 from web.viewmodel.source import DRAWN_FROM
 from web.viewmodel.summary import opened_sentence, question_about_target
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pycore.notes import Note
+    from web.viewmodel.lesson import Lesson
     from web.viewmodel.source import Source
 
 
@@ -35,6 +37,7 @@ def with_data(
     loss_of_task: Mapping[str, str],
     decided: Sequence[Note],
     *,
+    lesson: Lesson,
     opened: bool,
     other: bool,
 ) -> Next:
@@ -50,6 +53,8 @@ def with_data(
         The loss that was chosen last for each kind of target.
     decided
         Notes on what was decided about the settings already.
+    lesson
+        What it fixes is not named.
     opened
         Whether it is a table just opened: then the text is about the table.
     other
@@ -66,6 +71,7 @@ def with_data(
     if source.targets != now.source.targets or source.table is not now.source.table:
         notes += question_about_target(source, dataset)
     notes += still_in_force(settings) if other else []
+    notes = [without_fixed(each, lesson) for each in notes]
     draw = now.draw if source.table is now.source.table else 0
     if opened:
         source = replace(source, notes=tuple(notes))

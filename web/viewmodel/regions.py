@@ -84,7 +84,10 @@ def network_regions(session: Session) -> Regions:
     """Return the picture."""
     kind = kind_of_regions(session)
     if kind == NONE:
-        return Regions(NONE, t("regions_none", count=len(session.dataset.input_names)))
+        words = t("regions_none", count=len(session.dataset.input_names))
+        if not session.lesson.fixes("features"):
+            words = f"{words} {t('regions_none_way')}"
+        return Regions(NONE, words)
     regions = _over_one(session, kind) if kind in (CURVES, FIT) else _over_two(session, kind)
     return replace(regions, explanation=f"{regions.explanation} {rows_drawn(session)}".strip())
 

@@ -238,10 +238,8 @@ class Session(ExperimentParts, DataCommands):
         few: list[Note] = []
         if source.table is not self.source.table:
             few = self._held_back.settle(settings, source, opened=opened)
-        chosen = self._loss_of_task
-        after = with_data(
-            self.experiment, source, settings, chosen, few, opened=opened, other=other
-        )
+        before = (self.experiment, source, settings, self._loss_of_task, few)
+        after = with_data(*before, lesson=self.lesson, opened=opened, other=other)
         if other:
             self.leave()
         self.install(*after, data=True)
@@ -288,9 +286,9 @@ class Session(ExperimentParts, DataCommands):
         """Go on with what a link or a file holds as on a page that nobody has used before; as ``install`` otherwise."""
         self.leave()
         self.own = self.refused_file = None
+        self.lesson = lesson  # sentences leave out what it fixes
         self._loss_of_task = FITTING_LOSS | {experiment.dataset.task: settings["loss"]}
         self.install(experiment, settings, data=True, ended=ended)
-        self.lesson = lesson
         self._tell("lesson")
         self._opened = self.revision
 

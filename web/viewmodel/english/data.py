@@ -96,6 +96,9 @@ WORDS = {
     "summary_baseline_train": "always guessing the most frequent class is right for {share} of the rows",
     "summary_constant": "{target} is {value} in every training row",
     "summary_number": "{target} is a number, with mean {mean} and standard deviation {deviation} in the training rows",
+    "classes_or_number_fixed": (
+        '"{target}" has only {count} different numbers, so they are taken as classes.'
+    ),
     "classes_or_number": (
         '"{target}" has only {count} different numbers, so they are taken as classes. To predict it as a number, '
         "choose so below the target."

@@ -42,6 +42,9 @@ WORDS = {
         'The largest class, "{largest}", has {times} times the training rows of the smallest, "{smallest}": '
         '"{label}: {choice}" under More settings makes them count the same.'
     ),
+    "uneven_fixed": (
+        'The largest class, "{largest}", has {times} times the training rows of the smallest, "{smallest}".'
+    ),
     "uneven_balanced": (
         'The largest class, "{largest}", has {times} times the training rows of the smallest, "{smallest}"; '
         'with "{label}: {choice}" they count the same.'

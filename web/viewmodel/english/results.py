@@ -53,9 +53,9 @@ WORDS = {
     "more_units_short": "+{count}",
     # regions
     "regions_none": (
-        "Decision regions and fitted curves need one or two number features: there are {count} inputs. "
-        "Choose one or two features on the left to see them."
+        "Decision regions and fitted curves need one or two number features: there are {count} inputs."
     ),
+    "regions_none_way": "Choose one or two features on the left to see them.",
     "regions_title": (
         "Stronger color: the network is more sure. Filled points are training rows, hollow ones test rows."
     ),

@@ -93,6 +93,9 @@ WORDS = {
         "Hardly a row has all values, so the median, or the most frequent text, stands for missing ones. "
         '"How columns become inputs" has other ways, and columns of gaps can be left out.'
     ),
+    "filled_in_fixed": (
+        "Hardly a row has all values, so the median, or the most frequent text, stands for missing ones."
+    ),
     "kind_number": "a number",
     "kind_class": "a class",
     "unexpected": "Something went wrong inside the page ({error}). Your data, network and history are still here.",

@@ -1,0 +1,103 @@
+"""No sentence of the page names a control that a lesson has locked or hidden, by itself or with its card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from web.viewmodel.balance import balance_hint
+from web.viewmodel.doctor import FINDINGS, Finding
+from web.viewmodel.english import WORDS
+from web.viewmodel.lesson import _WITHIN, CONTROLS, PANELS, Lesson
+from web.viewmodel.regions import network_regions
+from web.viewmodel.settings import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.session import Session
+
+    Run = Callable[..., Any]
+
+LOCKS = pytest.mark.parametrize("how", ["locked", "hidden"])
+UNEVEN = "a,b,kind\n" + "\n".join(f"{i % 7},{i % 5},{'x' if i % 12 else 'y'}" for i in range(96))
+FEW = "a,b,n\n" + "\n".join(f"{i % 7}.5,{i % 5}.25,{i % 3}" for i in range(60))
+
+
+def test_what_a_card_holds_is_a_control() -> None:
+    """Of those that a lesson knows."""
+    assert set(_WITHIN) <= set(PANELS)
+    assert {name for names in _WITHIN.values() for name in names} <= {*NAMES, *CONTROLS}
+    assert Lesson(hidden=("network-card",)).fixes("max_epochs")
+    assert Lesson(hidden=("more-fold",)).fixes("class_weights", "seed")
+    assert not Lesson(hidden=("more-fold",)).fixes("max_epochs")
+    assert not Lesson(locked=("seed",), hidden=("errors-card",)).fixes("max_epochs", "run")
+    assert not Lesson().fixes()
+
+
+@pytest.mark.parametrize(
+    ("lesson", "said"),
+    [
+        (Lesson(), True),
+        (Lesson(locked=("max_epochs",)), False),
+        (Lesson(hidden=("max_epochs",)), False),
+        (Lesson(hidden=("network-card",)), False),
+        (Lesson(locked=("run",)), False),
+        (Lesson(locked=("seed",), hidden=("look-card",)), True),
+    ],
+)
+def test_why_a_run_stopped(lesson: Lesson, said: bool) -> None:  # noqa: FBT001
+    """With the way out only where it can be gone."""
+    words = Finding("why_max_epochs", {"epochs": "5"}, ("max_epochs",)).text(lesson)
+    assert ("raise" in words) == said
+    assert words.endswith(".")
+
+
+def test_every_way_out_that_names_a_button_needs_it() -> None:
+    """Reset and New weights belong to the control of the run."""
+    ways = [WORDS[f"{key}_way"] for key in FINDINGS]
+    assert any("Reset" in way for way in ways)
+    for key in FINDINGS:
+        if "Reset" in WORDS[f"{key}_way"] and "{label_1}" not in WORDS[f"{key}_way"]:
+            class_ = Finding(key, dict.fromkeys(_places(WORDS[key]), "1"), ("max_epochs",))
+            assert "Reset" not in class_.text(Lesson(locked=("run",)))
+
+
+def _places(sentence: str) -> list[str]:
+    return [part.split("}")[0] for part in sentence.split("{")[1:]]
+
+
+@LOCKS
+def test_uneven_classes(session: Session, run: Run, how: str) -> None:
+    """The counts are said in any case."""
+    run(session.load_table(UNEVEN, "uneven.csv"))
+    assert "More settings" in balance_hint(session)
+    session.lesson = Lesson(**{how: ("class_weights",)})
+    assert "times the training rows" in balance_hint(session)
+    assert "More settings" not in balance_hint(session)
+    assert "Class" not in balance_hint(session)
+
+
+@LOCKS
+def test_no_regions(session: Session, run: Run, how: str) -> None:
+    """Why there are none is said in any case."""
+    run(session.choose("iris"))
+    assert "Choose one or two" in network_regions(session).explanation
+    session.lesson = Lesson(**{how: ("features",)})
+    assert "need one or two" in network_regions(session).explanation
+    assert "Choose one or two" not in network_regions(session).explanation
+
+
+@LOCKS
+def test_classes_or_a_number(session: Session, run: Run, how: str) -> None:
+    """A table opened in a lesson that fixes the target."""
+    session.lesson = Lesson(**{how: ("target",)})
+    run(session.load_table(FEW, "few.csv"))
+    kinds = {note.kind: str(note) for note in session.source.notes}
+    assert "taken as classes" in kinds["classes_or_number"]
+    assert "below" not in kinds["classes_or_number"]
+    session.lesson = Lesson()
+    run(session.load_table(FEW, "few.csv"))
+    kinds = {note.kind: str(note) for note in session.source.notes}
+    assert "choose so below the target" in kinds["classes_or_number"]
