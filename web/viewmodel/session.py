@@ -319,8 +319,11 @@ class Session(ExperimentParts, DataCommands):
                 return reason  # something else has been said or begun since
         else:
             self._tell("status")
-        found = filter(None, (why_stopped(self.experiment, reason), diagnosis(self.experiment)))
-        text = " ".join(finding.text(self.lesson) for finding in found)
+        causes = unworkable(self.experiment.training, self.network)
+        found = [why_stopped(self.experiment, reason)]
+        found += [] if causes else [diagnosis(self.experiment)]
+        told = [finding.text(self.lesson) for finding in found if finding is not None]
+        text = " ".join([*told, *map(str, causes)])
         self.message = Message(text) if text else None
         self._tell("message")
         return reason

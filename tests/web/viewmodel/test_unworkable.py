@@ -71,3 +71,15 @@ def test_nothing_is_said_of_the_bundled_sets(session: Session, run: Run, key: st
     """As they are at first."""
     run(session.choose(key))
     assert unworkable(session.experiment.training, session.network) == []
+
+
+def test_it_is_said_again_when_a_run_ends(session: Session, run: Run) -> None:
+    """In the place of what else may be found about a run that stands still; without it nothing is said."""
+    run(session.set({"l1": 100}))
+    run(session.run(3))
+    assert session.message is not None
+    assert "all weights swing for ever" in session.message.text
+    run(session.set({"l1": 0}))
+    run(session.reset())
+    run(session.run(3))
+    assert session.message is None
