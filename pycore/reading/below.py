@@ -27,6 +27,7 @@ MIN_SUMMED = 3  # rows above a total that does not call itself one
 LEAST_DASHES = 3  # of the longest line in a row of them
 LONG = 4  # words: a sentence rather than a value
 NUMBERS = 0.8  # share of numbers in a column in which a text is no value
+DIGITS = 16  # that float64 holds
 CLOSE = 0.005  # by which a rounded mean may differ
 _RULE = re.compile(r"[-=_+|:~\s\N{BOX DRAWINGS LIGHT HORIZONTAL}]+")
 _REMARK = re.compile(
@@ -34,6 +35,9 @@ _REMARK = re.compile(
     r"data from|data source|last updated|updated|downloaded|retrieved|accessed|copyright|licen[cs]e|"
     r"end of (file|data|table))\b|[*\N{DAGGER}\N{COPYRIGHT SIGN}]|\(?\d+ rows?\b|\(c\)|\d\) |\[\d+\] ",
     re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"(sources?|notes?|remarks?|quellen?|anmerkung(en)?|fuentes?|fonte)\s*:", re.IGNORECASE
 )
 _TOTAL = re.compile(
     r"((grand|sub)?[ -]?totals?|total(e|es)?\b.*|sums?|summen?|(ins)?gesamt(summe|wert)?|all|somme|suma|"
@@ -158,6 +162,8 @@ def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
     if not count:
         return ""
     first = " ".join(as_text(cell) for cell in rows[start] if cell != "")
+    # A row that is wider than the table could not be read as one.
+    is_wider = max(map(len, rows[start:])) > max(map(len, rows[:start]))
     grid.notes.append(
         Note(
             "rows_below",
@@ -165,7 +171,7 @@ def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
             if count > 1
             else "The last row is no observation and is left out: {first}.",
             {"count": count, "first": quoted(first)},
-            undo={} if "below" in given else {"reading": {"below": 0}},
+            undo={} if "below" in given or is_wider else {"reading": {"below": 0}},
         )
     )
     grid.leave_out(set(range(start, len(rows))))
@@ -179,21 +185,25 @@ def _first_remark(grid: Grid, decimal: str) -> int:
     """Return where sources and remarks begin: narrow rows at the end, apart or of another kind than the values."""
     rows, numbers = grid.rows, grid.numbers
     start = len(rows)
-    counts = Counter(len(row) for row in rows if len(row) > 1)
-    width = max(counts, key=lambda n: (counts[n], n), default=1)
-    top = [row[0] for row in rows[:ROWS_BELOW] if row and not is_missing(row[0])]
+    counts = Counter(map(len, rows))
+    width = max((n for n in counts if n > 1), key=lambda n: (counts[n], n), default=1)
+    half = rows[: min(ROWS_BELOW, max(MIN_ROWS, len(rows) // 2))]
+    top = [row[0] for row in half if row and not is_missing(row[0])]
     of_numbers = sum(is_number(cell, decimal) for cell in top) >= NUMBERS * max(1, len(top))
-    longest = max((len(as_text(cell)) for cell in top[:-1]), default=0)
+    longest = max((len(as_text(cell)) for cell in top), default=0)
     are_remarks = True
     for i in range(len(rows) - 1, max(MIN_ROWS, len(rows) - MAX_BELOW) - 1, -1):
         row = rows[i]
-        if not _is_narrow(row, width, decimal):
-            break
         text = as_text(row[0])
+        is_stated = _STATED.match(text) is not None and (of_numbers or len(row) < width)
+        if not is_stated and not _is_narrow(row, width, decimal):
+            break
         is_sentence = len(text.split()) >= LONG and len(text) > longest
         is_alone = len(row) == 1 and width > 1
         says_so = _REMARK.match(text) is not None and (of_numbers or len(text.split()) > 1)
-        are_remarks &= says_so or (is_alone and (is_sentence or (of_numbers and is_name(text))))
+        are_remarks &= (
+            is_stated or says_so or (is_alone and (is_sentence or (of_numbers and is_name(text))))
+        )
         is_apart = numbers[i] - numbers[i - 1] > 1 and width > 1
         if are_remarks or (is_apart and _is_text_apart(grid, i, width)):
             start = i
@@ -293,4 +303,7 @@ def _adds_up(
 
 
 def _number(cell: Cell, decimal: str) -> float | None:
+    """Return a cell's number; one that is written with digits alone at once, because whole columns are read."""
+    if isinstance(cell, str) and cell.isdecimal() and cell.isascii() and len(cell) < DIGITS:
+        return float(cell)
     return read_number(cell, decimal) if isinstance(cell, str) else float(cell)

@@ -148,6 +148,7 @@ def _split(
     rows = signs.reader(lines)
     number, last_line, values = layout.before, 0, 0
     doubted = "quotes" in given
+    is_plain, is_spaced = signs.is_plain, signs.delimiter == SPACE
     try:
         for number, row in enumerate(rows, start=layout.before + 1):
             line_count, last_line = rows.line_num - last_line, rows.line_num
@@ -160,10 +161,10 @@ def _split(
                     "there, say so in the import options."
                 )
             lines.between_rows = True
-            cells = signs.restored(row)
+            cells = row if is_plain else signs.restored(row)
             if lines.has_blanks or line_count > 1:
                 cells = [cell.strip() for cell in cells]
-            grid.add(number, signs.without_end(cells))
+            grid.add(number, signs.without_end(cells) if is_spaced else cells)
             values += len(cells)
             if values > MAX_VALUES:
                 raise TableError(

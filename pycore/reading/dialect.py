@@ -115,7 +115,8 @@ def drop_short_comments(grid: Grid) -> int:
 
     They lack values, or stand in a column of numbers: a row of all columns may well begin with a number sign.
     """
-    marked = [i for i, row in enumerate(grid.rows) if i and is_comment(str(row[0]))]
+    begun = [i for i, row in enumerate(grid.rows) if str(row[0])[:1] in MARKS]
+    marked = [i for i in begun if i and is_comment(str(grid.rows[i][0]))]
     if not marked:
         return 0
     counts = Counter(grid.widths)

@@ -96,23 +96,25 @@ def _is_spread(upper: list[Cell], lower: list[Cell]) -> bool:
 
 def _common_width(grid: Grid) -> int:
     """Return how many cells most rows have, not counting those of one cell."""
-    if grid.delimiter == SPACE:
-        return grid.widths[-1]
-    counts = Counter(n for n in map(len, grid.rows) if n > 1)
-    return max(counts, key=lambda n: (counts[n], n), default=1)
+    counts = Counter(map(len, grid.rows))
+    return max((n for n in counts if n > 1), key=lambda n: (counts[n], n), default=1)
 
 
 def _first_of_width(grid: Grid, width: int) -> int:
-    """Return the first row that is as wide as the table; of words with spaces between, the first after all others."""
-    if grid.delimiter == SPACE:
-        different = (
-            i
-            for i, w in zip(range(len(grid.rows))[::-1], reversed(grid.widths), strict=True)
-            if w != width
-        )
-        return next(different, -1) + 1
-    wide = (i for i, row in enumerate(grid.rows[: MAX_ABOVE + 1]) if len(row) >= width)
-    return next(wide, 0)
+    """Return the first row that is as wide as the table.
+
+    Lines of a text with blanks between the words have any width: it is the row below the last of them, if most of the
+    lines above it are not as wide as the table.
+    """
+    top = grid.rows[: MAX_ABOVE + 1]
+    if grid.delimiter != SPACE:
+        return next((i for i, row in enumerate(top) if len(row) >= width), 0)
+    first = 0
+    for i, row in enumerate(top):
+        if len(row) != width:
+            first = i + 1
+    of_width = sum(len(row) == width for row in top[:first])
+    return first if 2 * of_width < first < len(grid.rows) else 0
 
 
 # -- names of groups -------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ MIN_QUOTED, MIN_SHARE = (
     2,
     0.2,
 )  # cells, and rows with one, from which on single quotes enclose cells
+SAMPLE_LINES = 500
 # Characters that no text has, for what must not be split:
 _DELIMITER, _QUOTE, _ESCAPED = "\ufdd0", "\ufdd1", "\ufdd2"
 _PAIR = re.compile(r"\\(.)", re.DOTALL)
@@ -43,6 +44,11 @@ class Signs(NamedTuple):
         """Return whether a backslash escapes."""
         return len(self.quotes) > 1
 
+    @property
+    def is_plain(self) -> bool:
+        """Return whether cells are what ``csv.reader`` makes of them."""
+        return not self.escapes and len(self.delimiter) == 1
+
     def prepared(self, text: str) -> str:
         """Return whole lines of a text such that ``csv.reader`` splits them."""
         if self.escapes:
@@ -53,7 +59,7 @@ class Signs(NamedTuple):
 
     def restored(self, cells: list[str]) -> list[str]:
         """Return the cells that came of prepared lines as they are meant."""
-        if not self.escapes and len(self.delimiter) == 1:
+        if self.is_plain:
             return cells
         back = {
             ord(_DELIMITER): self.delimiter,
@@ -92,6 +98,7 @@ def find_quotes(sample: list[str], delimiter: str) -> str:
     them, if all are closed so; nothing, if there is something behind a quote that closes, and all rows are equally wide
     without them; double quotes otherwise.
     """
+    sample = sample[:SAMPLE_LINES]
     text = "".join(sample)
     double = Signs(delimiter)
     if "'" in text:
