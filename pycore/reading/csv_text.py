@@ -161,7 +161,7 @@ def _split(
                     "there, say so in the import options."
                 )
             lines.between_rows = True
-            cells = row if is_plain else signs.restored(row)
+            cells: list[Any] = row if is_plain else signs.restored(row)
             if lines.has_blanks or line_count > 1:
                 cells = [cell.strip() for cell in cells]
             grid.add(number, signs.without_end(cells) if is_spaced else cells)
