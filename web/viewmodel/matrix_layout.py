@@ -14,6 +14,7 @@ EDGE_PIXELS = 6  # around a count: without them a row of zeros is one long numbe
 LINE_PIXELS = 14  # from one name to the next, beside or below each other
 FRAME_PIXELS = 92  # title and axis title, without the names
 SLANT = 0.9  # radians, of names that do not fit beside each other
+SLANTED_LINES = 1.7  # of the room of a line beside it that each of several slanted ones takes up
 SLANTED_SHARE = 0.78  # of its length that a slanted name takes up below
 
 
@@ -74,11 +75,13 @@ def matrix_layout(
         with_numbers=LETTER_PIXELS * longest_count + EDGE_PIXELS <= across
         and high_now >= LINE_PIXELS,
         every_row=_every(high_now, lines),
-        every_column=_every(across, lines) if slanted else 1,
+        every_column=_every(across, lines if lines == 1 else SLANTED_LINES * lines)
+        if slanted
+        else 1,
         slanted=slanted,
     )
 
 
-def _every(pixels: float, lines: int) -> int:
+def _every(pixels: float, lines: float) -> int:
     """Return which names can stand in steps of so many px: all of them, every second one, and so on."""
     return max(1, -int(-LINE_PIXELS * lines // pixels))

@@ -53,6 +53,8 @@ def test_names_of_several_lines_have_room() -> None:
     few = matrix_layout(3, longest_name=16, longest_count=3, width=600, lines=4)
     assert (few.every_row, few.every_column) == (1, 1)
     assert few.height >= 3 * 4 * LINE_PIXELS
+    phone = matrix_layout(3, longest_name=16, longest_count=3, width=196, lines=4)
+    assert (phone.slanted, phone.every_row, phone.every_column) == (True, 1, 2)
     one = matrix_layout(3, longest_name=16, longest_count=3, width=600)
     assert few.height > one.height
     for classes in range(1, 51):

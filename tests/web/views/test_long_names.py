@@ -52,6 +52,7 @@ def test_the_matrix_draws_whole_names(app: App) -> None:
     """Classes that begin alike have a place each, in their order from the top and from the left."""
     load(app, 3)
     confusion = view(app, Confusion)
+    confusion._resized("inner_width", None, 600)
     for axis in (confusion._matrix.xaxis[0], confusion._matrix.yaxis[0]):
         assert axis.ticker.ticks == [0, 1, 2]
         names = axis.major_label_overrides.values()
