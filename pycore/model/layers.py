@@ -96,7 +96,7 @@ def oriented(
             )
         return chosen[0]
     ways = [way for way in ways if (way.sizes[0], way.sizes[-1]) in ends] or ways
-    if len(ways) == 1:
+    if len(ways) == 1 or _are_same(*ways):
         return ways[0]
     known = found.form.orientation
     if known is None:
@@ -106,6 +106,12 @@ def oriented(
             'which: orientation "in_out" or "out_in".'
         )
     return next(way for way in ways if way.orientation == known)._replace(is_sure=False)
+
+
+def _are_same(one: Oriented, other: Oriented) -> bool:
+    """Return whether the matrices are the same either way, as those of one row or column that became vectors."""
+    pairs = zip(one.weights, other.weights, strict=True)
+    return all(np.array_equal(w, v) for w, v in pairs)
 
 
 def fits_of(layers: Sequence[Layer]) -> tuple[str, ...]:

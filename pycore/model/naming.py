@@ -193,6 +193,7 @@ def _form_of(name: str) -> Form:
 
 
 _FORMS = {
+    Form("scikit-learn", OUT_IN): re.compile(r"^coef_?$"),  # of its linear models
     SCIKIT_LEARN: re.compile(r"^(?:coefs?|intercepts?)_?[^a-z]*[0-9][^a-z]*$"),
     Form("Flax", IN_OUT): re.compile(
         r"(?:^|[^A-Za-z])(?:params|Dense_[0-9]+)[^A-Za-z].*(?:kernel|bias)$"

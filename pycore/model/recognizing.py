@@ -176,7 +176,9 @@ def is_network(shapes: Shapes) -> bool:
         return True
     has_places = set(kinds.values()) == {POSITION}
     is_small = sum(math.prod(shape) for shape in shapes.values()) <= MAX_PARAMETERS
-    if not is_small or not (has_places or (matrices and None not in kinds.values())):
+    # A vector can be the weights of a lone output; columns of a table would all be equally long.
+    is_no_table = bool(matrices) or len({shape[:1] for shape in shapes.values()}) > 1
+    if not is_small or not (has_places or (is_no_table and None not in kinds.values())):
         return False
     try:
         found = find_layers({n: np.zeros(shape) for n, shape in shapes.items()}, "The file")

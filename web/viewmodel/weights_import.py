@@ -12,7 +12,7 @@ from web.viewmodel.arguments import shown
 from web.viewmodel.errors import CommandError, QuestionError
 from web.viewmodel.experiment import Experiment
 from web.viewmodel.observed import Offer
-from web.viewmodel.settings import YES, checked
+from web.viewmodel.settings import MAX_HIDDEN_LAYERS, MAX_UNITS, YES, checked
 from web.viewmodel.weights_meaning import (
     LINEAR,
     OWN_UNIT,
@@ -216,7 +216,10 @@ def _needed(session: Session, way: Oriented, wish: Wish) -> dict[str, Any]:
         if "hidden_layer_sizes" in fixed(session):
             sizes = {"theirs": written(way.sizes), "ours": written(session.network.layer_sizes)}
             raise CommandError(t("weights_layers_fixed", **sizes))
-        found |= checked({"hidden_layer_sizes": hidden})
+        if len(hidden) > MAX_HIDDEN_LAYERS or max(hidden, default=0) > MAX_UNITS:
+            limits = {"layers": MAX_HIDDEN_LAYERS, "units": MAX_UNITS}
+            raise CommandError(t("weights_too_large", theirs=written(way.sizes), **limits))
+        found["hidden_layer_sizes"] = hidden
     now = session.settings.layer_activations
     if wish.activation is not None or (now and len(now) != len(hidden)):
         found["layer_activations"] = []

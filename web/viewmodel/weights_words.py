@@ -23,7 +23,7 @@ def sentences(session: Session, taken: Taken) -> list[str]:
     """Return what the user has to know: whose form it is, what was changed, what is assumed, and what is likely."""
     found = [t("model_opened"), *_about_form(taken)]
     if taken.has_new_units:
-        units = ", ".join(map(str, taken.way.sizes[1:-1])) or t("choice_none")
+        units = ", ".join(map(str, taken.way.sizes[1:-1])) or t("report_nothing")
         found.append(t("weights_hidden", hidden=units))
     if taken.of_one_output:
         found.append(t("weights_one_output", name=quoted(taken.of_one_output)))

@@ -366,6 +366,19 @@ def test_a_lone_output_or_input_may_be_a_vector():
     assert read_weights(as_json(matlab), (1, 4, 2)).vector.tobytes() == one.vector.tobytes()
 
 
+def test_linear_models_of_scikit_learn_are_networks_without_hidden_layers():
+    """coef_ has a row for each output, or is a vector; it is no table."""
+    w, b = np.arange(12.0).reshape(3, 4), np.array([1.0, 2, 3])
+    found = read_weights(npz({"coef_": w, "intercept_": b}), (4, 3))
+    assert found.weights[0].tolist() == w.T.tolist()
+    for intercept in (np.array(2.5), np.array([2.5])):
+        data = npz({"coef_": w[0], "intercept_": intercept})
+        assert looks_like_model(data)
+        found = read_weights(data, (4, 1))
+        assert found.weights[0][:, 0].tolist() == w[0].tolist()
+        assert found.biases[0].tolist() == [2.5]
+
+
 TORCH = named("{}.weight", "{}.bias", transposed=True, numbers=[0, 2, 4])
 VECTOR, CUBE = np.ones(8), np.zeros((3, 3, 1, 8))
 REFUSED = {
@@ -498,6 +511,7 @@ TABLES = {
     "sample weights": npz({"X": NUMBERS, "y": NUMBERS[:, 0], "weights": NUMBERS[:, 1]}),
     "long": npz({"weights": np.ones((100, 2)), "bias": np.ones(100)}),
     "kernel": npz({"kernel": NUMBERS[:, 0], "coef": NUMBERS[:, 1]}),
+    "coef and intercept": npz({"coef_": NUMBERS[:, 0], "intercept_": NUMBERS[:, 1]}),
     "one matrix": npz({"a": NUMBERS}),
     "records": as_json([{"weight": 1, "bias": 2}, {"weight": 3, "bias": 4}]),
     "columns": as_json({"weight": [1, 2, 3], "bias": [4, 5, 6]}),

@@ -172,7 +172,7 @@ def test_untrained_weights_of_a_library_get_its_habit(
         "scaling": "none",
         "target": "own_unit",
     }
-    assert "What scikit-learn does unless told otherwise" in found["notes"][-1]
+    assert "Usual with scikit-learn is: ReLU" in found["notes"][-1]
     found = run(sharing.open_file(json.dumps(parameters.to_lists()).encode(), "w.json"))
     assert found["offers"] == []
 
@@ -238,6 +238,19 @@ def test_one_logistic_output_is_the_second_class(
         assert session.dataset.output_names[1] in " ".join(found["notes"])
 
 
+def test_a_file_without_hidden_layers_has_none(
+    sharing: Sharing, session: Session, run: Run
+) -> None:
+    """The linear models of scikit-learn."""
+    run(session.choose("iris"))
+    w = np.arange(12.0).reshape(3, 4)
+    found = run(sharing.open_file(npz({"coef_": w, "intercept_": w[:, 0]}), "w.npz"))
+    assert session.get()["settings"]["hidden_layer_sizes"] == []
+    assert "Hidden layers: now none, as in the file." in found["notes"]
+    assert "in the hidden layers" not in " ".join(found["notes"])
+    assert session.weights()["weights"] == [w.T.tolist()]
+
+
 def test_settings_follow_the_file(sharing: Sharing, session: Session, run: Run) -> None:
     """Hidden layers, biases, activations layer by layer that no longer fit."""
     run(session.choose("iris"))
@@ -282,8 +295,8 @@ def test_what_does_not_fit_changes_nothing(
         ((5, 8, 3), "choose data with 5 inputs"),
         ((4, 8, 2), "choose data with 4 inputs and 2 outputs"),
         ((4, 8, 1), "choose data with"),
-        ((4, 129, 3), "128"),
-        ((4, *[3] * 7, 3), "the limit is 6"),
+        ((4, 129, 3), "4-129-3; here .* up to 128 units"),
+        ((4, *[3] * 7, 3), "up to 6 hidden layers"),
     ):
         count = sum((a + 1) * b for a, b in pairwise(sizes))
         one = Parameters(sizes, np.ones(count))

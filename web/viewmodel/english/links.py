@@ -105,8 +105,8 @@ WORDS = {
         "trained that way."
     ),
     "weights_habit": (
-        "With that the training rows have {now}, and no other way to take them predicts these rows well. What {form} "
-        "does unless told otherwise is: {parts}."
+        "With that the training rows have {now}, and no other way to take them predicts these rows well. Usual with "
+        "{form} is: {parts}."
     ),
     "measured_accuracy": "an accuracy of {value}",
     "measured_r2": "an R\u00b2 of {value}",
@@ -118,6 +118,10 @@ WORDS = {
     ),
     "offer_in_out": "A row for each input",
     "offer_out_in": "A row for each output",
+    "weights_too_large": (
+        "The weights are those of layers {theirs}; here a network can have up to {layers} hidden layers of up to "
+        "{units} units."
+    ),
     "weights_layers_fixed": (
         "The weights are those of layers {theirs}, but the network has {ours}, which this lesson keeps: choose other "
         "weights."
