@@ -35,7 +35,7 @@ def fit_pairs(before: Mapping[str, Any], new: Mapping[str, Any]) -> Fitted:
     before
         All settings in force.
     new
-        Those that change, checked.
+        Those that are asked for, checked; some may be in force already.
     """
     changes, notes = dict(new), []
     for fit in (_fit_layer_activations, _fit_fractions):
@@ -126,9 +126,10 @@ def _fit_layer_activations(before: Mapping[str, Any], new: Mapping[str, Any]) ->
         return ({"layer_activations": given * layers}, []) if is_for_all else ({}, [])
     chosen: list[str] = before["layer_activations"]
     label = label_of("layer_activations")
-    if not chosen or ("activation" not in new and layers == len(chosen)):
+    other = new.get("activation", before["activation"]) != before["activation"]
+    if not chosen or (not other and layers == len(chosen)):
         return {}, []
-    if "activation" in new or not layers:
+    if other or not layers:
         return {"layer_activations": []}, [note("layer_activations_dropped", label=label)]
     fitted = [*chosen[:layers], *[before["activation"]] * (layers - len(chosen))]
     words = ", ".join(choice_word(name) for name in fitted)

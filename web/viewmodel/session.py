@@ -159,8 +159,8 @@ class Session(ExperimentParts, DataCommands):
     async def set(self, settings: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Change settings, all or none, and return ``get()``. New data or a new network begin at epoch 0."""
         before = self.settings.as_dict()
-        asked = {name: v for name, v in checked(settings).items() if v != before[name]}
-        new, notes = fit_pairs(before, asked)
+        fitted, notes = fit_pairs(before, checked(settings))
+        new = {name: v for name, v in fitted.items() if v != before[name]}
         needs = {need_of(name) for name in new}
         if needs - {LIVE, VIEW}:
             was = self.dataset

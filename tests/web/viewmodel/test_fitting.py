@@ -106,6 +106,8 @@ def test_what_still_fits_stays(session: Session, run: Run) -> None:
         (["relu"], {"hidden_layer_sizes": [3, 3], "layer_activations": "elu, relu"}, ["elu", "relu"], ""),
         (["relu", "elu"], {"layer_activations": "tanh"}, ["tanh", "tanh"], ""),
         (["relu", "elu"], {"learning_rate": 0.2}, ["relu", "elu"], ""),
+        (["relu"], {"activation": "elu", "layer_activations": ["relu"]}, ["relu"], ""),
+        (["relu"], {"activation": "tanh"}, ["relu"], ""),
         ([], {"hidden_layer_sizes": [3, 3]}, [], ""),
     ],
 )  # fmt: skip
