@@ -23,7 +23,8 @@ def read_table(data: bytes | str, name: str | None = None, **overrides: Any) -> 
     """Read a file: delimited text, XLSX, JSON, NPY, NPZ or ARFF, found by its content.
 
     A column is one of numbers if all of its cells that are there are numbers, or 95 % of at least 20; the others count
-    as missing then. 12.5 % is 0.125 in a column where all numbers have the sign. Dates, yes/no and true/false are text.
+    as missing then. 12.5 % is 0.125 in a column where all numbers have the sign; one unit or currency may stand beside
+    all numbers. Dates, yes/no, true/false, and codes with leading zeros or very many digits are text.
 
     Parameters
     ----------
@@ -35,7 +36,10 @@ def read_table(data: bytes | str, name: str | None = None, **overrides: Any) -> 
         Decisions to take instead of finding out; None finds out. ``delimiter`` (one character, "::" or "||"; a
         space stands for any number of blanks), ``quotes`` (what encloses values: a double or a single quote, "" for
         nothing; with a backslash before it, that escapes quotes inside), ``encoding`` (utf-8, utf-16, cp1252, ...),
-        ``decimal`` ("." or ","), ``thousands`` (what may
+        ``decimal`` ("." or ",", or {column: one of them},
+        "" for all others), ``missing`` ({column: words that count as missing}, "" for all others), ``cell_units``
+        ({column: what alone stands beside its numbers}), ``rules`` (the version of those by which cells are read; 1
+        knows no units), ``thousands`` (what may
         separate groups of three digits: ",", ".", " ", "'", "" for nothing), ``comment`` (what lines that are left out
         begin with, "" for nothing), ``header`` (True, False, which row it is: 1 is the first that holds something
         and is no comment; rows above it are left out; or "orange": names with kinds and roles below or before them),

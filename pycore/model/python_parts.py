@@ -112,7 +112,7 @@ def number(cell, decimal, unit=""):
     percent = text.endswith("%")
     value = None if len(cell) > 400 else plain(text[:-1].rstrip() if percent else text, decimal)
     if value is not None:
-        is_bare = not unit or re.fullmatch(CURRENCY, unit)
+        is_bare = not unit or (re.fullmatch(CURRENCY, unit) and not percent)
         return None if not is_bare else value / 100.0 if percent else value
     match = None if len(cell) > 400 else re.fullmatch(DRESSED, text)
     if not match:
@@ -128,7 +128,7 @@ def number(cell, decimal, unit=""):
     if (behind and "-" not in cell) or (found and match["before"]) or len(found) > 24:
         return None
     found = match["before"] or found
-    if found not in ("", "%") and singular(found) != singular(unit):
+    if found and singular(found) != singular(unit) and (unit or found != "%"):
         return None
     if found == "" and unit and not re.fullmatch(CURRENCY, unit):
         return None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.reading.numbers import Numbers  # noqa: TC001 - for whoever looks for it here
+from pycore.reading.numbers import Numbers
 from pycore.reading.result import CATEGORY, NUMBER, Column
+from pycore.reading.words import IN_NUMBERS as MISSING
 from pycore.reading.words import is_missing_word
 
 if TYPE_CHECKING:
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
     Cell = str | float
 
 EXACT = 2.0**53  # below it every whole number has a float64 of its own
+__all__ = [
+    "MISSING",
+    "Numbers",
+    "Texts",
+    "as_text",
+    "is_missing",
+    "number_column",
+    "sound",
+    "text_column",
+]
 
 
 def is_missing(cell: Cell) -> bool:

@@ -43,10 +43,13 @@ class Words:
         In lower case.
     signs
         Whether signs alone, as -- and .., count as well.
+    tidied
+        Whether dashes, spaces and characters that are not seen are what they look like.
     """
 
-    def __init__(self, words: frozenset[str], *, signs: bool) -> None:
+    def __init__(self, words: frozenset[str], *, signs: bool, tidied: bool = True) -> None:
         self.words = words
+        self._tidied = tidied
         self.signs = signs
         #: Whether one of them may be a number.
         self.has_numbers = any(
@@ -63,13 +66,13 @@ class Words:
         """Return whether a cell is missing."""
         if cell in self.spelled:
             return True
-        text = tidy(cell).lower()
+        text = (tidy(cell) if self._tidied else cell).lower()
         return text in self.words or (self.signs and _signs_alone.fullmatch(text) is not None)
 
 
 _BY_RULES = {
-    (OLD, True): Words(OLD_WORDS, signs=False),
-    (OLD, False): Words(OLD_WORDS, signs=False),
+    (OLD, True): Words(OLD_WORDS, signs=False, tidied=False),
+    (OLD, False): Words(OLD_WORDS, signs=False, tidied=False),
     (RULES, True): Words(IN_NUMBERS, signs=True),
     (RULES, False): Words(IN_TEXT, signs=False),
 }

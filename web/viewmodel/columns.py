@@ -82,7 +82,9 @@ def role_of(session: Session, column: Column) -> Role:
 
 
 def kind_word(column: Column) -> str:
-    """Return the word for what the values of a column are: numbers, yes or no, or other texts."""
+    """Return the word for what the values of a column are: numbers, perhaps in a unit, yes or no, or other texts."""
+    if column.unit:
+        return t("column_number_unit", unit=column.unit)
     different: set[str] = set()
     if column.kind != "number":
         for value in column.values:

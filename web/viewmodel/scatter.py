@@ -40,11 +40,19 @@ class Axis:
         Of the axis.
     categories
         The texts at 0, 1, and so on; empty for numbers.
+    unit
+        Of the numbers, "" where none is known.
     """
 
     column: str
     ends: tuple[float, float]
     categories: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def label(self) -> str:
+        """The column's name, with the unit of its numbers where the file has one in its cells."""
+        return t("name_with_unit", name=self.column, unit=self.unit) if self.unit else self.column
 
 
 @dataclass(frozen=True)
@@ -155,7 +163,7 @@ def _placed(
         values = np.clip(column.values[rows], -LARGEST, LARGEST)
         low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
         margin = MARGIN * (high - low) or max(MARGIN * abs(high), 1.0)
-        return Axis(column.name, (low - margin, high + margin)), values
+        return Axis(column.name, (low - margin, high + margin), unit=column.unit), values
     texts = [same.get(text, text) for text in _texts(column, rows)]
     categories = tuple(sorted(set(texts)))
     index = {text: float(i) for i, text in enumerate(categories)}

@@ -142,7 +142,7 @@ class DataScatter(View):
         if axis.categories:
             shown, other = other, shown
             self._name_categories(name, axis.categories)
-        shown.axis_label = axis_title(axis.column, self._width if name == "x" else SHORTEST_AXIS)
+        shown.axis_label = axis_title(axis.label, self._width if name == "x" else SHORTEST_AXIS)
         shown.visible, other.visible = True, False
         getattr(self._plot, f"{name}grid")[0].ticker = shown.ticker
         getattr(self._plot, f"{name}_range").update(start=axis.ends[0], end=axis.ends[1])

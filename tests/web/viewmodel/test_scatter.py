@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from web.viewmodel.columns import kind_word
 from web.viewmodel.document import describe, read_document
 from web.viewmodel.errors import CommandError
 from web.viewmodel.scatter import MOST_POINTS, PARTS, WIDTH, picked, scatter
@@ -218,3 +219,12 @@ def test_what_is_no_column_name_is_refused(session: Session, run: Run, value: ob
     with pytest.raises(CommandError, match="Horizontal axis is"):
         run(session.set({"scatter_x": value}))
     assert session.settings.scatter_x == ""
+
+
+def test_an_axis_has_the_unit_of_its_cells(session: Session, run: Run) -> None:
+    """What stood behind the numbers stands behind the name; a column of bare numbers has its name alone."""
+    run(session.load_table("height,age,y\n180 cm,5,1\n175 cm,6,2\n169 cm,8,3\n182 cm,9,4\n", "t"))
+    run(session.set({"scatter_x": "height", "scatter_y": "age"}))
+    found = scatter(session)
+    assert (found.x.label, found.y.label) == ("height (cm)", "age")
+    assert kind_word(session.source.table.column("height")) == "number (cm)"

@@ -17,6 +17,8 @@ WORDS = {
     "columns_first": "The first {shown} of {count} columns.",
     "column": "Column",
     "column_number": "number",
+    "column_number_unit": "number ({unit})",
+    "name_with_unit": "{name} ({unit})",
     "column_category": "text",
     "column_boolean": "yes/no",
     "column_spread": "Values",
