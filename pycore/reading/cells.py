@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pycore.checks import quoted
 from pycore.errors import TableError
 from pycore.numerals import OLD, RULES, Decimal
-from pycore.reading.columns import Texts, as_text, is_missing, number_column, text_column
+from pycore.reading.columns import Texts, as_text, number_column, text_column
 from pycore.reading.numbers import ANY_UNIT, Notation, Numbers
 from pycore.reading.result import CATEGORY, NUMBER, Column
 from pycore.reading.signs import Signs, find_signs
@@ -82,7 +82,7 @@ def read_columns(
                 f"The column {quoted(name)} of {quoted(grid.name)} has no number in it: it cannot be one of numbers."
             )
     mixed = {
-        j: _told_mixed(grid, j, names[j], forced=kinds.get(names[j]) == NUMBER)
+        j: _told_mixed(grid, j, names[j], read)
         for j, read in numbers.items()
         if not read.hopeless and read.is_mixed()
     }
@@ -190,7 +190,7 @@ def _has_odd_commas(grid: Grid, read: Numbers) -> bool:
     return grid.delimiter != ";" and read.notation.decimal == "," and read.marks.decisive
 
 
-def _told_mixed(grid: Grid, j: int, name: str, *, forced: bool) -> str:
+def _told_mixed(grid: Grid, j: int, name: str, read: Numbers) -> str:
     """Return which rows show that only some numbers of a column have a percent sign.
 
     Raises
@@ -200,16 +200,13 @@ def _told_mixed(grid: Grid, j: int, name: str, *, forced: bool) -> str:
     """
     first: dict[bool, str] = {}
     for number, row in zip(grid.numbers, grid.rows, strict=True):
-        cell = as_text(row[j]) if j < len(row) else ""
-        if not is_missing(cell):
-            first.setdefault(cell.endswith("%"), f"{quoted(cell)} in row {number}")
+        found = read.numeral_of(row[j]) if j < len(row) else None
+        if found is not None:
+            first.setdefault(found.percent, f"{quoted(as_text(row[j]))} in row {number}")
         if len(first) == 2:  # noqa: PLR2004 - with the sign and without
             break
-    unlike = (
-        f"{first[True]} but {first[False]}" if len(first) > 1 else "percent signs and other units"
-    )
-    why = f"{quoted(name)} has {unlike}: write % behind all its numbers or none"
-    if forced:
+    why = f"{quoted(name)} has {first[True]} but {first[False]}: write % behind all its numbers or none"
+    if read.forced:
         raise TableError(
             f"A column of {quoted(grid.name)} cannot be one of numbers: {why}, or read it as text."
         )

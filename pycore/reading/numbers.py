@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from pycore.numerals import OLD, RULES, is_currency, read_numeral
+from pycore.numerals import OLD, RULES, Numeral, is_currency, read_numeral
 from pycore.reading.codes import Codes, code_of
 from pycore.reading.marks import Marks
 from pycore.reading.plain import plain_numbers
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pycore.numerals import Numeral
     from pycore.reading.codes import Code
     from pycore.reading.words import Words
 
@@ -225,6 +224,12 @@ class Numbers:
         """Return the different cells whose numbers are written in some way; none that are written plainly."""
         known = self._known.items()
         return [cell for cell, found in known if found.numeral and wanted(found.numeral)]
+
+    def numeral_of(self, cell: Cell) -> Numeral | None:
+        """Return how the number of a cell is written, None where there is none."""
+        if isinstance(cell, str):
+            return None if self._words.has(cell) else self._look_up(cell).numeral
+        return Numeral(float(cell)) if math.isfinite(cell) else None
 
     def no_numbers(self) -> list[Cell]:
         """Return the different cells that hold something that is no number."""

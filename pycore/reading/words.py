@@ -30,7 +30,8 @@ IN_NUMBERS = IN_TEXT | {
 }
 #: Version 1 of the rules, in all columns.
 OLD_WORDS = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"}) | FAILED
-SIGNS_ALONE = r"[-.:*/?_~#\u2026\u00b7\u2022]+(?: ?[-.]+)*"
+_SIGN = r"[-.:*/?_~#\u2026\u00b7\u2022]"
+SIGNS_ALONE = rf"{_SIGN}(?: ?{_SIGN})*"  # one step a sign: no text takes long
 _signs_alone = re.compile(SIGNS_ALONE)
 
 

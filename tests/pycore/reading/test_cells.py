@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import time
 
 import pytest
 
@@ -157,6 +158,7 @@ TEXTS = {
     "units": (["180 cm", "1.8 m", "175 cm"], "mixed_units"),
     "a unit in some": (["180 cm", "175"], "mixed_units"),
     "percent in some": (["5 %", "7"], "mixed_percent"),
+    "percent beside another unit": (["12 g %", "5:0%", "7 %"], "mixed_percent"),
     "a single cell with a text": (["5 apples"], None),
     "two minus signs": (["--5", "(-5)"], None),
     "signs as classes": (["-", "--"], None),
@@ -331,3 +333,14 @@ def test_arff_has_one_word_for_missing():
     assert values_of(table.column("a")) == ["none", "NA", None]
     assert values_of(table.column("b")) == [7, None, 3]
     assert values_of(read_table(text, **decided(table, {})).column("a")) == ["none", "NA", None]
+
+
+@pytest.mark.parametrize(
+    "beginning", ["-", "-.", "- ", "1,", "1 ", "5 m", "$", "(", "5 -", "\u2013", "a-1"]
+)
+def test_no_cell_takes_long(beginning):
+    """However long it is and whatever almost stands there."""
+    for end in ("", "x", "!", ")", "5"):
+        start = time.process_time()
+        table_of([beginning * 20_000 + end, beginning * 190 + end, "5"])
+        assert time.process_time() - start < 2.0
