@@ -121,6 +121,7 @@ def test_cells_that_are_numbers(name):
     column = table.columns[0]
     assert (column.kind, values_of(column), column.unit) == ("number", expected, unit)
     assert [note.kind for note in table.notes] == kinds
+    assert decided(table, {}).get("cell_units", {}) == ({"x": unit} if unit else {})
     again = read_table(text, **decided(table, {}))
     assert (values_of(again.columns[0]), again.columns[0].unit) == (expected, unit)
     for note in table.notes:
@@ -319,6 +320,8 @@ def test_rows_of_an_old_recipe_are_read_as_they_were():
     assert recipe["reading"].pop("rules") == 1
     again = follow_recipe(text, recipe)
     assert again.x_train.tobytes() == dataset.x_train.tobytes()
+    assert again.input_names == dataset.input_names
+    assert "a=none" not in again.input_names
     newer = read_table(text)
     assert newer.column("a").missing == 0
     assert newer.column("b").kind == "number"
