@@ -9,9 +9,11 @@ from web.viewmodel import records
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import LinkError
 from web.viewmodel.settings import NAMES, label_of
-from web.viewmodel.words import WORDS, t
+from web.viewmodel.words import note, t
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pycore.notes import Note
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 2_000
@@ -99,14 +101,23 @@ class Lesson:
 
 
 #: {kind of a note: the controls that its sentence names}; with "_fixed" there is one that does without.
+TURNED_OFF = "off_"  # how the kinds of notes begin on what was turned off
 _NAMED_IN = {"classes_or_number": ("target",), "filled_in": ("missing", "column")}
 
 
-def without_fixed(note: Note, lesson: Lesson) -> Note:
-    """Return a note without the controls that the lesson has fixed."""
-    if not lesson.fixes(*_NAMED_IN.get(note.kind, ())):
-        return note
-    return replace(note, template=WORDS["en"][f"{note.kind}_fixed"])
+def without_fixed(notes: Iterable[Note], lesson: Lesson) -> list[Note]:
+    """Return notes without the controls that the lesson has fixed, and without those that are about nothing else."""
+    fixed = {label_of(name) for name in NAMES if lesson.fixes(name)}
+    kept = []
+    for given in notes:
+        if given.values.get("label") in fixed:
+            if given.kind.startswith(TURNED_OFF):
+                kept.append(note("off_fixed"))
+        elif lesson.fixes(*_NAMED_IN.get(given.kind, ())):
+            kept.append(replace(given, template=note(f"{given.kind}_fixed").template))
+        else:
+            kept.append(given)
+    return kept
 
 
 def checked_lesson(what: str, value: object) -> Lesson:

@@ -71,12 +71,13 @@ def with_data(
     if source.targets != now.source.targets or source.table is not now.source.table:
         notes += question_about_target(source, dataset)
     notes += still_in_force(settings) if other else []
-    notes = [without_fixed(each, lesson) for each in notes]
+    notes = without_fixed(notes, lesson)
     draw = now.draw if source.table is now.source.table else 0
     if opened:
         source = replace(source, notes=tuple(notes))
     experiment = Experiment(source, dataset, after, draw)
     said += unworkable(experiment.training, experiment.network)
+    said = without_fixed(said, lesson)
     if opened:
         return Next(experiment, after, joined([opened_sentence(experiment), *said]))
     return Next(experiment, after, joined([*notes, *said]))

@@ -22,7 +22,7 @@ from web.viewmodel.fitting import fit_pairs
 from web.viewmodel.held_back import HeldBack
 from web.viewmodel.large_tables import LargeTables
 from web.viewmodel.leaving import Left
-from web.viewmodel.lesson import Lesson
+from web.viewmodel.lesson import Lesson, without_fixed
 from web.viewmodel.next_experiment import with_data, with_settings
 from web.viewmodel.observed import Message
 from web.viewmodel.opening import Opening
@@ -178,7 +178,7 @@ class Session(ExperimentParts, DataCommands):
             self._tell("settings", "progress", "status", "message")
         if needs - {VIEW}:
             notes += unworkable(self.experiment.training, self.network)
-            self._say_also(notes)
+            self._say_also(without_fixed(notes, self.lesson))
         if "loss" in new:
             self._loss_of_task[self.dataset.task] = new["loss"]
         return self.get()
@@ -319,7 +319,7 @@ class Session(ExperimentParts, DataCommands):
                 return reason  # something else has been said or begun since
         else:
             self._tell("status")
-        causes = unworkable(self.experiment.training, self.network)
+        causes = without_fixed(unworkable(self.experiment.training, self.network), self.lesson)
         found = [why_stopped(self.experiment, reason)]
         found += [] if causes else [diagnosis(self.experiment)]
         told = [finding.text(self.lesson) for finding in found if finding is not None]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from web.viewmodel.catalog import CATALOG
+from web.viewmodel.lesson import Lesson
 from web.viewmodel.unworkable import unworkable
 
 if TYPE_CHECKING:
@@ -83,3 +84,16 @@ def test_it_is_said_again_when_a_run_ends(session: Session, run: Run) -> None:
     run(session.reset())
     run(session.run(3))
     assert session.message is None
+
+
+def test_a_setting_that_a_lesson_fixes_is_not_named(session: Session, run: Run) -> None:
+    """Nobody could follow the sentence; what is turned off is said without its name."""
+    session.lesson = Lesson(locked=("l1", "class_weights"))
+    run(session.set({"l1": 100, "class_weights": "balanced"}))
+    run(session.run(3))
+    assert "L1" not in (session.message.text if session.message else "")
+    run(session.choose("sine"))
+    assert session.settings.class_weights == "none"
+    assert session.message is not None
+    assert "A setting that this lesson fixes was turned off" in session.message.text
+    assert "Classes weigh" not in session.message.text

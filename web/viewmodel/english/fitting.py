@@ -7,6 +7,7 @@ WORDS = {
     "off_other_metric": '"{label}" ({value}) was turned off: it was for a target of another kind.',
     "off_other_loss": '"{label}" ({value}) was turned off: it was for another loss.',
     "off_without_classes": '"{label}" ({value}) was turned off: the target has no classes.',
+    "off_fixed": "A setting that this lesson fixes was turned off: it does not fit these data.",
     "column_divides": (
         'The column "{name}" says which rows are held back: {labels} will count when it does not.'
     ),
