@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pycore.checks import quoted
 from pycore.errors import TableError
 from pycore.numerals import OLD, RULES, Decimal
+from pycore.reading.codes import least_code
 from pycore.reading.columns import Texts, as_text, number_column, text_column
 from pycore.reading.numbers import ANY_UNIT, Notation, Numbers
 from pycore.reading.result import CATEGORY, NUMBER, Column
@@ -156,7 +157,10 @@ class _Reading:
         for j, notation in notations.items():
             words = words_of(names[j], given, numbers=True)
             forced = given.get("kinds", {}).get(names[j]) == NUMBER
-            found[j] = Numbers(len(self._grid.rows), notation, words, forced=forced)
+            least = least_code(names[j])
+            found[j] = Numbers(
+                len(self._grid.rows), notation, words, forced=forced, least_code=least
+            )
         yield from _in_blocks(
             self._grid,
             len(names),

@@ -1,7 +1,8 @@
-"""Numbers that are none: codes with leading zeros, telephone numbers, identifiers of very many digits."""
+"""Numbers that are none: codes with leading zeros, telephone numbers, dates, identifiers of very many digits."""
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,11 +20,21 @@ PHONE_DIGITS = 7
 SPACED_DIGITS, LEAST_SPACED = 9, 3  # a telephone number in groups of three
 DIGITS = "0123456789"
 #: Reasons.
-LEADING_ZEROS, TELEPHONE, TOO_LONG, ARTICLE, ADDRESS = (
+LEADING_ZEROS, TELEPHONE, TOO_LONG, ARTICLE, ADDRESS, NAMED, DATE = (
     *("leading_zeros", "telephone", "too_long"),
-    *("article", "address"),
+    *("article", "address", "named_code", "date"),
 )
+#: {end of a column's name, in lower case and without blanks: the least number that can be one of these codes}
+NAMES = {
+    **dict.fromkeys(("zip", "zipcode", "postcode", "postalcode", "codepostal"), 1_000),
+    **dict.fromkeys(("plz", "postleitzahl", "codigopostal"), 1_000),
+    **dict.fromkeys(("phone", "phonenumber", "telephone", "telefon", "fax"), 100_000),
+}
+FIRST_DATE, LAST_DATE = 1_900_01_01, 2_100_00_00
+LEAST_DATES = 3
 
+_words = re.compile(r"[^\W\d_]+")
+_camel = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _leading_zero = re.compile(r"\n0[0-9]")
 _phone = re.compile(rf"^\+[0-9]{{{PHONE_DIGITS},}}$", re.MULTILINE)
 _address = re.compile(r"\d{1,3}(\.\d{3}){3}", re.ASCII)
@@ -59,11 +70,23 @@ def code_of(cell: str, numeral: Numeral, decimal: str) -> Code | None:
     )
 
 
+def least_code(name: str) -> float:
+    """Return from which number on a column of a name holds codes; infinity if its name does not say so."""
+    words = _words.findall(_camel.sub(" ", name))
+    ends = ("".join(words[-count:]).lower() for count in (1, 2))
+    return next((float(NAMES[end]) for end in ends if end in NAMES), math.inf)
+
+
 class Codes:
     """What speaks for codes among the cells of a column that are numbers, looked at block by block.
 
     A column with a fraction, an exponent, a unit or a minus is one of numbers, and so are the numbers of formats that
     have numbers.
+
+    Parameters
+    ----------
+    least_code
+        From which number on all of them are codes, because the column's name says so.
 
     Attributes
     ----------
@@ -71,7 +94,8 @@ class Codes:
         Whether all of them so far are written as codes can be.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, least_code: float = math.inf) -> None:
+        self._least_code = least_code
         self.possible = True
         self._leading_zeros = False
         self._phones = 0
@@ -119,6 +143,8 @@ class Codes:
             ADDRESS: self._addresses == self._count,
             TOO_LONG: most >= EXACT or digits >= LEAST_DIGITS,
             ARTICLE: digits == ARTICLE_DIGITS and _are_articles(there),
+            NAMED: least >= self._least_code,
+            DATE: FIRST_DATE <= least <= most < LAST_DATE and _are_dates(there),
         }
         return next((reason for reason, is_one in reasons.items() if is_one), "")
 
@@ -138,6 +164,15 @@ def _digits(value: float) -> int:
 def _is_address(cell: str) -> bool:
     """Return whether a cell may be an address on the internet, as 192.168.100.101."""
     return _address.fullmatch(cell) is not None and all(int(n) < 256 for n in cell.split("."))  # noqa: PLR2004
+
+
+def _are_dates(values: NDArray[np.float64]) -> bool:
+    """Return whether the last four digits of all numbers of eight are a month and a day, not the same in all."""
+    month, day = np.divmod(values.astype(np.int64) % 10_000, 100)
+    return (
+        len(np.unique(values)) >= LEAST_DATES
+        and bool(np.all((month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)))  # noqa: PLR2004
+    )
 
 
 def _are_articles(values: NDArray[np.float64]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +23,8 @@ ROWS_BELOW = 200
 CELLS_BELOW = 20_000  # of a wide table fewer rows are looked at
 NUMBERS = 0.8  # share of numbers in a column below a text that names it
 MIN_BELOW = 3  # rows that can show that a cell is written as those below it
+MAX_CHANCE = 0.01  # of a row of data in which every value is new
+MAX_INDEPENDENT = 3  # columns
 MIN_SIGNS, MIN_LETTERS = 3, 10  # of a text that is no word, such as a date or a sequence
 #: Words that stand in a first row of data where a number is not known.
 UNKNOWN = frozenset({"unknown", "missing", "undefined", "nil", "n.a.", "not available", "inf"})
@@ -64,7 +68,7 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
         return Verdict(header=True, names=len(filled), doubtful=not any(map(is_name, row)))
     names = against = turned = 0
     for j in filled:
-        cells = [r[j] for r in below if j < len(r) and not is_missing(r[j]) and r[j] != row[j]]
+        cells = column_of(below, row, j)
         if not is_number(row[j], decimal):
             numbers = sum(is_quantity(cell, decimal) for cell in cells)
             is_above = bool(cells) and numbers >= NUMBERS * len(cells)
@@ -84,7 +88,29 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
         return Verdict(header=is_header, names=names, doubtful=is_header or is_mixed)
     if turned and again:
         return Verdict(header=False, names=names, doubtful=True)
-    return Verdict(header=True, names=names, doubtful=not names)
+    is_sure = names > 0 or (
+        not again and _chance_of_new([column_of(below, row, j) for j in filled]) < MAX_CHANCE
+    )
+    return Verdict(header=True, names=names, doubtful=not is_sure)
+
+
+def column_of(below: Sequence[list[Cell]], row: list[Cell], j: int) -> list[Cell]:
+    """Return what stands below a cell of a row, but for what is missing or the same again."""
+    return [r[j] for r in below if j < len(r) and not is_missing(r[j]) and r[j] != row[j]]
+
+
+def _chance_of_new(columns: Sequence[Sequence[Cell]]) -> float:
+    """Return about how likely a row of data has a value in each column that stands nowhere else there.
+
+    The chance of a new value is the share of those that were seen once (Good and Turing); one more is counted, so that
+    few rows say little. Columns are taken as independent, but no more than a few of them.
+    """
+    chances = [
+        (sum(count == 1 for count in Counter(cells).values()) + 1) / (len(cells) + 1)
+        for cells in columns
+        if cells
+    ]
+    return math.prod(sorted(chances)[:MAX_INDEPENDENT])
 
 
 def is_number(cell: Cell, decimal: str) -> bool:

@@ -90,7 +90,9 @@ def _take_rows(grid: Grid, given: Mapping[str, Any], decimal: str) -> tuple[Head
     told = {
         "above": header.above,
         "groups": header.groups,
-        "units": take_units(grid, decimal, wanted=given.get("units", by_itself)),
+        "units": take_units(
+            grid, decimal, wanted=given.get("units", by_itself), groups=bool(header.groups)
+        ),
     }
     if told["units"]:  # numbers stand below them, so the names are none of the values
         grid.notes = [note for note in grid.notes if note.kind != "header_taken"]

@@ -76,6 +76,8 @@ class Numbers:
         What is missing.
     forced
         Whether the column is one of numbers whatever it holds.
+    least_code
+        From which number on all of them are codes, because the column's name says so; infinity if it does not.
 
     Attributes
     ----------
@@ -104,7 +106,13 @@ class Numbers:
     """
 
     def __init__(
-        self, rows: int, notation: Notation, words: Words, *, forced: bool = False
+        self,
+        rows: int,
+        notation: Notation,
+        words: Words,
+        *,
+        forced: bool = False,
+        least_code: float = math.inf,
     ) -> None:
         self.hopeless = False
         self.missing = 0
@@ -117,7 +125,7 @@ class Numbers:
         self.spellings: Counter[str] = Counter()
         self.marks = Marks()
         self.limits = self.brackets = self.behind = 0
-        self.codes = Codes()
+        self.codes = Codes(least_code)
         self.notation = notation
         self.forced = forced
         self.done = 0
@@ -171,7 +179,7 @@ class Numbers:
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Read the next cells."""
-        values = None if self._words.has_numbers else self._plain(cells)
+        values = None if self._words.numbers else self._plain(cells)
         if values is None:
             values = self._with_missing(cells)
         if values is None:
@@ -264,7 +272,8 @@ class Numbers:
     def _with_missing(self, cells: Sequence[Cell]) -> NDArray[np.float64] | None:
         """Return the numbers of cells that are written plainly or missing; None if others are among them."""
         spelled = self._words.spelled
-        there = [cell not in spelled and cell == cell for cell in cells]  # noqa: PLR0124 - NaN is not
+        gone_numbers = self._words.numbers
+        there = [c not in spelled and c == c and c not in gone_numbers for c in cells]  # noqa: PLR0124 - NaN is not
         here = [cell for cell, is_there in zip(cells, there, strict=True) if is_there]
         read = self._plain(here) if here else np.zeros(0)
         if read is None:
@@ -300,9 +309,9 @@ class Numbers:
 
     def _look_up(self, cell: Cell) -> _Known:
         if not isinstance(cell, str):
-            return _Known(
-                float(cell) if math.isfinite(cell) else math.nan, is_gone=math.isnan(cell)
-            )
+            is_gone = math.isnan(cell) or cell in self._words.numbers
+            is_number = math.isfinite(cell) and not is_gone
+            return _Known(float(cell) if is_number else math.nan, is_gone=is_gone)
         if self._words.has(cell):
             return _Known(math.nan, is_gone=True)
         decimal, thousands, unit, rules = self.notation

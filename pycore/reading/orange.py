@@ -29,23 +29,28 @@ ROLES = {
     **dict.fromkeys(("meta", "m"), "meta"),
     **dict.fromkeys(("ignore", "i", "skip"), "ignore"),
 }
+_BLANK = re.compile(r"(?<!\\) ")
 _PREFIXED = re.compile(r"(?:([mci])?([CDSTN])|([mci]))#(.+)", re.DOTALL)
 
 
 def has_orange_rows(rows: Sequence[list[Cell]]) -> int:
     """Return how many rows of kinds and roles stand below the names: 0, 1 or 2.
 
-    The kinds are one word or letter for each name, and below those of numbers there are only numbers.
+    The kinds are one word or letter for each name, or all values of a column with blanks between, and below those of
+    numbers there are only numbers.
     """
     if len(rows) < 3:  # noqa: PLR2004 - names, kinds, values
         return 0
     kinds = [as_text(cell).lower() for cell in rows[1]]
-    if len(kinds) != len(rows[0]) or len(kinds) < 2 or not all(kind in KINDS for kind in kinds):  # noqa: PLR2004
+    if len(kinds) != len(rows[0]) or len(kinds) < 2 or not any(kind in KINDS for kind in kinds):  # noqa: PLR2004
         return 0
     roles = [as_text(cell).lower() for cell in rows[2]]
     has_roles = len(rows) > 3 and any(roles) and all(map(_is_role, roles))  # noqa: PLR2004
     below = rows[2 + has_roles : ROWS_BELOW]
-    numeric = [j for j, kind in enumerate(kinds) if KINDS[kind] == "c"]
+    listed = [j for j, kind in enumerate(kinds) if kind not in KINDS]
+    if listed and not all(_lists_values(as_text(rows[1][j]), j, below) for j in listed):
+        return 0
+    numeric = [j for j, kind in enumerate(kinds) if KINDS.get(kind) == "c"]
     cells = [r[j] for r in below for j in numeric if j < len(r) and not is_missing(r[j])]
     if not all(is_number(cell, ".") for cell in cells) or not (cells or has_roles):
         return 0
@@ -73,6 +78,13 @@ def split_names(names: list[str]) -> tuple[list[str], list[str], list[str]] | No
     kinds = [(match[2] or "").lower() if match else "" for match in found]
     roles = [(match[1] or match[3] or "") if match else "" for match in found]
     return plain, kinds, roles
+
+
+def _lists_values(kind: str, j: int, below: Sequence[list[Cell]]) -> bool:
+    """Return whether a text holds all values of a column, with blanks between; a blank in one has a backslash."""
+    values = {value.replace("\\ ", " ") for value in _BLANK.split(kind)}
+    there = {as_text(row[j]) for row in below if j < len(row) and not is_missing(row[j])}
+    return len(values) > 1 and there <= values
 
 
 def _is_role(role: str) -> bool:

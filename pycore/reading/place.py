@@ -133,7 +133,7 @@ def _has_groups(
     repeated = any(a == b != "" for a, b in pairwise(texts))
     if not (_fills_gaps(upper, lower) or (repeated and _filled(lower) > 1)):
         return False
-    if sure:
+    if sure or _names_choices(upper, lower, below):
         return True
     years = [j for j, cell in enumerate(lower) if is_year(cell)]
     return len(years) > 1 and not any(
@@ -148,6 +148,20 @@ def _is_head(cell: Cell, decimal: str) -> bool:
 def _fills_gaps(upper: list[Cell], lower: list[Cell]) -> bool:
     padded = upper + [""] * (len(lower) - len(upper))
     return any(a == "" != b for a, b in zip(padded, lower, strict=False))
+
+
+def _names_choices(upper: list[Cell], lower: list[Cell], below: list[list[Cell]]) -> bool:
+    """Return whether the lower row names choices of the questions above, as surveys with several answers have them.
+
+    It lacks names where there is no choice, and in most columns without a question nothing but its own cell is below.
+    """
+    padded = upper + [""] * (len(lower) - len(upper))
+    choices = [j for j, cell in enumerate(lower) if padded[j] == "" != cell]
+    ticked = 0
+    for j in choices:
+        there = {row[j] for row in below[:ROWS_BELOW] if j < len(row)} - {""}
+        ticked += there == {lower[j]}
+    return "" in lower and 2 * ticked > len(choices)
 
 
 def _is_complete(lower: list[Cell], below: list[list[Cell]]) -> bool:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pycore.checks import quoted
 from pycore.notes import Note
 from pycore.numerals import GROUP_NAMES, OLD, is_currency, read_numeral
-from pycore.reading.codes import ADDRESS, ARTICLE, LEADING_ZEROS, TELEPHONE, TOO_LONG
+from pycore.reading.codes import ADDRESS, ARTICLE, DATE, LEADING_ZEROS, NAMED, TELEPHONE, TOO_LONG
 from pycore.reading.columns import as_text
 from pycore.reading.numbers import MOST_LIMITS, plural
 from pycore.reading.result import CATEGORY, NUMBER
+from pycore.reading.sentinels import sentinels, spellings
 from pycore.reading.signs import OTHER
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ MOST_SHOWN = 3
 MOST_COLUMNS_SHOWN = 10
 MOST_UNITS = 5  # different ones that still look like units; more are words of a text
 LEAST_NUMBERS = 2
+LEAST_RANGES = 3  # different ones
 
 #: {kind of note: its sentence}
 SENTENCES = {
@@ -49,6 +51,10 @@ SENTENCES = {
     TOO_LONG: "{column} is text: its numbers have so many digits that they are identifiers.",
     ARTICLE: "{column} is text: it holds numbers of books or articles (ISBN, EAN).",
     ADDRESS: "{column} is text: it holds IP addresses.",
+    NAMED: "{column} is text: its name says that its numbers are codes.",
+    DATE: "{column} is text: its numbers are dates, written without signs between.",
+    "sentinel": "{column}: {value} is far from all other numbers, {least} to {most}, in {count} of {cells} cells; it "
+    "may stand for a missing value.",
 }
 
 
@@ -137,8 +143,22 @@ def _of_numbers(
         cells = read.examples_of(lambda numeral: bool(numeral.negative))
         counts = {"count": read.brackets + read.behind, "read": read.read}
         yield _note("negative", name, undo, cells=_shown(cells), **counts)
+    yield from _of_sentinels(reader, name, read)
     if j in reader.signs.doubtful:
         yield _doubt(reader, name, read, undo)
+
+
+def _of_sentinels(reader: Reader, name: str, read: Numbers) -> Iterator[Note]:
+    """Yield which numbers may stand for a missing one, unless it was said what is missing."""
+    missing = reader.given.get("missing", {})
+    found = [] if name in missing or "" in missing else sentinels(read.values())
+    words = sorted(read.words_seen)
+    words += [text for one in found for text in spellings(one.value, read.notation.decimal)]
+    for one in found:
+        numbers = {"value": one.value, "least": one.least, "most": one.most}
+        texts = {what: f"{number:.10g}" for what, number in numbers.items()}
+        undo = reader.undo("missing", name, words)
+        yield _note("sentinel", name, undo, **texts, count=one.cells, cells=read.done)
 
 
 def _doubt(reader: Reader, name: str, read: Numbers, as_text_again: Mapping[str, Any]) -> Note:
@@ -164,7 +184,8 @@ def _of_text(reader: Reader, j: int, name: str, read: Numbers) -> Iterator[Note]
             yield _note(why, name, undo)
         elif read.limits > MOST_LIMITS * read.read:
             limits = read.examples_of(lambda numeral: bool(numeral.limit))
-            yield _note("ranges", name, undo, cells=_shown(limits))
+            if len(limits) >= LEAST_RANGES:  # two are the classes <=50K and >50K
+                yield _note("ranges", name, undo, cells=_shown(limits))
         elif read.unreadable:
             counts = {"read": read.read, "there": read.there}
             yield _note("mostly_numbers", name, undo, cells=_shown(read.no_numbers()), **counts)

@@ -1,4 +1,4 @@
-"""A row below the names that holds units or names once more."""
+"""Rows below the names that hold units or names once more."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 MIN_BELOW = 2  # rows of values below units
 MIN_QUESTION = 3  # words of a question, which is no value
+IMPORT_ID = re.compile(r'\{"?ImportId"?:')  # of the third row of names that Qualtrics writes
 _NO_VALUE = re.compile(r"\W*|\(.*\)|\[.*\]")
 
 
-def take_units(grid: Grid, decimal: str, *, wanted: bool | None) -> str:
-    """Remove the row below the names from a table if it holds units, and return what is told of it, "" for nothing.
+def take_units(grid: Grid, decimal: str, *, wanted: bool | None, groups: bool) -> str:
+    """Remove the rows below the names from a table if they hold units or names, and return what is told, "" for none.
 
     Parameters
     ----------
@@ -31,22 +32,55 @@ def take_units(grid: Grid, decimal: str, *, wanted: bool | None) -> str:
     decimal
         The decimal sign of its numbers.
     wanted
-        Whether it does; None to find out, as where the row of the names was found out.
+        Whether they do; None to find out, as where the row of the names was found out. Then one row does at least.
+    groups
+        Whether two rows named the columns.
     """
-    if not grid.rows or not (_has_units(grid.rows, decimal) if wanted is None else wanted):
+    if not grid.rows or wanted is False:
+        return ""
+    count = max(_count(grid.rows, decimal, groups=groups), int(wanted or 0))
+    if not count:
         return ""
     row, number = grid.rows[0], grid.numbers[0]
-    grid.drop_first(1)
+    last = grid.numbers[count - 1]
+    grid.drop_first(count)
     told = quoted_all([as_text(cell) for cell in row if cell != ""])
     grid.notes.append(
         Note(
             "units",
-            "Row {row} below the names holds units or a second header and is left out: {cells}.",
-            {"row": number, "cells": told},
+            "Row {row} below the names holds units or a second header and is left out: {cells}."
+            if count == 1
+            else "Rows {row} to {last} below the names hold a second header and are left out: {cells}, ....",
+            {"row": number, "last": last, "cells": told},
             undo={"reading": {"units": False}},
         )
     )
-    return f"row {number} left out: {told}"
+    rows = f"row {number}" if count == 1 else f"rows {number} to {last}"
+    return f"{rows} left out: {told}"
+
+
+def _count(rows: list[list[Cell]], decimal: str, *, groups: bool) -> int:
+    """Return how many rows below the names hold units or names."""
+    if len(rows) > MIN_BELOW and _is_of_import_ids(rows[1]):
+        return 2
+    count = int(len(rows) > 1 and _is_of_import_ids(rows[0])) or int(_has_units(rows, decimal))
+    if (count or groups) and _names_index(rows[count:]):
+        count += 1
+    return count
+
+
+def _is_of_import_ids(row: list[Cell]) -> bool:
+    there = [cell for cell in row if cell != ""]
+    return bool(there) and all(isinstance(c, str) and IMPORT_ID.match(c) for c in there)
+
+
+def _names_index(rows: list[list[Cell]]) -> bool:
+    """Return whether the first row names the first column alone, as pandas writes it below two rows of names."""
+    if len(rows) <= MIN_BELOW or len(rows[1]) < 2:  # noqa: PLR2004 - a name, and a value beside it
+        return False
+    first, *others = rows[0] or [""]
+    below = [row[0] if row else "" for row in rows[1:ROWS_BELOW]]
+    return is_name(first) and not any(c != "" for c in others) and not {first, ""} & set(below)
 
 
 def _has_units(rows: Sequence[list[Cell]], decimal: str) -> bool:

@@ -52,10 +52,9 @@ class Words:
         self.words = words
         self._tidied = tidied
         self.signs = signs
-        #: Whether one of them may be a number.
-        self.has_numbers = any(
-            read_number(word, sign) is not None for word in words for sign in ",."
-        )
+        #: Those of them that may be numbers.
+        read = (read_number(word, sign) for word in words for sign in ",.")
+        self.numbers = frozenset(number for number in read if number is not None)
         #: Most spellings of them, to be found without changing every cell to lower case.
         self.spelled = frozenset(s for w in words for s in (w, w.upper(), w.title()))
         if "nan" in words:

@@ -74,9 +74,8 @@ def _label(change: Mapping[str, Any]) -> str:
     (what, value), *others = change.items()
     if others:
         return t("note_undo")
-    if what == "kinds":
-        kinds = set(value.values())
-        return t(f"note_kinds_{kinds.pop()}") if len(kinds) == 1 else t("note_undo")
+    if what in MERGED:
+        return _label_of_columns(what, value)
     if what == "header":
         if value is False:
             return t("note_header_none")
@@ -85,6 +84,14 @@ def _label(change: Mapping[str, Any]) -> str:
         names = {",": t("reading_is_comma"), ".": t("reading_is_point")}
         return t(f"note_{what}", value=names.get(value, value))
     return t("note_undo")
+
+
+def _label_of_columns(what: str, value: Mapping[str, Any]) -> str:
+    """Return what the button of a decision says that has an entry for each column."""
+    if what == "missing":
+        return t("note_missing" if any(value.values()) else "note_undo")
+    kinds = set(value.values())
+    return t(f"note_kinds_{kinds.pop()}") if len(kinds) == 1 else t("note_undo")
 
 
 def _with_kept(change: Mapping[str, Any], source: Source) -> dict[str, Any]:

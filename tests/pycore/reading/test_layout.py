@@ -113,6 +113,38 @@ HEADERS = {
     ),
     "Orange without roles": ("x\tk\nc\td\n\t\n1\ta\n2\tb\n", ["x", "k"], 2),
     "Orange's marks": ("mS#n\tcD#k\tC#x\nu\ta\t1\nv\tb\t2\n", ["x", "k"], 2),
+    "Orange, values listed": (
+        "x\tk\ty\ncontinuous\tb a\tno yes\n\t\tclass\n1\ta\tno\n2\tb\tyes\n",
+        ["x", "k", "y"],
+        2,
+    ),
+    "kinds beside a value that is not listed": ("x,k,n\nc,b a,d\nc,q,d\n", ["x", "k", "n"], 2),
+    "three rows of Qualtrics": (
+        'Q1,Q2\nHow old?,Rate - Price\n"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\n23,4\n31,5\n45,2\n',
+        ["Q1", "Q2"],
+        3,
+    ),
+    "answers of several choices": (
+        "Id,Sports?,,Happy?\n,Football,Tennis,Response\n71,Football,,very\n74,,Tennis,yes\n83,Football,Tennis,no\n",
+        ["Id", "Sports? Football", "Sports? Tennis", "Happy? Response"],
+        3,
+    ),
+    "a column without a name": (
+        "who,a,\n,p,q\nAda,p,r\nBob,q,p\n",
+        ["who", "a", "column 3"],
+        3,
+    ),
+    "a row of pandas for the index": (
+        "Price,Close,High\nTicker,AAPL,AAPL\nDate,,\n2024-01-02,184.7,187.5\n2024-01-03,183.3,184.9\n",
+        ["Price", "Close", "High"],
+        2,
+    ),
+    "the index below groups": (
+        ",age,age\n,mean,std\nsex,,\nf,27.9,14.1\nm,30.7,14.6\n",
+        ["column 1", "age mean", "age std"],
+        2,
+    ),
+    "a section below the names": ("name,h\nA-team,\nAda,1\nBob,2\n", ["name", "h"], 3),
     "letters that are no kinds": ("cap,odor\nc,s\nd,n\nc,t\n", ["cap", "odor"], 3),
 }
 
@@ -139,6 +171,13 @@ def test_names_and_rows(what):
     assert show(table)[0] == names
     assert table.shape[0] == rows
     again(text.encode(), table)
+
+
+def test_names_above_words_that_recur_are_not_doubted():
+    rows = "sunny,hot,no\nsunny,mild,no\nrainy,cool,yes\nrainy,mild,yes\n" * 4
+    assert read_table(f"outlook,temp,play\n{rows}", "t").notes == ()
+    few = read_table("a,b\nx,u\ny,v\nz,w\n", "t")
+    assert [note.kind for note in few.notes] == ["header_taken"]
 
 
 #: {what: (text, the first cells of the rows that are left)}

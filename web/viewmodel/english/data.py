@@ -72,6 +72,7 @@ WORDS = {
     "note_undo": "Undo",
     "note_set": "{label} {value}",
     "few_rows": "All {rows} rows are trained on: they are too few to hold any back for testing.",
+    "note_missing": "Count as missing",
     "note_kinds_number": "Read as numbers",
     "note_kinds_category": "Read as text",
     "note_header_none": "It has no names",
