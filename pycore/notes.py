@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pycore.checks import quoted
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+MAX_ALIKE = 3  # notes of a kind that are each shown; more of them become one
+MAX_NAMED = 10  # columns in it
+#: Each of these is looked at for itself.
+APART = frozenset({"leak"})
 
 
 @dataclass(frozen=True)
@@ -22,10 +29,12 @@ class Note:
     values
         {place: what stands there}.
     column
-        The column that it is about; "" if it is about the table.
+        The column that it is about; "" if it is about the table or several columns.
     undo
         The change that undoes it, nothing if there is none: {"reading": overrides of ``read_table``} or
         {"use": how to use the column instead, and other choices for it, see ``ColumnChoice``}.
+    columns
+        The columns that it is about, if there are several.
     """
 
     kind: str
@@ -33,6 +42,7 @@ class Note:
     values: Mapping[str, Any] = field(default_factory=dict)
     column: str = ""
     undo: Mapping[str, Any] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return the sentence."""
@@ -45,5 +55,49 @@ class Note:
             "text": str(self),
             "values": dict(self.values),
             "column": self.column,
+            "columns": list(self.columns or [self.column] * bool(self.column)),
             "undo": dict(self.undo),
         }
+
+
+def grouped(notes: Iterable[Note]) -> list[Note]:
+    """Return notes, of which more than ``MAX_ALIKE`` of a kind on columns are one, at the place of the first.
+
+    It has the first's sentence and names the other columns, and its ``undo`` undoes all of them.
+    """
+    alike: dict[tuple[object, ...], list[Note]] = {}
+    for place, note in enumerate(notes):
+        is_apart = not note.column or note.kind in APART
+        change = note.undo.get("reading", note.undo)
+        way = repr(sorted(change) if change is not note.undo else sorted(note.undo.items()))
+        key = (place,) if is_apart else (note.kind, note.template, way)
+        alike.setdefault(key, []).append(note)
+    found: list[Note] = []
+    for group in alike.values():
+        found += group if len(group) <= MAX_ALIKE else [_as_one(group)]
+    return found
+
+
+def _as_one(notes: Sequence[Note]) -> Note:
+    first, columns = notes[0], tuple(note.column for note in notes)
+    named = ", ".join(map(quoted, columns[1 : 1 + MAX_NAMED]))
+    others = {
+        "more": len(columns) - 1,
+        "others": f"{named}, ..." if len(columns) > 1 + MAX_NAMED else f"{named}.",
+    }
+    template = f"{first.template} The same goes for {{more}} more columns: {{others}}"
+    return Note(first.kind, template, {**first.values, **others}, "", _undo_of(notes), columns)
+
+
+def _undo_of(notes: Sequence[Note]) -> dict[str, Any]:
+    """Return the change that undoes all notes of a kind, nothing if there is none."""
+    first = dict(notes[0].undo)
+    if "reading" not in first:
+        return first
+    together: dict[str, dict[str, Any]] = {}
+    for note in notes:
+        for override, value in note.undo["reading"].items():
+            if not isinstance(value, dict):
+                return {}
+            together.setdefault(override, {}).update(value)
+    return {"reading": together}

@@ -17,7 +17,7 @@ from web.viewmodel.arguments import (
     checked_text,
 )
 from web.viewmodel.catalog import entry_of
-from web.viewmodel.column_choices import checked_choice
+from web.viewmodel.column_choices import SPLIT, checked_choice
 from web.viewmodel.editing import checked_edit, edited
 from web.viewmodel.errors import CommandError
 from web.viewmodel.observed import Observed
@@ -197,10 +197,19 @@ class DataCommands(Observed, ABC):
                 raise
             self.take(second[0])
 
-    async def use_column(self, column: str, use: Any = None) -> None:  # noqa: ANN401 - untrusted
-        """Use a column in another way: a use, or {"use", "order", "missing", "scaling"}; see ``ColumnChoice``."""
-        name = checked_text("column", column) or ""
-        self.take(self.source.split_anew().with_choice(self.dataset, name, checked_choice(use)))
+    async def use_column(self, column: str | list[str], use: Any = None) -> None:  # noqa: ANN401 - untrusted
+        """Use a column, or several, in another way.
+
+        It is a use, or {"use", "order", "missing", "scaling"}; see ``ColumnChoice``.
+        """
+        if isinstance(column, (list, tuple)):
+            names = checked_names(column, "column") or ()
+        else:
+            names = (checked_text("column", column) or "",)
+        choice = checked_choice(use)
+        if choice.get("use") == SPLIT and len(names) > 1:
+            raise CommandError("One column at most can split the rows.")
+        self.take(self.source.split_anew().with_choice(self.dataset, names, choice))
 
     async def _open(self, file: OwnFile) -> dict[str, Any]:
         """Take a table from a file; one that cannot be opened is kept, if another decision of reading could help."""

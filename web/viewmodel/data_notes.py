@@ -54,6 +54,9 @@ def _entry(note: Note, source: Source, fixed: set[str]) -> Entry:
         return Entry(str(note))
     if what == "use":
         use = change if len(note.undo) == 1 else dict(note.undo)  # with what it needs beside
+        if note.columns:
+            label = t(f"note_uses_{change}")
+            return Entry(str(note), label, "use_column", {"column": list(note.columns), "use": use})
         arguments = {"column": note.column, "use": use}
         return Entry(str(note), t(f"note_use_{change}"), "use_column", arguments)
     if what == "set":

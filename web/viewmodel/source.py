@@ -164,8 +164,10 @@ class Source:
         """Return the choices for a column."""
         return self.choices.get(column, ColumnChoice())
 
-    def with_choice(self, now: Dataset, column: str, changes: Mapping[str, Any]) -> Source:
-        """Return the same with other choices for a column.
+    def with_choice(
+        self, now: Dataset, columns: tuple[str, ...], changes: Mapping[str, Any]
+    ) -> Source:
+        """Return the same with other choices for a column, or for each of several.
 
         Raises
         ------
@@ -173,33 +175,33 @@ class Source:
             If there is no such column, or it cannot be used so.
         """
         use = changes.get("use")
-        possible = self.uses_of(now, column)
-        if use is not None and use not in possible:
-            known = ", ".join(possible)
-            raise CommandError(
-                f'"{column}" cannot be used as {shown(use)}.{nearest(use, possible)} It can be used as {known}.'
-            )
+        for column in columns:
+            if use is not None and use not in (possible := self.uses_of(now, column)):
+                known = ", ".join(possible)
+                raise CommandError(
+                    f'"{column}" cannot be used as {shown(use)}.{nearest(use, possible)} It can be used as {known}.'
+                )
         choices = dict(self.choices)
         if use == SPLIT:  # one column at most
             choices = {
                 name: other.changed({"use": AS_READ}) if other.use == SPLIT else other
                 for name, other in choices.items()
             }
-        choices[column] = self.choice_of(column).changed(changes)
-        other = replace(self._with_role(now, column, use), choices=_without_defaults(choices))
+        for column in columns:
+            choices[column] = self.choice_of(column).changed(changes)
+        other = replace(self._with_role(now, columns, use), choices=_without_defaults(choices))
         return other.with_possible_derived()
 
-    def _with_role(self, now: Dataset, column: str, use: str | None) -> Source:
-        """Return the same with the role that a use gives a column: a target, a feature, or neither."""
+    def _with_role(self, now: Dataset, columns: tuple[str, ...], use: str | None) -> Source:
+        """Return the same with the role that a use gives columns: a target, a feature, or neither."""
         if use is None:
             return self
-        is_only_target = now.targets == (column,)
-        targets = [name for name in now.targets if name != column]
-        features = [feature.column for feature in now.features if feature.column != column]
-        if use == TARGET or is_only_target:
-            targets.append(column)
-        elif use not in (SPLIT, IGNORE):
-            features.append(column)
+        changed = set(columns)
+        targets = [name for name in now.targets if name not in changed]
+        features = [feature.column for feature in now.features if feature.column not in changed]
+        targets += columns if use == TARGET else () if targets else now.targets
+        if use not in (SPLIT, IGNORE):
+            features += [name for name in columns if name not in targets]
         if not features:
             raise CommandError("Choose at least one feature column.")
         return self.with_columns(self._in_order(targets), self._in_order(features))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pycore.notes import grouped
 from pycore.reading.overrides import APPLICABLE
 from web.viewmodel.column_choices import CATEGORY
 from web.viewmodel.columns import kind_word, number_text, short
@@ -94,9 +95,12 @@ def opened_sentence(experiment: Experiment) -> str:
 
 
 def notes_of(experiment: Experiment) -> list[Note]:
-    """Return what was decided while a table was read, its roles were found and its data set was made."""
+    """Return what was decided while a table was read, its roles were found and its data set was made.
+
+    What is the same for many columns is one note.
+    """
     source = experiment.source
-    return [*source.table.notes, *source.notes, *experiment.dataset.notes]
+    return grouped([*source.table.notes, *source.notes, *experiment.dataset.notes])
 
 
 def about_source(session: Session) -> str:

@@ -6,8 +6,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from pycore import TableError
 from pycore.notes import Note
 from web.viewmodel.data_notes import MAX_SHOWN, shown_notes
+from web.viewmodel.errors import CommandError
 from web.viewmodel.lesson import Lesson
 
 if TYPE_CHECKING:
@@ -91,3 +95,49 @@ def test_other_roles_end_what_was_said_about_the_first_ones(session: Session, ru
     assert "target_chosen" in [note.kind for note in session.source.notes]
     run(session.choose_columns(target="size", features=["kind"]))
     assert session.source.notes == ()
+
+
+def test_gaps_in_many_columns_are_one_line_that_one_click_undoes(
+    session: Session, run: Run
+) -> None:
+    """Thirty columns with a question mark are one entry, and so are thirty that are left out."""
+    names = [f"c{j}" for j in range(30)]
+    rows = [[str((7 * i + j) % 11) for j in range(30)] for i in range(40)]
+    rows[3] = ["?"] * 30
+    same = [f"s{j}" for j in range(30)]
+    text = ",".join([*names, *same, "y"]) + "\n"
+    text += "".join(",".join([*row, *["1"] * 30, "ab"[i % 2]]) + "\n" for i, row in enumerate(rows))
+    run(session.load_table(text, "t.csv"))
+    assert len(session.source.table.notes) == 30
+    shown = shown_notes(session)
+    assert len(shown.entries) < 6
+    gaps = next(entry for entry in shown.entries if "?" in entry.text)
+    assert gaps.text.startswith(
+        '"c0": "?" counts as missing, in 1 of 40 cells. The same goes for 29'
+    )
+    assert gaps.label == "Read as text"
+    out = next(entry for entry in shown.entries if '"s0"' in entry.text)
+    assert (out.label, out.command) == ("Use them", "use_column")
+    run(session.use_column(**out.arguments))
+    assert {feature.column for feature in session.dataset.features} == {*names, *same}
+    run(session.read_again(**gaps.arguments))
+    assert {session.source.table.column(name).kind for name in names} == {"category"}
+
+
+def test_what_cannot_be_said_of_several_columns(session: Session, run: Run) -> None:
+    """Nothing is changed then: one column splits the rows, each column must be there."""
+    opened(session, run)
+    before = session.dataset
+    for column, use, said in (
+        (["n", "kind"], "split", "at most"),
+        (["n", "gone"], "ignore", "gone"),
+        (["n", 3], "ignore", "must be a list"),
+        ([], "ignore", "at least one"),
+        (["n", "kind"], "ignore", "at least one"),
+        (["n", "kind"], "target", "cannot be used"),
+    ):
+        with pytest.raises((CommandError, TableError), match=said):
+            run(session.use_column(column, use))
+    assert session.dataset is before
+    run(session.use_column(["n", "kind"], "as_read"))
+    assert [feature.column for feature in session.dataset.features] == ["n", "kind"]
