@@ -14,7 +14,14 @@ from web.sitebuild.output import LIST, entries, list_files
 from web.sitebuild.page import Assets, fill_page, fill_styles, fill_web_manifest, inline_styles
 from web.sitebuild.parts import Parts
 from web.sitebuild.store import Store
-from web.sitebuild.trees import Pruning, app_tree, read_archive, read_folder, split_wheel
+from web.sitebuild.trees import (
+    FOR_PEOPLE,
+    Pruning,
+    app_tree,
+    read_archive,
+    read_folder,
+    split_wheel,
+)
 
 if TYPE_CHECKING:
     from web.sitebuild.runtime import Inputs
@@ -76,6 +83,7 @@ class Builder:
         static = {
             path.removeprefix("static/").replace("/", "-"): content
             for path, content in read_folder(self._root / "web", "static").items()
+            if not path.endswith(FOR_PEOPLE)
         }
         scripts = {
             Path(path).name: content

@@ -88,6 +88,7 @@ def read_folder(root: Path, under: str) -> Tree:
 
 
 NOT_IN_PAGE = ("web/static/", "web/sitebuild/", "pycore/estimators/")
+FOR_PEOPLE = ".md"  # the READMEs of the folders: whoever reads the code reads them, no page does
 
 
 def app_tree(root: Path) -> Tree:
@@ -106,5 +107,5 @@ def app_tree(root: Path) -> Tree:
     return {
         path: content
         for path, content in tree.items()
-        if not path.startswith(NOT_IN_PAGE) and not path.endswith(".js")
+        if not path.startswith(NOT_IN_PAGE) and not path.endswith((".js", FOR_PEOPLE))
     }

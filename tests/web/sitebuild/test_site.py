@@ -79,6 +79,9 @@ def small_checkout(root: Path) -> Path:
         "web/static/sw.js": "const x = SITE;\n",
         "web/static/sw-off.js": "2;\n",
         "web/static/manifest.webmanifest": '{"icons": []}',
+        "web/static/README.md": "for people",
+        "web/README.md": "for people",
+        "pycore/README.md": "for people",
         "web/bridge/worker.js": "1;\n",
         "web/bridge/page.js": "2;\n",
         "web/bridge/kit.js": "3;\n",
@@ -140,6 +143,14 @@ def test_a_rebuild_after_an_edit_changes_only_what_was_edited(
     again = build(root, CACHE, inputs)
     changed = {name for name in again if again[name] != built.get(name)}
     assert {name.split(".")[0] for name in changed} == {"assets/app", "index", "sw", "files"}
+
+
+def test_no_readme_is_shipped(built: dict[str, bytes]) -> None:
+    assert [name for name in built if "readme" in name.lower()] == []
+    app = next(content for name, content in built.items() if name.startswith("assets/app."))
+    paths = read_pack(app)
+    assert any(path.endswith("pycore/thing.py") for path in paths)
+    assert [path for path in paths if path.endswith(".md")] == []
 
 
 def test_the_manifest_describes_its_files(built: dict[str, bytes]) -> None:

@@ -86,6 +86,7 @@ def test_the_app_is_the_checkout_without_page_files_and_caches(tmp_path: Path) -
               "web/datasets/iris.csv"}  # fmt: skip
     others = {"web/static/index.html", "web/sitebuild/x.py",
               "pycore/estimators/x.py", "web/bridge/worker.js", "README.md",
+              "web/README.md", "pycore/README.md", "pycore/model/README.md",
               "pycore/__pycache__/a.cpython-311.pyc", "web/.hidden"}  # fmt: skip
     for name in wanted | others:
         path = tmp_path / name
