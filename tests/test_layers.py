@@ -29,7 +29,7 @@ CORE = (
     "reading.told",
     "reading.merged reading.sheet_cells",
     "reading.delimiters reading.width reading.below reading.units reading.place",
-    "reading.orange",
+    "reading.orange reading.eurostat",
     "reading.header",
     "reading.cells reading.dialect reading.nesting",
     "reading.grid reading.records reading.json_wrappers",

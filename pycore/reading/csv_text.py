@@ -18,6 +18,7 @@ from pycore.reading.dialect import (
     find_layout,
     is_comment,
 )
+from pycore.reading.eurostat import without_flags
 from pycore.reading.grid import read_grid
 from pycore.reading.limits import MAX_CELLS, MAX_VALUES
 from pycore.reading.overrides import TEXT
@@ -74,6 +75,7 @@ def read_csv(
         commented += drop_short_comments(grid)
     if "header" not in given:
         check_turns(grid.widths[1:], name, least=MIN_TURNS)
+    without_flags(grid)
     comments = layout.comments + commented
     _note(grid, layout, comments, given)
     columns, decisions = yield from part(read_grid(grid, given), 0.45, 1.0)

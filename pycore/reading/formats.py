@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 NUMPY = b"\x93NUMPY"
 MARKUP = ("<!doctype", "<html", "<?xml", "<table")
+BEGINNING = 1_000  # characters that say which format a text has
+_LIBSVM = re.compile(r"(?:[-+]?\d[\d.]*(?: \d+:[-+.\deE]+)+ *\r?\n){2}", re.ASCII)
+_PAIR_NO_TIME = re.compile(r" \d+:(?!\d\d(?:\s|$))", re.ASCII)
 
 
 def read_any(
@@ -65,6 +69,11 @@ def _read_text(
         raise TableError(
             f"{quoted(name)} is a web page or another XML file, not a table: save the table as CSV or XLSX."
         )
+    if "delimiter" not in given and _is_libsvm(text[:BEGINNING]):
+        raise TableError(
+            f"{quoted(name)} is in the format of LIBSVM, index:value, which is not read: save it as CSV with a column "
+            "for each index."
+        )
     check_applicable(given, kind, name)
     if kind == JSON:
         from pycore.reading import json_text  # noqa: PLC0415
@@ -81,7 +90,7 @@ def format_of_text(text: str, given: Mapping[str, Any]) -> str | None:
     """Return the format of a text by its beginning, or None for a web page or another XML file."""
     if "delimiter" in given or "comment" in given:
         return TEXT
-    beginning = text[:1_000].lstrip()
+    beginning = text[:BEGINNING].lstrip()
     if beginning.lower().startswith(MARKUP):
         return None
     if _is_json(beginning):
@@ -92,6 +101,12 @@ def format_of_text(text: str, given: Mapping[str, Any]) -> str | None:
         if arff.is_arff(text):
             return ARFF
     return TEXT
+
+
+def _is_libsvm(beginning: str) -> bool:
+    """Return whether a text begins with two lines of a label and pairs of an index and a value, which are no times."""
+    lines = _LIBSVM.match(beginning)
+    return lines is not None and _PAIR_NO_TIME.search(lines[0]) is not None
 
 
 def _is_json(beginning: str) -> bool:

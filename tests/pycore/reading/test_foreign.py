@@ -153,3 +153,22 @@ def test_a_bomb_is_not_unpacked():
     bomb = gzip.compress(b"\0" * 50_000_000)
     with pytest.raises(TableError, match="packed with gzip"):
         read_table(bomb, "file")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+1 1:0.7 2:1 4:-0.3\n-1 1:0.5 3:1 4:-0.6\n",
+        "1 1:0.5 3:1.2\n-1 2:0.3\n",
+        "2.5 3:1 9:1\r\n1 4:1\r\n",
+    ],
+)
+def test_libsvm_is_named(text):
+    with pytest.raises(TableError, match=r"LIBSVM.*save it as CSV"):
+        read_table(text, "t")
+    assert read_table(text, "t", delimiter=" ").shape[0] > 0
+
+
+def test_times_are_not_libsvm():
+    table = read_table("1 10:00 11:30\n2 10:15 12:45\n3 09:20 12:10\n", "t")
+    assert table.columns[1].values.tolist() == ["10:00", "10:15", "09:20"]
