@@ -77,8 +77,8 @@ def class_counts(
 ) -> list[tuple[int, int]]:
     """Return (test rows, validation rows) of each class, by the method of the largest remainder.
 
-    Every class has its share, rows * fraction, rounded down or up, in the test rows, in the validation rows and in
-    those for training, of which it keeps at least one. All classes together have round(rows * fraction) test rows and
+    Every class has its share, rows * fraction, rounded down or up, in the test rows, in the validation rows and, as far
+    as that is possible, in those for training, of which it keeps at least one. All classes together have round(rows * fraction) test rows and
     as many validation rows (halves go up), or the nearest numbers that leave every class so. The shares with the
     largest remainders are rounded up.
 
@@ -94,29 +94,32 @@ def class_counts(
     test, validation = (round(fraction * UNIT) for fraction in fractions)
     shares = [(size * test, size * validation) for size in sizes]
     down = [(a // UNIT, b // UNIT) for a, b in shares]
-    ups = [_ups(size, share) for size, share in zip(sizes, shares, strict=True)]
+    in_order = [(sizes[j], shares[j]) for j in order]
     wanted = [
         (2 * sum(sizes) * part + UNIT) // (2 * UNIT) - sum(count[k] for count in down)
         for k, part in enumerate((test, validation))
     ]
-    chosen = _best([ups[j] for j in order], wanted)
+    chosen = _best([_ups(*of_class, slack=0) for of_class in in_order], wanted)
+    if _distance(_sums(chosen), wanted)[0]:  # a training row more or less of a class makes it right, or nearer
+        chosen = _best([_ups(*of_class, slack=1) for of_class in in_order], wanted)
     counts = list(down)
     for j, (up_test, up_validation) in zip(order, chosen, strict=True):
         counts[j] = (down[j][0] + up_test, down[j][1] + up_validation)
     return counts
 
 
-def _ups(size: int, shares: tuple[int, int]) -> dict[tuple[int, int], int]:
+def _ups(size: int, shares: tuple[int, int], *, slack: int) -> dict[tuple[int, int], int]:
     """Return which of a class's two shares may be rounded up, with the remainders that do: {(0 or 1, 0 or 1): sum}.
 
-    The training rows must have their share rounded down or up as well, and be at least one.
+    The training rows must be at least one, and have their share rounded down or up as well, or with ``slack`` at most
+    so many rows beyond that.
     """
     a, b = (share % UNIT for share in shares)
     down = sum(share // UNIT for share in shares)
     found = {}
     for up_a, up_b in ((1, 1), (1, 0), (0, 1), (0, 0)):
         held_back = down + up_a + up_b
-        is_near = abs(held_back * UNIT - sum(shares)) < UNIT
+        is_near = abs(held_back * UNIT - sum(shares)) < (1 + slack) * UNIT
         if is_near and up_a <= a and up_b <= b and held_back < max(size, 1):
             found[up_a, up_b] = up_a * a + up_b * b
     return found
@@ -153,10 +156,15 @@ def _best(
     return chosen[::-1]
 
 
-def _distance(at: Sequence[int], wanted: Sequence[int]) -> tuple[int, int, int]:
-    """Return how far two numbers are from the wanted ones; at the same distance the first one's comes first."""
+def _sums(chosen: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return how many test and how many validation shares go up."""
+    return sum(test for test, _ in chosen), sum(validation for _, validation in chosen)
+
+
+def _distance(at: Sequence[int], wanted: Sequence[int]) -> tuple[int, int, int, int]:
+    """Return how far two numbers are from the wanted ones; at the same distance both share it, then the first leads."""
     test, validation = (abs(found - right) for found, right in zip(at, wanted, strict=True))
-    return test + validation, test, at[1]
+    return test + validation, max(test, validation), test, at[1]
 
 
 def smallest_validation_fraction(

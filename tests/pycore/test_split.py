@@ -84,6 +84,8 @@ def test_the_same_counts_give_the_same_rows_in_both_versions():
         ([50, 50, 50], (0.2, 0.0), (30, 0)),
         ([59, 71, 48], (0.2, 0.0), (36, 0)),
         ([1, 1], (0.5, 0.4), (0, 0)),
+        ([1] * 5 + [50] * 2, (0.25, 0.25), (26, 26)),  # the large ones give a row more than half
+        ([2, 2], (0.4, 0.4), (1, 1)),  # both have to do with less
     ],
 )
 def test_many_small_classes_share_what_is_held_back(sizes, fractions, totals):
@@ -108,13 +110,16 @@ def test_four_test_rows_of_ten_classes_are_of_four_classes_and_which_ones_is_dra
     assert seen.max() < 110
 
 
-def all_counts(size, shares):
-    """Return every (test, validation) of a class that keeps its shares to less than a row and a row for training."""
+def all_counts(size, shares, slack):
+    """Return every (test, validation) of a class that keeps its shares to less than a row and a row for training.
+
+    The share of the training rows is kept to less than ``1 + slack`` rows.
+    """
     ranges = [range(math.floor(share), math.ceil(share) + 1) for share in shares]
     return [
         (a, b)
         for a, b in itertools.product(*ranges)
-        if a + b < size and abs(a + b - sum(shares)) < 1
+        if a + b < size and abs(a + b - sum(shares)) < 1 + slack
     ]
 
 
@@ -126,7 +131,7 @@ def judged(counts, shares, wanted):
         for count, share in zip(counts, shares, strict=True)
         for k in range(2)
     )
-    return sum(off), off[0], -up
+    return sum(off), max(off), off[0], -up
 
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=4), HUNDREDTHS, st.integers(0, 3))
@@ -136,8 +141,13 @@ def test_counts_are_the_best_of_all_that_are_possible(sizes, hundredths, seed):
     exact = [Fraction(h, 100) for h in hundredths]
     shares = [[size * fraction for fraction in exact] for size in sizes]
     wanted = [math.floor(sum(sizes) * fraction + Fraction(1, 2)) for fraction in exact]
-    possible = [all_counts(size, share) for size, share in zip(sizes, shares, strict=True)]
-    best = min(judged(counts, shares, wanted) for counts in itertools.product(*possible))
+    for slack in (0, 1):  # a row more or less for training only where the sums are not met without
+        possible = [
+            all_counts(size, share, slack) for size, share in zip(sizes, shares, strict=True)
+        ]
+        best = min(judged(counts, shares, wanted) for counts in itertools.product(*possible))
+        if best[0] == 0:
+            break
     fractions = (hundredths[0] / 100, hundredths[1] / 100)
     order = stream(seed, "split").permutation(len(sizes)).tolist()
     counts = class_counts(sizes, fractions, order)
@@ -149,16 +159,18 @@ def test_counts_are_the_best_of_all_that_are_possible(sizes, hundredths, seed):
 @given(st.lists(st.integers(1, 400), min_size=2, max_size=50), HUNDREDTHS)
 @settings(max_examples=200, deadline=None)
 def test_sums_are_within_half_a_row_where_every_class_can_keep_a_training_row(sizes, hundredths):
-    """And each class within a row of its shares, also of the training rows, of which it keeps one."""
+    """And each class within a row of its shares, also of the training rows there, of which it keeps one."""
     exact = [Fraction(h, 100) for h in hundredths]
     fractions = (hundredths[0] / 100, hundredths[1] / 100)
     counts = class_counts(sizes, fractions, range(len(sizes)))
     for size, count in zip(sizes, counts, strict=True):
         assert sum(count) <= size - 1
-        assert abs(sum(count) - size * sum(exact)) < 1
+        assert abs(sum(count) - size * sum(exact)) < 2
         for k in range(2):
             assert abs(count[k] - size * exact[k]) < 1
     if all(size * sum(exact) <= size - 1 for size in sizes):
+        for size, count in zip(sizes, counts, strict=True):
+            assert abs(sum(count) - size * sum(exact)) < 1
         for k in range(2):
             off = abs(sum(count[k] for count in counts) - sum(sizes) * exact[k])
             assert off <= Fraction(1, 2)

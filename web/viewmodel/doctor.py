@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from pycore.activations import ACTIVATIONS
-from pycore.backprop import deltas
-from pycore.network import forward
-from web.viewmodel.results import evenly
+from web.viewmodel.run_seen import MIN_EPOCHS, RunSeen
 from web.viewmodel.settings import label_of
 from web.viewmodel.shares import percent
 from web.viewmodel.shares import score as score_text
@@ -21,22 +18,18 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from numpy.typing import NDArray
-
     from web.viewmodel.experiment import Experiment
     from web.viewmodel.lesson import Lesson
 
-MAX_ROWS = 1_000  # that are looked at
 FLAT = 0.01  # share of its largest value below which a derivative lets hardly anything through
 MOST = 0.98  # share of the rows and units of a layer that is called "almost all"
-MIN_EPOCHS = 20  # before which nobody can say that a run does not learn
-PLATEAU_EPOCHS = 100
-LONG_PLATEAU_EPOCHS = 500  # near the loss at the start many a run lingers that learns in the end
-PLATEAU = 0.05  # the loss has fallen by a smaller share of itself in the second half of the run
-BEGUN = 0.8  # share of the loss at the start below which a run has clearly learned something
 VANISHED = 1e-3  # of the outputs' deltas arrive at the first layer
 UNCHANGED = 0.02  # share of the loss at the start
-GOOD = {"accuracy": 0.9, "r2": 0.5}  # from there on a plateau may be all that the data allow
+SHRUNK, SAME = 0.5, 0.1  # of the weights' size at the start; standard deviation of outputs that hardly differ
+PENALIZED = 0.005  # share of the loss from which on a penalty may hold a run back that has learned something
+FADED = 1e-3  # of the learning rate that is set
+DROPPED = 0.5
+CLIPPED = 0.01  # a norm of gradients that hardly lets anything through
 #: {activation with two flat ends: the largest value of its derivative}
 BOUNDED = {"sigmoid": 0.25, "tanh": 1.0}
 
@@ -44,7 +37,8 @@ BOUNDED = {"sigmoid": 0.25, "tanh": 1.0}
 FINDINGS = (
     *("why_max_epochs", "why_tolerance", "why_target_loss", "why_target_metric"),
     *("why_early_stopping", "why_diverged"),
-    *("alike", "dead", "saturated", "straight", "vanishing", "overshooting", "crawling", "stuck"),
+    *("alike", "dead", "shrunk", "penalized", "faded", "saturated", "straight", "linear"),
+    *("vanishing", "overshooting", "crawling", "dropped", "stuck"),
 )
 
 
@@ -105,55 +99,11 @@ def diagnosis(experiment: Experiment) -> Finding | None:
     if experiment.trainer.steps == 0:
         return None
     with np.errstate(all="ignore"):
-        run = _Run(experiment)
+        run = RunSeen(experiment)
         return next(filter(None, (find(run) for find in CAUSES)), None)
 
 
-class _Run:
-    """What the causes are judged by: activations of some training rows, the score, the losses."""
-
-    def __init__(self, experiment: Experiment) -> None:
-        self.trainer, self.network = experiment.trainer, experiment.network
-        self.weights = self.trainer.parameters.weights
-        self.biases = self.trainer.parameters.biases
-        x = experiment.dataset.x_train
-        some = evenly(len(x), MAX_ROWS)
-        passed = forward(self.network, self.trainer.parameters, x[some])
-        self.h, self.z = passed.h, passed.z
-        self.deltas = deltas(
-            self.network, self.trainer.parameters, passed, experiment.dataset.y_train[some]
-        )
-        self.hidden = range(
-            len(self.weights) - 1
-        )  # layer k has z[k], h[k + 1] and weights[k] before it
-        results = experiment.results
-        self.metric = "accuracy" if experiment.dataset.is_classification else "r2"
-        self.score = results.metrics["train"][self.metric]
-        self.baseline = results.baselines["train"][self.metric]
-        history = experiment.history
-        self.losses = dict(zip(history.epochs, history.losses["train"], strict=True))
-        self.epoch = self.trainer.epoch
-        self.start, self.now = self.loss_around(0), self.loss_around(self.epoch)
-
-    @property
-    def is_good(self) -> bool:
-        """Whether so much is learned that a standstill is no fault."""
-        return bool(self.score >= max(GOOD[self.metric], self.baseline))
-
-    def derivative(self, k: int) -> NDArray[np.float64]:
-        """Return phi'(z[k]) of the rows, (rows, n)."""
-        derivative = ACTIVATIONS[self.network.activations[k]].derivative
-        if derivative is None:  # softmax, which no hidden layer has
-            return np.ones_like(self.z[k])
-        values: NDArray[np.float64] = derivative(self.z[k], self.h[k + 1])
-        return values
-
-    def loss_around(self, epoch: float) -> float:
-        """Return the training loss at the kept epoch that is nearest."""
-        return self.losses[min(self.losses, key=lambda kept: abs(kept - epoch))]
-
-
-def _alike(run: _Run) -> Finding | None:
+def _alike(run: RunSeen) -> Finding | None:
     """Look for units with equal weights before and behind them: they get equal gradients, for ever."""
     for k in run.hidden:
         before, behind = run.weights[k], run.weights[k + 1]
@@ -164,20 +114,50 @@ def _alike(run: _Run) -> Finding | None:
     return None
 
 
-def _dead(run: _Run) -> Finding | None:
+def _dead(run: RunSeen) -> Finding | None:
     """Look for units that are 0 for every row: they let no gradient through."""
     for k in run.hidden:
         if run.network.activations[k] != "relu":
             continue
         dead = int(np.sum(np.all(run.h[k + 1] <= 0.0, axis=0)))
         units = run.h[k + 1].shape[1]
-        if dead == units or (2 * dead >= units and not run.is_good and _stands_still(run)):
+        if dead == units or (2 * dead >= units and not run.is_good and run.stands_still):
             values = {"dead": dead, "units": units, "layer": k + 1}
             return Finding("dead", values, ("activation", "learning_rate"))
     return None
 
 
-def _saturated(run: _Run) -> Finding | None:
+def _shrunk(run: RunSeen) -> Finding | None:
+    """Look for weights that a penalty has pulled so close to 0 that all rows get the same outputs."""
+    if run.is_good or run.penalty is None or not run.has_stopped or run.spread >= SAME:
+        return None
+    if run.shrunk >= SHRUNK:
+        return None
+    return Finding("shrunk", {"share": percent(run.shrunk, 0)} | _score(run), (run.penalty,))
+
+
+def _penalized(run: RunSeen) -> Finding | None:
+    """Look for a loss that a penalty keeps from falling any further."""
+    if run.is_good or run.penalty is None or not run.has_stopped:
+        return None
+    if run.penalty_share < PENALIZED or run.lingers:
+        return None
+    values = {"share": percent(run.penalty_share, 0), "loss": _loss(run.now)}
+    return Finding("penalized", values | _score(run), (run.penalty,))
+
+
+def _faded(run: RunSeen) -> Finding | None:
+    """Look for a schedule that has taken the learning rate away before anything was learned."""
+    training, rate = run.trainer.training, run.trainer.learning_rate
+    if run.is_good or not MIN_EPOCHS + training.warmup_epochs <= run.epoch:
+        return None
+    if rate >= FADED * training.learning_rate:
+        return None
+    values = {"rate": f"{rate:.3g}", "set": f"{training.learning_rate:g}", "epochs": run.epoch}
+    return Finding("faded", values | _score(run), ("schedule",))
+
+
+def _saturated(run: RunSeen) -> Finding | None:
     """Look for a layer almost all of whose activations lie at their limits: it hardly learns any more."""
     if run.is_good:
         return None
@@ -192,14 +172,18 @@ def _saturated(run: _Run) -> Finding | None:
     return None
 
 
-def _straight(run: _Run) -> Finding | None:
-    """Look for a network without a hidden layer on data that need one."""
-    if len(run.hidden) == 0 and not run.is_good and _stands_still(run):
+def _straight(run: RunSeen) -> Finding | None:
+    """Look for a network without a hidden layer, or with linear ones alone, on data that need more."""
+    if run.is_good or not run.stands_still:
+        return None
+    if not run.hidden:
         return Finding("straight", _score(run), ("hidden_layer_sizes",))
+    if {run.network.activations[k] for k in run.hidden} == {"identity"}:
+        return Finding("linear", _score(run), ("activation",))
     return None
 
 
-def _vanishing(run: _Run) -> Finding | None:
+def _vanishing(run: RunSeen) -> Finding | None:
     """Look for deltas that all but die out on their way from the outputs to the first layer."""
     if run.epoch < MIN_EPOCHS or run.is_good or len(run.hidden) < 2:  # noqa: PLR2004
         return None
@@ -210,7 +194,7 @@ def _vanishing(run: _Run) -> Finding | None:
     return Finding("vanishing", values, ("activation", "hidden_layer_sizes"))
 
 
-def _overshooting(run: _Run) -> Finding | None:
+def _overshooting(run: RunSeen) -> Finding | None:
     """Look for a loss that is larger than at the start."""
     if run.epoch < MIN_EPOCHS or run.is_good or run.now < run.start:
         return None
@@ -218,46 +202,53 @@ def _overshooting(run: _Run) -> Finding | None:
     return Finding("overshooting", values, ("learning_rate",))
 
 
-def _crawling(run: _Run) -> Finding | None:
+def _crawling(run: RunSeen) -> Finding | None:
     """Look for a loss that has hardly changed since the start, in a run that does not beat the baseline."""
-    if run.epoch < MIN_EPOCHS or run.score > run.baseline or run.now < run.start * (1 - UNCHANGED):
+    if run.is_good or run.epoch < MIN_EPOCHS or run.score > run.baseline:
+        return None
+    if run.now < run.start * (1 - UNCHANGED):
         return None
     values = {"epochs": run.epoch, "start": _loss(run.start), "loss": _loss(run.now)}
-    return Finding("crawling", values, ("learning_rate",))
+    is_clipped = 0.0 < run.trainer.training.clip_norm < CLIPPED
+    return Finding("crawling", values, ("clip_norm" if is_clipped else "learning_rate",))
 
 
-def _stuck(run: _Run) -> Finding | None:
-    """Look for a loss that does not change any more while far from all rows are right."""
-    if run.is_good or not _stands_still(run):
+def _dropped(run: RunSeen) -> Finding | None:
+    """Look for a dropout that leaves the units behind too little to learn from."""
+    dropout = run.trainer.training.dropout
+    if run.is_good or not run.stands_still or dropout < DROPPED or not run.hidden:
         return None
-    if run.now > BEGUN * run.start and run.epoch < LONG_PLATEAU_EPOCHS:
+    return Finding("dropped", {"dropout": f"{dropout:g}"} | _score(run), ("dropout",))
+
+
+def _stuck(run: RunSeen) -> Finding | None:
+    """Look for a loss that does not change any more while far from all rows are right."""
+    if run.is_good or not run.stands_still or run.lingers:
         return None
     return Finding("stuck", _score(run) | {"loss": _loss(run.now)}, ("hidden_layer_sizes",))
 
 
-CAUSES: tuple[Callable[[_Run], Finding | None], ...] = (
+CAUSES: tuple[Callable[[RunSeen], Finding | None], ...] = (
     _alike,
     _dead,
+    _shrunk,
+    _penalized,
+    _faded,
     _saturated,
     _straight,
     _vanishing,
     _overshooting,
     _crawling,
+    _dropped,
     _stuck,
 )
-
-
-def _stands_still(run: _Run) -> bool:
-    if run.epoch < PLATEAU_EPOCHS:
-        return False
-    return not run.now < (1.0 - PLATEAU) * run.loss_around(run.epoch / 2)
 
 
 def _loss(value: float) -> str:
     return f"{value:.3g}"
 
 
-def _score(run: _Run) -> dict[str, Any]:
+def _score(run: RunSeen) -> dict[str, Any]:
     """Return the score with its name."""
     if run.metric == "accuracy":
         return {"score": t("score_accuracy", share=percent(run.score, 0))}

@@ -41,6 +41,31 @@ CAUSES: list[tuple[str, str, int, dict[str, Any]]] = [
     ("crawling", "circle", 60, {"learning_rate": 1e-6}),
     ("crawling", "sine", 60, {"learning_rate": 1e-6}),
     ("stuck", "xor", 1000, {"hidden_layer_sizes": [2]}),
+    ("shrunk", "circle", 200, {"l2": 1}),
+    ("shrunk", "iris", 100, {"l1": 0.5}),
+    ("shrunk", "sine", 150, {"l2": 0.5}),
+    ("penalized", "moons", 200, {"l2": 0.5}),
+    ("penalized", "sine", 200, {"l2": 0.01}),
+    ("faded", "circle", 60, {"schedule": "step", "decay_factor": 0.01, "decay_epochs": 1}),
+    ("linear", "circle", 150, {"activation": "identity"}),
+    ("linear", "xor", 150, {"activation": "identity", "hidden_layer_sizes": [4, 4]}),
+    ("dropped", "spiral", 150, {"dropout": 0.8}),
+    ("crawling", "circle", 60, {"clip_norm": 1e-6}),
+]
+HELD_BACK: list[tuple[str, dict[str, Any], str]] = [
+    ("circle", {"l2": 1}, '"L2 penalty"'),
+    ("circle", {"l1": 0.5}, '"L1 penalty"'),
+    ("circle", {"optimizer": "adamw", "learning_rate": 0.01, "weight_decay": 20}, '"Weight decay"'),
+    ("circle", {"clip_norm": 1e-6}, '"Longest gradient"'),
+]
+SLIGHT: list[dict[str, Any]] = [
+    {"l2": 1e-4},
+    {"l1": 1e-4},
+    {"dropout": 0.1},
+    {"schedule": "step", "decay_factor": 0.9},
+    {"optimizer": "adamw", "learning_rate": 0.01},
+    {"clip_norm": 1.0},
+    {"warmup_epochs": 30},
 ]
 
 
@@ -176,4 +201,40 @@ def test_a_run_that_diverges_names_the_rate(session: Session, run: Run) -> None:
 
 
 def test_every_finding_has_its_words() -> None:
-    assert len(set(FINDINGS)) == len(FINDINGS) == 14
+    assert len(set(FINDINGS)) == len(FINDINGS) == 19
+
+
+@pytest.mark.parametrize(("key", "settings", "label"), HELD_BACK)
+def test_the_way_out_names_the_setting_that_holds_the_run_back(
+    session: Session, run: Run, key: str, settings: dict[str, Any], label: str
+) -> None:
+    """The penalty, the decay or the clipping, and not the learning rate; unsaid where a lesson has locked it."""
+    found = trained(session, run, key, 200, settings)
+    assert found is not None
+    assert label in found.text(Lesson())
+    assert "Learning rate" not in found.text(Lesson())
+    assert label not in found.text(Lesson(locked=found.controls))
+
+
+@pytest.mark.parametrize("settings", SLIGHT)
+def test_settings_that_do_no_harm_are_not_blamed(
+    session: Session, run: Run, settings: dict[str, Any]
+) -> None:
+    run(session.choose("circle"))
+    run(session.set(settings))
+    for epochs in (20, 80, 100, 100):
+        run(session.run(epochs))
+        assert diagnosis(session.experiment) is None, session.trainer.epoch
+
+
+@pytest.mark.parametrize("target", ["y", ["y", "z"]])
+def test_a_constant_target_is_no_fault_of_the_run(
+    session: Session, run: Run, target: str | list[str]
+) -> None:
+    """Its score is not defined; of several targets those count that can be learned."""
+    rows = "".join(f"{i / 7:.3f},0.1,{2 * i / 7:.3f}\n" for i in range(40))
+    run(session.load_table("a,y,z\n" + rows, "t.csv", target=target, features=["a"]))
+    run(session.set({"max_epochs": 600}))
+    run(session.run())
+    assert session.get()["metrics"]["train"]["r2"] is None
+    assert diagnosis(session.experiment) is None

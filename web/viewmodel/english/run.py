@@ -57,6 +57,28 @@ WORDS = {
         "their weights."
     ),
     "dead_way": 'Choose another "{label_0}", such as leaky ReLU, or lower "{label_1}" and press Reset.',
+    "shrunk": (
+        "The penalty on the weights has shrunk them to {share} of their size at the start, so all rows get almost the "
+        "same outputs ({score})."
+    ),
+    "shrunk_way": 'Lower "{label_0}" and press Reset.',
+    "penalized": (
+        "The training stands still at a loss of {loss} ({score}): {share} of it is the penalty on the weights, which "
+        "outweighs what could still be learned."
+    ),
+    "penalized_way": 'Lower "{label_0}".',
+    "faded": (
+        "The learning rate has fallen from {set} to {rate} in {epochs} epochs, so the weights no longer change "
+        "({score})."
+    ),
+    "faded_way": 'Choose another "{label_0}", or one that falls more slowly, and press Reset.',
+    "linear": (
+        "The training stands still ({score}): with the identity as activation, hidden layers add nothing, and a "
+        "network can only draw straight borders and planes."
+    ),
+    "linear_way": 'Choose tanh or ReLU as "{label_0}".',
+    "dropped": "The training stands still ({score}): dropout leaves out {dropout} of the hidden units in each step.",
+    "dropped_way": 'Lower "{label_0}", or take more units.',
     "saturated": (
         "{share} of the activations in hidden layer {layer} lie at their limits, where the derivative is almost 0, so "
         "the weights before them hardly change."
