@@ -78,9 +78,9 @@ def class_counts(
     """Return (test rows, validation rows) of each class, by the method of the largest remainder.
 
     Every class has its share, rows * fraction, rounded down or up, in the test rows, in the validation rows and, as far
-    as that is possible, in those for training, of which it keeps at least one. All classes together have round(rows * fraction) test rows and
-    as many validation rows (halves go up), or the nearest numbers that leave every class so. The shares with the
-    largest remainders are rounded up.
+    as that is possible, in those for training, of which it keeps at least one. All classes together have
+    round(rows * fraction) test rows and as many validation rows (halves go up), or the nearest numbers that leave every
+    class so. The shares with the largest remainders are rounded up.
 
     Parameters
     ----------
@@ -100,7 +100,9 @@ def class_counts(
         for k, part in enumerate((test, validation))
     ]
     chosen = _best([_ups(*of_class, slack=0) for of_class in in_order], wanted)
-    if _distance(_sums(chosen), wanted)[0]:  # a training row more or less of a class makes it right, or nearer
+    if _distance(_sums(chosen), wanted)[
+        0
+    ]:  # a training row more or less of a class makes it right, or nearer
         chosen = _best([_ups(*of_class, slack=1) for of_class in in_order], wanted)
     counts = list(down)
     for j, (up_test, up_validation) in zip(order, chosen, strict=True):

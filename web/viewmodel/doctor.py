@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from web.viewmodel.run_seen import MIN_EPOCHS, RunSeen
+from web.viewmodel.run_seen import MIN_EPOCHS, PLATEAU_EPOCHS, RunSeen
 from web.viewmodel.settings import label_of
 from web.viewmodel.shares import percent
 from web.viewmodel.shares import score as score_text
@@ -24,11 +24,18 @@ if TYPE_CHECKING:
 FLAT = 0.01  # share of its largest value below which a derivative lets hardly anything through
 MOST = 0.98  # share of the rows and units of a layer that is called "almost all"
 VANISHED = 1e-3  # of the outputs' deltas arrive at the first layer
-UNCHANGED = 0.02  # share of the loss at the start
-SHRUNK, SAME = 0.5, 0.1  # of the weights' size at the start; standard deviation of outputs that hardly differ
+UNCHANGED, HARDLY_CHANGED = (
+    0.02,
+    0.05,
+)  # share of the loss at the start; in a run as long as a plateau
+SHRUNK, SAME = (
+    0.5,
+    0.1,
+)  # of the weights' size at the start; standard deviation of outputs that hardly differ
 PENALIZED = 0.005  # share of the loss from which on a penalty may hold a run back that has learned something
 FADED = 1e-3  # of the learning rate that is set
 DROPPED = 0.5
+STUCK_EPOCHS = 300  # before which a plateau with no other cause often ends by itself
 CLIPPED = 0.01  # a norm of gradients that hardly lets anything through
 #: {activation with two flat ends: the largest value of its derivative}
 BOUNDED = {"sigmoid": 0.25, "tanh": 1.0}
@@ -140,7 +147,7 @@ def _penalized(run: RunSeen) -> Finding | None:
     """Look for a loss that a penalty keeps from falling any further."""
     if run.is_good or run.penalty is None or not run.has_stopped:
         return None
-    if run.penalty_share < PENALIZED or run.lingers:
+    if run.penalty_share < PENALIZED or run.is_near_start:
         return None
     values = {"share": percent(run.penalty_share, 0), "loss": _loss(run.now)}
     return Finding("penalized", values | _score(run), (run.penalty,))
@@ -195,8 +202,8 @@ def _vanishing(run: RunSeen) -> Finding | None:
 
 
 def _overshooting(run: RunSeen) -> Finding | None:
-    """Look for a loss that is larger than at the start."""
-    if run.epoch < MIN_EPOCHS or run.is_good or run.now < run.start:
+    """Look for a loss that is larger than at the start, and not at one unlucky epoch alone."""
+    if run.epoch < MIN_EPOCHS or run.is_good or run.level < run.start:
         return None
     values = {"epochs": run.epoch, "start": _loss(run.start), "loss": _loss(run.now)}
     return Finding("overshooting", values, ("learning_rate",))
@@ -206,7 +213,8 @@ def _crawling(run: RunSeen) -> Finding | None:
     """Look for a loss that has hardly changed since the start, in a run that does not beat the baseline."""
     if run.is_good or run.epoch < MIN_EPOCHS or run.score > run.baseline:
         return None
-    if run.now < run.start * (1 - UNCHANGED):
+    least = HARDLY_CHANGED if run.epoch >= PLATEAU_EPOCHS else UNCHANGED
+    if run.level < run.start * (1 - least):
         return None
     values = {"epochs": run.epoch, "start": _loss(run.start), "loss": _loss(run.now)}
     is_clipped = 0.0 < run.trainer.training.clip_norm < CLIPPED
@@ -223,7 +231,7 @@ def _dropped(run: RunSeen) -> Finding | None:
 
 def _stuck(run: RunSeen) -> Finding | None:
     """Look for a loss that does not change any more while far from all rows are right."""
-    if run.is_good or not run.stands_still or run.lingers:
+    if run.is_good or not run.stands_still or run.is_near_start or run.epoch < STUCK_EPOCHS:
         return None
     return Finding("stuck", _score(run) | {"loss": _loss(run.now)}, ("hidden_layer_sizes",))
 

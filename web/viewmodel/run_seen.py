@@ -108,14 +108,20 @@ class RunSeen:
         return not self.now < (1.0 - PLATEAU) * self.loss_around(self.epoch / 2)
 
     @property
-    def lingers(self) -> bool:
-        """Whether it is still near its loss at the start, where it may yet begin to learn."""
+    def level(self) -> float:
+        """The training loss of now, or the median of the run's second half if that is smaller: one epoch may leap."""
+        late = [loss for epoch, loss in self.losses.items() if 2 * epoch >= self.epoch]
+        return min(self.now, float(np.median(late))) if late else self.now
+
+    @property
+    def is_near_start(self) -> bool:
+        """Whether the loss is still near that at the start in a run from where it may yet begin to fall."""
         return BEGUN * self.start < self.now < self.start and self.epoch < LONG_PLATEAU_EPOCHS
 
     @property
     def has_stopped(self) -> bool:
         """Whether it stands still, or is no better off than at the start after epochs enough to tell."""
-        return self.stands_still or (self.epoch >= MIN_EPOCHS and self.now >= self.start)
+        return self.stands_still or (self.epoch >= MIN_EPOCHS and self.level >= self.start)
 
 
 def _mean_of_defined(scores: list[float]) -> float:

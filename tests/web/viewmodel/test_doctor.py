@@ -40,12 +40,13 @@ CAUSES: list[tuple[str, str, int, dict[str, Any]]] = [
     ("overshooting", "circle", 100, {"learning_rate": 100, "activation": "relu"}),
     ("crawling", "circle", 60, {"learning_rate": 1e-6}),
     ("crawling", "sine", 60, {"learning_rate": 1e-6}),
+    ("crawling", "circle", 100, {"learning_rate": 1e-4}),
     ("stuck", "xor", 1000, {"hidden_layer_sizes": [2]}),
     ("shrunk", "circle", 200, {"l2": 1}),
     ("shrunk", "iris", 100, {"l1": 0.5}),
     ("shrunk", "sine", 150, {"l2": 0.5}),
     ("penalized", "moons", 200, {"l2": 0.5}),
-    ("penalized", "sine", 200, {"l2": 0.01}),
+    ("penalized", "sine", 500, {"l2": 0.01}),
     ("faded", "circle", 60, {"schedule": "step", "decay_factor": 0.01, "decay_epochs": 1}),
     ("linear", "circle", 150, {"activation": "identity"}),
     ("linear", "xor", 150, {"activation": "identity", "hidden_layer_sizes": [4, 4]}),
@@ -237,4 +238,25 @@ def test_a_constant_target_is_no_fault_of_the_run(
     run(session.set({"max_epochs": 600}))
     run(session.run())
     assert session.get()["metrics"]["train"]["r2"] is None
+    assert diagnosis(session.experiment) is None
+
+
+def test_a_slow_run_that_learns_in_the_end_is_given_its_time(session: Session, run: Run) -> None:
+    """Its loss falls by less than a twentieth in half the run for a long time, and then R2 rises to 0.7."""
+    settings = {"activation": "elu", "optimizer": "nesterov", "learning_rate": 0.03, "seed": 89}
+    run(session.choose("hills"))
+    run(session.set({**settings, "hidden_layer_sizes": [16]}))
+    for epochs in (1, 20, 50, 100, 100):
+        run(session.run(epochs))
+        assert diagnosis(session.experiment) is None, session.trainer.epoch
+
+
+def test_one_unlucky_epoch_is_no_overshooting(session: Session, run: Run) -> None:
+    """A step of momentum that throws a learning run back above its loss at the start for a moment."""
+    settings = {"activation": "elu", "optimizer": "momentum", "learning_rate": 0.03, "seed": 93}
+    run(session.choose("hills"))
+    run(session.set(settings))
+    run(session.run(171))
+    losses = session.experiment.history.losses["train"]
+    assert losses[-1] > losses[0]
     assert diagnosis(session.experiment) is None

@@ -12,6 +12,7 @@ WORDS = {
         'The column "{name}" says which rows are held back: {labels} will count when it does not.'
     ),
     "layer_activations_dropped": '"{label}" was emptied: all hidden layers have the same activation.',
+    "layer_activations_without_layers": '"{label}" was emptied: there are no hidden layers.',
     "fitted": '"{label}" was fitted to the number of hidden layers: {value}.',
     "derived_dropped": "The derived features {names} were left out: they need two number features.",
     "fraction_fitted": '"{label}" is now {value}: at most {most} of the rows can be held back together.',
