@@ -181,17 +181,31 @@ def inputs(row):
         if not categories:
             x.append(value)
             continue
-        if feature["any_case"]:
-            value = next((known for known in categories if known.lower() == value.lower()), value)
-        if value not in categories and "(other)" in categories:
-            value = "(other)"
+        value = category(feature, value)
         if feature["encoding"] == "one_hot":
             x += [float(value == known) for known in categories]
-        elif value in categories:
+        elif value is not None:
             x.append(float(categories.index(value)))
         else:
             raise ValueError(f"{name!r} is {cell!r}, which is none of its categories")
     return x
+
+
+def category(feature, value):
+    """Return which of the training rows' categories a text is, None if it is none of them."""
+    categories = feature["categories"]
+    if feature["any_case"]:
+        value = next((known for known in categories if known.lower() == value.lower()), value)
+    if value not in categories:
+        return "(other)" if "(other)" in categories else None
+    return value
+
+
+def unknown(row):
+    """Return the (column, cell) of a row that became zeros, because they are none of the column's categories."""
+    found = [(feature, row[feature["column"]]) for feature in FEATURES if feature["encoding"] == "one_hot"]
+    values = [(feature, cell, read_cell(feature, cell)) for feature, cell in found]
+    return [(f["column"], cell) for f, cell, value in values if value is not None and category(f, value) is None]
 '''
 
 TABLE = '''
@@ -310,6 +324,9 @@ def main(path):
         try:
             x.append(inputs(row))
             at.append(i)
+            for name, cell in unknown(row):
+                text = f"Row {i + 1}: {name!r} is {cell!r}, which is none of its categories: their inputs are all 0."
+                print(text, file=sys.stderr)
         except ValueError as error:
             print(f"No prediction for row {i + 1}: {error}.", file=sys.stderr)
     answers = [[""] * len(HEADS) for _ in rows]

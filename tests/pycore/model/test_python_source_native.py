@@ -200,6 +200,23 @@ def test_names_cannot_become_code_or_formulas(tmp_path):
     assert classes_only["harmless"]("-1") == "-1"
 
 
+def test_an_unknown_category_is_said_beside_its_prediction(tmp_path):
+    """The model takes it as zeros, as it does with a held-back row; in any spelling a known one is none."""
+    table = read_table(b"a,c,y\n0.5,red,1.5\n1.5,blue,2\n2.5,red,3\n4.1,blue,5\n", "t")
+    model, _ = model_of(table, target="y", test_fraction=0.0)
+    data = b"a,c\n1,red\n1,green\n,green\n2,blue\n"
+    _, lines, said = run(tmp_path, model, data)
+    outputs = model.outputs([{"a": 1.0, "c": "green"}])
+    value = outputs[0, 0] * model.target_scale[0] + model.target_mean[0]
+    np.testing.assert_allclose(float(lines[1][0]), value, **CLOSE)
+    assert lines[2] == [""]
+    first, second = said.splitlines()
+    assert (
+        first == "Row 2: 'c' is 'green', which is none of its categories: their inputs are all 0."
+    )
+    assert second.startswith("No prediction for row 3: 'a'")
+
+
 @settings(max_examples=100)
 @given(st.data())
 def test_random_models_predict_the_same(data):
