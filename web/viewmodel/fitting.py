@@ -129,7 +129,9 @@ def _fit_layer_activations(before: Mapping[str, Any], new: Mapping[str, Any]) ->
     other = new.get("activation", before["activation"]) != before["activation"]
     if not chosen or (not other and layers == len(chosen)):
         return {}, []
-    if other or not layers:
+    if not layers:
+        return {"layer_activations": []}, [note("layer_activations_without_layers", label=label)]
+    if other:
         return {"layer_activations": []}, [note("layer_activations_dropped", label=label)]
     fitted = [*chosen[:layers], *[before["activation"]] * (layers - len(chosen))]
     words = ", ".join(choice_word(name) for name in fitted)

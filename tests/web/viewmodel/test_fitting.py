@@ -99,7 +99,7 @@ def test_what_still_fits_stays(session: Session, run: Run) -> None:
     [
         (["relu", "tanh", "elu"], {"hidden_layer_sizes": [8]}, ["relu"], ": ReLU."),
         (["relu"], {"hidden_layer_sizes": [4, 4]}, ["relu", "tanh"], ": ReLU, tanh."),
-        (["relu", "elu"], {"hidden_layer_sizes": []}, [], "was emptied"),
+        (["relu", "elu"], {"hidden_layer_sizes": []}, [], "there are no hidden layers"),
         (["relu", "elu"], {"activation": "sigmoid"}, [], "was emptied"),
         (["relu"], {"activation": "elu", "hidden_layer_sizes": [3, 3]}, [], "was emptied"),
         (["relu", "elu"], {"hidden_layer_sizes": [5, 6]}, ["relu", "elu"], ""),
