@@ -17,6 +17,7 @@ from pycore.registry import look_up
 if TYPE_CHECKING:
     from pycore.activations import Array
     from pycore.dataset import Dataset
+    from pycore.network import Pass
     from pycore.parameters import Parameters
     from pycore.spec import NetworkSpec, TrainingSpec
 
@@ -61,8 +62,13 @@ def evaluate(
     network: NetworkSpec,
     parameters: Parameters,
     training: TrainingSpec,
+    *,
+    passed: Pass | None = None,
 ) -> Evaluation:
-    """Return the loss over all rows of a part; NaN without rows. Raises what ``rows_of`` does."""
+    """Return the loss over all rows of a part; NaN without rows. Raises what ``rows_of`` does.
+
+    ``passed`` is the feedforward pass of these rows, where there is one already.
+    """
     x, y = rows_of(dataset, part)
     if not len(x):
         return Evaluation(math.nan, math.nan, math.nan)
@@ -71,11 +77,15 @@ def evaluate(
     with np.errstate(all="ignore"):
         for start in range(0, len(x), MOST_ROWS):
             rows = slice(start, start + MOST_ROWS)
-            passed = forward(network, parameters, x[rows])
-            if weights is None:
-                total += loss.total(passed.z[-1], passed.h[-1], y[rows])
+            if passed is None:
+                part_of = forward(network, parameters, x[rows])
+                z, h = part_of.z[-1], part_of.h[-1]
             else:
-                total += float(loss.rows(passed.z[-1], passed.h[-1], y[rows]) @ weights[rows])
+                z, h = passed.z[-1][rows], passed.h[-1][rows]
+            if weights is None:
+                total += loss.total(z, h, y[rows])
+            else:
+                total += float(loss.rows(z, h, y[rows]) @ weights[rows])
         penalized = penalty(parameters, training.penalties)
     data_loss = row_factor(network.reduction, len(x)) * total
     return Evaluation(data_loss + penalized, data_loss, penalized)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pycore.activations import ACTIVATIONS
 from pycore.errors import ShapeError
+from pycore.products import product
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ def forward(
     a: list[Array] = []
     h: list[Array] = [x]
     for k, activation in enumerate(network.activations):
-        z.append(h[k] @ parameters.weights[k] + parameters.biases[k])
+        z.append(product(h[k], parameters.weights[k]) + parameters.biases[k])
         a.append(ACTIVATIONS[activation].function(z[k]))
         h.append(a[k] * masks[k] if k < len(masks) else a[k])
     return Pass(z, h, a, masks)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pycore.dataset import Dataset
     from pycore.engine import Engine
     from pycore.frames import Evaluation
+    from pycore.network import Pass
     from pycore.spec import NetworkSpec, TrainingSpec
 
 SORTED_NUMBERS = (
@@ -178,16 +179,24 @@ class Trainer:
 
     def activations(self, x: Array) -> list[Array]:
         """Return h[0] to h[-1] for the rows x (N, n_0): the inputs, every layer's outputs (N, n_k), the outputs."""
-        with np.errstate(all="ignore"):
-            return forward(self.network, self.parameters, np.asarray(x, dtype=np.float64)).h
+        return self.passed(x).h
 
     def outputs(self, x: Array) -> Array:
         """Return the outputs (N, n_out) for the rows x (N, n_0)."""
         return self.activations(x)[-1]
 
-    def evaluate(self, part: str) -> Evaluation:
-        """Return the loss over all rows of "train", "validation" or "test"."""
-        return evaluate(self.dataset, part, self.network, self.parameters, self._training)
+    def passed(self, x: Array) -> Pass:
+        """Return all quantities of a feedforward pass of the rows x (N, n_0)."""
+        with np.errstate(all="ignore"):
+            return forward(self.network, self.parameters, np.asarray(x, dtype=np.float64))
+
+    def evaluate(self, part: str, passed: Pass | None = None) -> Evaluation:
+        """Return the loss over all rows of "train", "validation" or "test".
+
+        ``passed`` is their feedforward pass, where there is one already.
+        """
+        now = self.parameters
+        return evaluate(self.dataset, part, self.network, now, self._training, passed=passed)
 
     def state(self) -> TrainerState:
         """Return all that the run is, as a copy: ``resume`` continues from it to the last bit."""

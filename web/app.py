@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import panel as pn
 
 from web.viewmodel.errors import QuestionError, is_refusal
 from web.viewmodel.pointing import Pointer
+from web.viewmodel.runner import DRAWING_SHARE
 from web.viewmodel.session import Session
 from web.viewmodel.session_files import File
 from web.viewmodel.sharing import Sharing
@@ -118,6 +120,9 @@ class App:
         self._roots: dict[str, str] = {}
         self._in_sight = self._in_page = set(self._views)
         self._due = set(self._views)
+        self._clock = time.monotonic
+        self._next_frame = 0.0  # not before it is the progress drawn while it trains
+        self._only_progress = False  # whether nothing else has happened since the last drawing
         self._document = document
         with document.models.freeze():  # the first drawing has no need of what hangs on what either
             for place, view in self._views.items():
@@ -135,27 +140,38 @@ class App:
         """Draw what has changed, and return whether anything had.
 
         What is in sight comes first; the rest of the page (whoever hears it read or prints it has no sight of it) when
-        that is done and no training goes on. What is folded away stays due until it is unfolded.
+        that is done and no training goes on. What is folded away stays due until it is unfolded. While it trains,
+        pictures of its progress take no more than their share of the time, whoever asks for them; all else is drawn at
+        once.
         """
+        running = self.session.status == "running"
+        if running and self._only_progress and self._clock() < self._next_frame:
+            return False
         now = self._due & self._in_sight
-        if not now and self.session.status != "running":
+        if not now and not running:
             now = self._due & self._in_page
         self._due -= now
+        begun = self._clock()
         with looked_through_once(self._document):
             for place in self._views:
                 if place in now:
                     self._views[place].draw()
+        ended = self._clock()
+        self._only_progress = True
+        self._next_frame = ended + (ended - begun) * (1.0 / DRAWING_SHARE - 1.0)
         return bool(now)
 
     def show(self, in_sight: Iterable[str], in_page: Iterable[str]) -> None:
         """Take the places that are in sight, and those that are not folded away or hidden."""
         self._in_sight, self._in_page = set(in_sight), set(in_page)
+        self._only_progress = False
 
     def restyle(self, theme: str) -> None:
         """Change the colors of everything that Bokeh draws."""
         for view in self._views.values():
             view.restyle(THEMES[theme])
         self._due = set(self._views)
+        self._only_progress = False
 
     async def command(
         self, name: str, args: dict[str, Any], data: bytes | None = None
@@ -200,9 +216,11 @@ class App:
         except Exception as error:  # noqa: BLE001 - a control shows every error in the page
             self.failed(error)
             self._due = set(self._views)  # controls go back to what is in force
+            self._only_progress = False
         self._changed()
 
     def _happened(self, topic: str) -> None:
+        self._only_progress &= topic == "progress"
         self._due |= {place for place, view in self._views.items() if topic in view.topics}
         if topic == "status" and self.session.status == "stopped":
             self._announce(status_sentence(self.session))

@@ -8,6 +8,7 @@ import pytest
 
 from pycore import NetworkSpec, Parameters, ShapeError
 from pycore.network import forward
+from pycore.products import product
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "identity"])
@@ -54,3 +55,14 @@ def test_parameters_of_other_layers_are_refused():
     """The sentence gives both."""
     with pytest.raises(ShapeError, match=r"layers \(2, 4, 2\), but the network has \(2, 3, 2\)"):
         forward(NetworkSpec((2, 3, 2)), Parameters((2, 4, 2)), np.zeros((1, 2)))
+
+
+@pytest.mark.parametrize(
+    "shape", [(3, 5, 1), (200, 30, 16), (600, 120, 10), (70_000, 1, 2), (70_000, 2, 1)]
+)
+def test_a_product_has_the_bits_of_the_plain_one(shape):
+    """In the browser, where this runs as well, large products are made by another call."""
+    m, k, n = shape
+    rng = np.random.default_rng(m + k + n)
+    a, b = rng.normal(size=(m, k)), rng.normal(size=(k, n))
+    assert product(a, b).tobytes() == (a @ b).tobytes()

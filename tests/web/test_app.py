@@ -12,6 +12,7 @@ from bokeh.models import ImportedStyleSheet
 
 from web.app import App
 from web.viewmodel.catalog import CATALOG
+from web.viewmodel.runner import DRAWING_SHARE
 
 INDEX = Path(__file__).parents[2] / "web" / "static" / "index.html"
 SETS = tuple(CATALOG)
@@ -201,3 +202,40 @@ def test_no_control_fetches_a_style_sheet() -> None:
     app.draw()
     fetched = [m for m in document.models if isinstance(m, ImportedStyleSheet)]
     assert fetched == []
+
+
+def test_pictures_of_the_progress_take_their_share_of_the_time_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever asks for them while it trains; what a person has changed is drawn at once all the same."""
+    app, _document, _said = make_app()
+    now, drawn = [0.0], []
+
+    def draw() -> None:
+        drawn.append(now[0])
+        now[0] += 0.05
+
+    monkeypatch.setattr(app, "_clock", lambda: now[0])
+    monkeypatch.setattr(app._views["metrics"], "draw", draw)
+
+    async def use() -> None:
+        running = asyncio.ensure_future(app.command("run", {}))
+        await asyncio.sleep(0)
+        app.draw()
+        drawn.clear()
+        begun = now[0]
+        for _ in range(100):
+            app._due.add("metrics")
+            app.draw()
+            now[0] += 0.01
+        assert len(drawn) * 0.05 <= DRAWING_SHARE * (now[0] - begun) + 0.05
+        assert len(drawn) >= 4
+        count = len(drawn)
+        await app.command("set", {"settings": {"l2": 0.001}})
+        app._due.add("metrics")
+        app.draw()
+        assert len(drawn) == count + 1
+        await app.command("pause", {})
+        await running
+
+    asyncio.run(use())

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore import Evaluation, Trainer
+    from pycore.network import Pass
     from web.viewmodel.session import Session
 
 PARTS = ("train", "validation", "test")
@@ -47,15 +48,21 @@ class Results:
 
     @cached_property
     @QUIETLY
+    def passes(self) -> dict[str, Pass]:
+        """The feedforward pass of the rows of each part, from which all else follows."""
+        return {part: self._trainer.passed(rows_of(self._dataset, part)[0]) for part in PARTS}
+
+    @cached_property
+    @QUIETLY
     def outputs(self) -> dict[str, NDArray[np.float64]]:
         """Outputs (N, n_out) of the rows of each part."""
-        return {part: self._trainer.outputs(rows_of(self._dataset, part)[0]) for part in PARTS}
+        return {part: passed.h[-1] for part, passed in self.passes.items()}
 
     @cached_property
     @QUIETLY
     def losses(self) -> dict[str, Evaluation]:
         """Loss of the rows of each part."""
-        return {part: self._trainer.evaluate(part) for part in PARTS}
+        return {part: self._trainer.evaluate(part, self.passes[part]) for part in PARTS}
 
     @cached_property
     @QUIETLY
