@@ -88,7 +88,8 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
         return Verdict(header=is_header, names=names, doubtful=is_header or is_mixed)
     if turned and again:
         return Verdict(header=False, names=names, doubtful=True)
-    is_sure = names > 0 or (
+    is_sure = names > 0 or any(_has_digits_below(row[j], column_of(below, row, j)) for j in filled)
+    is_sure = is_sure or (
         not again and _chance_of_new([column_of(below, row, j) for j in filled]) < MAX_CHANCE
     )
     return Verdict(header=True, names=names, doubtful=not is_sure)
@@ -97,6 +98,16 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
 def column_of(below: Sequence[list[Cell]], row: list[Cell], j: int) -> list[Cell]:
     """Return what stands below a cell of a row, but for what is missing or the same again."""
     return [r[j] for r in below if j < len(r) and not is_missing(r[j]) and r[j] != row[j]]
+
+
+def _has_digits_below(head: Cell, cells: Sequence[Cell]) -> bool:
+    """Return whether a name without a digit stands above texts that all have some, as dates and times do."""
+    return (
+        is_name(head)
+        and len(cells) >= MIN_BELOW
+        and not _DIGIT.search(as_text(head))
+        and all(_DIGIT.search(as_text(cell)) for cell in cells)
+    )
 
 
 def _chance_of_new(columns: Sequence[Sequence[Cell]]) -> float:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MIN_BELOW = 2  # rows of values below units
 MIN_QUESTION = 3  # words of a question, which is no value
 IMPORT_ID = re.compile(r'\{"?ImportId"?:')  # of the third row of names that Qualtrics writes
+_FORMAT = re.compile(r"\d{1,3}[sdn]", re.ASCII)
 _NO_VALUE = re.compile(r"\W*|\(.*\)|\[.*\]")
 
 
@@ -64,6 +65,8 @@ def _count(rows: list[list[Cell]], decimal: str, *, groups: bool) -> int:
     if len(rows) > MIN_BELOW and _is_of_import_ids(rows[1]):
         return 2
     count = int(len(rows) > 1 and _is_of_import_ids(rows[0])) or int(_has_units(rows, decimal))
+    if len(rows) > 1 and _is_of_formats(rows[0]) and not _is_of_formats(rows[1]):
+        return 1
     if (count or groups) and _names_index(rows[count:]):
         count += 1
     return count
@@ -72,6 +75,12 @@ def _count(rows: list[list[Cell]], decimal: str, *, groups: bool) -> int:
 def _is_of_import_ids(row: list[Cell]) -> bool:
     there = [cell for cell in row if cell != ""]
     return bool(there) and all(isinstance(c, str) and IMPORT_ID.match(c) for c in there)
+
+
+def _is_of_formats(row: list[Cell]) -> bool:
+    """Return whether a row holds a width and a kind for each column, as the tables of the US Geological Survey do."""
+    there = [cell for cell in row if cell != ""]
+    return len(there) > 2 and all(isinstance(c, str) and _FORMAT.fullmatch(c) for c in there)  # noqa: PLR2004
 
 
 def _names_index(rows: list[list[Cell]]) -> bool:

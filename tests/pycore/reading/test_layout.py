@@ -144,6 +144,12 @@ HEADERS = {
         ["column 1", "age mean", "age std"],
         2,
     ),
+    "widths and kinds below": (
+        "site\tday\tflow\n5s\t20d\t14n\n016\t2023-01-01\t5230\n016\t2023-01-02\t5100\n",
+        ["site", "day", "flow"],
+        2,
+    ),
+    "values with letters": ("a,b,c\n5s,2d,1n\n6s,7d,4n\n8s,7d,4n\n", ["a", "b", "c"], 3),
     "a section below the names": ("name,h\nA-team,\nAda,1\nBob,2\n", ["name", "h"], 3),
     "letters that are no kinds": ("cap,odor\nc,s\nd,n\nc,t\n", ["cap", "odor"], 3),
 }
@@ -173,9 +179,11 @@ def test_names_and_rows(what):
     again(text.encode(), table)
 
 
-def test_names_above_words_that_recur_are_not_doubted():
+def test_names_above_words_that_recur_or_have_digits_are_not_doubted():
     rows = "sunny,hot,no\nsunny,mild,no\nrainy,cool,yes\nrainy,mild,yes\n" * 4
     assert read_table(f"outlook,temp,play\n{rows}", "t").notes == ()
+    dates = "2020-01-01,u\n2020-01-02,v\n2020-01-05,w\n2020-01-09,x\n"
+    assert read_table(f"date,word\n{dates}", "t").notes == ()
     few = read_table("a,b\nx,u\ny,v\nz,w\n", "t")
     assert [note.kind for note in few.notes] == ["header_taken"]
 
