@@ -8,7 +8,7 @@ self.BackpropLabSupply = {
 
   // What the page knows of the place, as plain data, for a Source at either end.
   place({ assets }) {
-    const content = (name) => document.getElementById(`file:${name}`).textContent;
+    const content = (name) => document.getElementById(`file:${name}`)?.textContent ?? "";
     return { texts: Object.fromEntries(Object.keys(assets).map((name) => [name, content(name)])) };
   },
 

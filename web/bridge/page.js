@@ -12,6 +12,7 @@
   const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
 
   class CommandError extends Error {
+    /** @param {CommandProblem} problem */
     constructor({ name, message, traceback, offers = [] }) {
       super(message);
       this.name = name;
@@ -32,12 +33,19 @@
 
   // The Bokeh document on the page and its twin in the worker.
   class DocumentLink {
+    /**
+     * @param {Wire<PageToWorker, WorkerToPage>} port
+     * @param {FocusPart} focus
+     */
     constructor(port, focus) {
       this.port = port;
       this.focus = focus;
+      /** @type {any} a Bokeh document */
       this.document = null;
       this.applying = false;
+      /** @type {number | null} */
       this.inFlight = null;
+      /** @type {any[]} events of the document */
       this.queue = [];
       this.lastId = 0;
       port.on("patch", (message) => this.apply(message));
@@ -90,6 +98,7 @@
       this.flush();
     }
 
+    /** @param {WorkerToPage["patch"]} message */
     apply({ id, patch, buffers }) {
       this.applying = true;
       const held = this.focus.place();
@@ -113,9 +122,13 @@
       this.onBoot = onBoot;
       this.onAnnounce = onAnnounce;
       this.onRequests = onRequests;
+      /** @type {Boot | null} */
       this.boot = null;
+      /** @type {Wire<PageToWorker, WorkerToPage> | null} what the worker is told by; there once it is started */
+      this.port = null;
       this.pending = new Map();
       this.lastId = 0;
+      /** @type {Promise<void>} */
       this.ready = new Promise((resolve, reject) => {
         this.settle = { resolve, reject };
       });
@@ -135,6 +148,7 @@
       return texts.join("\n");
     }
 
+    /** @param {Boot} boot */
     enter(boot) {
       if (this.boot && (this.boot.kind === "failed" || this.boot.kind === "ready")) return;
       this.boot = boot;
@@ -159,6 +173,7 @@
       }
     }
 
+    /** @param {Problem} problem */
     fail({ reason, remedy, details }) {
       this.enter({ kind: "failed", reason, remedy, details });
     }
@@ -189,15 +204,16 @@
         this.fail({ reason: error.message, remedy: error.remedy || "Reload the page.", details: error.stack });
         return;
       }
-      if (this.boot.kind === "failed") return; // it took too long
+      if (this.boot?.kind === "failed") return; // it took too long
       const { messages } = this.manifest;
       const start = `self.startBackpropLab(${JSON.stringify(messages)}, ${JSON.stringify(location.origin)});`;
       const blob = new Blob([script, "\n", start], { type: "text/javascript" });
       this.worker = new Worker(URL.createObjectURL(blob));
       this.worker.addEventListener("error", (event) => this.workerFailed(event));
+      /** @type {Wire<PageToWorker, WorkerToPage>} */
       const port = new BackpropLabPort(this.worker, messages.page_to_worker, messages.worker_to_page);
       this.port = port;
-      this.link = new DocumentLink(port, this.focus);
+      const link = new DocumentLink(port, this.focus);
       port.on("status", ({ stage, done, total }) => this.enter({ kind: stage, done, total }));
       port.on("failed", (message) => this.fail(message));
       port.on("answer", (message) => this.answered(message));
@@ -205,7 +221,7 @@
       port.on("requests", ({ addresses }) => this.onRequests(addresses));
       port.on("render", async ({ document: json, roots }) => {
         try {
-          await this.link.render(json, roots);
+          await link.render(json, roots);
         } catch (error) {
           this.fail({ reason: `The page could not be drawn (${error.message}).`, remedy: "Reload the page.", details: error.stack });
           return;
@@ -222,21 +238,29 @@
         remedy: "Reload the page. If it stays, a filter may block the worker's script.",
         details: `${event.filename || ""}:${event.lineno || ""}`,
       };
-      if (this.boot.kind === "ready") this.onAnnounce(`${problem.reason} ${problem.remedy}`);
+      if (this.boot?.kind === "ready") this.onAnnounce(`${problem.reason} ${problem.remedy}`);
       else this.fail(problem);
     }
 
-    // Sends a command; resolves with its result, rejects with a CommandError.
+    /**
+     * Sends a command; resolves with its result, rejects with a CommandError.
+     * @param {string} name
+     * @param {object} args
+     * @param {Uint8Array<ArrayBuffer> | null} bytes
+     * @returns {Promise<any>}
+     */
     async call(name, args = {}, bytes = null) {
       const plain = JSON.parse(JSON.stringify(args)); // what has no form in JSON is refused here, not lost on the way
       await this.ready;
+      const port = /** @type {Wire<PageToWorker, WorkerToPage>} */ (this.port); // there when it is ready
       const id = ++this.lastId;
       return new Promise((resolve, reject) => {
         this.pending.set(id, { resolve, reject });
-        this.port.send("command", { id, name, args: plain, bytes }, bytes ? [bytes.buffer] : []);
+        port.send("command", { id, name, args: plain, bytes }, bytes ? [bytes.buffer] : []);
       });
     }
 
+    /** @param {WorkerToPage["answer"]} message */
     answered({ id, result, error, bytes }) {
       const { resolve, reject } = this.pending.get(id);
       this.pending.delete(id);
@@ -245,7 +269,7 @@
     }
 
     tell(type, fields) {
-      if (this.boot && this.boot.kind === "ready") this.port.send(type, fields);
+      if (this.boot?.kind === "ready") this.port?.send(type, fields);
     }
   }
 

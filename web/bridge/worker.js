@@ -27,6 +27,10 @@ async function unpack(FS, directory, packed) {
 }
 
 // Pyodide fetches its standard library and its wasm itself; both are already on their way, checked.
+/**
+ * @param {Promise<Uint8Array<ArrayBuffer>>} standardLibrary
+ * @param {Promise<WebAssembly.Module>} module
+ */
 function handOver(standardLibrary, module) {
   const fetchFromNetwork = self.fetch.bind(self);
   self.fetch = async (resource, options) => {
@@ -41,7 +45,7 @@ function handOver(standardLibrary, module) {
   };
 }
 
-async function startPython(assets, status, port) {
+async function startPython(assets, status) {
   const files = {
     wasm: assets.module("pyodide.asm.wasm"),
     standardLibrary: assets.bytes("python_stdlib.zip"),
@@ -80,8 +84,14 @@ function describe(error) {
   return { reason: error.message.trim().split("\n").pop(), details: error.stack || String(error) };
 }
 
+/**
+ * @param {Wire<WorkerToPage, PageToWorker>} port
+ * @param {PageToWorker["boot"]} message
+ */
 async function boot(port, { manifest, place, theme }) {
+  /** @type {Stage} */
   let stage = "loading runtime";
+  /** @param {Stage} next */
   const status = (next, done = 0, total = 0) => {
     stage = next;
     port.send("status", { stage, done, total });
@@ -92,7 +102,7 @@ async function boot(port, { manifest, place, theme }) {
   });
   try {
     status("loading runtime");
-    const pyodide = await startPython(assets, status, port);
+    const pyodide = await startPython(assets, status);
     const end = pyodide.pyimport("web.bridge.worker_end");
     status("starting");
     const send = (type, fields, bytes) => {
@@ -124,6 +134,7 @@ async function boot(port, { manifest, place, theme }) {
 
 // home: the page's origin.
 self.startBackpropLab = (messages, home) => {
+  /** @type {Wire<WorkerToPage, PageToWorker>} */
   const port = new self.BackpropLabPort(self, messages.worker_to_page, messages.page_to_worker);
   new self.BackpropLabRequests(home, (addresses) => port.send("requests", { addresses }));
   port.on("boot", (message) => boot(port, message));

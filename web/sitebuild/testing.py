@@ -1,4 +1,4 @@
-"""`build.py test`: lint, types, then pytest, in an environment of its own."""
+"""`build.py test`: lint, types and tests of JavaScript, then pytest, in an environment of its own."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 STAMP = "made-from.txt"
 SIZE = "about 1 GB"
+SCRIPT_FOLDERS = ("web/bridge", "web/static")
+WORKER_SCRIPTS = ("web/bridge/worker.js", "web/static/sw.js", "web/static/sw-off.js")  # in no page
+SCRIPT_TESTS = "tests/web"  # *_test.js
 MOST_WORKERS = "4"  # tests at a time: each has a browser of its own
 
 
@@ -68,6 +71,37 @@ def run_stage(title: str, command: Sequence[str], root: Path, more: dict[str, st
     return subprocess.run(command, cwd=root, env=os.environ | more, check=False).returncode
 
 
+def script_stages(root: Path, base: Sequence[str]) -> dict[str, list[str]]:
+    """Return the stages for the JavaScript of the page, by title.
+
+    They need nothing beyond the files of the checkout: Deno has the browsers' types inside.
+
+    Parameters
+    ----------
+    root
+        The checkout.
+    base
+        The beginning of a command that runs a module of the tests' environment.
+    """
+    scripts = sorted(p for folder in SCRIPT_FOLDERS for p in (root / folder).glob("*.js"))
+    names = [path.relative_to(root).as_posix() for path in scripts]
+    page = [name for name in names if name not in WORKER_SCRIPTS]
+    deno = [*base, "deno"]
+    return {
+        "deno lint": [*deno, "lint", *names, "web/types", SCRIPT_TESTS],
+        "deno check, page": [*deno, "check", "--quiet", *page],
+        "deno check, workers": [
+            *deno,
+            "check",
+            "--quiet",
+            "--config",
+            "deno.worker.jsonc",
+            *WORKER_SCRIPTS,
+        ],
+        "deno test": [*deno, "test", "--no-check", "--allow-read=.", SCRIPT_TESTS],
+    }
+
+
 def run_tests(root: Path, cache: Path, extra: Sequence[str], *, fast: bool, built: bool) -> int:
     """Run all stages, pytest last, and return the exit code of the first that failed.
 
@@ -92,6 +126,7 @@ def run_tests(root: Path, cache: Path, extra: Sequence[str], *, fast: bool, buil
     failed: dict[str, int] = {} if built else {"the build": 1}
     with_browser = built and not fast
     variables = {"HYPOTHESIS_STORAGE_DIRECTORY": str(cache / "hypothesis")}
+    for_deno = {"DENO_DIR": str(cache / "deno"), "DENO_NO_UPDATE_CHECK": "1"}
     if with_browser:
         try:
             variables[VARIABLE] = str(find_browser() or install_browser(python))
@@ -103,9 +138,10 @@ def run_tests(root: Path, cache: Path, extra: Sequence[str], *, fast: bool, buil
         "ruff check": [*base, "ruff", "check", "--no-cache", "."],
         "ruff format": [*base, "ruff", "format", "--check", "--no-cache", "."],
         "mypy": [*base, "mypy", "--cache-dir", str(cache / "mypy")],
+        **script_stages(root, base),
     }
     for title, command in stages.items():
-        code = run_stage(title, command, root, {})
+        code = run_stage(title, command, root, for_deno)
         if code != 0:
             failed[title] = code
     if failed:

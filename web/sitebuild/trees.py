@@ -107,5 +107,5 @@ def app_tree(root: Path) -> Tree:
     return {
         path: content
         for path, content in tree.items()
-        if not path.startswith(NOT_IN_PAGE) and not path.endswith((".js", FOR_PEOPLE))
+        if not path.startswith(NOT_IN_PAGE) and not path.endswith((".js", ".ts", FOR_PEOPLE))
     }

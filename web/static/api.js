@@ -3,7 +3,8 @@
 "use strict";
 
 (() => {
-  const manifest = JSON.parse(document.getElementById("boot-manifest").textContent);
+  /** @type {BootManifest} */
+  const manifest = JSON.parse(document.getElementById("boot-manifest")?.textContent ?? "");
   const pageEnd = new BackpropLabPage(manifest, {
     onBoot: (boot) => self.BackpropLabShell.showBoot(boot),
     onAnnounce: (text) => self.BackpropLabShell.announce(text),
@@ -11,7 +12,10 @@
     focus: self.BackpropLabFocus,
   });
 
-  // A copy: the buffer is handed over to the worker and would be gone for the caller.
+  /**
+   * A copy: the buffer is handed over to the worker and would be gone for the caller.
+   * @param {ArrayBuffer | ArrayBufferView<ArrayBuffer>} bytes
+   */
   function toBytes(bytes) {
     if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes.slice(0));
     if (ArrayBuffer.isView(bytes)) {

@@ -14,7 +14,7 @@
   const AFTER_FAILURE_MS = 20_000; // a disk may have room again
   const TAB = "backprop-lab.tab"; // where the tab remembers what it has kept last
 
-  const element = (id) => document.getElementById(id);
+  const element = /** @type {TakeElement} */ (/** @type {unknown} */ ((id) => document.getElementById(id)));
   const lab = window.backpropLab;
   const store = self.BackpropLabStore;
   const call = (name) => self.BackpropLabPageEnd.call(name);
@@ -124,7 +124,7 @@
 
   // -- in --------------------------------------------------------------------------------------------------------
 
-  let letGo = () => {};
+  let letGo = /** @type {(value?: unknown) => void} */ (() => {});
 
   // Who pressed one of its buttons with the keyboard goes on at Run.
   function hideOffer() {
@@ -200,7 +200,7 @@
     shown = JSON.stringify(heads);
     element("kept-fold").hidden = heads.length === 0;
     const buttons = () => [...element("kept").querySelectorAll("button")];
-    const held = buttons().indexOf(document.activeElement);
+    const held = buttons().findIndex((each) => each === document.activeElement);
     element("kept").replaceChildren(
       ...heads.map((head) => {
         const row = document.createElement("li");

@@ -49,7 +49,7 @@
     note.textContent =
       'What follows "embed" in the address of this page is no origin that can be used: write https:// and the name ' +
       "of the host, without a star, a path or a slash at the end.";
-    document.querySelector("header").after(note);
+    document.querySelector("header")?.after(note);
   }
 
   class EmbedError extends Error {

@@ -11,6 +11,7 @@
   // From the document inwards: each shadow host's element that has the keyboard; empty if none has.
   function chain() {
     const found = [];
+    /** @type {Element | null | undefined} */
     let element = document.activeElement;
     while (element && element !== document.body && element !== document.documentElement) {
       found.push(element);
@@ -22,13 +23,16 @@
   const alike = (root, element) => [...root.querySelectorAll(element.localName)];
   const usable = (element) => !element.disabled && (element.checkVisibility?.({ visibilityProperty: true }) ?? true);
 
-  // Where the keyboard is, to be given to "back"; null if it is nowhere or in a grid.
+  /**
+   * Where the keyboard is, to be given to "back"; null if it is nowhere or in a grid.
+   * @returns {FocusPlace | null}
+   */
   function place() {
     const elements = chain();
     const last = elements.at(-1);
     if (!last?.matches(KINDS) || elements.some((element) => element.closest(OWN_WAYS))) return null;
     const steps = elements.map((element) => {
-      const root = element.getRootNode();
+      const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
       return { element, root, at: alike(root, element).indexOf(element) };
     });
     return { steps, last, container: elements[0].closest("[data-view], section, details, .restore") };
@@ -51,7 +55,7 @@
   // Gives the keyboard back to the control, if it has lost it and can be used; whether it has it, or the user went on.
   function back(where) {
     const now = chain();
-    if (now.length > 0 && now.at(-1).matches(KINDS)) return true; // still there, or gone on
+    if (now.at(-1)?.matches(KINDS)) return true; // still there, or gone on
     const next = successor(where);
     if (next && usable(next)) {
       next.focus({ preventScroll: true });

@@ -10,7 +10,7 @@
     if (heard.page === null || heard.worker === null) return;
     const all = [...heard.page, ...heard.worker];
     const hosts = [...new Set(all.map((address) => new URL(address).host))];
-    const line = document.getElementById("foreign-requests");
+    const line = /** @type {HTMLElement} */ (document.getElementById("foreign-requests"));
     line.textContent =
       all.length === 0
         ? "0 requests to other sites."

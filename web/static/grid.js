@@ -27,11 +27,11 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    const place = document.getElementById("table-editor");
+    const place = /** @type {HTMLElement} */ (document.getElementById("table-editor"));
     const buttons = document.getElementById("table-buttons");
     // The grid keeps the Tab key to itself: Esc, when no cell is typed into, leads on to what stands below it.
     place.addEventListener("keydown", (event) => {
-      const [target] = event.composedPath();
+      const target = /** @type {Element} */ (event.composedPath()[0]);
       if (event.key === "Escape" && !target.matches("input[type=text]")) within(buttons, "button")?.focus();
     });
     self.BackpropLabPageEnd.ready.then(() => keepNamed(place), () => {});

@@ -8,12 +8,13 @@
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
   function say(text) {
-    document.getElementById("offline-state").textContent = text;
+    const state = /** @type {HTMLElement} */ (document.getElementById("offline-state"));
+    state.textContent = text;
   }
 
   // A line in the header with the one thing that can be done about it.
   function offer(text, label, action) {
-    const notice = document.getElementById("site-notice");
+    const notice = /** @type {HTMLElement} */ (document.getElementById("site-notice"));
     const button = document.createElement("button");
     button.type = "button";
     button.className = "quiet";
@@ -95,7 +96,7 @@
     if (registration.waiting) offerVersion(registration.waiting);
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;
-      if (!registration.active) return;
+      if (!worker || !registration.active) return;
       worker.addEventListener("statechange", () => {
         if (worker.state === "installed") offerVersion(worker);
       });

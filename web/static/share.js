@@ -3,7 +3,7 @@
 
 (() => {
   const EVERY_MS = 2000; // between two looks at whether the link on the page is still about what is there
-  const element = (id) => document.getElementById(id);
+  const element = /** @type {TakeElement} */ (/** @type {unknown} */ ((id) => document.getElementById(id)));
   const lab = window.backpropLab;
 
   // Runs what a button does; an error is said beside it and changes nothing.
@@ -33,17 +33,23 @@
 
   // -- out -------------------------------------------------------------------------------------------------------
 
+  /** @type {{locked: string[], hidden: string[]}} */
   let fixed = { locked: [], hidden: [] }; // by the lesson that is open
 
   const choices = () => [...element("lesson-controls").querySelectorAll("select")];
 
+  /** @returns {HTMLDetailsElement[]} */
+  const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details[id]"))];
+  const upload = () => /** @type {HTMLElement} */ (document.querySelector(".upload"));
+
   function lesson() {
+    /** @type {Lesson} */
     const chosen = { title: element("lesson-title").value.trim(), note: element("lesson-note").value.trim(), ...fixed };
     for (const state of choices().length > 0 ? ["locked", "hidden"] : []) {
       chosen[state] = choices().filter(({ value }) => value === state).map(({ name }) => name);
     }
     if (element("lesson-folds").checked) {
-      chosen.open = [...document.querySelectorAll("details[id]")].filter((fold) => fold.open).map((fold) => fold.id);
+      chosen.open = folds().filter((fold) => fold.open).map((fold) => fold.id);
     }
     return Object.fromEntries(Object.entries(chosen).filter(([name, value]) => name === "open" || value.length > 0));
   }
@@ -143,17 +149,22 @@
 
   // -- in --------------------------------------------------------------------------------------------------------
 
-  // What a teacher sent along: title and text, parts that are hidden, folds that are open.
+  /**
+   * What a teacher sent along: title and text, parts that are hidden, folds that are open.
+   * @param {Lesson} lesson
+   */
   function showLesson({ title = "", note = "", locked = [], hidden = [], open = null }) {
     element("lesson").hidden = !(title || note);
     element("lesson-heading").textContent = title;
     element("lesson-words").textContent = note;
-    for (const card of document.querySelectorAll(".card[id], details[id]")) card.hidden = hidden.includes(card.id);
-    document.querySelector(".upload").hidden = hidden.includes("own_table");
+    /** @type {NodeListOf<HTMLElement>} */
+    const cards = document.querySelectorAll(".card[id], details[id]");
+    for (const card of cards) card.hidden = hidden.includes(card.id);
+    upload().hidden = hidden.includes("own_table");
     element("own-table-note").hidden = !locked.includes("own_table");
     element("file").disabled = !mayOpenTables();
     if (open !== null) {
-      for (const fold of document.querySelectorAll("details[id]")) fold.open = open.includes(fold.id);
+      for (const fold of folds()) fold.open = open.includes(fold.id);
     }
     fillForm({ title, note, locked, hidden, open });
   }
@@ -173,7 +184,7 @@
     }
   }
 
-  const mayOpenTables = () => !document.querySelector(".upload").hidden && element("own-table-note").hidden;
+  const mayOpenTables = () => !upload().hidden && Boolean(element("own-table-note").hidden);
 
   let followed = ""; // the link that the address had last
 

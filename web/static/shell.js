@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const element = (id) => document.getElementById(id);
+  const element = /** @type {TakeElement} */ (/** @type {unknown} */ ((id) => document.getElementById(id)));
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
   const STAGES = {
@@ -121,21 +121,21 @@
   function acceptFiles() {
     const picker = element("file");
     picker.addEventListener("change", async () => {
-      const [file] = picker.files;
+      const file = picker.files?.[0];
       if (file) await openFile(file);
       picker.value = ""; // choosing the same file again loads it again
     });
     // Anywhere: beside a place for it, the browser would show the file instead of the page.
     const mark = (on) => document.body.classList.toggle("dropping", on);
     document.addEventListener("dragover", (event) => {
-      if (!event.dataTransfer.types.includes("Files")) return;
+      if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
       if (mayOpen()) mark(true);
       else event.dataTransfer.dropEffect = "none";
     });
     document.addEventListener("dragleave", (event) => event.relatedTarget ?? mark(false)); // left the window
     document.addEventListener("drop", async (event) => {
-      if (!event.dataTransfer.types.includes("Files")) return;
+      if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
       mark(false);
       const [file] = event.dataTransfer.files;
@@ -152,8 +152,8 @@
       const [target] = event.composedPath();
       if (target instanceof Element && target.matches("input, textarea, select, [contenteditable]")) return;
       if (!mayOpen()) return;
-      const [file] = event.clipboardData.files;
-      const text = event.clipboardData.getData("text/plain");
+      const file = event.clipboardData?.files[0];
+      const text = event.clipboardData?.getData("text/plain") ?? "";
       if (text.trim().includes("\n")) {
         event.preventDefault();
         await window.backpropLab.loadTable({ name: "pasted rows", text }).catch(() => {}); // shown already

@@ -1,12 +1,13 @@
 // The service worker: keeps every file of one version of the site, checked, and answers with them, so that the page
 // starts without a network. build.py writes `const SITE = {version, files: {path: {bytes, sha256}}};` in front: any
-// change of any file is a new service worker, which the browser finds by itself.
+// change of any file is a new service worker, which the browser finds by itworker.
 //
 // All versions share one cache. A path that names its hash is its own key and never changes; any other has its hash
 // added. So an update fetches what has changed only, and what arrived before an interruption is kept.
 "use strict";
 
-const SCOPE = self.registration.scope;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const SCOPE = worker.registration.scope;
 const CACHE = `backprop-lab ${SCOPE}`; // an origin can have several copies of the site, at different paths
 const HASH_LENGTH = 16; // of the hash in a path
 
@@ -27,7 +28,7 @@ async function sha256(response) {
 // The response for a path, with the bytes of this version and no others. What the browser has cached is taken; if it
 // is of another version (hosts let pages be kept for minutes), the server is asked.
 async function download(path) {
-  for (const cache of ["default", "reload"]) {
+  for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
     const response = await fetch(new URL(path, SCOPE), { cache });
     if (!response.ok) throw new Error(`the server answered ${response.status} for ${path}`);
     if ((await sha256(response.clone())) !== SITE.files[path].sha256) continue;
@@ -51,7 +52,7 @@ async function fill(onProgress) {
 }
 
 async function tellPages(message) {
-  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   for (const page of pages) page.postMessage(message);
 }
 
@@ -108,13 +109,13 @@ async function check(port) {
   }
 }
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(tidy()));
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
+worker.addEventListener("fetch", (event) => {
   const key = keyFor(event.request);
   if (key) event.respondWith(answer(event.request, key));
 });
-self.addEventListener("message", (event) => {
-  if (event.data === "take over") self.skipWaiting(); // sent by the page when the user asks for the new version
+worker.addEventListener("message", (event) => {
+  if (event.data === "take over") worker.skipWaiting(); // sent by the page when the user asks for the new version
   if (event.data === "check") event.waitUntil(check(event.ports[0]));
 });

@@ -45,3 +45,26 @@ def test_nothing_else_is_sent(direction: str, names: tuple[str, ...]) -> None:
     """Every message that is sent stands in the table."""
     assert sent(*names)
     assert sent(*names) <= set(MESSAGES[direction])
+
+
+def fields_of_types(direction: str) -> dict[str, list[str]]:
+    """Return the messages of one direction as `web/types/wire.d.ts` has them: {type: [field, ...]}."""
+    text = (BRIDGE.parent / "types" / "wire.d.ts").read_text(encoding="utf-8")
+    interfaces = dict(re.findall(r"^interface (\w+) \{\n(.*?)^\}", text, re.MULTILINE | re.DOTALL))
+    found = {}
+    for kind, fields, name in re.findall(
+        r'^  "([a-z-]+)": (?:\{ (.*) \}|(\w+));', interfaces[direction], re.MULTILINE
+    ):
+        found[kind] = re.findall(
+            r"(?:^|; |^ +)(\w+)\??: ", fields or interfaces[name], re.MULTILINE
+        )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("direction", "interface"),
+    [("page_to_worker", "PageToWorker"), ("worker_to_page", "WorkerToPage")],
+)
+def test_the_types_have_the_fields_of_the_table(direction: str, interface: str) -> None:
+    """What `deno check` knows of a message is what is sent."""
+    assert fields_of_types(interface) == MESSAGES[direction]

@@ -11,6 +11,8 @@ import pytest
 from web.sitebuild import browser, testing
 from web.sitebuild.errors import BuildError
 
+ROOT = Path(__file__).parents[3]
+
 
 class Stages:
     """Stands in for the stages' processes: notes them, fails those that it is told to."""
@@ -43,20 +45,46 @@ def run_tests(*, fast: bool = False, built: bool = True) -> int:
 def test_pytest_is_last_and_gets_the_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
     stages = Stages(monkeypatch, {})
     assert run_tests() == 0
-    assert stages.tools == ["ruff", "ruff", "mypy", "pytest"]
+    assert stages.tools == ["ruff", "ruff", "mypy", *["deno"] * 4, "pytest"]
     assert stages.commands[-1][-2:] == ["-k", "x"]
     assert stages.variables[browser.VARIABLE] == "chromium"
 
 
 @pytest.mark.parametrize(
-    ("failing", "code"), [({"mypy": 2, "pytest": 5}, 2), ({"pytest": 5}, 5), ({"check": 7}, 7)]
+    ("failing", "code"),
+    [
+        ({"mypy": 2, "pytest": 5}, 2),
+        ({"pytest": 5}, 5),
+        ({"check": 7}, 7),
+        ({"lint": 3}, 3),
+        ({"deno.worker.jsonc": 4, "pytest": 5}, 4),
+        ({"test": 6}, 6),
+    ],
 )
 def test_every_stage_runs_and_the_first_failure_counts(
     monkeypatch: pytest.MonkeyPatch, failing: dict[str, int], code: int
 ) -> None:
     stages = Stages(monkeypatch, failing)
     assert run_tests() == code
-    assert len(stages.commands) == 4
+    assert len(stages.commands) == 8
+
+
+def test_every_script_of_the_page_is_linted_and_checked_once() -> None:
+    stages = testing.script_stages(ROOT, ["python", "-m"])
+    scripts = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("bridge", "static")
+        for path in (ROOT / "web" / folder).rglob("*.js")
+    }
+    checked = [
+        argument
+        for title, command in stages.items()
+        if title.startswith("deno check")
+        for argument in command
+        if argument.endswith(".js")
+    ]
+    assert sorted(checked) == sorted(scripts)
+    assert scripts <= set(stages["deno lint"])
 
 
 @pytest.mark.parametrize("choice", [{"fast": True}, {"built": False}])

@@ -1,0 +1,164 @@
+// deno-lint-ignore-file no-var -- what is declared otherwise is no property of self
+// Types for the scripts of the page only (deno.jsonc); no part of the site.
+// tests/web/static/test_types.py holds ElementsById to index.html.
+
+// -- the start ----------------------------------------------------------------------------------------------------
+
+type Boot =
+  | { kind: Stage; done?: number; total?: number }
+  | { kind: "ready" }
+  | ({ kind: "failed" } & Problem);
+
+interface FocusPlace {
+  steps: { element: Element; root: Document | ShadowRoot; at: number }[];
+  last: Element;
+  container: HTMLElement | null;
+}
+
+interface FocusPart {
+  place(): FocusPlace | null;
+  keep(where: FocusPlace | null): Promise<void>;
+  first(root: ParentNode): HTMLElement | undefined;
+}
+
+interface PageEnd {
+  ready: Promise<void>;
+  start(theme: string): Promise<void>;
+  call(name: string, args?: object, bytes?: Uint8Array<ArrayBuffer> | null): Promise<any>;
+  tell<Type extends keyof PageToWorker>(type: Type, fields: PageToWorker[Type]): void;
+}
+
+interface PageEndClass {
+  new (
+    manifest: BootManifest,
+    parts: {
+      onBoot: (boot: Boot) => void;
+      onAnnounce: (text: string) => void;
+      onRequests: (addresses: string[]) => void;
+      focus: FocusPart;
+    },
+  ): PageEnd;
+}
+
+// -- the parts of the page ----------------------------------------------------------------------------------------
+
+// What a teacher sends along with a link.
+interface Lesson {
+  title?: string;
+  note?: string;
+  locked?: string[];
+  hidden?: string[];
+  open?: string[] | null;
+}
+
+interface Shell {
+  showBoot(boot: Boot): void;
+  announce(text: string): void;
+  showReading(): void;
+}
+
+interface Footer {
+  workerRequests(addresses: string[]): void;
+}
+
+interface Share {
+  showLesson(lesson: Lesson): void;
+  download(file: { name: string; type: string; bytes: BlobPart }): void;
+  mayOpenTables(): boolean;
+  csvForm(): string;
+}
+
+interface KeptHead {
+  key: string;
+  saved: string;
+  title: string;
+  from: string;
+  size: number;
+}
+
+interface SessionStore {
+  put(
+    key: string,
+    session: { saved: string; title: string; from?: string; bytes: ArrayBuffer; table?: ArrayBuffer | null },
+  ): Promise<boolean>;
+  get(key: string): Promise<{ saved: string; title: string; bytes: ArrayBuffer; table: ArrayBuffer | null } | null>;
+  list(): Promise<KeptHead[]>;
+  remove(key: string): Promise<boolean>;
+  readonly available: boolean;
+}
+
+interface Autosave {
+  keep(): Promise<void>;
+}
+
+// Of the elements of index.html those that scripts take by their id.
+interface ElementsById {
+  "announcements": HTMLElement;
+  "boot": HTMLElement;
+  "boot-bar": HTMLProgressElement;
+  "boot-details": HTMLElement;
+  "boot-failure": HTMLElement;
+  "boot-manifest": HTMLElement;
+  "boot-progress": HTMLElement;
+  "boot-reason": HTMLElement;
+  "boot-remedy": HTMLElement;
+  "boot-stage": HTMLElement;
+  "copy-link": HTMLButtonElement;
+  "export": HTMLButtonElement;
+  "export-about": HTMLElement;
+  "export-csv": HTMLSelectElement;
+  "export-fold": HTMLDetailsElement;
+  "export-format": HTMLSelectElement;
+  "file": HTMLInputElement;
+  "foreign-requests": HTMLElement;
+  "kept": HTMLElement;
+  "kept-fold": HTMLDetailsElement;
+  "lesson": HTMLElement;
+  "lesson-controls": HTMLElement;
+  "lesson-fold": HTMLDetailsElement;
+  "lesson-folds": HTMLInputElement;
+  "lesson-heading": HTMLElement;
+  "lesson-note": HTMLTextAreaElement;
+  "lesson-title": HTMLInputElement;
+  "lesson-words": HTMLElement;
+  "link-advice": HTMLElement;
+  "link-code": HTMLImageElement;
+  "link-made": HTMLElement;
+  "link-rows": HTMLInputElement;
+  "link-text": HTMLInputElement;
+  "link-to-open": HTMLInputElement;
+  "link-weights": HTMLSelectElement;
+  "make-code": HTMLButtonElement;
+  "make-link": HTMLButtonElement;
+  "offline-state": HTMLElement;
+  "open-link": HTMLFormElement;
+  "own-table-note": HTMLElement;
+  "reading-fold": HTMLDetailsElement;
+  "restore": HTMLElement;
+  "restore-no": HTMLButtonElement;
+  "restore-text": HTMLElement;
+  "restore-yes": HTMLButtonElement;
+  "run-controls": HTMLElement;
+  "save-rows": HTMLInputElement;
+  "save-session": HTMLButtonElement;
+  "share-problem": HTMLElement;
+  "site-notice": HTMLElement;
+  "table-buttons": HTMLElement;
+  "table-editor": HTMLElement;
+  "theme": HTMLButtonElement;
+}
+
+type TakeElement = <Id extends keyof ElementsById>(id: Id) => ElementsById[Id];
+
+// -- globals ----------------------------------------------------------------------------------------------------
+
+declare var Bokeh: any;
+declare var backpropLab: any; // the page API, documented in the README
+declare var BackpropLabAutosave: Autosave;
+declare var BackpropLabFocus: FocusPart;
+declare var BackpropLabFooter: Footer;
+declare var BackpropLabPage: PageEndClass;
+declare var BackpropLabPageEnd: PageEnd;
+declare var BackpropLabShare: Share;
+declare var BackpropLabShell: Shell;
+declare var BackpropLabStore: SessionStore;

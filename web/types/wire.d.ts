@@ -1,0 +1,98 @@
+// deno-lint-ignore-file no-var -- what is declared otherwise is no property of self
+// The types of the page's JavaScript, for `deno check` (deno.jsonc); no part of the site.
+// Here those that page and worker share; tests/web/bridge/test_messages.py holds them to messages.json.
+
+// -- the wire between page and worker: messages.json with the types of its fields --------------------------------
+
+type Stage = "checking" | "loading runtime" | "loading packages" | "starting";
+
+interface Problem {
+  reason: string;
+  remedy: string;
+  details: string;
+}
+
+interface Place {
+  base?: string; // of the site
+  texts?: Record<string, string>; // of the single file
+}
+
+interface BootManifest {
+  version: string;
+  assets: Record<string, { url: string; bytes: number; sha256: string }>;
+  messages: { page_to_worker: Record<string, string[]>; worker_to_page: Record<string, string[]> };
+}
+
+interface CommandProblem {
+  name: string;
+  message: string;
+  traceback?: string;
+  offers?: unknown[];
+}
+
+interface PageToWorker {
+  "boot": { manifest: BootManifest; place: Place; theme: string };
+  "command": { id: number; name: string; args: unknown; bytes: Uint8Array | null };
+  "patch": { id: number; patch: string };
+  "patch-done": { id: number };
+  "theme": { mode: string };
+  "visible": { views: string[]; rendered: string[] };
+}
+
+interface WorkerToPage {
+  "status": { stage: Stage; done: number; total: number };
+  "render": { document: string; roots: string };
+  "patch": { id: number; patch: string; buffers: [string, ArrayBuffer][] };
+  "patch-done": { id: number };
+  "answer": { id: number; result: any; error: CommandProblem | null; bytes?: Uint8Array<ArrayBuffer> | null };
+  "announce": { text: string };
+  "requests": { addresses: string[] };
+  "failed": Problem;
+}
+
+// One end of the wire: what it sends and what it receives.
+interface Wire<Sends, Receives> {
+  on<Type extends keyof Receives>(type: Type, handler: (message: Receives[Type]) => void): void;
+  send<Type extends keyof Sends>(type: Type, fields: Sends[Type], transfer?: Transferable[]): void;
+}
+
+interface WireClass {
+  new (endpoint: any, sends: Record<string, string[]>, receives: Record<string, string[]>): Wire<any, any>;
+}
+
+// -- where the files are ------------------------------------------------------------------------------------------
+
+interface FileSource {
+  open(role: string): Promise<Response>;
+}
+
+interface Supply {
+  script: string;
+  place(manifest: BootManifest): Place;
+  Source: new (manifest: BootManifest, place: any) => FileSource;
+}
+
+interface Assets {
+  bytes(role: string): Promise<Uint8Array<ArrayBuffer>>;
+  text(role: string): Promise<string>;
+  module(role: string): Promise<WebAssembly.Module>;
+}
+
+interface AssetsPart {
+  Assets: {
+    new (manifest: BootManifest, source: FileSource, onProgress: (done: number, total: number) => void): Assets;
+    inflate(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>>;
+  };
+  AssetError: new (reason: string, remedy: string) => Error & { remedy: string };
+}
+
+interface RequestWatchClass {
+  new (home: string, onChange: (addresses: string[]) => void): unknown;
+}
+
+// -- globals ----------------------------------------------------------------------------------------------------
+
+declare var BackpropLabAssets: AssetsPart;
+declare var BackpropLabPort: WireClass;
+declare var BackpropLabRequests: RequestWatchClass;
+declare var BackpropLabSupply: Supply;
