@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.activations import ACTIVATIONS
-from pycore.losses import LOSSES, joint_delta, row_factors
+from pycore.functions.activations import ACTIVATIONS
+from pycore.functions.losses import LOSSES, joint_delta, row_factors
+from pycore.functions.penalties import NO_PENALTIES
 from pycore.parameters import Parameters
-from pycore.penalties import NO_PENALTIES
 
 if TYPE_CHECKING:
-    from pycore.activations import Array
+    from pycore.arrays import Array
+    from pycore.functions.penalties import Penalties
     from pycore.network import Pass
-    from pycore.penalties import Penalties
     from pycore.spec import NetworkSpec
 
 

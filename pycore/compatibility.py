@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.checks import quoted
-from pycore.engine import frozen_parameters
 from pycore.errors import DatasetError, ShapeError, SpecError
-from pycore.losses import LOSSES
+from pycore.functions.losses import LOSSES
 from pycore.split import SPLIT_VERSION, smallest_validation_fraction
+from pycore.update import frozen_parameters
 
 if TYPE_CHECKING:
     from pycore.dataset import Dataset

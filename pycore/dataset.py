@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.notes import Note
     from pycore.table import Table
 

@@ -16,7 +16,7 @@ from pycore.registry import look_up
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
 #: {name: the function of the first and the second feature, each (N,)}; the names are formulas.
 DERIVED: dict[str, Callable[[Array, Array], Array]] = {

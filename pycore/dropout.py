@@ -9,7 +9,7 @@ from pycore.streams import stream
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
 
 def dropout_masks(

@@ -9,13 +9,13 @@ import numpy as np
 
 from pycore.backprop import penalty
 from pycore.frames import Evaluation
-from pycore.losses import LOSSES, row_factor
+from pycore.functions.losses import LOSSES, row_factor
 from pycore.metrics import accuracy, r2
 from pycore.network import forward
 from pycore.registry import look_up
 
 if TYPE_CHECKING:
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.dataset import Dataset
     from pycore.network import Pass
     from pycore.parameters import Parameters

@@ -19,7 +19,7 @@ from pycore.reading.result import NUMBER
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.preparation import Preparation
     from pycore.table import Column
 

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from pycore.activations import Array
-    from pycore.optimizers import OptimizerState
+    from pycore.arrays import Array
+    from pycore.functions.optimizers import OptimizerState
     from pycore.spec import TrainingSpec
     from pycore.stopping import Watch
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
     Points = tuple[Array, NDArray[np.intp]]
     Curve = tuple[Array, Array]

@@ -10,15 +10,15 @@ import numpy as np
 from pycore.backprop import gradient, penalty
 from pycore.checks import checked_number
 from pycore.errors import ShapeError
-from pycore.losses import LOSSES, row_factor
+from pycore.functions.losses import LOSSES, row_factor
+from pycore.functions.penalties import Penalties
 from pycore.network import forward
 from pycore.parameters import Parameters
-from pycore.penalties import Penalties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.spec import NetworkSpec
 
 EPSILONS = tuple(10.0**-exponent for exponent in range(1, 12))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
 Integers = NDArray[np.intp]
 TINY = float(np.finfo(np.float64).tiny)  # stands for 0 in quotients and logarithms

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pycore.activations import ACTIVATIONS
+from pycore.engines.products import product
 from pycore.errors import ShapeError
-from pycore.products import product
+from pycore.functions.activations import ACTIVATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.parameters import Parameters
     from pycore.spec import NetworkSpec
 

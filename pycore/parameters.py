@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.errors import ShapeError
-from pycore.initializers import INITIALIZERS
+from pycore.functions.initializers import INITIALIZERS
 from pycore.streams import stream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.spec import NetworkSpec
 
 

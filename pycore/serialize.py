@@ -14,7 +14,7 @@ import numpy as np
 from pycore.checks import checked_integer, checked_number, quoted, shown
 from pycore.errors import ShapeError, SpecError
 from pycore.frames import TrainerState
-from pycore.optimizers import OPTIMIZERS, OptimizerState
+from pycore.functions.optimizers import OPTIMIZERS, OptimizerState
 from pycore.parameters import Parameters
 from pycore.spec import NetworkSpec, TrainingSpec
 from pycore.stopping import REASONS, Watch
@@ -22,7 +22,7 @@ from pycore.stopping import REASONS, Watch
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
 FORMAT, VERSION = "backprop-lab-run", 1
 VECTORS = ("vector", "good", "epoch_start", "best")

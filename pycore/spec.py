@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pycore.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
 from pycore.checks import checked_flag, checked_integer, checked_number, quoted, shown
 from pycore.errors import SpecError
-from pycore.initializers import INITIALIZERS
-from pycore.losses import LOSSES, REDUCTIONS
-from pycore.optimizers import OPTIMIZERS
-from pycore.penalties import Penalties
+from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
+from pycore.functions.initializers import INITIALIZERS
+from pycore.functions.losses import LOSSES, REDUCTIONS
+from pycore.functions.optimizers import OPTIMIZERS
+from pycore.functions.penalties import Penalties
+from pycore.functions.schedules import SCHEDULES
 from pycore.registry import look_up
-from pycore.schedules import SCHEDULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ class TrainingSpec:
         Constants of the optimizers that have them: mu, the averages of Adam and of RMSprop (each >= 0 and < 1), the
         small number > 0 in a denominator, and AdamW's decay >= 0.
     schedule, decay_factor, decay_epochs, decay_power, warmup_epochs
-        How the learning rate changes: see pycore.schedules.
+        How the learning rate changes: see pycore.functions.schedules.
     clip_norm
         Shorten a longer gradient (penalty included) to this length, >= 0.
     l1, l2, penalize_biases

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.table import Column, Table
 
     Integers = NDArray[np.intp]

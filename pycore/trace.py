@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.activations import ACTIVATIONS
 from pycore.backprop import deltas, gradient, penalty
 from pycore.dropout import dropout_masks
-from pycore.engine import frozen_parameters, penalized_parameters
 from pycore.errors import ShapeError
-from pycore.losses import LOSSES, row_factors
+from pycore.functions.activations import ACTIVATIONS
+from pycore.functions.losses import LOSSES, row_factors
+from pycore.functions.optimizers import OPTIMIZERS
+from pycore.functions.penalties import NO_PENALTIES
 from pycore.network import forward
-from pycore.optimizers import OPTIMIZERS
 from pycore.parameters import Parameters
-from pycore.penalties import NO_PENALTIES
+from pycore.update import frozen_parameters, penalized_parameters
 
 if TYPE_CHECKING:
-    from pycore.activations import Array
+    from pycore.arrays import Array
+    from pycore.functions.optimizers import OptimizerState
     from pycore.network import Pass
-    from pycore.optimizers import OptimizerState
     from pycore.spec import NetworkSpec, TrainingSpec
     from pycore.trainer import Trainer
 
@@ -165,7 +165,7 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
     given = given * clip
     state.decayed = penalized_parameters(network, training)
     quantities = rule.terms(given, state, rate, training)
-    vector = quantities.get("keep", 1.0) * parameters.vector + quantities["update"]
+    vector = rule.move(parameters.vector, quantities)
     vector[frozen] = parameters.vector[frozen]
 
     def laid_out(values: Array) -> Parameters:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.compatibility import check_fit, check_training
-from pycore.engine import NumpyEngine
+from pycore.engines.numpy_engine import NumpyEngine
 from pycore.errors import ShapeError
 from pycore.evaluation import evaluate, row_weights, target_metric
 from pycore.frames import Frame, TrainerState
-from pycore.losses import row_factor
+from pycore.functions.losses import row_factor
+from pycore.functions.optimizers import OPTIMIZERS
+from pycore.functions.schedules import learning_rate_of
 from pycore.network import forward
-from pycore.optimizers import OPTIMIZERS
 from pycore.parameters import Parameters
-from pycore.schedules import learning_rate_of
 from pycore.stopping import DIVERGED, EARLY_STOPPING, Watch, stop_reason
 from pycore.streams import stream
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.dataset import Dataset
-    from pycore.engine import Engine
+    from pycore.engines.engine import Engine
     from pycore.frames import Evaluation
     from pycore.network import Pass
     from pycore.spec import NetworkSpec, TrainingSpec

@@ -16,9 +16,10 @@ CORE = (
     "errors",
     "checks",
     "notes",
-    "streams registry",
-    "activations",
-    "losses initializers penalties optimizers schedules dropout products",
+    "streams registry arrays",
+    "functions functions.normal engines",
+    "functions.activations functions.losses functions.initializers functions.penalties",
+    "functions.optimizers functions.schedules dropout engines.products",
     "numerals reading reading.result reading.steps reading.limits reading.alphabets reading.foreign",
     "reading.code_pages",
     "reading.words reading.codes reading.marks reading.plain",
@@ -51,7 +52,10 @@ CORE = (
     "parameters",
     "network",
     "backprop",
-    "engine",
+    "update",
+    "engines.engine engines.numpy_kernels engines.numpy_updates",
+    "engines.numpy_engine",
+    "activations losses initializers penalties optimizers schedules engine products",
     "metrics stopping",
     "frames",
     "evaluation compatibility",
@@ -130,7 +134,7 @@ BANNED_ATTRIBUTES = {
 #: What a core module may import nevertheless: the name of the platform decides which matrix product is fastest, and the
 #: estimators give scikit-learn the classes that it expects of them if, and only if, it is loaded.
 ALLOWED_IN_CORE = {
-    "pycore.products": {"sys", "sys.platform"},
+    "pycore.engines.products": {"sys", "sys.platform"},
     "pycore.estimators.interop": {"sys"},
 }
 BANNED_CALLS = {

@@ -2,7 +2,7 @@
 
 They take the place of sklearn.neural_network's (as of scikit-learn 1.9) in programs, pipelines and searches, with the
 same settings, defaults, attributes and methods, and with the same ``random_state`` they go the same way. All they need
-is NumPy: scikit-learn need not be installed. Every training step is one of pycore.engine.
+is NumPy: scikit-learn need not be installed. Every training step is one of pycore.engines.
 
 What differs:
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.estimators.inputs import Floats
     from pycore.estimators.stochastic import Rows
     from pycore.parameters import Parameters

@@ -7,28 +7,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.engine import NumpyEngine
+from pycore.engines.numpy_engine import NumpyEngine
 from pycore.estimators.interop import convergence_warning, say
 from pycore.estimators.lbfgs import EVALUATIONS, ITERATIONS, LINE_SEARCH, minimize
 from pycore.estimators.stochastic import loss_factor, penalty_of
-from pycore.optimizers import Optimizer
+from pycore.functions.optimizers import OptimizerState
 from pycore.spec import TrainingSpec
 
 if TYPE_CHECKING:
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.estimators.base import Estimator
     from pycore.estimators.stochastic import Rows
-    from pycore.optimizers import Constants, OptimizerState
+    from pycore.functions.optimizers import Constants
     from pycore.parameters import Parameters
     from pycore.spec import NetworkSpec
-
-
-def look_terms(
-    g: Array, state: OptimizerState, learning_rate: float, constants: Constants
-) -> dict[str, Array]:
-    """Return the gradient and no change of the parameters."""
-    del state, learning_rate, constants
-    return {"g": g, "update": np.zeros_like(g)}
 
 
 def look(
@@ -39,13 +31,11 @@ def look(
     np.copyto(state.slots[0], g)
 
 
-LOOK = Optimizer("look", ("g",), look_terms, look)
-
-
 def fit_lbfgs(model: Estimator, network: NetworkSpec, parameters: Parameters, rows: Rows) -> None:
     """Minimize the loss of all rows, penalty included, in place; warn where that does not converge."""
-    state = LOOK.start(parameters.vector.size)
-    engine = NumpyEngine(network, parameters, state, rule=LOOK)
+    size = parameters.vector.size
+    state = OptimizerState(0, (np.zeros(size),), np.zeros(size), np.zeros(size))
+    engine = NumpyEngine(network, parameters, state, update=look)
     total = float(len(rows)) if rows.weights is None else float(rows.weights.sum())
     share = float(model.alpha) / total
     training = TrainingSpec(l2=share)

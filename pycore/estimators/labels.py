@@ -13,7 +13,7 @@ from pycore.errors import DatasetError
 from pycore.estimators.inputs import MATRIX, as_column, check_length, dense, needed
 
 if TYPE_CHECKING:
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
 Values = NDArray[Any]
 

@@ -19,7 +19,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
     Function = Callable[[Array], tuple[float, Array]]
 

@@ -25,7 +25,7 @@ from pycore.spec import NetworkSpec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.estimators.inputs import Floats
 
 #: The core's names of activations that scikit-learn calls otherwise.

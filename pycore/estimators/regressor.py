@@ -17,7 +17,7 @@ from pycore.registry import look_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.estimators.inputs import Floats
     from pycore.estimators.stochastic import Rows
     from pycore.parameters import Parameters

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pycore.engines.numpy_updates import UPDATE_KERNELS
 from pycore.estimators.interop import say
-from pycore.optimizers import OPTIMIZERS, Optimizer
+from pycore.functions.optimizers import OPTIMIZERS, Optimizer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pycore.activations import Array
+    from pycore.arrays import Array
+    from pycore.engines.numpy_updates import Update
     from pycore.estimators.base import Estimator
-    from pycore.optimizers import Constants, OptimizerState
+    from pycore.functions.optimizers import Constants, OptimizerState
 
 SMALLEST_RATE = 1e-6  # an adaptive learning rate that is not larger is not divided again
 
 
 @dataclass(frozen=True)
 class OwnConstants:
-    """The constants of a rule, as pycore.optimizers.Constants; a momentum of 1 is allowed here."""
+    """The constants of a rule, as pycore.functions.optimizers.Constants; a momentum of 1 is allowed here."""
 
     momentum: float
     beta_1: float
@@ -40,7 +40,7 @@ class OwnConstants:
 class WithConstants:
     """An update function that reads its own constants instead of the training's."""
 
-    function: Callable[[Array, Array, OptimizerState, float, Constants], None]
+    function: Update
     constants: OwnConstants
 
     def __call__(
@@ -63,7 +63,7 @@ def adam_terms(
     m <- beta_1 m + (1 - beta_1) g;  v <- beta_2 v + (1 - beta_2) g^2;
     gamma_t = gamma sqrt(1 - beta_2^t) / (1 - beta_1^t);  w <- w - gamma_t m / (sqrt(v) + epsilon)
 
-    Algorithm 1, which pycore.optimizers has, adds epsilon to sqrt(v / (1 - beta_2^t)) instead.
+    Algorithm 1, which pycore.functions.optimizers has, adds epsilon to sqrt(v / (1 - beta_2^t)) instead.
     """
     t = state.step + 1
     m = constants.beta_1 * state.slots[0] + (1.0 - constants.beta_1) * g
@@ -75,7 +75,7 @@ def adam_terms(
 def adam(
     w: Array, g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> None:
-    """Do so in place."""
+    """Change w and the state in place by what the terms say."""
     state.step += 1
     t = state.step
     m, v = state.slots
@@ -95,7 +95,7 @@ def adam(
     np.subtract(w, scratch, out=w)
 
 
-ADAM = Optimizer("adam", ("m", "v"), adam_terms, adam, ("beta_1", "beta_2", "epsilon"))
+ADAM = Optimizer("adam", ("m", "v"), adam_terms, ("beta_1", "beta_2", "epsilon"))
 
 
 @dataclass
@@ -104,15 +104,15 @@ class Steps:
 
     Attributes
     ----------
-    rule, state
-        The rule and what it remembers.
+    update, state
+        The rule in place, as in pycore.engines.numpy_updates, and what it remembers.
     learning_rate
         Of the steps of this epoch.
     initial_rate, schedule, power
         What it begins with, "constant", "invscaling" or "adaptive", and the exponent of the second.
     """
 
-    rule: Optimizer
+    update: Update
     state: OptimizerState
     learning_rate: float
     initial_rate: float
@@ -122,18 +122,20 @@ class Steps:
     @classmethod
     def start(cls, model: Estimator, size: int) -> Steps:
         """Return the rule that an estimator's settings ask for, before its first step, for ``size`` parameters."""
-        of_sgd = OPTIMIZERS["nesterov" if model.nesterovs_momentum else "momentum"]
-        rule = of_sgd if model.solver == "sgd" else ADAM
+        name = "nesterov" if model.nesterovs_momentum else "momentum"
+        is_sgd = model.solver == "sgd"
+        rule = OPTIMIZERS[name] if is_sgd else ADAM
+        update = UPDATE_KERNELS[name] if is_sgd else adam
         constants = OwnConstants(
             float(model.momentum), float(model.beta_1), float(model.beta_2), float(model.epsilon)
         )
         rate = float(model.learning_rate_init)
         return cls(
-            Optimizer(rule.name, rule.slots, rule.terms, WithConstants(rule.update, constants)),
+            WithConstants(update, constants),
             rule.start(size),
             learning_rate=rate,
             initial_rate=rate,
-            schedule=model.learning_rate if model.solver == "sgd" else "constant",
+            schedule=model.learning_rate if is_sgd else "constant",
             power=float(model.power_t),
         )
 

@@ -12,7 +12,7 @@ from pycore.estimators.interop import undefined_metric_warning
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
 
 def accuracy(true: NDArray[Any], predicted: NDArray[Any], weights: Array | None) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.engine import NumpyEngine
+from pycore.engines.numpy_engine import NumpyEngine
 from pycore.errors import DatasetError, SpecError
 from pycore.estimators.draws import hold_out, next_order
 from pycore.estimators.interop import convergence_warning, say
@@ -19,7 +19,7 @@ from pycore.spec import TrainingSpec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.estimators.base import Estimator
     from pycore.estimators.draws import Indices
     from pycore.parameters import Parameters
@@ -129,7 +129,7 @@ class Descent:
         self._loss_factor = loss_factor(network)
         self._steps = progress.steps or Steps.start(model, parameters.vector.size)
         progress.steps = self._steps
-        self._engine = NumpyEngine(network, parameters, self._steps.state, self._steps.rule)
+        self._engine = NumpyEngine(network, parameters, self._steps.state, self._steps.update)
         self._training: dict[float, TrainingSpec] = {}
         self._order: Indices = np.arange(len(self.rows))
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pycore.activations import ACTIVATIONS
 from pycore.checks import quoted, shown
 from pycore.derived import DERIVED
 from pycore.errors import ShapeError, SpecError
+from pycore.functions.activations import ACTIVATIONS
 from pycore.model.described import ENCODINGS, FEATURE_KEYS, describe_feature, features_from
 from pycore.model.model import Model
 from pycore.model.notation import KEYS as NOTATION

@@ -15,7 +15,7 @@ from pycore.model.weights import written
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
 MATRIX = 2
 

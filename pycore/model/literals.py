@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
 
 def vector(values: Array) -> str:

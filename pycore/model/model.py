@@ -24,7 +24,7 @@ from pycore.targets import CLASSIFICATION, REGRESSION, decoded
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.dataset import Dataset
     from pycore.features import Feature
     from pycore.parameters import Parameters

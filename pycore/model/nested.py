@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pycore.activations import HIDDEN_ACTIVATIONS
+from pycore.functions.activations import HIDDEN_ACTIVATIONS
 from pycore.model.naming import BIAS, MAX_ARRAYS, MAX_NAME, POSITION, WEIGHT, part_of
 
 if TYPE_CHECKING:

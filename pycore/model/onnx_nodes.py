@@ -10,15 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.activations import (
-    FAR,
-    HIGHEST_EXPONENT,
-    LEAK,
-    LOWEST_EXPONENT,
-    POINTS_PER_UNIT,
-    TAYLOR,
-)
 from pycore.categories import ONE_HOT, OTHER, spellings
+from pycore.functions.activations import HIGHEST_EXPONENT, LEAK, LOWEST_EXPONENT
+from pycore.functions.normal import FAR, POINTS_PER_UNIT, TAYLOR
 from pycore.model.onnx_graph import BOOL, DOUBLE, INT64
 from pycore.reading.result import NUMBER
 
@@ -67,7 +61,7 @@ def silu(graph: Graph, z: str) -> str:
 
 
 def gelu(graph: Graph, z: str) -> str:
-    """Add z Phi(z), Phi from the Taylor polynomial around the nearest of many points; see pycore.activations."""
+    """Add z Phi(z), Phi from the Taylor polynomial around the nearest of many points; see pycore.functions.normal."""
     near = graph.node("Max", graph.constant(-FAR), graph.node("Min", z, graph.constant(FAR)))
     points = graph.constant(float(POINTS_PER_UNIT))
     nearest = graph.node("Round", graph.node("Mul", near, points))

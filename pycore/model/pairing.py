@@ -29,7 +29,7 @@ from pycore.model.weights import MAX_LAYERS, numbers_of, sizes_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
     Key = tuple[str | int, ...]
 

@@ -23,7 +23,7 @@ from pycore.model.stored import DOCUMENT, arrays_of, stored
 from pycore.model.weights import MAX_PARAMETERS
 
 if TYPE_CHECKING:
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.model.model import Model
     from pycore.model.stored import Stored
 

@@ -17,7 +17,7 @@ from pycore.model.literals import listed, matrix, texts, vector
 from pycore.preparation import OWN_CATEGORY
 
 if TYPE_CHECKING:
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.model.model import Model
 
 #: {activation: scikit-learn's name of it}

@@ -13,7 +13,7 @@ from pycore.model.weights import MAX_LAYERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
     from pycore.model.layers import Found
     from pycore.parameters import Parameters
 

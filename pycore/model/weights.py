@@ -14,7 +14,7 @@ from pycore.parameters import Parameters
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pycore.activations import Array
+    from pycore.arrays import Array
 
     Arrays = tuple[list[Array], list[Array]]
 

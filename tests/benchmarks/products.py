@@ -1,4 +1,4 @@
-"""Measures the calls that multiply two matrices, in the page's Python: what pycore/products.py chooses by.
+"""Measures the calls that multiply two matrices, in the page's Python: what pycore/engines/products.py chooses by.
 
 Run it with the tests' Python after a build::
 
@@ -82,7 +82,7 @@ def main() -> None:
             for kind, times in found.items():
                 m, k, n = shapes[kind]
                 chosen = page.run(
-                    "import json; from pycore.products import product_for;"
+                    "import json; from pycore.engines.products import product_for;"
                     f"json.dumps(product_for({m}, {k}, {n}).__name__)"
                 )
                 cells = " | ".join(f"{times[name]:.1f}" for name in ("dot", "matmul", "einsum"))

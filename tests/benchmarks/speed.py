@@ -8,8 +8,8 @@ import numpy as np
 
 from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec
 from pycore.dataset import Dataset
-from pycore.engine import NumpyEngine
-from pycore.optimizers import OPTIMIZERS
+from pycore.engines.numpy_engine import NumpyEngine
+from pycore.functions.optimizers import OPTIMIZERS
 
 ROWS = 2000
 L2 = 1e-4  # scikit-learn's default alpha is of this size, and it cannot be left out there
@@ -35,8 +35,9 @@ def dataset(sizes):
     return Dataset(
         table_name="benchmark",
         task="regression" if number else "classification",
-        target="y",
+        targets=("y",),
         features=(),
+        derived=(),
         input_names=tuple("x" * sizes[0]),
         output_names=tuple("y" * sizes[-1]),
         x_train=x,
@@ -53,8 +54,8 @@ def dataset(sizes):
         labels_test=none,
         input_mean=np.zeros(sizes[0]),
         input_scale=np.ones(sizes[0]),
-        target_mean=0.0,
-        target_scale=1.0,
+        target_mean=np.zeros(1),
+        target_scale=np.ones(1),
         notes=(),
     )
 

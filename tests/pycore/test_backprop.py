@@ -12,12 +12,12 @@ import oracle
 import pytest
 
 from pycore import NetworkSpec, Parameters, check_gradients
-from pycore.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
 from pycore.backprop import chain_delta, deltas, gradient, output_delta
 from pycore.dropout import dropout_masks
-from pycore.losses import LOSSES
+from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
+from pycore.functions.losses import LOSSES
+from pycore.functions.penalties import Penalties
 from pycore.network import forward
-from pycore.penalties import Penalties
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "hand-computed.json"
 TEXT = FIXTURES.read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from pycore import (
     trace_next,
 )
 from pycore.evaluation import row_weights
-from pycore.losses import LOSSES
+from pycore.functions.losses import LOSSES
 from pycore.network import forward
 
 RNG = np.random.default_rng(3)

@@ -7,8 +7,8 @@ import oracle
 import pytest
 
 from pycore import NetworkSpec, Parameters, ShapeError
+from pycore.engines.products import product
 from pycore.network import forward
-from pycore.products import product
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "identity"])

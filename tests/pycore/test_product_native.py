@@ -8,13 +8,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pycore import NetworkSpec, Parameters, TrainingSpec, check_gradients
-from pycore.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
 from pycore.backprop import gradient
-from pycore.engine import NumpyEngine
-from pycore.losses import LOSSES, REDUCTIONS
+from pycore.engines.numpy_engine import NumpyEngine
+from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
+from pycore.functions.losses import LOSSES, REDUCTIONS
+from pycore.functions.optimizers import OPTIMIZERS
+from pycore.functions.penalties import Penalties
 from pycore.network import forward
-from pycore.optimizers import OPTIMIZERS
-from pycore.penalties import Penalties
 
 OUTPUTS = [
     (output, loss.name)
@@ -115,7 +115,7 @@ def test_the_engine_s_step_is_that_of_the_equations(case, optimizer):
     np.testing.assert_allclose(loss, total, rtol=1e-12)
     state.decayed = engine.state.decayed
     terms = rule.terms(slope, state, 0.05, training)
-    expected = terms.get("keep", 1.0) * parameters.vector + terms["update"]
+    expected = rule.move(parameters.vector, terms)
     if not network.biases:  # AdamW would decay none, and nothing else moves them
         for b in Parameters(network.layer_sizes, expected).biases:
             assert not b.any()

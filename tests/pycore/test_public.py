@@ -45,7 +45,7 @@ def test_the_notation_stands_in_the_package():
     """The table of the text's letters, with the three corrections where their formulas stand."""
     for letters in ("z^k", "w_ij^k", "delta_j^k", "gamma", "weights[k][i, j]"):
         assert letters in pycore.__doc__
-    assert "(1 - e^-x)^-1" in pycore.activations.sigmoid.__doc__
+    assert "(1 - e^-x)^-1" in pycore.functions.activations.sigmoid.__doc__
     assert "leaves out the" in pycore.network.forward.__doc__
     assert "one row" in pycore.backprop.weight_gradient.__doc__
 

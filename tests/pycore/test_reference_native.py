@@ -10,7 +10,7 @@ from sklearn.preprocessing import StandardScaler
 
 from pycore import NetworkSpec, Parameters, make_dataset, make_toy, metrics
 from pycore.backprop import gradient
-from pycore.losses import LOSSES
+from pycore.functions.losses import LOSSES
 from pycore.network import forward
 
 RNG = np.random.default_rng(0)

@@ -20,7 +20,7 @@ from pycore import (
     TrainingSpec,
     train,
 )
-from pycore.optimizers import OPTIMIZERS
+from pycore.functions.optimizers import OPTIMIZERS
 from pycore.streams import stream
 
 

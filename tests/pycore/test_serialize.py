@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from pycore import NetworkSpec, PycoreError, ShapeError, SpecError, Trainer, TrainingSpec
-from pycore.optimizers import OPTIMIZERS
+from pycore.functions.optimizers import OPTIMIZERS
 from pycore.serialize import dump, load
 
 

@@ -15,7 +15,7 @@ from pycore import (
     trace_next,
     trace_step,
 )
-from pycore.optimizers import OPTIMIZERS
+from pycore.functions.optimizers import OPTIMIZERS
 
 OUTPUTS = [
     ("sigmoid", "half_squared_error"),

@@ -21,9 +21,9 @@ from pycore import (
     train,
 )
 from pycore.backprop import gradient
+from pycore.functions.penalties import Penalties
+from pycore.functions.schedules import SCHEDULES
 from pycore.network import forward
-from pycore.penalties import Penalties
-from pycore.schedules import SCHEDULES
 from pycore.stopping import EXPLOSION
 
 

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from pycore import NetworkSpec, Parameters, TrainingSpec
-from pycore.activations import ACTIVATIONS
-from pycore.engine import NumpyEngine
-from pycore.losses import LOSSES
-from pycore.optimizers import OPTIMIZERS
-from pycore.schedules import SCHEDULES, learning_rate_of
+from pycore.engines.numpy_engine import NumpyEngine
+from pycore.functions.activations import ACTIVATIONS
+from pycore.functions.losses import LOSSES
+from pycore.functions.optimizers import OPTIMIZERS
+from pycore.functions.schedules import SCHEDULES, learning_rate_of
 
 TEXT = Path(__file__).parents[1] / "fixtures" / "torch-trajectories.json"
 TORCH = json.loads(TEXT.read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pycore.compatibility import below_zero
-from pycore.losses import LOSSES
+from pycore.functions.losses import LOSSES
 from web.viewmodel.experiment import FITTING_LOSS
 from web.viewmodel.words import note, t
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from pycore.checks import quoted, quoted_all, shown
-from pycore.losses import LOSSES
+from pycore.functions.losses import LOSSES
 from web.viewmodel.errors import CommandError
 from web.viewmodel.loss_of_data import with_loss
 from web.viewmodel.settings import YES, checked

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.evaluation import rows_of
-from pycore.losses import LOSSES
+from pycore.functions.losses import LOSSES
 from pycore.metrics import (
     class_baselines,
     class_metrics,

@@ -8,7 +8,7 @@ import numpy as np
 
 from pycore.categories import ORDINAL
 from pycore.derived import BASE, DERIVED, PLAIN, derived_names
-from pycore.losses import LOSSES
+from pycore.functions.losses import LOSSES
 from pycore.preparation import MISSING, SCALINGS
 from pycore.reading.result import CATEGORY, NUMBER
 from pycore.targets import MAX_CLASSES

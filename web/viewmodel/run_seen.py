@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.activations import ACTIVATIONS
 from pycore.backprop import deltas
+from pycore.functions.activations import ACTIVATIONS
 from pycore.network import forward
 from web.viewmodel.results import evenly
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, make_dataset
 from pycore.derived import BASE, PLAIN
-from pycore.losses import LOSSES
+from pycore.functions.losses import LOSSES
 from pycore.possible_targets import possible_targets
 from pycore.preparation import Preparation
 from pycore.split import SPLIT_VERSION

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from pycore import PycoreError
-from pycore.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
+from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
 from pycore.metrics import r2
 from pycore.preparation import SCALINGS
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from pycore import Column, NetworkSpec, Parameters, Table, make_dataset, read_table
-from pycore.activations import HIDDEN_ACTIVATIONS
+from pycore.functions.activations import HIDDEN_ACTIVATIONS
 from pycore.model.model import Model
 
 DATASETS = Path(__file__).parents[3] / "web" / "datasets"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from pycore import Parameters
-from pycore.activations import HIDDEN_ACTIVATIONS
 from pycore.categories import OTHER
 from pycore.derived import DERIVED
 from pycore.features import Feature
+from pycore.functions.activations import HIDDEN_ACTIVATIONS
 from pycore.model.model import Model
 
 TEXTS = st.text(

@@ -12,10 +12,10 @@ from models import examples, rows_of
 from random_models import different, models, rows
 
 from pycore import DatasetError
-from pycore.activations import ACTIVATIONS
 from pycore.categories import OTHER
 from pycore.derived import DERIVED
 from pycore.features import Feature
+from pycore.functions.activations import ACTIVATIONS
 from pycore.model.formats import FORMATS
 from pycore.model.onnx_nodes import DERIVED_NODES, NODES
 from pycore.model.protobuf import varint

@@ -17,9 +17,9 @@ from models import DATASETS, examples, network_model, toy
 from random_models import models, rows
 
 from pycore import DatasetError, make_dataset, read_table
-from pycore.activations import ACTIVATIONS
 from pycore.derived import DERIVED
 from pycore.features import raw_inputs
+from pycore.functions.activations import ACTIVATIONS
 from pycore.model import python_parts
 from pycore.model.formats import FORMATS
 from pycore.model.notation import notation_of

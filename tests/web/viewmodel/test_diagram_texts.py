@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pycore.activations import HIDDEN_ACTIVATIONS
+from pycore.functions.activations import HIDDEN_ACTIVATIONS
 from web.viewmodel import settings
 from web.viewmodel.diagram import LEGEND_PIXELS, Diagram, network_diagram
 from web.viewmodel.diagram_texts import headings

@@ -7,7 +7,7 @@ import pytest
 
 from pycore import NetworkSpec, Parameters
 from pycore.backprop import penalty
-from pycore.penalties import NO_PENALTIES, Penalties
+from pycore.functions.penalties import NO_PENALTIES, Penalties
 
 
 def test_the_penalties_by_hand():

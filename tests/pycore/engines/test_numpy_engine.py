@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import tracemalloc
 from itertools import product
 
@@ -11,14 +10,15 @@ import oracle
 import pytest
 
 from pycore import NetworkSpec, Parameters, SpecError, TrainingSpec
-from pycore.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
 from pycore.backprop import gradient
 from pycore.dropout import dropout_masks
-from pycore.engine import MOST_WORKSPACES, NumpyEngine, frozen_parameters
-from pycore.losses import LOSSES, row_factor
+from pycore.engines.numpy_engine import MOST_WORKSPACES, NumpyEngine
+from pycore.engines.numpy_updates import UPDATE_KERNELS
+from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
+from pycore.functions.losses import LOSSES, row_factor
+from pycore.functions.optimizers import OPTIMIZERS
 from pycore.network import forward
-from pycore.optimizers import OPTIMIZERS, Optimizer
-from pycore.products import product_for
+from pycore.update import frozen_parameters
 
 OUTPUTS = tuple(
     (output, loss.name)
@@ -77,7 +77,7 @@ def steps_of_both(network, training, rows=(5, 5, 3, 1, 5, 2), *, seed=0, **argum
         norm = np.linalg.norm(slope)
         if training.clip_norm and norm > training.clip_norm:
             slope *= training.clip_norm / norm
-        rule.update(expected.vector, slope, state, 0.05, training)
+        UPDATE_KERNELS[training.optimizer](expected.vector, slope, state, 0.05, training)
         expected.vector[frozen] = kept[frozen]
         found = engine.step(x, y, training, 0.05, update=count, **arguments)
         yield engine, found, expected, loss
@@ -179,23 +179,10 @@ def test_a_rule_of_one_s_own_takes_the_place_of_the_named_one():
         np.multiply(w, 0.5, out=w)
 
     network, start = case((3, 4, 2), "tanh", "softmax", "cross_entropy")
-    rule = Optimizer("halve", (), lambda *_: {}, halve)
-    engine = NumpyEngine(network, start.copy(), rule.start(start.vector.size), rule)
+    state = OPTIMIZERS["gradient_descent"].start(start.vector.size)
+    engine = NumpyEngine(network, start.copy(), state, halve)
     engine.step(*minibatch(4), TrainingSpec(), 0.1)
     assert np.array_equal(engine.parameters.vector, start.vector * 0.5)
-
-
-@pytest.mark.parametrize("platform", ["linux", "emscripten"])
-@pytest.mark.parametrize("sizes", [(3, 4, 5), (20, 30, 10), (70, 60, 50)])
-def test_every_product_is_the_product(platform, sizes):
-    """Whatever call a platform gets for a size, on views as the engine has them, it is a b."""
-    m, k, n = sizes
-    rng = np.random.default_rng(1)
-    a, b = rng.normal(size=(k, m)).T, rng.normal(size=(k, n))
-    out = np.empty((m, n))
-    product_for(m, k, n, platform)(a, b, out)
-    exact = [[math.fsum(a[i] * b[:, j]) for j in range(n)] for i in range(m)]
-    np.testing.assert_allclose(out, exact, rtol=1e-11, atol=1e-13)
 
 
 def scalar_adam(values, slopes, memory, t, rate):

@@ -1,0 +1,8 @@
+"""The type of every array of numbers here: float64, of any shape."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]

@@ -1,0 +1,36 @@
+"""Penalties on large weights, added to the loss.
+
+Biases are left free unless asked for: a bias sets where a unit responds, not how steeply.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from pycore.arrays import Array
+
+
+@dataclass(frozen=True)
+class Penalties:
+    """Factors of the penalties, both >= 0, and whether the biases count as well."""
+
+    l1: float = 0.0
+    l2: float = 0.0
+    biases: bool = False
+
+    def of(self, w: Array) -> float:
+        """Return l1 sum abs(w) + l2/2 sum w^2 for one array of weights, of any shape."""
+        return self.l1 * float(np.add.reduce(np.abs(w), axis=None)) + 0.5 * self.l2 * float(
+            np.vdot(w, w)
+        )
+
+    def gradient(self, w: Array) -> Array:
+        """Return the derivative by each weight, l1 sign(w) + l2 w, of w's shape; sign(0) = 0 by convention."""
+        return self.l1 * np.sign(w) + self.l2 * w
+
+
+NO_PENALTIES = Penalties()
