@@ -200,7 +200,7 @@ def _is_series(rows: Sequence[list[Cell]], decimal: str) -> bool:
         if has_index or len(found) >= SURE_COUNTED:
             return True
     elif 0 in numbers or not (has_index or row[0] != ""):
-        return False
+        return 0 in numbers and _is_series_alone(numbers, steps, below)
     lowest, highest = YEARS
     one_way = all(step > 0 for step in steps) or all(step < 0 for step in steps)
     are_years = (
@@ -212,6 +212,23 @@ def _is_series(rows: Sequence[list[Cell]], decimal: str) -> bool:
         lowest, highest = found[0], found[-1]
     return not any(
         all(j < len(r) and _is_between(r[j], lowest, highest) for j in numbers) for r in below
+    )
+
+
+def _is_series_alone(
+    numbers: dict[int, int], steps: list[int], below: Sequence[list[Cell]]
+) -> bool:
+    """Return whether numbers that count on from the first column name columns: no cell below them is like one.
+
+    Below years there is no year, and below 1, 2, 3 no whole number.
+    """
+    lowest, highest = min(numbers.values()), max(numbers.values())
+    if len(numbers) < MIN_COUNTED or set(steps) != {1} or len(below) < MIN_BELOW:
+        return False
+    cells = [r[j] for r in below for j in numbers if j < len(r) and not is_missing(r[j])]
+    are_years = YEARS[0] <= lowest and highest <= YEARS[1]
+    return bool(cells) and not any(
+        is_year(cell) if are_years else whole(cell) is not None for cell in cells
     )
 
 

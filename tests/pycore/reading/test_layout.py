@@ -144,6 +144,22 @@ HEADERS = {
         ["column 1", "age mean", "age std"],
         2,
     ),
+    "names that count from 1": (
+        "1,2,3,class\n.5,.7,.1,a\n.4,.2,.3,b\n.9,.1,.6,a\n",
+        ["1", "2", "3", "class"],
+        3,
+    ),
+    "values that count from 1": (
+        "1,2,3,x\n4,5,6,y\n7,8,9,x\n2,2,1,y\n",
+        ["column 1", "column 2", "column 3", "column 4"],
+        4,
+    ),
+    "years from the first column on": (
+        "2019,2020,2021\n4,5,6\n7,8,9\n2,2,1\n",
+        ["2019", "2020", "2021"],
+        3,
+    ),
+    "years that are values": ("2019,2020,2021\n2018,5,6\n7,8,9\n2,2,1\n", NUMBERED, 4),
     "widths and kinds below": (
         "site\tday\tflow\n5s\t20d\t14n\n016\t2023-01-01\t5230\n016\t2023-01-02\t5100\n",
         ["site", "day", "flow"],
