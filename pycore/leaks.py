@@ -94,7 +94,11 @@ def _note(column: str, target: str, told: float, values: Array, *, is_number: bo
     if bool(np.all(np.diff(values) > 0)):
         template += ", and it rises from row to row: the rows may be sorted by {target}"
     template += ". Is it known before {target} is? If not, leave it out."
-    share = f"{told:.4f}" if is_number else f"{told if told == 1 else min(told, 0.999):.1%}"
+    most = 0.9999 if is_number else 0.999
+    shown = (
+        told if told == 1 else min(told, most)
+    )  # what is not all of it does not look as if it were
+    share = f"{shown:.4f}" if is_number else f"{shown:.1%}"
     filled = {"column": quoted(column), "target": quoted(target), "share": share}
     return Note("leak", template, filled, column, {"use": "ignore"})
 

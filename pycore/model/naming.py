@@ -164,7 +164,7 @@ def parts_of(names: Iterable[str], what: str) -> dict[str, Part]:
         other, part = other_layer(name), part_of(name)
         if other is not None:
             raise ShapeError(
-                f"{what} has an array {quoted(name)} of a layer for {other}: only dense layers can be taken, each with "
+                f"{what} has an array {quoted(name)} of a {other} layer: only dense layers can be taken, each with "
                 "weights and biases. Save a network that has no others."
             )
         if part is None:

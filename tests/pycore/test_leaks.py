@@ -207,3 +207,14 @@ def test_no_alarm_on_drawn_sets(kind):
     for noise in (0.0, 0.05, 0.5):
         table = make_toy(kind, noise=noise, samples=200, seed=1)
         assert alarms(make_dataset(table, table.columns[-1].name)) == []
+
+
+def test_what_is_not_all_of_it_does_not_look_as_if_it_were():
+    """An R2 just below 1, of two values in the wrong order, is not written as 1."""
+    y = np.arange(ROWS, dtype=float)[::-1]
+    (exact,) = [n for n in dataset_of(y, a=y**3 + 1.0).notes if n.kind == "leak"]
+    assert "R\u00b2 1.0000)" in str(exact)
+    values = y.copy()
+    values[[4, 5]] = values[[5, 4]]
+    (note,) = [n for n in dataset_of(y, a=values).notes if n.kind == "leak"]
+    assert "R\u00b2 0.9999)" in str(note)

@@ -70,7 +70,8 @@ def _of_text(text: str, *, whole: bool, most: float) -> Typed:
         return Typed(_plain(number))
     decimal = float(text.replace(",", "."))
     if whole:
-        return Typed(None, (f"{decimal:.0f}", number) if decimal.is_integer() else (number,))
+        meant = (f"{decimal:.0f}", number) if decimal.is_integer() else (number,)
+        return Typed(None, tuple(text for text in meant if float(text) <= most) or meant)
     if separator == "." or abs(float(number)) > most:
         return Typed(decimal)
     return Typed(None, (f"{decimal:g}", number))

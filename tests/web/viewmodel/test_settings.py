@@ -290,10 +290,13 @@ def test_refused(name: str, value: object) -> None:
         ("max_epochs", "1,000 000", ""),
         ("batch_size", "1.000", "which can be read as 1 or as 1000: write the one that is meant."),
         ("seed", "12.345", ": write 12345."),
+        ("batch_size", "200.000", ": write 200."),
+        ("classes", "8.000", ": write 8."),
+        ("classes", "9.000", "which can be read as 9 or as 9000: write the one that is meant."),
         (
             "hidden_layer_sizes",
             "10.000, 4",
-            "which can be read as 10 or as 10000: write the one that is meant.",
+            ": write 10.",
         ),
         ("clip_norm", "1,000", "which can be read as 1 or as 1000: write the one that is meant."),
         (
