@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from pycore.preparation import Preparation
     from pycore.table import Table
 
+#: Kinds of notes on columns that tell rows apart.
+OF_ROWS = frozenset({"row_numbers", "texts_of_rows", "codes_of_rows", "keys_of_rows"})
+
 
 def possible_targets(table: Table, preparation: Preparation) -> list[str]:
     """Return the columns that can be predicted from the others, the last one of the table first.
+
+    Those that number or name the rows come after all others.
 
     For each there are at least two rows with a value and all features, two classes or a number, and a feature. That is
     nearly all that ``make_dataset`` needs, and it takes no longer than a look at each cell: trying each column as the
@@ -26,10 +31,12 @@ def possible_targets(table: Table, preparation: Preparation) -> list[str]:
     unnamed = unnamed_first(table.columns)
     missing = {column.name: is_missing(column) for column in table.columns}
     lacking = np.zeros(table.shape[0], dtype=np.intp)  # how many features each row lacks
-    needed, features = set(), set()
+    needed, features, identifying = set(), set(), set()
     for column in table.columns:
         way = preparation.missing_of(column.name)
         problem = problem_of(column, way, is_unnamed=column.name == unnamed)
+        if problem and problem.note.kind in OF_ROWS:
+            identifying.add(column.name)
         if column.name == preparation.split_column or (problem and problem.is_certain):
             continue
         features.add(column.name)
@@ -49,4 +56,4 @@ def possible_targets(table: Table, preparation: Preparation) -> list[str]:
         except DatasetError:
             continue
         found.append(name)
-    return found
+    return sorted(found, key=lambda name: name in identifying)  # the order is kept otherwise

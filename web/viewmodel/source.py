@@ -252,7 +252,7 @@ class Source:
             filled = self if missing is None else self.filled_in(missing)
             preparation = Preparation(**filled.preparation(settings, targets=()))
             names = possible_targets(self.table, preparation)[:MOST_TRIED]
-            for name in dict.fromkeys([*names] if refused else [last, *names]):
+            for name in dict.fromkeys([*names] if refused or last in names else [last, *names]):
                 candidate = replace(self, targets=(name,))
                 candidate = candidate if missing is None else candidate.filled_in(missing)
                 try:
@@ -260,7 +260,8 @@ class Source:
                 except DatasetError as error:
                     refused.append(error)
                 else:
-                    return replace(candidate, notes=_notes_on_roles(self, candidate, refused))
+                    why = [] if last in names else refused
+                    return replace(candidate, notes=_notes_on_roles(self, candidate, why))
         raise refused[0]
 
     def filled_in(self, missing: str) -> Source:
@@ -334,10 +335,11 @@ class Source:
 def _notes_on_roles(before: Source, after: Source, refused: list[DatasetError]) -> tuple[Note, ...]:
     notes = []
     last, (target,) = before.table.columns[-1].name, after.targets or ("",)
-    if target != last:
-        notes.append(
-            note("target_chosen", column=target, last=last, target=target, reason=str(refused[0]))
-        )
+    if target != last and refused:
+        why = str(refused[0])
+        notes.append(note("target_chosen", column=target, last=last, target=target, reason=why))
+    elif target != last:
+        notes.append(note("target_not_last", column=target, last=last, target=target))
     if after.choices != before.choices:
         notes.append(note("filled_in"))
     return tuple(notes)

@@ -127,3 +127,29 @@ def test_the_baseline_is_judged_as_the_metrics_are(session: Session, run: Run) -
     assert "is right for 33% of the test rows." in data_sentence(session)
     run(session.set({"test_fraction": 0}))
     assert "is right for 80% of the rows." in data_sentence(session)
+
+
+@pytest.mark.parametrize(
+    "last", [lambda i: f"remark {i}", lambda i: str(i + 1), lambda i: f"S{i:03d}"]
+)
+def test_a_last_column_that_numbers_or_names_the_rows_is_not_predicted(
+    session: Session, run: Run, last: Callable[[int], str]
+) -> None:
+    """It is said, and can be chosen."""
+    run(session.load_table(table("n,kind,end", lambda i: f"{i % 7},{'ab'[i % 2]},{last(i)}")))
+    assert session.dataset.targets == ("kind",)
+    assert [feature.column for feature in session.dataset.features] == ["n"]
+    (told,) = [note for note in session.source.notes if note.column == "kind"]
+    assert str(told) == (
+        '"kind" is predicted, because the last column, "end", numbers or names the rows.'
+    )
+    run(session.choose_columns(target="end"))
+    assert session.dataset.targets == ("end",)
+
+
+def test_a_curve_that_counts_is_predicted_where_there_is_nothing_else(
+    session: Session, run: Run
+) -> None:
+    run(session.load_table(table("n,m", lambda i: f"{i},{i}")))
+    assert session.dataset.targets == ("m",)
+    assert session.source.notes == ()

@@ -111,6 +111,7 @@ WORDS = {
         'The target "{target}" has values below 0, which are no counts, so the loss is now "{loss}".'
     ),
     "target_chosen": '"{target}" is predicted, because the last column, "{last}", cannot be: {reason}',
+    "target_not_last": '"{target}" is predicted, because the last column, "{last}", numbers or names the rows.',
     "filled_in": (
         "Hardly a row has all values, so the median, or the most frequent text, stands for missing ones. "
         '"How columns become inputs" has other ways, and columns of gaps can be left out.'
