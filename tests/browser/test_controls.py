@@ -364,5 +364,5 @@ def test_the_keyboard_stays_where_a_control_is_drawn_anew(fresh_lab):
     undo.focus()
     page.keyboard.press("Enter")
     until(page, "backpropLab.get().then(s => s.data.name === 'Iris')", "it is undone")
-    time.sleep(1)
-    assert page.evaluate("document.activeElement.closest('#table-buttons') !== null")
+    place = "document.activeElement.closest('#table-buttons') !== null"
+    until(page, place, "the keyboard stays beside the button, which is disabled now")

@@ -12,7 +12,7 @@
   const CALLS = new Set([
     "get", "set", "choose", "loadTable", "readAgain", "refused", "dismissRefused", "chooseColumns", "useColumn",
     "editTable", "undoEdit", "recipe", "run", "pause", "step", "reset", "newWeights", "weights", "predict", "link",
-    "open", "controls", "save", "export", "exports",
+    "open", "takeWeights", "controls", "save", "export", "exports",
   ]);
   const MOST_ORIGINS = 10;
   const MOST_ARGUMENTS = 4;

@@ -78,7 +78,9 @@ class Line:
     def __init__(self, send: Callable[..., None]) -> None:
         self._text: Div = new_text()
         self._button = Button(
-            label="", margin=0, stylesheets=[WIDGET_CSS, InlineStyleSheet(css=BUTTON_CSS)]
+            label=t("note_undo"),
+            margin=0,
+            stylesheets=[WIDGET_CSS, InlineStyleSheet(css=BUTTON_CSS)],
         )
         self._button.on_click(self._clicked)
         self._send = send
@@ -96,7 +98,7 @@ class Line:
         """Show an entry of the list."""
         self._text.text = paragraph(entry.text, "note")
         self._act = partial(self._send, entry.command, **entry.arguments) if entry.command else None
-        self._button.update(label=entry.label or " ", visible=bool(entry.command))
+        self._button.update(label=entry.label or t("note_undo"), visible=bool(entry.command))
 
     def _clicked(self) -> None:
         if self._act is not None:

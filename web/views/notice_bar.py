@@ -66,11 +66,12 @@ class NoticeBar(View):
         self._acts = [partial(self._send, each.command, **each.arguments) for each in offers]
         for place, button in enumerate(self._buttons):
             is_shown = place < len(offers)
-            button.update(label=offers[place].label if is_shown else " ", visible=is_shown)
+            label = offers[place].label if is_shown else t("details")  # hidden, but never nameless
+            button.update(label=label, visible=is_shown)
         self._row.visible = bool(offers)
 
     def _button(self, place: int) -> Button:
         css = [WIDGET_CSS, InlineStyleSheet(css=BUTTON_CSS)]
-        button = Button(label=" ", margin=0, stylesheets=css, visible=False)
+        button = Button(label=t("details"), margin=0, stylesheets=css, visible=False)
         button.on_click(lambda: self._acts[place]() if place < len(self._acts) else None)
         return button
