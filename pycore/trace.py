@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +16,7 @@ from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.penalties import NO_PENALTIES
 from pycore.network import forward
 from pycore.parameters import Parameters
-from pycore.update import frozen_parameters, penalized_parameters
+from pycore.update import make_update
 
 if TYPE_CHECKING:
     from pycore.arrays import Array
@@ -114,7 +113,7 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
     update: int = 0,
     row_weights: Array | None = None,
 ) -> Trace:
-    """Return every quantity of the step that would be made now, by the equations of pycore.backprop.
+    """Return every quantity of the step that would be made now, by the equations of pycore.backprop and pycore.update.
 
     Parameters
     ----------
@@ -136,8 +135,8 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
     ShapeError, SpecError
         If rows, targets, network, parameters or frozen parts do not fit each other.
     """
-    rule = OPTIMIZERS[training.optimizer]
-    state = rule.start(parameters.vector.size) if state is None else state.copy()
+    if state is None:
+        state = OPTIMIZERS[training.optimizer].start(parameters.vector.size)
     rate = training.learning_rate if learning_rate is None else learning_rate
     masks: list[Array] = []
     if training.dropout:
@@ -156,17 +155,7 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
     dl_dh.append(loss.gradient(passed.h[-1], y) * factors)
 
     by_loss = gradient(network, parameters, passed, y, NO_PENALTIES, row_weights)
-    by_all = gradient(network, parameters, passed, y, training.penalties, row_weights)
-    by_penalty = Parameters(network.layer_sizes, by_all.vector - by_loss.vector)
-    frozen = frozen_parameters(network, training) > 0.0
-    given = np.where(frozen, 0.0, by_all.vector)
-    norm = sqrt(np.vdot(given, given))
-    clip = training.clip_norm / norm if 0.0 < training.clip_norm < norm else 1.0
-    given = given * clip
-    state.decayed = penalized_parameters(network, training)
-    quantities = rule.terms(given, state, rate, training)
-    vector = rule.move(parameters.vector, quantities)
-    vector[frozen] = parameters.vector[frozen]
+    made = make_update(network, training, parameters.vector, by_loss.vector, state, rate)
 
     def laid_out(values: Array) -> Parameters:
         return Parameters(network.layer_sizes, values)
@@ -188,13 +177,13 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
         delta_terms=delta_terms,
         delta=delta,
         loss_gradient=by_loss,
-        penalty_gradient=by_penalty,
-        clip_factor=clip,
-        gradient=laid_out(given),
+        penalty_gradient=laid_out(made.penalty_gradient),
+        clip_factor=made.clip_factor,
+        gradient=laid_out(made.gradient),
         learning_rate=rate,
-        optimizer_terms={name: laid_out(values) for name, values in quantities.items()},
+        optimizer_terms={name: laid_out(values) for name, values in made.terms.items()},
         before=parameters.copy(),
-        after=laid_out(vector),
+        after=laid_out(made.after),
     )
 
 

@@ -1,15 +1,95 @@
-"""One update of the parameters: which of them the penalties count, and which stay as they are."""
+"""One update of the parameters, from the gradient of the loss to the parameters after the step.
+
+w <- w + update(dL/dw + dP/dw), in this order: the penalties P are added, the frozen parameters get no gradient, a
+gradient that is too long is shortened, the optimizer says the update, and the frozen parameters stay. Nothing is
+changed. An engine does the same in place, and tests hold it to the same bits. All arrays are (P,), P the number of
+parameters.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from math import sqrt
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pycore.errors import SpecError
+from pycore.functions.optimizers import OPTIMIZERS
 from pycore.parameters import Parameters
 
 if TYPE_CHECKING:
     from pycore.arrays import Array
+    from pycore.functions.optimizers import OptimizerState, Terms
     from pycore.spec import NetworkSpec, TrainingSpec
+
+
+@dataclass(frozen=True)
+class Update:
+    """What one update is made of.
+
+    Attributes
+    ----------
+    penalty_gradient
+        dP/dw, what the penalties add to the gradient; 0 where they count a parameter not at all.
+    clip_factor
+        What the gradient is multiplied by to shorten it; 1 if it is short enough.
+    gradient
+        What the optimizer gets.
+    terms
+        The optimizer's quantities by name, the last one "update".
+    after, state
+        The parameters, and what the optimizer remembers, after the step.
+    """
+
+    penalty_gradient: Array
+    clip_factor: float
+    gradient: Array
+    terms: Terms
+    after: Array
+    state: OptimizerState
+
+
+def make_update(  # noqa: PLR0917 - what an update is made of
+    network: NetworkSpec,
+    training: TrainingSpec,
+    w: Array,
+    loss_gradient: Array,
+    state: OptimizerState,
+    learning_rate: float,
+) -> Update:
+    """Return the update of the parameters w by the gradient of the loss dL/dw.
+
+    ``learning_rate`` is that of the schedule: see ``pycore.functions.schedules.learning_rate_of``.
+
+    Raises
+    ------
+    SpecError
+        If what is frozen is not one of the network's parameters.
+    """
+    rule = OPTIMIZERS[training.optimizer]
+    penalized = penalized_parameters(network, training)
+    frozen = frozen_parameters(network, training) > 0.0
+    penalty_gradients = [g * penalized for g in training.penalties.gradients(w)]
+    gradient = np.where(frozen, 0.0, sum(penalty_gradients, loss_gradient))
+    factor = clip_factor(gradient, training.clip_norm)
+    gradient = factor * gradient
+    state = replace(state, decayed=penalized)
+    terms = rule.terms(gradient, state, learning_rate, training)
+    return Update(
+        penalty_gradient=sum(penalty_gradients, np.zeros_like(w)),
+        clip_factor=factor,
+        gradient=gradient,
+        terms=terms,
+        after=np.where(frozen, w, rule.move(w, terms)),
+        state=rule.next_state(state, terms),
+    )
+
+
+def clip_factor(gradient: Array, clip_norm: float) -> float:
+    """Return what shortens a gradient to the length clip_norm; 1 if it is not longer, or clip_norm is 0."""
+    norm = sqrt(np.vdot(gradient, gradient))
+    return clip_norm / norm if 0.0 < clip_norm < norm else 1.0
 
 
 def penalized_parameters(network: NetworkSpec, training: TrainingSpec) -> Array:

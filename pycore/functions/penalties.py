@@ -28,9 +28,17 @@ class Penalties:
             np.vdot(w, w)
         )
 
+    def gradients(self, w: Array) -> list[Array]:
+        """Return the derivative of each penalty by each weight, l2 w and l1 sign(w), of those that are not 0.
+
+        They have w's shape; sign(0) = 0 by convention.
+        """
+        both = ((self.l2, w), (self.l1, np.sign(w)))
+        return [factor * slope for factor, slope in both if factor]
+
     def gradient(self, w: Array) -> Array:
-        """Return the derivative by each weight, l1 sign(w) + l2 w, of w's shape; sign(0) = 0 by convention."""
-        return self.l1 * np.sign(w) + self.l2 * w
+        """Return their sum, l1 sign(w) + l2 w, of w's shape."""
+        return sum(self.gradients(w), np.zeros_like(w))
 
 
 NO_PENALTIES = Penalties()

@@ -13,12 +13,11 @@ from pycore import NetworkSpec, Parameters, SpecError, TrainingSpec
 from pycore.backprop import gradient
 from pycore.dropout import dropout_masks
 from pycore.engines.numpy_engine import MOST_WORKSPACES, NumpyEngine
-from pycore.engines.numpy_updates import UPDATE_KERNELS
 from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
 from pycore.functions.losses import LOSSES, row_factor
 from pycore.functions.optimizers import OPTIMIZERS
 from pycore.network import forward
-from pycore.update import frozen_parameters
+from pycore.update import frozen_parameters, make_update
 
 OUTPUTS = tuple(
     (output, loss.name)
@@ -53,14 +52,8 @@ def steps_of_both(network, training, rows=(5, 5, 3, 1, 5, 2), *, seed=0, **argum
         for b in start.biases:
             b.fill(0.0)
     engine = engine_for(network, start, training.optimizer)
-    expected, rule = start.copy(), OPTIMIZERS[training.optimizer]
-    state = rule.start(expected.vector.size)
-    for w in Parameters(network.layer_sizes, state.decayed).weights:
-        w.fill(1.0)
-    decayed = Parameters(network.layer_sizes)
-    for block, w in zip(decayed.blocks, decayed.weights, strict=True):
-        (block if training.penalize_biases else w).fill(1.0)
-    state.decayed = decayed.vector
+    expected = start.copy()
+    state = OPTIMIZERS[training.optimizer].start(expected.vector.size)
     for count, size in enumerate(rows):
         x, y = minibatch(size, network.layer_sizes[0], network.layer_sizes[-1])
         masks = ()
@@ -70,15 +63,10 @@ def steps_of_both(network, training, rows=(5, 5, 3, 1, 5, 2), *, seed=0, **argum
         passed = forward(network, expected, x, masks)
         factor = row_factor(network.reduction, size)
         loss = factor * LOSSES[network.loss].total(passed.z[-1], passed.h[-1], y)
-        slope = gradient(network, expected, passed, y, training.penalties).vector
-        kept = expected.vector.copy()
-        frozen = frozen_parameters(network, training) > 0
-        slope[frozen] = 0.0
-        norm = np.linalg.norm(slope)
-        if training.clip_norm and norm > training.clip_norm:
-            slope *= training.clip_norm / norm
-        UPDATE_KERNELS[training.optimizer](expected.vector, slope, state, 0.05, training)
-        expected.vector[frozen] = kept[frozen]
+        slope = gradient(network, expected, passed, y).vector
+        made = make_update(network, training, expected.vector, slope, state, 0.05)
+        np.copyto(expected.vector, made.after)
+        state = made.state
         found = engine.step(x, y, training, 0.05, update=count, **arguments)
         yield engine, found, expected, loss
 
