@@ -15,8 +15,8 @@ HARNESS = """
 importScripts(...SCRIPTS);
 const started = (async () => {
   const base = new URL("..", SCRIPTS[0]).href;
-  const source = new BackpropLabSupply.Source(MANIFEST, {base});
-  const assets = new BackpropLabAssets.Assets(MANIFEST, source, () => {});
+  const source = new BackpropLabParts.supply.Source(MANIFEST, {base});
+  const assets = new BackpropLabParts.assets.Assets(MANIFEST, source, () => {});
   const pyodide = await startPython(assets, () => {});
   await unpack(pyodide.FS, "", new Uint8Array(await (await fetch(FILES)).arrayBuffer()));
   return pyodide;

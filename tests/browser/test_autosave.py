@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 #: The sessions of now, after what is new has been kept.
-KEPT = "BackpropLabAutosave.keep().then(() => BackpropLabStore.list())"
+KEPT = "BackpropLabParts.autosave.keep().then(() => BackpropLabParts.store.list())"
 #: What changes neither name, shape, roles, inputs and settings nor the step.
 SMALL_CHANGES = (
     "editTable({change: [[0, 'a', 91]]})",
@@ -29,7 +29,11 @@ def forget_all(page) -> None:
     for left in (2, 1):
         forget.first.focus()
         page.keyboard.press("Enter")
-        until(page, f"BackpropLabStore.list().then(l => l.length === {left})", "one is forgotten")
+        until(
+            page,
+            f"BackpropLabParts.store.list().then(l => l.length === {left})",
+            "one is forgotten",
+        )
         expect(forget).to_have_count(left - 1)
         what = "Forget" if left > 1 else "link-to-open"
         name = "document.activeElement.id || document.activeElement.textContent"
@@ -43,7 +47,7 @@ def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, s
     assert blank.evaluate(KEPT) == [], "what everybody sees at first"
     text = "a,b,kind\n" + "".join(f"{i % 7},{i % 5},{'xy'[i % 2]}\n" for i in range(40))
     blank.evaluate("text => backpropLab.loadTable({name: 'mine.csv', text})", text)
-    until(blank, "BackpropLabStore.list().then(l => l.length === 1)", "it is kept unasked")
+    until(blank, "BackpropLabParts.store.list().then(l => l.length === 1)", "it is kept unasked")
     (before,) = blank.evaluate(KEPT)
     for change in SMALL_CHANGES:
         blank.evaluate(f"backpropLab.{change}")
@@ -112,7 +116,9 @@ def test_a_large_table_is_kept_beside_the_session(fresh_lab):
     page.evaluate("backpropLab.step({count: 1})")
     assert [each["key"] for each in page.evaluate(KEPT)] == [head["key"]]
     assert (
-        page.evaluate("key => BackpropLabStore.get(key).then(s => s.table.byteLength)", head["key"])
+        page.evaluate(
+            "key => BackpropLabParts.store.get(key).then(s => s.table.byteLength)", head["key"]
+        )
         > 2e6
     )
 
@@ -126,7 +132,7 @@ def test_what_began_from_a_link_is_offered_there(lab, blank):
     assert blank.locator("#restore").is_hidden()
     assert blank.evaluate(KEPT) == [], "the link itself can be opened again"
     blank.evaluate("() => { backpropLab.set({max_epochs: 1000000}).then(() => backpropLab.run()) }")
-    until(blank, "BackpropLabStore.list().then(l => l.length === 1)", "the run is kept")
+    until(blank, "BackpropLabParts.store.list().then(l => l.length === 1)", "the run is kept")
     blank.reload()
     wait_for_boot(blank, "ready")
     blank.get_by_text("Go on where you were: circle").wait_for()
@@ -160,9 +166,9 @@ def test_what_is_replaced_while_it_trains_is_kept(fresh_lab):
     page = fresh_lab
     link = page.evaluate("backpropLab.choose('iris').then(() => backpropLab.link())")["link"]
     for seed, (what, replace) in enumerate(REPLACED.items(), 1):
-        page.evaluate("backpropLab.choose('circle').then(() => BackpropLabStore.list())")
+        page.evaluate("backpropLab.choose('circle').then(() => BackpropLabParts.store.list())")
         page.evaluate(
-            "BackpropLabStore.list().then(l => Promise.all(l.map(h => BackpropLabStore.remove(h.key))))"
+            "BackpropLabParts.store.list().then(l => Promise.all(l.map(h => BackpropLabParts.store.remove(h.key))))"
         )
         train(page, seed)
         epoch = page.evaluate("backpropLab.get()")["epoch"]
@@ -171,13 +177,13 @@ def test_what_is_replaced_while_it_trains_is_kept(fresh_lab):
         else:
             page.evaluate(replace, link)
         until(page, "backpropLab.get().then(s => s.status !== 'running')", what)
-        until(page, "BackpropLabStore.list().then(l => l.length > 0)", what)
+        until(page, "BackpropLabParts.store.list().then(l => l.length > 0)", what)
         heads = page.evaluate(KEPT)
         head = max(heads, key=lambda each: int(each["title"].rpartition(" ")[2].replace(",", "")))
         assert head["title"].lower().startswith("circle"), what
         assert int(head["title"].rpartition(" ")[2].replace(",", "")) >= epoch, what
         again = page.evaluate(
-            """key => BackpropLabStore.get(key).then(s => backpropLab.open({name: "s", bytes: s.bytes}))""",
+            """key => BackpropLabParts.store.get(key).then(s => backpropLab.open({name: "s", bytes: s.bytes}))""",
             head["key"],
         )
         assert again["state"]["settings"]["seed"] == seed, what
@@ -204,7 +210,7 @@ def test_an_address_without_a_link_begins_anew(lab, blank):
     state = blank.evaluate("backpropLab.get()")
     assert (state["data"]["name"], state["settings"]["seed"], state["step"]) == ("circle", 0, 0)
     assert blank.locator("#lesson").is_hidden()
-    until(blank, "BackpropLabStore.list().then(l => l.length === 1)", "it is kept")
+    until(blank, "BackpropLabParts.store.list().then(l => l.length === 1)", "it is kept")
     blank.get_by_text("Sessions that this browser has kept").click()
     blank.locator("#kept li").filter(has_text="Iris").wait_for()
     blank.go_forward()

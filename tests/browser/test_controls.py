@@ -39,7 +39,7 @@ IN_FLIGHT = """
 () => {
   const send = Worker.prototype.postMessage;
   window.flight = {toPage: 0, most: 0, fromPage: 0, mostFromPage: 0, patches: 0};
-  const port = BackpropLabPageEnd.port;
+  const port = BackpropLabParts.pageEnd.port;
   const receive = port.receive.bind(port);
   port.receive = message => {
     if (message.type === "patch") {

@@ -61,7 +61,10 @@ def test_a_course_page_of_another_origin_drives_the_lab(embedded, site, course):
     version = page.evaluate("ready")
     frame = page.frames[1]
     assert version == frame.evaluate("backpropLab.version")
-    assert frame.evaluate("BackpropLabStore.list().then(() => BackpropLabStore.available)") is True
+    assert (
+        frame.evaluate("BackpropLabParts.store.list().then(() => BackpropLabParts.store.available)")
+        is True
+    )
     assert page.evaluate("ask('run', {epochs: 3})") == "epochs"
     assert page.evaluate("ask('get')")["epoch"] == 3
     assert page.evaluate("ask('reset')") is None
@@ -146,8 +149,8 @@ def test_a_sandboxed_frame_trains_and_is_driven(embedded):
         assert frame.evaluate(storage) == "SecurityError"
         assert page.evaluate("ask('run', {epochs: 2})") == "epochs"
         assert page.evaluate("ask('get')")["epoch"] == 2
-        assert frame.evaluate("BackpropLabStore.list()") == []
-        assert frame.evaluate("BackpropLabStore.available") is False
+        assert frame.evaluate("BackpropLabParts.store.list()") == []
+        assert frame.evaluate("BackpropLabParts.store.available") is False
         frame.get_by_role("button", name="Dark theme").click()
         assert frame.evaluate("document.documentElement.dataset.theme") == "dark"
     finally:

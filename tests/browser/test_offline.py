@@ -287,9 +287,9 @@ def test_a_new_version_is_offered_and_taken_when_asked_for(browser, visitor, hos
     assert {path for path, _purpose in server.asked} == {"/sw.js", "/index.html"}
     page.evaluate(
         """backpropLab.step({count: 3}).then(() => {
-          const { keep } = BackpropLabAutosave;
+          const { keep } = BackpropLabParts.autosave;
           const slowly = () => new Promise(done => setTimeout(done, 1000)).then(keep);
-          BackpropLabAutosave.keep = () => slowly().then(() => { sessionStorage.awaited = "yes" });
+          BackpropLabParts.autosave.keep = () => slowly().then(() => { sessionStorage.awaited = "yes" });
           for (const button of document.querySelectorAll("#site-notice button")) button.click();
         })"""
     )

@@ -51,7 +51,9 @@ def test_what_is_planted_is_counted(page):
     shows("1 request to other sites, made or stopped: one.invalid.")
     page.evaluate("() => { new Image().src = 'https://two.invalid/picture.png' }")
     shows("2 requests to other sites, made or stopped: one.invalid, two.invalid.")
-    page.evaluate("BackpropLabPageEnd.worker.postMessage({planted: 'https://three.invalid/data'})")
+    page.evaluate(
+        "BackpropLabParts.pageEnd.worker.postMessage({planted: 'https://three.invalid/data'})"
+    )
     shows("3 requests to other sites, made or stopped: one.invalid, two.invalid, three.invalid.")
     page.evaluate("fetch('files.json').then(answer => answer.text())")
     page.evaluate("backpropLab.run({epochs: 2})")

@@ -12,12 +12,12 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 
-PUT = """([key, minute, text, title]) => BackpropLabStore.put(key, {
+PUT = """([key, minute, text, title]) => BackpropLabParts.store.put(key, {
   saved: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(), title, bytes: new TextEncoder().encode(text).buffer,
 })"""
-GET = """key => BackpropLabStore.get(key).then(
+GET = """key => BackpropLabParts.store.get(key).then(
   value => value && [value.saved, value.title, new TextDecoder().decode(value.bytes)])"""
-LIST = "BackpropLabStore.list().then(heads => heads.map(head => head.key))"
+LIST = "BackpropLabParts.store.list().then(heads => heads.map(head => head.key))"
 
 
 KEYS = """Promise.all(["heads", "contents", "tables"].map(name => new Promise(done => {
@@ -27,7 +27,7 @@ KEYS = """Promise.all(["heads", "contents", "tables"].map(name => new Promise(do
     ask.onsuccess = () => { open.result.close(); done(ask.result) };
   };
 })))"""
-PUT_TABLE = """([key, table]) => BackpropLabStore.put(
+PUT_TABLE = """([key, table]) => BackpropLabParts.store.put(
   key, {saved: new Date().toISOString(), title: "a", bytes: new ArrayBuffer(2), table})"""
 VERSION_1 = """new Promise(done => {
   const open = indexedDB.open("backprop-lab.sessions", 1);
@@ -50,7 +50,7 @@ DELETE = """new Promise(done => {
   request.onsuccess = () => done(true);
   request.onblocked = () => done(false);
 })"""
-LARGE = """BackpropLabStore.put("large", {
+LARGE = """BackpropLabParts.store.put("large", {
   saved: new Date().toISOString(), title: "a", bytes: Float64Array.from({length: 1e6}, Math.random).buffer,
 })"""
 
@@ -76,7 +76,7 @@ def test_the_newest_five_come_back(blank, fresh):
     """Byte for byte, also after a reload; a sixth pushes out the oldest; what has the same key is replaced."""
     blank.goto(fresh)
     assert blank.evaluate(LIST) == []
-    assert blank.evaluate("BackpropLabStore.get('a')") is None
+    assert blank.evaluate("BackpropLabParts.store.get('a')") is None
     for minute, key in enumerate("abcde"):
         assert put(blank, key, minute, f"text of {key} \u00e9", f"Title {key}") is True
     assert blank.evaluate(LIST) == ["e", "d", "c", "b", "a"]
@@ -92,7 +92,7 @@ def test_the_newest_five_come_back(blank, fresh):
     blank.reload()
     assert blank.evaluate(GET, "d") == ["2026-01-01T00:03:00.000Z", "Title d", "text of d \u00e9"]
     assert blank.evaluate(GET, "b")[2] == "again"
-    heads = blank.evaluate("BackpropLabStore.list()")
+    heads = blank.evaluate("BackpropLabParts.store.list()")
     assert heads[1] == {
         "key": "b",
         "saved": "2026-01-01T00:10:00.000Z",
@@ -100,10 +100,10 @@ def test_the_newest_five_come_back(blank, fresh):
         "from": "",
         "size": 5,
     }
-    assert blank.evaluate("BackpropLabStore.remove('b')") is True
-    assert blank.evaluate("BackpropLabStore.remove('never there')") is True
+    assert blank.evaluate("BackpropLabParts.store.remove('b')") is True
+    assert blank.evaluate("BackpropLabParts.store.remove('never there')") is True
     assert blank.evaluate(LIST) == ["f", "e", "d", "early"]
-    assert blank.evaluate("BackpropLabStore.available") is True
+    assert blank.evaluate("BackpropLabParts.store.available") is True
     names = blank.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
     assert [name for name in names if not name.startswith("backprop-lab")] == []
 
@@ -115,12 +115,12 @@ def test_a_large_table_is_kept_beside_its_session(blank, fresh):
     """It stays until another one or none is said, and goes with its session; sessions of version 1 stay as well."""
     blank.goto(fresh)
     assert blank.evaluate(VERSION_1) is True
-    assert blank.evaluate("BackpropLabStore.get('old')") is not None
+    assert blank.evaluate("BackpropLabParts.store.get('old')") is not None
 
     def keep(key, table):
         assert blank.evaluate(f"({PUT_TABLE})(['{key}', {table}])") is True
         return blank.evaluate(
-            f"BackpropLabStore.get('{key}').then(s => s.table && s.table.byteLength)"
+            f"BackpropLabParts.store.get('{key}').then(s => s.table && s.table.byteLength)"
         )
 
     assert keep("a", "new ArrayBuffer(3)") == 3
@@ -134,7 +134,7 @@ def test_a_large_table_is_kept_beside_its_session(blank, fresh):
         assert put(blank, key, minute) is True
     assert blank.evaluate(KEYS)[2] == [], "pushed out with its session"
     assert keep("f", "new ArrayBuffer(1)") == 1
-    assert blank.evaluate("BackpropLabStore.remove('f')") is True
+    assert blank.evaluate("BackpropLabParts.store.remove('f')") is True
     assert blank.evaluate(KEYS)[2] == []
 
 
@@ -151,7 +151,9 @@ def test_a_large_table_is_kept_beside_its_session(blank, fresh):
 def test_what_is_no_session_is_refused(blank, fresh, value):
     """A wrong value is a defect of the caller: it is told, and nothing is saved."""
     blank.goto(fresh)
-    name = blank.evaluate(f"BackpropLabStore.put('a', {value}).then(() => '', error => error.name)")
+    name = blank.evaluate(
+        f"BackpropLabParts.store.put('a', {value}).then(() => '', error => error.name)"
+    )
     assert name == "TypeError"
     assert blank.evaluate(LIST) == []
 
@@ -164,11 +166,11 @@ def test_a_full_disk_costs_only_the_saving(blank, fresh):
     session.send("Storage.overrideQuotaForOrigin", {**origin, "quotaSize": 2_000_000})
     assert put(blank, "small", 0, "kept") is True
     assert blank.evaluate(LARGE) is False
-    assert blank.evaluate("BackpropLabStore.available") is False
+    assert blank.evaluate("BackpropLabParts.store.available") is False
     assert blank.evaluate(GET, "small")[2] == "kept"
     session.send("Storage.overrideQuotaForOrigin", origin)
     assert blank.evaluate(LARGE) is True
-    assert blank.evaluate("BackpropLabStore.available") is True
+    assert blank.evaluate("BackpropLabParts.store.available") is True
 
 
 def test_a_deleted_or_newer_database_does_no_harm(blank, fresh):
@@ -181,18 +183,18 @@ def test_a_deleted_or_newer_database_does_no_harm(blank, fresh):
     assert blank.evaluate(NEWER) is True
     assert put(blank, "c", 2) is False
     assert blank.evaluate(LIST) == []
-    assert blank.evaluate("BackpropLabStore.available") is False
+    assert blank.evaluate("BackpropLabParts.store.available") is False
 
 
 def test_without_storage_nothing_else_is_lost(blank, fresh):
     """In a sandboxed frame looking at storage throws: no error, no entry, and available says so."""
     blank.goto(f"{fresh}frame.html")
     frame = blank.frames[1]
-    until(frame, "typeof BackpropLabStore === 'object'", "the frame's script has run")
+    until(frame, "typeof self.BackpropLabParts?.store === 'object'", "the frame's script has run")
     look = "(() => { try { return typeof localStorage } catch (error) { return error.name } })()"
     assert frame.evaluate(look) == "SecurityError"
     assert put(frame, "a", 0) is False
     assert frame.evaluate(GET, "a") is None
     assert frame.evaluate(LIST) == []
-    assert frame.evaluate("BackpropLabStore.remove('a')") is False
-    assert frame.evaluate("BackpropLabStore.available") is False
+    assert frame.evaluate("BackpropLabParts.store.remove('a')") is False
+    assert frame.evaluate("BackpropLabParts.store.available") is False

@@ -3,128 +3,130 @@
 // Pyodide itself would wait forever (loadPyodide never settles when its files are not what it expects).
 "use strict";
 
-class AssetError extends Error {
-  constructor(reason, remedy) {
-    super(reason);
-    this.name = "AssetError";
-    this.remedy = remedy;
-  }
-}
-
-// The first bytes of each kind of file that has such. An HTML page in the place of any starts with "<".
-const MAGIC = {
-  wasm: [0x00, 0x61, 0x73, 0x6d],
-  zip: [0x50, 0x4b],
-  pack: [0x1f, 0x8b],
-};
-
-class Assets {
-  // source: where the files are. onProgress(done, total): bytes of all files together, as the manifest counts them.
-  constructor(manifest, source, onProgress) {
-    this.manifest = manifest;
-    this.source = source;
-    this.onProgress = onProgress;
-    this.done = 0;
-    this.total = 0;
-  }
-
-  count(bytes) {
-    this.done += bytes;
-    this.onProgress(this.done, this.total);
-  }
-
-  // The response for a role, known to exist.
-  async open(role) {
-    this.total += this.manifest.assets[role].bytes;
-    return this.source.open(role);
-  }
-
-  // The whole file as bytes, counted while they arrive.
-  async bytes(role) {
-    const response = await this.open(role);
-    return this.read(role, response);
-  }
-
-  async text(role) {
-    return new TextDecoder().decode(await this.bytes(role));
-  }
-
-  async read(role, response) {
-    const { url, bytes } = this.manifest.assets[role];
-    const content = new Uint8Array(bytes);
-    let at = 0;
-    const reader = response.body.getReader();
-    for (;;) {
-      let part;
-      try {
-        part = await reader.read();
-      } catch (error) {
-        throw new AssetError(
-          `The download of ${url} broke off after ${at} of ${bytes} bytes (${error.message}).`,
-          "Reload the page to try again.",
-        );
-      }
-      if (part.done) break;
-      if (at === 0) Assets.look(role, url, part.value);
-      if (at + part.value.length > bytes) at = Infinity;
-      else {
-        content.set(part.value, at);
-        at += part.value.length;
-        this.count(part.value.length);
-      }
-      if (at === Infinity) break;
+(() => {
+  class AssetError extends Error {
+    constructor(reason, remedy) {
+      super(reason);
+      this.name = "AssetError";
+      this.remedy = remedy;
     }
-    if (at !== bytes) {
-      throw new AssetError(
-        `The file ${url} is not the one this page was built with (expected ${bytes} bytes).`,
-        "Reload with Shift held down; if it stays, the copy of this site is damaged.",
-      );
-    }
-    return content;
   }
 
-  // The compiled WebAssembly module. The browser keeps its compiled code for the next visit only when it
-  // streams a real response of the right type; any other type goes through bytes, which always works.
-  async module(role) {
-    const response = await this.open(role);
-    const { url, bytes } = this.manifest.assets[role];
-    const type = (response.headers.get("Content-Type") || "").split(";")[0].trim();
-    if (type === "application/wasm") {
-      try {
-        const compiled = await WebAssembly.compileStreaming(response);
-        this.count(bytes);
-        return compiled;
-      } catch (error) {
+  // The first bytes of each kind of file that has such. An HTML page in the place of any starts with "<".
+  const MAGIC = {
+    wasm: [0x00, 0x61, 0x73, 0x6d],
+    zip: [0x50, 0x4b],
+    pack: [0x1f, 0x8b],
+  };
+
+  class Assets {
+    // source: where the files are. onProgress(done, total): bytes of all files together, as the manifest counts them.
+    constructor(manifest, source, onProgress) {
+      this.manifest = manifest;
+      this.source = source;
+      this.onProgress = onProgress;
+      this.done = 0;
+      this.total = 0;
+    }
+
+    count(bytes) {
+      this.done += bytes;
+      this.onProgress(this.done, this.total);
+    }
+
+    // The response for a role, known to exist.
+    async open(role) {
+      this.total += this.manifest.assets[role].bytes;
+      return this.source.open(role);
+    }
+
+    // The whole file as bytes, counted while they arrive.
+    async bytes(role) {
+      const response = await this.open(role);
+      return this.read(role, response);
+    }
+
+    async text(role) {
+      return new TextDecoder().decode(await this.bytes(role));
+    }
+
+    async read(role, response) {
+      const { url, bytes } = this.manifest.assets[role];
+      const content = new Uint8Array(bytes);
+      let at = 0;
+      const reader = response.body.getReader();
+      for (;;) {
+        let part;
+        try {
+          part = await reader.read();
+        } catch (error) {
+          throw new AssetError(
+            `The download of ${url} broke off after ${at} of ${bytes} bytes (${error.message}).`,
+            "Reload the page to try again.",
+          );
+        }
+        if (part.done) break;
+        if (at === 0) Assets.look(role, url, part.value);
+        if (at + part.value.length > bytes) at = Infinity;
+        else {
+          content.set(part.value, at);
+          at += part.value.length;
+          this.count(part.value.length);
+        }
+        if (at === Infinity) break;
+      }
+      if (at !== bytes) {
         throw new AssetError(
-          `The file ${url} is not valid WebAssembly (${error.message}).`,
+          `The file ${url} is not the one this page was built with (expected ${bytes} bytes).`,
           "Reload with Shift held down; if it stays, the copy of this site is damaged.",
         );
       }
+      return content;
     }
-    return WebAssembly.compile(await this.read(role, response));
+
+    // The compiled WebAssembly module. The browser keeps its compiled code for the next visit only when it
+    // streams a real response of the right type; any other type goes through bytes, which always works.
+    async module(role) {
+      const response = await this.open(role);
+      const { url, bytes } = this.manifest.assets[role];
+      const type = (response.headers.get("Content-Type") || "").split(";")[0].trim();
+      if (type === "application/wasm") {
+        try {
+          const compiled = await WebAssembly.compileStreaming(response);
+          this.count(bytes);
+          return compiled;
+        } catch (error) {
+          throw new AssetError(
+            `The file ${url} is not valid WebAssembly (${error.message}).`,
+            "Reload with Shift held down; if it stays, the copy of this site is damaged.",
+          );
+        }
+      }
+      return WebAssembly.compile(await this.read(role, response));
+    }
+
+    // The contents of a gzip, as a stream. (Blob.stream() would be shorter, but fails in WebKit's workers from a disk.)
+    static inflate(bytes) {
+      const { readable, writable } = new DecompressionStream("gzip");
+      const writer = writable.getWriter();
+      const unheard = () => {}; // whoever reads is told
+      writer.write(bytes).catch(unheard);
+      writer.close().catch(unheard);
+      return readable;
+    }
+
+    static look(role, url, start) {
+      const expected = MAGIC[role.split(".").pop()] ?? [];
+      const html = start[0] === 0x3c;
+      if (!html && expected.every((byte, i) => start[i] === byte)) return;
+      throw new AssetError(
+        `The file ${url} ${html ? "came back as a web page instead of the file" : "has the wrong content"}.`,
+        html
+          ? "A filter, proxy or login page answers in place of this site: allow the site there, or ask the network's administrator."
+          : "Reload with Shift held down; if it stays, the copy of this site is damaged.",
+      );
+    }
   }
 
-  // The contents of a gzip, as a stream. (Blob.stream() would be shorter, but fails in WebKit's workers from a disk.)
-  static inflate(bytes) {
-    const { readable, writable } = new DecompressionStream("gzip");
-    const writer = writable.getWriter();
-    const unheard = () => {}; // whoever reads is told
-    writer.write(bytes).catch(unheard);
-    writer.close().catch(unheard);
-    return readable;
-  }
-
-  static look(role, url, start) {
-    const expected = MAGIC[role.split(".").pop()] ?? [];
-    const html = start[0] === 0x3c;
-    if (!html && expected.every((byte, i) => start[i] === byte)) return;
-    throw new AssetError(
-      `The file ${url} ${html ? "came back as a web page instead of the file" : "has the wrong content"}.`,
-      html
-        ? "A filter, proxy or login page answers in place of this site: allow the site there, or ask the network's administrator."
-        : "Reload with Shift held down; if it stays, the copy of this site is damaged.",
-    );
-  }
-}
-
-self.BackpropLabAssets = { Assets, AssetError };
+  (self.BackpropLabParts ??= /** @type {Parts} */ ({})).assets = { Assets, AssetError };
+})();

@@ -3,7 +3,7 @@
 // page may fetch nothing: the texts go to the worker with the boot message.
 "use strict";
 
-self.BackpropLabSupply = {
+(self.BackpropLabParts ??= /** @type {Parts} */ ({})).supply = {
   script: "from_document.js",
 
   // What the page knows of the place, as plain data, for a Source at either end.
@@ -25,7 +25,7 @@ self.BackpropLabSupply = {
       const binary = atob(text);
       const bytes = new Uint8Array(binary.length);
       for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-      return new Response(self.BackpropLabAssets.Assets.inflate(bytes));
+      return new Response(self.BackpropLabParts.assets.Assets.inflate(bytes));
     }
   },
 };

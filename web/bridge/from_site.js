@@ -2,7 +2,7 @@
 // file from_document.js stands in its place, with the same interface.
 "use strict";
 
-self.BackpropLabSupply = {
+(self.BackpropLabParts ??= /** @type {Parts} */ ({})).supply = {
   script: "from_site.js",
 
   // What the page knows of the place, as plain data, for a Source at either end.
@@ -18,7 +18,7 @@ self.BackpropLabSupply = {
 
     // A response with the file as its body.
     async open(role) {
-      const { AssetError } = self.BackpropLabAssets;
+      const { AssetError } = self.BackpropLabParts.assets;
       const { url } = this.assets[role];
       let response;
       try {

@@ -6,8 +6,8 @@
   // Without a sign of progress for this long the start has failed; slow school computers need most of it.
   const SILENCE_LIMIT_MS = { checking: 45_000, "loading runtime": 45_000, "loading packages": 120_000, starting: 120_000 };
   // What the worker's blob is made of, in this order.
-  const WORKER_SCRIPTS = [
-    "pyodide.js", "pyodide.asm.js", "port.js", "requests.js", BackpropLabSupply.script, "assets.js", "worker.js",
+  const workerScripts = () => [
+    "pyodide.js", "pyodide.asm.js", "port.js", "requests.js", self.BackpropLabParts.supply.script, "assets.js", "worker.js",
   ];
   const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
 
@@ -133,7 +133,7 @@
         this.settle = { resolve, reject };
       });
       this.ready.catch(() => {}); // shown on the page; whoever awaits it is told as well
-      this.place = BackpropLabSupply.place(manifest);
+      this.place = self.BackpropLabParts.supply.place(manifest);
       this.script = this.loadScript(); // at once: the drawing library takes a while to arrive
       this.script.catch(() => {}); // start awaits it
     }
@@ -141,10 +141,10 @@
     // The worker's script as one text. It is not left to the worker to load its scripts: importScripts refuses those
     // that a server sends with a wrong type, and loads nothing in a page from a disk.
     async loadScript() {
-      const source = new BackpropLabSupply.Source(this.manifest, this.place);
+      const source = new self.BackpropLabParts.supply.Source(this.manifest, this.place);
       const progress = () => this.boot && this.enter(this.boot);
-      const assets = new BackpropLabAssets.Assets(this.manifest, source, progress);
-      const texts = await Promise.all(WORKER_SCRIPTS.map((name) => assets.text(name)));
+      const assets = new self.BackpropLabParts.assets.Assets(this.manifest, source, progress);
+      const texts = await Promise.all(workerScripts().map((name) => assets.text(name)));
       return texts.join("\n");
     }
 
@@ -206,12 +206,12 @@
       }
       if (this.boot?.kind === "failed") return; // it took too long
       const { messages } = this.manifest;
-      const start = `self.startBackpropLab(${JSON.stringify(messages)}, ${JSON.stringify(location.origin)});`;
+      const start = `self.BackpropLabParts.startWorker(${JSON.stringify(messages)}, ${JSON.stringify(location.origin)});`;
       const blob = new Blob([script, "\n", start], { type: "text/javascript" });
       this.worker = new Worker(URL.createObjectURL(blob));
       this.worker.addEventListener("error", (event) => this.workerFailed(event));
       /** @type {Wire<PageToWorker, WorkerToPage>} */
-      const port = new BackpropLabPort(this.worker, messages.page_to_worker, messages.worker_to_page);
+      const port = new self.BackpropLabParts.Port(this.worker, messages.page_to_worker, messages.worker_to_page);
       this.port = port;
       const link = new DocumentLink(port, this.focus);
       port.on("status", ({ stage, done, total }) => this.enter({ kind: stage, done, total }));
@@ -273,5 +273,5 @@
     }
   }
 
-  self.BackpropLabPage = PageEnd;
+  (self.BackpropLabParts ??= /** @type {Parts} */ ({})).PageEnd = PageEnd;
 })();

@@ -9,7 +9,7 @@ const NOWHERE = "backprop-lab:/"; // the address at which Pyodide asks for its f
 
 // Unpacks a .pack (gzip of: header length, header [[path, size], ...], contents) into Pyodide's file system.
 async function unpack(FS, directory, packed) {
-  const content = new Uint8Array(await new Response(self.BackpropLabAssets.Assets.inflate(packed)).arrayBuffer());
+  const content = new Uint8Array(await new Response(self.BackpropLabParts.assets.Assets.inflate(packed)).arrayBuffer());
   const headerSize = new DataView(content.buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + headerSize)));
   const made = new Set();
@@ -96,8 +96,8 @@ async function boot(port, { manifest, place, theme }) {
     stage = next;
     port.send("status", { stage, done, total });
   };
-  const source = new self.BackpropLabSupply.Source(manifest, place);
-  const assets = new self.BackpropLabAssets.Assets(manifest, source, (done, total) => {
+  const source = new self.BackpropLabParts.supply.Source(manifest, place);
+  const assets = new self.BackpropLabParts.assets.Assets(manifest, source, (done, total) => {
     port.send("status", { stage, done, total });
   });
   try {
@@ -133,9 +133,9 @@ async function boot(port, { manifest, place, theme }) {
 }
 
 // home: the page's origin.
-self.startBackpropLab = (messages, home) => {
+self.BackpropLabParts.startWorker = (messages, home) => {
   /** @type {Wire<WorkerToPage, PageToWorker>} */
-  const port = new self.BackpropLabPort(self, messages.worker_to_page, messages.page_to_worker);
-  new self.BackpropLabRequests(home, (addresses) => port.send("requests", { addresses }));
+  const port = new self.BackpropLabParts.Port(self, messages.worker_to_page, messages.page_to_worker);
+  new self.BackpropLabParts.RequestWatch(home, (addresses) => port.send("requests", { addresses }));
   port.on("boot", (message) => boot(port, message));
 };

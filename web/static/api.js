@@ -3,13 +3,14 @@
 "use strict";
 
 (() => {
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   /** @type {BootManifest} */
-  const manifest = JSON.parse(document.getElementById("boot-manifest")?.textContent ?? "");
-  const pageEnd = new BackpropLabPage(manifest, {
-    onBoot: (boot) => self.BackpropLabShell.showBoot(boot),
-    onAnnounce: (text) => self.BackpropLabShell.announce(text),
-    onRequests: (addresses) => self.BackpropLabFooter.workerRequests(addresses),
-    focus: self.BackpropLabFocus,
+  const manifest = JSON.parse(parts.element("boot-manifest").textContent);
+  const pageEnd = new parts.PageEnd(manifest, {
+    onBoot: (boot) => parts.shell.showBoot(boot),
+    onAnnounce: (text) => parts.shell.announce(text),
+    onRequests: (addresses) => parts.footer.workerRequests(addresses),
+    focus: parts.focus,
   });
 
   /**
@@ -35,7 +36,7 @@
       return await call;
     } catch (error) {
       const file = await pageEnd.call("refused");
-      if (file !== null && error.message.includes(file.why)) self.BackpropLabShell.showReading();
+      if (file !== null && error.message.includes(file.why)) parts.shell.showReading();
       throw error;
     }
   }
@@ -80,21 +81,21 @@
     open: async (linkOrFile) => {
       const answer = await (typeof linkOrFile === "string" ? openLink(linkOrFile) : openFile(linkOrFile));
       const { title, note } = answer.lesson;
-      if (answer.wanted) self.BackpropLabShare.showLesson({ title, note }); // the rest when the file is there
-      else if (answer.kind !== "table") self.BackpropLabShare.showLesson(answer.lesson);
+      if (answer.wanted) parts.share.showLesson({ title, note }); // the rest when the file is there
+      else if (answer.kind !== "table") parts.share.showLesson(answer.lesson);
       return answer;
     },
     // Of the file that was opened last, in another way than is assumed: what open() offers.
     takeWeights: async ({ orientation = null, activation = null, scaling = null, target = null } = {}) =>
       pageEnd.call("take_weights", { orientation, activation, scaling, target }),
     export: async (format, options = {}) =>
-      pageEnd.call("export", { format, options: { csv: self.BackpropLabShare.csvForm(), ...options } }),
+      pageEnd.call("export", { format, options: { csv: parts.share.csvForm(), ...options } }),
     exports: () => pageEnd.call("exports"),
     controls: () => pageEnd.call("controls"),
     save: async ({ data = true } = {}) => pageEnd.call("save", { data }),
     predict: (rows) => pageEnd.call("predict", { rows }),
   };
 
-  self.BackpropLabPageEnd = pageEnd;
+  parts.pageEnd = pageEnd;
   Object.defineProperty(window, "backpropLab", { value: Object.freeze(backpropLab), enumerable: true });
 })();

@@ -8,16 +8,14 @@
 "use strict";
 
 (() => {
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const LOOK_MS = 1000; // a change is kept when it is older than this and nothing has followed it,
   const RUNNING_MS = 5000; // or at these intervals while one change follows another
   const REST = 10; // times as long as a save has taken there is none: large ones would slow the training
   const AFTER_FAILURE_MS = 20_000; // a disk may have room again
   const TAB = "backprop-lab.tab"; // where the tab remembers what it has kept last
 
-  const element = /** @type {TakeElement} */ (/** @type {unknown} */ ((id) => document.getElementById(id)));
-  const lab = window.backpropLab;
-  const store = self.BackpropLabStore;
-  const call = (name) => self.BackpropLabPageEnd.call(name);
+  const call = (name) => parts.pageEnd.call(name);
   const look = () => call("changes");
   const newKey = () => `tab-${Date.now()}-${Math.floor(Math.random() * 1e9)}`;
 
@@ -59,17 +57,17 @@
   async function put(under, { name, epoch, table }, bytes, tableCommand) {
     const title = `${name.slice(0, 80)}, epoch ${epoch.toLocaleString("en")}`;
     const head = { saved: new Date().toISOString(), title, from, bytes: bytes.buffer };
-    if (under === key && table === keptTable) return store.put(under, head);
+    if (under === key && table === keptTable) return parts.store.put(under, head);
     const content = table ? (await call(tableCommand)).bytes.buffer : null;
     if (under === key) keptTable = table; // it is tried once
-    return (await store.put(under, { ...head, table: content })) || store.put(under, { ...head, table: null });
+    return (await parts.store.put(under, { ...head, table: content })) || parts.store.put(under, { ...head, table: null });
   }
 
   // Keeps what something else has replaced since the last look, and returns what there is then.
   async function keepLeft(state) {
     let now = state;
     while (now.left !== null) {
-      if (store.available) {
+      if (parts.store.available) {
         const { bytes } = await call("left");
         const done = await put(now.left.work === work ? key : newKey(), now.left, bytes, "left_table");
         if (done && now.left.work === work) remember();
@@ -89,11 +87,11 @@
       await goOnUnder(newKey()); // something else: what was here before stays kept
     }
     if (now !== state) await showKept();
-    if (revision === now.opened || revision === kept || !store.available) return; // what anybody can open again
+    if (revision === now.opened || revision === kept || !parts.store.available) return; // what anybody can open again
     const begun = performance.now();
     let done = false;
     try {
-      const { bytes } = await lab.save({ data: "small" });
+      const { bytes } = await window.backpropLab.save({ data: "small" });
       done = await put(key, now, bytes, "own_table");
     } finally {
       lastSave = performance.now();
@@ -128,9 +126,9 @@
 
   // Who pressed one of its buttons with the keyboard goes on at Run.
   function hideOffer() {
-    const held = element("restore").contains(document.activeElement);
-    element("restore").hidden = true;
-    if (held) self.BackpropLabFocus.first(element("run-controls"))?.focus({ preventScroll: true });
+    const held = parts.element("restore").contains(document.activeElement);
+    parts.element("restore").hidden = true;
+    if (held) parts.focus.first(parts.element("run-controls"))?.focus({ preventScroll: true });
   }
 
   // Whether no other tab has the key; then this one has it until it lets go or ends. Where there are no locks (a page
@@ -164,9 +162,9 @@
   async function restore(head) {
     hideOffer();
     await save(await look()); // what is here now can be opened again
-    const session = await store.get(head.key);
+    const session = await parts.store.get(head.key);
     if (session === null) return;
-    const open = (name, bytes) => lab.open({ name, bytes }).catch(() => null); // said in the page already
+    const open = (name, bytes) => window.backpropLab.open({ name, bytes }).catch(() => null); // said in the page already
     let answer = await open("session", session.bytes);
     if (answer?.wanted && session.table) answer = await open(answer.wanted.name, session.table);
     if (answer === null || answer.wanted) return;
@@ -195,19 +193,19 @@
 
   // The list in the card "Share and save".
   async function showKept() {
-    const heads = (await store.list()).filter((head) => head.key !== key);
+    const heads = (await parts.store.list()).filter((head) => head.key !== key);
     if (JSON.stringify(heads) === shown) return;
     shown = JSON.stringify(heads);
-    element("kept-fold").hidden = heads.length === 0;
-    const buttons = () => [...element("kept").querySelectorAll("button")];
+    parts.element("kept-fold").hidden = heads.length === 0;
+    const buttons = () => [...parts.element("kept").querySelectorAll("button")];
     const held = buttons().findIndex((each) => each === document.activeElement);
-    element("kept").replaceChildren(
+    parts.element("kept").replaceChildren(
       ...heads.map((head) => {
         const row = document.createElement("li");
         const text = document.createElement("span");
         text.textContent = describe(head);
         const forget = async () => {
-          await store.remove(head.key);
+          await parts.store.remove(head.key);
           await showKept();
         };
         row.append(text, button("Open", () => inTurn(() => restore(head))), button("Forget", forget));
@@ -216,21 +214,21 @@
     );
     if (held < 0) return;
     const there = buttons(); // two of each session: the one that does the same
-    (there[held] ?? there.at(held % 2 === 0 ? -2 : -1) ?? element("link-to-open")).focus({ preventScroll: true });
+    (there[held] ?? there.at(held % 2 === 0 ? -2 : -1) ?? parts.element("link-to-open")).focus({ preventScroll: true });
   }
 
   // What is offered: of this tab, or the newest. An address with a link opens the link; what was kept there went on from
   // it, and only that is offered.
   async function begin() {
-    const heads = await store.list();
-    if (!store.available) return;
+    const heads = await parts.store.list();
+    if (!parts.store.available) return;
     const here = location.hash.length < 2 ? heads : heads.filter(({ from }) => from === location.hash);
     const head = here.find((each) => each.key === remembered()) ?? here[0];
     if (head) {
-      element("restore-text").textContent = `Go on where you were: ${describe(head)}?`;
-      element("restore-yes").addEventListener("click", () => inTurn(() => restore(head)));
-      element("restore-no").addEventListener("click", hideOffer);
-      element("restore").hidden = false;
+      parts.element("restore-text").textContent = `Go on where you were: ${describe(head)}?`;
+      parts.element("restore-yes").addEventListener("click", () => inTurn(() => restore(head)));
+      parts.element("restore-no").addEventListener("click", hideOffer);
+      parts.element("restore").hidden = false;
     }
     await goOnUnder(key);
     await showKept();
@@ -238,6 +236,6 @@
     await watch();
   }
 
-  self.BackpropLabAutosave = { keep };
-  document.addEventListener("DOMContentLoaded", () => lab.ready.then(begin, () => {}));
+  parts.autosave = { keep };
+  document.addEventListener("DOMContentLoaded", () => window.backpropLab.ready.then(begin, () => {}));
 })();

@@ -135,7 +135,9 @@
     );
   }
 
-  const { origins, unusable } = namedOrigins(window.location.search);
-  if (unusable) sayUnusable();
-  if (origins.size > 0 && window.parent !== window) listen(origins);
+  document.addEventListener("DOMContentLoaded", () => {
+    const { origins, unusable } = namedOrigins(window.location.search);
+    if (unusable) sayUnusable();
+    if (origins.size > 0 && window.parent !== window) listen(origins);
+  });
 })();

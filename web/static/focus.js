@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const KINDS = "button, input, select, textarea, summary, a[href], [tabindex]";
   const LOOK_MS = 16;
   const WATCH_MS = 500;
@@ -127,5 +128,5 @@
     return undefined;
   }
 
-  self.BackpropLabFocus = Object.freeze({ place, keep, first });
+  parts.focus = Object.freeze({ place, keep, first });
 })();

@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const heard = { page: null, worker: null };
 
   function take(end, addresses) {
@@ -10,7 +11,7 @@
     if (heard.page === null || heard.worker === null) return;
     const all = [...heard.page, ...heard.worker];
     const hosts = [...new Set(all.map((address) => new URL(address).host))];
-    const line = /** @type {HTMLElement} */ (document.getElementById("foreign-requests"));
+    const line = parts.element("foreign-requests");
     line.textContent =
       all.length === 0
         ? "0 requests to other sites."
@@ -18,6 +19,6 @@
     line.classList.toggle("alarming", all.length > 0);
   }
 
-  self.BackpropLabFooter = { workerRequests: (addresses) => take("worker", addresses) };
-  new BackpropLabRequests(location.origin, (addresses) => take("page", addresses));
+  parts.footer = { workerRequests: (addresses) => take("worker", addresses) };
+  new parts.RequestWatch(location.origin, (addresses) => take("page", addresses));
 })();

@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   // The first element that matches, also in what Bokeh's models keep to themselves.
   function within(root, selector) {
     const found = root.querySelector(selector);
@@ -27,13 +28,13 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    const place = /** @type {HTMLElement} */ (document.getElementById("table-editor"));
+    const place = parts.element("table-editor");
     const buttons = document.getElementById("table-buttons");
     // The grid keeps the Tab key to itself: Esc, when no cell is typed into, leads on to what stands below it.
     place.addEventListener("keydown", (event) => {
       const target = /** @type {Element} */ (event.composedPath()[0]);
       if (event.key === "Escape" && !target.matches("input[type=text]")) within(buttons, "button")?.focus();
     });
-    self.BackpropLabPageEnd.ready.then(() => keepNamed(place), () => {});
+    parts.pageEnd.ready.then(() => keepNamed(place), () => {});
   });
 })();

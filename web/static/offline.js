@@ -4,17 +4,18 @@
 "use strict";
 
 (() => {
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const PATIENCE_MS = 5000;
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
   function say(text) {
-    const state = /** @type {HTMLElement} */ (document.getElementById("offline-state"));
+    const state = parts.element("offline-state");
     state.textContent = text;
   }
 
   // A line in the header with the one thing that can be done about it.
   function offer(text, label, action) {
-    const notice = /** @type {HTMLElement} */ (document.getElementById("site-notice"));
+    const notice = parts.element("site-notice");
     const button = document.createElement("button");
     button.type = "button";
     button.className = "quiet";
@@ -22,13 +23,13 @@
     button.addEventListener("click", action);
     notice.replaceChildren(text, button);
     notice.hidden = false;
-    self.BackpropLabShell.announce(text);
+    parts.shell.announce(text);
   }
 
   // A page that reloads itself keeps the session first, unless a long step or a full disk would hold it up.
   function keepSession() {
     const tooLong = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    return Promise.race([self.BackpropLabAutosave.keep(), tooLong]);
+    return Promise.race([parts.autosave.keep(), tooLong]);
   }
 
   function offerVersion(worker) {
@@ -109,5 +110,5 @@
     }
   }
 
-  self.BackpropLabPageEnd.ready.then(keep, () => {}); // a failed start is shown already
+  document.addEventListener("DOMContentLoaded", () => parts.pageEnd.ready.then(keep, () => {})); // a failed start is shown already
 })();

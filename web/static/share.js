@@ -2,17 +2,16 @@
 "use strict";
 
 (() => {
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const EVERY_MS = 2000; // between two looks at whether the link on the page is still about what is there
-  const element = /** @type {TakeElement} */ (/** @type {unknown} */ ((id) => document.getElementById(id)));
-  const lab = window.backpropLab;
 
   // Runs what a button does; an error is said beside it and changes nothing.
   async function attempt(act) {
-    element("share-problem").textContent = "";
+    parts.element("share-problem").textContent = "";
     try {
       await act();
     } catch (error) {
-      element("share-problem").textContent = error.message;
+      parts.element("share-problem").textContent = error.message;
     }
   }
 
@@ -26,7 +25,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     if (IN_SANDBOX) {
       // The browser tells a page nothing of a download that the frame's owner has not allowed.
-      element("share-problem").textContent =
+      parts.element("share-problem").textContent =
         "If no file comes: this page stands in a frame whose owner has to allow downloads (allow-downloads).";
     }
   }
@@ -36,7 +35,7 @@
   /** @type {{locked: string[], hidden: string[]}} */
   let fixed = { locked: [], hidden: [] }; // by the lesson that is open
 
-  const choices = () => [...element("lesson-controls").querySelectorAll("select")];
+  const choices = () => [...parts.element("lesson-controls").querySelectorAll("select")];
 
   /** @returns {HTMLDetailsElement[]} */
   const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details[id]"))];
@@ -44,11 +43,11 @@
 
   function lesson() {
     /** @type {Lesson} */
-    const chosen = { title: element("lesson-title").value.trim(), note: element("lesson-note").value.trim(), ...fixed };
+    const chosen = { title: parts.element("lesson-title").value.trim(), note: parts.element("lesson-note").value.trim(), ...fixed };
     for (const state of choices().length > 0 ? ["locked", "hidden"] : []) {
       chosen[state] = choices().filter(({ value }) => value === state).map(({ name }) => name);
     }
-    if (element("lesson-folds").checked) {
+    if (parts.element("lesson-folds").checked) {
       chosen.open = folds().filter((fold) => fold.open).map((fold) => fold.id);
     }
     return Object.fromEntries(Object.entries(chosen).filter(([name, value]) => name === "open" || value.length > 0));
@@ -57,50 +56,50 @@
   let linked = null; // what the link on the page is about: {weights, likeness}
 
   async function likeness(weights) {
-    const { data, settings, draw, step } = await lab.get();
+    const { data, settings, draw, step } = await window.backpropLab.get();
     return JSON.stringify([data, settings, draw, weights === "trained" ? step : null]);
   }
 
   async function makeLink(qr) {
-    element("link-made").hidden = true; // an old one beside an error would be taken for the new one
-    const weights = element("link-weights").value;
-    const rows = element("link-rows").checked;
-    const made = await lab.link({ weights, rows, lesson: lesson(), qr });
+    parts.element("link-made").hidden = true; // an old one beside an error would be taken for the new one
+    const weights = parts.element("link-weights").value;
+    const rows = parts.element("link-rows").checked;
+    const made = await window.backpropLab.link({ weights, rows, lesson: lesson(), qr });
     linked = { weights, likeness: await likeness(weights) };
-    element("link-made").hidden = false;
-    element("link-text").value = made.link;
-    element("link-advice").textContent = `${made.characters.toLocaleString("en")} characters. ${made.advice}`;
-    element("link-code").hidden = !made.qr;
+    parts.element("link-made").hidden = false;
+    parts.element("link-text").value = made.link;
+    parts.element("link-advice").textContent = `${made.characters.toLocaleString("en")} characters. ${made.advice}`;
+    parts.element("link-code").hidden = !made.qr;
     if (made.qr) {
-      element("link-code").src = made.qr.image;
-      element("link-advice").textContent += made.qr.warning ? ` ${made.qr.warning}` : "";
+      parts.element("link-code").src = made.qr.image;
+      parts.element("link-advice").textContent += made.qr.warning ? ` ${made.qr.warning}` : "";
     }
   }
 
   async function watchLink() {
-    if (element("link-made").hidden || document.hidden || linked === null) return;
+    if (parts.element("link-made").hidden || document.hidden || linked === null) return;
     if ((await likeness(linked.weights)) === linked.likeness) return;
     linked = null;
-    element("link-code").hidden = true;
-    element("link-advice").textContent = "The experiment has changed since this link was made: make it again to share what is here now.";
+    parts.element("link-code").hidden = true;
+    parts.element("link-advice").textContent = "The experiment has changed since this link was made: make it again to share what is here now.";
   }
 
   async function copyLink() {
-    const field = element("link-text");
+    const field = parts.element("link-text");
     field.select();
     try {
       await navigator.clipboard.writeText(field.value);
-      element("link-advice").textContent = "Copied.";
+      parts.element("link-advice").textContent = "Copied.";
     } catch {
-      element("link-advice").textContent = "Press Ctrl+C (on a Mac Cmd+C): the link is selected."; // a sandboxed frame
+      parts.element("link-advice").textContent = "Press Ctrl+C (on a Mac Cmd+C): the link is selected."; // a sandboxed frame
     }
   }
 
   // A row for each control: shown, locked or hidden.
   async function listControls() {
-    const table = element("lesson-controls");
+    const table = parts.element("lesson-controls");
     if (table.childElementCount > 0) return;
-    for (const [name, label, mayLock] of await lab.controls()) {
+    for (const [name, label, mayLock] of await window.backpropLab.controls()) {
       const select = document.createElement("select");
       select.name = name;
       select.id = `lesson-of-${name}`;
@@ -116,10 +115,10 @@
   let offers = [];
 
   async function listExports() {
-    offers = await lab.exports();
-    const chosen = element("export-format").value;
-    element("export-format").replaceChildren(...offers.map(({ name, label }) => new Option(label, name)));
-    if (offers.some(({ name }) => name === chosen)) element("export-format").value = chosen;
+    offers = await window.backpropLab.exports();
+    const chosen = parts.element("export-format").value;
+    parts.element("export-format").replaceChildren(...offers.map(({ name, label }) => new Option(label, name)));
+    if (offers.some(({ name }) => name === chosen)) parts.element("export-format").value = chosen;
     describeExport();
   }
 
@@ -129,22 +128,22 @@
     return parts.some(({ type, value }) => type === "decimal" && value === ",") ? "semicolon" : "comma";
   }
 
-  const csvForm = () => element("export-csv").value;
+  const csvForm = () => parts.element("export-csv").value;
 
   function describeExport() {
-    const offer = offers.find(({ name }) => name === element("export-format").value);
-    element("export-about").textContent = offer.why_not ? `${offer.about} ${offer.why_not}` : offer.about;
-    element("export").disabled = offer.why_not !== null;
-    element("export-csv").hidden = element("export-csv").labels[0].hidden = !offer.csv;
+    const offer = offers.find(({ name }) => name === parts.element("export-format").value);
+    parts.element("export-about").textContent = offer.why_not ? `${offer.about} ${offer.why_not}` : offer.about;
+    parts.element("export").disabled = offer.why_not !== null;
+    parts.element("export-csv").hidden = parts.element("export-csv").labels[0].hidden = !offer.csv;
   }
 
   // The report has the date and a link to the same experiment, as far as there is a short one.
   async function takeOut() {
-    const format = element("export-format").value;
+    const format = parts.element("export-format").value;
     const { title = "", note = "" } = lesson();
     const options = format === "report" ? { title, text: note, date: new Date().toLocaleDateString([], { dateStyle: "long" }) } : {};
-    if (format === "report") options.link = await lab.link().then((made) => made.link, () => "");
-    download(await lab.export(format, options));
+    if (format === "report") options.link = await window.backpropLab.link().then((made) => made.link, () => "");
+    download(await window.backpropLab.export(format, options));
   }
 
   // -- in --------------------------------------------------------------------------------------------------------
@@ -154,15 +153,15 @@
    * @param {Lesson} lesson
    */
   function showLesson({ title = "", note = "", locked = [], hidden = [], open = null }) {
-    element("lesson").hidden = !(title || note);
-    element("lesson-heading").textContent = title;
-    element("lesson-words").textContent = note;
+    parts.element("lesson").hidden = !(title || note);
+    parts.element("lesson-heading").textContent = title;
+    parts.element("lesson-words").textContent = note;
     /** @type {NodeListOf<HTMLElement>} */
     const cards = document.querySelectorAll(".card[id], details[id]");
     for (const card of cards) card.hidden = hidden.includes(card.id);
     upload().hidden = hidden.includes("own_table");
-    element("own-table-note").hidden = !locked.includes("own_table");
-    element("file").disabled = !mayOpenTables();
+    parts.element("own-table-note").hidden = !locked.includes("own_table");
+    parts.element("file").disabled = !mayOpenTables();
     if (open !== null) {
       for (const fold of folds()) fold.open = open.includes(fold.id);
     }
@@ -171,9 +170,9 @@
 
   // The form holds the lesson that is open: a link made from here has it too, and a teacher goes on with it.
   function fillForm({ title, note, locked, hidden, open }) {
-    element("lesson-title").value = title;
-    element("lesson-note").value = note;
-    element("lesson-folds").checked = open !== null;
+    parts.element("lesson-title").value = title;
+    parts.element("lesson-note").value = note;
+    parts.element("lesson-folds").checked = open !== null;
     fixed = { locked, hidden };
     chooseFixed();
   }
@@ -184,7 +183,7 @@
     }
   }
 
-  const mayOpenTables = () => !upload().hidden && Boolean(element("own-table-note").hidden);
+  const mayOpenTables = () => !upload().hidden && Boolean(parts.element("own-table-note").hidden);
 
   let followed = ""; // the link that the address had last
 
@@ -192,33 +191,33 @@
   async function openLinkOfAddress() {
     const { hash } = location;
     if (document.getElementById(hash.slice(1))) return;
-    if (hash.length > 1) await lab.open(hash).catch(() => {}); // said in the page already
-    else if (followed !== "") showLesson((await self.BackpropLabPageEnd.call("begin_anew")).lesson);
+    if (hash.length > 1) await window.backpropLab.open(hash).catch(() => {}); // said in the page already
+    else if (followed !== "") showLesson((await parts.pageEnd.call("begin_anew")).lesson);
     followed = hash.length > 1 ? hash : "";
-    self.BackpropLabAutosave.keep(); // what was here before
+    parts.autosave.keep(); // what was here before
   }
 
-  self.BackpropLabShare = { showLesson, download, mayOpenTables, csvForm };
+  parts.share = { showLesson, download, mayOpenTables, csvForm };
 
   document.addEventListener("DOMContentLoaded", () => {
-    element("export-csv").value = formOfLanguage();
-    element("make-link").addEventListener("click", () => attempt(() => makeLink(false)));
-    element("make-code").addEventListener("click", () => attempt(() => makeLink(true)));
-    element("copy-link").addEventListener("click", copyLink);
-    element("save-session").addEventListener("click", () =>
-      attempt(async () => download(await lab.save({ data: element("save-rows").checked }))),
+    parts.element("export-csv").value = formOfLanguage();
+    parts.element("make-link").addEventListener("click", () => attempt(() => makeLink(false)));
+    parts.element("make-code").addEventListener("click", () => attempt(() => makeLink(true)));
+    parts.element("copy-link").addEventListener("click", copyLink);
+    parts.element("save-session").addEventListener("click", () =>
+      attempt(async () => download(await window.backpropLab.save({ data: parts.element("save-rows").checked }))),
     );
-    element("open-link").addEventListener("submit", (event) => {
+    parts.element("open-link").addEventListener("submit", (event) => {
       event.preventDefault();
-      attempt(() => lab.open(element("link-to-open").value));
+      attempt(() => window.backpropLab.open(parts.element("link-to-open").value));
     });
-    element("export-fold").addEventListener("toggle", () => attempt(listExports));
-    element("export-format").addEventListener("change", describeExport);
-    element("export-format").addEventListener("focus", () => attempt(listExports)); // what is possible may have changed
-    element("export").addEventListener("click", () => attempt(takeOut));
-    element("lesson-fold").addEventListener("toggle", () => attempt(listControls));
+    parts.element("export-fold").addEventListener("toggle", () => attempt(listExports));
+    parts.element("export-format").addEventListener("change", describeExport);
+    parts.element("export-format").addEventListener("focus", () => attempt(listExports)); // what is possible may have changed
+    parts.element("export").addEventListener("click", () => attempt(takeOut));
+    parts.element("lesson-fold").addEventListener("toggle", () => attempt(listControls));
     window.addEventListener("hashchange", openLinkOfAddress);
-    lab.ready.then(openLinkOfAddress, () => {});
+    window.backpropLab.ready.then(openLinkOfAddress, () => {});
     setInterval(() => watchLink().catch(() => {}), EVERY_MS);
   });
 })();

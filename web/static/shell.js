@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const element = /** @type {TakeElement} */ (/** @type {unknown} */ ((id) => document.getElementById(id)));
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
   const STAGES = {
@@ -18,28 +18,28 @@
   function showBoot(boot) {
     document.body.dataset.boot = boot.kind.replace(" ", "-");
     if (boot.kind === "ready") {
-      element("boot").hidden = true;
+      parts.element("boot").hidden = true;
       announce("Backprop Lab is ready.");
       return;
     }
     if (boot.kind === "failed") {
-      element("boot-progress").hidden = true;
-      element("boot-failure").hidden = false;
-      element("boot-reason").textContent = boot.reason;
-      element("boot-remedy").textContent = boot.remedy;
-      element("boot-details").textContent = boot.details || "";
+      parts.element("boot-progress").hidden = true;
+      parts.element("boot-failure").hidden = false;
+      parts.element("boot-reason").textContent = boot.reason;
+      parts.element("boot-remedy").textContent = boot.remedy;
+      parts.element("boot-details").textContent = boot.details || "";
       return;
     }
     const [start, end] = SPAN[boot.kind];
     const share = boot.total ? boot.done / boot.total : 0;
-    element("boot-bar").value = start + share * (end - start);
-    element("boot-stage").textContent = boot.total
+    parts.element("boot-bar").value = start + share * (end - start);
+    parts.element("boot-stage").textContent = boot.total
       ? `${STAGES[boot.kind]}: ${megabytes(boot.done)} of ${megabytes(boot.total)} MB`
       : STAGES[boot.kind];
   }
 
   function announce(text) {
-    element("announcements").textContent = text;
+    parts.element("announcements").textContent = text;
   }
 
   // Storage throws in sandboxed frames; then the choice of theme lasts as long as the page.
@@ -69,8 +69,8 @@
 
   function applyTheme(mode) {
     document.documentElement.dataset.theme = mode;
-    element("theme").textContent = mode === "dark" ? "Light theme" : "Dark theme";
-    self.BackpropLabPageEnd?.tell("theme", { mode });
+    parts.element("theme").textContent = mode === "dark" ? "Light theme" : "Dark theme";
+    parts.pageEnd?.tell("theme", { mode });
   }
 
   function changeTheme() {
@@ -102,7 +102,7 @@
   }
 
   function showReading() {
-    const fold = element("reading-fold");
+    const fold = parts.element("reading-fold");
     fold.open = true;
     fold.scrollIntoView({ block: "nearest" });
   }
@@ -119,7 +119,7 @@
   }
 
   function acceptFiles() {
-    const picker = element("file");
+    const picker = parts.element("file");
     picker.addEventListener("change", async () => {
       const file = picker.files?.[0];
       if (file) await openFile(file);
@@ -144,7 +144,7 @@
   }
 
   // A teacher may have fixed the data of a lesson.
-  const mayOpen = () => self.BackpropLabShare.mayOpenTables();
+  const mayOpen = () => parts.share.mayOpenTables();
 
   // Rows copied in a spreadsheet are text with tabs and line breaks; what is pasted into a field stays the field's.
   function acceptPastes() {
@@ -164,17 +164,17 @@
     });
   }
 
-  self.BackpropLabShell = { showBoot, announce, showReading };
+  parts.shell = { showBoot, announce, showReading };
 
   document.addEventListener("DOMContentLoaded", () => {
-    const pageEnd = self.BackpropLabPageEnd;
+    const pageEnd = parts.pageEnd;
     applyTheme(currentTheme());
-    element("theme").addEventListener("click", changeTheme);
+    parts.element("theme").addEventListener("click", changeTheme);
     acceptFiles();
     acceptPastes();
     pageEnd.start(currentTheme());
     pageEnd.ready.then(() => {
-      element("file").disabled = false;
+      parts.element("file").disabled = false;
       applyTheme(document.documentElement.dataset.theme);
       watchVisibility(pageEnd);
     });

@@ -1,9 +1,10 @@
 // Sessions that are saved by themselves, in this browser: the newest few, in a database of our own. Browsers may have no
 // storage (a sandboxed frame throws when it is looked at), a full one, or one of a newer version of this page: then
-// nothing is saved, nothing else happens, and BackpropLabStore.available is false. It is never the only copy.
+// nothing is saved, nothing else happens, and parts.store.available is false. It is never the only copy.
 "use strict";
 
 (() => {
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const NAME = "backprop-lab.sessions"; // other pages of the same origin have theirs
   const VERSION = 2;
   const HEADS = "heads"; // {key, saved, title, from, size}, listed without the contents
@@ -135,7 +136,7 @@
     return within("readwrite", work, false);
   }
 
-  self.BackpropLabStore = Object.freeze({
+  parts.store = Object.freeze({
     put,
     get,
     list,

@@ -150,15 +150,19 @@ interface ElementsById {
 
 type TakeElement = <Id extends keyof ElementsById>(id: Id) => ElementsById[Id];
 
-// -- globals ----------------------------------------------------------------------------------------------------
+// -- globals ------------------------------------------------------------------------------------------------------
+
+interface Parts {
+  autosave: Autosave;
+  element: TakeElement;
+  focus: FocusPart;
+  footer: Footer;
+  PageEnd: PageEndClass;
+  pageEnd: PageEnd;
+  share: Share;
+  shell: Shell;
+  store: SessionStore;
+}
 
 declare var Bokeh: any;
-declare var backpropLab: any; // the page API, documented in the README
-declare var BackpropLabAutosave: Autosave;
-declare var BackpropLabFocus: FocusPart;
-declare var BackpropLabFooter: Footer;
-declare var BackpropLabPage: PageEndClass;
-declare var BackpropLabPageEnd: PageEnd;
-declare var BackpropLabShare: Share;
-declare var BackpropLabShell: Shell;
-declare var BackpropLabStore: SessionStore;
+declare var backpropLab: any; // the page API, documented in web/static/README.md

@@ -90,9 +90,15 @@ interface RequestWatchClass {
   new (home: string, onChange: (addresses: string[]) => void): unknown;
 }
 
-// -- globals ----------------------------------------------------------------------------------------------------
+// -- the parts ----------------------------------------------------------------------------------------------------
 
-declare var BackpropLabAssets: AssetsPart;
-declare var BackpropLabPort: WireClass;
-declare var BackpropLabRequests: RequestWatchClass;
-declare var BackpropLabSupply: Supply;
+// The one global of the scripts beside the page API: each file puts in what it has, and takes what it needs of others
+// when it is called. worker.d.ts and page.d.ts add theirs.
+interface Parts {
+  assets: AssetsPart;
+  Port: WireClass;
+  RequestWatch: RequestWatchClass;
+  supply: Supply;
+}
+
+declare var BackpropLabParts: Parts;

@@ -3,4 +3,7 @@
 
 declare var loadPyodide: any;
 declare var SITE: { version: string; files: Record<string, { bytes: number; sha256: string }> }; // in front of sw.js
-declare var startBackpropLab: (messages: BootManifest["messages"], home: string) => void;
+
+interface Parts {
+  startWorker(messages: BootManifest["messages"], home: string): void;
+}

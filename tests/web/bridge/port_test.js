@@ -7,12 +7,12 @@ const SENDS = { boot: ["manifest", "theme"], ready: [] };
 const RECEIVES = { status: ["stage"], failed: ["reason"] };
 
 function wire() {
-  const { BackpropLabPort } = run(["bridge/port.js"]);
+  const { Port } = run(["bridge/port.js"]).BackpropLabParts;
   const endpoint = new EventTarget();
   const posted = [];
   endpoint.postMessage = (message, transfer) => posted.push([message, transfer]);
   const arrive = (data) => endpoint.dispatchEvent(new MessageEvent("message", { data }));
-  return { port: new BackpropLabPort(endpoint, SENDS, RECEIVES), posted, arrive };
+  return { port: new Port(endpoint, SENDS, RECEIVES), posted, arrive };
 }
 
 Deno.test("a message goes out with its type, its fields and what is handed over", () => {
