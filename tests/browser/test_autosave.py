@@ -60,8 +60,8 @@ def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, s
     weights, recipe = (blank.evaluate(f"backpropLab.{name}()") for name in ("weights", "recipe"))
     blank.reload()
     wait_for_boot(blank, "ready")
-    blank.get_by_text("Go on where you were: mine.csv, edited, epoch 3").wait_for()
-    blank.get_by_role("button", name="Go on", exact=True).click()
+    blank.get_by_text("Continue where you left off: mine.csv, edited, epoch 3").wait_for()
+    blank.get_by_role("button", name="Continue", exact=True).click()
     until(blank, "backpropLab.get().then(s => s.epoch === 3)", "the session is open")
     assert blank.evaluate("backpropLab.weights()") == weights
     assert blank.evaluate("backpropLab.recipe()") == recipe
@@ -80,7 +80,7 @@ def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, s
     wait_for_boot(second, "ready")
     second.get_by_text("Reproduced exactly").wait_for()
     assert second.locator("#restore").is_hidden(), "who follows a link wants what is in it"
-    second.get_by_text("Sessions that this browser has kept").click()
+    second.get_by_text("Sessions kept in this browser").click()
     xor = second.locator("#kept li").filter(has_text="XOR")
     xor.get_by_role("button", name="Open", exact=True).click()
     until(second, "backpropLab.get().then(s => s.epoch === 2)", "it is open here too")
@@ -109,7 +109,7 @@ def test_a_large_table_is_kept_beside_the_session(fresh_lab):
     weights = page.evaluate("backpropLab.weights()")
     page.reload()
     wait_for_boot(page, "ready")
-    page.get_by_role("button", name="Go on", exact=True).click()
+    page.get_by_role("button", name="Continue", exact=True).click()
     until(page, "backpropLab.get().then(s => s.epoch === 2)", "the session is open")
     assert page.evaluate("backpropLab.get()")["data"]["shape"] == [40000, 3]
     assert page.evaluate("backpropLab.weights()") == weights
@@ -135,8 +135,8 @@ def test_what_began_from_a_link_is_offered_there(lab, blank):
     until(blank, "BackpropLabParts.store.list().then(l => l.length === 1)", "the run is kept")
     blank.reload()
     wait_for_boot(blank, "ready")
-    blank.get_by_text("Go on where you were: circle").wait_for()
-    blank.get_by_role("button", name="Begin anew").click()
+    blank.get_by_text("Continue where you left off: circle").wait_for()
+    blank.get_by_role("button", name="Start over").click()
     assert blank.locator("#restore").is_hidden()
     assert blank.evaluate("backpropLab.get()")["step"] == 0
 
@@ -206,12 +206,12 @@ def test_an_address_without_a_link_begins_anew(lab, blank):
     assert blank.evaluate("backpropLab.get()")["data"]["name"] == "Iris"
     blank.go_back()
     blank.go_back()
-    blank.get_by_text("The address has no link any more").wait_for()
+    blank.get_by_text("The address no longer has a link").wait_for()
     state = blank.evaluate("backpropLab.get()")
     assert (state["data"]["name"], state["settings"]["seed"], state["step"]) == ("circle", 0, 0)
     assert blank.locator("#lesson").is_hidden()
     until(blank, "BackpropLabParts.store.list().then(l => l.length === 1)", "it is kept")
-    blank.get_by_text("Sessions that this browser has kept").click()
+    blank.get_by_text("Sessions kept in this browser").click()
     blank.locator("#kept li").filter(has_text="Iris").wait_for()
     blank.go_forward()
     blank.get_by_text("Reproduced exactly").wait_for()

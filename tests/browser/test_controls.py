@@ -92,15 +92,15 @@ def test_the_fields_do_what_they_say(lab):
     until(lab, "backpropLab.get().then(s => s.data.name === 'Iris')", "iris is chosen")
     for label, typed, name, value in (
         ("Hidden layers", "6 3", "hidden_layer_sizes", [6, 3]),
-        ("Learning rate", "0,25", "learning_rate", 0.25),
+        ("Learning rate \u03b3", "0,25", "learning_rate", 0.25),
         ("L2 penalty", "1e-3", "l2", 0.001),
         ("Batch size", "16", "batch_size", 16),
-        ("Stop threshold", "0.0001", "tolerance", 0.0001),
-        ("Most epochs", "77", "max_epochs", 77),
+        ("Tolerance", "0.0001", "tolerance", 0.0001),
+        ("Max epochs", "77", "max_epochs", 77),
         ("Test fraction", "0.3", "test_fraction", 0.3),
         ("Seed", "42", "seed", 42),
     ):
-        field = lab.get_by_label(label)
+        field = lab.get_by_label(label, exact=True)
         field.fill(typed)
         field.press("Enter")
         expected = f"backpropLab.get().then(s => JSON.stringify(s.settings.{name}) === JSON.stringify({value}))"
@@ -118,7 +118,7 @@ def test_the_fields_do_what_they_say(lab):
         )
     lab.get_by_role("checkbox", name="sepal width (cm)").uncheck()
     until(lab, "backpropLab.get().then(s => s.data.features.length === 3)", "a feature is left out")
-    lab.get_by_label("Target").select_option("petal width (cm)")
+    lab.get_by_label("Target (what to predict)").select_option("petal width (cm)")
     until(
         lab, "backpropLab.get().then(s => s.data.task === 'regression')", "a number is the target"
     )
@@ -127,13 +127,13 @@ def test_the_fields_do_what_they_say(lab):
 def test_more_settings_are_one_click_away(lab):
     """They work as the others do, and the constants of an optimizer or a schedule are there only with it."""
     lab.get_by_text("More settings").click()
-    factor = lab.get_by_label("Factor", exact=True)
+    factor = lab.get_by_label("Decay factor", exact=True)
     assert not factor.is_visible()
-    lab.get_by_label("Rate schedule").select_option("step")
+    lab.get_by_label("Learning rate schedule").select_option("step")
     factor.wait_for()
     for label, typed, name, value in (
-        ("Factor", "0,1", "decay_factor", "0.1"),
-        ("Layer by layer", "ReLU", "layer_activations", '["relu"]'),
+        ("Decay factor", "0,1", "decay_factor", "0.1"),
+        ("Activation per layer", "ReLU", "layer_activations", '["relu"]'),
         ("Dropout", "0.25", "dropout", "0.25"),
         ("Validation fraction", "0.2", "validation_fraction", "0.2"),
         ("Early stopping", "3", "patience", "3"),
@@ -146,7 +146,7 @@ def test_more_settings_are_one_click_away(lab):
     lab.get_by_label("Biases", exact=True).select_option("no")
     until(lab, "backpropLab.get().then(s => s.settings.biases === 'no')", "there are no biases")
     assert lab.evaluate("backpropLab.run()") == "early_stopping"
-    lab.get_by_text("no smaller validation loss for 3 epochs").first.wait_for()
+    lab.get_by_text("no lower validation loss within the patience (3)").first.wait_for()
     assert not any(number for b in lab.evaluate("backpropLab.weights()")["biases"] for number in b)
     state = lab.evaluate("backpropLab.get()")
     assert state["data"]["rows"]["validation"] == 40
@@ -179,14 +179,14 @@ def test_rows_of_a_spreadsheet_are_pasted_and_read_otherwise_by_choice(lab):
     until(lab, "backpropLab.get().then(s => s.data.name === 'pasted rows')", "the rows are there")
     assert state(lab)["data"]["task"] == "regression"
     lab.get_by_label("Noise").wait_for(state="hidden")
-    lab.get_by_text("How it was read", exact=True).click()
-    sign = lab.get_by_label("Decimal sign")
+    lab.get_by_text("Import options", exact=True).click()
+    sign = lab.get_by_label("Decimal separator")
     sign.locator("option").first.filter(has_text="comma").wait_for(state="attached")
     sign.select_option("point")
     until(lab, "backpropLab.get().then(s => s.data.task === 'classification')", "text is classes")
     lab.get_by_label("Data set").select_option("XOR")
     until(lab, "backpropLab.get().then(s => s.data.name === 'xor')", "a toy set is chosen")
-    lab.get_by_label("Decimal sign").wait_for(state="hidden")
+    lab.get_by_label("Decimal separator").wait_for(state="hidden")
     lab.get_by_label("Noise").wait_for()
 
 
@@ -194,13 +194,13 @@ def test_a_column_is_used_in_another_way(lab):
     """Cylinders as categories, and as numbers again; the target, a number, as classes."""
     lab.get_by_label("Data set").select_option("Auto MPG")
     until(lab, "backpropLab.get().then(s => s.data.name === 'Auto MPG')", "it is there")
-    lab.get_by_text("How columns become inputs").click()
+    lab.get_by_text("Preprocessing").click()
     lab.locator("#column-detail").scroll_into_view_if_needed()  # what is out of sight is not drawn
-    lab.get_by_label("One column by itself").select_option("cylinders")
+    lab.get_by_label("Settings of one column").select_option("cylinders")
     use = lab.get_by_label("Used as")
-    use.select_option("categories")
+    use.select_option("categorical")
     lab.get_by_text("13 inputs after encoding").first.wait_for()
-    use.select_option("as it was read")
+    use.select_option("as detected")
     lab.get_by_text("9 inputs after encoding").first.wait_for()
 
 
@@ -208,7 +208,7 @@ def test_missing_values_are_filled_by_choice(lab):
     """The penguins without measurements come back, and a note says what stands for them."""
     lab.get_by_label("Data set").select_option("Palmer penguins")
     until(lab, "backpropLab.get().then(s => s.data.name === 'Palmer penguins')", "they are there")
-    lab.get_by_text("How columns become inputs").click()
+    lab.get_by_text("Preprocessing").click()
     lab.get_by_label("Missing values", exact=True).select_option("median")
     until(lab, "backpropLab.get().then(s => s.settings.missing === 'median')", "it is in force")
     rows = state(lab)["data"]["rows"]
@@ -219,7 +219,7 @@ def test_missing_values_are_filled_by_choice(lab):
 
 def test_a_wrong_value_is_answered_and_taken_back(lab):
     """The field goes back to what is in force, and a sentence says why."""
-    field = lab.get_by_label("Learning rate")
+    field = lab.get_by_label("Learning rate \u03b3")
     field.fill("fast")
     field.press("Enter")
     lab.get_by_text('is "fast"; it must be a number').first.wait_for()
@@ -255,7 +255,7 @@ def test_one_patch_is_in_flight_each_way(fresh_lab):
         "() => { backpropLab.set({max_epochs: 1000000}).then(() => backpropLab.run()) }"
     )
     for value in ("0.2", "0.05", "0.01", "0.3"):
-        field = fresh_lab.get_by_label("Learning rate")
+        field = fresh_lab.get_by_label("Learning rate \u03b3")
         field.fill(value)
         field.press("Enter")
     until(fresh_lab, "window.flight.patches > 10", "ten pictures were drawn")

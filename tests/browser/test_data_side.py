@@ -31,32 +31,32 @@ def open_text(page, name, text):
 def test_a_table_is_read_and_used_in_another_way(lab):
     """Thousands, the question about the target, one column by itself, an order, several targets."""
     open_text(lab, "things.csv", THINGS)
-    lab.get_by_text('"stars" has only 4 different numbers').wait_for()
+    lab.get_by_text('"stars" has only 4 unique numbers').wait_for()
     assert data(lab)["inputs"] == ["weight", "level=high", "level=low", "level=mid", "smoker=yes"]
     lab.get_by_label("Predict it as").select_option("a number")
     until(lab, "backpropLab.get().then(s => s.data.task === 'regression')", "stars is a number")
 
-    lab.get_by_text("How it was read", exact=True).click()
+    lab.get_by_text("Import options", exact=True).click()
     thousands = lab.get_by_label("Thousands").locator("option").first
     thousands.filter(has_text="point").wait_for(state="attached")  # as it was found out
     lab.get_by_label("Thousands").select_option("nothing")
     until(lab, "backpropLab.get().then(s => s.data.inputs.length > 20)", "1.000,5 is text now")
-    lab.get_by_label("Thousands").select_option("find out")
+    lab.get_by_label("Thousands").select_option("detect")
     until(lab, "backpropLab.get().then(s => s.data.inputs.length === 5)", "and a number again")
 
-    lab.get_by_text("How columns become inputs").click()
+    lab.get_by_text("Preprocessing").click()
     lab.locator("#column-detail").scroll_into_view_if_needed()  # what is out of sight is not drawn
-    lab.get_by_label("One column by itself").select_option("level")
-    lab.get_by_label("Used as").select_option("an order (A to Z)")
+    lab.get_by_label("Settings of one column").select_option("level")
+    lab.get_by_label("Used as").select_option("ordinal (A to Z)")
     until(lab, "backpropLab.get().then(s => s.data.inputs.includes('level'))", "one input")
-    lab.get_by_label("Its order").fill("low, mid, high")
-    lab.get_by_label("Its order").press("Enter")
-    lab.get_by_label("One column by itself").select_option("weight")
-    lab.get_by_label("Used as").select_option("a target")
+    lab.get_by_label("Category order").fill("low, mid, high")
+    lab.get_by_label("Category order").press("Enter")
+    lab.get_by_label("Settings of one column").select_option("weight")
+    lab.get_by_label("Used as").select_option("target")
     until(lab, "backpropLab.get().then(s => s.data.targets.length === 2)", "two targets")
     lab.evaluate("backpropLab.run({epochs: 3})")
     lab.get_by_text("R², mean of the targets").wait_for()
-    lab.get_by_label("One column by itself").select_option("smoker")
+    lab.get_by_label("Settings of one column").select_option("smoker")
     lab.get_by_label("Read as").select_option("number")
     lab.locator("#message .error").filter(has_text='"smoker"').wait_for()  # no number in it
     assert data(lab)["targets"] == ["weight", "stars"]
@@ -92,7 +92,7 @@ def test_engineered_features_are_ticked(lab):
 
 def test_points_are_added_moved_relabeled_and_removed_in_the_picture(lab):
     """By clicks and a drag; the table is the user's own from then on."""
-    clicks = lab.get_by_label("A click in the picture")
+    clicks = lab.get_by_label("Clicking the plot")
     clicks.select_option("adds a point")
     plot = lab.locator("#regions canvas").first
     plot.scroll_into_view_if_needed()
@@ -178,7 +178,7 @@ def test_the_grid_takes_what_is_typed(lab):
     assert remove.is_disabled()
     lab.get_by_role("button", name="Add a row").click()
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "one row more")
-    lab.get_by_role("button", name="Remove the ticked row").click()
+    lab.get_by_role("button", name="Remove the selected row").click()
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 200)", "the new row is gone")
     until(lab, GRID + ".get_length() === 200", "the grid shows it")
     lab.locator(".slick-viewport").last.evaluate("element => { element.scrollTop = 0 }")
@@ -201,7 +201,7 @@ def test_what_is_the_users_is_not_lost(lab):
     book = workbook({"About": about, "Data": rows})
     lab.set_input_files("#file", {"name": "book.xlsx", "mimeType": "", "buffer": book})
     notice = lab.locator("#message .error")
-    notice.filter(has_text='Under "How it was read" it can be read in another way.').wait_for()
+    notice.filter(has_text='Under "Import options" you can import it differently.').wait_for()
     controls = lab.locator("#reading-controls")
     controls.get_by_text('"book.xlsx" could not be opened.').wait_for()  # the page unfolds it
     assert data(lab)["name"] == "circle"
@@ -215,7 +215,7 @@ def test_what_is_the_users_is_not_lost(lab):
     assert not controls.get_by_label("Encoding").is_visible()  # it came as text
     lab.evaluate("backpropLab.readAgain({header: false}).catch(() => {})")
     assert lab.evaluate("backpropLab.refused()")["reading"] == {"header": False}
-    controls.get_by_role("button", name="Leave this file").click()
+    controls.get_by_role("button", name="Dismiss this file").click()
     controls.get_by_text("could not be opened").wait_for(state="hidden")
     assert data(lab)["name"] == "book.xlsx"
 
@@ -227,7 +227,7 @@ def test_what_is_the_users_is_not_lost(lab):
     sets.select_option("Circle")
     until(lab, "backpropLab.get().then(s => s.data.name === 'circle')", "a set to click into")
 
-    lab.get_by_label("A click in the picture").select_option("adds a point")
+    lab.get_by_label("Clicking the plot").select_option("adds a point")
     undo = lab.locator("#point-controls").get_by_role("button", name="Undo")
     undo.wait_for()
     assert undo.is_disabled()
@@ -239,7 +239,7 @@ def test_what_is_the_users_is_not_lost(lab):
     lab.get_by_text("Edit rows").click()
     until(lab, GRID + ".get_length() === 201", "the grid shows it, the new row ticked")
     editor = lab.locator("#table-buttons")
-    editor.get_by_role("button", name="Remove the ticked row").click()
+    editor.get_by_role("button", name="Remove the selected row").click()
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 200)", "it is taken out")
     editor.get_by_role("button", name="Undo").click()
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "it is there again")

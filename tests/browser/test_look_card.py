@@ -55,7 +55,7 @@ def test_columns_and_any_two_of_them(lab):
     """Bars are said in words, a pick is drawn and kept as a setting, and the next table shows its own columns."""
     lab.evaluate("backpropLab.choose('heart')")
     show(lab, "column-table")
-    lab.get_by_role("img", name="Rows of the 2 most frequent of 2 texts: male: 206").wait_for()
+    lab.get_by_role("img", name="Rows with the 2 most frequent of 2 texts: male: 206").wait_for()
     lab.get_by_role("rowheader", name="thallium scan").wait_for()
     lab.locator("#scatter-controls").get_by_label("Horizontal axis").select_option("chest pain")
     show(lab, "scatter")
@@ -64,8 +64,8 @@ def test_columns_and_any_two_of_them(lab):
     assert (settings["scatter_x"], settings["scatter_y"]) == ("chest pain", "")
     show(lab, "data-controls")
     lab.get_by_label("Data set").select_option("Blobs")
-    lab.get_by_label("Classes to draw").fill("6")
-    lab.get_by_label("Classes to draw").press("Enter")
+    lab.get_by_label("Classes").fill("6")
+    lab.get_by_label("Classes").press("Enter")
     lab.get_by_text("6 classes").first.wait_for()
     show(lab, "scatter")
     until(lab, titled("x1", "x2"), "the other table's columns are drawn")
@@ -79,12 +79,12 @@ def test_pictures_fit_a_phone_and_follow_the_training(lab):
     show(lab, "pictures")
     width = lab.evaluate("document.getElementById('pictures').clientWidth")
     until(lab, f"({PLOT})('pictures').ends[1] === {width}", "the pictures have the place's width")
-    lab.get_by_text("of all 359 are said to be something else").wait_for()
-    before = lab.get_by_text("of all 359 are said").text_content()
+    lab.get_by_text("of 359; they come first").wait_for()
+    before = lab.get_by_text("of 359; they come first").text_content()
     lab.evaluate("backpropLab.run({epochs: 3})")
     sentence = "[...Bokeh.index.roots].find(v => v.el.closest('#pictures')).model.children[0].text"
     until(lab, f"!{sentence}.includes({json.dumps(before)})", "the sentence is another one")
-    assert "of all 359 are said" in lab.evaluate(sentence)
+    assert "of 359; they come first" in lab.evaluate(sentence)
 
 
 def test_hostile_names_stay_text(lab):

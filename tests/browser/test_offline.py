@@ -250,7 +250,7 @@ def test_a_sandboxed_frame_loses_only_the_copy(browser, visitor, host, tmp_path)
     server = host(tmp_path)
     page = visitor(browser, expect=["."])(address(server, "/course.html"), lab=False)
     frame = page.frame_locator("iframe")
-    frame.get_by_text("This page stands in a sandboxed frame.").wait_for()
+    frame.get_by_text("This page is in a sandboxed frame.").wait_for()
     server.open_to_all = True
     page.reload()
     frame.locator("#offline-state").filter(has_text="keeps no copy for the next start").wait_for()
@@ -296,7 +296,7 @@ def test_a_new_version_is_offered_and_taken_when_asked_for(browser, visitor, hos
     expect(page).to_have_title("Backprop Lab second")
     wait_for_boot(page, "ready")
     assert page.evaluate("sessionStorage.awaited") == "yes", "it reloads when the session is kept"
-    page.get_by_role("button", name="Go on", exact=True).click()
+    page.get_by_role("button", name="Continue", exact=True).click()
     until(page, "backpropLab.get().then(s => s.step === 3)", "the last moment's work is kept too")
     says(page, "#offline-state", READY)
     assert not page.locator("#site-notice").is_visible()
@@ -319,7 +319,7 @@ def test_the_off_switch_ends_the_copies_of_its_site_and_no_others(browser, visit
         keep_copy(page, path)
     assert len(kept(page)) == len(installed(page)) == 2
     shutil.copyfile(SITE / "sw-off.js", tmp_path / "a" / "sw.js")
-    visit(address(server, "/a/"), then="the network can be cut").close()
+    visit(address(server, "/a/"), then="no connection is needed").close()
     until(
         page,
         "navigator.serviceWorker.getRegistrations().then(all => all.length === 1)",

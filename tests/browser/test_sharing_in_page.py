@@ -45,7 +45,7 @@ def test_a_link_from_the_address_repeats_the_run(blank, site):
     blank.goto(link[:-9])  # the same page: only what stands behind the # changes
     blank.locator("#message .error").filter(has_text="This link is cut off: 9 of").wait_for()
     assert blank.evaluate("backpropLab.get()") == before
-    blank.get_by_label("Open a link, also one of TensorFlow Playground").fill(
+    blank.get_by_label("Open a link, also from TensorFlow Playground").fill(
         "https://playground.tensorflow.org/#dataset=xor&networkShape=3&xTimesY=true&seed=0.1"
     )
     blank.get_by_role("button", name="Open", exact=True).click()
@@ -81,7 +81,7 @@ def test_a_file_is_asked_for_and_a_broken_one_changes_nothing(lab):
     lab.evaluate("backpropLab.choose('circle')")
     answer = lab.evaluate("link => backpropLab.open(link)", link)
     assert answer["wanted"]["name"] == "mine.csv"
-    lab.get_by_text('This is about the file "mine.csv"').wait_for()
+    lab.get_by_text('This needs the file "mine.csv"').wait_for()
     file = {"name": "other-name.csv", "mimeType": "text/csv", "buffer": text.encode()}
     lab.set_input_files("#file", file)
     lab.get_by_text("Reproduced exactly").wait_for()

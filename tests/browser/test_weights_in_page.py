@@ -49,10 +49,10 @@ def test_a_button_takes_weights_as_they_were_meant(fresh_lab):
     fresh_lab.evaluate("backpropLab.set({hidden_layer_sizes: [3], activation: 'tanh'})")
     answer = fresh_lab.evaluate(OPEN, npz(arrays))
     message = fresh_lab.locator("#message")
-    button = message.get_by_role("button", name="Take them with: ReLU")
+    button = message.get_by_role("button", name="Interpret them with: ReLU")
     button.wait_for()
     message.get_by_text("PyTorch").wait_for()
-    message.get_by_text("Assumed is: tanh in the hidden layers").wait_for()
+    message.get_by_text("Assumed: tanh in the hidden layers").wait_for()
     assert len(answer["offers"]) == 1
     for width in (1440, 390):
         fresh_lab.set_viewport_size({"width": width, "height": 900})
@@ -75,7 +75,7 @@ def test_a_question_has_a_button_for_each_answer(fresh_lab):
     assert answer["name"] == "QuestionError"
     assert [offer["arguments"]["orientation"] for offer in answer["offers"]] == ["in_out", "out_in"]
     assert fresh_lab.evaluate("backpropLab.weights()") == before
-    fresh_lab.locator("#message").get_by_role("button", name="A row for each output").click()
-    fresh_lab.locator("#message").get_by_text("A row of each matrix was read").wait_for()
+    fresh_lab.locator("#message").get_by_role("button", name="One row per output").click()
+    fresh_lab.locator("#message").get_by_text("Each matrix was read with one row per").wait_for()
     found = fresh_lab.evaluate("backpropLab.weights()")
     assert found["weights"][0] == square.T.tolist()

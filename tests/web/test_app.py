@@ -90,7 +90,7 @@ def test_the_number_of_classes_is_asked_for_blobs_only() -> None:
 
     def visible() -> dict[str, bool]:
         found = {model.title: model.visible for model in document.models if hasattr(model, "title")}
-        return {name: found[name] for name in ("Noise", "Classes to draw")}
+        return {name: found[name] for name in ("Noise", "Classes")}
 
     for key, toy, classes in (
         ("blobs", True, True),
@@ -99,7 +99,7 @@ def test_the_number_of_classes_is_asked_for_blobs_only() -> None:
     ):
         asyncio.run(app.command("choose", {"key": key}))
         app.draw()
-        assert visible() == {"Noise": toy, "Classes to draw": classes}
+        assert visible() == {"Noise": toy, "Classes": classes}
 
 
 def test_an_unknown_command_is_refused() -> None:
@@ -191,7 +191,7 @@ def test_the_end_of_a_run_is_announced() -> None:
         await app.command("run", {})
 
     asyncio.run(use())
-    assert said == ["stopped: the most epochs (2) are done"]
+    assert said == ["stopped: max epochs (2) reached"]
 
 
 def test_no_control_fetches_a_style_sheet() -> None:

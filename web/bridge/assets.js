@@ -61,7 +61,7 @@
           part = await reader.read();
         } catch (error) {
           throw new AssetError(
-            `The download of ${url} broke off after ${at} of ${bytes} bytes (${error.message}).`,
+            `The download of ${url} stopped after ${at} of ${bytes} bytes (${error.message}).`,
             "Reload the page to try again.",
           );
         }
@@ -78,7 +78,7 @@
       if (at !== bytes) {
         throw new AssetError(
           `The file ${url} is not the one this page was built with (expected ${bytes} bytes).`,
-          "Reload with Shift held down; if it stays, the copy of this site is damaged.",
+          "Reload with Shift held down; if that does not help, this copy of the site is damaged.",
         );
       }
       return content;
@@ -98,7 +98,7 @@
         } catch (error) {
           throw new AssetError(
             `The file ${url} is not valid WebAssembly (${error.message}).`,
-            "Reload with Shift held down; if it stays, the copy of this site is damaged.",
+            "Reload with Shift held down; if that does not help, this copy of the site is damaged.",
           );
         }
       }
@@ -123,7 +123,7 @@
         `The file ${url} ${html ? "came back as a web page instead of the file" : "has the wrong content"}.`,
         html
           ? "A filter, proxy or login page answers in place of this site: allow the site there, or ask the network's administrator."
-          : "Reload with Shift held down; if it stays, the copy of this site is damaged.",
+          : "Reload with Shift held down; if that does not help, this copy of the site is damaged.",
       );
     }
   }

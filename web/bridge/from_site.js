@@ -29,7 +29,7 @@
       if (!response.ok) {
         throw new AssetError(
           `The server answered ${response.status} for ${url}.`,
-          "The copy of this site is incomplete: whoever put it there needs to upload all files again.",
+          "This copy of the site is incomplete: whoever published it needs to upload all files again.",
         );
       }
       return response;
@@ -37,12 +37,12 @@
 
     remedy() {
       if (this.base.startsWith("file:")) {
-        return "A page opened from a disk may not load its parts: open backprop-lab.html, which has them inside, or put this folder on a web server.";
+        return "A page opened from disk may not load its parts: open backprop-lab.html, which has them inside, or put this folder on a web server.";
       }
       if (self.origin === "null") {
-        return "This page stands in a sandboxed frame. The frame needs allow-same-origin beside allow-scripts, or the server has to let any site read its files (Access-Control-Allow-Origin: *).";
+        return "This page is in a sandboxed frame. The frame needs allow-same-origin beside allow-scripts, or the server has to let any site read its files (Access-Control-Allow-Origin: *).";
       }
-      return "Check the connection, or whether something between you and this site blocks the file, and reload.";
+      return "Check the connection, and whether something between you and this site blocks the file; then reload.";
     }
   },
 };

@@ -192,7 +192,7 @@
       if (typeof Bokeh !== "object") {
         this.fail({
           reason: "The drawing library did not load.",
-          remedy: "A file of this site is missing or blocked on the way: reload, or allow the site in the filter.",
+          remedy: "A file of this site is missing or was blocked on the way: reload, or allow the site in your content filter.",
           details: "Bokeh is undefined",
         });
         return;
@@ -235,7 +235,7 @@
     workerFailed(event) {
       const problem = {
         reason: event.message || "The background worker could not be started.",
-        remedy: "Reload the page. If it stays, a filter may block the worker's script.",
+        remedy: "Reload the page. If it stays, a content filter may be blocking the worker's script.",
         details: `${event.filename || ""}:${event.lineno || ""}`,
       };
       if (this.boot?.kind === "ready") this.onAnnounce(`${problem.reason} ${problem.remedy}`);

@@ -54,7 +54,7 @@
     choose: (key) => pageEnd.call("choose", { key }),
     loadTable: async ({ name, bytes, text, target = null, features = null, reading = null }) => {
       if ((bytes === undefined) === (text === undefined)) {
-        throw new TypeError("loadTable: give the table as bytes or as text, one of the two.");
+        throw new TypeError("loadTable: give the table either as bytes or as text.");
       }
       const is_text = bytes === undefined;
       const content = is_text ? new TextEncoder().encode(text) : toBytes(bytes);

@@ -225,7 +225,7 @@
     const here = location.hash.length < 2 ? heads : heads.filter(({ from }) => from === location.hash);
     const head = here.find((each) => each.key === remembered()) ?? here[0];
     if (head) {
-      parts.element("restore-text").textContent = `Go on where you were: ${describe(head)}?`;
+      parts.element("restore-text").textContent = `Continue where you left off: ${describe(head)}?`;
       parts.element("restore-yes").addEventListener("click", () => inTurn(() => restore(head)));
       parts.element("restore-no").addEventListener("click", hideOffer);
       parts.element("restore").hidden = false;

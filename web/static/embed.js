@@ -47,8 +47,8 @@
     note.id = "embed-note";
     note.className = "embed-note";
     note.textContent =
-      'What follows "embed" in the address of this page is no origin that can be used: write https:// and the name ' +
-      "of the host, without a star, a path or a slash at the end.";
+      'What follows "embed" in the address of this page is not a usable origin: write https:// and the name ' +
+      "of the host, without a wildcard, a path or a slash at the end.";
     document.querySelector("header")?.after(note);
   }
 
@@ -68,13 +68,13 @@
     if (typeof value === "string") budget.characters -= value.length;
     else if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) budget.characters -= value.byteLength;
     else if (!inner && value !== undefined && value !== null && !["number", "boolean"].includes(typeof value)) {
-      throw new EmbedError("A message holds texts, numbers, true and false, lists, mappings and bytes only.");
+      throw new EmbedError("A message can hold only texts, numbers, true and false, lists, mappings and bytes.");
     }
     if (budget.values < 0 || budget.characters < 0) {
-      throw new EmbedError(`A message holds at most ${MOST_CHARACTERS / 1e6} MB and ${MOST_VALUES / 1e6} million values.`);
+      throw new EmbedError(`A message can hold at most ${MOST_CHARACTERS / 1e6} MB and ${MOST_VALUES / 1e6} million values.`);
     }
     if (!inner) return;
-    if (depth === DEEPEST) throw new EmbedError(`A message is nested at most ${DEEPEST} deep.`);
+    if (depth === DEEPEST) throw new EmbedError(`A message can be nested at most ${DEEPEST} levels deep.`);
     for (const [name, item] of Object.entries(value)) {
       if (!list) budget.characters -= name.length;
       weigh(item, budget, depth + 1);
@@ -89,10 +89,10 @@
 
   async function carryOut({ call, args = [] }) {
     if (typeof call !== "string" || !CALLS.has(call)) {
-      throw new EmbedError(`There is no such call; calls are ${[...CALLS].join(", ")}.`);
+      throw new EmbedError(`There is no such call; the calls are ${[...CALLS].join(", ")}.`);
     }
     if (!Array.isArray(args) || args.length > MOST_ARGUMENTS) {
-      throw new EmbedError(`args is a list of at most ${MOST_ARGUMENTS} arguments.`);
+      throw new EmbedError(`args must be a list of at most ${MOST_ARGUMENTS} arguments.`);
     }
     if (pending >= MOST_PENDING) throw new EmbedError(`At most ${MOST_PENDING} calls can wait at a time.`);
     weigh(args, { values: MOST_VALUES, characters: MOST_CHARACTERS });
@@ -115,7 +115,7 @@
       const id = ["string", "number"].includes(typeof data.id) ? data.id : null;
       let answer;
       try {
-        if (id === null || id.length > LONGEST_MESSAGE) throw new EmbedError("A message has an id, a number or a text.");
+        if (id === null || id.length > LONGEST_MESSAGE) throw new EmbedError("A message must have an id: a number or a text.");
         answer = { result: (await carryOut(data)) ?? null };
       } catch (error) {
         answer = { error: describe(error) };

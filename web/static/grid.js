@@ -16,7 +16,7 @@
 
   function nameBoxes(root) {
     for (const box of root.querySelectorAll("input[type=checkbox]:not([aria-label])")) {
-      box.setAttribute("aria-label", box.closest(".slick-header") ? "Tick all rows" : "Tick this row");
+      box.setAttribute("aria-label", box.closest(".slick-header") ? "Select all rows" : "Select this row");
     }
   }
 

@@ -49,7 +49,7 @@
   async function offerRemoval(registration) {
     const response = await fetch(new URL("sw.js", document.baseURI), { cache: "no-store" });
     if (response.status !== 404 && response.status !== 410) return;
-    offer("Backprop Lab is no longer at this address; this is the copy that the browser has kept.", "Remove the copy", async () => {
+    offer("Backprop Lab is no longer at this address; this is the copy kept in the browser.", "Remove the copy", async () => {
       await registration.unregister();
       await caches.delete(`backprop-lab ${registration.scope}`);
       await keepSession();
@@ -67,7 +67,7 @@
   }
 
   function incomplete(reason) {
-    say(`The copy for offline use is not complete: ${reason}. It goes on at the next visit.`);
+    say(`The copy for offline use is not complete: ${reason}. It will be completed at the next visit.`);
   }
 
   function watchFirst(worker) {

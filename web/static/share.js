@@ -26,7 +26,7 @@
     if (IN_SANDBOX) {
       // The browser tells a page nothing of a download that the frame's owner has not allowed.
       parts.element("share-problem").textContent =
-        "If no file comes: this page stands in a frame whose owner has to allow downloads (allow-downloads).";
+        "If no file arrives: this page is in a frame, whose owner has to allow downloads (allow-downloads).";
     }
   }
 

@@ -8,7 +8,7 @@
 
   const STAGES = {
     checking: "Checking the browser",
-    "loading runtime": "Loading Python and the mathematics",
+    "loading runtime": "Loading Python and NumPy",
     "loading packages": "Unpacking",
     starting: "Building the page",
   };

@@ -37,7 +37,7 @@
     const request = window.indexedDB.open(NAME, VERSION);
     request.addEventListener("upgradeneeded", ({ oldVersion }) => create(request.result, oldVersion));
     const tooLong = new Promise((_resolve, reject) => {
-      setTimeout(() => reject(new Error("The database does not open.")), PATIENCE_MS);
+      setTimeout(() => reject(new Error("The database could not be opened.")), PATIENCE_MS);
     });
     const database = await Promise.race([answer(request), tooLong]);
     const forget = () => {
@@ -76,7 +76,7 @@
 
   function checkText(what, value) {
     if (typeof value !== "string" || value.length === 0 || value.length > LONGEST_TEXT) {
-      throw new TypeError(`${what} is a text of 1 to ${LONGEST_TEXT} characters.`);
+      throw new TypeError(`${what} must be a text of 1 to ${LONGEST_TEXT} characters.`);
     }
   }
 
@@ -87,11 +87,11 @@
     checkText("The key", key);
     checkText("The title", title);
     if (Number.isNaN(Date.parse(saved)) || new Date(saved).toISOString() !== saved) {
-      throw new TypeError("saved is a time as toISOString writes it.");
+      throw new TypeError("saved must be a time as toISOString writes it.");
     }
-    if (typeof from !== "string") throw new TypeError("from is a text.");
+    if (typeof from !== "string") throw new TypeError("from must be a text.");
     for (const each of table ? [bytes, table] : [bytes]) {
-      if (!(each instanceof ArrayBuffer)) throw new TypeError("bytes are an ArrayBuffer.");
+      if (!(each instanceof ArrayBuffer)) throw new TypeError("bytes must be an ArrayBuffer.");
     }
     const work = async (heads, contents, tables) => {
       await Promise.all([

@@ -102,7 +102,7 @@ def with_decisions(kept: Mapping[str, Any], reading: Mapping[str, Any]) -> dict[
 
 
 class Offer(NamedTuple):
-    """What "How it was read" shows.
+    """What "Import options" shows.
 
     Attributes
     ----------

@@ -42,8 +42,11 @@ def test_the_hint_is_due_beyond_three_times(
     hint = balance_hint(session)
     assert bool(hint) == due
     if due:
-        assert f'"often", has {a / b:.1f} times the training rows of the smallest, "rarely"' in hint
-        assert '"Classes weigh: balanced" under More settings' in hint
+        assert (
+            f'"often", has {a / b:.1f} times as many training rows as the smallest, "rarely"'
+            in hint
+        )
+        assert '"Class weights: balanced" under More settings' in hint
         run(session.set({"class_weights": "balanced"}))
         assert "More settings" not in balance_hint(session)
         assert "count the same" in balance_hint(session)

@@ -101,7 +101,7 @@ def test_most_frequent_texts() -> None:
     [
         ([None, None], "no values"),
         (["x", None, "x"], "always x"),
-        (["x", "y", "z"], "all different"),
+        (["x", "y", "z"], "all unique"),
         (["y" * 99] * 2, "always " + "y" * 99),
         (["y" * 999] * 2, "always " + "y" * 199 + "\u2026"),
     ],

@@ -66,7 +66,7 @@ def test_a_session_file_keeps_every_epoch(session: Session, sharing: Sharing, ru
     second, page = other()
     run(page.open_file(file, "s"))
     assert export(second, "history").content == before
-    assert "not among them" not in about(second)
+    assert "Missing epochs" not in about(second)
 
     old = BytesIO()
     with zipfile.ZipFile(BytesIO(file)) as there, zipfile.ZipFile(old, "w") as here:
@@ -78,7 +78,7 @@ def test_a_session_file_keeps_every_epoch(session: Session, sharing: Sharing, ru
     table = table_of(third, "history", "semicolon")
     left_out = table.column("epochs_left_out").values
     assert left_out.sum() + len(left_out) == 3001
-    assert f"{int(left_out.sum()):,} epochs are not among them" in about(third)
+    assert f"Missing epochs: {int(left_out.sum()):,}" in about(third)
 
 
 def about(session: Session) -> str:

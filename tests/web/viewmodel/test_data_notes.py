@@ -61,7 +61,7 @@ def test_each_note_has_the_command_that_undoes_it(session: Session, run: Run) ->
             {"reading": {"kinds": {"n": "category", "y": "number"}}},
         ),
         ("", "", {}),
-        ("Row 2 has the names", "read_again", {"reading": {"header": 2}}),
+        ("Row 2 is the header", "read_again", {"reading": {"header": 2}}),
     ]
     assert session.message is not None
     assert session.message.text.endswith('4 decisions were made for you; see "Choose data".')
@@ -75,7 +75,7 @@ def test_a_lesson_that_fixes_the_reading_leaves_the_sentence_alone(
 ) -> None:
     undo = {"reading": {"header": False}}
     opened(session, run, Note("d", "Names.", {}, "", undo))
-    assert shown_notes(session).entries[0].label == "It has no names"
+    assert shown_notes(session).entries[0].label == "There is no header"
     session.lesson = Lesson(locked=("reading",))
     assert shown_notes(session).entries == [("Names.", "", "", {})]
 

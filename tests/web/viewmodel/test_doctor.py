@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 Run = Callable[[Awaitable[Any]], Any]
 XOR = "x1,x2,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n"
 STOPS = [
-    ("max_epochs", {"max_epochs": 3}, '"Most epochs"'),
-    ("tolerance", {"tolerance": 0.9}, '"Stop threshold"'),
-    ("target_loss", {"target_loss": 0.69}, '"Stop at error"'),
-    ("target_metric", {"target_metric": 0.6}, '"Stop at score"'),
+    ("max_epochs", {"max_epochs": 3}, '"Max epochs"'),
+    ("tolerance", {"tolerance": 0.9}, '"Tolerance"'),
+    ("target_loss", {"target_loss": 0.69}, '"Target loss"'),
+    ("target_metric", {"target_metric": 0.6}, '"Target score"'),
     (
         "early_stopping",
         {"validation_fraction": 0.2, "patience": 2, "learning_rate": 3},
@@ -57,7 +57,7 @@ HELD_BACK: list[tuple[str, dict[str, Any], str]] = [
     ("circle", {"l2": 1}, '"L2 penalty"'),
     ("circle", {"l1": 0.5}, '"L1 penalty"'),
     ("circle", {"optimizer": "adamw", "learning_rate": 0.01, "weight_decay": 20}, '"Weight decay"'),
-    ("circle", {"clip_norm": 1e-6}, '"Longest gradient"'),
+    ("circle", {"clip_norm": 1e-6}, '"Gradient clipping (max norm)"'),
 ]
 SLIGHT: list[dict[str, Any]] = [
     {"l2": 1e-4},

@@ -72,8 +72,8 @@ def test_a_target_of_another_kind_ends_what_was_for_the_one_before(
     found = (settings.target_metric, settings.target_loss, settings.class_weights)
     assert found == (0.0, 0.0, "none")
     for text in (
-        "(0.9) was turned off: it was for a target of another kind",
-        "(0.2) was turned off: it was for another loss",
+        "(0.9) was turned off: it was set for a target of another kind",
+        "(0.2) was turned off: it was set for another loss",
         "(balanced) was turned off: the target has no classes",
     ):
         assert text in said(session)
@@ -100,8 +100,8 @@ def test_what_still_fits_stays(session: Session, run: Run) -> None:
         (["relu", "tanh", "elu"], {"hidden_layer_sizes": [8]}, ["relu"], ": ReLU."),
         (["relu"], {"hidden_layer_sizes": [4, 4]}, ["relu", "tanh"], ": ReLU, tanh."),
         (["relu", "elu"], {"hidden_layer_sizes": []}, [], "there are no hidden layers"),
-        (["relu", "elu"], {"activation": "sigmoid"}, [], "was emptied"),
-        (["relu"], {"activation": "elu", "hidden_layer_sizes": [3, 3]}, [], "was emptied"),
+        (["relu", "elu"], {"activation": "sigmoid"}, [], "was cleared"),
+        (["relu"], {"activation": "elu", "hidden_layer_sizes": [3, 3]}, [], "was cleared"),
         (["relu", "elu"], {"hidden_layer_sizes": [5, 6]}, ["relu", "elu"], ""),
         (["relu"], {"hidden_layer_sizes": [3, 3], "layer_activations": "elu, relu"}, ["elu", "relu"], ""),
         (["relu", "elu"], {"layer_activations": "tanh"}, ["tanh", "tanh"], ""),
@@ -160,7 +160,7 @@ def test_fractions_beside_a_column_that_divides_the_rows(session: Session, run: 
     rows = session.dataset.test_rows.tolist()
     run(session.set({"test_fraction": 0.5, "split": "last"}))
     assert session.dataset.test_rows.tolist() == rows
-    assert 'The column "part" says which rows are held back' in said(session)
+    assert 'The column "part" decides which rows are held out' in said(session)
     run(session.set({"seed": 4}))
     assert not said(session)
 
@@ -178,7 +178,9 @@ def test_derived_features_end_where_a_feature_is_no_number_any_more(
         run(session.choose_columns(derived=["x1", "x1*x2"]))
         run(change())
         assert session.dataset.derived == ()
-        assert "The derived features x1, x1*x2 were left out" in said(session)
+        assert "Derived features dropped, as they need two numeric features: x1, x1*x2" in said(
+            session
+        )
     run(session.load_table(NUMBERS))
     run(session.choose_columns(derived=["x1", "x1*x2"]))
     run(session.choose_columns(derived=[]))

@@ -74,7 +74,7 @@ def test_uneven_classes(session: Session, run: Run, how: str) -> None:
     run(session.load_table(UNEVEN, "uneven.csv"))
     assert "More settings" in balance_hint(session)
     session.lesson = Lesson(**{how: ("class_weights",)})
-    assert "times the training rows" in balance_hint(session)
+    assert "times as many training rows" in balance_hint(session)
     assert "More settings" not in balance_hint(session)
     assert "Class" not in balance_hint(session)
 
@@ -95,9 +95,9 @@ def test_classes_or_a_number(session: Session, run: Run, how: str) -> None:
     session.lesson = Lesson(**{how: ("target",)})
     run(session.load_table(FEW, "few.csv"))
     kinds = {note.kind: str(note) for note in session.source.notes}
-    assert "taken as classes" in kinds["classes_or_number"]
+    assert "treated as classes" in kinds["classes_or_number"]
     assert "below" not in kinds["classes_or_number"]
     session.lesson = Lesson()
     run(session.load_table(FEW, "few.csv"))
     kinds = {note.kind: str(note) for note in session.source.notes}
-    assert "choose so below the target" in kinds["classes_or_number"]
+    assert "say so below the target" in kinds["classes_or_number"]

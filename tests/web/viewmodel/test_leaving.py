@@ -182,7 +182,7 @@ def test_an_address_without_a_link_begins_anew(
     assert answer["lesson"] == session.lesson.document() == {}
     assert session.own is None
     assert session.message is not None
-    assert "no link any more" in session.message.text
+    assert "no longer has a link" in session.message.text
     same(session, other()[0])
     assert session.changes()["opened"] == session.changes()["revision"]
 
@@ -190,9 +190,9 @@ def test_an_address_without_a_link_begins_anew(
 @pytest.mark.parametrize(
     ("setting", "words"),
     [
-        ({"split": "last"}, "Held-back rows: the last rows"),
+        ({"split": "last"}, "Held-out rows: the last rows"),
         ({"missing": "median"}, "Missing values: median"),
-        ({"scaling": "none"}, "as they are"),
+        ({"scaling": "none"}, "Feature scaling: none"),
         ({"target_loss": 0.25}, "0.25"),
         ({"target_metric": 0.9}, "0.9"),
     ],
@@ -204,7 +204,7 @@ def test_what_was_chosen_for_other_data_is_said(
     run(session.set(setting))
     run(session.choose("iris"))
     assert session.message is not None
-    assert f"Still in force from the data before: {words}" in session.message.text or (
+    assert f"Kept from the previous data: {words}" in session.message.text or (
         words in session.message.text
     )
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
@@ -212,8 +212,8 @@ def test_what_was_chosen_for_other_data_is_said(
         words in str(note) for note in session.source.notes if note.kind == "still_in_force"
     ] == [True]
     run(session.choose_columns("level"))
-    assert session.message is None or "Still in force" not in session.message.text
+    assert session.message is None or "Kept from the previous data" not in session.message.text
     ((name, _),) = setting.items()
     run(session.set({name: getattr(Settings(), name)}))  # type: ignore[no-untyped-call]
     run(session.choose("xor"))
-    assert session.message is None or "Still in force" not in session.message.text
+    assert session.message is None or "Kept from the previous data" not in session.message.text

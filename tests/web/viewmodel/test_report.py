@@ -164,11 +164,11 @@ def test_what_was_left_out_and_how_the_table_was_read_is_told(session: Session, 
     assert "1 row with a missing" in page.text
     assert "semicolon" in page.text
     assert "comma" in page.text
-    assert "one for each of 3 categories: x, y, z" in page.text
+    assert "one per category, 3 in all: x, y, z" in page.text
     run(session.use_column("b", {"use": "order", "order": ["z", "y", "x"]}))
     run(session.set({"missing": "mean"}))
     page, _ = report_of(session)
-    assert "place in the order z, y, x" in page.text
+    assert "position in the order z, y, x" in page.text
     assert f"{session.dataset.features[0].fill:.6g}" in page.text
 
 

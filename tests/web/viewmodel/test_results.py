@@ -104,14 +104,14 @@ def test_loss_with_its_penalty(session: Session, run: Run) -> None:
 def test_metric_table(session: Session, run: Run) -> None:
     """The table has a row a metric with training rows, test rows and the constant guess, as text."""
     heads, rows = metric_table(session)
-    assert heads == ["", "Training rows", "Test rows", "Constant guess"]
+    assert heads == ["", "Training rows", "Test rows", "Baseline"]
     assert [row[0] for row in rows][:3] == ["Loss", "Accuracy", "Balanced accuracy"]
     assert [row[0] for row in rows][-2:] == ["Log loss", "ROC AUC"]
     assert rows[0][3] == ""
     assert all(cell.endswith("%") for cell in rows[1][1:])
     run(session.set({"l2": 0.1, "test_fraction": 0}))
     _, rows = metric_table(session)
-    assert [row[0] for row in rows][:3] == ["Loss", "Penalty in it", "Accuracy"]
+    assert [row[0] for row in rows][:3] == ["Loss", "Penalty (part of the loss)", "Accuracy"]
     assert rows[2][2] == "\u2013"  # there are no test rows
     assert rows[2][3].endswith("%")  # so the guess is judged on the training rows
     run(session.choose("auto-mpg"))

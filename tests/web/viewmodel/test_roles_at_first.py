@@ -59,7 +59,7 @@ def test_the_reason_why_the_last_column_is_not_predicted_is_the_true_one(
     """Here: its texts differ in every row."""
     run(session.load_table(table("n,kind,name", lambda i: f"{i},{'ab'[i % 2]},person {i}", 300)))
     assert session.dataset.target == "kind"
-    reason = '"kind" is predicted, because the last column, "name", cannot be: '
+    reason = '"kind" is the target, because the last column, "name", cannot be: '
     (note,) = session.source.notes
     assert str(note).startswith(reason)
     assert "300" in str(note)
@@ -141,7 +141,7 @@ def test_a_last_column_that_numbers_or_names_the_rows_is_not_predicted(
     assert [feature.column for feature in session.dataset.features] == ["n"]
     (told,) = [note for note in session.source.notes if note.column == "kind"]
     assert str(told) == (
-        '"kind" is predicted, because the last column, "end", numbers or names the rows.'
+        '"kind" is the target, because the last column, "end", numbers or names the rows.'
     )
     run(session.choose_columns(target="end"))
     assert session.dataset.targets == ("end",)

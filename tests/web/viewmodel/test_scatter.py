@@ -119,11 +119,11 @@ def test_rows_without_a_value_are_counted(session: Session, run: Run) -> None:
     ]
     assert missing
     assert set(rows_of(found.points)) == set(range(1, 345)) - set(missing)
-    assert f"{len(missing)} rows without a value" in found.explanation
+    assert f"Not drawn, as a value is missing: {len(missing)}" in found.explanation
 
 
 def test_at_most_a_thousand_points(session: Session, run: Run) -> None:
-    """Of more rows as many are drawn, evenly chosen from each part, and the sentence says so."""
+    """Of more rows as many are drawn, evenly sampled from each part, and the sentence says so."""
     run(session.set({"samples": 5000, "test_fraction": 0.4}))
     found = scatter(session)
     counts = {part: len(found.points[part]["x"]) for part in PARTS}

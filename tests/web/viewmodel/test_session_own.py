@@ -54,7 +54,7 @@ def test_a_refused_workbook_is_read_again_with_another_sheet(
     """The sheets are offered; data, network and history stay until one of them is a table."""
     before = unchanged()
     sentence = refuse(session, run, pack(parts(SHEETS)), "book.xlsx")
-    assert sentence.endswith('Under "How it was read" it can be read in another way.')
+    assert sentence.endswith('Under "Import options" you can import it differently.')
     offer = reading_offer(session, set())
     assert offer.sheets == ("About", "Data")
     around = {"above", "below", "groups", "merged", "repeats"}

@@ -226,7 +226,7 @@ def test_at_the_most_epochs_a_run_says_how_to_go_on(session: Session, run: Run) 
     before = vector(session)
     assert run(session.run()) == "max_epochs"
     assert session.message is not None
-    assert "Most epochs" in session.message.text
+    assert "Max epochs" in session.message.text
     assert "2" in session.message.text
     np.testing.assert_array_equal(vector(session), before)
     run(session.set({"max_epochs": 3}))

@@ -79,7 +79,7 @@ def test_a_column_is_left_out_and_comes_back_in_its_place(things: Session, run: 
 
 
 def test_the_target_is_classes_or_a_number(things: Session, run: Run) -> None:
-    """Three different whole numbers are taken as classes unless they are said to be a number."""
+    """Three different whole numbers are treated as classes unless they are said to be a number."""
     run(things.choose_columns("stars"))
     assert things.dataset.task == "classification"
     run(things.use_column("stars", "number"))
@@ -215,12 +215,12 @@ def test_few_different_numbers_ask_what_they_are(session: Session, run: Run) -> 
     """Taken as classes with a word; the other choice is offered, and a choice ends the question."""
     run(session.load_table(ROWS, "things", "stars"))
     (question,) = session.source.notes
-    assert '"stars" has only 3 different numbers' in str(question)
+    assert '"stars" has only 3 unique numbers' in str(question)
     assert question.undo == {"use": "number"}
     assert tasks_of_target(session) == ({"3 classes": "category", "a number": "number"}, "category")
     run(session.use_column("stars", "number"))
     assert tasks_of_target(session).chosen == "number"
-    assert "different numbers" not in (session.message.text if session.message else "")
+    assert "unique numbers" not in (session.message.text if session.message else "")
     run(session.choose_columns(target="level"))
     assert tasks_of_target(session).words == {}
 
@@ -241,20 +241,20 @@ def test_what_a_column_becomes_is_told_with_its_numbers(session: Session, run: R
     size = session.dataset.features[0]
     mean, scale = session.dataset.input_mean[0], session.dataset.input_scale[0]
     assert becomes(session, "size") == (
-        f"Becomes one input: (value - {mean:.4g}) / {scale:.4g}, found on the training rows. "
-        f"Where it is missing, {size.fill:.4g} stands for it."
+        f"Becomes one input: (value - {mean:.4g}) / {scale:.4g}, computed on the training rows. "
+        f"Missing values are replaced with {size.fill:.4g}."
     )
     assert becomes(session, "color").startswith(
-        "Becomes 1 where it holds, else 0: color=blue, color=green"
+        "Becomes 1 where true, 0 otherwise: color=blue, color=green"
     )
-    assert "results are given in its own unit" in becomes(session, "price")
+    assert "results are given in the original unit" in becomes(session, "price")
     run(session.use_column("size", "ignore"))
-    assert becomes(session, "size") == "Is no input."
+    assert becomes(session, "size") == "Is not an input."
     run(session.choose("digits"))
     assert becomes(session, "digit").endswith("+ 2 more.")
     run(session.choose("circle"))
     run(session.choose_columns(derived=["x1^2"]))
-    assert becomes(session, "x2") == "The inputs are made of it: x1^2."
+    assert becomes(session, "x2") == "Goes into the derived features: x1^2."
 
 
 def test_pictures_show_the_target_that_is_picked(things: Session, run: Run) -> None:

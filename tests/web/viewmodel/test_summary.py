@@ -31,7 +31,7 @@ def test_data_sentence_of_classes(session: Session, run: Run) -> None:
     run(session.choose("iris"))
     assert data_sentence(session) == (
         "150 rows: 120 train, 30 test; 4 inputs after encoding; 3 classes; "
-        "always guessing the most frequent class is right for 33% of the test rows."
+        "always predicting the most frequent class is right for 33% of the test rows."
     )
 
 

@@ -27,8 +27,8 @@ def test_points_of_many_rows(session: Session, run: Run) -> None:
     assert "drawn" not in network_regions(session).explanation
     run(session.set({"samples": 6000, "test_fraction": 0.25}))
     sentence = (
-        "1,000 of 4,500 training rows are drawn, evenly chosen. "
-        "1,000 of 1,500 test rows are drawn, evenly chosen."
+        "1,000 of 4,500 training rows are drawn, evenly sampled. "
+        "1,000 of 1,500 test rows are drawn, evenly sampled."
     )
     assert rows_drawn(session) == sentence
     assert network_regions(session).explanation.endswith(sentence)

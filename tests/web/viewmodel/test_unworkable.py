@@ -27,10 +27,10 @@ if TYPE_CHECKING:
         ({"l1": 100, "optimizer": "adam"}, '"L1 penalty" 100 outweighs the loss'),
         ({"l1": 5}, '"L1 penalty" 5 outweighs the loss'),
         ({"l1": 100, "clip_norm": 1}, '"L1 penalty" 100 outweighs the loss'),
-        ({"l2": 20}, '"L2 penalty" 20 times the learning rate 0.1 is 2: each update takes'),
+        ({"l2": 20}, '"L2 penalty" 20 times the learning rate 0.1 is 2: each update subtracts'),
         ({"l2": 5, "optimizer": "rmsprop"}, '"L2 penalty" 5 outweighs the loss'),
         ({"weight_decay": 10, "optimizer": "adamw"}, '"Weight decay" 10 times the learning rate'),
-        ({"dropout": 0.9}, '"Dropout" 0.9 leaves 0.8 of the 8 units'),
+        ({"dropout": 0.9}, '"Dropout" 0.9 keeps 0.8 of the 8 units'),
     ],
 )
 def test_what_cannot_work_is_said_with_its_number(
@@ -79,7 +79,7 @@ def test_it_is_said_again_when_a_run_ends(session: Session, run: Run) -> None:
     run(session.set({"l1": 100}))
     run(session.run(3))
     assert session.message is not None
-    assert "all weights swing for ever" in session.message.text
+    assert "all weights oscillate forever" in session.message.text
     run(session.set({"l1": 0}))
     run(session.reset())
     run(session.run(3))
@@ -96,4 +96,4 @@ def test_a_setting_that_a_lesson_fixes_is_not_named(session: Session, run: Run) 
     assert session.settings.class_weights == "none"
     assert session.message is not None
     assert "A setting that this lesson fixes was turned off" in session.message.text
-    assert "Classes weigh" not in session.message.text
+    assert "Class weights" not in session.message.text

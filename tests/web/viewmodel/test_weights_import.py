@@ -172,7 +172,7 @@ def test_untrained_weights_of_a_library_get_its_habit(
         "scaling": "none",
         "target": "own_unit",
     }
-    assert "Usual with scikit-learn is: ReLU" in found["notes"][-1]
+    assert "Usual with scikit-learn: ReLU" in found["notes"][-1]
     found = run(sharing.open_file(json.dumps(parameters.to_lists()).encode(), "w.json"))
     assert found["offers"] == []
 
@@ -203,7 +203,7 @@ def test_square_matrices_are_asked_about(
     run(session.set({"hidden_layer_sizes": [2]}))
     data = npz({"W1": SQUARE, "b1": SQUARE[0], "W2": SQUARE + 4, "b2": SQUARE[1]})
     before = unchanged()
-    with pytest.raises(QuestionError, match="Which one") as raised:
+    with pytest.raises(QuestionError, match="Which is it") as raised:
         run(sharing.open_file(data, "w.npz"))
     assert unchanged() == before
     for offer, first in zip(raised.value.offers, (SQUARE, SQUARE.T), strict=True):

@@ -55,7 +55,7 @@ def test_the_column_table_says_what_there_is(app: App) -> None:
         "id",
         f"Column &quot;id&quot; was left out: {reason}.",
     ]
-    assert cells[1][2:] == ["all different", "text", "left out", "0", "300"]
+    assert cells[1][2:] == ["all unique", "text", "left out", "0", "300"]
     assert cells[2] == ["y", "a: 150", "text", "target", "0", "2"]
 
 

@@ -106,14 +106,14 @@ def test_the_button_says_how_many_rows_are_ticked(app: App) -> None:
     """A new row is; nothing ticked, nothing to take out."""
     buttons = view(app, TableButtons)
     remove, undo = buttons._remove, buttons._undo
-    assert (remove.label, remove.disabled, undo.disabled) == ("Remove ticked rows", True, True)
+    assert (remove.label, remove.disabled, undo.disabled) == ("Remove selected rows", True, True)
     run(app, "edit_table", add=[{"x": 7, "y": "a"}])
     app.draw()
-    assert (remove.label, remove.disabled) == ("Remove the ticked row", False)
+    assert (remove.label, remove.disabled) == ("Remove the selected row", False)
     assert editor(app).ticked.indices == [6]
     assert not undo.disabled
     editor(app).ticked.indices = [0, 2, 6]
-    assert remove.label == "Remove the 3 ticked rows"
+    assert remove.label == "Remove the 3 selected rows"
 
 
 def test_typing_changes_nothing_that_the_grid_is_laid_out_with(app: App) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 WORDS = {
     # settings
-    "classes": "Classes to draw",
-    "classes_help": "How many blobs there are, a class each: 2 to 8.",
-    "shown_target": "Pictures show",
-    "shown_target_help": "Which of several targets the pictures are about; nothing: the first.",
+    "classes": "Classes",
+    "classes_help": "Number of blobs, one per class: 2 to 8.",
+    "shown_target": "Shown target",
+    "shown_target_help": "Which of several targets the plots show. Empty: the first.",
     "scatter_x": "Horizontal axis",
-    "scatter_x_help": "The column along the horizontal axis of the scatter; nothing: the first number feature.",
+    "scatter_x_help": (
+        "The column on the horizontal axis of the scatter plot. Empty: the first numeric feature."
+    ),
     "scatter_y": "Vertical axis",
-    "scatter_y_help": "The column along the vertical axis of the scatter; nothing: the next number feature.",
+    "scatter_y_help": (
+        "The column on the vertical axis of the scatter plot. Empty: the next numeric feature."
+    ),
     # columns
     "columns_caption": "Every column of the table",
     "columns_first": "The first {shown} of {count} columns.",
@@ -25,31 +29,31 @@ WORDS = {
     "column_kind": "Type",
     "column_role": "Role",
     "column_missing": "Missing",
-    "column_different": "Different",
+    "column_different": "Unique",
     "role_target": "target",
     "role_feature": "feature",
     "role_split": "split",
     "role_left_out": "left out",
-    "spread_numbers": "Rows in {steps} equal steps from {low} to {high}: {counts}",
-    "spread_texts": "Rows of the {shown} most frequent of {count} texts: {counts}",
+    "spread_numbers": "Histogram of {steps} bins from {low} to {high}: {counts}",
+    "spread_texts": "Rows with the {shown} most frequent of {count} texts: {counts}",
     "most_frequent_text": "{text}: {count}",
-    "all_different": "all different",
+    "all_different": "all unique",
     "always": "always {value}",
     "no_values": "no values",
     "preview": "First rows",
     # classes
-    "class_rows": "Classes of the training rows",
+    "class_rows": "Classes in the training rows",
     "class_share": "{count} ({share})",
     "uneven": (
-        'The largest class, "{largest}", has {times} times the training rows of the smallest, "{smallest}": '
+        'The largest class, "{largest}", has {times} times as many training rows as the smallest, "{smallest}": '
         '"{label}: {choice}" under More settings makes them count the same.'
     ),
     "uneven_fixed": (
-        'The largest class, "{largest}", has {times} times the training rows of the smallest, "{smallest}".'
+        'The largest class, "{largest}", has {times} times as many training rows as the smallest, "{smallest}".'
     ),
     "uneven_balanced": (
-        'The largest class, "{largest}", has {times} times the training rows of the smallest, "{smallest}"; '
-        'with "{label}: {choice}" they count the same.'
+        'The largest class, "{largest}", has {times} times as many training rows as the smallest, "{smallest}"; with '
+        '"{label}: {choice}" they count the same.'
     ),
     "class_without_rows": "The class {names} has no training rows: the network cannot learn it.",
     "classes_without_rows": "The classes {names} have no training rows: the network cannot learn them.",
@@ -61,17 +65,17 @@ WORDS = {
     "scatter_validation": (
         "Filled points are training rows, pale ones validation rows, hollow ones test rows."
     ),
-    "scatter_missing": "{count} rows without a value of both columns are not drawn.",
-    "drawn_train": "{shown} of {rows} training rows are drawn, evenly chosen.",
-    "drawn_test": "{shown} of {rows} test rows are drawn, evenly chosen.",
-    "scatter_some": "{count} of {rows} rows are drawn, evenly chosen.",
+    "scatter_missing": "Not drawn, as a value is missing: {count}.",
+    "drawn_train": "{shown} of {rows} training rows are drawn, evenly sampled.",
+    "drawn_test": "{shown} of {rows} test rows are drawn, evenly sampled.",
+    "scatter_some": "{count} of {rows} rows are drawn, evenly sampled.",
     "scatter_legend": "The first {shown} of {count} classes are named above.",
     # pictures
-    "pictures": "The rows as pictures",
+    "pictures": "The rows as images",
     "pictures_test": "{shown} of {rows} test rows.",
     "pictures_train": "{shown} of {rows} training rows.",
-    "pictures_wrong": "{wrong} of all {rows} are said to be something else now; they come first.",
-    "pictures_all_right": "The network is right on all {rows} now.",
+    "pictures_wrong": "Wrong now: {wrong} of {rows}; they come first.",
+    "pictures_all_right": "All {rows} are predicted correctly now.",
     "pictures_numbers": "The largest errors come first.",
     "picture_right": "\u2713 {true}",
     "picture_wrong": "\u2717 {true}, says {said}",

@@ -8,8 +8,8 @@ WORDS = {
     "training_rows": "Training rows",
     "validation_rows": "Validation rows",
     "test_rows": "Test rows",
-    "baseline": "Constant guess",
-    "metrics": "How good it is now",
+    "baseline": "Baseline",
+    "metrics": "Metrics",
     "accuracy": "Accuracy",
     "balanced_accuracy": "Balanced accuracy",
     "precision": "Precision",
@@ -22,12 +22,14 @@ WORDS = {
     "r2_mean": "R\u00b2, mean of the targets",
     "rmse": "RMSE ({target})",
     "mae": "Mean absolute error ({target})",
-    "penalty": "Penalty in it",
+    "penalty": "Penalty (part of the loss)",
     "convention": "Loss: {convention}.",
-    "class_means": "Precision, recall and F1 are means over the classes; never to name a class counts 0.",
+    "class_means": (
+        "Precision, recall and F1 are averaged over the classes; a class that is never predicted counts as 0."
+    ),
     "over_rows_mean": "mean over rows",
     "over_rows_sum": "sum over rows",
-    "convention_counts": "Loss: {convention}, with h = e^z, on the target as it is.",
+    "convention_counts": "Loss: {convention}, with h = e^z, on the unscaled target.",
     "convention_scaled": "Loss: {convention}, on the target scaled to mean 0 and standard deviation 1.",
     "confusion_test": "Confusion matrix, test rows",
     "confusion_train": "Confusion matrix, training rows",
@@ -53,16 +55,18 @@ WORDS = {
     "more_units_short": "+{count}",
     # regions
     "regions_none": (
-        "Decision regions and fitted curves need one or two number features: there are {count} inputs."
+        "Decision regions and fitted curves need one or two numeric features. Inputs here: {count}."
     ),
     "regions_none_way": "Choose one or two features on the left to see them.",
     "regions_title": (
-        "Stronger color: the network is more sure. Filled points are training rows, hollow ones test rows."
+        "Stronger color: the network is more certain. Filled points are training rows, hollow ones test rows."
     ),
-    "curves_title": "What each output says along the feature; the points below are the rows.",
-    "fit_title": "The line is what the network predicts. Filled points are training rows, hollow ones test rows.",
+    "curves_title": "Each output along the feature; the points below are the rows.",
+    "fit_title": (
+        "The line is the network's prediction. Filled points are training rows, hollow ones test rows."
+    ),
     "map_title": "Background: predicted {target}. Points: true {target}, training rows filled, test rows hollow.",
-    "click": "A click in the picture",
+    "click": "Clicking the plot",
     "click_nothing": "changes nothing",
     "click_add": "adds a point",
     "click_move": "moves a point",

@@ -12,8 +12,8 @@ WORDS = {
     "epoch": "Epoch",
     "step": "Step",
     "definitions": (
-        "A step is one update of all weights from one minibatch of {batch} rows; "
-        "an epoch is one pass over all {train} training rows, {steps} here."
+        "A step is one update of all weights from one minibatch of {batch} rows; an epoch is one pass over all "
+        "{train} training rows: {steps} here."
     ),
     "settings_meaning": "What these settings mean",
     "one_step": "1 step",
@@ -21,40 +21,41 @@ WORDS = {
     "status_ready": "ready to run",
     "status_running": "training",
     "status_paused": "paused",
-    "stopped_max_epochs": "stopped: the most epochs ({max_epochs}) are done",
+    "stopped_max_epochs": "stopped: max epochs ({max_epochs}) reached",
     "stopped_tolerance": "stopped: the loss changed by less than {tolerance} in an epoch",
-    "stopped_target_loss": "stopped: the training loss is at most {target_loss}",
-    "stopped_target_metric": "stopped: the metric has reached {target_metric}",
+    "stopped_target_loss": "stopped: the training loss has reached {target_loss}",
+    "stopped_target_metric": "stopped: the score has reached {target_metric}",
     "stopped_early_stopping": (
-        "stopped: no smaller validation loss for {patience} epochs; the weights are those of epoch {best}"
+        "stopped: no lower validation loss within the patience ({patience}); the weights are those of epoch {best}"
     ),
-    "stopped_diverged": "stopped: the loss has grown beyond all bounds",
+    "stopped_diverged": "stopped: the loss has diverged",
     # why a run has stopped, and what to change to go on
-    "why_max_epochs": "All {epochs} epochs are done.",
-    "why_max_epochs_way": 'To go on, raise "{label_0}"; to begin again, press Reset.',
+    "why_max_epochs": "Max epochs ({epochs}) reached.",
+    "why_max_epochs_way": 'To continue, raise "{label_0}"; to start over, press Reset.',
     "why_tolerance": "The loss changed by less than {tolerance} from one epoch to the next.",
-    "why_tolerance_way": 'To go on, lower "{label_0}"; 0 turns it off.',
+    "why_tolerance_way": 'To continue, lower "{label_0}"; 0 turns it off.',
     "why_target_loss": "The training loss has reached {loss}.",
-    "why_target_loss_way": 'To go on, lower "{label_0}"; 0 turns it off.',
+    "why_target_loss_way": 'To continue, lower "{label_0}"; 0 turns it off.',
     "why_target_metric": "The score has reached {metric}.",
-    "why_target_metric_way": 'To go on, raise "{label_0}"; 0 turns it off.',
+    "why_target_metric_way": 'To continue, raise "{label_0}"; 0 turns it off.',
     "why_early_stopping": (
-        "The validation loss has not fallen for {epochs} epochs, so the best weights, those of epoch {best}, are back."
+        "No lower validation loss within the patience ({epochs}), so the best weights, those of epoch {best}, were "
+        "restored."
     ),
-    "why_early_stopping_way": 'To go on from them, raise "{label_0}"; 0 turns it off.',
+    "why_early_stopping_way": 'To continue from them, raise "{label_0}"; 0 turns it off.',
     "why_diverged": (
-        "The loss grew beyond all bounds at a learning rate of {rate}, so the last good weights were kept."
+        "The loss diverged at a learning rate of {rate}, so the last good weights were kept."
     ),
     "why_diverged_way": 'Lower "{label_0}" and press Reset.',
     # why a run stands still
     "alike": (
         "All {units} units of hidden layer {layer} have equal weights, so they get equal gradients and stay equal: "
-        "they learn as a single unit."
+        "they act as a single unit."
     ),
     "alike_way": 'Choose random weights under "{label_0}".',
     "dead": (
-        "{dead} of the {units} units of hidden layer {layer} are 0 for every training row, so no gradient reaches "
-        "their weights."
+        "In hidden layer {layer}, the output of {dead} of the {units} units is 0 for every training row, so no "
+        "gradient reaches their weights."
     ),
     "dead_way": 'Choose another "{label_0}", such as leaky ReLU, or lower "{label_1}" and press Reset.',
     "shrunk": (
@@ -63,7 +64,7 @@ WORDS = {
     ),
     "shrunk_way": 'Lower "{label_0}" and press Reset.',
     "penalized": (
-        "The training stands still at a loss of {loss} ({score}): {share} of it is the penalty on the weights, which "
+        "Training has stalled at a loss of {loss} ({score}): {share} of it is the penalty on the weights, which "
         "outweighs what could still be learned."
     ),
     "penalized_way": 'Lower "{label_0}".',
@@ -73,19 +74,19 @@ WORDS = {
     ),
     "faded_way": 'Choose another "{label_0}", or one that falls more slowly, and press Reset.',
     "linear": (
-        "The training stands still ({score}): with the identity as activation, hidden layers add nothing, and a "
-        "network can only draw straight borders and planes."
+        "Training has stalled ({score}): with the identity as activation, hidden layers add nothing, and a "
+        "network can only learn straight boundaries and planes."
     ),
     "linear_way": 'Choose tanh or ReLU as "{label_0}".',
-    "dropped": "The training stands still ({score}): dropout leaves out {dropout} of the hidden units in each step.",
-    "dropped_way": 'Lower "{label_0}", or take more units.',
+    "dropped": "Training has stalled ({score}): dropout drops {dropout} of the hidden units in each step.",
+    "dropped_way": 'Lower "{label_0}", or use more units.',
     "saturated": (
-        "{share} of the activations in hidden layer {layer} lie at their limits, where the derivative is almost 0, so "
-        "the weights before them hardly change."
+        "{share} of the activations in hidden layer {layer} are saturated: their derivative is almost 0, so the "
+        "weights before them hardly change."
     ),
-    "saturated_way": 'Lower "{label_0}" and press Reset; numbers far from 0 also need "{label_1}".',
+    "saturated_way": 'Lower "{label_0}" and press Reset; large numbers also need "{label_1}".',
     "straight": (
-        "The training stands still ({score}): without a hidden layer, a network can only draw straight borders and "
+        "Training has stalled ({score}): without a hidden layer, a network can only learn straight boundaries and "
         "planes."
     ),
     "straight_way": 'Add one under "{label_0}", such as 4.',
@@ -96,31 +97,35 @@ WORDS = {
     "vanishing_way": 'Choose tanh or ReLU as "{label_0}", or fewer layers under "{label_1}".',
     "overshooting": "After {epochs} epochs the loss, {loss}, is larger than at the start, {start}.",
     "overshooting_way": 'Lower "{label_0}" and press Reset.',
-    "crawling": "In {epochs} epochs the loss has hardly changed: from {start} to {loss}.",
+    "crawling": "In {epochs} epochs the loss has hardly changed, from {start} to {loss}.",
     "crawling_way": 'Raise "{label_0}".',
-    "stuck": "The training stands still at a loss of {loss} ({score}).",
-    "stuck_way": 'Other start weights (New weights) or more units under "{label_0}" may get further.',
+    "stuck": "Training has stalled at a loss of {loss} ({score}).",
+    "stuck_way": 'Other initial weights (New weights) or more units under "{label_0}" may help.',
     "score_accuracy": "accuracy {share}",
     "score_r2": "R\u00b2 {value}",
-    "still_in_force": "Still in force from the data before: {settings}.",
+    "still_in_force": "Kept from the previous data: {settings}.",
     "loss_changed": (
-        'The target "{target}" is {kind}, so the loss is now "{loss}". '
-        "Loss values of different losses do not compare."
+        'The target "{target}" is {kind}, so the loss is now "{loss}". Values of different losses are not comparable.'
     ),
     "loss_not_for_counts": (
-        'The target "{target}" has values below 0, which are no counts, so the loss is now "{loss}".'
+        'The target "{target}" has values below 0, so it is not a count, and the loss is now "{loss}".'
     ),
-    "target_chosen": '"{target}" is predicted, because the last column, "{last}", cannot be: {reason}',
-    "target_not_last": '"{target}" is predicted, because the last column, "{last}", numbers or names the rows.',
+    "target_chosen": (
+        '"{target}" is the target, because the last column, "{last}", cannot be: {reason}'
+    ),
+    "target_not_last": (
+        '"{target}" is the target, because the last column, "{last}", numbers or names the rows.'
+    ),
     "filled_in": (
-        "Hardly a row has all values, so the median, or the most frequent text, stands for missing ones. "
-        '"How columns become inputs" has other ways, and columns of gaps can be left out.'
+        "Almost every row has a missing value, so missing values are replaced with the median, or the most frequent "
+        'text. "Preprocessing" has other options, and columns with many gaps can be left out.'
     ),
     "filled_in_fixed": (
-        "Hardly a row has all values, so the median, or the most frequent text, stands for missing ones."
+        "Almost every row has a missing value, so missing values are replaced with the median, or the most frequent "
+        "text."
     ),
     "kind_number": "a number",
     "kind_class": "a class",
     "unexpected": "Something went wrong inside the page ({error}). Your data, network and history are still here.",
-    "details": "Details for a report",
+    "details": "Details for a bug report",
 }

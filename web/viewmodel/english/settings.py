@@ -10,121 +10,153 @@ WORDS = {
     "optimizer": "Optimizer",
     "learning_rate": "Learning rate \u03b3",
     "l2": "L2 penalty",
-    "batch_size": "Batch size (rows)",
+    "batch_size": "Batch size",
     "test_fraction": "Test fraction",
     "seed": "Seed",
-    "tolerance": "Stop threshold",
-    "max_epochs": "Most epochs",
+    "tolerance": "Tolerance",
+    "max_epochs": "Max epochs",
     "noise": "Noise",
-    "samples": "Rows to draw",
+    "samples": "Samples",
     "missing": "Missing values",
-    "scaling": "Scaling of numbers",
-    "split": "Held-back rows",
-    "layer_activations": "Layer by layer",
-    "initializer": "Start weights",
+    "scaling": "Feature scaling",
+    "split": "Held-out rows",
+    "layer_activations": "Activation per layer",
+    "initializer": "Weight initialization",
     "biases": "Biases",
-    "reduction": "Over several rows",
+    "reduction": "Loss reduction",
     "momentum": "Momentum \u03bc",
     "beta_1": "\u03b2\u2081 (average of g)",
     "beta_2": "\u03b2\u2082 (average of g\u00b2)",
     "rho": "\u03c1 (average of g\u00b2)",
     "weight_decay": "Weight decay",
-    "schedule": "Rate schedule",
-    "decay_factor": "Factor",
-    "decay_epochs": "Period (epochs)",
-    "decay_power": "Power",
+    "schedule": "Learning rate schedule",
+    "decay_factor": "Decay factor",
+    "decay_epochs": "Decay period (epochs)",
+    "decay_power": "Decay power",
     "warmup_epochs": "Warm-up (epochs)",
-    "clip_norm": "Longest gradient",
+    "clip_norm": "Gradient clipping (max norm)",
     "l1": "L1 penalty",
     "penalize_biases": "Penalize biases",
-    "class_weights": "Classes weigh",
+    "class_weights": "Class weights",
     "dropout": "Dropout",
-    "tolerance_epochs": "Threshold epochs",
-    "target_loss": "Stop at error",
-    "target_metric": "Stop at score",
+    "tolerance_epochs": "Epochs within tolerance",
+    "target_loss": "Target loss",
+    "target_metric": "Target score",
     "validation_fraction": "Validation fraction",
     "patience": "Early stopping",
     # what they do
     "hidden_layer_sizes_help": (
-        "Units of each hidden layer from the inputs on, such as 8, 4. Nothing: inputs and outputs only."
+        "Units in each hidden layer, from input to output, such as 8, 4. Empty: no hidden layers."
     ),
-    "activation_help": "The function that each hidden unit applies to its z.",
+    "activation_help": (
+        "The function that each hidden unit applies to z, its weighted sum plus bias."
+    ),
     "loss_help": (
-        "What training makes small: how far the outputs are from the targets. Poisson is for counts: the target "
-        "stays as it is, at least 0, and the output is e^z."
+        "What training minimizes: how far the outputs are from the targets. Poisson is for counts: the target is not "
+        "scaled and must be at least 0, and the output is e^z."
     ),
     "optimizer_help": "The rule that turns gradients into updates of the weights.",
-    "learning_rate_help": "How far an update goes against the gradient; a small value such as 0.01.",
-    "l2_help": "Adds l2/2 times the sum of all squared weights to the loss, which keeps weights small.",
-    "batch_size_help": "Rows whose mean gradient makes one step; the last minibatch of an epoch may be smaller.",
-    "test_fraction_help": "Share of the rows that is held back: never trained on, only tested on.",
-    "seed_help": "The same seed gives the same data, split, start weights and order of rows, to the last bit.",
-    "tolerance_help": (
-        "Training stops when the loss changes by less than this from one epoch to the next; 0 turns that off."
+    "learning_rate_help": (
+        "How far each update moves against the gradient; a small value such as 0.01."
     ),
-    "max_epochs_help": "Training stops after so many passes over the training rows.",
-    "noise_help": "How far points, or their classes, stray: 0 to 0.5.",
-    "samples_help": "How many rows a toy set has.",
+    "l2_help": (
+        "Adds l2/2 times the sum of the squared weights to the loss, which keeps weights small."
+    ),
+    "batch_size_help": (
+        "Rows per minibatch, that is, per step; the last minibatch of an epoch may be smaller."
+    ),
+    "test_fraction_help": (
+        "Share of the rows held out for testing: the network is never trained on them."
+    ),
+    "seed_help": (
+        "The same seed gives the same data, split, initial weights and row order, to the last bit."
+    ),
+    "tolerance_help": (
+        "Training stops when the loss changes by less than this from one epoch to the next; 0 turns this off."
+    ),
+    "max_epochs_help": "Training stops after this many passes over the training rows.",
+    "noise_help": "How much points, or their classes, are perturbed: 0 to 0.5.",
+    "samples_help": "Number of rows in a toy data set.",
     "missing_help": (
-        "Leave rows without a value out, or fill them in with what the training rows say; texts get the most "
-        "frequent one where numbers get mean or median."
+        "Drop rows with missing values, or fill them in from the training rows; text gets the most frequent value "
+        "where numbers get the mean or median."
     ),
     "scaling_help": (
-        "Standardize: mean 0 and standard deviation 1; 0 to 1: from the smallest to the largest value of the "
-        "training rows."
+        "Standardize: mean 0 and standard deviation 1. 0 to 1: from the smallest to the largest value. Both are "
+        "computed on the training rows."
     ),
-    "split_help": "Drawn at random from the seed, each class in its share, or the last rows of the table.",
+    "split_help": (
+        "Drawn at random from the seed, stratified by class, or the last rows of the table."
+    ),
     "layer_activations_help": (
-        "An activation for each hidden layer, such as relu, tanh; nothing: the one above for all."
+        "One activation per hidden layer, such as relu, tanh. Empty: the one above for all."
     ),
-    "initializer_help": "How start weights are drawn from the seed; biases start at 0.",
-    "biases_help": "Whether units have a bias; without, all biases stay 0.",
+    "initializer_help": "How the initial weights are drawn from the seed; biases start at 0.",
+    "biases_help": "Whether units have a bias; if not, all biases stay 0.",
     "reduction_help": (
-        "The loss of a minibatch: the mean of its rows' losses, or their sum, with which a learning rate "
-        "goes as many times further as there are rows."
+        "Whether the loss of a minibatch is the mean or the sum of its rows' losses. With the sum, an update grows "
+        "with the number of rows at the same learning rate."
     ),
-    "momentum_help": "The share of the last update that stays in the next one; 0 to less than 1.",
-    "beta_1_help": "The share of Adam's running average of the gradient that stays in a step.",
-    "beta_2_help": "The share of Adam's running average of the squared gradient that stays in a step.",
-    "rho_help": "The share of RMSprop's running average of the squared gradient that stays in a step.",
-    "weight_decay_help": "AdamW takes this share, times the learning rate, off each weight in a step.",
+    "momentum_help": (
+        "The share of the last update that is carried over into the next; at least 0 and less than 1."
+    ),
+    "beta_1_help": "Share of Adam's running average of the gradient that is kept in each step.",
+    "beta_2_help": (
+        "Share of Adam's running average of the squared gradient that is kept in each step."
+    ),
+    "rho_help": (
+        "Share of RMSprop's running average of the squared gradient that is kept in each step."
+    ),
+    "weight_decay_help": (
+        "In each step AdamW shrinks each weight by this share times the learning rate."
+    ),
     "schedule_help": "How the learning rate changes from epoch to epoch.",
     "decay_factor_help": "What the learning rate is multiplied by after each period.",
     "decay_epochs_help": "Epochs after which the factor has been applied once.",
-    "decay_power_help": "The learning rate is divided by the number of the epoch to this power.",
-    "warmup_epochs_help": "Over so many epochs the learning rate rises in equal parts; 0 turns that off.",
-    "clip_norm_help": "A longer gradient is shortened to this length; 0 turns that off.",
-    "l1_help": "Adds l1 times the sum of all absolute weights to the loss, which makes many weights nearly 0.",
-    "penalize_biases_help": "Whether penalties and weight decay count biases as well.",
-    "class_weights_help": (
-        "As they are: every row weighs the same in the loss; balanced: every class does, however few rows it has."
+    "decay_power_help": "The learning rate is divided by the epoch number raised to this power.",
+    "warmup_epochs_help": (
+        "The learning rate rises linearly over this many epochs; 0 turns this off."
     ),
-    "dropout_help": "The share of hidden units left out of each step at random; 0 turns that off.",
-    "tolerance_epochs_help": "For so many epochs in a row the loss must stay within the stop threshold.",
-    "target_loss_help": "Training stops when the training loss is this small; 0 turns that off.",
+    "clip_norm_help": (
+        "A gradient with a larger norm is scaled down to this norm; 0 turns this off."
+    ),
+    "l1_help": (
+        "Adds l1 times the sum of the absolute weights to the loss, which drives many weights towards 0."
+    ),
+    "penalize_biases_help": "Whether penalties and weight decay apply to biases too.",
+    "class_weights_help": (
+        "None: every row counts the same in the loss. Balanced: every class counts the same, however few rows it has."
+    ),
+    "dropout_help": "Share of hidden units dropped at random in each step; 0 turns this off.",
+    "tolerance_epochs_help": (
+        "For this many epochs in a row the loss must change by less than the tolerance."
+    ),
+    "target_loss_help": (
+        "Training stops when the training loss falls to this value; 0 turns this off."
+    ),
     "target_metric_help": (
-        "Training stops when the accuracy (R\u00b2 of a number) of the validation rows, or without any of the "
-        "training rows, is this large; 0 turns that off."
+        "Training stops when the accuracy (R\u00b2 for a number) on the validation rows, or on the training rows if "
+        "there are none, reaches this value; 0 turns this off."
     ),
     "validation_fraction_help": (
-        "Share of the rows held back to decide when to stop: neither trained nor tested on."
+        "Share of the rows held out to decide when to stop: neither trained nor tested on."
     ),
     "patience_help": (
-        "Training stops when the validation loss has not become smaller for so many epochs, and goes back to "
-        "the best weights; 0 turns that off."
+        "Training stops when the validation loss has not improved for this many epochs, and goes back to the best "
+        "weights; 0 turns this off."
     ),
     # their choices
     "yes": "yes",
     "no": "no",
     "choice_mean": "mean",
-    "drop": "leave rows out",
+    "drop": "drop rows",
     "median": "median",
     "most_frequent": "most frequent",
-    "own_category": "a category of its own",
+    "own_category": "separate category",
     "standardize": "standardize",
     "min_max": "0 to 1",
     "balanced": "balanced",
-    "choice_none": "as they are",
+    "choice_none": "none",
     "choice_random": "at random",
     "choice_last": "the last rows",
     "sum": "sum",
