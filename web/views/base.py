@@ -107,5 +107,6 @@ def grid(*children: pn.viewable.Viewable, columns: int, least: str = "8.25rem") 
     css = (
         ":host { display: grid !important; width: 100%; gap: var(--space-3);"
         f" grid-template-columns: repeat(auto-fit, minmax(max({least}, 100% / {columns} - var(--space-3)), 1fr)); }}"
+        " :host > * { align-self: end; }"  # the fields of a row are level where one label has two lines
     )
     return pn.Column(*children, stylesheets=[css], sizing_mode="stretch_width", margin=0)
