@@ -179,6 +179,7 @@ def _are_articles(values: NDArray[np.float64]) -> bool:
     """Return whether the last digit of all numbers of 13 digits is the one that checks them (EAN, ISBN)."""
     if len(values) < LEAST_ARTICLES:
         return False
-    places = values.astype(np.int64)[:, np.newaxis] // 10 ** np.arange(ARTICLE_DIGITS) % 10
+    powers = 10 ** np.arange(ARTICLE_DIGITS, dtype=np.int64)  # the page's own integers have 32 bits
+    places = values.astype(np.int64)[:, np.newaxis] // powers % 10
     weights = np.where(np.arange(ARTICLE_DIGITS) % 2 == 0, 1, 3)
     return bool(np.all(places @ weights % 10 == 0))

@@ -90,7 +90,7 @@ def test_a_course_page_of_another_origin_drives_the_lab(embedded, site, course):
         "[1n]": "only",
         "[new Blob(['a'])]": "only",
         "[new Array(1e9)]": "million values",
-        "[(() => { const ring = {}; ring.ring = ring; return ring })()]": "32 deep",
+        "[(() => { const ring = {}; ring.ring = ring; return ring })()]": "32 levels deep",
         "[(() => { let a = [1]; for (let i = 0; i < 30; i++) a = [a, a]; return a })()]": "million values",
         "[{name: 'a', bytes: new ArrayBuffer(61e6)}]": "60 MB",
         "[{name: 'a', text: 'a'.repeat(61e6)}]": "60 MB",

@@ -68,7 +68,7 @@ def test_run_says_why_it_stopped(lab):
     assert lab.evaluate("backpropLab.run()") == "max_epochs"
     assert lab.evaluate("backpropLab.run()") == "max_epochs"
     assert lab.evaluate("backpropLab.get()")["epoch"] == 6
-    lab.get_by_text("Max epochs (6) reached").wait_for()
+    lab.locator("#message").get_by_text("Max epochs (6) reached").wait_for()
 
 
 def test_pause_answers_while_it_trains(lab):

@@ -72,7 +72,7 @@ def test_the_single_file_does_it_all_from_the_disk(request, kind, single, fragme
     foot = page.locator("footer")
     assert "Everything is inside this one file" in foot.inner_text()
     assert "0 requests to other sites." in foot.inner_text()
-    foot.get_by_text("Third-party notices").click()
+    foot.get_by_text("Third-party notices", exact=True).click()
     assert foot.get_by_text("Mozilla Public License").first.is_visible()
     assert [url for url in asked if not url.startswith(("file:///", "blob:", "data:"))] == []
     assert len([url for url in asked if url.startswith("file:///")]) <= 1, "the file itself"

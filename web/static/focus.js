@@ -56,7 +56,8 @@
   // Gives the keyboard back to the control, if it has lost it and can be used; whether it has it, or the user went on.
   function back(where) {
     const now = chain();
-    if (now.at(-1)?.matches(KINDS)) return true; // still there, or gone on
+    const last = now.at(-1);
+    if (last?.matches(KINDS) && !last.matches(":disabled")) return true; // still there, or gone on
     const next = successor(where);
     if (next && usable(next)) {
       next.focus({ preventScroll: true });

@@ -84,7 +84,7 @@ def test_words_formula_report_and_pictures(counted: Session) -> None:
     page = report(counted).decode()
     assert formula in page
     assert "Poisson (counts)" in page
-    assert "as it is" in becomes(counted, "n")
+    assert "unscaled" in becomes(counted, "n")
     train = N[counted.dataset.train_rows]
     assert f"mean {train.mean():.4g}" in data_sentence(counted)
 

@@ -78,7 +78,7 @@ def test_wrong_ones_come_first(session: Session, run: Run) -> None:
     tested = session.dataset.test_rows.tolist()
     count = sum(said(session, row) != read[row][64] for row in tested[:40])
     assert count <= sum(found.wrong)
-    assert f"{sum(found.wrong)} of all {len(tested)}" in found.explanation
+    assert f"Wrong now: {sum(found.wrong)} of {len(tested)};" in found.explanation
 
 
 def test_without_test_rows(session: Session, run: Run) -> None:

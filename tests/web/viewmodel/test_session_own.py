@@ -76,7 +76,7 @@ def test_decisions_add_up_until_it_is_a_table(
     before = unchanged()
     data = TORN.encode("utf-16-le")[:-1]  # half a character at the end: not UTF-16 by itself
     refuse(session, run, TORN.encode(), reading={"delimiter": ","}, target="kind")
-    with pytest.raises(TableError, match="in another way"):
+    with pytest.raises(TableError, match="import it differently"):
         run(session.read_again({"header": True}))
     assert session.refused_file is not None
     assert session.refused_file.file.reading == {"delimiter": ",", "header": True}
