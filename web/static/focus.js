@@ -66,6 +66,12 @@
     return false;
   }
 
+  // Whether the keyboard is at another control while the one of a place is still there: the user, or a script, went on.
+  function gone({ last }) {
+    const now = chain().at(-1);
+    return now !== undefined && now !== last && now.matches(KINDS) && last.isConnected;
+  }
+
   // Where it can be used no more, Tab goes on from what held it.
   function settle({ container }) {
     if (!container?.isConnected || !usable(container)) return;
@@ -89,7 +95,7 @@
     let held = true;
     while (mine === turn && performance.now() < end) {
       await frame();
-      if (acts !== before && held) return;
+      if ((acts !== before && held) || gone(where)) return;
       held = back(where);
     }
     if (mine === turn && !held) settle(where);
