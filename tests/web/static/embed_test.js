@@ -68,16 +68,16 @@ Deno.test("what is no call, no list, too deep, too long or no data is refused wi
   let deep = {};
   for (let i = 0; i < 40; i++) deep = { deep };
   for (const [fields, sentence] of [
-    [{ call: "constructor" }, /no such call; calls are get, set/],
+    [{ call: "constructor" }, /no such call; the calls are get, set/],
     [{ call: ["set"] }, /no such call/],
-    [{ args: {} }, /args is a list of at most 4/],
+    [{ args: {} }, /args must be a list of at most 4/],
     [{ args: [1, 2, 3, 4, 5] }, /at most 4/],
-    [{ args: [deep] }, /nested at most 32 deep/],
+    [{ args: [deep] }, /nested at most 32 levels deep/],
     [{ args: [() => 1] }, /texts, numbers, true and false/],
     [{ args: [new Array(3e6)] }, /2 million values/],
     [{ args: [new ArrayBuffer(61e6)] }, /60 MB/],
-    [{ id: undefined }, /has an id/],
-    [{ id: "i".repeat(2001) }, /has an id/],
+    [{ id: undefined }, /must have an id/],
+    [{ id: "i".repeat(2001) }, /must have an id/],
   ]) {
     const [[{ error }]] = await ask({ backpropLab: 1, id: 1, call: "set", args: [], ...fields });
     assert.equal(error.name, "EmbedError");

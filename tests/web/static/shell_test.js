@@ -29,7 +29,7 @@ Deno.test("the bar moves on from stage to stage, with megabytes where they are k
     seen.push([at("boot-bar").value, at("boot-stage").textContent]);
   }
   assert.deepEqual(seen.map(([value]) => value), [0, 2, 31, 60, 60, 75]);
-  assert.equal(seen[2][1], "Loading Python and the mathematics: 5.0 of 10.0 MB");
+  assert.equal(seen[2][1], "Loading Python and NumPy: 5.0 of 10.0 MB");
   assert.equal(seen[4][1], "Unpacking");
 });
 
