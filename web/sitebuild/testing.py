@@ -86,19 +86,19 @@ def script_stages(root: Path, base: Sequence[str]) -> dict[str, list[str]]:
     scripts = sorted(p for folder in SCRIPT_FOLDERS for p in (root / folder).glob("*.js"))
     names = [path.relative_to(root).as_posix() for path in scripts]
     page = [name for name in names if name not in WORKER_SCRIPTS]
-    deno = [*base, "deno"]
+    deno, page_config = [*base, "deno"], ["--config", ".deno.jsonc"]
     return {
-        "deno lint": [*deno, "lint", *names, "web/types", SCRIPT_TESTS],
-        "deno check, page": [*deno, "check", "--quiet", *page],
+        "deno lint": [*deno, "lint", *page_config, *names, "web/types", SCRIPT_TESTS],
+        "deno check, page": [*deno, "check", "--quiet", *page_config, *page],
         "deno check, workers": [
             *deno,
             "check",
             "--quiet",
             "--config",
-            "deno.worker.jsonc",
+            ".deno.worker.jsonc",
             *WORKER_SCRIPTS,
         ],
-        "deno test": [*deno, "test", "--no-check", "--allow-read=.", SCRIPT_TESTS],
+        "deno test": [*deno, "test", *page_config, "--no-check", "--allow-read=.", SCRIPT_TESTS],
     }
 
 

@@ -1,5 +1,5 @@
 // deno-lint-ignore-file no-var -- what is declared otherwise is no property of self
-// Types for the scripts of the page only (deno.jsonc); no part of the site.
+// Types for the scripts of the page only (.deno.jsonc); no part of the site.
 // tests/web/static/test_types.py holds ElementsById to index.html.
 
 // -- the start ----------------------------------------------------------------------------------------------------

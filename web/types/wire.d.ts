@@ -1,5 +1,5 @@
 // deno-lint-ignore-file no-var -- what is declared otherwise is no property of self
-// The types of the page's JavaScript, for `deno check` (deno.jsonc); no part of the site.
+// The types of the page's JavaScript, for `deno check` (.deno.jsonc); no part of the site.
 // Here those that page and worker share; tests/web/bridge/test_messages.py holds them to messages.json.
 
 // -- the wire between page and worker: messages.json with the types of its fields --------------------------------

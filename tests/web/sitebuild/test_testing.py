@@ -57,7 +57,7 @@ def test_pytest_is_last_and_gets_the_arguments(monkeypatch: pytest.MonkeyPatch) 
         ({"pytest": 5}, 5),
         ({"check": 7}, 7),
         ({"lint": 3}, 3),
-        ({"deno.worker.jsonc": 4, "pytest": 5}, 4),
+        ({".deno.worker.jsonc": 4, "pytest": 5}, 4),
         ({"test": 6}, 6),
     ],
 )
