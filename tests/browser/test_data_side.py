@@ -95,7 +95,7 @@ def test_points_are_added_moved_relabeled_and_removed_in_the_picture(lab):
     clicks = lab.get_by_label("Clicking the plot")
     clicks.select_option("adds a point")
     plot = lab.locator("#regions canvas").first
-    plot.scroll_into_view_if_needed()
+    lab.locator("#regions").scroll_into_view_if_needed()
     box = plot.bounding_box()
     x, y = box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"]
     rows = "backpropLab.get().then(s => s.data.shape[0])"
@@ -112,7 +112,7 @@ def test_points_are_added_moved_relabeled_and_removed_in_the_picture(lab):
     lab.get_by_label("Its class").select_option("a new class …")
     lab.get_by_label("The new class").fill("Z")
     lab.get_by_label("The new class").press("Enter")
-    plot.scroll_into_view_if_needed()
+    lab.locator("#regions").scroll_into_view_if_needed()
     box = plot.bounding_box()
     x, y = box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"]
     lab.mouse.click(x + 40, y - 30)
@@ -232,7 +232,7 @@ def test_what_is_the_users_is_not_lost(lab):
     undo.wait_for()
     assert undo.is_disabled()
     plot = lab.locator("#regions canvas").first
-    plot.scroll_into_view_if_needed()
+    lab.locator("#regions").scroll_into_view_if_needed()
     box = plot.bounding_box()
     lab.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "one point more")
