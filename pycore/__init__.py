@@ -20,17 +20,17 @@ gamma                  ``learning_rate``           scalar
 =====================  ==========================  ================  ==============================================
 """
 
-from pycore.dataset import Dataset, make_dataset
+from pycore.data.dataset import Dataset, make_dataset
+from pycore.data.generators import make_toy
+from pycore.data.recipe import follow_recipe, make_recipe
+from pycore.data.table import Column, Table, read_table
 from pycore.errors import DatasetError, PycoreError, ShapeError, SpecError, TableError
-from pycore.frames import Evaluation, Frame, TrainerState
-from pycore.generators import make_toy
 from pycore.gradcheck import GradientCheck, check_gradients, sweep_epsilon
 from pycore.parameters import Parameters
-from pycore.recipe import follow_recipe, make_recipe
 from pycore.spec import NetworkSpec, TrainingSpec
-from pycore.table import Column, Table, read_table
 from pycore.trace import Trace, trace_next, trace_step
-from pycore.trainer import Trainer, train
+from pycore.training.frames import Evaluation, Frame, TrainerState
+from pycore.training.trainer import Trainer, train
 
 __all__ = [
     "Column",

@@ -14,13 +14,13 @@ from pycore.functions.initializers import INITIALIZERS
 from pycore.functions.losses import LOSSES, REDUCTIONS
 from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.penalties import Penalties
+from pycore.functions.registry import look_up
 from pycore.functions.schedules import SCHEDULES
-from pycore.registry import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pycore.dataset import Dataset
+    from pycore.data.dataset import Dataset
 
 
 CLASS_WEIGHTS = ("none", "balanced")
@@ -162,7 +162,8 @@ class TrainingSpec:
     l1, l2, penalize_biases
         Factors of the penalties l1 sum abs(w) + l2/2 sum w^2, >= 0; whether biases are penalized, and decayed, as well.
     class_weights
-        "none": every row weighs the same in the loss. "balanced": every class does, see pycore.evaluation.row_weights.
+        "none": every row weighs the same in the loss. "balanced": every class does, see
+        pycore.training.evaluation.row_weights.
     dropout
         The probability, >= 0 and < 1, with which a hidden unit is left out of a step; what is left is divided by
         1 - dropout, so that nothing has to be scaled when the network is used.

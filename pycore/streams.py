@@ -7,8 +7,8 @@ the same seed, data and settings repeats to the last bit.
 =========  =====  ==========================================================================================
 name       index  what is drawn, in this order
 =========  =====  ==========================================================================================
-data       0      a toy set: see its function in pycore.generators
-split      1      a permutation of the rows, class by class where there are classes: see pycore.split
+data       0      a toy set: see its function in pycore.data.generators
+split      1      a permutation of the rows, class by class where there are classes: see pycore.columns.split
 weights    2      the weights layer by layer, each matrix row by row; draw d are the d-th "new weights"
 batches    3      draw e: one permutation, the order of the training rows in epoch e, counted from 0
 dropout    4      draw s: for the s-th update, counted from 0, and each hidden layer in order, one uniform number in

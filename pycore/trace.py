@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pycore.functions.optimizers import OptimizerState
     from pycore.network import Pass
     from pycore.spec import NetworkSpec, TrainingSpec
-    from pycore.trainer import Trainer
+    from pycore.training.trainer import Trainer
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import numpy as np
 
 from pycore.errors import DatasetError
-from pycore.estimators.inputs import weights_of
-from pycore.estimators.labels import Labels, check_classes, label_matrix, labels_of
+from pycore.estimators.interface.inputs import weights_of
+from pycore.estimators.interface.labels import Labels, check_classes, label_matrix, labels_of
+from pycore.estimators.interface.scores import accuracy
 from pycore.estimators.perceptron import MultilayerPerceptron, StochasticOnly, evaluate
-from pycore.estimators.scores import accuracy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore.arrays import Array
-    from pycore.estimators.inputs import Floats
-    from pycore.estimators.stochastic import Rows
+    from pycore.estimators.fitting.stochastic import Rows
+    from pycore.estimators.interface.inputs import Floats
     from pycore.parameters import Parameters
     from pycore.spec import NetworkSpec
 

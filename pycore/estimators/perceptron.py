@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import numpy as np
 
 from pycore.errors import ShapeError, SpecError
-from pycore.estimators.base import Estimator
-from pycore.estimators.draws import generator, start_values
-from pycore.estimators.full_batch import fit_lbfgs
-from pycore.estimators.inputs import table_for, weights_of
-from pycore.estimators.interop import not_fitted_error
-from pycore.estimators.settings import STOCHASTIC_SOLVERS, check_settings, hidden_sizes
-from pycore.estimators.stochastic import NON_FINITE, Descent, Progress, Rows
+from pycore.estimators.fitting.draws import generator, start_values
+from pycore.estimators.fitting.full_batch import fit_lbfgs
+from pycore.estimators.fitting.stochastic import NON_FINITE, Descent, Progress, Rows
+from pycore.estimators.interface.base import Estimator
+from pycore.estimators.interface.inputs import table_for, weights_of
+from pycore.estimators.interface.interop import not_fitted_error
+from pycore.estimators.interface.settings import STOCHASTIC_SOLVERS, check_settings, hidden_sizes
 from pycore.network import forward
 from pycore.parameters import Parameters
 from pycore.spec import NetworkSpec
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pycore.arrays import Array
-    from pycore.estimators.inputs import Floats
+    from pycore.estimators.interface.inputs import Floats
 
 #: The core's names of activations that scikit-learn calls otherwise.
 CORE_NAMES = {"logistic": "sigmoid", "exp": "exponential"}

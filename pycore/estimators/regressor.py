@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, ClassVar, Self
 import numpy as np
 
 from pycore.errors import DatasetError
-from pycore.estimators.inputs import numbers_of, weights_of
+from pycore.estimators.interface.inputs import numbers_of, weights_of
+from pycore.estimators.interface.scores import r2
 from pycore.estimators.perceptron import MultilayerPerceptron, StochasticOnly, evaluate
-from pycore.estimators.scores import r2
-from pycore.registry import look_up
+from pycore.functions.registry import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pycore.arrays import Array
-    from pycore.estimators.inputs import Floats
-    from pycore.estimators.stochastic import Rows
+    from pycore.estimators.fitting.stochastic import Rows
+    from pycore.estimators.interface.inputs import Floats
     from pycore.parameters import Parameters
     from pycore.spec import NetworkSpec
 

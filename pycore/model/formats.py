@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pycore.model.model import Model
+    from pycore.model.record.model import Model
 
 
 @dataclass(frozen=True)
@@ -45,43 +45,43 @@ class Format:
 
 
 def _write_json(model: Model) -> bytes:
-    from pycore.model import json_form
+    from pycore.model.files import json_form
 
     return json_form.write(model)
 
 
 def _write_npz(model: Model) -> bytes:
-    from pycore.model import npz
+    from pycore.model.files import npz
 
     return npz.write(model)
 
 
 def _write_safetensors(model: Model) -> bytes:
-    from pycore.model import safetensors
+    from pycore.model.files import safetensors
 
     return safetensors.write(model)
 
 
 def _write_onnx(model: Model) -> bytes:
-    from pycore.model import onnx
+    from pycore.model.files import onnx
 
     return onnx.write(model)
 
 
 def _write_python(model: Model) -> bytes:
-    from pycore.model import python_source
+    from pycore.model.files import python_source
 
     return python_source.write(model)
 
 
 def _write_sklearn(model: Model) -> bytes:
-    from pycore.model import sklearn_source
+    from pycore.model.files import sklearn_source
 
     return sklearn_source.write(model)
 
 
 def _why_not_sklearn(model: Model) -> str | None:
-    from pycore.model import sklearn_source
+    from pycore.model.files import sklearn_source
 
     return sklearn_source.why_not(model)
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pycore.errors import SpecError
-from pycore.model import json_form, npz, safetensors
-from pycore.model.document import from_parts
-from pycore.model.layers import oriented
+from pycore.model.files import json_form, npz, safetensors
+from pycore.model.layers.layers import oriented
 from pycore.model.recognizing import NO_SIGNS, refused_form
-from pycore.model.weights import parameters_for, with_two_outputs
-from pycore.reading.limits import MAX_BYTES
+from pycore.model.record.document import from_parts
+from pycore.model.record.weights import parameters_for, with_two_outputs
+from pycore.reading.base.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pycore.model.model import Model
-    from pycore.model.stored import Stored
+    from pycore.model.layers.stored import Stored
+    from pycore.model.record.model import Model
     from pycore.parameters import Parameters
 
 ARCHIVE = b"PK"
@@ -53,7 +53,7 @@ def read_weights(
     Parameters
     ----------
     data
-        A model, or weights and biases alone: JSON, NPZ or safetensors in a form of ``pycore.model.naming``.
+        A model, or weights and biases alone: JSON, NPZ or safetensors in a form of ``pycore.model.layers.naming``.
     layer_sizes
         Of the network, inputs first.
     orientation

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.errors import PycoreError, TableError
-from pycore.model import json_form, npz, safetensors
-from pycore.model.document import FORMAT
-from pycore.model.layers import MATRIX
-from pycore.model.naming import (
+from pycore.model.files import json_form, npz, safetensors
+from pycore.model.layers.layers import MATRIX
+from pycore.model.layers.naming import (
     MAX_ARRAYS,
     OPTIMIZER,
     OUT_IN,
@@ -21,11 +20,12 @@ from pycore.model.naming import (
     part_of,
     seems_foreign,
 )
-from pycore.model.nested import arrays_in
-from pycore.model.pairing import find_layers
-from pycore.model.stored import DOCUMENT
-from pycore.model.weights import MAX_PARAMETERS
-from pycore.reading.zipped import Archive, files_of
+from pycore.model.layers.nested import arrays_in
+from pycore.model.layers.pairing import find_layers
+from pycore.model.layers.stored import DOCUMENT
+from pycore.model.record.document import FORMAT
+from pycore.model.record.weights import MAX_PARAMETERS
+from pycore.reading.base.zipped import Archive, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pycore.numerals import RULES
-from pycore.reading.csv_text import QUOTE_NAMES
-from pycore.reading.delimiters import DELIMITERS
-from pycore.reading.json_object import ORIENTS
-from pycore.reading.overrides import APPLICABLE, OF_CELLS, ORANGE
-from pycore.reading.quoting import SPACE
+from pycore.reading.base.numerals import RULES
+from pycore.reading.base.overrides import APPLICABLE, OF_CELLS, ORANGE
+from pycore.reading.files.csv_text import QUOTE_NAMES
+from pycore.reading.files.json_object import ORIENTS
+from pycore.reading.text.delimiters import DELIMITERS
+from pycore.reading.text.quoting import SPACE
 
 if TYPE_CHECKING:
-    from pycore.reading.result import Table
+    from pycore.reading.base.result import Table
 
 _SIGNS = {name: sign for sign, name in {**DELIMITERS, SPACE: "space"}.items()}
 

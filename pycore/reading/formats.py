@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
 from pycore.errors import TableError
-from pycore.reading import csv_text
-from pycore.reading.decoding import decode
+from pycore.reading.base.overrides import ARFF, JSON, NPY, NPZ, TEXT, XLSX, check_applicable
+from pycore.reading.base.steps import part
+from pycore.reading.files import csv_text
 from pycore.reading.foreign import archive_of, foreign
-from pycore.reading.overrides import ARFF, JSON, NPY, NPZ, TEXT, XLSX, check_applicable
-from pycore.reading.steps import part
+from pycore.reading.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-    from pycore.reading.result import Table
+    from pycore.reading.base.result import Table
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 NUMPY = b"\x93NUMPY"
@@ -50,7 +50,7 @@ def read_any(
         if data.startswith(ZIP):
             return (yield from _read_archive(data, name, given))
         if data.startswith(NUMPY):
-            from pycore.reading import arrays  # noqa: PLC0415 - the page starts without what few files need
+            from pycore.reading.files import arrays  # noqa: PLC0415 - the page starts without what few files need
 
             check_applicable(given, NPY, name)
             return (yield from arrays.read_npy(data, name, given))
@@ -76,11 +76,11 @@ def _read_text(
         )
     check_applicable(given, kind, name)
     if kind == JSON:
-        from pycore.reading import json_text  # noqa: PLC0415
+        from pycore.reading.files import json_text  # noqa: PLC0415
 
         return (yield from json_text.read_json(text, encoding, name, given))
     if kind == ARFF:
-        from pycore.reading import arff  # noqa: PLC0415
+        from pycore.reading.files import arff  # noqa: PLC0415
 
         return (yield from arff.read_arff(text, encoding, name, given))
     return (yield from csv_text.read_csv(text, encoding, name, given))
@@ -96,7 +96,7 @@ def format_of_text(text: str, given: Mapping[str, Any]) -> str | None:
     if _is_json(beginning):
         return JSON
     if "@" in beginning or beginning.startswith("%"):
-        from pycore.reading import arff  # noqa: PLC0415
+        from pycore.reading.files import arff  # noqa: PLC0415
 
         if arff.is_arff(text):
             return ARFF
@@ -120,7 +120,9 @@ def _is_json(beginning: str) -> bool:
 def _read_archive(
     data: bytes, name: str, given: Mapping[str, Any]
 ) -> Generator[float, None, Table]:
-    from pycore.reading import arrays, xlsx, zipped  # noqa: PLC0415
+    from pycore.reading.base import zipped  # noqa: PLC0415
+    from pycore.reading.files import arrays  # noqa: PLC0415
+    from pycore.reading.workbooks import xlsx  # noqa: PLC0415
 
     archive = zipped.Archive(data, name)
     if any(entry.endswith("workbook.xml") for entry in archive.entries):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.errors import TableError
-from pycore.reading.decoding import decode
+from pycore.reading.base.limits import MAX_BYTES, MAX_RATIO, SMALL
+from pycore.reading.base.overrides import APPLICABLE, NPY, NPZ, XLSX
+from pycore.reading.base.steps import at_once
 from pycore.reading.foreign import foreign
 from pycore.reading.formats import NUMPY, ZIP, format_of_text
-from pycore.reading.limits import MAX_BYTES, MAX_RATIO, SMALL
-from pycore.reading.overrides import APPLICABLE, NPY, NPZ, XLSX
-from pycore.reading.steps import at_once
+from pycore.reading.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,9 @@ def _of_text(beginning: bytes | str, name: str, given: Mapping[str, Any]) -> Oth
 
 
 def _of_archive(data: bytes, name: str) -> Otherwise | None:
-    from pycore.reading import arrays, xlsx, zipped  # noqa: PLC0415 - as in formats
+    from pycore.reading.base import zipped  # noqa: PLC0415 - as in formats
+    from pycore.reading.files import arrays  # noqa: PLC0415 - as in formats
+    from pycore.reading.workbooks import xlsx  # noqa: PLC0415 - as in formats
 
     archive = zipped.Archive(data, name)
     if any(e.size > max(SMALL, MAX_RATIO * e.packed) for e in archive.entries.values()):

@@ -7,7 +7,7 @@ import time
 import numpy as np
 
 from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec
-from pycore.dataset import Dataset
+from pycore.data.dataset import Dataset
 from pycore.engines.numpy_engine import NumpyEngine
 from pycore.functions.optimizers import OPTIMIZERS
 

@@ -359,7 +359,9 @@ def test_the_keyboard_stays_where_a_control_is_drawn_anew(fresh_lab):
     page.get_by_text("Edit rows").click()
     page.evaluate("backpropLab.editTable({change: [[0, 'species', 'setosa']]})")
     undo = page.locator("#table-buttons").get_by_role("button", name="Undo")
-    page.locator("#table-buttons").scroll_into_view_if_needed()  # a place stays; its button is drawn anew
+    page.locator(
+        "#table-buttons"
+    ).scroll_into_view_if_needed()  # a place stays; its button is drawn anew
     expect(undo).to_be_enabled()
     undo.focus()
     page.keyboard.press("Enter")

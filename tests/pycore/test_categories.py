@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pycore import DatasetError, make_dataset, read_table
-from pycore.categories import BOOLEANS, MOST_CATEGORIES
+from pycore.columns.categories import BOOLEANS, MOST_CATEGORIES
 
 
 def made(texts, parts=None, **choices):

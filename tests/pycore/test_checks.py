@@ -9,7 +9,7 @@ import pytest
 
 from pycore import DatasetError, SpecError
 from pycore.checks import LONGEST, checked_integer, checked_number, quoted, shown
-from pycore.registry import look_up
+from pycore.functions.registry import look_up
 
 
 @pytest.mark.parametrize("value", [3, np.int64(3), np.uint8(3)])

@@ -15,9 +15,9 @@ from pycore import (
     read_table,
     trace_next,
 )
-from pycore.evaluation import row_weights
 from pycore.functions.losses import LOSSES
 from pycore.network import forward
+from pycore.training.evaluation import row_weights
 
 RNG = np.random.default_rng(3)
 TABLE = read_table(

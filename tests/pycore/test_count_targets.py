@@ -15,8 +15,8 @@ from pycore import (
     TrainingSpec,
     make_dataset,
 )
-from pycore.recipe import follow_recipe, make_recipe
-from pycore.table import read_table
+from pycore.data.recipe import follow_recipe, make_recipe
+from pycore.data.table import read_table
 
 RNG = np.random.default_rng(4)
 A, B = RNG.uniform(-1.0, 1.0, (2, 300))

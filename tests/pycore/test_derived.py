@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pycore import DatasetError, SpecError, make_dataset, make_toy, read_table
-from pycore.derived import DERIVED
+from pycore.columns.derived import DERIVED
 
 TABLE = make_toy("circle", samples=40, noise=0.1, seed=2)
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from pycore import Column, DatasetError, Table, make_dataset, read_table
-from pycore.categories import MOST_CATEGORIES
-from pycore.features import MAX_INPUTS, fit_scale
+from pycore.columns.categories import MOST_CATEGORIES
+from pycore.columns.features import MAX_INPUTS, fit_scale
 
 
 def numbers(**columns):

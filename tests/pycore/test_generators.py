@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pycore import DatasetError, make_toy
-from pycore.generators import RADIUS, TOYS
+from pycore.data.generators import RADIUS, TOYS
 from pycore.streams import stream
 
 

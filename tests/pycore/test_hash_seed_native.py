@@ -14,8 +14,8 @@ PROGRAM = """
 import hashlib
 from pycore import NetworkSpec, Parameters, PycoreError, make_dataset, make_recipe, read_table
 from pycore.model.formats import FORMATS
-from pycore.model.model import Model
-from pycore.model.notation import notation_of
+from pycore.model.record.model import Model
+from pycore.model.record.notation import notation_of
 
 def row(i):
     smoker = ("Yes", "yes", "No", "NO", "YES", "no")[i * i % 6]

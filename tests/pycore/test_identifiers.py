@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pycore import DatasetError, make_dataset, read_table
-from pycore.identifiers import LEAST_COUNTED
+from pycore.columns.identifiers import LEAST_COUNTED
 
 ROWS = 40
 

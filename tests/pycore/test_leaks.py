@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from pycore import Column, Table, make_dataset, make_toy, read_table
-from pycore.generators import TOYS
+from pycore.data.generators import TOYS
 
 DATASETS = Path(__file__).parents[2] / "web" / "datasets"
 ROWS = 200

@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from pycore import metrics
-from pycore.metrics import (
+from pycore.training import metrics
+from pycore.training.metrics import (
     accuracy,
     confusion_matrix,
     r2,

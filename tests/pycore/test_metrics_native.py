@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn import metrics as reference
 
-from pycore import metrics
+from pycore.training import metrics
 
 
 @given(

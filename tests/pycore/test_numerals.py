@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pycore.numerals import Decimal, read_number
+from pycore.reading.base.numerals import Decimal, read_number
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 import pycore
 from pycore import NetworkSpec, PycoreError, Trainer, TrainingSpec, make_dataset, read_table, train
-from pycore.metrics import accuracy, r2
+from pycore.training.metrics import accuracy, r2
 
 DATASETS = Path(__file__).parents[2] / "web" / "datasets"
 

@@ -8,7 +8,9 @@ import json
 import pytest
 
 from pycore import DatasetError, PycoreError, follow_recipe, make_dataset, make_recipe, read_table
-from pycore.reading import columns, decoding, dialect, grid, header
+from pycore.reading.layout import grid, header
+from pycore.reading.text import decoding, dialect
+from pycore.reading.values import columns
 
 ROWS = ["size;level;yes;price;cost"] + [
     f"{'' if i % 9 == 0 else i % 5},5;{('low', 'high', 'mid')[i % 3]};{'NY'[i % 2]};{i}.000;{40 - i}"

@@ -8,10 +8,11 @@ from sklearn.metrics import confusion_matrix, mean_squared_error, r2_score
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.preprocessing import StandardScaler
 
-from pycore import NetworkSpec, Parameters, make_dataset, make_toy, metrics
+from pycore import NetworkSpec, Parameters, make_dataset, make_toy
 from pycore.backprop import gradient
 from pycore.functions.losses import LOSSES
 from pycore.network import forward
+from pycore.training import metrics
 
 RNG = np.random.default_rng(0)
 

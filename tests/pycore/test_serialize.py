@@ -10,7 +10,7 @@ import pytest
 
 from pycore import NetworkSpec, PycoreError, ShapeError, SpecError, Trainer, TrainingSpec
 from pycore.functions.optimizers import OPTIMIZERS
-from pycore.serialize import dump, load
+from pycore.training.serialize import dump, load
 
 
 def run(dataset, steps, **options):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pycore.split import class_counts, smallest_validation_fraction, split, stratified_split
+from pycore.columns.split import class_counts, smallest_validation_fraction, split, stratified_split
 from pycore.streams import stream
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pycore.split import class_counts
+from pycore.columns.split import class_counts
 from pycore.streams import stream
 
 HUNDREDTHS = st.tuples(st.integers(0, 90), st.integers(0, 90)).filter(lambda f: sum(f) <= 90)

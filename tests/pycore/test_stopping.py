@@ -7,7 +7,7 @@ import math
 import pytest
 
 from pycore import TrainingSpec
-from pycore.stopping import Watch, stop_reason
+from pycore.training.stopping import Watch, stop_reason
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from pycore.backprop import gradient
 from pycore.functions.penalties import Penalties
 from pycore.functions.schedules import SCHEDULES
 from pycore.network import forward
-from pycore.stopping import EXPLOSION
+from pycore.training.stopping import EXPLOSION
 
 
 def network_for(dataset, **options):
@@ -365,7 +365,7 @@ def test_a_table_too_large_to_be_put_in_order_is_trained_on_the_same(classes, mo
     """Row by row from where they lie, the steps are the same to the last bit."""
     network, training = network_for(classes), TrainingSpec("adam", max_epochs=3)
     expected = [frame.batch_loss for frame in train(classes, network, training)]
-    monkeypatch.setattr("pycore.trainer.SORTED_NUMBERS", 0)
+    monkeypatch.setattr("pycore.training.trainer.SORTED_NUMBERS", 0)
     assert [frame.batch_loss for frame in train(classes, network, training)] == expected
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pycore.evaluation import rows_of
+from pycore.training.evaluation import rows_of
 from web.viewmodel.arguments import checked_rows
 from web.viewmodel.doctor import diagnosis, why_stopped
 from web.viewmodel.results import PARTS, QUIETLY, plain

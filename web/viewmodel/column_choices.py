@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from pycore.categories import PAIR, is_boolean
-from pycore.preparation import MISSING, SCALINGS
+from pycore.columns.categories import PAIR, is_boolean
+from pycore.columns.preparation import MISSING, SCALINGS
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
 

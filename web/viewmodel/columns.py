@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.categories import MAX_SPELLINGS, is_boolean
+from pycore.columns.categories import MAX_SPELLINGS, is_boolean
 from web.viewmodel.column_choices import SPLIT
 from web.viewmodel.shares import percent
 from web.viewmodel.words import t

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, TableError, make_recipe
-from pycore.reading.limits import MAX_BYTES
-from pycore.reading.overrides import check_overrides
+from pycore.reading.base.limits import MAX_BYTES
+from pycore.reading.base.overrides import check_overrides
 from web.viewmodel.arguments import (
     checked_derived,
     checked_names,
@@ -172,7 +172,7 @@ class DataCommands(Observed, ABC):
         return self.get()
 
     def recipe(self) -> dict[str, Any]:
-        """Return every decision between the user's file and the data set; see ``pycore.recipe``."""
+        """Return every decision between the user's file and the data set; see ``pycore.data.recipe``."""
         if self.source.entry is not None:
             raise CommandError("A recipe is about a file of yours: open one first.")
         source = self.source

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pycore.numerals import OLD
+from pycore.columns.split import SPLIT_VERSIONS
+from pycore.data.recipe import describe_file
+from pycore.reading.base.numerals import OLD
+from pycore.reading.base.overrides import check_overrides, merged
+from pycore.reading.base.result import CATEGORY, NUMBER
 from pycore.reading.decided import decided
-from pycore.reading.overrides import check_overrides, merged
-from pycore.reading.result import CATEGORY, NUMBER
-from pycore.recipe import describe_file
-from pycore.split import SPLIT_VERSIONS
 from web.viewmodel import records
 from web.viewmodel.arguments import shown
 from web.viewmodel.catalog import entry_of

@@ -11,11 +11,11 @@ import io
 import math
 from typing import TYPE_CHECKING, Any
 
-from pycore.numerals import read_number
-from pycore.reading.columns import as_text
-from pycore.reading.result import NUMBER
-from pycore.reading.words import is_missing_word
-from pycore.table import read_table
+from pycore.data.table import read_table
+from pycore.reading.base.numerals import read_number
+from pycore.reading.base.result import NUMBER
+from pycore.reading.values.columns import as_text
+from pycore.reading.values.words import is_missing_word
 from web.viewmodel.arguments import shown
 from web.viewmodel.errors import CommandError
 from web.viewmodel.words import t

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec
-from pycore.stopping import DIVERGED, MAX_EPOCHS
+from pycore.training.stopping import DIVERGED, MAX_EPOCHS
 from web.viewmodel.history import History
 from web.viewmodel.results import Results
 from web.viewmodel.settings import NAMES, YES

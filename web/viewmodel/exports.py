@@ -7,9 +7,9 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from pycore import PycoreError
-from pycore.model.csv_out import COMMA, FORMS, write_csv
 from pycore.model.formats import FORMATS
-from pycore.reading.result import NUMBER
+from pycore.model.record.csv_out import COMMA, FORMS, write_csv
+from pycore.reading.base.result import NUMBER
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError
 from web.viewmodel.results import PARTS
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pycore import Column
-    from pycore.model.model import Model
+    from pycore.model.record.model import Model
     from web.viewmodel.session import Session
 
 HISTORY, PREDICTIONS, REPORT = "history", "predictions", "report"
@@ -97,7 +97,7 @@ def export(
     title, text, date, link
         Of the report; see ``web.viewmodel.report``.
     csv
-        The form of CSV, one of ``pycore.model.csv_out.FORMS``, of history, predictions and what the program prints.
+        The form of CSV, one of ``FORMS``, of history, predictions and what the program prints.
 
     Raises
     ------
@@ -129,7 +129,7 @@ def export(
 
 
 def _program(model: Model, form: str) -> bytes:
-    from pycore.model.python_source import write  # noqa: PLC0415
+    from pycore.model.files.python_source import write  # noqa: PLC0415
 
     return write(model, form)
 
@@ -144,8 +144,8 @@ def _about(session: Session, name: str) -> str:
 
 def model_of(session: Session) -> Model:
     """Return the model of now: the network with what stands before and after it."""
-    from pycore.model.model import Model  # noqa: PLC0415
-    from pycore.model.notation import notation_of  # noqa: PLC0415
+    from pycore.model.record.model import Model  # noqa: PLC0415
+    from pycore.model.record.notation import notation_of  # noqa: PLC0415
 
     source = session.source
     return Model.of(

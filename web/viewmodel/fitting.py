@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pycore.compatibility import why_no_validation
-from pycore.split import MAX_HELD_BACK
+from pycore.columns.split import MAX_HELD_BACK
+from pycore.training.compatibility import why_no_validation
 from web.viewmodel.settings import choice_word, label_of
 from web.viewmodel.words import note
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pycore.compatibility import below_zero
 from pycore.functions.losses import LOSSES
+from pycore.training.compatibility import below_zero
 from web.viewmodel.experiment import FITTING_LOSS
 from web.viewmodel.words import note, t
 

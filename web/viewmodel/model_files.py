@@ -11,7 +11,7 @@ from web.viewmodel.model_import import open_model
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from pycore.model.stored import Stored
+    from pycore.model.layers.stored import Stored
     from web.viewmodel.session import Session
 
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pycore import Dataset, Parameters
-    from pycore.features import Feature
-    from pycore.model.model import Model
-    from pycore.model.stored import Stored
+    from pycore.columns.features import Feature
+    from pycore.model.layers.stored import Stored
+    from pycore.model.record.model import Model
     from web.viewmodel.session import Session
 
 CLOSE = 1e-9  # of scales that were found on the same rows, perhaps by another processor
@@ -40,7 +40,7 @@ def open_model(session: Session, stored: Stored) -> Fitting:
     CommandError, PycoreError
         If it is none, or does not fit the data of now.
     """
-    from pycore.model.document import from_parts  # noqa: PLC0415 - few visits need it
+    from pycore.model.record.document import from_parts  # noqa: PLC0415 - few visits need it
 
     return fit_model(session, from_parts(stored.described, stored.weights, stored.biases))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pycore.table import read_table_in_steps
+from pycore.data.table import read_table_in_steps
 from web.viewmodel.errors import CommandError
 from web.viewmodel.runner import Runner
 

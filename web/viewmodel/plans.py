@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pycore.recipe import describe_file
+from pycore.data.recipe import describe_file
 from web.viewmodel.catalog import entry_of
 from web.viewmodel.errors import LinkError
 from web.viewmodel.experiment import Experiment

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pycore.reading.base.overrides import OF_CELLS
 from pycore.reading.otherwise import read_otherwise
-from pycore.reading.overrides import OF_CELLS
 from web.viewmodel.summary import decisions, decisions_of
 from web.viewmodel.words import t
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pycore.reading.result import NUMBER
+from pycore.reading.base.result import NUMBER
 from web.viewmodel.results import (
     MOST_POINTS,
     PICTURED,

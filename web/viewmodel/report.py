@@ -20,7 +20,7 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pycore.features import Feature
+    from pycore.columns.features import Feature
     from web.viewmodel.session import Session
     from web.viewmodel.svg import Figure
 

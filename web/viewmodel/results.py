@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pycore.evaluation import rows_of
 from pycore.functions.losses import LOSSES
-from pycore.metrics import (
+from pycore.training.evaluation import rows_of
+from pycore.training.metrics import (
     class_baselines,
     class_metrics,
     confusion_matrix,

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from pycore.categories import ORDINAL
-from pycore.derived import BASE, DERIVED, PLAIN, derived_names
+from pycore.columns.categories import ORDINAL
+from pycore.columns.derived import BASE, DERIVED, PLAIN, derived_names
+from pycore.columns.preparation import MISSING, SCALINGS
+from pycore.columns.targets import MAX_CLASSES
 from pycore.functions.losses import LOSSES
-from pycore.preparation import MISSING, SCALINGS
-from pycore.reading.result import CATEGORY, NUMBER
-from pycore.targets import MAX_CLASSES
+from pycore.reading.base.result import CATEGORY, NUMBER
 from web.viewmodel import column_choices
 from web.viewmodel.settings import choice_word
 from web.viewmodel.words import t

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pycore.categories import one_spelling
+from pycore.columns.categories import one_spelling
 from web.viewmodel.column_choices import CATEGORY
 from web.viewmodel.columns import number_text, short
 from web.viewmodel.results import MOST_POINTS, evenly, shown_target

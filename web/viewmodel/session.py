@@ -188,7 +188,7 @@ class Session(ExperimentParts, DataCommands):
     async def run(self, epochs: int | None = None) -> str:
         """Train until it stops, and return why.
 
-        The trainer's reasons are those of pycore.stopping; "paused" is the user's; "epochs" says that
+        The trainer's reasons are those of pycore.training.stopping; "paused" is the user's; "epochs" says that
         the asked number of epochs is done. While it runs already, this waits for the same end.
         """
         wanted = None if epochs is None else checked_count("epochs", epochs)

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pycore import TableError, serialize
-from pycore.reading.npy import parse_array
-from pycore.reading.zipped import Archive, common_folder, files_of
+from pycore import TableError
+from pycore.reading.base.zipped import Archive, common_folder, files_of
+from pycore.reading.files.npy import parse_array
+from pycore.training import serialize
 from web.viewmodel import records
 from web.viewmodel.document import describe, read_document
 from web.viewmodel.errors import LinkError

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import param
 
+from pycore.columns.preparation import MISSING, SCALINGS, SPLITS
 from pycore.functions.activations import HIDDEN_ACTIVATIONS
 from pycore.functions.initializers import INITIALIZERS
 from pycore.functions.losses import LOSSES, REDUCTIONS
 from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.schedules import SCHEDULES
-from pycore.preparation import MISSING, SCALINGS, SPLITS
 from pycore.spec import CLASS_WEIGHTS
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.errors import CommandError

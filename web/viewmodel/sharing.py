@@ -6,10 +6,10 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pycore.model.csv_out import FORMS
+from pycore.columns.split import SPLIT_VERSION
 from pycore.model.formats import looks_like_model
-from pycore.reading.zipped import only_file
-from pycore.split import SPLIT_VERSION
+from pycore.model.record.csv_out import FORMS
+from pycore.reading.base.zipped import only_file
 from web.viewmodel import link_codec, records
 from web.viewmodel.arguments import checked_text
 from web.viewmodel.document import SEED, START, TRAINED, Plan, describe, read_document

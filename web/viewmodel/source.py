@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, make_dataset
-from pycore.derived import BASE, PLAIN
+from pycore.columns.derived import BASE, PLAIN
+from pycore.columns.possible_targets import possible_targets
+from pycore.columns.preparation import Preparation
+from pycore.columns.split import SPLIT_VERSION
 from pycore.functions.losses import LOSSES
-from pycore.possible_targets import possible_targets
-from pycore.preparation import Preparation
-from pycore.split import SPLIT_VERSION
 from web.viewmodel.arguments import nearest, shown
 from web.viewmodel.column_choices import (
     AS_READ,
@@ -55,7 +55,7 @@ class Source:
     choices
         {column: its choices}, for the columns that have any.
     derived
-        Engineered features in the place of two features; see pycore.derived.
+        Engineered features in the place of two features; see pycore.columns.derived.
     split_version
         How rows of classes are shared out at random; an older one, of a link or a file, stays until data or settings of
         the data are changed.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.notes import grouped
-from pycore.reading.overrides import APPLICABLE
+from pycore.reading.base.overrides import APPLICABLE
 from web.viewmodel.column_choices import CATEGORY
 from web.viewmodel.columns import kind_word, number_text, short
 from web.viewmodel.shares import percent

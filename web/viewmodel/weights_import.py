@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore import NetworkSpec
-from pycore.model.layers import OrientationError, oriented
-from pycore.model.naming import ORIENTATIONS
-from pycore.model.weights import parameters_for, with_two_outputs, written
+from pycore.model.layers.layers import OrientationError, oriented
+from pycore.model.layers.naming import ORIENTATIONS
+from pycore.model.record.weights import parameters_for, with_two_outputs, written
 from web.viewmodel.arguments import shown
 from web.viewmodel.errors import CommandError, QuestionError
 from web.viewmodel.experiment import Experiment
@@ -30,8 +30,8 @@ from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from pycore import Dataset
-    from pycore.model.layers import Found, Oriented
-    from pycore.model.stored import Stored
+    from pycore.model.layers.layers import Found, Oriented
+    from pycore.model.layers.stored import Stored
     from web.viewmodel.session import Session
 
 COMMAND = "take_weights"

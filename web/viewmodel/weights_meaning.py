@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from pycore import PycoreError
+from pycore.columns.preparation import SCALINGS
 from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
-from pycore.metrics import r2
-from pycore.preparation import SCALINGS
+from pycore.training.metrics import r2
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore import Dataset
-    from pycore.model.stored import Stored
+    from pycore.model.layers.stored import Stored
     from web.viewmodel.source import Source
 
     Array = NDArray[np.float64]

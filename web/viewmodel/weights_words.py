@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
-from pycore.model.naming import ORIENTATIONS, OUT_IN
+from pycore.model.layers.naming import ORIENTATIONS, OUT_IN
 from web.viewmodel.observed import Offer
 from web.viewmodel.results import plain
 from web.viewmodel.shares import percent, score

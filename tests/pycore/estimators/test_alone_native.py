@@ -17,7 +17,8 @@ class Nothing:
 sys.meta_path.insert(0, Nothing())
 warnings.simplefilter("error")
 import numpy as np
-from pycore.estimators import MLPClassifier, MLPRegressor, interop
+from pycore.estimators import MLPClassifier, MLPRegressor
+from pycore.estimators.interface import interop
 
 try:
     import sklearn

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from pycore import PycoreError
-from pycore.estimators import MLPClassifier, MLPRegressor, interop
+from pycore.estimators import MLPClassifier, MLPRegressor
+from pycore.estimators.interface import interop
 
 X = np.arange(24.0).reshape(12, 2) / 10.0
 Y = np.arange(12) % 3

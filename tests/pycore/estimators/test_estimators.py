@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from pycore.engines.numpy_engine import NumpyEngine
-from pycore.estimators import MLPClassifier, MLPRegressor, interop
-from pycore.estimators.rules import ADAM, OwnConstants, adam
+from pycore.estimators import MLPClassifier, MLPRegressor
+from pycore.estimators.fitting.rules import ADAM, OwnConstants, adam
+from pycore.estimators.interface import interop
 from pycore.functions.optimizers import OPTIMIZERS
 
 RNG = np.random.default_rng(0)

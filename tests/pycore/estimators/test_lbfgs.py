@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pycore.estimators import lbfgs
-from pycore.estimators.lbfgs import Line, Point, interpolated, minimize, two_loop
+from pycore.estimators.fitting import lbfgs
+from pycore.estimators.fitting.lbfgs import Line, Point, interpolated, minimize, two_loop
 
 RNG = np.random.default_rng(0)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from pycore import Column, NetworkSpec, Parameters, Table, make_dataset, read_table
 from pycore.functions.activations import HIDDEN_ACTIVATIONS
-from pycore.model.model import Model
+from pycore.model.record.model import Model
 
 DATASETS = Path(__file__).parents[3] / "web" / "datasets"
 

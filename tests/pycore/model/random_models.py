@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from pycore import Parameters
-from pycore.categories import OTHER
-from pycore.derived import DERIVED
-from pycore.features import Feature
+from pycore.columns.categories import OTHER
+from pycore.columns.derived import DERIVED
+from pycore.columns.features import Feature
 from pycore.functions.activations import HIDDEN_ACTIVATIONS
-from pycore.model.model import Model
+from pycore.model.record.model import Model
 
 TEXTS = st.text(
     alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"),

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from pycore import read_table
-from pycore.model.csv_out import FORMS, neutralized, number_text, write_csv
+from pycore.model.record.csv_out import FORMS, neutralized, number_text, write_csv
 
 
 @pytest.mark.parametrize(

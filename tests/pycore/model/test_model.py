@@ -11,8 +11,8 @@ import pytest
 from models import CHOICES, examples, mixed_dataset, mixed_table, network_model, rows_of, toy
 
 from pycore import PycoreError, make_dataset
-from pycore.model.document import describe, from_document, from_parts, to_document
-from pycore.model.model import Model
+from pycore.model.record.document import describe, from_document, from_parts, to_document
+from pycore.model.record.model import Model
 from pycore.network import forward
 
 EXAMPLES = examples()

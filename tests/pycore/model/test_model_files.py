@@ -14,8 +14,8 @@ from models import examples, saved
 
 from pycore import Parameters, PycoreError, ShapeError, SpecError
 from pycore.model.formats import FORMATS, looks_like_model
-from pycore.model.model import Model
 from pycore.model.opening import read_model, read_weights
+from pycore.model.record.model import Model
 
 EXAMPLES = {name: model for name, (model, _) in examples().items()}
 READABLE = [name for name, entry in FORMATS.items() if entry.read]

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from random_models import models
 
 from pycore import Parameters
-from pycore.model.csv_out import FORMULA_SIGNS, write_csv
 from pycore.model.formats import FORMATS
+from pycore.model.layers.stored import arrays_of
 from pycore.model.opening import read_model, read_weights
-from pycore.model.stored import arrays_of
+from pycore.model.record.csv_out import FORMULA_SIGNS, write_csv
 
 READABLE = [entry for entry in FORMATS.values() if entry.read]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pycore import PycoreError, make_toy, read_table
-from pycore.model.notation import checked_notation, notation_of
+from pycore.model.record.notation import checked_notation, notation_of
 
 TABLES = [
     ("a;b\n1,5;2\n3,5;4\n", {}, {"delimiter": ";", "decimal": ",", "header": True}),

@@ -12,13 +12,13 @@ from models import examples, rows_of
 from random_models import different, models, rows
 
 from pycore import DatasetError
-from pycore.categories import OTHER
-from pycore.derived import DERIVED
-from pycore.features import Feature
+from pycore.columns.categories import OTHER
+from pycore.columns.derived import DERIVED
+from pycore.columns.features import Feature
 from pycore.functions.activations import ACTIVATIONS
+from pycore.model.files.onnx_nodes import DERIVED_NODES, NODES
+from pycore.model.files.protobuf import varint
 from pycore.model.formats import FORMATS
-from pycore.model.onnx_nodes import DERIVED_NODES, NODES
-from pycore.model.protobuf import varint
 
 onnx = pytest.importorskip("onnx", reason="there are no files of it for this machine")
 runtime = pytest.importorskip("onnxruntime")
@@ -77,7 +77,7 @@ def test_activations_are_exact_over_their_whole_range(name):
     model, _ = EXAMPLES[outputs.get(name, f"hidden {name}")]
     sizes = np.concatenate([np.logspace(-300, -1, 300), np.linspace(0.1, 40.0, 4_000), [800, 1e4]])
     z = np.concatenate([-sizes[::-1], [0.0], sizes])[:, np.newaxis]
-    from pycore.model.onnx_graph import DOUBLE, Graph, value
+    from pycore.model.files.onnx_graph import DOUBLE, Graph, value
 
     graph = Graph(["z", "h"])
     columns = 2 if name == "softmax" else 1
@@ -153,7 +153,7 @@ def test_a_text_that_no_input_stands_for_becomes_zeros(data):
     row = {f.column: f.categories[0] if f.categories else 1.0 for f in model.features}
     unknown = "".join(feature.categories) + "?"
     found = answers(model, [{**row, feature.column: unknown}])
-    from pycore.features import encode_rows, scale_inputs
+    from pycore.columns.features import encode_rows, scale_inputs
     from pycore.network import forward
 
     x = encode_rows(model.features, [row])

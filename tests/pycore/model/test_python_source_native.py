@@ -17,16 +17,16 @@ from models import DATASETS, examples, network_model, toy
 from random_models import models, rows
 
 from pycore import DatasetError, make_dataset, read_table
-from pycore.derived import DERIVED
-from pycore.features import raw_inputs
+from pycore.columns.derived import DERIVED
+from pycore.columns.features import raw_inputs
 from pycore.functions.activations import ACTIVATIONS
-from pycore.model import python_parts
+from pycore.model.files import python_parts
 from pycore.model.formats import FORMATS
-from pycore.model.notation import notation_of
+from pycore.model.record.notation import notation_of
 from pycore.network import forward
-from pycore.numerals import is_currency, read_numeral
-from pycore.reading.numbers import plural
-from pycore.reading.words import words_of
+from pycore.reading.base.numerals import is_currency, read_numeral
+from pycore.reading.values.numbers import plural
+from pycore.reading.values.words import words_of
 
 CLOSE = {"rtol": 1e-13, "atol": 1e-15}
 
@@ -307,7 +307,7 @@ def test_random_tables_are_read_as_the_page_reads_them(
 
 def column_as_text(column, as_text):
     """Return a column as the data set took it."""
-    from pycore.preparation import _as_text
+    from pycore.columns.preparation import _as_text
 
     return _as_text(column) if as_text else column
 

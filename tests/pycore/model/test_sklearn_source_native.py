@@ -12,10 +12,10 @@ from models import DATASETS, examples, mixed_dataset, network_model, toy, toy_co
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from pycore import SpecError, estimators, make_dataset, read_table
-from pycore.evaluation import rows_of
+from pycore.model.files.sklearn_source import ACTIVATIONS
 from pycore.model.formats import FORMATS
-from pycore.model.sklearn_source import ACTIVATIONS
 from pycore.network import forward
+from pycore.training.evaluation import rows_of
 
 SKLEARN = FORMATS["sklearn"]
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 import pytest
 
 from pycore import TableError, read_table
-from pycore.reading.code_pages import PAGES, judge, sample_words
+from pycore.reading.base.overrides import ENCODINGS
 from pycore.reading.decided import decided
-from pycore.reading.overrides import ENCODINGS
+from pycore.reading.text.code_pages import PAGES, judge, sample_words
 
 #: Words of tables, written for this test: {language: (columns and places or names, code pages)}.
 LANGUAGES = {
@@ -123,7 +123,7 @@ def test_little_evidence_is_windows_1252_as_before(text):
 @pytest.mark.parametrize("text", ["a,b\n1,x\n", "größe,b\n1,süß\n", "姓名,b\n张三,1\n"])
 def test_utf_8_is_not_judged(text, monkeypatch):
     """Nor does it get a note."""
-    monkeypatch.setattr("pycore.reading.code_pages.judge", None)
+    monkeypatch.setattr("pycore.reading.text.code_pages.judge", None)
     assert read_table(text.encode(), "file").notes == ()
 
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from pycore import read_table
-from pycore.reading.codes import least_code
+from pycore.reading.values.codes import least_code
 
 #: {what: (name, cells, the kind of its note or "" for a column of numbers)}
 COLUMNS = {

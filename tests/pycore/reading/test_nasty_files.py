@@ -9,8 +9,8 @@ import pytest
 from nasty_files import all_files
 
 from pycore import TableError, read_table
+from pycore.data.table import read_table_in_steps
 from pycore.reading.decided import decided
-from pycore.table import read_table_in_steps
 
 FILES = all_files()
 

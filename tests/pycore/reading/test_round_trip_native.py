@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from workbook_writer import workbook
 
 from pycore import read_table
-from pycore.reading.words import IN_TEXT, OLD_WORDS
+from pycore.reading.values.words import IN_TEXT, OLD_WORDS
 
 #: No word for a missing value, no number, no comment, no blank at an end.
 WORDS = st.one_of(

@@ -9,7 +9,7 @@ import pytest
 
 from pycore import read_table
 from pycore.reading.decided import decided
-from pycore.reading.sentinels import sentinels
+from pycore.reading.values.sentinels import sentinels
 
 #: {what: (numbers, those that may stand for a missing one)}
 COLUMNS = {

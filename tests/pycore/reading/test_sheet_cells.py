@@ -9,7 +9,7 @@ from workbook_writer import Raw, pack, parts, sheet_xml, workbook
 
 from pycore import TableError, read_table
 from pycore.reading.decided import decided
-from pycore.reading.workbook import what_is_shown
+from pycore.reading.workbooks.workbook import what_is_shown
 
 GROUPS = [["class", "x"], ["A", 0.5], [None, 1.5], ["B", 2.5], [None, 3.5], [None, 4.5]]
 

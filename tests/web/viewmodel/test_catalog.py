@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from pycore import generators, make_dataset
+from pycore import make_dataset
+from pycore.data import generators
 from web.viewmodel.catalog import CATALOG, REAL, TOYS, entry_of
 from web.viewmodel.errors import CommandError
 

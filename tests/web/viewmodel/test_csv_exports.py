@@ -15,7 +15,7 @@ import pytest
 from pages import other
 
 from pycore import read_table
-from pycore.model.csv_out import FORMS
+from pycore.model.record.csv_out import FORMS
 from web.viewmodel.errors import LinkError
 from web.viewmodel.exports import export, offers
 

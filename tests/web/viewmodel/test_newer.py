@@ -112,7 +112,7 @@ def test_a_later_session_around_a_known_experiment(
 def test_a_run_with_later_settings(sharing: Sharing, session: Session, run: Run, name: str) -> None:
     """A name of the core's own record that is unknown."""
     run(session.step("epoch", 1))
-    from pycore import serialize
+    from pycore.training import serialize
 
     record, _ = serialize.dump(session.network, session.trainer.state())
     record[name] = {**record[name], "later": 1}

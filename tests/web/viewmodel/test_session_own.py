@@ -10,7 +10,7 @@ import pytest
 
 from pycore import DatasetError, TableError
 from pycore.reading import otherwise
-from pycore.reading.limits import MAX_BYTES
+from pycore.reading.base.limits import MAX_BYTES
 from web.viewmodel import undo
 from web.viewmodel.errors import CommandError
 from web.viewmodel.lesson import Lesson

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from pycore import TableError, follow_recipe
-from pycore.reading.code_pages import PAGES
-from pycore.reading.overrides import check_overrides
+from pycore.reading.base.overrides import check_overrides
+from pycore.reading.text.code_pages import PAGES
 from web.viewmodel.errors import CommandError
 from web.viewmodel.reading import ENCODINGS, reading_offer
 from web.viewmodel.roles import column_offer, kinds_with

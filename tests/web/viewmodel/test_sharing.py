@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from pages import ROWS, changed, other, same
 
 from pycore import PycoreError
-from pycore.reading import dialect, grid, header
+from pycore.reading.layout import grid, header
+from pycore.reading.text import dialect
 from web.viewmodel import link_codec
 from web.viewmodel.catalog import CATALOG
 from web.viewmodel.document import DEFAULTS_1, describe, read_document

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pycore.metrics import class_metrics
+from pycore.training.metrics import class_metrics
 from web.viewmodel.doctor import FINDINGS
 from web.viewmodel.settings import AMBIGUOUS, NAMES, choices_of
 from web.viewmodel.words import WORDS, t

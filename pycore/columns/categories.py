@@ -1,0 +1,257 @@
+"""Which categories a text column has, and how they become inputs: one-hot, an order, or yes and no.
+
+Categories are found on the training rows. A text that only other rows have becomes zeros, or "(other)" where there are
+so many categories that rare ones are taken together. Yes and no are two categories in any case, also in a row to
+predict: "Yes", "yes" and "No". All other texts that differ in case are different categories.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from pycore.checks import quoted
+from pycore.columns.preparation import OWN_CATEGORY
+from pycore.errors import DatasetError
+from pycore.notes import Note
+from pycore.reading.base.result import NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from pycore.columns.preparation import Preparation
+    from pycore.reading.base.result import Column
+
+    Integers = NDArray[np.intp]
+
+ONE_HOT, ORDINAL, BOOLEAN = "one_hot", "ordinal", "boolean"
+MOST_CATEGORIES = (
+    50  # of a column, each with an input of its own; the rarer ones are taken together
+)
+OTHER = "(other)"
+PAIR = 2
+MOST_SPELLINGS = 6  # in a sentence
+SPELLINGS = "{column} has {texts}: {first} is 0 and {second} is 1, whatever their case."
+SPELLED_CLASSES = "{column} has {texts}: the classes are {first} and {second}, whatever their case."
+#: The two words of a column of yes and no, in any case: the first becomes 0, the second 1.
+BOOLEANS = (
+    *(("no", "yes"), ("false", "true"), ("n", "y"), ("f", "t"), ("off", "on")),
+    *(("nein", "ja"), ("non", "oui"), ("falsch", "wahr"), ("faux", "vrai")),
+)
+_SECOND = {frozenset(pair): pair[1] for pair in BOOLEANS}
+MAX_SPELLINGS = max(sum(2 ** len(word) for word in pair) for pair in BOOLEANS)
+NO_UNDO: Mapping[str, str] = {}
+_DIGITS = re.compile(r"(\d+)", re.ASCII)
+
+
+def is_boolean(texts: Collection[str]) -> bool:
+    """Return whether the different texts of a column are a word for no and one for yes, each in any case."""
+    if len(texts) > MAX_SPELLINGS:
+        return False
+    return frozenset(text.lower() for text in texts) in _SECOND
+
+
+def one_spelling(texts: Iterable[str | None]) -> dict[str, str]:
+    """Return {spelling: the most frequent spelling of the same word} for a column of yes and no.
+
+    Of equally frequent ones it is the first in the order of texts. Nothing for other columns, and where each of the two
+    words has one spelling anyway.
+    """
+    counts = Counter(text for text in texts if text is not None)
+    if len(counts) <= PAIR or not is_boolean(counts):
+        return {}
+    first: dict[str, str] = {}
+    for text in sorted(counts, key=lambda text: (-counts[text], text)):
+        first.setdefault(text.lower(), text)
+    return {text: first[text.lower()] for text in sorted(counts)}
+
+
+def with_one_spelling(
+    column: Column, rows: Integers, preparation: Preparation, notes: list[Note], template: str
+) -> Column:
+    """Return a column with one spelling of yes and one of no, unless its spellings are meant to be categories.
+
+    Parameters
+    ----------
+    column, rows
+        The column, and the rows that count.
+    preparation
+        The choices: a column that is named in its ``as_category`` or ``ordinal`` stays as it is.
+    notes
+        Takes what was done, with the undo that takes each spelling as a category, and texts that look alike.
+    template
+        Of that note, with places for column, texts, first and second.
+    """
+    if column.kind == NUMBER:
+        return column
+    texts = column.values[rows].tolist()
+    chosen = column.name in preparation.as_category or column.name in preparation.ordinal
+    same = {} if chosen else one_spelling(texts)
+    if not same:
+        notes += _note_on_alike(column, set(texts) - {None})
+        return column
+    first, second = in_order(set(same.values()))
+    values = {
+        "texts": _listed(list(same), most=MOST_SPELLINGS),
+        "first": quoted(first),
+        "second": quoted(second),
+    }
+    notes.append(_note("spellings", template, column, values, {"use": "category"}))
+    spelled = column.values.copy()
+    spelled[rows] = [None if text is None else same[text] for text in texts]
+    return replace(column, values=spelled)
+
+
+def in_order(pair: Collection[str]) -> tuple[str, str]:
+    """Return a word for no and one for yes in this order."""
+    yes = _SECOND[frozenset(text.lower() for text in pair)]
+    first, second = sorted(pair, key=lambda text: text.lower() == yes)
+    return first, second
+
+
+def _note_on_alike(column: Column, texts: Iterable[str]) -> list[Note]:
+    """Return a note where different texts of a column differ only in case, white space or code points."""
+    alike: dict[str, list[str]] = {}
+    for text in sorted(texts):
+        folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+        alike.setdefault(folded, []).append(text)
+    groups = [group for group in alike.values() if len(group) > 1]
+    if not groups:
+        return []
+    template = (
+        "{column}: {texts} differ only in case or white space and are different categories. If they mean the same, "
+        "write them alike."
+        if len(groups) == 1
+        else "{column}: {texts} differ only in case or white space and are different categories; more such groups: "
+        "{more}. If they mean the same, write them alike."
+    )
+    values = {"texts": _listed(groups[0]), "more": len(groups) - 1}
+    return [_note("alike", template, column, values)]
+
+
+def fit_categories(
+    column: Column,
+    rows: Integers,
+    train: Integers,
+    *,
+    fill: str | None,
+    preparation: Preparation,
+    notes: list[Note],
+) -> tuple[str, tuple[str, ...]]:
+    """Return how a text column becomes inputs, and its categories in their order.
+
+    Parameters
+    ----------
+    column
+        The column.
+    rows, train
+        The rows that count, and which of ``rows`` are for training.
+    fill
+        What stands for a missing value, or None.
+    preparation
+        The choices.
+    notes
+        Takes a note on categories that are taken together, or that no training row has.
+
+    Raises
+    ------
+    DatasetError
+        If a text is not in the order that was given.
+    """
+    everywhere = set(column.values[rows].tolist()) - {None}
+    everywhere |= set() if fill is None else {fill}
+    order = preparation.ordinal.get(column.name)
+    if order is not None:
+        return ORDINAL, _ordered(column.name, everywhere, order, fill)
+    if column.name not in preparation.as_category and is_boolean(everywhere):
+        return BOOLEAN, in_order(everywhere)
+    counts = Counter(value for value in column.values[rows[train]].tolist() if value is not None)
+    kept = [text for text, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    rare = kept[MOST_CATEGORIES:]
+    categories = {*kept[:MOST_CATEGORIES], *([] if fill is None else [fill])}
+    known = tuple(sorted(categories))
+    if rare:
+        categories.add(OTHER)
+        template = (
+            "{column} has {count} different texts in the training rows: the {most} most frequent ones get an input "
+            'each, all others share "{other}".'
+        )
+        values = {"count": len(kept), "most": MOST_CATEGORIES, "other": OTHER}
+        notes.append(_note("rare_categories", template, column, values))
+    elif unseen := {text for text in everywhere - categories if place(known, text) is None}:
+        template = "{column}: no training row has {texts}, so it gets no input."
+        values = {"texts": _listed(sorted(unseen))}
+        notes.append(_note("unseen_categories", template, column, values))
+    return ONE_HOT, tuple(sorted(categories))
+
+
+def place(categories: Sequence[str], text: str | None) -> int | None:
+    """Return a text's place among the categories, for yes and no in any case; None if it has none."""
+    if text in categories:
+        return categories.index(text)
+    if text is not None and is_any_case(categories):
+        words = [category.lower() for category in categories]
+        return words.index(text.lower()) if text.lower() in words else None
+    return categories.index(OTHER) if OTHER in categories else None
+
+
+def is_any_case(categories: Sequence[str]) -> bool:
+    """Return whether a text is one of these categories in any case: they are yes and no, or one for missing beside."""
+    if len(categories) > PAIR + 1:
+        return False
+    words = [category for category in categories if category != OWN_CATEGORY]
+    return len(words) == PAIR and is_boolean(words)
+
+
+def spellings(categories: Sequence[str]) -> dict[str, int]:
+    """Return {text: its place} for each text that is one of the categories."""
+    places = {text: j for j, text in enumerate(categories)}
+    if is_any_case(categories):
+        for j, text in enumerate(categories):
+            if text != OWN_CATEGORY:
+                letters = ((letter.lower(), letter.upper()) for letter in text)
+                places |= {"".join(word): j for word in product(*letters)}
+    return places
+
+
+def _note(
+    kind: str,
+    template: str,
+    column: Column,
+    values: Mapping[str, object],
+    undo: Mapping[str, str] = NO_UNDO,
+) -> Note:
+    return Note(kind, template, {"column": quoted(column.name), **values}, column.name, undo)
+
+
+def _ordered(name: str, texts: set[str], order: Sequence[str], fill: str | None) -> tuple[str, ...]:
+    if not order:
+        return tuple(sorted(texts, key=_by_numbers))
+    if fill is not None and fill not in order:
+        order = (fill, *order)  # a category of its own comes first
+    missing = sorted(texts - set(order))
+    if missing:
+        raise DatasetError(
+            f"The order of {quoted(name)} does not say where {_listed(missing)} stands: name all its texts."
+        )
+    return tuple(order)
+
+
+def _by_numbers(text: str) -> list[tuple[bool, int, str]]:
+    """Return what puts "2 years" before "10 years"."""
+    parts = _DIGITS.split(text)
+    return [
+        (j % 2 == 0, int(part[:18]) if j % 2 else 0, part) for j, part in enumerate(parts) if part
+    ]
+
+
+def _listed(texts: Sequence[str], most: int = 3) -> str:
+    more = f" and {len(texts) - most} more" if len(texts) > most else ""
+    return ", ".join(quoted(text) for text in texts[:most]) + more

@@ -1,0 +1,314 @@
+"""How columns become inputs: categories for text, scaled numbers; all fitted on the training rows only."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.checks import cut, quoted, shown
+from pycore.columns.categories import BOOLEAN, ONE_HOT, ORDINAL, fit_categories, place
+from pycore.columns.preparation import filling
+from pycore.errors import DatasetError
+from pycore.notes import Note
+from pycore.reading.base.result import NUMBER
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pycore.arrays import Array
+    from pycore.columns.preparation import Preparation
+    from pycore.reading.base.result import Column
+
+    Integers = NDArray[np.intp]
+
+MAX_INPUTS = 2_000
+MOST_NAMED = 10  # names in a sentence
+
+
+@dataclass(frozen=True)
+class Feature:
+    """How one column becomes inputs.
+
+    Attributes
+    ----------
+    column
+        The column's name.
+    encoding
+        "number"; "one_hot": an input, 0 or 1, for each category; "ordinal": the category's place, counted from 0;
+        "boolean": 0 for the first of two categories, 1 for the second.
+    categories
+        The texts that it can have, in their order; empty for a number.
+    first
+        Index of its first input.
+    fill
+        What stands for a missing value, found on the training rows; None where rows without a value are left out.
+    """
+
+    column: str
+    encoding: str
+    categories: tuple[str, ...]
+    first: int
+    fill: float | str | None = None
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether its input is a number that is scaled; the others are 0 and 1."""
+        return self.encoding in (NUMBER, ORDINAL)
+
+    @property
+    def inputs(self) -> int:
+        """The number of inputs that it becomes."""
+        return len(self.categories) if self.encoding == ONE_HOT else 1
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """The names of its inputs: the column's, or column=category where an input is 1 for the category."""
+        if self.encoding == ONE_HOT:
+            return tuple(f"{self.column}={category}" for category in self.categories)
+        return (f"{self.column}={self.categories[1]}" if self.encoding == BOOLEAN else self.column,)
+
+
+def describe_features(
+    columns: Sequence[Column],
+    rows: Integers,
+    train: Integers,
+    preparation: Preparation,
+    notes: list[Note],
+) -> tuple[Feature, ...]:
+    """Return how each column becomes inputs.
+
+    Categories and what stands for missing values are found on the training rows, ``rows[train]``; ``notes`` takes a
+    note on what was filled in, and on categories that have no input of their own.
+
+    Raises
+    ------
+    DatasetError
+        If all together become more inputs than a page can train and draw, a column has no value to fill in, or a text
+        is not in the order that was given.
+    """
+    features: list[Feature] = []
+    first = 0
+    for column in columns:
+        fill = filling(column, rows[train], preparation.missing_of(column.name))
+        encoding = NUMBER
+        categories: tuple[str, ...] = ()
+        if column.kind != NUMBER:
+            text = fill if isinstance(fill, str) else None
+            encoding, categories = fit_categories(
+                column, rows, train, fill=text, preparation=preparation, notes=notes
+            )
+        features.append(Feature(column.name, encoding, categories, first, fill))
+        first += features[-1].inputs
+    if first > MAX_INPUTS:
+        raise DatasetError(
+            f"The features become {first} inputs, because every different text gets one; "
+            f"at most {MAX_INPUTS} are possible. Leave out columns with many different texts."
+        )
+    notes += _filled_notes(features, columns, rows)
+    return tuple(features)
+
+
+def _filled_notes(
+    features: Sequence[Feature], columns: Sequence[Column], rows: Integers
+) -> list[Note]:
+    notes = []
+    for feature, column in zip(features, columns, strict=True):
+        if feature.fill is None:
+            continue
+        values = column.values[rows].tolist()
+        count = sum(value is None or value != value for value in values)  # noqa: PLR0124 - NaN
+        if count:
+            fill = feature.fill if isinstance(feature.fill, str) else f"{feature.fill:.6g}"
+            template = (
+                "{column}: 1 missing value filled with {fill}."
+                if count == 1
+                else "{column}: {count} missing values filled with {fill}."
+            )
+            values = {"column": quoted(column.name), "count": count, "fill": cut(fill)}
+            notes.append(Note("filled", template, values, column.name))
+    return notes
+
+
+def same_in_training(features: Sequence[Feature], x: Array) -> list[Note]:
+    """Return a note for each feature whose inputs are the same in all training rows ``x``, (N, n_0) unscaled."""
+    return [
+        Note(
+            "constant_in_training",
+            "{column} has the same value in every training row, so nothing can be learned from it.",
+            {"column": quoted(feature.column)},
+            feature.column,
+            {"use": "ignore"},
+        )
+        for feature in features
+        if len(x) > 1
+        and not np.ptp(x[:, feature.first : feature.first + feature.inputs], axis=0).any()
+    ]
+
+
+def raw_inputs(features: Sequence[Feature], columns: Sequence[Column], rows: Integers) -> Array:
+    """Return the inputs (len(rows), n_0) before scaling: 0 and 1 for categories, numbers as they are."""
+    x = np.zeros((len(rows), sum(feature.inputs for feature in features)))
+    for feature, column in zip(features, columns, strict=True):
+        values = column.values[rows]
+        if feature.encoding == NUMBER:
+            filled = np.isnan(values) if feature.fill is not None else np.zeros(len(rows), bool)
+            x[:, feature.first] = np.where(filled, feature.fill or 0.0, values)
+            continue
+        index = {text: place(feature.categories, text) for text in set(values.tolist())}
+        if feature.fill is not None:
+            index[None] = place(feature.categories, str(feature.fill))
+        places = [index[text] for text in values.tolist()]
+        if feature.encoding == ONE_HOT:
+            known = [i for i, j in enumerate(places) if j is not None]
+            x[known, [feature.first + j for j in places if j is not None]] = 1.0
+        else:
+            x[:, feature.first] = places
+    return x
+
+
+def fit_scale(values: Array, column: str) -> tuple[float, float]:
+    """Return (mean, scale) with which (value - mean) / scale has mean 0 and standard deviation 1 over values (N,).
+
+    Equal values get scale 1 and become exactly 0: the deviation computed for them may be a rounding error.
+
+    Raises
+    ------
+    DatasetError
+        If the numbers are so large or so small that their squares leave the range of float64; it names the column.
+    """
+    lowest, highest = float(values.min()), float(values.max())
+    if lowest == highest:
+        return lowest, 1.0
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        mean, scale = float(values.mean()), float(values.std())
+    if not math.isfinite(mean) or not math.isfinite(scale) or scale < np.finfo(np.float64).tiny:
+        raise DatasetError(
+            f"The numbers of {quoted(column)} lie between {lowest:g} and {highest:g}: their squares are beyond "
+            "what can be computed. Leave the column out, or give it in another unit."
+        )
+    return mean, scale
+
+
+def fit_scaling(x: Array, names: Sequence[str], ways: Sequence[str]) -> tuple[Array, Array]:
+    """Return mean and scale (n_0,) with which inputs become (input - mean) / scale.
+
+    Found on the training rows' inputs x (N, n_0), for each input in its way: mean and deviation to "standardize",
+    smallest value and range for "min_max", 0 and 1 for "none".
+
+    Raises
+    ------
+    DatasetError
+        As ``fit_scale``; it calls the input by its name.
+    """
+    mean, scale = np.zeros(x.shape[1]), np.ones(x.shape[1])
+    for j, (name, way) in enumerate(zip(names, ways, strict=True)):
+        if way == "none":
+            continue
+        if way == "min_max":
+            lowest, highest = float(x[:, j].min()), float(x[:, j].max())
+            if not math.isfinite(highest - lowest):
+                fit_scale(x[:, j], name)  # says why
+            mean[j], scale[j] = lowest, (highest - lowest) or 1.0
+        else:
+            mean[j], scale[j] = fit_scale(x[:, j], name)
+    return mean, scale
+
+
+def scale_inputs(names: Sequence[str], x: Array, mean: Array, scale: Array) -> Array:
+    """Return (x - mean) / scale for inputs x (N, n_0) of these names.
+
+    Raises
+    ------
+    DatasetError
+        If a value is so far from the training rows that the result is no finite number; it names the input.
+    """
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        scaled = (x - mean) / scale
+    if not np.isfinite(scaled).all():
+        i, j = np.argwhere(~np.isfinite(scaled))[0]
+        raise DatasetError(
+            f"{quoted(names[j])} has the value {x[i, j]:g}: it is too far from those of the training rows to be scaled."
+        )
+    return scaled
+
+
+def encode_rows(features: Sequence[Feature], rows: object) -> Array:
+    """Return inputs (len(rows), n_0) before scaling, for rows in original units.
+
+    Parameters
+    ----------
+    features
+        As the data set describes them.
+    rows
+        Each a mapping {feature column: value}, or the values in the order of the features. Untrusted.
+
+    Raises
+    ------
+    DatasetError
+        If a value is missing that nothing stands for, is no number where one is needed, or an unknown category; it
+        names row and column.
+    """
+    if isinstance(rows, (str, bytes, Mapping)) or not hasattr(rows, "__iter__"):
+        raise DatasetError(
+            "Give a list of rows, each a mapping of column names or a list of values."
+        )
+    given = list(rows)
+    x = np.zeros((len(given), sum(feature.inputs for feature in features)))
+    for i, row in enumerate(given):
+        for feature, value in zip(features, _values(features, row, i), strict=True):
+            given_value = feature.fill if feature.fill is not None and _is_none(value) else value
+            if feature.encoding == NUMBER:
+                x[i, feature.first] = _number(feature, given_value, i)
+            elif feature.encoding == ONE_HOT:
+                x[i, feature.first + _category(feature, given_value, i)] = 1.0
+            else:
+                x[i, feature.first] = _category(feature, given_value, i)
+    return x
+
+
+def _values(features: Sequence[Feature], row: object, i: int) -> list[Any]:
+    names = [feature.column for feature in features]
+    if isinstance(row, Mapping):
+        for name in names:
+            if name not in row:
+                raise DatasetError(f"Row {i + 1} has no value for {quoted(name)}.")
+        return [row[name] for name in names]
+    if isinstance(row, (Sequence, np.ndarray)) and not isinstance(row, (str, bytes)):
+        values = list(row)
+        if len(values) == len(names):
+            return values
+    known = ", ".join(names[:MOST_NAMED])
+    raise DatasetError(
+        f"Row {i + 1} must have {len(names)} values, for {known}, or be a mapping from those names."
+    )
+
+
+def _is_none(value: object) -> bool:
+    """Return whether a row has no value in that place."""
+    return value is None or value == "" or (isinstance(value, float) and math.isnan(value))
+
+
+def _category(feature: Feature, value: object, i: int) -> int:
+    found = None if _is_none(value) else place(feature.categories, str(value))
+    if found is not None:
+        return found
+    known = ", ".join(feature.categories[:MOST_NAMED])
+    raise DatasetError(
+        f"Row {i + 1}: {quoted(feature.column)} is {quoted(value)}; the training data know {known}."
+    )
+
+
+def _number(feature: Feature, value: Any, i: int) -> float:  # noqa: ANN401 - untrusted
+    try:
+        number = math.nan if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise DatasetError(
+            f"Row {i + 1}: {quoted(feature.column)} is {shown(value)}; it must be a number."
+        )
+    return number

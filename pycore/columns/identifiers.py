@@ -1,0 +1,214 @@
+"""Columns that tell rows apart instead of describing them: row numbers, keys, texts that differ in every row."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from pycore.reading.base.result import NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pycore.reading.base.result import Column
+
+FEW_TEXTS = 20  # so many different texts do not identify rows, unless each row has another one
+MOST_UNIQUE = 0.5  # share of different texts above which they identify rows
+LEAST_COUNTED = 5  # rows from which on 0, 1, 2, ... is no measurement
+LEAST_WITH_GAPS = 20  # the same, where some numbers are left out
+MOST_GAPS = 0.5  # numbers left out for each that is there
+MOST_LEFT_OUT_FIRST = 0.1  # the first number for each that is there
+MOST_WITHOUT = 0.1  # share of rows without a number, such as a row of totals
+#: What a column that identifies rows is called, alone or as the last word of its name.
+IDENTIFIERS = frozenset(
+    {
+        *(
+            "id",
+            "ids",
+            "index",
+            "idx",
+            "key",
+            "uuid",
+            "guid",
+            "nr",
+            "no",
+            "row",
+            "rowid",
+            "rownames",
+            "#",
+            "pk",
+        ),
+        *("phone", "telephone", "fax", "isbn", "ean", "ssn", "iban", "account", "barcode"),
+    }
+)
+#: The same as the last of two words or more: an account number.
+SECOND_WORDS = frozenset({"number", "num", "nummer", "code"})
+#: What steps of time are called: they count on in the order of the file and are measured all the same.
+TIMES = frozenset(
+    {
+        *(
+            "t",
+            "time",
+            "step",
+            "steps",
+            "tick",
+            "frame",
+            "date",
+            "period",
+            "quarter",
+            "epoch",
+            "iteration",
+            "age",
+        ),
+        *(
+            "second",
+            "seconds",
+            "sec",
+            "s",
+            "minute",
+            "minutes",
+            "min",
+            "hour",
+            "hours",
+            "h",
+            "day",
+            "days",
+        ),
+        *(
+            "week",
+            "weeks",
+            "month",
+            "months",
+            "year",
+            "years",
+            "zeit",
+            "sekunde",
+            "sekunden",
+            "minuten",
+            "stunde",
+        ),
+        *(
+            "stunden",
+            "tag",
+            "tage",
+            "woche",
+            "monat",
+            "jahr",
+            "temps",
+            "heure",
+            "jour",
+            "mois",
+            "annee",
+        ),
+    }
+)
+_WORDS = re.compile(r"[^\W_]+|#")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: The first column without a name, as the reading, pandas and R call it.
+_UNNAMED = re.compile(r"column 1|unnamed: ?0(\.\d+)?|\.\.\.1|v1", re.IGNORECASE)
+_SECOND_UNNAMED = re.compile(r"column 2|unnamed: ?1|\.\.\.2|v2", re.IGNORECASE)
+#: Text of digits and what stands between them, with a few letters before it: a phone number, a key, a long number.
+_CODE = re.compile(r"[^\W\d_]{0,4}[ #+(_-]{0,2}\d[\d ()/._-]*")
+
+
+class Identifying(NamedTuple):
+    """Why a column identifies rows.
+
+    Attributes
+    ----------
+    kind, reason, values
+        As of a ``Note``; the reason is the end of a sentence with places for the values.
+    is_certain
+        Whether it is none of the features even where there is nothing else to learn from.
+    """
+
+    kind: str
+    reason: str
+    values: dict[str, object]
+    is_certain: bool
+
+
+def unnamed_first(columns: Sequence[Column]) -> str | None:
+    """Return how the first column is called if it alone has no name, as an index that was written along has."""
+    first, *others = (column.name for column in columns[:2])
+    if not _UNNAMED.fullmatch(first) or (others and _SECOND_UNNAMED.fullmatch(others[0])):
+        return None
+    return first
+
+
+def identifying(column: Column, there: NDArray[Any], *, is_unnamed: bool) -> Identifying | None:
+    """Return why the values that are there tell one row from another; None if they do not.
+
+    Parameters
+    ----------
+    column, there
+        The column, and its values without the missing ones, in the order of the file.
+    is_unnamed
+        Whether it is the first column, and the only one without a name.
+    """
+    return _of_numbers(column, there, is_unnamed) if column.kind == NUMBER else _of_texts(there)
+
+
+def _of_texts(there: NDArray[Any]) -> Identifying | None:
+    texts = set(there.tolist())
+    different = len(texts)
+    if different > max(FEW_TEXTS, MOST_UNIQUE * len(there)):
+        reason = "has {count} different texts, so it identifies rows rather than describes them"
+        return Identifying("texts_of_rows", reason, {"count": different}, is_certain=True)
+    if different < max(len(there), 2):
+        return None
+    if all(map(_CODE.fullmatch, texts)):
+        reason = "has another number in every row, so it identifies rows rather than describes them"
+        return Identifying("codes_of_rows", reason, {}, is_certain=False)
+    if different >= LEAST_COUNTED:
+        reason = "has another text in every row, so it identifies rows rather than describes them"
+        return Identifying("texts_of_rows", reason, {}, is_certain=False)
+    return None
+
+
+def _of_numbers(column: Column, there: NDArray[Any], is_unnamed: bool) -> Identifying | None:  # noqa: FBT001
+    if not np.all(there == np.round(there)):
+        return None
+    words = [word.lower() for word in _WORDS.findall(_CAMEL.sub(" ", column.name))]
+    few_without = column.missing <= MOST_WITHOUT * len(column.values)
+    if few_without and not TIMES.intersection(words) and (counted := _counted(there)):
+        reason = "numbers the rows, from {first} to {last} in the order of the file"
+        if counted == "with gaps":
+            reason += ", some left out"
+        values: dict[str, object] = {"first": int(there[0]), "last": int(there[-1])}
+        return Identifying("row_numbers", reason, values, is_certain=False)
+    if column.missing or len(np.unique(there)) < len(there):
+        return None
+    if is_unnamed and len(there) >= LEAST_COUNTED:
+        reason = "has no name and another whole number in every row, so it numbers the rows"
+        return Identifying("row_numbers", reason, {}, is_certain=False)
+    if is_identifier(words):
+        reason = (
+            "has another whole number in every row, and its name says that they identify the rows"
+        )
+        return Identifying("keys_of_rows", reason, {}, is_certain=True)
+    return None
+
+
+def _counted(there: NDArray[np.float64]) -> str:
+    """Return "1 by 1" or "with gaps" if whole numbers count the rows from about 0 or 1 on; "" if they do not."""
+    count = len(there)
+    if count < LEAST_COUNTED or there[0] < 0 or not np.all(np.diff(there) >= 1):
+        return ""
+    first, gaps = float(there[0]), float(there[-1] - there[0]) + 1 - count
+    if first in (0, 1) and gaps == 0:
+        return "1 by 1"
+    is_near = first <= max(1.0, MOST_LEFT_OUT_FIRST * count)
+    few_gaps = count >= LEAST_WITH_GAPS and gaps <= MOST_GAPS * count
+    return "with gaps" if is_near and few_gaps else ""
+
+
+def is_identifier(words: Sequence[str]) -> bool:
+    """Return whether the words of a column's name, in lower case, say that it identifies rows."""
+    if not words:
+        return False
+    return words[-1] in IDENTIFIERS or (len(words) > 1 and words[-1] in SECOND_WORDS)

@@ -1,0 +1,235 @@
+"""Which columns of a table become features, and which rows have all that is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from pycore.checks import quoted
+from pycore.columns.identifiers import identifying, unnamed_first
+from pycore.errors import DatasetError
+from pycore.notes import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pycore.columns.preparation import Preparation
+    from pycore.reading.base.result import Column, Table
+
+    Integers = NDArray[np.intp]
+
+MOST_MISSING = 0.5  # share of missing values above which a column costs more rows than it is worth
+#: The change that takes a column as a feature after all.
+AS_READ: Mapping[str, str] = {"use": "as_read"}
+
+
+def feature_columns(
+    table: Table,
+    targets: Sequence[Column],
+    features: Sequence[str] | None,
+    notes: list[Note],
+    preparation: Preparation,
+) -> list[Column]:
+    """Return the columns that were asked for, or all that can be features; ``notes`` takes what is left out.
+
+    Raises
+    ------
+    DatasetError, TableError
+        If there is none, one is a target as well, has no values, or is not in the table.
+    """
+    names_of_targets = [target.name for target in targets]
+    split_column = preparation.split_column
+    if split_column in names_of_targets:
+        raise DatasetError(
+            f"{quoted(split_column)} cannot be the target and say how rows are split."
+        )
+    if features is None:
+        return _usable_columns(table, names_of_targets, notes, preparation)
+    names = [str(name) for name in features] if _is_list(features) else []
+    if not names:
+        raise DatasetError("Choose at least one feature column.")
+    for name in names_of_targets:
+        if name in names:
+            raise DatasetError(
+                f"{quoted(name)} is the target: it cannot be one of the features as well."
+            )
+    columns = [table.column(name) for name in dict.fromkeys(names)]
+    for column in columns:
+        if column.missing == len(column.values):
+            raise DatasetError(f"{quoted(column.name)} {NO_VALUES}: leave it out.")
+    return columns
+
+
+def complete_rows(
+    targets: Sequence[Column], features: Sequence[Column], notes: list[Note]
+) -> Integers:
+    """Return the rows that have all targets and features; ``notes`` takes the number of the others.
+
+    Raises
+    ------
+    DatasetError
+        If fewer than two rows are left.
+    """
+    no_target = np.zeros(len(targets[0].values), dtype=bool)
+    no_feature = np.zeros_like(no_target)
+    for target in targets:
+        missing = is_missing(target) & ~no_target
+        no_target |= missing
+        if missing.any():
+            notes.append(_without_target(target, int(missing.sum())))
+    for column in features:
+        no_feature |= is_missing(column)
+    no_feature &= ~no_target
+    if no_feature.any():
+        count = int(no_feature.sum())
+        template = (
+            "1 row with a missing feature left out."
+            if count == 1
+            else "{count} rows with a missing feature left out."
+        )
+        notes.append(Note("rows_without_feature", template, {"count": count}))
+    rows = np.flatnonzero(~(no_target | no_feature))
+    if len(rows) < 2:  # noqa: PLR2004 - one row has neither spread nor split
+        worst = max((*targets, *features), key=lambda column: column.missing)
+        raise DatasetError(
+            f"Only {_count_of_rows(len(rows))} {'has' if len(rows) == 1 else 'have'} a target and all features; "
+            "at least 2 are needed. "
+            f"Most are missing in {quoted(worst.name)} ({worst.missing} of {len(worst.values)}): leave it out."
+            if worst.missing
+            else f"The table has only {_count_of_rows(len(rows))}; at least 2 are needed."
+        )
+    return rows
+
+
+def rows_of_a_part(column: Column, rows: Integers, notes: list[Note]) -> Integers:
+    """Return those of ``rows`` of which a column says to which part they belong; ``notes`` takes the others' number."""
+    missing = is_missing(column)[rows]
+    if missing.any():
+        count = int(missing.sum())
+        template = (
+            "1 row left out, because {column} is empty there."
+            if count == 1
+            else "{count} rows left out, because {column} is empty there."
+        )
+        values = {"count": count, "column": quoted(column.name)}
+        notes.append(Note("rows_without_part", template, values, column.name))
+    return rows[~missing]
+
+
+def _without_target(target: Column, count: int) -> Note:
+    template = (
+        "1 row without a value of {column} left out."
+        if count == 1
+        else "{count} rows without a value of {column} left out."
+    )
+    values = {"count": count, "column": quoted(target.name)}
+    return Note("rows_without_target", template, values, target.name)
+
+
+def _count_of_rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
+
+
+def _usable_columns(
+    table: Table, targets: Sequence[str], notes: list[Note], preparation: Preparation
+) -> list[Column]:
+    used, left_out, doubtful = [], [], []
+    unnamed = unnamed_first(table.columns)
+    for column in table.columns:
+        if column.name in (*targets, preparation.split_column):
+            continue
+        missing = preparation.missing_of(column.name)
+        problem = problem_of(column, missing, is_unnamed=column.name == unnamed)
+        if problem is None:
+            used.append(column)
+            continue
+        left_out.append(problem.note)
+        if not problem.is_certain:
+            doubtful.append(column)
+    if not used:  # x = 0, 1, 2, ... of a curve: there is nothing else to learn from
+        used = [column for column in doubtful if column.name != unnamed] or doubtful
+    names = {column.name for column in used}
+    left_out = [note for note in left_out if note.column not in names]
+    notes += left_out
+    if not used:
+        reason = f" {left_out[0]}" if left_out else ""
+        raise DatasetError(
+            f"{quoted(table.name)} has no column beside the target to learn from.{reason}"
+        )
+    return used
+
+
+NO_VALUES = "has no values at all"
+NO_VALUES_BESIDE: Mapping[str, object] = {}
+
+
+class Problem(NamedTuple):
+    """Why a column is no feature, and whether it is none even where there is nothing else to learn from."""
+
+    note: Note
+    is_certain: bool = True
+
+
+def problem_of(column: Column, missing: str, *, is_unnamed: bool = False) -> Problem | None:
+    """Return why a column is no feature unless it is asked for; None if it is one.
+
+    Parameters
+    ----------
+    column
+        The column.
+    missing
+        What happens to rows without a value: see pycore.columns.preparation.MISSING.
+    is_unnamed
+        Whether it is the first column, and the only one without a name.
+    """
+    if column.missing == len(column.values):
+        return Problem(_left_out(column, "no_values", NO_VALUES, undo={}))
+    there = column.values[~is_missing(column)]
+    is_told_apart = column.missing and column.kind != "number" and missing == "own_category"
+    if len(column.values) > 1 and bool(np.all(there == there[0])) and not is_told_apart:
+        same = "has the same value in every row"
+        if column.missing:
+            return Problem(_left_out(column, "constant_where_known", f"{same} that has one"))
+        return Problem(_left_out(column, "constant", same))
+    if missing == "drop" and column.missing > MOST_MISSING * len(column.values):
+        reason = (
+            "lacks {count} of its {rows} values, and rows without one would be left out; to use it, choose what "
+            "stands for missing values"
+        )
+        undo = {"use": "as_read", "missing": "own_category"}
+        counts = {"count": column.missing, "rows": len(column.values)}
+        return Problem(_left_out(column, "mostly_missing", reason, undo, counts))
+    found = identifying(column, there, is_unnamed=is_unnamed)
+    if found is None:
+        return None
+    return Problem(
+        _left_out(column, found.kind, found.reason, values=found.values), found.is_certain
+    )
+
+
+def _left_out(
+    column: Column,
+    kind: str,
+    reason: str,
+    undo: Mapping[str, str] = AS_READ,
+    values: Mapping[str, object] = NO_VALUES_BESIDE,
+) -> Note:
+    """Return the note on a column that is left out, with the change that uses it after all."""
+    template = f"Column {{column}} was left out: it {reason}."
+    return Note(kind, template, {"column": quoted(column.name), **values}, column.name, undo)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str)
+
+
+def is_missing(column: Column) -> NDArray[np.bool_]:
+    """Return for each row whether the column has no value there, (rows,)."""
+    if column.kind == "number":
+        missing: NDArray[np.bool_] = np.isnan(column.values)
+        return missing
+    return np.array([value is None for value in column.values], dtype=bool)

@@ -1,0 +1,181 @@
+"""What is to be predicted: which columns, whether they are classes or numbers, and their values as outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pycore.checks import quoted, shown
+from pycore.columns.features import fit_scale
+from pycore.errors import DatasetError
+from pycore.notes import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pycore.arrays import Array
+    from pycore.reading.base.result import Column, Table
+
+    Integers = NDArray[np.intp]
+
+CLASSIFICATION = "classification"
+REGRESSION = "regression"
+MAX_CLASSES = 50
+MAX_NUMERIC_CLASSES = 10  # a target of few whole numbers is taken as classes
+EXACT = 2.0**53  # below it every whole number has a float64 of its own
+
+
+def target_columns(table: Table, target: object) -> list[Column]:
+    """Return the columns to predict: the last one if None, one by its name, or several that must all be numbers.
+
+    Raises
+    ------
+    DatasetError, TableError
+        If there is none, it is not in the table, or one of several is text.
+    """
+    if target is None:
+        return [table.columns[-1]]
+    if isinstance(target, str):
+        return [table.column(target)]
+    names = list(dict.fromkeys(target)) if _is_list_of_texts(target) else []  # type: ignore[call-overload]
+    if not names:
+        raise DatasetError(
+            f"The target is {shown(target)}; give the name of a column, or a list of names."
+        )
+    columns = [table.column(name) for name in names]
+    for column in columns:
+        if column.kind != "number" and len(columns) > 1:
+            raise DatasetError(
+                f"{quoted(column.name)} is text: several targets must all be numbers. Choose it alone, or leave it out."
+            )
+    return columns
+
+
+def find_task(targets: Sequence[Column], rows: Integers) -> str:
+    """Return the task that fits the targets.
+
+    Text is classes; so are few whole numbers that repeat: at most 10, and each ten times or more on average.
+    """
+    target = targets[0]
+    if target.kind != "number":
+        return CLASSIFICATION
+    if len(targets) > 1:
+        return REGRESSION
+    values = target.values[rows]
+    different = np.unique(values)
+    whole = bool(np.all(values == np.round(values)))
+    few = len(different) <= min(MAX_NUMERIC_CLASSES, max(2, len(values) // 10))
+    return CLASSIFICATION if whole and few else REGRESSION
+
+
+def class_labels(targets: Sequence[Column], rows: Integers) -> tuple[tuple[str, ...], Integers]:
+    """Return the classes' names in ascending order, and the class index of every row, (N,).
+
+    Raises
+    ------
+    DatasetError
+        If there is only one class, there are too many, or there are several targets.
+    """
+    if len(targets) > 1:
+        raise DatasetError("Several targets are numbers to predict: for classes choose one target.")
+    target = targets[0]
+    values = target.values[rows].tolist()
+    different = sorted(set(values))
+    if len(different) < 2:  # noqa: PLR2004 - one class is nothing to tell apart
+        raise DatasetError(
+            f"The target {quoted(target.name)} has only the class {quoted(_class_name(different[0]))}: "
+            "there is nothing to tell apart. Choose another target."
+        )
+    if len(different) > MAX_CLASSES:
+        raise DatasetError(
+            f"The target {quoted(target.name)} has {len(different)} classes; at most {MAX_CLASSES} are possible. "
+            "Choose another target."
+        )
+    index = {value: j for j, value in enumerate(different)}
+    labels = np.array([index[value] for value in values], dtype=np.intp)
+    return tuple(_class_name(value) for value in different), labels
+
+
+def _class_name(value: object) -> str:
+    """Return a class as text, a number with all its digits: no two classes are called alike."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < EXACT else repr(value)
+    return str(value)
+
+
+def one_hot(labels: Integers, classes: int) -> tuple[Array, Array, Array]:
+    """Return y (N, classes), 1 for a row's class and 0 elsewhere, and the mean 0 and scale 1 of each output."""
+    return np.eye(classes)[labels], np.zeros(classes), np.ones(classes)
+
+
+def scaled_numbers(
+    targets: Sequence[Column], rows: Integers, train: Integers, way: str
+) -> tuple[Array, Array, Array]:
+    """Return y (N, n_out) = (target - mean) / scale, and mean and scale (n_out,).
+
+    They are the training rows' if ``way`` is "standardize"; with "none" they are 0 and 1, and y is the target itself.
+
+    Raises
+    ------
+    DatasetError
+        If a target is text, or its numbers cannot be scaled.
+    """
+    y = np.empty((len(rows), len(targets)))
+    mean, scale = np.zeros(len(targets)), np.ones(len(targets))
+    for j, target in enumerate(targets):
+        if target.kind != "number":
+            raise DatasetError(
+                f"The target {quoted(target.name)} is text; a regression needs a number."
+            )
+        values = target.values[rows]
+        if way != "none":
+            mean[j], scale[j] = fit_scale(values[train], target.name)
+        with np.errstate(over="ignore", under="ignore"):
+            y[:, j] = (values - mean[j]) / scale[j]
+        if not np.isfinite(y[:, j]).all():
+            raise DatasetError(
+                f"The target {quoted(target.name)} has test rows too far from the training rows to be scaled: "
+                "give it in another unit, or leave those rows out."
+            )
+    return y, mean, scale
+
+
+def same_in_all_rows(targets: Sequence[Column], y: Array, mean: Array) -> list[Note]:
+    """Return a note for each number to predict that is the same in all training rows y, (N, n_out): 0, or unscaled."""
+    return [
+        Note(
+            "constant_target",
+            "{column} is {value} in every training row, so there is nothing to learn about it.",
+            {"column": quoted(target.name), "value": f"{mean[j] + y[0, j]:.6g}"},
+            target.name,
+        )
+        for j, target in enumerate(targets)
+        if len(y) > 1 and y[:, j].min() == y[:, j].max()
+    ]
+
+
+def decoded(
+    outputs: Array, task: str, names: Sequence[str], mean: Array, scale: Array
+) -> list[str] | list[float] | list[list[float]]:
+    """Return what outputs (N, n_out) say: class names, or numbers in the target's own unit; of several targets lists.
+
+    Parameters
+    ----------
+    outputs
+        Of the network.
+    task, names, mean, scale
+        As ``Dataset`` has them: names of the outputs, and (n_out,) of the numbers to predict.
+    """
+    if task == CLASSIFICATION:
+        return [names[j] for j in outputs.argmax(axis=1)]
+    values = outputs * scale + mean
+    several: list[list[float]] = values.tolist()
+    return several if len(names) > 1 else [value for (value,) in several]
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, Iterable) and all(isinstance(item, str) for item in value)

@@ -1,0 +1,341 @@
+"""From a table to what a network is trained on: roles of the columns, task, classes, a seeded split, scaled arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from numbers import Real
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.checks import shown
+from pycore.columns.categories import SPELLED_CLASSES, SPELLINGS, with_one_spelling
+from pycore.columns.derived import check_derived, derive, derived_names
+from pycore.columns.features import (
+    Feature,
+    describe_features,
+    encode_rows,
+    fit_scaling,
+    raw_inputs,
+    same_in_training,
+    scale_inputs,
+)
+from pycore.columns.leaks import leak_notes
+from pycore.columns.preparation import Preparation, held_back_by_column
+from pycore.columns.roles import complete_rows, feature_columns, rows_of_a_part
+from pycore.columns.split import MAX_HELD_BACK, last_rows, split, stratified_split
+from pycore.columns.targets import (
+    CLASSIFICATION,
+    REGRESSION,
+    class_labels,
+    decoded,
+    find_task,
+    one_hot,
+    same_in_all_rows,
+    scaled_numbers,
+    target_columns,
+)
+from pycore.errors import DatasetError
+from pycore.functions.registry import look_up
+from pycore.streams import stream
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from pycore.arrays import Array
+    from pycore.data.table import Table
+    from pycore.notes import Note
+
+    Integers = NDArray[np.intp]
+
+ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What a network is trained and tested on.
+
+    Attributes
+    ----------
+    table_name, task, targets
+        Where it is from; "classification" or "regression"; the columns to predict: one, or several numbers.
+    features
+        How each feature column becomes inputs.
+    derived
+        Engineered features that take the place of the two features; see pycore.columns.derived.
+    input_names, output_names
+        n_0 and n_out names: columns (or column=category, or formulas), and classes (or the targets).
+    x_train, y_train, x_validation, y_validation, x_test, y_test
+        Inputs (N, n_0) and targets (N, n_out): one-hot classes, or the numbers, standardized unless left as they are.
+    train_rows, validation_rows, test_rows
+        The table's row of each of them.
+    labels_train, labels_validation, labels_test
+        Class indices (N,); empty for a number.
+    input_mean, input_scale
+        (n_0,): an input is (value - mean) / scale, both found on the training rows; 0 and 1 for one-hot inputs.
+    target_mean, target_scale
+        (n_out,): the same for numbers to predict; 0 and 1 for classes and for numbers that are left as they are.
+    notes
+        What was left out, filled in or is doubtful and why, in the order in which it was decided.
+    recipe
+        All decisions, as JSON has them: ``make_dataset(table, **recipe)`` makes the same data set, to the last bit.
+    """
+
+    table_name: str
+    task: str
+    targets: tuple[str, ...]
+    features: tuple[Feature, ...]
+    derived: tuple[str, ...]
+    input_names: tuple[str, ...]
+    output_names: tuple[str, ...]
+    x_train: Array
+    y_train: Array
+    x_validation: Array
+    y_validation: Array
+    x_test: Array
+    y_test: Array
+    train_rows: Integers
+    validation_rows: Integers
+    test_rows: Integers
+    labels_train: Integers
+    labels_validation: Integers
+    labels_test: Integers
+    input_mean: Array
+    input_scale: Array
+    target_mean: Array
+    target_scale: Array
+    notes: tuple[Note, ...]
+    recipe: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_classification(self) -> bool:
+        """Whether the target is a class."""
+        return self.task == CLASSIFICATION
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The notes as sentences."""
+        return tuple(str(note) for note in self.notes)
+
+    @property
+    def target(self) -> str:
+        """The column to predict; of several, their names in one text."""
+        return ", ".join(self.targets)
+
+    def encode(self, rows: Sequence[Mapping[str, Any] | Sequence[Any]]) -> Array:
+        """Return inputs (N, n_0) for rows in original units.
+
+        Parameters
+        ----------
+        rows
+            Each a mapping {feature column: value} or the values in the order of the features.
+
+        Raises
+        ------
+        DatasetError
+            If a value is missing, no number where one is needed, or an unknown category; it names row and column.
+        """
+        return self.scale(encode_rows(self.features, rows))
+
+    def scale(self, raw: Array) -> Array:
+        """Return inputs (N, n_0) for what features become before scaling: 0 and 1, places, numbers in their own units.
+
+        Raises
+        ------
+        DatasetError
+            If a value is so far from the training rows that the result is no finite number; it names the input.
+        """
+        x = derive(raw, self.derived)
+        return scale_inputs(self.input_names, x, self.input_mean, self.input_scale)
+
+    def decode(self, outputs: Array) -> list[str] | list[float] | list[list[float]]:
+        """Return, for outputs (N, n_out), class names or numbers in the target's own unit; of several targets lists."""
+        return decoded(outputs, self.task, self.output_names, self.target_mean, self.target_scale)
+
+    def spread_of(self, j: int = 0) -> tuple[float, float]:
+        """Return mean and standard deviation (1 if it is 0) of number ``j`` to predict over the training rows."""
+        if self.target_scale[j] != 1.0 or self.target_mean[j]:
+            return float(self.target_mean[j]), float(self.target_scale[j])
+        y = self.y_train[:, j]
+        return float(y.mean()), float(y.std()) or 1.0
+
+    def to_target(self, scaled: Array, j: int = 0) -> Array:
+        """Return standardized values (N,) of target ``j`` in its own unit."""
+        values: Array = scaled * self.target_scale[j] + self.target_mean[j]
+        return values
+
+    def to_original(self, i: int, scaled: Array) -> Array:
+        """Return the values of input ``i`` in its column's own unit."""
+        values: Array = scaled * self.input_scale[i] + self.input_mean[i]
+        return values
+
+
+def make_dataset(
+    table: Table,
+    target: str | Sequence[str] | None = None,
+    features: Sequence[str] | None = None,
+    *,
+    test_fraction: float = 0.2,
+    validation_fraction: float = 0.0,
+    seed: int = 0,
+    task: str | None = None,
+    **choices: Any,  # noqa: ANN401 - those of Preparation
+) -> Dataset:
+    """Return the data set for a table and the roles of its columns.
+
+    Rows without a target are left out and counted, and so are rows with a missing feature unless ``missing`` says what
+    stands for it. The split draws from the "split" stream of the seed; classes keep their shares in all parts. What is
+    filled in and how inputs are scaled is found on the training rows only.
+
+    Parameters
+    ----------
+    table
+        As read.
+    target
+        The column to predict, the last one if None, or several columns of numbers.
+    features
+        The columns to predict it from; all others if None, but for those that are constant or identify the rows.
+    test_fraction, validation_fraction
+        Shares of the rows held back for testing and for early stopping, 0 to 0.9 and together at most 0.9.
+    seed
+        Of the split.
+    task
+        "classification" or "regression"; found out if None: text, or at most 10 whole numbers, are classes.
+    choices
+        Those of ``Preparation``: missing, scaling, target_scaling, ordinal, as_category, derived, split, split_column,
+        split_version.
+
+    Raises
+    ------
+    DatasetError, TableError, SpecError
+        If the columns do not fit, their numbers cannot be scaled, too few rows are left, or the seed is none.
+    """
+    fractions = _checked_fractions(test_fraction, validation_fraction)
+    if task not in (None, CLASSIFICATION, REGRESSION):
+        raise DatasetError(
+            f"The task is {shown(task)}; it must be {CLASSIFICATION} or {REGRESSION}."
+        )
+    preparation = _checked_preparation(choices)
+    table = preparation.applied_to(table)
+    targets = target_columns(table, target)
+    notes: list[Note] = []
+    columns = feature_columns(table, targets, features, notes, preparation)
+    needed = [column for column in columns if preparation.missing_of(column.name) == "drop"]
+    rows = complete_rows(targets, needed, notes)
+    part = None if preparation.split_column is None else table.column(preparation.split_column)
+    if part is not None:
+        rows = rows_of_a_part(part, rows, notes)
+    targets = [with_one_spelling(c, rows, preparation, notes, SPELLED_CLASSES) for c in targets]
+    columns = [with_one_spelling(c, rows, preparation, notes, SPELLINGS) for c in columns]
+    task = task or find_task(targets, rows)
+    classes: tuple[str, ...] = ()
+    labels: Integers = np.zeros(0, dtype=np.intp)
+    if task == CLASSIFICATION:
+        classes, labels = class_labels(targets, rows)
+    if part is not None:
+        parts = held_back_by_column(part, rows)
+    elif preparation.split == "last":
+        parts = last_rows(len(rows), fractions)
+    elif task == CLASSIFICATION:
+        rng, version = stream(seed, "split"), preparation.split_version
+        parts = stratified_split(labels, len(classes), fractions, rng, version)
+    else:
+        parts = split(len(rows), fractions, stream(seed, "split"))
+    train, validation, test = parts
+    if task == CLASSIFICATION:
+        y, target_mean, target_scale = one_hot(labels, len(classes))
+    else:
+        way = preparation.target_scaling
+        y, target_mean, target_scale = scaled_numbers(targets, rows, train, way)
+        notes += same_in_all_rows(targets, y[train], target_mean)
+    described = describe_features(columns, rows, train, preparation, notes)
+    derived = preparation.derived
+    all_numbers = all(feature.encoding == "number" for feature in described)
+    check_derived(derived, len(described), numbers=all_numbers)
+    names, ways = _inputs(described, preparation)
+    raw = raw_inputs(described, columns, rows)
+    notes += [
+        *same_in_training(described, raw[train]),
+        *leak_notes(
+            described, raw[train], targets, classes, y[train], is_drawn="made" in table.decisions
+        ),
+    ]
+    x = derive(raw, derived)
+    mean, scale = fit_scaling(x[train], names, ways)
+    x = scale_inputs(names, x, mean, scale)
+    recipe = {
+        "target": targets[0].name if len(targets) == 1 else [column.name for column in targets],
+        "features": [column.name for column in columns],
+        "test_fraction": fractions[0],
+        "validation_fraction": fractions[1],
+        "seed": seed,
+        "task": task,
+        **preparation.recipe(),
+    }
+    return Dataset(
+        table_name=table.name,
+        task=task,
+        targets=tuple(column.name for column in targets),
+        features=described,
+        derived=derived,
+        input_names=names,
+        output_names=classes or tuple(column.name for column in targets),
+        x_train=np.ascontiguousarray(x[train]),
+        y_train=np.ascontiguousarray(y[train]),
+        x_validation=np.ascontiguousarray(x[validation]),
+        y_validation=np.ascontiguousarray(y[validation]),
+        x_test=np.ascontiguousarray(x[test]),
+        y_test=np.ascontiguousarray(y[test]),
+        train_rows=rows[train],
+        validation_rows=rows[validation],
+        test_rows=rows[test],
+        labels_train=labels[train] if classes else labels,
+        labels_validation=labels[validation] if classes else labels,
+        labels_test=labels[test] if classes else labels,
+        input_mean=mean,
+        input_scale=scale,
+        target_mean=target_mean,
+        target_scale=target_scale,
+        notes=tuple(notes),
+        recipe=recipe,
+    )
+
+
+def _checked_preparation(choices: dict[str, Any]) -> Preparation:
+    known = tuple(choice.name for choice in fields(Preparation) if choice.init)
+    for name in choices:
+        look_up({choice: choice for choice in known}, "choice", name)
+    return Preparation(**choices)
+
+
+def _checked_fractions(test: object, validation: object) -> tuple[float, float]:
+    for name, value in (("test", test), ("validation", validation)):
+        number = isinstance(value, Real) and not isinstance(value, bool)
+        if not number or not 0.0 <= float(value) <= MAX_HELD_BACK:  # type: ignore[arg-type]
+            raise DatasetError(
+                f"The {name} fraction is {shown(value)}; it must lie between 0 and {MAX_HELD_BACK}."
+            )
+    fractions = float(test), float(validation)  # type: ignore[arg-type]
+    if sum(fractions) > MAX_HELD_BACK + ROUNDING:
+        raise DatasetError(
+            f"Test and validation fraction are {sum(fractions):.12g} together; at most {MAX_HELD_BACK} of the rows can "
+            "be held back from training."
+        )
+    return fractions
+
+
+def _inputs(
+    features: Sequence[Feature], preparation: Preparation
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return the names of the inputs, and how each is scaled."""
+    if preparation.derived:
+        names = derived_names(preparation.derived, [feature.column for feature in features])
+        return names, [preparation.scaling_of("")] * len(names)
+    ways = [
+        preparation.scaling_of(feature.column) if feature.is_scaled else "none"
+        for feature in features
+        for _ in feature.input_names
+    ]
+    return tuple(name for feature in features for name in feature.input_names), ways

@@ -1,0 +1,137 @@
+"""A recipe: every decision between a file and a data set as one small JSON, and the file's SHA-256.
+
+The same file and the same recipe give the same data set, to the last bit, on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted, shown
+from pycore.data.dataset import make_dataset
+from pycore.data.table import read_table
+from pycore.errors import DatasetError, PycoreError, TableError
+from pycore.reading.base.numerals import OLD
+from pycore.reading.base.overrides import check_overrides
+from pycore.reading.decided import decided
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pycore.data.dataset import Dataset
+    from pycore.data.table import Table
+
+#: A recipe of version 1 says nothing of the split's version and means the first one.
+FORMAT, VERSION = "backprop-lab-recipe", 2
+VERSIONS = {1: {"split_version": 1}, VERSION: {}}
+LONGEST = 300  # characters of an error about what this version does not know
+KEYS = ("format", "version", "file", "reading", "dataset")
+
+
+def make_recipe(
+    data: bytes | str,
+    table: Table,
+    dataset: Dataset,
+    **overrides: Any,  # noqa: ANN401
+) -> dict[str, Any]:
+    """Return the recipe of a data set, as JSON has it, with what was found out while reading.
+
+    Parameters
+    ----------
+    data
+        The content of the file.
+    table
+        What ``read_table`` made of it.
+    dataset
+        What ``make_dataset`` made of the table.
+    overrides
+        Those that ``read_table`` was given.
+    """
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "file": describe_file(data, dataset.table_name),
+        "reading": decided(table, overrides),
+        "dataset": dataset.recipe,
+    }
+
+
+def describe_file(data: bytes | str, name: str) -> dict[str, Any]:
+    """Return a file's name, its size in bytes and its SHA-256; text counts as UTF-8."""
+    content = data.encode() if isinstance(data, str) else data
+    return {"name": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def follow_recipe(data: bytes | str, recipe: object) -> Dataset:
+    """Return the data set that a recipe makes of a file.
+
+    Raises
+    ------
+    DatasetError
+        If the recipe is none, that of another file, with what the file should be called, or holds what ``read_table``
+        or ``make_dataset`` do not know, as one of a newer version may.
+    TableError
+        If the file cannot be read so.
+    """
+    if not isinstance(recipe, dict) or not set(recipe) >= set(KEYS):
+        raise DatasetError(f"The recipe is {shown(recipe)}; it must have {', '.join(KEYS)}.")
+    version = recipe["version"]
+    what = f"This is {shown(recipe['format'])} version {shown(version)}"
+    known = f"what can be followed is {FORMAT} version {' or '.join(map(str, VERSIONS))}"
+    if recipe["format"] != FORMAT:
+        raise DatasetError(f"{what}; {known}.")
+    if isinstance(version, bool) or version not in tuple(VERSIONS):
+        raise _newer(f"{what}; {known}")
+    if more := sorted(set(recipe) - set(KEYS), key=str):
+        raise _newer(f"it has an unknown part {shown(more[0])}")
+    for key in KEYS[2:]:
+        if not isinstance(recipe[key], dict) or not all(isinstance(k, str) for k in recipe[key]):
+            raise DatasetError(
+                f"In the recipe {key} is {shown(recipe[key])}; it must be a mapping."
+            )
+    file = recipe["file"]
+    check_file(data, file)
+    reading = _overrides(recipe["reading"])
+    table = read_table(data, str(file.get("name") or "table"), **reading)
+    try:
+        return make_dataset(table, **{**VERSIONS[int(version)], **recipe["dataset"]})
+    except (PycoreError, TypeError) as error:  # a value that is none, or a name that is no argument
+        raise _newer(str(error)) from error
+
+
+def check_file(data: bytes | str, expected: Mapping[str, Any]) -> None:
+    """Refuse a file that is not the one that ``describe_file`` described.
+
+    Raises
+    ------
+    DatasetError
+        With the names and sizes of both.
+    """
+    found = describe_file(data, str(expected.get("name", "")))
+    if found["sha256"] != expected.get("sha256"):
+        raise DatasetError(
+            f"This is not the file {quoted(expected.get('name', ''))} that the recipe is for: it has "
+            f"{found['bytes']} bytes where that one has {shown(expected.get('bytes'))}, or other contents. "
+            "Choose the original file."
+        )
+
+
+def _overrides(reading: Mapping[str, Any]) -> dict[str, Any]:
+    for name in ("data", "name"):
+        if name in reading:
+            raise DatasetError(f"In the recipe {quoted(name)} is no decision of reading.")
+    try:
+        return check_overrides({"rules": OLD, **reading})  # older than those, if nothing is said
+    except TableError as error:
+        raise _newer(str(error)) from error
+
+
+def _newer(reason: str) -> DatasetError:
+    """Return what to say of a recipe that this version did not write, at most LONGEST characters."""
+    head = "This recipe was made by a newer version of Backprop Lab: reload the page, or install the newest version"
+    room = LONGEST - len(head) - len(" ().")
+    reason = reason.rstrip(".")
+    if len(reason) > room:
+        reason = reason[: room - 1] + "\u2026"
+    return DatasetError(f"{head} ({reason}).")

@@ -1,0 +1,1 @@
+"""What scikit-learn expects of an estimator: settings, checked inputs, classes, scores."""

@@ -1,0 +1,155 @@
+"""Classes as a classifier's targets: one column of 0 and 1 for two classes, one a class for more, one a label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pycore.checks import shown
+from pycore.errors import DatasetError
+from pycore.estimators.interface.inputs import MATRIX, as_column, check_length, dense, needed
+
+if TYPE_CHECKING:
+    from pycore.arrays import Array
+
+Values = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The classes of a target.
+
+    Attributes
+    ----------
+    kind
+        "binary" (one class or two), "multiclass", or "multilabel", where a row has any number of labels.
+    classes
+        All classes in ascending order, (n_classes,); of labels their numbers from 0.
+    """
+
+    kind: str
+    classes: Values
+
+    @classmethod
+    def of(cls, y: Values) -> Labels:
+        """Return the classes of a target as ``labels_of`` gives it."""
+        if y.ndim == MATRIX:
+            return cls("multilabel", np.arange(y.shape[1]))
+        classes = np.unique(y)
+        return cls("binary" if len(classes) <= 2 else "multiclass", classes)  # noqa: PLR2004
+
+    def targets(self, y: Values) -> Array:
+        """Return the targets (N, n_out) of rows whose classes are all known."""
+        if self.kind == "multilabel":
+            return np.asarray(y != 0, dtype=np.float64)
+        if self.kind == "binary":
+            is_second = y == self.classes[1] if len(self.classes) > 1 else np.zeros(len(y))
+            return np.asarray(is_second, dtype=np.float64)[:, np.newaxis]
+        return np.asarray(y[:, np.newaxis] == self.classes, dtype=np.float64)
+
+    def decoded(self, outputs: Values) -> Values:
+        """Return the classes (N,), or the labels (N, n_out), that outputs (N, n_out) stand for."""
+        if self.kind == "multilabel":
+            return (outputs > 0.5).astype(int)  # noqa: PLR2004 - more likely than not
+        if self.kind == "multiclass":
+            return np.asarray(self.classes[outputs.argmax(axis=1)])
+        if len(self.classes) == 1:
+            return np.repeat(self.classes, len(outputs))
+        return np.asarray(self.classes[(outputs[:, 0] > 0.5).astype(int)])  # noqa: PLR2004
+
+
+def labels_of(y: object, rows: int) -> Values:
+    """Return the classes of the rows, (N,), or their labels as a matrix of 0 and 1, (N, n_labels).
+
+    Raises
+    ------
+    DatasetError
+        If they are no classes: numbers with fractions, NaN, several columns of more than two values, mixed types.
+    ShapeError
+        If there is not one for each row.
+    """
+    values = _array_of(needed(y))
+    check_length(values, rows)
+    if values.ndim == MATRIX and values.shape[1] > 1:
+        found = np.unique(values)
+        if len(found) > 2 or not _is_integral(found):  # noqa: PLR2004
+            raise DatasetError(
+                f"Unknown label type: y has {values.shape[1]} columns, which must hold two values such as 0 and 1 "
+                f"(whether a row has a label), but it holds {shown(found.tolist())}. Multioutput target data is not "
+                "supported with label binarization: fit one classifier a column."
+            )
+        return values
+    return as_column(values)
+
+
+def label_matrix(y: object) -> Values | None:
+    """Return labels as a matrix of 0 and 1, (N, n_labels), or None if the target has one column; as ``labels_of``."""
+    values = _array_of(needed(y))
+    if values.ndim != MATRIX or values.shape[1] == 1:
+        return None
+    return labels_of(values, len(values))
+
+
+def check_classes(y: Values, known: Labels, *, all_needed: bool) -> None:
+    """Refuse classes that an estimator does not know.
+
+    ``all_needed`` is for a warm start, which goes on with the same classes.
+
+    Raises
+    ------
+    DatasetError
+        If there are others, or, where all are needed, if some are missing.
+    """
+    found = Labels.of(y)
+    now, before = set(found.classes.tolist()), set(known.classes.tolist())
+    labels = "multilabel" in {found.kind, known.kind}
+    if labels and (found.kind != known.kind or now != before):
+        raise DatasetError(
+            f"y has another form than in the previous call to fit: {known.kind} with {len(before)} classes then, "
+            f"{found.kind} with {len(now)} now."
+        )
+    if all_needed and now != before:
+        raise DatasetError(
+            "warm_start can only be used where `y` has the same classes as in the previous call to fit. "
+            f"Previously got {known.classes}, `y` has {found.classes}"
+        )
+    if not now <= before:
+        raise DatasetError(
+            f"`y` has classes not in `self.classes_`. `self.classes_` has {known.classes}. "
+            f"'y' has {found.classes}: name all classes in the first call to partial_fit."
+        )
+
+
+def _array_of(y: object) -> Values:
+    try:
+        values = np.asarray(dense(y))
+    except ValueError as error:
+        raise DatasetError(f"Unknown label type: y is no array ({error}).") from None
+    if values.dtype.kind == "c":
+        raise DatasetError("Complex data not supported: the classes of y must be real.")
+    if values.dtype.kind == "f":
+        if not np.isfinite(values).all():
+            found = "NaN" if np.isnan(values).any() else "infinity"
+            raise DatasetError(f"Input y contains {found}. Drop the rows without a class first.")
+        if not _is_integral(values):
+            raise DatasetError(
+                f"Unknown label type: continuous. y holds numbers with fractions, such as "
+                f"{float(values[values != np.rint(values)][0])!r}; they are no classes: take MLPRegressor for numbers."
+            )
+    if values.dtype.kind in "OS" and not all(isinstance(value, str) for value in values.flat):
+        odd = next(value for value in values.flat if not isinstance(value, str))
+        raise DatasetError(
+            f"Unknown label type: unknown. y holds {shown(odd)} among Python objects; "
+            "classes are all strings or all numbers: convert them with y.astype(str) or y.astype(int)."
+        )
+    return values
+
+
+def _is_integral(values: Values) -> bool:
+    """Return whether numbers are whole; others are not."""
+    if values.dtype.kind in "biu":
+        return True
+    return values.dtype.kind == "f" and bool(np.all(values == np.rint(values)))

@@ -1,0 +1,1 @@
+"""One module for each format in which a model is written or read."""

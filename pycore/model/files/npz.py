@@ -1,0 +1,129 @@
+"""A model as NPZ: arrays coefs_0, intercepts_0, coefs_1, ... and ``document``, the description as JSON; no pickle."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.checks import quoted
+from pycore.errors import ShapeError, SpecError, TableError
+from pycore.model.files.json_form import parse
+from pycore.model.layers.naming import parts_of
+from pycore.model.layers.stored import DOCUMENT, arrays_of, stored
+from pycore.model.record.document import describe
+from pycore.model.record.weights import MAX_UNITS
+from pycore.reading.base.zipped import Archive, common_folder, files_of
+from pycore.reading.files.arrays import SUFFIX
+from pycore.reading.files.npy import parse_array
+
+if TYPE_CHECKING:
+    from pycore.model.layers.stored import Stored
+    from pycore.model.record.model import Model
+
+FIRST_DAY = (
+    1980,
+    1,
+    1,
+    0,
+    0,
+    0,
+)  # an archive knows no earlier time: the same model gives the same bytes
+UNIX, READABLE = 3, 0o600 << 16
+WHAT = "This NPZ file"
+OWN = ("coefs_", "intercepts_", "arr_")
+MATRIX = 2
+LONGEST_HEADER = 10_000
+_SHAPE = re.compile(rb"'shape':\s*\(([0-9, ]{0,200})\)")
+
+
+def write(model: Model) -> bytes:
+    """Return the model as an uncompressed archive, as np.savez makes them: float64, and a list of one text in UTF-8."""
+    text = json.dumps(describe(model), allow_nan=False).encode()
+    arrays = {**arrays_of(model.parameters), DOCUMENT: np.array([text])}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, array in arrays.items():
+            entry = zipfile.ZipInfo(name + SUFFIX, FIRST_DAY)
+            entry.create_system, entry.external_attr = UNIX, READABLE
+            content = io.BytesIO()
+            np.lib.format.write_array(  # type: ignore[no-untyped-call]
+                content, np.ascontiguousarray(array), allow_pickle=False
+            )
+            archive.writestr(entry, content.getvalue())
+    return out.getvalue()
+
+
+def read(data: bytes) -> Stored:
+    """Return what an archive holds: a model, or the layers of a network alone.
+
+    Raises
+    ------
+    SpecError, ShapeError
+        If it is damaged or unpacks to too much, or its arrays are not those of a model or of dense layers.
+    """
+    try:
+        archive = Archive(data, "The file")
+        names = array_names(archive)
+        parts_of(
+            [name for name in names if name != DOCUMENT], WHAT
+        )  # by their names, before anything is unpacked
+        arrays: dict[str, Any] = {}
+        for name, entry in names.items():
+            content = archive.read(entry)
+            shape = shape_of(content)
+            if len(shape) > MATRIX:
+                raise ShapeError(
+                    f"{WHAT} has an array {quoted(name)} of the shape {shape}: that is no dense layer, but a "
+                    "convolution, or several layers in one array. Save an array for each layer."
+                )
+            # A lone number is saved without a dimension.
+            arrays[name] = parse_array(content if shape else _as_vector(content), name, MAX_UNITS)
+    except TableError as error:
+        reason = str(error).removesuffix(".")
+        raise SpecError(f"This NPZ file cannot be read as a model ({reason}).") from None
+    described = None
+    if DOCUMENT in arrays:
+        texts = arrays.pop(DOCUMENT)
+        if texts.dtype.kind not in "SU" or texts.size != 1:
+            raise ShapeError("This NPZ file has a description that is not one text in UTF-8.")
+        text = texts.flat[0]
+        described = parse(str(text).encode() if texts.dtype.kind == "U" else bytes(text))
+    return stored(arrays, described, WHAT)
+
+
+def array_names(archive: Archive) -> dict[str, str]:
+    """Return {name of an array: its entry}, in the archive's order.
+
+    A folder that all are in is left out where it can only come from packing again: TensorFlow's names have slashes too.
+    """
+    entries = [name for name in files_of(archive) if name.endswith(SUFFIX)]
+    folder = common_folder(entries)
+    names = [name.removeprefix(folder).removesuffix(SUFFIX) for name in entries]
+    if not any(name == DOCUMENT or name.startswith(OWN) for name in names):
+        names = [name.removesuffix(SUFFIX) for name in entries]
+    return dict(zip(names, entries, strict=True))
+
+
+def shape_of(content: bytes) -> tuple[int, ...]:
+    """Return the shape that the beginning of an NPY file says, (0,) if it says none."""
+    match = _SHAPE.search(content[:LONGEST_HEADER])
+    return (0,) if match is None else tuple(int(n) for n in re.findall(rb"[0-9]{1,12}", match[1]))
+
+
+def _as_vector(content: bytes) -> bytes:
+    """Return an NPY file of one number as one of a vector, its header as long as before.
+
+    Raises
+    ------
+    ShapeError
+        If the header is not padded as NumPy pads it.
+    """
+    start, found, end = content[:LONGEST_HEADER].partition(b"'shape': ()")
+    if not found or b"}  " not in end:
+        raise ShapeError(f"{WHAT} has a lone number that cannot be read: save it as a vector.")
+    return start + b"'shape': (1,)" + end.replace(b"}  ", b"}", 1) + content[LONGEST_HEADER:]

@@ -1,0 +1,253 @@
+"""From arrays of any source to layers: which biases belong to which weights, and in which order they come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted, quoted_all
+from pycore.errors import ShapeError
+from pycore.model.layers.layers import MATRIX, Found, Layer, fits_of, matrix_of, turned
+from pycore.model.layers.naming import (
+    BIAS,
+    IN_OUT,
+    ORIENTATIONS,
+    OUT_IN,
+    POSITION,
+    SCIKIT_LEARN,
+    WEIGHT,
+    Form,
+    Part,
+    form_of,
+    natural,
+    order_of,
+    parts_of,
+    rank_of,
+    skeleton,
+)
+from pycore.model.record.weights import MAX_LAYERS, numbers_of, sizes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pycore.arrays import Array
+
+    Key = tuple[str | int, ...]
+
+VECTOR = 1
+MAX_TRIED = 2_000  # beginnings of an order, where names do not say one
+#: Forms in which a matrix of one row or column may have become a vector.
+SQUEEZED = ("", "MATLAB", "scikit-learn")
+
+
+def find_layers(arrays: Mapping[str, Any], what: str) -> Found:
+    """Return the layers that arrays of any names make.
+
+    Parameters
+    ----------
+    arrays
+        {name: array, or nested lists of numbers}, in the file's order.
+    what
+        What the file is called in errors.
+
+    Raises
+    ------
+    ShapeError
+        If an array is of no dense layer or holds what is no finite number, or they make no network.
+    """
+    parts = parts_of(arrays, what)
+    if not parts:
+        raise ShapeError(f"{what} has no weights.")
+    numbers = {name: numbers_of(f"values of {quoted(name)}", arrays[name]) for name in parts}
+    form = Form("", _hint(parts, numbers))
+    positions = [name for name in parts if parts[name].kind == POSITION]
+    if len(positions) == len(parts):
+        layers = _by_position(natural(parts), numbers, what)
+    elif positions:
+        raise ShapeError(
+            f"{what} has an array {quoted(positions[0])}, which is called like no weights or biases of a layer."
+        )
+    else:
+        weights, biases = (_by_key(parts, kind, what) for kind in (WEIGHT, BIAS))
+        if len(weights) > MAX_LAYERS:
+            raise ShapeError(f"{what} has {len(weights)} layers; the limit is {MAX_LAYERS}.")
+        named = form_of(weights.values())
+        if named == SCIKIT_LEARN:
+            _check_count(weights, biases, what)
+        form = named if named.name or named.orientation else form
+        numbers = {name: _checked(name, numbers[name], parts[name].kind, form) for name in parts}
+        if not biases.keys() <= weights.keys():
+            biases = _biases_by_size(weights, biases, numbers, what)
+        layers = _in_order(
+            {
+                key: Layer(numbers[name], numbers[biases[key]] if key in biases else None)
+                for key, name in weights.items()
+            }
+        )
+    fits = fits_of(layers)
+    if not fits:
+        _raise_misfit(layers, form, what)
+    return Found(layers, fits, form)
+
+
+def _raise_misfit(layers: Sequence[Layer], form: Form, what: str) -> None:
+    try:
+        sizes_of(*turned(layers, form.orientation or IN_OUT))
+    except ShapeError as error:
+        raise ShapeError(f"{what} has no layers that fit each other. {error}") from None
+
+
+def _hint(parts: Mapping[str, Part], numbers: Mapping[str, Array]) -> str | None:
+    """Return the orientation that goes with biases in a column (W x + b) or in a row (x W + b); None if not told."""
+    found = set()
+    for name, part in parts.items():
+        if part.kind == BIAS and numbers[name].ndim == MATRIX and numbers[name].size > 1:
+            rows, columns = numbers[name].shape
+            found |= ({OUT_IN} if columns == 1 else set()) | ({IN_OUT} if rows == 1 else set())
+    return found.pop() if len(found) == 1 else None
+
+
+def _checked(name: str, array: Array, kind: str, form: Form) -> Array:
+    """Return a matrix of weights, or a vector of biases, which may stand in a row or a column."""
+    if kind == BIAS:
+        if array.ndim > MATRIX or max(array.shape, default=1) != array.size:
+            raise ShapeError(
+                f"The array {quoted(name)} has the shape {array.shape}; the biases of a dense layer are one vector."
+            )
+        return array.reshape(array.size)
+    if array.ndim == VECTOR and form.name in SQUEEZED:
+        return array
+    if array.ndim != MATRIX:
+        why = (
+            "a vector of weights is of a layer for normalization"
+            if array.ndim < MATRIX
+            else "more dimensions are of a convolution"
+        )
+        raise ShapeError(
+            f"The array {quoted(name)} has the shape {array.shape}: {why}. Only dense layers can be taken, with a "
+            "matrix each."
+        )
+    return array
+
+
+def _by_key(parts: Mapping[str, Part], kind: str, what: str) -> dict[Key, str]:
+    """Return {key: name} of one kind, in the file's order.
+
+    Raises
+    ------
+    ShapeError
+        If two have the same key, or there are none of weights.
+    """
+    found: dict[Key, str] = {}
+    for name, part in parts.items():
+        if part.kind == kind:
+            if part.key in found:
+                raise ShapeError(
+                    f"{what} has {quoted(found[part.key])} and {quoted(name)}: a layer has one of them."
+                )
+            found[part.key] = name
+    if not found and kind == WEIGHT:
+        raise ShapeError(f"{what} has biases and no weights: {quoted_all(list(parts))}.")
+    return found
+
+
+def _check_count(weights: Mapping[Key, str], biases: Mapping[Key, str], what: str) -> None:
+    """Refuse scikit-learn's arrays if one is missing: they are counted from 0."""
+    count = max(len(weights), len(biases))
+    if {key[-1:] for key in (*weights, *biases)} != {(k,) for k in range(count)} or (
+        len(biases) not in (0, count)
+    ):
+        raise ShapeError(
+            f"{what} has {len(weights) + len(biases)} arrays; it must have coefs_k and intercepts_k for each layer k "
+            "from 0 on."
+        )
+
+
+def _by_position(names: Sequence[str], numbers: Mapping[str, Array], what: str) -> list[Layer]:
+    """Return layers of arrays that only have places: each matrix, and the vector behind it if there is one."""
+    layers: list[Layer] = []
+    for name in names:
+        array = numbers[name]
+        waits = bool(layers) and layers[-1].biases is None
+        is_row = array.ndim == MATRIX and len(array) == 1 and array.size > 1
+        if waits and (
+            array.ndim < MATRIX or (is_row and array.size == layers[-1].weights.shape[1])
+        ):
+            layers[-1] = layers[-1]._replace(biases=array.reshape(array.size))
+        elif array.ndim == MATRIX:
+            layers.append(Layer(array, None))
+        else:
+            raise ShapeError(
+                f"{what} has {quoted(name)} of the shape {array.shape} where the weights of a layer should stand: "
+                "arrays without names are weights and biases of one dense layer after the other."
+            )
+    if len(layers) > MAX_LAYERS:
+        raise ShapeError(f"{what} has {len(layers)} layers; the limit is {MAX_LAYERS}.")
+    return layers
+
+
+def _biases_by_size(
+    weights: Mapping[Key, str], biases: Mapping[Key, str], numbers: Mapping[str, Array], what: str
+) -> dict[Key, str]:
+    """Return {key of weights: name of biases} where names do not pair them, by sizes that only one has.
+
+    Raises
+    ------
+    ShapeError
+        If sizes do not tell either.
+    """
+    for side in (1, 0):
+        found: dict[Key, str] = {}
+        for name in biases.values():
+            fitting = [
+                key
+                for key, w in weights.items()
+                if numbers[w].ndim == MATRIX and numbers[w].shape[side] == numbers[name].size
+            ]
+            if len(fitting) == 1:
+                found[fitting[0]] = name
+        if len(found) == len(biases):
+            return found
+    lone = next(name for key, name in biases.items() if key not in weights)
+    raise ShapeError(
+        f"{what} has biases {quoted(lone)} and no weights that are called alike; it has "
+        f"{quoted_all(list(weights.values()))}. Weights and biases of a layer need the same name or number."
+    )
+
+
+def _in_order(layers: Mapping[Key, Layer]) -> list[Layer]:
+    """Return layers in natural order; where names have other words, in one in which each fits the one before it."""
+    keys = sorted(layers, key=order_of)
+    ways: list[list[Key]] = [keys]
+    if len({skeleton(key) for key in keys}) > 1:
+        by_words = sorted(layers, key=lambda key: (skeleton(key), order_of(key)))
+        in_file = sorted(layers, key=skeleton)  # stable
+        ways = [*([list(layers)] if in_file == by_words else []), *_orders(layers), keys]
+    for way in ways:
+        in_order = [layers[key] for key in way]
+        if fits_of(in_order):
+            return in_order
+    return [layers[key] for key in keys]
+
+
+def _orders(layers: Mapping[Key, Layer]) -> Iterator[list[Key]]:
+    """Yield orders in which each layer fits the one before it; those with the same words stay in that of numbers."""
+    queues: dict[tuple[str, ...], list[Key]] = {}
+    for key in sorted(layers, key=rank_of):
+        queues.setdefault(skeleton(key), []).append(key)
+    groups = list(queues.values())
+    for orientation in ORIENTATIONS:
+        shapes = {key: matrix_of(layer, orientation).shape for key, layer in layers.items()}
+        pending: list[tuple[list[Key], tuple[int, ...]]] = [([], (0,) * len(groups))]
+        for _ in range(MAX_TRIED):
+            if not pending:
+                break
+            chosen, at = pending.pop()
+            if len(chosen) == len(layers):
+                yield chosen
+                continue
+            for j in reversed(range(len(groups))):
+                if at[j] == len(groups[j]):
+                    continue
+                key = groups[j][at[j]]
+                if not chosen or shapes[key][0] == shapes[chosen[-1]][1]:
+                    pending.append(([*chosen, key], (*at[:j], at[j] + 1, *at[j + 1 :])))

@@ -1,0 +1,99 @@
+"""What a file holds: a model with its description, or the layers of a network alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pycore.checks import quoted
+from pycore.errors import ShapeError
+from pycore.model.layers.pairing import find_layers
+from pycore.model.record.weights import MAX_LAYERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pycore.arrays import Array
+    from pycore.model.layers.layers import Found
+    from pycore.parameters import Parameters
+
+DOCUMENT = "document"
+_NAME = re.compile(r"(coefs|intercepts)_(0|[1-9][0-9]{0,3})", re.ASCII)
+
+
+class Stored(NamedTuple):
+    """The content of a file.
+
+    Attributes
+    ----------
+    described
+        What ``pycore.model.record.document.describe`` gave, unchecked; None where the file has layers alone.
+    weights, biases
+        Of a model: lists of arrays, or of nested lists, unchecked.
+    found
+        The layers, where they stand alone.
+    activation
+        That of the hidden layers, where a file with layers alone says it; "" if it does not.
+    """
+
+    described: object
+    weights: Any = None
+    biases: Any = None
+    found: Found | None = None
+    activation: str = ""
+
+
+def arrays_of(parameters: Parameters) -> dict[str, Array]:
+    """Return {coefs_0, intercepts_0, coefs_1, ...: array}, scikit-learn's names with NumPy's numbering."""
+    arrays = {}
+    for k, (w, b) in enumerate(zip(parameters.weights, parameters.biases, strict=True)):
+        arrays[f"coefs_{k}"] = w
+        arrays[f"intercepts_{k}"] = b
+    return arrays
+
+
+def count_layers(names: Iterable[str], what: str) -> int:
+    """Return how many layers the arrays of these names belong to.
+
+    Parameters
+    ----------
+    names
+        Of all arrays of a file; ``document`` may be among them.
+    what
+        What the file is called in errors.
+
+    Raises
+    ------
+    ShapeError
+        If a name is another one, or one of a layer is missing.
+    """
+    found = set(names) - {DOCUMENT}
+    for name in sorted(found):
+        if not _NAME.fullmatch(name):
+            raise ShapeError(
+                f"{what} has an array {quoted(name)}; those of a model are called coefs_0, intercepts_0, coefs_1 and "
+                "so on."
+            )
+    count = len(found) // 2
+    wanted = {f"{kind}_{k}" for kind in ("coefs", "intercepts") for k in range(count)}
+    if not 0 < count <= MAX_LAYERS or found != wanted:
+        raise ShapeError(
+            f"{what} has {len(found)} arrays; it must have coefs_k and intercepts_k for each layer k from 0 on, at "
+            f"most {MAX_LAYERS} layers."
+        )
+    return count
+
+
+def stored(arrays: Mapping[str, Any], described: object, what: str) -> Stored:
+    """Return the content of a file with these arrays; ``described`` is None where they stand alone.
+
+    Raises
+    ------
+    ShapeError
+        If they are not those of a model, or alone make no network.
+    """
+    if described is None:
+        return Stored(None, found=find_layers(arrays, what))
+    layers = count_layers(arrays, what)
+    weights = [arrays[f"coefs_{k}"] for k in range(layers)]
+    return Stored(described, weights, [arrays[f"intercepts_{k}"] for k in range(layers)])

@@ -1,0 +1,1 @@
+"""A trained model as one record, its description as a document, and how values are written."""

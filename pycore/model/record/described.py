@@ -1,0 +1,133 @@
+"""Descriptions of columns that may come from anywhere: names, encodings, categories, what stands for missing values."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted, shown
+from pycore.columns.categories import BOOLEAN, ONE_HOT, ORDINAL, place
+from pycore.columns.features import MAX_INPUTS, Feature
+from pycore.errors import DatasetError
+from pycore.reading.base.limits import MAX_COLUMNS
+from pycore.reading.base.result import NUMBER
+from pycore.reading.values.columns import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_CATEGORIES = 100_000  # of a column; with an input for each there are fewer
+LONGEST_TEXT = 100_000
+ENCODINGS = (NUMBER, ONE_HOT, ORDINAL, BOOLEAN)
+FEATURE_KEYS = ("column", "encoding", "categories", "fill")
+
+
+def describe_feature(feature: Feature) -> dict[str, Any]:
+    """Return a feature as JSON has it."""
+    return {
+        "column": feature.column,
+        "encoding": feature.encoding,
+        "categories": list(feature.categories),
+        "fill": feature.fill,
+    }
+
+
+def features_from(described: object) -> tuple[Feature, ...]:
+    """Return the features of a list of descriptions; ``check_features`` looks at what they hold.
+
+    Raises
+    ------
+    DatasetError
+        If it is no such list.
+    """
+    if not isinstance(described, list) or not 0 < len(described) <= MAX_COLUMNS:
+        raise DatasetError(f"The model's features must be a list of 1 to {MAX_COLUMNS} columns.")
+    features: list[Feature] = []
+    first = 0
+    for item in described:
+        if not isinstance(item, dict) or set(item) != set(FEATURE_KEYS):
+            raise DatasetError(
+                f"A feature of the model is {shown(item)}; it must have {', '.join(FEATURE_KEYS)}."
+            )
+        categories = item["categories"]
+        if not isinstance(categories, list):
+            raise DatasetError(f"The categories of a feature are {shown(categories)}; give a list.")
+        fill = _as_float(item["fill"]) if _is_number(item["fill"]) else item["fill"]
+        features.append(Feature(item["column"], item["encoding"], tuple(categories), first, fill))
+        first += features[-1].inputs
+    return tuple(features)
+
+
+def check_features(features: Sequence[Feature]) -> None:
+    """Refuse features that no data set has.
+
+    Raises
+    ------
+    DatasetError
+        If a name or category is no text or there twice, an encoding is unknown, categories or what stands for a missing
+        value do not fit the encoding, or all together become too many inputs.
+    """
+    checked_texts("features", [feature.column for feature in features], most=MAX_COLUMNS)
+    first = 0
+    for feature in features:
+        _check_feature(feature)
+        if feature.first != first:
+            raise DatasetError(f"The first input of {quoted(feature.column)} is not {first}.")
+        first += feature.inputs
+    if first > MAX_INPUTS:
+        raise DatasetError(
+            f"The model's features become {first} inputs; at most {MAX_INPUTS} are possible."
+        )
+
+
+def _check_feature(feature: Feature) -> None:
+    name, categories, fill = quoted(feature.column), feature.categories, feature.fill
+    if feature.encoding not in ENCODINGS:
+        raise DatasetError(
+            f"The encoding of {name} is {shown(feature.encoding)}; it must be one of {', '.join(ENCODINGS)}."
+        )
+    if feature.encoding == NUMBER:
+        if categories:
+            raise DatasetError(f"{name} is a number, so it cannot have categories.")
+        if fill is not None and not (_is_number(fill) and math.isfinite(fill)):  # type: ignore[arg-type]
+            raise DatasetError(
+                f"What stands for a missing {name} is {shown(fill)}; it must be a finite number."
+            )
+        return
+    checked_texts(f"categories of {name}", categories, most=MAX_CATEGORIES)
+    if feature.encoding == BOOLEAN and len(categories) != 2:  # noqa: PLR2004 - no and yes
+        raise DatasetError(f"{name} is yes or no, so it must have two categories.")
+    if fill is not None and not (isinstance(fill, str) and place(categories, fill) is not None):
+        raise DatasetError(
+            f"What stands for a missing {name} is {shown(fill)}; it must be one of its categories."
+        )
+
+
+def checked_texts(what: str, texts: Sequence[object], most: int = MAX_COLUMNS) -> None:
+    """Refuse what is no list of different texts.
+
+    Raises
+    ------
+    DatasetError
+        If there is none or too many, one is no text, too long, holds half a character, or is there twice.
+    """
+    if not 0 < len(texts) <= most:
+        raise DatasetError(f"The model has {len(texts)} {what}; it must have 1 to {most:,}.")
+    for text in texts:
+        if not isinstance(text, str) or len(text) > LONGEST_TEXT or sound(text) != text:
+            raise DatasetError(
+                f"The model has {shown(text)} in its {what}; texts of up to {LONGEST_TEXT:,} characters are needed."
+            )
+    if len(set(texts)) < len(texts):
+        raise DatasetError(f"The model has a text twice in its {what}.")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _as_float(value: float) -> float:
+    try:
+        return float(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return math.inf

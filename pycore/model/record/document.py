@@ -1,0 +1,192 @@
+"""A model as a document for JSON, and back: known names only, each checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.checks import quoted, shown
+from pycore.columns.derived import DERIVED
+from pycore.columns.targets import CLASSIFICATION, REGRESSION
+from pycore.errors import ShapeError, SpecError
+from pycore.functions.activations import ACTIVATIONS
+from pycore.model.record.described import ENCODINGS, FEATURE_KEYS, describe_feature, features_from
+from pycore.model.record.model import Model
+from pycore.model.record.notation import KEYS as NOTATION
+from pycore.model.record.notation import checked_notation
+from pycore.model.record.weights import check_sizes, parameters_for
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+FORMAT, VERSION = "backprop-lab-model", 1
+LONGEST = 300  # characters of an error about what this version does not know
+_TEXTS = ("targets", "derived", "output_names", "activations", "as_category")
+_SCALINGS = ("input_mean", "input_scale", "target_mean", "target_scale")
+_NAMES = (
+    *("table_name", "task", "targets", "features", "derived", "as_category", "reading"),
+    *("input_names", "input_mean", "input_scale"),
+    *("output_names", "target_mean", "target_scale", "layer_sizes", "activations"),
+)
+WEIGHTS = ("weights", "biases")
+
+
+def describe(model: Model) -> dict[str, Any]:
+    """Return all of a model but its weights and biases, as JSON has it."""
+    document: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    for name in _NAMES:
+        if name == "features":
+            document[name] = [describe_feature(feature) for feature in model.features]
+        elif name in _SCALINGS:
+            document[name] = getattr(model, name).tolist()
+        elif name == "layer_sizes":
+            document[name] = list(model.parameters.layer_sizes)
+        else:
+            value = getattr(model, name)
+            document[name] = list(value) if isinstance(value, tuple) else value
+    return document
+
+
+def to_document(model: Model) -> dict[str, Any]:
+    """Return all of a model, as JSON has it; ``weights`` and ``biases`` are nested lists in full precision."""
+    return {**describe(model), **model.parameters.to_lists()}
+
+
+def from_document(document: object) -> Model:
+    """Return the model of a document that may come from anywhere.
+
+    Raises
+    ------
+    PycoreError
+        As ``from_parts``, or if weights or biases are missing.
+    """
+    if not isinstance(document, dict):
+        raise SpecError(f"The model is {shown(document)}; it must be a mapping of names to values.")
+    for name in WEIGHTS:
+        if name not in document:
+            raise SpecError(f"The model lacks {quoted(name)}.")
+    described = {name: value for name, value in document.items() if name not in WEIGHTS}
+    return from_parts(described, document["weights"], document["biases"])
+
+
+def from_parts(described: object, weights: object, biases: object) -> Model:
+    """Return the model of a description and its weights and biases, which may come from anywhere.
+
+    Parameters
+    ----------
+    described
+        As ``describe`` gives it.
+    weights, biases
+        Lists of arrays or of nested lists.
+
+    Raises
+    ------
+    SpecError
+        If the description is none, of another version, lacks a name or has an unknown one.
+    PycoreError
+        If something in it is not what it must be; see ``Model``.
+    """
+    record = _record(described)
+    checked: dict[str, Any] = {name: _texts(name, record[name]) for name in _TEXTS}
+    checked |= {name: _numbers(name, record[name]) for name in _SCALINGS}
+    sizes = _sizes(record["layer_sizes"])
+    model = Model(
+        table_name=record["table_name"],
+        task=record["task"],
+        features=features_from(record["features"]),
+        parameters=parameters_for(sizes, weights, biases),
+        reading=checked_notation(record["reading"]),
+        **checked,
+    )
+    if _texts("input_names", record["input_names"]) != model.input_names:
+        raise SpecError(
+            f"The model's input_names do not fit its features, which make the inputs "
+            f"{shown(list(model.input_names))}."
+        )
+    return model
+
+
+def _record(described: object) -> dict[str, Any]:
+    if not isinstance(described, dict):
+        raise SpecError(
+            f"The model is {shown(described)}; it must be a mapping of names to values."
+        )
+    found = described.get("format"), described.get("version")
+    if found != (FORMAT, VERSION) or isinstance(found[1], (bool, float)):
+        what = f"This is {shown(found[0])} version {shown(found[1])}"
+        known = f"what can be read is {FORMAT} version {VERSION}"
+        if found[0] == FORMAT and type(found[1]) is int and found[1] > VERSION:
+            raise _newer(f"{what}; {known}")
+        raise SpecError(f"{what}; {known}.")
+    for name in described:
+        if name not in ("format", "version", *_NAMES):
+            raise _newer(f"it has an unknown part {quoted(name)}")
+    for name in _NAMES:
+        if name not in described:
+            raise SpecError(f"The model lacks {quoted(name)}.")
+    _check_choices(described)
+    return described
+
+
+def _check_choices(record: dict[str, Any]) -> None:
+    """Refuse choices that this version does not have; what is none at all is left to the checks of each.
+
+    Raises
+    ------
+    SpecError
+        With the first of them.
+    """
+    features = record["features"] if isinstance(record["features"], list) else []
+    features = [feature for feature in features if isinstance(feature, dict)]
+    activations = record["activations"] if isinstance(record["activations"], list) else []
+    derived = record["derived"] if isinstance(record["derived"], list) else []
+    known: tuple[tuple[str, list[Any], Collection[str]], ...] = (
+        ("task", [record["task"]], (CLASSIFICATION, REGRESSION)),
+        ("activation", activations, ACTIVATIONS),
+        ("engineered feature", derived, DERIVED),
+        ("encoding", [feature.get("encoding") for feature in features], ENCODINGS),
+        ("part of a feature", [name for feature in features for name in feature], FEATURE_KEYS),
+        (
+            "way to write a table",
+            [*record["reading"]] if isinstance(record["reading"], dict) else [],
+            NOTATION,
+        ),
+    )
+    for what, values, choices in known:
+        for value in values:
+            if isinstance(value, str) and value not in choices:
+                raise _newer(f"it has an unknown {what} {quoted(value)}")
+
+
+def _newer(reason: str) -> SpecError:
+    """Return what to say of a model that this version did not write, at most LONGEST characters."""
+    text = (
+        "This model was made by a newer version of Backprop Lab: reload the page, or install the newest version "
+        f"({reason})."
+    )
+    return SpecError(text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}\u2026).")
+
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise SpecError(f"The model's {name} is {shown(value)}; it must be a list of texts.")
+    return tuple(value)
+
+
+def _sizes(value: object) -> tuple[int, ...]:
+    if not isinstance(value, list) or not all(type(size) is int for size in value):
+        raise SpecError(
+            f"The model's layer_sizes is {shown(value)}; it must be a list of whole numbers."
+        )
+    check_sizes(value)
+    return tuple(value)
+
+
+def _numbers(name: str, value: object) -> np.ndarray[Any, np.dtype[np.float64]]:
+    if not isinstance(value, list) or not all(type(item) in (int, float) for item in value):
+        raise SpecError(f"The model's {name} is {shown(value)}; it must be a list of numbers.")
+    try:
+        return np.array(value, dtype=np.float64)
+    except OverflowError:  # a whole number of hundreds of digits
+        raise ShapeError(f"The model's {name} has a number that is too large.") from None

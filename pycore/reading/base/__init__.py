@@ -1,0 +1,1 @@
+"""What all of reading stands on: numbers as text, limits, decisions of the caller, the table that results."""

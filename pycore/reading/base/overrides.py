@@ -1,0 +1,195 @@
+"""Decisions that a caller takes instead of the readers: which there are, what they may be, where they fit."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pycore.checks import quoted, shown
+from pycore.errors import TableError
+from pycore.reading.base.numerals import OLD, RULES
+from pycore.reading.base.result import CATEGORY, NUMBER
+
+#: Groups of three digits may be set apart by these; "" is none. A space stands for all kinds of spaces, ' for both.
+THOUSANDS = (",", ".", " ", "'", "")
+#: What may enclose values; a backslash before it says that quotes inside are escaped by one; "" is nothing.
+QUOTES = ('"', "'", "", '\\"', "\\'")
+LONG_DELIMITERS = ("::", "||")
+ENCODINGS = frozenset(
+    {
+        *("ascii", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"),
+        *("utf-32", "utf-32-le", "utf-32-be", "koi8-r", "koi8-u"),
+        *("mac-roman", "mac-latin2", "mac-cyrillic", "mac-greek", "mac-turkish"),
+        *(f"cp{page}" for page in (437, 850, 852, 866, 874, 932, 949, 950, *range(1250, 1259))),
+        *(f"iso8859-{part}" for part in range(1, 17)),
+        *("big5", "gb2312", "gbk", "gb18030", "shift_jis", "euc_jp", "euc_kr"),
+    }
+)
+LONGEST_MARK = 2
+LAST_HEADER = 100
+MAX_BELOW = 1_000
+ORANGE = "orange"  # the form of a header: names, kinds and roles
+
+#: {override: what it must be, for the sentence}
+KNOWN = {
+    "delimiter": 'one character, no quote and no line break, or "::" or "||"',
+    "quotes": f"what encloses values, one of {', '.join(map(repr, QUOTES))}; a backslash: it escapes quotes inside",
+    "encoding": "the name of a text encoding, such as utf-8, utf-16 or cp1252",
+    "decimal": '"." or ",", or a mapping of column names to one of them, "" for all others',
+    "thousands": f"one of {', '.join(repr(sign) for sign in THOUSANDS)}",
+    "comment": 'the one or two characters that a comment begins with, or "" for none',
+    "header": f'True, False, the number of the row with the names, from 1 to {LAST_HEADER}, or "{ORANGE}"',
+    "above": f"the number of rows above the table that are left out, from 0 to {LAST_HEADER}",
+    "below": f"the number of rows at the end that are left out, from 0 to {MAX_BELOW}",
+    "groups": "True or False: whether the row above the names holds names of groups that are put before them",
+    "repeats": "True or False: whether rows that repeat the names or consist of dashes are left out",
+    "units": "True or False: whether the row below the names holds units and is left out",
+    "kinds": f'a mapping of column names to "{NUMBER}" or "{CATEGORY}"',
+    "orient": '"index" or "columns": whether the outer names of JSON objects are those of rows or of columns',
+    "missing": 'a mapping of column names, "" for all others, to the words that count as missing there',
+    "cell_units": "a mapping of column names to what stands beside their numbers",
+    "rules": f"the version of the rules by which cells are read, from {OLD} to {RULES}",
+    "merged": "True or False: whether cells merged over several rows hold for each of them",
+    "sheet": "the name of a sheet of the workbook, or of an array of the NPZ file",
+}
+
+TEXT, JSON, ARFF, XLSX, NPY, NPZ = "delimited text", "JSON", "ARFF", "XLSX", "NPY", "NPZ"
+_CELLS = frozenset({"decimal", "thousands", "header", "units", "kinds"})
+_AROUND = frozenset({"above", "below", "groups", "repeats"})  # what people write around a table
+#: {format: the overrides that mean something for it}
+APPLICABLE = {
+    TEXT: _CELLS | _AROUND | {"delimiter", "quotes", "encoding", "comment"},
+    JSON: _CELLS | {"encoding", "orient"},
+    ARFF: frozenset({"encoding", "kinds"}),
+    XLSX: _CELLS | _AROUND | {"merged", "sheet"},
+    NPY: _CELLS,
+    NPZ: _CELLS | {"sheet"},
+}
+#: What can be said of the cells of every format, but is not asked for.
+OF_CELLS = frozenset({"missing", "cell_units", "rules"})
+
+
+def check_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the overrides that are not None.
+
+    Raises
+    ------
+    TableError
+        If one is unknown, is not what it must be, or contradicts another.
+    """
+    for key, value in overrides.items():
+        if key not in KNOWN:
+            raise TableError(f"Unknown override {quoted(key)}; known are {', '.join(KNOWN)}.")
+        if value is not None and not _fits(key, value):
+            raise TableError(
+                f"The override {key} cannot be {shown(value)}; it must be {KNOWN[key]}."
+            )
+    given = {key: value for key, value in overrides.items() if value is not None}
+    decimal = given.get("decimal", "")
+    signs = decimal.values() if isinstance(decimal, Mapping) else [decimal]
+    if given.get("thousands") and given["thousands"] in signs:
+        raise TableError(
+            f"Decimal sign and thousands separator cannot both be {shown(given['thousands'])}; change one of them."
+        )
+    return given
+
+
+def check_applicable(given: Mapping[str, Any], kind: str, name: str) -> None:
+    """Refuse overrides that mean nothing for a file of a format, ``kind``, and of this name.
+
+    Raises
+    ------
+    TableError
+        With the first that does not fit.
+    """
+    for key in given:
+        if key not in APPLICABLE[kind] | OF_CELLS:
+            raise TableError(
+                f"{quoted(name)} is {kind}: the override {key} does not apply to it; leave it out."
+            )
+
+
+def merged(found: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return overrides with others in their place; what is said of some columns stands beside what others have."""
+    both = dict(found)
+    for name, value in said.items():
+        before = both.get(name, {})
+        if isinstance(value, Mapping):
+            both[name] = {**(before if isinstance(before, Mapping) else {"": before}), **value}
+        else:
+            both[name] = value
+    return both
+
+
+def is_delimiter(value: object) -> bool:
+    """Return whether a value can stand between cells."""
+    return isinstance(value, str) and (
+        value in LONG_DELIMITERS or (len(value) == 1 and value not in '"\r\n\0')
+    )
+
+
+def _fits(key: str, value: Any) -> bool:  # noqa: ANN401 - untrusted
+    return _CHECKS[key](value) if key in _CHECKS else isinstance(value, str)
+
+
+def _is_decimal(value: object) -> bool:
+    signs = list(value.values()) if isinstance(value, Mapping) else [value]
+    return _has_names(value) and all(isinstance(sign, str) and sign in {".", ","} for sign in signs)
+
+
+def _is_missing(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        isinstance(name, str) and isinstance(words, (list, tuple)) and _are_texts(words)
+        for name, words in value.items()
+    )
+
+
+def _is_whole(value: object, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _has_names(value: object) -> bool:
+    return not isinstance(value, Mapping) or _are_texts(value)
+
+
+def _is_of_texts(value: object) -> bool:
+    return isinstance(value, Mapping) and _are_texts(value) and _are_texts(value.values())
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _is_encoding(value: str) -> bool:
+    """Return whether it is a text encoding, and none of those whose decoding of a large file takes minutes."""
+    try:
+        return codecs.lookup(value).name in ENCODINGS
+    except (LookupError, ValueError):
+        return False
+
+
+#: {override: whether a value, which may come from anywhere, is what it must be}; the others are texts.
+_CHECKS: dict[str, Callable[[Any], bool]] = {
+    "delimiter": is_delimiter,
+    "quotes": lambda value: isinstance(value, str) and value in QUOTES,
+    "encoding": lambda value: isinstance(value, str) and _is_encoding(value),
+    "decimal": _is_decimal,
+    "thousands": lambda value: isinstance(value, str) and value in THOUSANDS,
+    "comment": lambda value: (
+        isinstance(value, str) and len(value) <= LONGEST_MARK and value.strip() == value
+    ),
+    "header": lambda value: (
+        isinstance(value, bool) or value == ORANGE or _is_whole(value, 1, LAST_HEADER)
+    ),
+    "above": lambda value: _is_whole(value, 0, LAST_HEADER),
+    "below": lambda value: _is_whole(value, 0, MAX_BELOW),
+    **dict.fromkeys(
+        ("units", "groups", "merged", "repeats"), lambda value: isinstance(value, bool)
+    ),
+    "orient": lambda value: isinstance(value, str) and value in {"index", "columns"},
+    "kinds": lambda value: _is_of_texts(value) and {*value.values()} <= {NUMBER, CATEGORY},
+    "missing": _is_missing,
+    "cell_units": _is_of_texts,
+    "rules": lambda value: _is_whole(value, OLD, RULES),
+}

@@ -1,0 +1,205 @@
+"""Archives, read entry by entry under limits: what an archive declares is checked, and so is what really comes out.
+
+The standard library's zipfile reads a whole directory, however long, before anything can be counted; here the count
+is looked at first, and no entry is ever unpacked in one piece.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from pycore.checks import quoted
+from pycore.errors import TableError
+from pycore.reading.base.limits import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PACKED_STEP = 16_384  # bytes at a time
+STEP = 65_536
+LONGEST_COMMENT = 65_535
+STORED, DEFLATED = 0, 8
+ENCRYPTED, UTF_8 = 0x1, 0x800
+LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
+
+_END = struct.Struct("<4s4H2LH")
+_ENTRY = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+
+
+class Entry(NamedTuple):
+    """What the directory says about an entry."""
+
+    name: str
+    flags: int
+    method: int
+    checksum: int
+    packed: int
+    size: int
+    offset: int
+
+
+class Archive:
+    """An archive.
+
+    Parameters
+    ----------
+    data
+        The file's content.
+    name
+        Of the file.
+
+    Attributes
+    ----------
+    entries
+        {name: entry}.
+
+    Raises
+    ------
+    TableError
+        If its directory is damaged, or it declares more entries or bytes than the limits allow.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data, self._name = memoryview(data), name
+        self._unpacked = 0
+        self.entries = {entry.name: entry for entry in self._directory(data)}
+        declared = sum(entry.size for entry in self.entries.values())
+        if declared > MAX_UNPACKED:
+            raise self._too_large(declared)
+
+    def read(self, entry_name: str) -> bytes:
+        """Return the whole of an entry; only for what has to be small, or is limited otherwise."""
+        return b"".join(piece for piece, _ in self.pieces(entry_name))
+
+    def pieces(self, entry_name: str) -> Iterator[tuple[bytes, float]]:
+        """Yield an entry's content piece by piece, each with the share that is done.
+
+        Raises
+        ------
+        TableError
+            If there is no such entry, it is damaged, encrypted or packed in another way, or more comes out of it than
+            was declared or the limits allow.
+        """
+        entry = self.entries.get(entry_name)
+        if entry is None:
+            raise self._damaged(f"it has no part {quoted(entry_name)}")
+        if entry.flags & ENCRYPTED:
+            raise TableError(
+                f"{quoted(self._name)} is protected by a password: save it without one."
+            )
+        done, checksum = 0, 0
+        for piece in self._unpack(entry):
+            done += len(piece)
+            self._unpacked += len(piece)
+            checksum = zlib.crc32(piece, checksum)
+            if self._unpacked > MAX_UNPACKED or done > max(SMALL, MAX_RATIO * entry.packed):
+                raise self._too_large(self._unpacked)
+            if done > entry.size:
+                raise self._damaged(f"{quoted(entry_name)} is longer than declared")
+            if piece:
+                yield piece, done / entry.size
+        if done != entry.size or checksum != entry.checksum:
+            raise self._damaged(f"{quoted(entry_name)} is not what was packed")
+
+    def _unpack(self, entry: Entry) -> Iterator[bytes]:
+        packed = self._packed(entry)
+        if entry.method == STORED:
+            yield from (bytes(packed[i : i + STEP]) for i in range(0, len(packed), STEP))
+            return
+        if entry.method != DEFLATED:
+            raise self._damaged(f"{quoted(entry.name)} is packed in an unusual way")
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            for start in range(0, len(packed), PACKED_STEP):
+                rest: bytes | memoryview = packed[start : start + PACKED_STEP]
+                while rest:
+                    yield unpacker.decompress(rest, STEP)
+                    rest = unpacker.unconsumed_tail
+            while piece := unpacker.decompress(b"", STEP):
+                yield piece
+        except zlib.error as error:
+            raise self._damaged(f"{quoted(entry.name)} cannot be unpacked ({error})") from None
+
+    def _packed(self, entry: Entry) -> memoryview:
+        """Return the packed bytes of an entry."""
+        local = bytes(self._data[entry.offset : entry.offset + _LOCAL.size])
+        if len(local) < _LOCAL.size or not local.startswith(b"PK\x03\x04"):
+            raise self._damaged(f"{quoted(entry.name)} is not where it should be")
+        *_, name_length, extra_length = _LOCAL.unpack(local)
+        start = entry.offset + _LOCAL.size + name_length + extra_length
+        packed = self._data[start : start + entry.packed]
+        if len(packed) < entry.packed:
+            raise self._damaged(f"{quoted(entry.name)} is cut off")
+        return packed
+
+    def _directory(self, data: bytes) -> Iterator[Entry]:
+        end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - LONGEST_COMMENT))
+        if end < 0 or len(data) < end + _END.size:
+            raise self._damaged("its directory is missing")
+        _, _, _, _, count, _, at, _ = _END.unpack_from(data, end)
+        if count > MAX_ENTRIES:
+            raise TableError(
+                f"{quoted(self._name)} is an archive of {count} files; the limit is {MAX_ENTRIES}: "
+                "save the table alone, or as CSV."
+            )
+        for _ in range(count):
+            if at + _ENTRY.size > end or data[at : at + 4] != b"PK\x01\x02":
+                raise self._damaged("its directory is wrong")
+            fields = _ENTRY.unpack_from(data, at)
+            flags, method, checksum, packed, size = fields[3], fields[4], *fields[7:10]
+            name_length, extra_length, comment_length, offset = *fields[10:13], fields[16]
+            start = at + _ENTRY.size
+            encoding = "utf-8" if flags & UTF_8 else "cp437"
+            entry_name = data[start : start + name_length].decode(encoding, errors="replace")
+            yield Entry(entry_name, flags, method, checksum, packed, size, offset)
+            at = start + name_length + extra_length + comment_length
+
+    def _damaged(self, what: str) -> TableError:
+        return TableError(
+            f"{quoted(self._name)} is a binary file, a damaged archive: {what}. Save the table again, or as CSV."
+        )
+
+    def _too_large(self, size: int) -> TableError:
+        return TableError(
+            f"{quoted(self._name)} unpacks to {size / 1e6:.0f} MB or more; the limits are "
+            f"{MAX_UNPACKED // 1_000_000} MB and {MAX_RATIO} times its packed size. Save the table as CSV."
+        )
+
+
+def files_of(archive: Archive) -> list[str]:
+    """Return the names of an archive's files, without folders and what macOS and Windows put beside them."""
+    return [
+        name
+        for name in archive.entries
+        if not name.endswith("/")
+        and not name.startswith("__MACOSX/")
+        and name.rpartition("/")[2] not in LITTER
+    ]
+
+
+def common_folder(names: Sequence[str]) -> str:
+    """Return the folder that all names begin with, with its slash at the end; "" if there is none.
+
+    Whoever unpacks an archive and packs the folder again has put everything into that folder.
+    """
+    if not names:
+        return ""
+    first = names[0].split("/")[:-1]
+    while first and not all(name.startswith("/".join([*first, ""])) for name in names):
+        first.pop()
+    return "/".join([*first, ""]) if first else ""
+
+
+def only_file(data: bytes) -> bytes | None:
+    """Return the content of the one file in an archive; None if there are others, it is damaged, or it is none."""
+    if not data.startswith(b"PK"):
+        return None
+    try:
+        archive = Archive(data, "the archive")
+        names = files_of(archive)
+        return archive.read(names[0]) if len(names) == 1 else None
+    except TableError:
+        return None

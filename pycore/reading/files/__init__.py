@@ -1,0 +1,1 @@
+"""One module for each format: delimited text, JSON, ARFF, NumPy's files."""

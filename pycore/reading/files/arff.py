@@ -1,0 +1,249 @@
+"""ARFF, as Weka writes it, and KEEL's form of it: attributes with their types, then rows; sparse rows are refused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted, shown
+from pycore.errors import TableError
+from pycore.notes import Note
+from pycore.reading.base.limits import MAX_VALUES, check_columns
+from pycore.reading.base.numerals import OLD
+from pycore.reading.base.overrides import ARFF
+from pycore.reading.base.result import CATEGORY, Table
+from pycore.reading.base.steps import part
+from pycore.reading.layout.grid import read_grid
+from pycore.reading.layout.width import unique
+from pycore.reading.values.rows import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+NUMERIC = {"numeric", "real", "integer", "float", "double", "int"}
+TEXTUAL = {"string", "date"}
+ROWS = 1_000
+COMMENT = "%"
+KEEL = {
+    "@inputs",
+    "@input",
+    "@outputs",
+    "@output",
+}  # which attributes are which; the rows are the same
+KEEL_MISSING = "<null>"
+
+_BEGINNING = re.compile(r"@(relation|attribute)\b", re.IGNORECASE)
+_QUOTED = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""
+_NAME = re.compile(rf"({_QUOTED}|[^\s{{}},%'\"]+)\s*")
+_CELL = re.compile(rf"[ \t]*({_QUOTED}|\{{[^{{}}]*\}}|[^,'\"{{}}%]*)[ \t]*(,|\t|%.*|$)")
+_BETWEEN_BLANKS = re.compile(rf"[ \t,]*({_QUOTED}|\{{[^{{}}]*\}}|[^ \t,'\"{{}}%]+)(?=[ \t,%]|$)")
+_WEIGHT = re.compile(r"\{\s*[-+0-9.eE]+\s*\}")
+_NOMINAL = re.compile(rf"\{{((?:{_QUOTED}|[^'\"{{}}])*)\}}")
+_KIND = re.compile(r"\w*")  # without KEEL's range, as in real[0,1]
+_ESCAPED = re.compile(r"\\(.)")
+
+
+def is_arff(text: str) -> bool:
+    """Return whether the first line that is no comment begins with @relation or @attribute."""
+    for line in text[:100_000].split("\n"):
+        if line.strip() and not line.lstrip().startswith(COMMENT):
+            return _BEGINNING.match(line.lstrip()) is not None
+    return False
+
+
+def read_arff(
+    text: str, encoding: str, name: str, given: Mapping[str, Any]
+) -> Generator[float, None, Table]:
+    """Read a table from ARFF.
+
+    Parameters
+    ----------
+    text, encoding
+        The file's content and how it was decoded.
+    name
+        What to call the table.
+    given
+        The overrides.
+
+    Raises
+    ------
+    TableError
+        If an attribute or a row is not as the format wants it; it names the row of the file.
+    """
+    lines = text.split("\n")
+    attributes, start = _read_attributes(lines, name)
+    if any(line.lower().startswith(tuple(KEEL)) for line in lines[:start]):
+        lines = [line.replace(KEEL_MISSING, "?") for line in lines]
+    grid = yield from part(_read_rows(lines, start, attributes, name), 0.0, 0.5)
+    heads = unique([head for head, _ in attributes], len(attributes))
+    grid.heads, grid.heads_from = heads, "names of the attributes"
+    stated = {
+        head: CATEGORY
+        for head, (_, values) in zip(heads, attributes, strict=True)
+        if values is not None
+    }
+    settings = {"decimal": ".", "thousands": "", "kinds": stated | given.get("kinds", {})}
+    if given.get("rules") != OLD:
+        settings["missing"] = {"": ["?"]} | given.get("missing", {})
+    settings["rules"] = OLD  # what is declared as a number is written as one
+    columns, decisions = yield from part(read_grid(grid, settings, ragged=True), 0.5, 1.0)
+    if given.get("rules") != OLD:
+        decisions.pop("rules")
+    told = {"format": ARFF, "encoding": encoding}
+    return Table(name, columns, told | decisions, notes=tuple(grid.notes))
+
+
+def _read_attributes(
+    lines: list[str], name: str
+) -> tuple[list[tuple[str, frozenset[str] | None]], int]:
+    """Return the attributes, each with its allowed texts (empty: any, None: a number), and where the data begin."""
+    attributes: list[tuple[str, frozenset[str] | None]] = []
+    for i, raw in enumerate(lines):
+        line = raw.strip()
+        word = line.split(maxsplit=1)[0].lower() if line else ""
+        if word == "@data":
+            if not attributes:
+                raise TableError(f"{quoted(name)} has no attribute above its data.")
+            return attributes, i + 1
+        if word == "@attribute":
+            attributes.append(_attribute(line[len(word) :].lstrip(), i + 1, name))
+            check_columns(len(attributes), name)
+        elif word and not word.startswith(COMMENT) and word not in KEEL | {"@relation"}:
+            raise TableError(
+                f"Row {i + 1} of {quoted(name)} is {shown(line)}; above @data there can be attributes "
+                "and comments alone."
+            )
+    raise TableError(f"{quoted(name)} has no row of data: there is no @data.")
+
+
+def _attribute(line: str, number: int, name: str) -> tuple[str, frozenset[str] | None]:
+    match = _NAME.match(line)
+    if match is None:
+        raise TableError(f"Row {number} of {quoted(name)} has an attribute without a name.")
+    head, rest = _unquoted(match[1]), line[match.end() :]
+    word = _KIND.match(rest)
+    kind = word[0].lower() if word else ""
+    if kind in NUMERIC:
+        return head, None
+    if kind in TEXTUAL:
+        return head, frozenset()
+    if nominal := _NOMINAL.match(rest):
+        texts = _cells(nominal[1])
+        if texts is not None:
+            return head, frozenset(texts)
+    raise TableError(
+        f"Row {number} of {quoted(name)}: the attribute {quoted(head)} is of the type {shown(rest)}; "
+        "known are numeric, real, integer, string, date and {a,list,of,texts}."
+    )
+
+
+def _read_rows(
+    lines: list[str], start: int, attributes: list[tuple[str, frozenset[str] | None]], name: str
+) -> Generator[float, None, Grid]:
+    grid = Grid(name, [], [], [])
+    ends = _Ends()
+    values = 0
+    nominal = [(j, head, known) for j, (head, known) in enumerate(attributes) if known]
+    for number, line in enumerate(lines[start:], start=start + 1):
+        if not line.strip() or line.lstrip().startswith(COMMENT):
+            continue
+        cells = _checked_cells(line, number, len(attributes), name, ends)
+        for j, head, known in nominal:
+            if cells[j] not in known and cells[j] not in {"?", ""}:
+                raise TableError(
+                    f"Row {number} of {quoted(name)}: {quoted(head)} is {shown(cells[j])}, which its attribute does "
+                    "not list."
+                )
+        values += len(cells)
+        if values > MAX_VALUES:
+            raise TableError(
+                f"{quoted(name)} has more than {MAX_VALUES:,} values up to row {number}: leave out rows or columns."
+            )
+        grid.add(number, list(cells))
+        if number % ROWS == 0:
+            yield number / len(lines)
+    if not grid.rows:
+        raise TableError(f"{quoted(name)} has no row of data below @data.")
+    grid.notes += ends.notes()
+    return grid
+
+
+class _Ends:
+    """What stands at the end of rows and is no value: how many commas, and how many weights."""
+
+    def __init__(self) -> None:
+        self.commas = self.weights = 0
+
+    def without(self, cells: list[str] | None, width: int) -> list[str] | None:
+        """Return the values of a row, None if there are not so many."""
+        if cells is None or len(cells) not in {width, width + 1}:
+            return None
+        if len(cells) == width:
+            return cells
+        self.commas += not cells[-1]
+        is_weight = _WEIGHT.fullmatch(cells[-1]) is not None
+        self.weights += is_weight
+        return cells[:-1] if is_weight or not cells[-1] else None
+
+    def notes(self) -> list[Note]:
+        """Return what was left out."""
+        notes = []
+        if self.weights:
+            template = (
+                "Weights of rows, such as {{5}}, are left out ({count}): all rows count the same."
+            )
+            notes.append(Note("row_weights", template, {"count": self.weights}))
+        if self.commas:
+            template = "Commas at the end of rows ({count}) separate no values."
+            notes.append(Note("last_comma", template, {"count": self.commas}))
+        return notes
+
+
+def _checked_cells(line: str, number: int, width: int, name: str, ends: _Ends) -> list[str]:
+    """Return the cells of a row of data; blanks stand between them where commas do not fit."""
+    if line.lstrip().startswith("{"):
+        raise TableError(
+            f"Row {number} of {quoted(name)} is sparse, which is not read: save it with all values in every row."
+        )
+    cells = _cells(line)
+    found = ends.without(cells, width) or ends.without(_cells_between_blanks(line), width)
+    if found is not None:
+        return found
+    if cells is None:
+        raise TableError(
+            f"Row {number} of {quoted(name)} could not be split into values: check its quotes."
+        )
+    raise TableError(
+        f"Row {number} of {quoted(name)} has {len(cells)} values where {width} were expected."
+    )
+
+
+def _cells_between_blanks(line: str) -> list[str] | None:
+    """Return the cells of a row with blanks or commas between them, None if they cannot be told apart."""
+    cells, at = [], 0
+    while match := _BETWEEN_BLANKS.match(line, at):
+        cells.append(_unquoted(match[1]))
+        at = match.end()
+    rest = line[at:].strip(" \t,")
+    return cells if not rest or rest.startswith(COMMENT) else None
+
+
+def _cells(line: str) -> list[str] | None:
+    """Return the cells of a row, None if they cannot be told apart."""
+    if not any(sign in line for sign in "'\"%{}\t"):
+        return [cell.strip() for cell in line.split(",")]
+    cells = []
+    at, sign = 0, ","
+    while sign in {",", "\t"}:
+        match = _CELL.match(line, at)
+        if match is None:
+            return None
+        cells.append(_unquoted(match[1].strip()))
+        at, sign = match.end(), match[2]
+    return cells
+
+
+def _unquoted(text: str) -> str:
+    if text[:1] in {"'", '"'}:
+        return _ESCAPED.sub(r"\1", text[1:-1]).strip()
+    return text

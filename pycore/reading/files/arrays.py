@@ -1,0 +1,297 @@
+"""NumPy's own files, NPY and NPZ: numbers, texts and true/false; objects, which are programs, are never opened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from pycore.checks import quoted, quoted_all
+from pycore.errors import TableError
+from pycore.notes import Note
+from pycore.reading.base.limits import check_columns, check_values
+from pycore.reading.base.overrides import NPY, NPZ
+from pycore.reading.base.result import Table
+from pycore.reading.base.steps import part
+from pycore.reading.files.npy import parse_array, shape_of
+from pycore.reading.files.pairs import (
+    NAMES,
+    are_named,
+    classes_of,
+    kinds_with,
+    left_out_note,
+    one_hot_note,
+    usual_pair,
+)
+from pycore.reading.layout.grid import read_grid
+from pycore.reading.values.rows import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+    from numpy.typing import NDArray
+
+    from pycore.reading.base.zipped import Archive
+    from pycore.reading.values.columns import Cell
+
+SUFFIX = ".npy"
+ROWS = 1_000
+MOST_SHOWN = 10
+LAST_CHARACTER, REPLACEMENT = 0x10FFFF, 0xFFFD
+
+
+class Named(NamedTuple):
+    """An array of a file, and its name there."""
+
+    name: str
+    values: NDArray[Any]
+
+
+def read_npy(data: bytes, name: str, given: Mapping[str, Any]) -> Generator[float, None, Table]:
+    """Read a table from an array of one or two dimensions, or of records.
+
+    Parameters
+    ----------
+    data
+        The file's content.
+    name
+        What to call the table.
+    given
+        The overrides.
+
+    Raises
+    ------
+    TableError
+        If the header is not understood, the array holds objects or has other dimensions, or is too large or cut off.
+    """
+    array = Named("", parse_array(data, name))
+    return (yield from _table([array], name, given, {"format": NPY}, []))
+
+
+def read_npz(
+    archive: Archive, name: str, given: Mapping[str, Any]
+) -> Generator[float, None, Table]:
+    """Read a table from the arrays of an archive, side by side; from one of the usual pairs alone if there is one.
+
+    Parameters
+    ----------
+    archive
+        The file.
+    name
+        What to call the table.
+    given
+        The overrides; ``sheet`` takes one array alone.
+
+    Raises
+    ------
+    TableError
+        As ``read_npy`` but for further dimensions, whose values become columns; or if the arrays have different
+        numbers of rows.
+    """
+    keys = list(arrays_of(archive))
+    wanted = given.get("sheet")
+    if wanted is not None and wanted not in keys:
+        raise TableError(
+            f"{quoted(name)} has no array {quoted(wanted)}; it has {quoted_all(keys)}."
+        )
+    pair = (usual_pair(keys) or _unnamed_pair(keys)) if wanted is None else None
+    chosen = (list(pair) if pair else keys) if wanted is None else [wanted]
+    arrays: list[Named] = []
+    notes: list[Note] = []
+    for key in chosen:
+        content = yield from _content(archive, key)
+        if chosen is keys and not shape_of(content, key):
+            continue  # a single value, such as a version
+        arrays.append(Named(key, _parsed(content, f"{name}: {key}", key, notes)))
+    if not arrays:
+        raise TableError(
+            f"{quoted(name)} has no array of rows: {quoted_all(keys)} are single values."
+        )
+    for array in arrays:
+        if len(array.values) != len(arrays[0].values):
+            raise TableError(
+                f"The arrays {quoted(arrays[0].name)} and {quoted(array.name)} of {quoted(name)} have "
+                f"{len(arrays[0].values)} and {len(array.values)} rows: choose one array of {quoted_all(keys)}."
+            )
+    taken = [array.name for array in arrays]
+    told = {"format": NPZ, "sheet": ", ".join(taken[:MOST_SHOWN])}
+    others = [key for key in keys if key not in taken]
+    if pair is not None:
+        arrays, given = _as_classes(arrays, given, notes)
+        names, heads = yield from _names_beside(archive, others, arrays[0])
+        if heads and not are_named(_columns(arrays[:1])[0], given.get("kinds", {})):
+            arrays[0] = Named("", _as_records(arrays[0].values, heads))
+            others.remove(names)
+    if wanted is None and others:
+        told["skipped"] = f"the arrays {quoted_all(others)}"
+        notes.append(left_out_note(others, taken))
+    table = yield from _table(arrays, name, given, told, notes)
+    return replace(table, sheets=tuple(keys))
+
+
+def _unnamed_pair(keys: list[str]) -> tuple[str, str] | None:
+    """Return two arrays that were saved without names: inputs and targets."""
+    return ("arr_0", "arr_1") if set(keys) == {"arr_0", "arr_1"} else None
+
+
+def _parsed(content: bytes, name: str, key: str, notes: list[Note]) -> NDArray[Any]:
+    """Return an array with its further dimensions as columns; the note about it is appended to ``notes``."""
+    array = parse_array(content, name, flatten=True)
+    shape = shape_of(content, name)
+    if len(shape) > 2:  # noqa: PLR2004 - rows and columns
+        notes.append(
+            Note(
+                "flattened",
+                "{name} has the shape {shape}: each row became {count} columns, as by reshape(len(x), -1).",
+                {"name": key, "shape": str(shape), "count": array.shape[1]},
+            )
+        )
+    return array
+
+
+def _content(archive: Archive, key: str) -> Generator[float, None, bytes]:
+    pieces = []
+    for piece, _ in archive.pieces(key + SUFFIX):
+        pieces.append(piece)
+        yield 0.0
+    return b"".join(pieces)
+
+
+def arrays_of(archive: Archive) -> tuple[str, ...]:
+    """Return the names of an archive's arrays."""
+    return tuple(e.removesuffix(SUFFIX) for e in archive.entries if e.endswith(SUFFIX))
+
+
+def _names_beside(
+    archive: Archive, others: list[str], inputs: Named
+) -> Generator[float, None, tuple[str, list[str]]]:
+    """Return which array beside the inputs holds their names, and those; "" and [] if none does."""
+    if inputs.values.dtype.names or inputs.values.ndim == 1:
+        return "", []
+    for key in others:
+        if key.lower() in NAMES:
+            content = yield from _content(archive, key)
+            try:
+                names = parse_array(content, key)
+            except TableError:  # objects, which are never opened
+                return "", []
+            if names.shape == inputs.values.shape[1:] and names.dtype.kind in "SU":
+                heads = [str(cell) for cell in _cells(names)]
+                return (key, heads) if all(heads) and len(set(heads)) == len(heads) else ("", [])
+    return "", []
+
+
+def _as_records(values: NDArray[Any], heads: list[str]) -> NDArray[Any]:
+    """Return an array (rows, columns) with names of its columns."""
+    dtype = np.dtype([(head, values.dtype) for head in heads])
+    return np.ascontiguousarray(values).view(dtype).reshape(len(values))
+
+
+def _as_classes(
+    arrays: list[Named], given: Mapping[str, Any], notes: list[Note]
+) -> tuple[list[Named], Mapping[str, Any]]:
+    """Return inputs and targets, with targets that are one-hot as one column, unless its columns are known by name.
+
+    The note about it is appended to ``notes``.
+    """
+    inputs, target = arrays
+    heads, _ = _columns([target])
+    if (
+        target.values.dtype.kind not in "bfiu"
+        or target.values.ndim == 1
+        or are_named(heads, given.get("kinds", {}))
+    ):
+        return arrays, given
+    classes = classes_of(target.values.astype(float))
+    if classes is None:
+        return arrays, given
+    known = [str(k) for k in range(len(heads))]
+    arrays = [inputs, Named(target.name, classes.astype(str))]
+    notes.append(one_hot_note(target.name, heads, known))
+    return arrays, kinds_with(given, target.name)
+
+
+def _table(
+    arrays: list[Named],
+    name: str,
+    given: Mapping[str, Any],
+    told: dict[str, str],
+    notes: list[Note],
+) -> Generator[float, None, Table]:
+    heads, columns = _columns(arrays)
+    rows = len(columns[0])
+    check_columns(len(columns), name)
+    check_values(rows, len(columns), name)
+    columns, without = _without_infinities(columns)
+    grid = Grid(name, [], [], [], notes=[*notes, *without])
+    if any(heads):
+        grid.heads, grid.heads_from = heads, "names of the arrays"
+    elif len(columns) == 1 or columns[0].dtype.kind not in "SU":
+        given = {"header": False, **given}  # only a square of texts can have names in its first row
+    for start in range(0, rows, ROWS):
+        block = [_cells(column[start : start + ROWS]) for column in columns]
+        for number, row in enumerate(zip(*block, strict=True), start=start + 1):
+            grid.add(number, list(row), keep=True)
+        yield 0.5 * min(1.0, (start + ROWS) / rows)
+    if not any(grid.rows):
+        raise TableError(f"{quoted(name)} has no row of data.")
+    columns_read, decisions = yield from part(read_grid(grid, given, ragged=True), 0.5, 1.0)
+    return Table(name, columns_read, told | decisions, notes=tuple(grid.notes))
+
+
+def _without_infinities(columns: list[NDArray[Any]]) -> tuple[list[NDArray[Any]], list[Note]]:
+    """Return columns with infinities missing, and a note if there are any: nothing can be learned from them."""
+    found = {
+        j: infinite
+        for j, values in enumerate(columns)
+        if values.dtype.kind == "f" and (infinite := np.isinf(values)).any()
+    }
+    if not found:
+        return columns, []
+    count = sum(int(infinite.sum()) for infinite in found.values())
+    columns = [
+        np.where(found[j], np.nan, column) if j in found else column
+        for j, column in enumerate(columns)
+    ]
+    template = "{count} infinite values count as missing."
+    return columns, [Note("infinite", template, {"count": count})]
+
+
+def _columns(arrays: list[Named]) -> tuple[list[str], list[NDArray[Any]]]:
+    """Return the names, "" for none, and the values (rows,) of all columns."""
+    heads: list[str] = []
+    columns: list[NDArray[Any]] = []
+    for array in arrays:
+        values = array.values
+        if values.dtype.names:
+            heads += values.dtype.names
+            columns += [values[field] for field in values.dtype.names]
+        elif values.ndim == 1 or values.shape[1] == 1:
+            heads.append(array.name)
+            columns.append(values.reshape(len(values)))
+        else:
+            heads += [f"{array.name} {j + 1}" if array.name else "" for j in range(values.shape[1])]
+            columns += list(values.T)
+    return heads, columns
+
+
+def _cells(values: NDArray[Any]) -> list[Cell]:
+    kind = values.dtype.kind
+    if kind == "b":
+        return ["true" if value else "false" for value in values.tolist()]
+    if kind == "S":
+        return [value.decode("utf-8", errors="replace").strip() for value in values.tolist()]
+    if kind == "M":
+        return ["" if text == "NaT" else text for text in values.astype(str).tolist()]
+    if kind == "U":
+        return [value.strip() for value in _sound(values).tolist()]
+    cells: list[Cell] = values.tolist()
+    return cells
+
+
+def _sound(values: NDArray[np.str_]) -> NDArray[np.str_]:
+    """Return texts (N,) with what is no character replaced: a file can hold any number in its place."""
+    texts = np.ascontiguousarray(values, dtype=values.dtype.newbyteorder("="))
+    codes = texts.view(np.uint32)
+    return np.where(codes > LAST_CHARACTER, REPLACEMENT, codes).astype(np.uint32).view(texts.dtype)

@@ -1,0 +1,296 @@
+"""Delimited text: CSV, TSV and their relatives."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted
+from pycore.errors import TableError
+from pycore.notes import Note
+from pycore.reading.base.limits import MAX_CELLS, MAX_VALUES
+from pycore.reading.base.overrides import TEXT
+from pycore.reading.base.result import Table
+from pycore.reading.base.steps import part
+from pycore.reading.layout.eurostat import without_flags
+from pycore.reading.layout.grid import read_grid
+from pycore.reading.text.delimiters import DELIMITERS, check_turns
+from pycore.reading.text.dialect import (
+    Layout,
+    begins_row,
+    drop_short_comments,
+    find_layout,
+    is_comment,
+)
+from pycore.reading.text.quoting import SPACE, Signs
+from pycore.reading.values.rows import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Mapping
+
+STEP = 200_000  # characters at a time
+ROWS = 1_000
+MIN_TURNS = 3  # before rows of different widths in turn are parts of records
+QUOTE_NAMES = {
+    '"': "double quotes",
+    "'": "single quotes",
+    "": "none",
+    '\\"': "double quotes, escaped by a backslash",
+    "\\'": "single quotes, escaped by a backslash",
+}
+_BLANKS = " \t\v\f\x1c\x1d\x1e\x1f"
+
+
+def read_csv(
+    text: str, encoding: str, name: str, given: Mapping[str, Any]
+) -> Generator[float, None, Table]:
+    """Read a delimited text.
+
+    Parameters
+    ----------
+    text, encoding
+        The file's content and how it was decoded.
+    name
+        What to call the table.
+    given
+        The overrides.
+
+    Raises
+    ------
+    TableError
+        If it is not a table: without a row of data, a row with more values than there are columns, a quote that is
+        never closed, too many columns or values.
+    """
+    text = _up_to_end_of_file(text)
+    layout = find_layout(text, given, name)
+    try:
+        grid, commented = yield from part(_split(text, layout, name, given), 0.0, 0.45)
+    except _OtherQuotesError as other:
+        layout = layout._replace(signs=layout.signs._replace(quotes=other.quotes))
+        given_now = {**given, "quotes": other.quotes}
+        grid, commented = yield from part(_split(text, layout, name, given_now), 0.0, 0.45)
+    if "comment" not in given:
+        commented += drop_short_comments(grid)
+    if "header" not in given:
+        check_turns(grid.widths[1:], name, least=MIN_TURNS)
+    without_flags(grid)
+    comments = layout.comments + commented
+    _note(grid, layout, comments, given)
+    columns, decisions = yield from part(read_grid(grid, given), 0.45, 1.0)
+    delimiter = layout.signs.delimiter
+    told = {
+        "format": TEXT,
+        "encoding": encoding,
+        "delimiter": {**DELIMITERS, SPACE: "space"}.get(delimiter, delimiter),
+    }
+    if layout.signs.quotes != '"':
+        told["quotes"] = QUOTE_NAMES[layout.signs.quotes]
+    if comments:
+        told["comments"] = f"{comments} left out"
+    return Table(name, columns, told | decisions, notes=tuple(grid.notes))
+
+
+class _OtherQuotesError(Exception):
+    """The quotes that were found do not fit further down, and others do."""
+
+    def __init__(self, quotes: str) -> None:
+        super().__init__(quotes)
+        self.quotes = quotes
+
+
+def _up_to_end_of_file(text: str) -> str:
+    """Return a text without the sign that ended files under DOS, and what fills the block behind it."""
+    kept = len(text.rstrip("\x1a\0 \n"))
+    end = text.find("\x1a", kept)
+    return text if end < 0 else text[:end]
+
+
+def _note(grid: Grid, layout: Layout, comments: int, given: Mapping[str, Any]) -> None:
+    """Note what was found out about quotes and comments."""
+    quotes = layout.signs.quotes
+    if quotes != '"' and "quotes" not in given:
+        grid.notes.append(
+            Note(
+                "quotes",
+                "Quotes were taken as plain characters: they do not enclose values."
+                if not quotes
+                else "Values are enclosed in {signs}.",
+                {"signs": QUOTE_NAMES[quotes]},
+                undo={"reading": {"quotes": '"'}},
+            )
+        )
+    if comments and "comment" not in given:
+        grid.notes.append(
+            Note(
+                "comments",
+                "{count} comments are left out." if comments > 1 else "A comment is left out.",
+                {"count": comments},
+                undo={"reading": {"comment": ""}},
+            )
+        )
+
+
+def _split(
+    text: str, layout: Layout, name: str, given: Mapping[str, Any]
+) -> Generator[float, None, tuple[Grid, int]]:
+    """Return the rows of a text, and how many comments stand between them; empty rows are left out.
+
+    Raises
+    ------
+    TableError
+        As ``read_csv``.
+    _OtherQuotesError
+        If a value in quotes goes over several lines, these are whole rows without the quotes, and none were given.
+    """
+    signs = layout.signs
+    grid = Grid(name, [], [], [], heads=layout.heads, delimiter=signs.delimiter, free=True)
+    lines = _Lines(text, layout, name)
+    rows = signs.reader(lines)
+    number, last_line, values = layout.before, 0, 0
+    doubted = "quotes" in given
+    is_plain, is_spaced = signs.is_plain, signs.delimiter == SPACE
+    try:
+        for number, row in enumerate(rows, start=layout.before + 1):
+            line_count, last_line = rows.line_num - last_line, rows.line_num
+            if not doubted and (line_count > 1 or lines.at_end):
+                doubted = True
+                _doubt(text, layout, name, never_closed=lines.at_end)
+            if lines.at_end:  # more was asked for than there is
+                raise TableError(
+                    f"In row {number} of {quoted(name)} a quote is opened and never closed. If quotes mean nothing "
+                    "there, say so in the import options."
+                )
+            lines.between_rows = True
+            cells: list[Any] = row if is_plain else signs.restored(row)
+            if lines.has_blanks or line_count > 1:
+                cells = [cell.strip() for cell in cells]
+            grid.add(number, signs.without_end(cells) if is_spaced else cells)
+            values += len(cells)
+            if values > MAX_VALUES:
+                raise TableError(
+                    f"{quoted(name)} has more than {MAX_VALUES:,} values up to row {number}: leave out rows or columns."
+                )
+            if number % ROWS == 0:
+                yield lines.position / len(text)
+    except csv.Error as error:
+        if column := _column_too_long(text, layout, last_line):
+            raise TableError(
+                f"Row {number + 1} of {quoted(name)} has more than {csv.field_size_limit():,} characters in column "
+                f"{column}, which is the limit of a cell: shorten it, or check its quotes if it is not meant to be one."
+            ) from None
+        raise TableError(
+            f"Row {number + 1} of {quoted(name)} could not be split into columns: {error}."
+        ) from None
+    if not grid.rows:
+        raise TableError(f"{quoted(name)} has no row of data.")
+    return grid, lines.comments
+
+
+def _doubt(text: str, layout: Layout, name: str, *, never_closed: bool) -> None:
+    """Look whether quotes that go over several lines mean nothing.
+
+    Single ones are given up at once. Without double ones all rows must be equally wide; one that is never closed
+    between commas is an error, because so many programs write them.
+    """
+    if layout.signs.quotes[-1:] == "'":
+        raise _OtherQuotesError('"')
+    if not layout.signs.quotes or (never_closed and layout.signs.delimiter == ","):
+        return
+    plain = Signs(layout.signs.delimiter, "")
+    width = 0
+    try:
+        for row in plain.reader(_Lines(text, layout._replace(signs=plain), name)):
+            count = len(plain.without_end(row))
+            width = width or count
+            if count and (count != width or count == 1):
+                return
+    except csv.Error:
+        return
+    raise _OtherQuotesError("")
+
+
+def _column_too_long(text: str, layout: Layout, lines: int) -> int | None:
+    """Return which cell of the row behind so many lines is too long, None if none is."""
+    start = layout.start
+    for _ in range(lines):
+        start = text.find("\n", start) + 1
+    sign = re.escape(layout.signs.sign)
+    cell = re.compile(rf' *(?:"(?:[^"]|"")*("|$)|[^{sign}\n]*)(?P<end>[^{sign}\n]*.?)', re.DOTALL)
+    for column, match in enumerate(cell.finditer(text, start), start=1):
+        if len(match[0]) > csv.field_size_limit():
+            return column
+        if match["end"].endswith("\n") or match.end() == len(text):
+            return None
+    return None
+
+
+class _Lines:
+    """The lines of a text, some at a time.
+
+    Attributes
+    ----------
+    position
+        Up to where they have been handed out.
+    has_blanks
+        Whether there were characters among them that are stripped from cells.
+    at_end
+        Whether the last one has been taken and one more was asked for.
+    between_rows
+        To be set to True by the reader after each row: only there can a comment begin.
+    comments
+        How many there were; each became an empty line.
+    """
+
+    def __init__(self, text: str, layout: Layout, name: str) -> None:
+        self.position = layout.start
+        self.has_blanks = False
+        self.at_end = False
+        self.between_rows = True
+        self.comments = 0
+        self._text, self._layout, self._name = text, layout, name
+
+    def __iter__(self) -> Iterator[str]:
+        number = self._layout.before
+        while self.position < len(self._text):
+            end = self._text.find("\n", self.position + STEP) + 1 or len(self._text)
+            piece = self._text[self.position : end]
+            self._check_cells(piece, number)
+            self.position, number = end, number + piece.count("\n")
+            self.has_blanks |= not piece.isascii() or any(blank in piece for blank in _BLANKS)
+            lines = io.StringIO(self._layout.signs.prepared(piece), newline="\n")
+            if self._layout.mark:
+                yield from self._without_comments(lines)
+            else:
+                yield from lines
+        self.at_end = True
+
+    def _without_comments(self, lines: Iterable[str]) -> Iterator[str]:
+        mark, sign = self._layout.mark, self._layout.signs.sign
+        for line in lines:
+            is_marked = self.between_rows and is_comment(line.split(sign, 1)[0].strip(), mark)
+            if is_marked and not self._is_row(line.strip()):
+                self.comments += 1
+                yield "\n"
+            else:
+                self.between_rows = False
+                yield line
+
+    def _is_row(self, line: str) -> bool:
+        """Return whether a line that begins with the mark of comments is a row: as wide as the others, with no gap."""
+        width, sign = self._layout.width, self._layout.signs.sign
+        if not width or not begins_row(line, sign):
+            return False
+        return len(line.split() if sign == SPACE else line.split(sign)) == width
+
+    def _check_cells(self, piece: str, number: int) -> None:
+        """Refuse a line of more cells than a table can have, before they are made."""
+        delimiter = self._layout.signs.delimiter
+        if piece.count(delimiter) > MAX_CELLS:
+            for line_number, line in enumerate(piece.split("\n"), start=number + 1):
+                if line.count(delimiter) > MAX_CELLS:
+                    raise TableError(
+                        f"Row {line_number} of {quoted(self._name)} has more than {MAX_CELLS} values: "
+                        "that is no table."
+                    )

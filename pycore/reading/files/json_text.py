@@ -1,0 +1,146 @@
+"""JSON: a list of records or rows, one record a line, or an object that holds a table."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted, shown
+from pycore.errors import TableError
+from pycore.reading.base.limits import MAX_DEPTH
+from pycore.reading.base.overrides import JSON
+from pycore.reading.base.result import Table
+from pycore.reading.base.steps import part
+from pycore.reading.files.json_object import read_object
+from pycore.reading.files.records import Rows
+from pycore.reading.layout.grid import read_grid
+from pycore.reading.text.nesting import nested_too_deeply
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Mapping
+
+ROWS = 500
+MOST_DIGITS = 300  # of a whole number: more than float64 can hold
+_BLANKS = " \t\n\r"
+
+
+def read_json(
+    text: str, encoding: str, name: str, given: Mapping[str, Any]
+) -> Generator[float, None, Table]:
+    """Read a table from JSON.
+
+    Parameters
+    ----------
+    text, encoding
+        The file's content and how it was decoded.
+    name
+        What to call the table.
+    given
+        The overrides.
+
+    Raises
+    ------
+    TableError
+        If it is no JSON, nested too deeply, of another layout, has a list or an object in a cell, or is too large.
+    """
+    if (yield from part(nested_too_deeply(text), 0.0, 0.1)):
+        raise TableError(
+            f"{quoted(name)} has brackets nested more than {MAX_DEPTH} deep: that is no table."
+        )
+    rows = Rows(name)
+    layout, given = yield from part(_Reader(text, name).read(rows, given), 0.1, 0.6)
+    grid = rows.grid
+    if not any(grid.rows):
+        raise TableError(f"{quoted(name)} has no row of data.")
+    columns, decisions = yield from part(read_grid(grid, given, ragged=True), 0.6, 1.0)
+    told = {"format": JSON, "encoding": encoding, "layout": layout}
+    return Table(name, columns, told | decisions, notes=tuple(grid.notes))
+
+
+class _Reader:
+    """Reads a text value by value; a list or an object at the top is never made as a whole."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._text, self._name = text, name
+        self._at = 0
+        self._decoder = json.JSONDecoder(parse_int=_whole, parse_constant=_constant, strict=False)
+
+    def read(
+        self, rows: Rows, given: Mapping[str, Any]
+    ) -> Generator[float, None, tuple[str, Mapping[str, Any]]]:
+        """Hand the rows over; return what the layout is called, and the overrides with what follows from it."""
+        if self._next() == "[":
+            yield from self._hand_over(self._elements(), rows)
+            layout = "a list of records" if rows.are_records else "a list of rows"
+            given = rows.finish(given)
+        else:
+            start = self._at
+            first = self._value()
+            if self._next():
+                self._at = start
+                yield from self._hand_over(self._lines(), rows)
+                return "a record per line", rows.finish(given)
+            yield 0.5
+            layout, given = yield from read_object(first, rows, given)
+        if self._next():
+            raise self._wrong(
+                f"there is more after its end: {shown(self._text[self._at : self._at + 20])}"
+            )
+        return layout, given
+
+    def _hand_over(self, found: Iterable[Any], rows: Rows) -> Generator[float, None, None]:
+        for number, row in enumerate(found, start=1):
+            rows.add(number, row)
+            if number % ROWS == 0:
+                yield self._at / len(self._text)
+
+    def _next(self) -> str:
+        """Return the next character that is no blank, "" at the end."""
+        text, at = self._text, self._at
+        while at < len(text) and text[at] in _BLANKS:
+            at += 1
+        self._at = at
+        return text[at : at + 1]
+
+    def _value(self) -> Any:  # noqa: ANN401 - anything that JSON can hold
+        try:
+            value, self._at = self._decoder.raw_decode(self._text, self._at)
+        except json.JSONDecodeError as error:
+            self._at = error.pos
+            raise self._wrong(error.msg) from None
+        except ValueError as error:
+            raise self._wrong(str(error)) from None
+        return value
+
+    def _elements(self) -> Iterator[Any]:
+        """Yield the elements of the list that begins here."""
+        self._at += 1
+        if self._next() == "]":
+            self._at += 1
+            return
+        while True:
+            self._next()
+            yield self._value()
+            sign = self._next()
+            if sign not in {",", "]"}:
+                raise self._wrong("a comma or ] is missing")
+            self._at += 1
+            if sign == "]":
+                return
+
+    def _lines(self) -> Iterator[Any]:
+        while self._next():
+            yield self._value()
+
+    def _wrong(self, why: str) -> TableError:
+        row = self._text.count("\n", 0, self._at) + 1
+        column = self._at - self._text.rfind("\n", 0, self._at)
+        return TableError(f"{quoted(self._name)} is no JSON in row {row}, column {column}: {why}.")
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) <= MOST_DIGITS else digits
+
+
+def _constant(word: str) -> str:
+    return "" if word == "NaN" else word

@@ -1,0 +1,205 @@
+"""One array of an NPY file: its header is matched, never evaluated, and objects are never opened."""
+
+from __future__ import annotations
+
+import math
+import re
+import struct
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.checks import quoted, shown
+from pycore.errors import TableError
+from pycore.reading.base.limits import MAX_COLUMNS, MAX_VALUES, check_columns, check_values
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MAGIC = b"\x93NUMPY"
+LONGEST_HEADER = 100_000  # bytes: a thousand names of columns
+PLANE = 2  # dimensions of a table: rows and columns
+MAX_DIMENSIONS = 8
+
+#: A Python mapping with three keys; to evaluate it would be fatal in a browser where it is nested.
+_HEADER = re.compile(
+    r"\{\s*'descr':\s*(?P<descr>'[^']*'|\[(?:[^\]'\"]|'[^'\\]*'|\"[^\"\\]*\")*\]),\s*"
+    r"'fortran_order':\s*(?P<fortran>True|False),\s*'shape':\s*\((?P<shape>[0-9, ]*)\),?\s*\}\s*"
+)
+_TEXT = r"(?:'([^'\\]*)'|\"([^\"\\]*)\")"
+#: A name, or a title and a name; a type; perhaps the shape of a value.
+_FIELD = re.compile(
+    rf"\(\s*(?:\(\s*{_TEXT}\s*,\s*{_TEXT}\s*\)|{_TEXT})\s*,\s*'([^']*)'\s*"
+    r"(?:,\s*\(([0-9, ]{0,100})\)\s*)?\)\s*(?:,\s*|$)"
+)
+_PADDING = re.compile(r"\|?V([0-9]{1,7})")
+_KIND = re.compile(r"[<>|=]?([fiubUSM])([0-9]*)(\[(?:Y|M|W|D|h|m|s|ms|us|ns)\])?")
+_SIZES = {"f": {2, 4, 8}, "i": {1, 2, 4, 8}, "u": {1, 2, 4, 8}, "b": {1}, "M": {8}}
+
+
+def parse_array(
+    data: bytes, name: str, most_columns: int = MAX_COLUMNS, *, flatten: bool = False
+) -> NDArray[Any]:
+    """Return the array of an NPY file, with one or two dimensions, or one of records.
+
+    Parameters
+    ----------
+    data
+        The file's content.
+    name
+        What to call it.
+    most_columns
+        How many columns it may have; a table has the reading's limit.
+    flatten
+        Whether more dimensions than two are taken as well: all but the first become columns, as by
+        ``reshape(len(x), -1)``.
+
+    Raises
+    ------
+    TableError
+        If the header is not understood, the array holds objects or has other dimensions, or is too large or cut off.
+    """
+    text, start = _header(data, name)
+    match = _HEADER.fullmatch(text)
+    if match is None:
+        raise TableError(f"{quoted(name)} has the header {shown(text)}, which no table has.")
+    dtype = _dtype(match["descr"], name)
+    shape = _shape(match["shape"], name, MAX_DIMENSIONS if flatten and not dtype.names else PLANE)
+    count = math.prod(shape)
+    width = len(dtype.names or ()) or math.prod(shape[1:])
+    if dtype.names and len(shape) > 1:
+        raise TableError(
+            f"{quoted(name)} has records in {len(shape)} dimensions; a table has them in one."
+        )
+    if count == 0:
+        raise TableError(f"{quoted(name)} has no row of data: its shape is {shape}.")
+    if width > most_columns:
+        check_columns(width, name)
+    _check_values(shape, width, name)
+    if count * dtype.itemsize > len(data) - start:
+        raise TableError(
+            f"{quoted(name)} is cut off: its shape {shape} needs {count * dtype.itemsize} bytes, and "
+            f"{len(data) - start} are there. Save it again."
+        )
+    array = np.frombuffer(data, dtype=dtype, count=count, offset=start)
+    array = array.reshape(shape, order="F" if match["fortran"] == "True" else "C")
+    return array.reshape(shape[0], width) if len(shape) > PLANE else array
+
+
+def shape_of(data: bytes, name: str) -> tuple[int, ...]:
+    """Return the shape that an NPY file states, () for a single value.
+
+    Raises
+    ------
+    TableError
+        If the header is not understood.
+    """
+    match = _HEADER.fullmatch(_header(data, name)[0])
+    return _numbers(match["shape"], name) if match else ()
+
+
+def _check_values(shape: tuple[int, ...], width: int, name: str) -> None:
+    """Refuse an array of too many values, with how many rows of it are few enough."""
+    most = MAX_VALUES // max(width, 1)
+    if shape[0] > most > 0 and len(shape) > 1:
+        raise TableError(
+            f"{quoted(name)} has {shape[0]:,} rows of {width:,} values; the limit is {MAX_VALUES:,} values: save at "
+            f"most {most:,} rows, such as x[:{most}]."
+        )
+    check_values(shape[0], width, name)
+
+
+def _header(data: bytes, name: str) -> tuple[str, int]:
+    """Return the header's text and where the values begin.
+
+    NumPy writes Latin-1 where that is enough, and UTF-8 in version 3; other programs write UTF-8 in all versions.
+    """
+    form = {1: "<H", 2: "<I", 3: "<I"}.get(data[6] if len(data) > 6 else 0)  # noqa: PLR2004
+    if form is None or not data.startswith(MAGIC) or len(data) < 8 + struct.calcsize(form):
+        raise TableError(
+            f"{quoted(name)} is a binary file, no array that is understood: save it again."
+        )
+    start = 8 + struct.calcsize(form)
+    (length,) = struct.unpack_from(form, data, 8)
+    if length > LONGEST_HEADER or start + length > len(data):
+        raise TableError(
+            f"{quoted(name)} has a header of {length} bytes, which is not there or too long."
+        )
+    header = data[start : start + length]
+    try:
+        return header.decode("utf-8"), start + length
+    except UnicodeDecodeError:
+        return header.decode("latin-1"), start + length
+
+
+def _shape(text: str, name: str, most: int) -> tuple[int, ...]:
+    numbers = _numbers(text, name)
+    if not numbers:
+        raise TableError(
+            f"{quoted(name)} is a single value; a table has one or two dimensions, rows and columns."
+        )
+    if len(numbers) > most:
+        raise TableError(
+            f"{quoted(name)} has the shape ({text}); a table has one or two dimensions, rows and columns: save "
+            "x.reshape(len(x), -1)."
+        )
+    return numbers
+
+
+def _numbers(text: str, name: str) -> tuple[int, ...]:
+    numbers = [number.strip() for number in text.split(",") if number.strip()]
+    if any(not n.isdecimal() or len(n) > 12 for n in numbers):  # noqa: PLR2004 - beyond all limits
+        raise TableError(f"{quoted(name)} has the shape ({text}), which no table has.")
+    return tuple(int(number) for number in numbers)
+
+
+def _dtype(descr: str, name: str) -> np.dtype[Any]:
+    if descr.startswith("'"):
+        return np.dtype(_checked_kind(descr[1:-1], name))
+    inner = descr[1:-1].strip()
+    fields: list[tuple[str, np.dtype[Any], int]] = []
+    at = offset = 0
+    while match := _FIELD.match(inner, at):
+        at = match.end()
+        head = next((match[k] for k in (3, 4, 5, 6) if match[k]), "")
+        padding = _PADDING.fullmatch(match[7])
+        if padding and not head:  # between the fields of aligned records
+            offset += int(padding[1])
+            continue
+        kind = np.dtype(_checked_kind(match[7], name))
+        parts = math.prod(_numbers(match[8] or "", name))
+        head = head or f"column {len(fields) + 1}"
+        if len(fields) + parts > MAX_COLUMNS:
+            check_columns(len(fields) + parts, name)
+        heads = [head] if match[8] is None else [f"{head} {k + 1}" for k in range(parts)]
+        fields += [(h, kind, offset + k * kind.itemsize) for k, h in enumerate(heads)]
+        offset += parts * kind.itemsize
+    heads = [head for head, _, _ in fields]
+    if at < len(inner) or not fields or len(set(heads)) < len(fields):
+        raise TableError(
+            f"{quoted(name)} has records of {shown(descr)}, which are not understood: save it as CSV."
+        )
+    return np.dtype(
+        {
+            "names": heads,
+            "formats": [kind for _, kind, _ in fields],
+            "offsets": [at for _, _, at in fields],
+            "itemsize": offset,
+        }
+    )
+
+
+def _checked_kind(kind: str, name: str) -> str:
+    """Return a type of values that is numbers, texts, dates or true/false."""
+    if "O" in kind:
+        raise TableError(
+            f"{quoted(name)} holds Python objects, which can be programs and are never opened: save it as CSV."
+        )
+    match = _KIND.fullmatch(kind)
+    size = int(match[2]) if match and match[2] and len(match[2]) < 8 else 0  # noqa: PLR2004
+    known = match is not None and bool(match[3]) == (match[1] == "M")
+    if not known or match is None or size not in _SIZES.get(match[1], range(1, MAX_VALUES)):
+        raise TableError(
+            f"{quoted(name)} has values of the type {shown(kind)}; numbers and texts can be read."
+        )
+    return kind

@@ -1,0 +1,235 @@
+"""Records and lists of JSON as the rows of a grid: nested objects and lists of numbers become columns of their own."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.checks import quoted, quoted_all, shown
+from pycore.errors import TableError
+from pycore.notes import Note
+from pycore.reading.base.limits import MAX_COLUMNS, MAX_VALUES, check_columns
+from pycore.reading.files.pairs import are_named, classes_of, kinds_with, one_hot_note, usual_pair
+from pycore.reading.values.rows import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pycore.reading.values.columns import Cell
+
+    #: Where a value stands in a record: names of objects and places in lists.
+    Path = tuple[str | int, ...]
+
+
+class Rows:
+    """Collects records, or lists, as the rows of a grid.
+
+    Parameters
+    ----------
+    name
+        Of the file.
+
+    Attributes
+    ----------
+    grid
+        What was collected; its ``heads`` are there after ``finish``.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.grid = Grid(name, [], [], [])
+        self._columns: dict[Path, int] = {}
+        self._places: dict[str, int] = {}  # of those that are not nested
+        self._lengths: dict[Path, int] = {}  # of lists
+        self._kind: type | None = None
+        self._pair: tuple[str, str] | None = None
+        self._values = 0
+
+    @property
+    def are_records(self) -> bool:
+        """Return whether records were added, not lists."""
+        return self._kind is dict
+
+    def add(self, number: int, row: Any) -> None:  # noqa: ANN401 - anything that JSON can hold
+        """Append a row.
+
+        Raises
+        ------
+        TableError
+            If it is neither a record nor a list, or not what the others are; if there is something in a cell that
+            becomes no columns; if there are too many columns or values.
+        """
+        self._kind = self._kind or type(row)
+        if not isinstance(row, (dict, list)) or type(row) is not self._kind:
+            raise TableError(
+                f"Row {number} of {quoted(self.grid.name)} is {shown(row)}; a list must hold records or lists "
+                "alone."
+            )
+        if isinstance(row, dict):
+            self._add_record(number, row)
+        else:
+            self._add_list(number, row)
+
+    def finish(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Name the columns, make one-hot targets one column, and return the overrides with what follows from that."""
+        if not self.are_records:
+            return given
+        heads = [_head(path) for path in self._columns]
+        nested = {str(path[0]) for path in self._columns if len(path) > 1}
+        if nested:
+            self.grid.notes.append(_flattened(sorted(nested), heads, self._columns))
+        if self._pair is not None:
+            heads, given = self._with_classes(self._pair[1], heads, given)
+        self.grid.heads, self.grid.heads_from = heads, "names in the records"
+        return given
+
+    def _add_record(self, number: int, record: dict[str, Any]) -> None:
+        if not self.grid.rows:
+            self._pair = usual_pair(record)
+        row: list[Cell] = [""] * len(self._columns)
+        places = self._places
+        for head, value in record.items():
+            if isinstance(value, (dict, list)):
+                self._spread(number, (head,), value, row)
+            elif head in places:
+                row[places[head]] = as_cell(value)
+            else:
+                places[head] = self._put((head,), as_cell(value), row)
+        self._append(number, row)
+
+    def _spread(self, number: int, path: Path, value: Any, row: list[Cell]) -> None:  # noqa: ANN401
+        """Put what is in an object or a list into columns of its own."""
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                self._spread(number, (*path, key), inner, row)
+        elif isinstance(value, list) and value:
+            self._spread_list(number, path, value, row)
+        elif not isinstance(value, list):
+            self._put(path, as_cell(value), row)
+
+    def _spread_list(self, number: int, path: Path, values: list[Any], row: list[Cell]) -> None:
+        of_pair = self._pair is not None and path[0] in self._pair
+        if not of_pair and (len(values) == 1 or not _are_numbers(values)):
+            raise TableError(
+                f"Row {number} of {quoted(self.grid.name)} has {shown(values)} for {quoted(_head(path))}; "
+                "a cell holds one text or number: make columns of it, or leave it out."
+            )
+        length = self._lengths.setdefault(path, len(values))
+        if length != len(values):
+            raise TableError(
+                f"Row {number} of {quoted(self.grid.name)} has a list of {len(values)} values for "
+                f"{quoted(_head(path))} where another row has {length}; a cell holds one text or number, and a list is "
+                "read as columns only if it has the same length in all rows."
+            )
+        if len(values) > MAX_COLUMNS:
+            check_columns(len(values), self.grid.name)
+        for i, value in enumerate(values):
+            self._spread(number, path if length == 1 else (*path, i), value, row)
+
+    def _put(self, path: Path, cell: Cell, row: list[Cell]) -> int:
+        """Put a cell into its column, a new one if need be, and return which that is."""
+        j = self._columns.get(path)
+        if j is None:
+            j = self._columns[path] = len(self._columns)
+            check_columns(j + 1, self.grid.name)
+        if j >= len(row):
+            row.extend([""] * (j + 1 - len(row)))
+        row[j] = cell
+        return j
+
+    def _add_list(self, number: int, values: list[Any]) -> None:
+        if len(values) > MAX_COLUMNS:
+            check_columns(len(values), self.grid.name)
+        row = [self._cell(number, j, value) for j, value in enumerate(values, start=1)]
+        self._append(number, row)
+
+    def _cell(self, number: int, j: int, value: Any) -> Cell:  # noqa: ANN401
+        if isinstance(value, (dict, list)):
+            raise TableError(
+                f'Row {number} of {quoted(self.grid.name)} has {shown(value)} for "column {j}"; '
+                "a cell holds one text or number: make columns of it, or leave it out."
+            )
+        return as_cell(value)
+
+    def _append(self, number: int, row: list[Cell]) -> None:
+        self._values += len(row)
+        if self._values > MAX_VALUES:
+            raise TableError(
+                f"{quoted(self.grid.name)} has more than {MAX_VALUES:,} values up to row {number}: "
+                "leave out rows or columns."
+            )
+        self.grid.add(number, row, keep=True)
+
+    def _with_classes(
+        self, target: str, heads: list[str], given: Mapping[str, Any]
+    ) -> tuple[list[str], Mapping[str, Any]]:
+        """Make a target that has a column for each class one column; what an object does not name is 0 there."""
+        places = [j for path, j in self._columns.items() if path[0] == target and len(path) == 2]  # noqa: PLR2004
+        all_of_it = [j for path, j in self._columns.items() if path[0] == target]
+        known = [heads[j] for j in places]
+        if places != all_of_it or len(places) < 2 or are_named(known, given.get("kinds", {})):  # noqa: PLR2004
+            return heads, given
+        classes = classes_of(_matrix(self.grid.rows, places))
+        if classes is None or target in heads:
+            return heads, given
+        words = [str(path[1]) for path in self._columns if path[0] == target]
+        gone = set(places)
+        kept = [j for j in range(len(heads)) if j not in gone]
+        before = sum(j < places[0] for j in kept)
+        for i, row in enumerate(self.grid.rows):
+            rest: list[Cell] = [row[j] if j < len(row) else "" for j in kept]
+            self.grid.rows[i] = [*rest[:before], words[classes[i]], *rest[before:]]
+            self.grid.widths[i] = len(kept) + 1
+        self.grid.notes.append(one_hot_note(target, known, words))
+        left = [heads[j] for j in kept]
+        return [*left[:before], target, *left[before:]], kinds_with(given, target)
+
+
+def as_cell(value: Any) -> Cell:  # noqa: ANN401 - a text, a number, true, false or null
+    """Return what JSON has in a place as a cell."""
+    kind = type(value)
+    if kind is float or kind is int:
+        number: Cell = value
+        return number
+    if kind is str:
+        text: str = value
+        return text.strip()
+    if value is None:
+        return ""
+    return "true" if value else "false"
+
+
+def _are_numbers(values: list[Any]) -> bool:
+    return all(
+        value is None or (isinstance(value, (int, float)) and not isinstance(value, bool))
+        for value in values
+    )
+
+
+def _head(path: Path) -> str:
+    """Return the name of a column: names of objects with points between them, places in lists counted from 1."""
+    head = str(path[0])
+    for step in path[1:]:
+        head += f" {step + 1}" if isinstance(step, int) else f".{step}"
+    return head
+
+
+def _matrix(rows: Sequence[list[Cell]], places: Sequence[int]) -> Any:  # noqa: ANN401 - an array (rows, places)
+    """Return some columns as numbers, 0 where there is nothing, NaN for what is no number."""
+    values = np.zeros((len(rows), len(places)))
+    for i, row in enumerate(rows):
+        for k, j in enumerate(places):
+            cell = row[j] if j < len(row) else ""
+            if cell != "":
+                values[i, k] = cell if isinstance(cell, (int, float)) else math.nan
+    return values
+
+
+def _flattened(nested: list[str], heads: Sequence[str], columns: Mapping[Path, int]) -> Note:
+    example = next((heads[j] for path, j in columns.items() if len(path) > 1), nested[0])
+    return Note(
+        "flattened",
+        "What is nested in {names} became columns of its own, such as {example}.",
+        {"names": quoted_all(nested), "example": quoted(example)},
+    )

@@ -1,0 +1,1 @@
+"""Where a table stands in its rows: names, units, groups, totals, width."""

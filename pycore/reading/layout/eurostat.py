@@ -1,0 +1,68 @@
+r"""Tables of Eurostat: several names in one head, which ends in \time, and flags behind the values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pycore.checks import quoted_all
+from pycore.notes import Note
+
+if TYPE_CHECKING:
+    from pycore.reading.values.rows import Grid
+
+MAX_FLAGS = 10  # that are named
+_CORNER = re.compile(r"[^\\]+\\time(?:_period)?", re.IGNORECASE)
+_FLAGGED = re.compile(r"(:|[-+]?\d[\d.]*)\s?([a-z]{1,3})", re.ASCII)
+
+
+def without_flags(grid: Grid) -> None:
+    r"""Split the names and the values of the first column at commas and take the flags off the values, with a note.
+
+    It is done only where a head such as ``unit,geo\time`` says that Eurostat wrote the table. A flag is a letter or
+    two behind a number, or behind the colon of a missing one: 12.3 b (break in time series), ``: c`` (confidential).
+    """
+    heads = grid.rows[0]
+    corner = next(
+        (j for j, c in enumerate(heads) if isinstance(c, str) and _CORNER.fullmatch(c)), None
+    )
+    if corner is None or len(grid.rows) == 1:
+        return
+    flags = {flag for row in grid.rows[1:] for flag in _take_flags(row, corner)}
+    names = _split(grid, corner)
+    if not flags and not names:
+        return
+    told = "Read as Eurostat writes tables"
+    if names:
+        told += ": the first column was split into {names}"
+    if flags:
+        told += "{and_or_colon} the flags behind the values, {flags}, are left out"
+    values = {
+        "names": quoted_all(names),
+        "flags": quoted_all(sorted(flags)[:MAX_FLAGS]),
+        "and_or_colon": ";" if names else ":",
+    }
+    grid.notes.append(Note("eurostat", f"{told}.", values))
+
+
+def _take_flags(row: list[str | float], corner: int) -> list[str]:
+    """Take the flags off the values of a row, and return them."""
+    found = []
+    for j, cell in enumerate(row[corner + 1 :], start=corner + 1):
+        match = _FLAGGED.fullmatch(cell) if isinstance(cell, str) and cell[-1:].isalpha() else None
+        if match:
+            row[j] = match[1]
+            found.append(match[2])
+    return found
+
+
+def _split(grid: Grid, corner: int) -> list[str]:
+    """Split the column of the corner at commas if its cells have as many as its head; return the names, [] if not."""
+    names = str(grid.rows[0][corner]).split("\\")[0].split(",")
+    parts = [str(row[corner]).split(",") if corner < len(row) else [] for row in grid.rows[1:]]
+    if any(len(part) != len(names) for part in parts) or len(names) == 1:
+        return []
+    for i, (row, part) in enumerate(zip(grid.rows, [names, *parts], strict=True)):
+        row[corner : corner + 1] = part
+        grid.widths[i] += len(names) - 1
+    return names

@@ -1,0 +1,256 @@
+"""Whether the first of some rows names the columns, judged by what stands below each of its cells."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from pycore.reading.base.numerals import read_number, read_numeral
+from pycore.reading.values.columns import as_text, is_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pycore.reading.values.columns import Cell
+
+YEARS = (1900, 2100)
+MIN_YEARS, MIN_COUNTED = 2, 3  # in a row: fewer may be values
+SURE_COUNTED = 4  # so many numbers from 0 on do not stand in a row by chance
+ROWS_BELOW = 200
+CELLS_BELOW = 20_000  # of a wide table fewer rows are looked at
+NUMBERS = 0.8  # share of numbers in a column below a text that names it
+MIN_BELOW = 3  # rows that can show that a cell is written as those below it
+MAX_CHANCE = 0.01  # of a row of data in which every value is new
+MAX_INDEPENDENT = 3  # columns
+MIN_SIGNS, MIN_LETTERS = 3, 10  # of a text that is no word, such as a date or a sequence
+#: Words that stand in a first row of data where a number is not known.
+UNKNOWN = frozenset({"unknown", "missing", "undefined", "nil", "n.a.", "not available", "inf"})
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_NAMED = re.compile(r"[^\W_]|[#%$€£№°]")
+_QUANTITY = re.compile(r"\W*\d")
+
+
+class Verdict(NamedTuple):
+    """Whether the first row names the columns.
+
+    Attributes
+    ----------
+    header
+        The answer.
+    names
+        In how many columns it is a text above numbers; all, where it counts or has years.
+    doubtful
+        Whether another answer may well be right.
+    """
+
+    header: bool
+    names: int = 0
+    doubtful: bool = False
+
+
+def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
+    """Judge the first row by the rows below it.
+
+    Numbers from 0 on, or years, are names. A row half of whose cells stand again below, in their own columns or in
+    the same form, is data. Otherwise a row of texts is a header, and one with numbers only if it has at least as many
+    texts above numbers, or numbers above texts, as numbers above numbers.
+    """
+    row = rows[0]
+    filled = [j for j, cell in enumerate(row) if cell != ""]
+    if not filled:
+        return Verdict(header=False)
+    below = rows[1 : 1 + max(20, min(ROWS_BELOW, CELLS_BELOW // len(row)))]
+    if _is_series(rows, decimal):
+        return Verdict(header=True, names=len(filled), doubtful=not any(map(is_name, row)))
+    names = against = turned = 0
+    for j in filled:
+        cells = column_of(below, row, j)
+        if not is_number(row[j], decimal):
+            numbers = sum(is_quantity(cell, decimal) for cell in cells)
+            is_above = bool(cells) and numbers >= NUMBERS * len(cells)
+            names += is_above and is_name(row[j]) and not is_quantity(row[j], decimal)
+        elif len(cells) > 1 and not any(is_number(cell, decimal) for cell in cells):
+            turned += 1
+        else:
+            against += 1
+    others = [r for r in below if r != row] if names else below  # the header may be repeated
+    again = sum(_stands_again(row[j], [r[j] for r in others if j < len(r)]) for j in filled)
+    if 2 * again >= len(filled) and again > names:
+        return Verdict(header=False, names=names, doubtful=not against)
+    if against:
+        has_more = names >= against or (not again and 0 < turned >= against)
+        is_header = has_more or _is_year_alone(row, below, decimal)
+        is_mixed = names > 0 or turned > 0 or against == 1 < len(filled)
+        return Verdict(header=is_header, names=names, doubtful=is_header or is_mixed)
+    if turned and again:
+        return Verdict(header=False, names=names, doubtful=True)
+    is_sure = names > 0 or any(_has_digits_below(row[j], column_of(below, row, j)) for j in filled)
+    is_sure = is_sure or (
+        not again and _chance_of_new([column_of(below, row, j) for j in filled]) < MAX_CHANCE
+    )
+    return Verdict(header=True, names=names, doubtful=not is_sure)
+
+
+def column_of(below: Sequence[list[Cell]], row: list[Cell], j: int) -> list[Cell]:
+    """Return what stands below a cell of a row, but for what is missing or the same again."""
+    return [r[j] for r in below if j < len(r) and not is_missing(r[j]) and r[j] != row[j]]
+
+
+def _has_digits_below(head: Cell, cells: Sequence[Cell]) -> bool:
+    """Return whether a name without a digit stands above texts that all have some, as dates and times do."""
+    return (
+        is_name(head)
+        and len(cells) >= MIN_BELOW
+        and not _DIGIT.search(as_text(head))
+        and all(_DIGIT.search(as_text(cell)) for cell in cells)
+    )
+
+
+def _chance_of_new(columns: Sequence[Sequence[Cell]]) -> float:
+    """Return about how likely a row of data has a value in each column that stands nowhere else there.
+
+    The chance of a new value is the share of those that were seen once (Good and Turing); one more is counted, so that
+    few rows say little. Columns are taken as independent, but no more than a few of them.
+    """
+    chances = [
+        (sum(count == 1 for count in Counter(cells).values()) + 1) / (len(cells) + 1)
+        for cells in columns
+        if cells
+    ]
+    return math.prod(sorted(chances)[:MAX_INDEPENDENT])
+
+
+def is_number(cell: Cell, decimal: str) -> bool:
+    """Return whether a cell is a number."""
+    return not isinstance(cell, str) or read_number(cell, decimal) is not None
+
+
+def is_quantity(cell: Cell, decimal: str) -> bool:
+    """Return whether a cell is a number, perhaps with a unit or a currency, or with the other decimal sign."""
+    return not isinstance(cell, str) or any(
+        read_numeral(cell, sign) is not None for sign in (decimal, *".,")
+    )
+
+
+def is_name(cell: Cell) -> bool:
+    """Return whether a cell can be the name of a column rather than a number in dress or a word for a missing one."""
+    return (
+        isinstance(cell, str)
+        and _NAMED.search(cell) is not None
+        and not _QUANTITY.match(cell)
+        and not is_missing(cell)
+        and cell.lower() not in UNKNOWN
+    )
+
+
+def whole(cell: Cell) -> int | None:
+    """Return a whole number that is written with nothing but digits, and few of them."""
+    text = as_text(cell)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004
+
+
+def is_year(cell: Cell) -> bool:
+    """Return whether a cell can be a year."""
+    return _is_between(cell, *YEARS)
+
+
+def _stands_again(head: Cell, cells: Sequence[Cell]) -> bool:
+    return head in cells or _is_alike(head, [cell for cell in cells if not is_missing(cell)])
+
+
+def _is_alike(head: Cell, cells: Sequence[Cell]) -> bool:
+    """Return whether all cells have the form of the first, and it is none of a word, such as a date's."""
+    if not isinstance(head, str) or len(cells) < MIN_BELOW:
+        return False
+    form = _form(head)
+    if sum(not sign.isalpha() and sign != " " for sign in form) >= MIN_SIGNS:
+        return all(isinstance(cell, str) and _form(cell) == form for cell in cells)
+    return (
+        len(head) >= MIN_LETTERS
+        and head.isalpha()
+        and all(isinstance(cell, str) and len(cell) == len(head) for cell in cells)
+    )
+
+
+def _form(text: str) -> str:
+    return _DIGIT.sub("0", _LETTERS.sub("a", text))
+
+
+def _is_series(rows: Sequence[list[Cell]], decimal: str) -> bool:
+    """Return whether numbers from 0 on stand in the first row, or a name and then years or numbers that count on.
+
+    The rows below must not look like it; where pandas has left the name of its index out, its column has no gap.
+    """
+    row = rows[0]
+    numbers = {j: n for j, n in enumerate(map(whole, row)) if n is not None}
+    others = [cell for j, cell in enumerate(row) if j not in numbers]
+    below = rows[1:ROWS_BELOW]
+    has_index = row[0] == "" and bool(below) and all(r and r[0] != "" for r in below)
+    if any(cell != "" and is_number(cell, decimal) for cell in others):
+        return False
+    found = list(numbers.values())
+    steps = [after - before for before, after in pairwise(found)]
+    if found == list(range(len(found))) and len(found) > 1:
+        if not has_index and _goes_on(row, below):
+            return False
+        if has_index or len(found) >= SURE_COUNTED:
+            return True
+    elif 0 in numbers or not (has_index or row[0] != ""):
+        return 0 in numbers and _is_series_alone(numbers, steps, below)
+    lowest, highest = YEARS
+    one_way = all(step > 0 for step in steps) or all(step < 0 for step in steps)
+    are_years = (
+        len(found) >= MIN_YEARS and one_way and lowest <= min(found) <= max(found) <= highest
+    )
+    if not are_years:
+        if len(found) < MIN_COUNTED or set(steps) != {1}:
+            return False
+        lowest, highest = found[0], found[-1]
+    return not any(
+        all(j < len(r) and _is_between(r[j], lowest, highest) for j in numbers) for r in below
+    )
+
+
+def _is_series_alone(
+    numbers: dict[int, int], steps: list[int], below: Sequence[list[Cell]]
+) -> bool:
+    """Return whether numbers that count on from the first column name columns: no cell below them is like one.
+
+    Below years there is no year, and below 1, 2, 3 no whole number.
+    """
+    lowest, highest = min(numbers.values()), max(numbers.values())
+    if len(numbers) < MIN_COUNTED or set(steps) != {1} or len(below) < MIN_BELOW:
+        return False
+    cells = [r[j] for r in below for j in numbers if j < len(r) and not is_missing(r[j])]
+    are_years = YEARS[0] <= lowest and highest <= YEARS[1]
+    return bool(cells) and not any(
+        is_year(cell) if are_years else whole(cell) is not None for cell in cells
+    )
+
+
+def _goes_on(row: list[Cell], below: Sequence[list[Cell]]) -> bool:
+    """Return whether the next row is the first with the same number added to each of its cells."""
+    if not below or len(below[0]) != len(row):
+        return False
+    first, second = (list(map(whole, cells)) for cells in (row, below[0]))
+    steps = {b - a for a, b in zip(first, second, strict=True) if a is not None and b is not None}
+    return None not in first and None not in second and len(steps) == 1 and 0 not in steps
+
+
+def _is_year_alone(row: list[Cell], below: Sequence[list[Cell]], decimal: str) -> bool:
+    """Return whether the only number is a year, and what stands below it is written otherwise: broken, or longer."""
+    at = [j for j, cell in enumerate(row) if cell != "" and is_number(cell, decimal)]
+    if len(at) != 1 or at[0] == 0 or not is_year(row[at[0]]) or len(below) < MIN_BELOW:
+        return False
+    cells = [as_text(r[at[0]]) for r in below if at[0] < len(r)]
+    there = [cell for cell in cells if not is_missing(cell)]
+    return bool(there) and all(not cell.isdecimal() or len(cell) != 4 for cell in there)  # noqa: PLR2004
+
+
+def _is_between(cell: Cell, lowest: int, highest: int) -> bool:
+    number = whole(cell)
+    return number is not None and lowest <= number <= highest

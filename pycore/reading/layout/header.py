@@ -1,0 +1,191 @@
+"""The rows that name the columns: taken out of a table with all above them, and told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pycore.checks import quoted, quoted_all
+from pycore.errors import TableError
+from pycore.notes import Note
+from pycore.reading.base.overrides import ORANGE
+from pycore.reading.layout.evidence import judge
+from pycore.reading.layout.orange import has_orange_rows, split_names
+from pycore.reading.layout.place import Place, find_place
+from pycore.reading.values.columns import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from pycore.reading.values.columns import Cell
+    from pycore.reading.values.rows import Grid
+
+
+class Header(NamedTuple):
+    """What stands above the values.
+
+    Attributes
+    ----------
+    names
+        Of the columns, [] for none.
+    where
+        Where they stand: "none", "first row", "row 3".
+    above
+        What is told of the rows above that are left out, "" for nothing.
+    groups
+        What is told of the names of groups that were put before the names, "" for nothing.
+    flags
+        The kinds and the roles of the columns, as Orange states them; () elsewhere.
+    """
+
+    names: list[str]
+    where: str
+    above: str = ""
+    groups: str = ""
+    flags: tuple[list[str], list[str]] | tuple[()] = ()
+
+
+def take_header(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Header:
+    """Remove the rows that name the columns from a table, with all above them, and return what they say.
+
+    Parameters
+    ----------
+    grid
+        The table.
+    decimal
+        The decimal sign of its numbers.
+    given
+        The overrides: header, above and groups are looked at.
+
+    Raises
+    ------
+    TableError
+        If there is no such row.
+    """
+    wanted = given.get("header")
+    if wanted is None:
+        place = find_place(grid, decimal, given)
+        rows = grid.rows[place.above :]
+        if place.heads and (has_orange_rows(rows) or split_names(list(map(as_text, rows[0])))):
+            wanted, place = ORANGE, place._replace(heads=1, doubtful=False)
+        _note(grid, place, given)
+    else:
+        place = _place(wanted, given)
+    if place.above + place.heads > len(grid.rows):
+        raise TableError(
+            f"{quoted(grid.name)} has {len(grid.rows)} rows, so row {place.above + place.heads} cannot name its "
+            "columns: choose another."
+        )
+    told = _told(grid, place.above, named=place.heads > 0) if place.above else ""
+    if wanted == ORANGE:
+        names, flags = _take_flags(grid, place.above)
+        return Header(names, "first of Orange's rows", told, "", flags)
+    names, groups = _names(grid, place)
+    at = place.above + place.heads
+    grid.drop_first(at)
+    where = "none" if not place.heads else "first row" if at == 1 else f"row {at}"
+    return Header(names, where, told, groups)
+
+
+def _place(wanted: int | str, given: Mapping[str, Any]) -> Place:
+    """Return what the overrides say."""
+    above = given.get("above", 0)
+    if isinstance(wanted, (bool, str)):
+        return Place(above, int(bool(wanted)))
+    heads = 2 if given.get("groups") and wanted > 1 else 1
+    return Place(wanted - heads, heads)
+
+
+def is_header(rows: Sequence[list[Cell]], decimal: str) -> bool:
+    """Return whether the first row names the columns."""
+    return judge(rows, decimal).header
+
+
+def _names(grid: Grid, place: Place) -> tuple[list[str], str]:
+    """Return the names, each with its group in front, and what is told of the groups."""
+    if not place.heads:
+        return [], ""
+    at = place.above + place.heads - 1
+    names = [as_text(cell) for cell in grid.rows[at]]
+    names += [""] * (grid.widths[at] - len(names))
+    if place.heads == 1:
+        return names, ""
+    upper = [as_text(cell) for cell in grid.rows[at - 1]]
+    names += [""] * (len(upper) - len(names))
+    group = ""
+    for j, name in enumerate(names):
+        own = upper[j] if j < len(upper) else ""
+        group = own or (group if name else "")
+        names[j] = name if name == group else f"{group} {name}".strip()  # one cell over both rows
+    listed = quoted_all(list(dict.fromkeys(text for text in upper if text)))
+    return names, f"row {at} put before the names of row {at + 1}: {listed}"
+
+
+# -- Orange ----------------------------------------------------------------------------------------
+
+
+def _take_flags(grid: Grid, at: int) -> tuple[list[str], tuple[list[str], list[str]]]:
+    """Remove the names and all above them, with the rows of kinds and roles; return names, kinds and roles."""
+    rows = grid.rows[at:]
+    count = has_orange_rows(rows)
+    names = [as_text(cell) for cell in rows[0]]
+    marked = split_names(names)
+    kinds: list[str] = []
+    roles: list[str] = []
+    if count:
+        kinds = [as_text(cell) for cell in rows[1]]
+        roles = [as_text(cell) for cell in rows[2]] if count > 1 else []
+    elif marked:
+        names, kinds, roles = marked
+    grid.drop_first(at + 1 + count)
+    return names, (kinds, roles)
+
+
+# -- what is told ----------------------------------------------------------------------------------
+
+
+def _told(grid: Grid, count: int, *, named: bool) -> str:
+    first = " ".join(as_text(cell) for cell in grid.rows[0] if cell != "")
+    rows = "1 row" if count == 1 else f"{count} rows"
+    where = "the names of the columns" if named else "the table"
+    return f"{rows} above {where} left out, the first is {quoted(first)}"
+
+
+def _note(grid: Grid, place: Place, given: Mapping[str, Any]) -> None:
+    """Note what was found out about the first rows."""
+    if place.above:
+        first = " ".join(as_text(cell) for cell in grid.rows[0] if cell != "")
+        grid.notes.append(
+            Note(
+                "rows_above",
+                "{count} rows above the table are left out; the first is {first}."
+                if place.above > 1
+                else "The row {first} above the table is left out.",
+                {"count": place.above, "first": quoted(first)},
+                undo={} if "above" in given else {"reading": {"above": 0}},
+            )
+        )
+    if place.heads == 2:  # noqa: PLR2004 - groups and names
+        cells = list(dict.fromkeys(as_text(c) for c in grid.rows[place.above] if c != ""))
+        grid.notes.append(
+            Note(
+                "header_groups",
+                "Two rows name the columns; the names of groups in the first stand before those in the second: "
+                "{groups}.",
+                {"groups": quoted_all(cells)},
+                undo={} if "groups" in given else {"reading": {"groups": False}},
+            )
+        )
+    elif place.doubtful and len(grid.rows) > place.above + 1:
+        above = {"above": place.above} if place.above else {}
+        row = quoted_all([as_text(c) for c in grid.rows[place.above] if c != ""])
+        grid.notes.append(
+            Note(
+                "header_taken" if place.heads else "header_none",
+                "The first row was taken as the names of the columns: {row}."
+                if place.heads
+                else "The first row was taken as data, so the columns have no names: {row}.",
+                {"row": row},
+                undo={"reading": {"header": not place.heads} | above},
+            )
+        )

@@ -1,0 +1,53 @@
+"""Cells of a sheet that are merged over several rows: what they hold stands for each of the rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from pycore.notes import Note
+from pycore.reading.base.limits import MAX_VALUES
+
+if TYPE_CHECKING:
+    from pycore.reading.values.rows import Grid
+
+
+def fill_merged(grid: Grid) -> str:
+    """Put the value of cells merged over several rows into each of these rows.
+
+    Parameters
+    ----------
+    grid
+        The table, without its header: what is merged there stays as it is.
+
+    Returns
+    -------
+    What is told of it, "" for nothing.
+    """
+    filled, left = 0, MAX_VALUES  # a damaged file may merge the same cells again and again
+    for j, first, last in grid.merged:
+        at = bisect_left(grid.numbers, first)
+        if at == len(grid.numbers) or grid.numbers[at] != first or j >= len(grid.rows[at]):
+            continue
+        value = grid.rows[at][j]
+        if value == "":
+            continue
+        end = bisect_right(grid.numbers, last)
+        left -= end - at
+        for i in range(at + 1, end if left > 0 else at):
+            row = grid.rows[i]
+            row.extend([""] * (j + 1 - len(row)))
+            if row[j] == "":
+                row[j] = value
+                filled += 1
+    if not filled:
+        return ""
+    grid.notes.append(
+        Note(
+            "merged",
+            "Cells merged over several rows hold for each of them: {count} cells were filled in.",
+            {"count": filled},
+            undo={"reading": {"merged": False}},
+        )
+    )
+    return f"{filled} cells filled in"

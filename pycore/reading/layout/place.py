@@ -1,0 +1,179 @@
+"""Where the names of the columns stand: below titles, and perhaps below the names of groups of columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from pycore.checks import quoted
+from pycore.errors import TableError
+from pycore.reading.layout.evidence import ROWS_BELOW, is_name, is_number, is_year, judge
+from pycore.reading.values.columns import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from pycore.reading.values.columns import Cell
+    from pycore.reading.values.rows import Grid
+
+SPACE = " "
+MAX_ABOVE = 100  # rows that can be left out above a table
+MIN_BELOW = 2  # rows below the names of groups
+
+
+class Place(NamedTuple):
+    """How many rows stand above the table, how many hold its names, and whether that may well be wrong."""
+
+    above: int
+    heads: int
+    doubtful: bool = False
+
+
+def find_place(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Place:
+    """Return where the names stand: above the first rows that are as wide as the table, or in one of those."""
+    rows = grid.rows
+    above = given.get("above")
+    if above is not None and above >= len(rows):
+        raise TableError(
+            f"{quoted(grid.name)} has {len(rows)} rows: {above} above the table cannot be left out."
+        )
+    is_free = above is None and grid.free
+    above = _count_above(grid, decimal) if above is None else above
+    verdict = judge(rows[above:], decimal)
+    groups = given.get("groups", None if is_free else False)
+    if groups is False or len(rows) <= above + MIN_BELOW:
+        return Place(above, int(verdict.header), verdict.doubtful)
+    upper, lower, below = rows[above], rows[above + 1], rows[above + 2 :]
+    is_sure = judge([lower, *below], decimal).names > 0
+    if not groups and not _has_groups(upper, lower, below, decimal, sure=is_sure):
+        return Place(above, int(verdict.header), verdict.doubtful)
+    texts = [as_text(cell) for cell in lower]
+    is_unique = len(set(texts)) == len(texts) or not _has_spans(upper)
+    is_alone = not groups and is_unique and _is_complete(lower, below)
+    return Place(above + 1, 1) if is_alone else Place(above, 2)
+
+
+def _count_above(grid: Grid, decimal: str) -> int:
+    """Return how many rows above the names are titles: narrower than the table, with the names or numbers below."""
+    rows = grid.rows
+    width = _common_width(grid)
+    first = _first_of_width(grid, width)
+    lead = rows[:first]
+    if not lead or width < 2 or not all(isinstance(cell, str) for row in lead for cell in row):  # noqa: PLR2004
+        return 0  # a column has no titles
+    last = lead[-1]
+    is_spaced = grid.delimiter == SPACE
+    is_one_less = _filled(last) == len(last) == width - 1
+    if is_spaced and first == 1 and is_one_less:
+        return 0  # R's names of columns above named rows
+    verdict = judge(rows[first:], decimal)
+    has_one_each = all(_filled(row) == 1 for row in lead)
+    if verdict.header and verdict.names:
+        names_below = is_one_less and _names_cells(last, rows[first][1:], decimal)
+        return first - (names_below or _is_spread(last, rows[first]))
+    if not grid.free and not verdict.header:
+        return 0
+    is_in_line = all(w == 1 for w in grid.widths[:first]) and (first > 1 or width > 2)  # noqa: PLR2004
+    if is_spaced or is_in_line or (has_one_each and verdict.header and not is_one_less):
+        return first
+    return first - 1 if all(_filled(row) == 1 for row in lead[:-1]) else 0
+
+
+def _names_cells(heads: list[Cell], cells: list[Cell], decimal: str) -> bool:
+    """Return whether names stand above cells with a number among them, so that the row of those is none of names."""
+    return all(map(is_name, heads)) and any(is_number(c, decimal) for c in cells if c != "")
+
+
+def _is_spread(upper: list[Cell], lower: list[Cell]) -> bool:
+    """Return whether a row above the names holds groups: it has gaps, or names where those have gaps."""
+    if len(upper) == 1:
+        return False
+    pairs = zip(upper, lower, strict=False)
+    return "" in upper or any(a != "" and b == "" for a, b in pairs)
+
+
+def _common_width(grid: Grid) -> int:
+    """Return how many cells most rows have, not counting those of one cell."""
+    counts = Counter(map(len, grid.rows))
+    return max((n for n in counts if n > 1), key=lambda n: (counts[n], n), default=1)
+
+
+def _first_of_width(grid: Grid, width: int) -> int:
+    """Return the first row that is as wide as the table.
+
+    Lines of a text with blanks between the words have any width: it is the row below the last of them, if most of the
+    lines above it are not as wide as the table.
+    """
+    top = grid.rows[: MAX_ABOVE + 1]
+    if grid.delimiter != SPACE:
+        return next((i for i, row in enumerate(top) if len(row) >= width), 0)
+    first = 0
+    for i, row in enumerate(top):
+        if len(row) != width:
+            first = i + 1
+    of_width = sum(len(row) == width for row in top[:first])
+    return first if 2 * of_width < first < len(grid.rows) else 0
+
+
+# -- names of groups -------------------------------------------------------------------------------
+
+
+def _has_groups(
+    upper: list[Cell], lower: list[Cell], below: list[list[Cell]], decimal: str, *, sure: bool
+) -> bool:
+    """Return whether a row holds names of groups of columns, and the row below it the names of the columns.
+
+    The upper one lacks names where the lower one has them, or has one name for neighbors; the lower one holds names.
+    """
+    if not all(_is_head(cell, decimal) for cell in (*upper, *lower)):
+        return False
+    texts = [as_text(cell) for cell in upper]
+    repeated = any(a == b != "" for a, b in pairwise(texts))
+    if not (_fills_gaps(upper, lower) or (repeated and _filled(lower) > 1)):
+        return False
+    if sure or _names_choices(upper, lower, below):
+        return True
+    years = [j for j, cell in enumerate(lower) if is_year(cell)]
+    return len(years) > 1 and not any(
+        all(j < len(row) and is_year(row[j]) for j in years) for row in below[:ROWS_BELOW]
+    )
+
+
+def _is_head(cell: Cell, decimal: str) -> bool:
+    return cell == "" or is_year(cell) or (isinstance(cell, str) and not is_number(cell, decimal))
+
+
+def _fills_gaps(upper: list[Cell], lower: list[Cell]) -> bool:
+    padded = upper + [""] * (len(lower) - len(upper))
+    return any(a == "" != b for a, b in zip(padded, lower, strict=False))
+
+
+def _names_choices(upper: list[Cell], lower: list[Cell], below: list[list[Cell]]) -> bool:
+    """Return whether the lower row names choices of the questions above, as surveys with several answers have them.
+
+    It lacks names where there is no choice, and in most columns without a question nothing but its own cell is below.
+    """
+    padded = upper + [""] * (len(lower) - len(upper))
+    choices = [j for j, cell in enumerate(lower) if padded[j] == "" != cell]
+    ticked = 0
+    for j in choices:
+        there = {row[j] for row in below[:ROWS_BELOW] if j < len(row)} - {""}
+        ticked += there == {lower[j]}
+    return "" in lower and 2 * ticked > len(choices)
+
+
+def _is_complete(lower: list[Cell], below: list[list[Cell]]) -> bool:
+    width = max(map(len, below[:ROWS_BELOW]), default=0)
+    return len(lower) >= width and "" not in lower
+
+
+def _has_spans(upper: list[Cell]) -> bool:
+    """Return whether a name stands for several columns: none follows it, or the same again."""
+    texts = [as_text(cell) for cell in upper]
+    return any(a != "" and b in {"", a} for a, b in pairwise(texts))
+
+
+def _filled(row: list[Cell]) -> int:
+    return len(row) - row.count("")

@@ -1,0 +1,150 @@
+"""How many columns a table has, what they are called, and what does not fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pycore.checks import quoted, quoted_all
+from pycore.errors import TableError
+from pycore.notes import Note
+from pycore.reading.base.limits import check_columns, check_values
+from pycore.reading.layout.evidence import whole
+from pycore.reading.values.columns import as_text, sound
+
+if TYPE_CHECKING:
+    from pycore.reading.values.rows import Grid
+
+SPACE = " "
+MAX_NAMED = 10  # columns in a note
+
+
+def unique(heads: list[str], width: int) -> list[str]:
+    """Return ``width`` names, none empty and none twice."""
+    names: list[str] = []
+    taken: set[str] = set()
+    last: dict[str, int] = {}
+    for j in range(width):
+        base = sound(heads[j] if j < len(heads) else "") or f"column {j + 1}"
+        name, n = base, last.get(base, 1)
+        while name in taken:
+            n += 1
+            name = f"{base} ({n})"
+        last[base] = n
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def filled(heads: list[str]) -> int:
+    """Return up to where there are names."""
+    return max((j for j, head in enumerate(heads, start=1) if head), default=0)
+
+
+def checked_width(grid: Grid, heads: list[str], *, ragged: bool) -> int:
+    """Return the number of columns: of the header, or of most rows where that is more (a short row lacks values).
+
+    A longer row is an error, unless most rows or the header have an empty cell where it has a value: then the table
+    has a column without a name.
+
+    Raises
+    ------
+    TableError
+        With a row that is too long, or with too many columns or values.
+    """
+    lengths = list(map(len, grid.rows))
+    counts = Counter(lengths)
+    common = max(counts, key=(lambda n: n) if ragged else (lambda n: (counts[n], n)))
+    width = max(filled(heads), common)
+    if max(counts) > width and max(counts) <= max(len(heads), _width_of_most(grid)):
+        width = max(counts)
+    check_columns(width, grid.name)
+    if max(counts) > width:
+        number, n = next(
+            pair for pair in zip(grid.numbers, lengths, strict=True) if pair[1] > width
+        )
+        raise TableError(
+            f"Row {number} of {quoted(grid.name)} has {n} values where {width} were expected; "
+            "check its quotes and delimiters."
+        )
+    check_values(len(lengths), width, grid.name)
+    return width
+
+
+def names_rows(grid: Grid, heads: list[str]) -> bool:
+    """Return whether the first column names the rows and has no head itself, as R writes tables.
+
+    All rows have one value more than there are names, most in their last column as well, and the first are different
+    texts or count upwards.
+    """
+    if any(width != len(heads) + 1 for width in grid.widths):
+        return False
+    if 2 * sum(len(row) > len(heads) for row in grid.rows) <= len(grid.rows):
+        return False  # a delimiter at the end of each row
+    first = [row[0] for row in grid.rows]
+    if len(set(first)) != len(first):
+        return False
+    numbers = [whole(cell) for cell in first]
+    if None not in numbers:
+        return all(a < b for a, b in pairwise(numbers))  # type: ignore[operator]
+    return any(isinstance(cell, str) and any(map(str.isalpha, cell)) for cell in first)
+
+
+def note_width(grid: Grid, heads: list[str], width: int, *, unnamed_first: bool) -> None:
+    """Note what does not fit: columns without a name, empty cells behind the last column, short rows."""
+    named = filled(heads)
+    if unnamed_first:
+        example = quoted_all([as_text(row[0]) for row in grid.rows[:3]])
+        grid.notes.append(
+            Note(
+                "row_names",
+                "The rows have {values} values, but there are only {names} names: the first column, {cells}, ..., "
+                "was taken as names of the rows. If it is not, check the delimiter and the decimal sign.",
+                {"values": width, "names": named, "cells": example},
+                column="column 1",
+            )
+        )
+    elif heads and width > named and len(heads) <= named:
+        grid.notes.append(
+            Note(
+                "more_values_than_names",
+                "The rows have {values} values, but there are only {names} names: the last columns are called by "
+                "their place. Check the delimiter and the decimal sign.",
+                {"values": width, "names": named},
+            )
+        )
+    elif heads and (
+        unnamed := [f"column {j + 1}" for j in range(width) if not heads[j : j + 1] or not heads[j]]
+    ):
+        more = ", ..." if len(unnamed) > MAX_NAMED else ""
+        grid.notes.append(
+            Note(
+                "unnamed_columns",
+                "Columns without a name are called by their place: {columns}.",
+                {"columns": ", ".join(unnamed[:MAX_NAMED]) + more},
+                column=unnamed[0] if len(unnamed) == 1 else "",
+            )
+        )
+    if grid.delimiter not in {"", SPACE} and _width_of_most(grid) > width:
+        grid.notes.append(
+            Note("empty_end", "The rows end with empty cells, which are no column.", {})
+        )
+    short = sum(w < width for w in grid.widths)
+    if short and grid.delimiter:
+        number = next(n for n, w in zip(grid.numbers, grid.widths, strict=True) if w < width)
+        grid.notes.append(
+            Note(
+                "short_rows",
+                "{count} rows have too few values, the first is row {row}: what they lack at their end is missing."
+                if short > 1
+                else "Row {row} has too few values: what it lacks at its end is missing.",
+                {"count": short, "row": number},
+            )
+        )
+
+
+def _width_of_most(grid: Grid) -> int:
+    """Return how many cells more than half of the rows have, empty ones at their end included; 0 if there is none."""
+    [(width, count)] = Counter(grid.widths).most_common(1)
+    return width if 2 * count > len(grid.widths) else 0

@@ -1,0 +1,243 @@
+"""From rows of cells and the names of the columns to the columns: how their numbers are written, and their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from pycore.checks import quoted
+from pycore.errors import TableError
+from pycore.reading.base.numerals import OLD, RULES, Decimal
+from pycore.reading.base.result import CATEGORY, NUMBER, Column
+from pycore.reading.base.steps import part
+from pycore.reading.values.codes import least_code
+from pycore.reading.values.columns import Texts, as_text, number_column, text_column
+from pycore.reading.values.numbers import ANY_UNIT, Notation, Numbers
+from pycore.reading.values.signs import Signs, find_signs
+from pycore.reading.values.told import Reader, decisions_of, listed, notes_of
+from pycore.reading.values.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+    from pycore.reading.values.columns import Cell
+    from pycore.reading.values.rows import Grid
+
+BLOCK = 10_000  # cells at a time
+#: Overrides that may be mappings with names of columns.
+BY_COLUMN = ("kinds", "decimal", "missing", "cell_units")
+
+
+def read_columns(
+    grid: Grid, names: list[str], given: Mapping[str, Any], decimal: str
+) -> Generator[float, None, tuple[tuple[Column, ...], dict[str, str]]]:
+    """Return the columns, and the decisions taken; notes are added to those of the grid, whose rows are freed.
+
+    Parameters
+    ----------
+    grid
+        The rows of data alone.
+    names
+        Of the columns.
+    given
+        The overrides: decimal, thousands, kinds, missing, cell_units and rules are looked at.
+    decimal
+        The decimal sign that most columns have.
+
+    Raises
+    ------
+    TableError
+        If an override names a column that is not there, or a column cannot be one of numbers.
+    """
+    for override in BY_COLUMN:
+        check_names(override, given.get(override), names, grid.name)
+    kinds: Mapping[str, str] = given.get("kinds", {})
+    stated = {j: stated_decimal(name, given) for j, name in enumerate(names)}
+    notations = {
+        j: Notation(
+            stated[j] or decimal,
+            given.get("thousands"),
+            given.get("cell_units", {}).get(name, ANY_UNIT),
+            given.get("rules", RULES),
+        )
+        for j, name in enumerate(names)
+        if kinds.get(name) != CATEGORY
+    }
+    numbers: dict[int, Numbers] = {}
+    read_as = _Reading(grid, names, given, numbers)
+    yield from part(read_as.numbers(notations), 0.0, 0.5)
+    unsure = [j for j in numbers if stated[j] is None and notations[j].rules != OLD]
+    signs = yield from part(_find_signs(grid, len(names), numbers, unsure), 0.5, 0.5)
+    yield from read_as.numbers({j: notations[j]._replace(decimal=s) for j, s in signs.new.items()})
+    yield from read_as.numbers(
+        {
+            j: read.notation._replace(unit=read.most_frequent_unit())
+            for j, read in numbers.items()
+            if read.is_number() and read.in_other_units()
+        }
+    )
+    found = {j: read for j, read in numbers.items() if read.is_number()}
+    for j, name in enumerate(names):
+        if kinds.get(name) == NUMBER and j not in found and not numbers[j].is_mixed():
+            raise TableError(
+                f"The column {quoted(name)} of {quoted(grid.name)} has no number in it: it cannot be one of numbers."
+            )
+    mixed = {
+        j: _told_mixed(grid, j, names[j], read)
+        for j, read in numbers.items()
+        if not read.hopeless and read.is_mixed()
+    }
+    texts = {
+        j: Texts(len(grid.rows), words_of(name, given, numbers=False))
+        for j, name in enumerate(names)
+        if j not in found
+    }
+    as_texts = _in_blocks(grid, len(names), texts, lambda j, cells: texts[j].add(cells))
+    yield from part(as_texts, 0.5, 1.0)
+    while grid.rows:  # some at a time: to free millions of cells takes as long as to make them
+        del grid.rows[-size_of_block(len(names)) :]
+        yield 1.0
+    columns = tuple(
+        number_column(name, found[j]) if j in found else text_column(name, texts[j])
+        for j, name in enumerate(names)
+    )
+    decisions = decisions_of({names[j]: read for j, read in found.items()}, grid.numbers)
+    if given.get("rules") == OLD:
+        decisions["rules"] = str(OLD)
+    if mixed:
+        decisions["mixed"] = listed([f"{why}; it is text now" for why in mixed.values()], "; ")
+    reader = Reader(given, signs, mixed)
+    for j, name in enumerate(names):
+        grid.notes += notes_of(reader, j, name, numbers.get(j), texts.get(j))
+    return columns, decisions
+
+
+def stated_decimal(name: str, given: Mapping[str, Any]) -> str | None:
+    """Return the decimal sign that overrides say for a column, "" for all columns that are not named, or None."""
+    decimal = given.get("decimal")
+    if isinstance(decimal, Mapping):
+        decimal = decimal.get(name, decimal.get(""))
+    return decimal or {",": ".", ".": ","}.get(given.get("thousands", ""))
+
+
+def check_names(override: str, value: object, names: Sequence[str], table: str) -> None:
+    """Refuse an override about columns that are not there.
+
+    Raises
+    ------
+    TableError
+        It lists what there is.
+    """
+    for name in value if isinstance(value, Mapping) else ():
+        if name not in names and (name or override == "kinds"):
+            known = ", ".join(quoted(known) for known in names[:20])
+            raise TableError(
+                f"The override {override} names the column {quoted(name)}, which {quoted(table)} does not "
+                f"have; it has {known}."
+            )
+
+
+class _Reading:
+    """Reads columns of a grid as numbers into a mapping, some of them again in another notation."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        names: Sequence[str],
+        given: Mapping[str, Any],
+        found: dict[int, Numbers],
+    ) -> None:
+        self._grid = grid
+        self._names = names
+        self._given = given
+        self._found = found
+
+    def numbers(self, notations: Mapping[int, Notation]) -> Generator[float, None, None]:
+        found, names, given = self._found, self._names, self._given
+        for j, notation in notations.items():
+            words = words_of(names[j], given, numbers=True)
+            forced = given.get("kinds", {}).get(names[j]) == NUMBER
+            least = least_code(names[j])
+            found[j] = Numbers(
+                len(self._grid.rows), notation, words, forced=forced, least_code=least
+            )
+        yield from _in_blocks(
+            self._grid,
+            len(names),
+            notations,
+            lambda j, cells: found[j].add(cells),
+            lambda j: not found[j].hopeless,
+        )
+
+
+def _find_signs(
+    grid: Grid, width: int, numbers: Mapping[int, Numbers], unsure: list[int]
+) -> Generator[float, None, Signs]:
+    """Return which decimal signs some columns have."""
+    votes = {
+        j: Decimal()
+        for j in unsure
+        if not numbers[j].hopeless and (numbers[j].other_sign or _has_odd_commas(grid, numbers[j]))
+    }
+    yield from _in_blocks(
+        grid,
+        width,
+        votes,
+        lambda j, cells: votes[j].add(cell for cell in cells if isinstance(cell, str)),
+        lambda j: not votes[j].decided,
+    )
+    return find_signs(numbers, unsure, votes, grid.delimiter)
+
+
+def _has_odd_commas(grid: Grid, read: Numbers) -> bool:
+    """Return whether a column has decimal commas where no semicolons stand between the cells, as choices may have."""
+    return grid.delimiter != ";" and read.notation.decimal == "," and read.marks.decisive
+
+
+def _told_mixed(grid: Grid, j: int, name: str, read: Numbers) -> str:
+    """Return which rows show that only some numbers of a column have a percent sign.
+
+    Raises
+    ------
+    TableError
+        If it is to be one of numbers.
+    """
+    first: dict[bool, str] = {}
+    for number, row in zip(grid.numbers, grid.rows, strict=True):
+        found = read.numeral_of(row[j]) if j < len(row) else None
+        if found is not None:
+            first.setdefault(found.percent, f"{quoted(as_text(row[j]))} in row {number}")
+        if len(first) == 2:  # noqa: PLR2004 - with the sign and without
+            break
+    why = f"{quoted(name)} has {first[True]} but {first[False]}: write % behind all its numbers or none"
+    if read.forced:
+        raise TableError(
+            f"A column of {quoted(grid.name)} cannot be one of numbers: {why}, or read it as text."
+        )
+    return why
+
+
+def size_of_block(width: int) -> int:
+    """Return how many rows are looked at at a time."""
+    return max(1, BLOCK // width)
+
+
+def _in_blocks(
+    grid: Grid,
+    width: int,
+    wanted: Mapping[int, object],
+    take: Callable[[int, tuple[Cell, ...]], None],
+    still: Callable[[int], bool] = lambda _: True,
+) -> Generator[float, None, None]:
+    """Hand the cells of the wanted columns over, some rows at a time, while they are still wanted."""
+    rows = len(grid.rows)
+    size = size_of_block(width)
+    for start in range(0, rows if wanted else 0, size):
+        block = [
+            row if len(row) == width else row + [""] * (width - len(row))
+            for row in grid.rows[start : start + size]
+        ]
+        for j, cells in enumerate(zip(*block, strict=True)):
+            if j in wanted and still(j):
+                take(j, cells)
+        yield min(1.0, (start + size) / rows)

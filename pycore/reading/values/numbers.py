@@ -1,0 +1,346 @@
+"""The cells of a column read as numbers, and what is seen of the way in which they are written."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from pycore.reading.base.numerals import OLD, RULES, Numeral, is_currency, read_numeral
+from pycore.reading.values.codes import Codes, code_of
+from pycore.reading.values.marks import Marks
+from pycore.reading.values.plain import plain_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from pycore.reading.values.codes import Code
+    from pycore.reading.values.words import Words
+
+    Cell = str | float
+
+LEAST_SHARE = 0.95  # of numbers, in a column of numbers with a few other texts
+LEAST_CELLS = 20  # that are there: fewer say nothing about a share
+MOST_LIMITS = 0.5  # share of numbers such as <0.5 above which they are names of ranges
+LEAST_WITH_UNIT = 2  # a single cell with a text behind its number says nothing about a unit
+MOST_SHOWN = 3
+FEW = 200  # cells after which hope is looked at again
+ANY_UNIT = None
+
+
+def plural(unit: str) -> str:
+    """Return a unit such that "1 year" and "2 years" have the same."""
+    return unit[:-1] if len(unit) > len("ms") + 1 and unit.endswith("s") else unit
+
+
+class Notation(NamedTuple):
+    """How the numbers of a column are written.
+
+    Attributes
+    ----------
+    decimal, thousands, rules
+        As ``read_numeral`` takes them.
+    unit
+        What alone may stand beside a number, "" for nothing; ANY_UNIT to find out.
+    """
+
+    decimal: str
+    thousands: str | None = None
+    unit: str | None = ANY_UNIT
+    rules: int = RULES
+
+
+class _Known(NamedTuple):
+    """What a cell is: its value, NaN for none; how it is written; whether it is missing; what it says for codes."""
+
+    value: float
+    numeral: Numeral | None = None
+    is_gone: bool = False
+    code: Code | None = None
+
+
+class Numbers:
+    """The cells of a column, read as numbers block by block.
+
+    Parameters
+    ----------
+    rows
+        How many cells there will be.
+    notation
+        How the numbers are written.
+    words
+        What is missing.
+    forced
+        Whether the column is one of numbers whatever it holds.
+    least_code
+        From which number on all of them are codes, because the column's name says so; infinity if it does not.
+
+    Attributes
+    ----------
+    hopeless
+        Whether so many cells are no numbers that the column is text, and the others were not read.
+    missing
+        How many cells hold nothing.
+    unreadable
+        How many cells hold something that is no number.
+    examples
+        (index, cell) of the first of those.
+    other_sign
+        How many of those are numbers with the other decimal sign.
+    groups
+        Which signs separate groups of digits.
+    words_seen
+        {word: how many cells} that were taken as missing, but for empty ones.
+    units
+        {unit as ``plural`` has it: how many numbers}, "" for none.
+    marks
+        What is seen of commas and points.
+    limits, brackets, behind
+        How many numbers are limits, are negative by brackets or by a sign behind.
+    codes
+        What speaks for codes that look like numbers.
+    """
+
+    def __init__(
+        self,
+        rows: int,
+        notation: Notation,
+        words: Words,
+        *,
+        forced: bool = False,
+        least_code: float = math.inf,
+    ) -> None:
+        self.hopeless = False
+        self.missing = 0
+        self.unreadable = 0
+        self.examples: list[tuple[int, Cell]] = []
+        self.other_sign = 0
+        self.groups: set[str] = set()
+        self.words_seen: Counter[str] = Counter()
+        self.units: Counter[str] = Counter()
+        self.spellings: Counter[str] = Counter()
+        self.marks = Marks()
+        self.limits = self.brackets = self.behind = 0
+        self.codes = Codes(least_code)
+        self.notation = notation
+        self.forced = forced
+        self.done = 0
+        self._rows = rows
+        self._words = words
+        self._most = (
+            math.inf if forced else rows * (1.0 - LEAST_SHARE) if rows >= LEAST_CELLS else 0.0
+        )
+        self._parts: list[NDArray[np.float64]] = []
+        self._known: dict[Cell, _Known] = {}
+
+    @property
+    def there(self) -> int:
+        """How many cells hold something."""
+        return self.done - self.missing
+
+    @property
+    def read(self) -> int:
+        """How many numbers there are."""
+        return self.there - self.unreadable
+
+    @property
+    def percent(self) -> int:
+        """How many numbers have a percent sign."""
+        return self.units["%"]
+
+    @property
+    def unit(self) -> str:
+        """What stands beside most numbers, as most of them write it; "" for nothing."""
+        most = plural(self.most_frequent_unit())
+        return max(
+            (unit for unit in self.spellings if plural(unit) == most),
+            key=lambda unit: (self.spellings[unit], unit),
+            default="",
+        )
+
+    def most_frequent_unit(self) -> str:
+        """Return the unit of most numbers; of a currency it does not matter that others lack it."""
+        if self.is_one_currency():
+            return next(unit for unit in self.units if unit)
+        return max(self.units, key=lambda unit: (self.units[unit], unit), default="")
+
+    def is_one_currency(self) -> bool:
+        """Return whether one currency stands beside some numbers or all, and nothing beside the others."""
+        units = [unit for unit in self.units if unit]
+        return len(units) == 1 and is_currency(units[0])
+
+    def in_other_units(self) -> int:
+        """Return how many numbers do not have the unit of most of them."""
+        return 0 if self.is_one_currency() else self.read - self.units[self.most_frequent_unit()]
+
+    def add(self, cells: Sequence[Cell]) -> None:
+        """Read the next cells."""
+        values = None if self._words.numbers else self._plain(cells)
+        if values is None:
+            values = self._with_missing(cells)
+        if values is None:
+            values = self._one_by_one(cells)
+        self._parts.append(values)
+        self.done += len(cells)
+        self.hopeless = self._is_hopeless(self.done)
+
+    def _one_by_one(self, cells: Sequence[Cell]) -> NDArray[np.float64]:
+        """Return the numbers of any cells, as long as there is hope."""
+        values = np.full(len(cells), math.nan)
+        for start in range(0, len(cells), FEW):
+            few = cells[start : start + FEW]
+            first = self.done + start
+            values[start : start + FEW] = [self._read(i, cell) for i, cell in enumerate(few, first)]
+            if self._is_hopeless(first + len(few)):
+                break
+        return values
+
+    def _is_hopeless(self, done: int) -> bool:
+        no_number = self.unreadable - self.other_sign
+        return no_number > self._most and 2 * no_number > done - self.missing
+
+    def is_number(self) -> bool:
+        """Return whether the column is one of numbers."""
+        if self.hopeless or self.read == 0 or self.is_mixed():
+            return False
+        if self.forced:
+            return True
+        if self.limits > MOST_LIMITS * self.read or self.why_codes():
+            return False
+        if self.has_doubtful_unit():
+            return False
+        no_number = self.unreadable + self.in_other_units()
+        if not no_number:
+            return True
+        return self.there >= LEAST_CELLS and self.there - no_number >= LEAST_SHARE * self.there
+
+    def why_codes(self) -> str:
+        """Return why the numbers are codes, "" if they are none; see ``Codes``."""
+        return self.codes.why(self.values()) if self.read and not self.hopeless else ""
+
+    def has_doubtful_unit(self) -> bool:
+        """Return whether a single cell has a text behind its number, which says nothing about a unit."""
+        unit = self.most_frequent_unit()
+        is_known = unit in {"", "%"} or is_currency(unit) or self.notation.unit is not ANY_UNIT
+        return not is_known and self.units[unit] < LEAST_WITH_UNIT
+
+    def examples_of(self, wanted: Callable[[Numeral], bool]) -> list[Cell]:
+        """Return the different cells whose numbers are written in some way; none that are written plainly."""
+        known = self._known.items()
+        return [cell for cell, found in known if found.numeral and wanted(found.numeral)]
+
+    def numeral_of(self, cell: Cell) -> Numeral | None:
+        """Return how the number of a cell is written, None where there is none."""
+        if isinstance(cell, str):
+            return None if self._words.has(cell) else self._look_up(cell).numeral
+        return Numeral(float(cell)) if math.isfinite(cell) else None
+
+    def no_numbers(self) -> list[Cell]:
+        """Return the different cells that hold something that is no number."""
+        return [
+            cell
+            for cell, known in self._known.items()
+            if math.isnan(known.value) and not known.is_gone
+        ]
+
+    def is_mixed(self) -> bool:
+        """Return whether some of the numbers have a percent sign and others none: nobody knows what is meant."""
+        return 0 < self.percent < self.read
+
+    def values(self) -> NDArray[np.float64]:
+        """Return all that was read, (rows,), NaN where there is no number."""
+        return np.concatenate(self._parts)
+
+    def _plain(self, cells: Sequence[Cell]) -> NDArray[np.float64] | None:
+        """Return the numbers of cells that all are written plainly, else None."""
+        decimal, _, unit, rules = self.notation
+        plain = None if unit else plain_numbers(cells, decimal)
+        if plain is None:
+            return None
+        self.units[""] += len(cells)
+        if not plain.text:
+            self.codes.possible = False
+        elif rules != OLD:
+            self.marks.look_at(plain.text, plain.values, decimal)
+            self.codes.look_at(plain.text, decimal)
+        return plain.values
+
+    def _with_missing(self, cells: Sequence[Cell]) -> NDArray[np.float64] | None:
+        """Return the numbers of cells that are written plainly or missing; None if others are among them."""
+        spelled = self._words.spelled
+        gone_numbers = self._words.numbers
+        there = [c not in spelled and c == c and c not in gone_numbers for c in cells]  # noqa: PLR0124 - NaN is not
+        here = [cell for cell, is_there in zip(cells, there, strict=True) if is_there]
+        read = self._plain(here) if here else np.zeros(0)
+        if read is None:
+            return None
+        self.missing += len(cells) - len(here)
+        gone = Counter(c for c, is_there in zip(cells, there, strict=True) if not is_there)
+        self.words_seen.update({c: n for c, n in gone.items() if isinstance(c, str) and c})
+        values = np.full(len(cells), math.nan)
+        values[there] = read
+        return values
+
+    def _read(self, index: int, cell: Cell) -> float:
+        known = self._known.get(cell)
+        if known is None:
+            known = self._known[cell] = self._look_up(cell)
+        value, numeral, is_gone, code = known
+        if is_gone:
+            self.missing += 1
+            if isinstance(cell, str) and cell:
+                self.words_seen[cell] += 1
+        elif numeral is not None:
+            self._count(numeral)
+            self.codes.add(code)
+        elif math.isnan(value):
+            self.unreadable += 1
+            self.other_sign += self._is_in_other_sign(cell)
+            if len(self.examples) < MOST_SHOWN:
+                self.examples.append((index, cell))
+        else:
+            self.units[""] += 1
+            self.codes.possible = False
+        return value
+
+    def _look_up(self, cell: Cell) -> _Known:
+        if not isinstance(cell, str):
+            is_gone = math.isnan(cell) or cell in self._words.numbers
+            is_number = math.isfinite(cell) and not is_gone
+            return _Known(float(cell) if is_number else math.nan, is_gone=is_gone)
+        if self._words.has(cell):
+            return _Known(math.nan, is_gone=True)
+        decimal, thousands, unit, rules = self.notation
+        numeral = read_numeral(cell, decimal, thousands, rules=rules)
+        if numeral is None or not self._fits(numeral.unit, unit):
+            return _Known(math.nan)
+        if rules == OLD:
+            return _Known(numeral.value, numeral)
+        self.marks.add(cell, numeral, decimal)
+        return _Known(numeral.value, numeral, code=code_of(cell, numeral, decimal))
+
+    @staticmethod
+    def _fits(unit: str, wanted: str | None) -> bool:
+        if wanted is ANY_UNIT or plural(unit) == plural(wanted):
+            return True
+        return not unit and is_currency(wanted)
+
+    def _count(self, numeral: Numeral) -> None:
+        self.groups |= {numeral.thousands} - {""}
+        self.units[plural(numeral.unit)] += 1
+        if numeral.unit:
+            self.spellings[numeral.unit] += 1
+        self.limits += bool(numeral.limit)
+        self.brackets += numeral.negative == "("
+        self.behind += numeral.negative == "-"
+
+    def _is_in_other_sign(self, cell: Cell) -> bool:
+        decimal, thousands, unit, rules = self.notation
+        if rules == OLD or not isinstance(cell, str) or not ("," in cell or "." in cell):
+            return False
+        numeral = read_numeral(cell, "," if decimal == "." else ".", thousands)
+        return numeral is not None and self._fits(numeral.unit, unit)

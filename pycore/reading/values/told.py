@@ -1,0 +1,264 @@
+"""What is told of the columns: which cells were taken as missing, what was taken off numbers, what became text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pycore.checks import quoted
+from pycore.notes import Note
+from pycore.reading.base.numerals import GROUP_NAMES, OLD, is_currency, read_numeral
+from pycore.reading.base.result import CATEGORY, NUMBER
+from pycore.reading.values.codes import (
+    ADDRESS,
+    ARTICLE,
+    DATE,
+    LEADING_ZEROS,
+    NAMED,
+    TELEPHONE,
+    TOO_LONG,
+)
+from pycore.reading.values.columns import as_text
+from pycore.reading.values.numbers import MOST_LIMITS, plural
+from pycore.reading.values.sentinels import sentinels, spellings
+from pycore.reading.values.signs import OTHER
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from pycore.reading.base.numerals import Numeral
+    from pycore.reading.values.columns import Cell, Texts
+    from pycore.reading.values.numbers import Numbers
+    from pycore.reading.values.signs import Signs
+
+MOST_SHOWN = 3
+MOST_COLUMNS_SHOWN = 10
+MOST_UNITS = 5  # different ones that still look like units; more are words of a text
+LEAST_NUMBERS = 2
+LEAST_RANGES = 3  # different ones
+
+#: {kind of note: its sentence}
+SENTENCES = {
+    "missing_words": "{column}: {words} count as missing, in {count} of {cells} cells.",
+    "missing_word": "{column}: {words} counts as missing, in {count} of {cells} cells.",
+    "no_numbers": "{column}: {read} of {there} are numbers; the others count as missing: {cells}.",
+    "mostly_numbers": "{column} is text: {read} of {there} are numbers; the others: {cells}.",
+    "unit": "{column}: {unit} behind the numbers was taken off; it is their unit.",
+    "currency": "{column}: the numbers are amounts in {unit}.",
+    "percent": "{column}: the numbers have a percent sign; 12.5 % is 0.125.",
+    "limits": "{column}: limits such as {cells} are taken as the numbers in them, {count} of {read}.",
+    "negative": "{column}: numbers such as {cells} are negative, {count} of {read}.",
+    "decimal": "{column}: {cell} is read as {value}; it could also be {other}.",
+    "maybe_choices": "{column}: {cell} is read as {value}; it could also be choices of a list.",
+    "choices": "{column} is text: {cells} look like choices of a list, not like decimal commas.",
+    "mixed_percent": "{column} is text: some numbers have a percent sign and others none.",
+    "mixed_units": "{column} is text: the numbers have different units: {cells}.",
+    "ranges": "{column} is text: most of its numbers are limits: {cells}.",
+    LEADING_ZEROS: "{column} is text: its numbers have leading zeros, as codes do.",
+    TELEPHONE: "{column} is text: it holds telephone numbers.",
+    TOO_LONG: "{column} is text: its numbers have so many digits that they are identifiers.",
+    ARTICLE: "{column} is text: it holds numbers of books or articles (ISBN, EAN).",
+    ADDRESS: "{column} is text: it holds IP addresses.",
+    NAMED: "{column} is text: its name says that its numbers are codes.",
+    DATE: "{column} is text: its numbers are dates, written without signs between.",
+    "sentinel": "{column}: {value} is far from all other numbers, {least} to {most}, in {count} of {cells} cells; it "
+    "may stand for a missing value.",
+}
+
+
+class Reader(NamedTuple):
+    """What was said by the user, and found out about all columns.
+
+    Attributes
+    ----------
+    given
+        The overrides.
+    signs
+        How decimal signs were found.
+    mixed
+        The columns in which some numbers have a percent sign.
+    """
+
+    given: Mapping[str, Any]
+    signs: Signs
+    mixed: Mapping[int, str]
+
+    def undo(self, override: str, column: str, value: object) -> dict[str, Any]:
+        """Return the change that says something of one column, beside what is said of others."""
+        stated = self.given.get(override, {})
+        if isinstance(stated, str):
+            stated = {"": stated}
+        return {"reading": {override: {**stated, column: value}}}
+
+
+def notes_of(
+    reader: Reader, j: int, name: str, read: Numbers | None, texts: Texts | None
+) -> Iterator[Note]:
+    """Yield what is told of a column.
+
+    Parameters
+    ----------
+    reader
+        What is known of all columns.
+    j, name
+        Which column it is.
+    read
+        Its cells read as numbers, None if it was said to be text.
+    texts
+        Its cells as texts, None if it is one of numbers.
+    """
+    if texts is not None:
+        as_values = reader.undo("missing", name, [])
+        yield from _of_words(reader, name, texts.words_seen, len(texts.values), as_values)
+        if read is not None and read.notation.rules != OLD:
+            yield from _of_text(reader, j, name, read)
+    elif read is not None:
+        as_text_again = reader.undo("kinds", name, CATEGORY)
+        yield from _of_words(reader, name, read.words_seen, read.done, as_text_again)
+        if read.notation.rules != OLD:
+            yield from _of_numbers(reader, j, name, read, as_text_again)
+
+
+def _note(kind: str, name: str, undo: Mapping[str, Any], **values: object) -> Note:
+    return Note(kind, SENTENCES[kind], {"column": quoted(name), **values}, name, undo)
+
+
+def _of_words(
+    reader: Reader, name: str, words: Counter[str], rows: int, undo: Mapping[str, Any]
+) -> Iterator[Note]:
+    missing = reader.given.get("missing", {})
+    if words and name not in missing and "" not in missing:
+        kind = "missing_words" if len(words) > 1 else "missing_word"
+        ordered: list[str] = sorted(words, key=lambda word: (-words[word], word))
+        yield _note(kind, name, undo, words=_shown(ordered), count=sum(words.values()), cells=rows)
+
+
+def _of_numbers(
+    reader: Reader, j: int, name: str, read: Numbers, undo: Mapping[str, Any]
+) -> Iterator[Note]:
+    if read.unreadable:
+        counts = {"read": read.read, "there": read.there}
+        yield _note("no_numbers", name, undo, cells=_shown(read.no_numbers()), **counts)
+    if read.percent:
+        yield _note("percent", name, undo)
+    elif read.unit:
+        kind = "currency" if is_currency(read.unit) else "unit"
+        yield _note(kind, name, undo, unit=quoted(read.unit))
+    if read.limits:
+        cells = read.examples_of(lambda numeral: bool(numeral.limit))
+        yield _note("limits", name, undo, cells=_shown(cells), count=read.limits, read=read.read)
+    if read.brackets or read.behind:
+        cells = read.examples_of(lambda numeral: bool(numeral.negative))
+        counts = {"count": read.brackets + read.behind, "read": read.read}
+        yield _note("negative", name, undo, cells=_shown(cells), **counts)
+    yield from _of_sentinels(reader, name, read)
+    if j in reader.signs.doubtful:
+        yield _doubt(reader, name, read, undo)
+
+
+def _of_sentinels(reader: Reader, name: str, read: Numbers) -> Iterator[Note]:
+    """Yield which numbers may stand for a missing one, unless it was said what is missing."""
+    missing = reader.given.get("missing", {})
+    found = [] if name in missing or "" in missing else sentinels(read.values())
+    words = sorted(read.words_seen)
+    words += [text for one in found for text in spellings(one.value, read.notation.decimal)]
+    for one in found:
+        numbers = {"value": one.value, "least": one.least, "most": one.most}
+        texts = {what: f"{number:.10g}" for what, number in numbers.items()}
+        undo = reader.undo("missing", name, words)
+        yield _note("sentinel", name, undo, **texts, count=one.cells, cells=read.done)
+
+
+def _doubt(reader: Reader, name: str, read: Numbers, as_text_again: Mapping[str, Any]) -> Note:
+    sign = read.notation.decimal
+    value, other = (read_numeral(read.marks.first, decimal) for decimal in (sign, OTHER[sign]))
+    cells = {"cell": quoted(read.marks.first), "value": f"{value.value:.15g}" if value else ""}
+    if other is None:
+        return _note("maybe_choices", name, as_text_again, **cells)
+    undo = reader.undo("decimal", name, OTHER[sign])
+    return _note("decimal", name, undo, **cells, other=f"{other.value:.15g}")
+
+
+def _of_text(reader: Reader, j: int, name: str, read: Numbers) -> Iterator[Note]:
+    """Yield why a column is text though there are numbers in it."""
+    undo = reader.undo("kinds", name, NUMBER)
+    if j in reader.signs.choices:
+        cells = _shown(read.no_numbers())
+        yield _note("choices", name, reader.undo("decimal", name, ","), cells=cells)
+    elif j in reader.mixed:
+        yield _note("mixed_percent", name, {})
+    elif not read.hopeless and read.read >= LEAST_NUMBERS and 2 * read.read > read.there:
+        if why := read.why_codes():
+            yield _note(why, name, undo)
+        elif read.limits > MOST_LIMITS * read.read:
+            limits = read.examples_of(lambda numeral: bool(numeral.limit))
+            if len(limits) >= LEAST_RANGES:  # two are the classes <=50K and >50K
+                yield _note("ranges", name, undo, cells=_shown(limits))
+        elif read.unreadable:
+            counts = {"read": read.read, "there": read.there}
+            yield _note("mostly_numbers", name, undo, cells=_shown(read.no_numbers()), **counts)
+        elif 1 < len(read.units) <= MOST_UNITS and not any(" " in unit for unit in read.units):
+            each = [cell for unit in read.units for cell in read.examples_of(_has(unit))[:1]]
+            yield _note("mixed_units", name, undo, cells=_shown(each))
+
+
+def _has(unit: str) -> Callable[[Numeral], bool]:
+    return lambda numeral: plural(numeral.unit) == unit
+
+
+def _shown(cells: Sequence[Cell] | Sequence[str]) -> str:
+    """Return the first of some cells in quotes."""
+    different = list(dict.fromkeys(as_text(cell) for cell in cells))
+    more = ", ..." if len(different) > MOST_SHOWN else ""
+    return ", ".join(map(quoted, different[:MOST_SHOWN])) + more
+
+
+def decisions_of(read: Mapping[str, Numbers], row_numbers: Sequence[int]) -> dict[str, str]:
+    """Return what was decided about the columns of numbers.
+
+    Parameters
+    ----------
+    read
+        {name of the column: what was read}.
+    row_numbers
+        (rows,): which row of the file each is.
+    """
+    decisions = {}
+    signs = [numbers.notation.decimal for numbers in read.values() if numbers.marks]
+    if signs:
+        commas = signs.count(",")
+        decisions["decimal"] = "comma" if 2 * commas > len(signs) else "point"
+        if 0 < commas < len(signs):
+            rarer = "," if decisions["decimal"] == "point" else "."
+            others = [
+                quoted(name)
+                for name, numbers in read.items()
+                if numbers.marks and numbers.notation.decimal == rarer
+            ]
+            word = "point" if rarer == "." else "comma"
+            decisions["decimal"] += f", {word} in {listed(others, ', ')}"
+    if groups := sorted({sign for numbers in read.values() for sign in numbers.groups}):
+        decisions["thousands"] = ", ".join(GROUP_NAMES[sign] for sign in groups)
+    if percent := [quoted(name) for name, numbers in read.items() if numbers.percent]:
+        decisions["percent"] = f"a hundredth each, 12.5 % is 0.125: {listed(percent, ', ')}"
+    told = [_told(name, n, row_numbers) for name, n in read.items() if n.unreadable]
+    if told:
+        decisions["unreadable"] = listed(told, "; ")
+    return decisions
+
+
+def _told(name: str, numbers: Numbers, row_numbers: Sequence[int]) -> str:
+    cells = ", ".join(
+        f"row {row_numbers[i]} {quoted(as_text(cell))}" for i, cell in numbers.examples
+    )
+    more = ", ..." if numbers.unreadable > len(numbers.examples) else ""
+    count = "1 value is" if numbers.unreadable == 1 else f"{numbers.unreadable} values are"
+    counts = "counts" if numbers.unreadable == 1 else "count"
+    return f"{quoted(name)}: {count} no number and {counts} as missing ({cells}{more})"
+
+
+def listed(parts: Sequence[str], between: str) -> str:
+    """Return what is told of some columns, of many the first."""
+    more = len(parts) - MOST_COLUMNS_SHOWN
+    shown = between.join(parts[:MOST_COLUMNS_SHOWN])
+    return f"{shown}{between}and {more} more columns" if more > 0 else shown

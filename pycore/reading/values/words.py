@@ -1,0 +1,102 @@
+"""Words that stand for a missing value.
+
+In a column of numbers many do; where the column is text, a word such as "none" may be a value, and only what programs
+write for a missing value counts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pycore.reading.base.numerals import OLD, RULES, read_number, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: What a formula that failed leaves behind when a spreadsheet is saved as text.
+FAILED = frozenset(
+    {
+        *("#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!"),
+        *("#nv", "#wert!", "#bezug!", "#zahl!"),  # in a German one
+    }
+)
+#: Anywhere: nothing, ARFF's and UCI's question mark, and what R, pandas, databases and spreadsheets write.
+IN_TEXT = frozenset({"", "?", "na", "n/a", "nan", "null", "<na>"}) | FAILED
+#: In a column of numbers also these, and whatever is made of signs alone.
+IN_NUMBERS = IN_TEXT | {
+    *("none", "nil", "n.a.", "n.a", "n. a.", "n/d", "nd", "(na)", "(null)", "-nan", "nat", "\\n"),
+    *("not available", "missing", "k.a.", "k. a."),
+}
+#: Version 1 of the rules, in all columns.
+OLD_WORDS = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"}) | FAILED
+_SIGN = r"[-.:*/?_~#\u2026\u00b7\u2022]"
+SIGNS_ALONE = rf"{_SIGN}(?: ?{_SIGN})*"  # one step a sign: no text takes long
+_signs_alone = re.compile(SIGNS_ALONE)
+
+
+class Words:
+    """Which cells of a column are missing.
+
+    Parameters
+    ----------
+    words
+        In lower case.
+    signs
+        Whether signs alone, as -- and .., count as well.
+    tidied
+        Whether dashes, spaces and characters that are not seen are what they look like.
+    """
+
+    def __init__(self, words: frozenset[str], *, signs: bool, tidied: bool = True) -> None:
+        self.words = words
+        self._tidied = tidied
+        self.signs = signs
+        #: Those of them that may be numbers.
+        read = (read_number(word, sign) for word in words for sign in ",.")
+        self.numbers = frozenset(number for number in read if number is not None)
+        #: Most spellings of them, to be found without changing every cell to lower case.
+        self.spelled = frozenset(s for w in words for s in (w, w.upper(), w.title()))
+        if "nan" in words:
+            self.spelled |= {"NaN"}
+        if signs:
+            self.spelled |= {"-", "--", "---", ".", "..", "...", ":", "*", "/"}
+
+    def has(self, cell: str) -> bool:
+        """Return whether a cell is missing."""
+        if cell in self.spelled:
+            return True
+        text = (tidy(cell) if self._tidied else cell).lower()
+        return text in self.words or (self.signs and _signs_alone.fullmatch(text) is not None)
+
+
+_BY_RULES = {
+    (OLD, True): Words(OLD_WORDS, signs=False, tidied=False),
+    (OLD, False): Words(OLD_WORDS, signs=False, tidied=False),
+    (RULES, True): Words(IN_NUMBERS, signs=True),
+    (RULES, False): Words(IN_TEXT, signs=False),
+}
+
+
+def words_of(column: str, given: Mapping[str, Any], *, numbers: bool) -> Words:
+    """Return what is missing in a column.
+
+    Parameters
+    ----------
+    column
+        Its name.
+    given
+        The overrides: ``missing`` and ``rules`` are looked at.
+    numbers
+        Whether the column is read as numbers.
+    """
+    missing = given.get("missing", {})
+    stated = missing.get(column, missing.get(""))
+    if stated is None:
+        return _BY_RULES[given.get("rules", RULES), numbers]
+    return Words(frozenset({"", *(tidy(word).lower() for word in stated)}), signs=False)
+
+
+def is_missing_word(cell: str, *, numbers: bool = True) -> bool:
+    """Return whether a text stands for a missing value where nothing else is stated."""
+    return _BY_RULES[RULES, numbers].has(cell)

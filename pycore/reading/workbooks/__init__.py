@@ -1,0 +1,1 @@
+"""Workbooks (XLSX): their sheets, cells and styles."""

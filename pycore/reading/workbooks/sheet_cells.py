@@ -1,0 +1,207 @@
+"""The cells of one sheet of a workbook, and which of them are merged."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from pycore.checks import quoted, shown
+from pycore.errors import TableError
+from pycore.notes import Note
+from pycore.reading.base.limits import MAX_COLUMNS, MAX_VALUES
+from pycore.reading.values.rows import Grid
+from pycore.reading.workbooks.workbook import UNITS, Parts, as_date, column_of, letters_of
+
+if TYPE_CHECKING:
+    from pycore.reading.values.columns import Cell
+
+MAX_MERGED = 100_000
+DIGITS = 9  # of an elapsed time: a count of days has no more
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
+_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
+
+
+class Cells:
+    """Listens to the part of a sheet.
+
+    Attributes
+    ----------
+    grid
+        The rows with their cells.
+    errors
+        How many cells have an error of a formula.
+    unknown
+        How many cells have a formula without what it last gave, as programs write it that do not calculate.
+    elapsed
+        {unit: how many cells hold an elapsed time, now a number in that unit}.
+    """
+
+    def __init__(self, name: str, parts: Parts, texts: list[str]) -> None:
+        self.collecting = False
+        self.grid = Grid(name, [], [], [], free=True)
+        self.errors = 0
+        self.unknown = 0
+        self.elapsed: dict[str, int] = {}
+        self._first_unknown = ""
+        self._is_formula = False
+        self._parts, self._texts = parts, texts
+        self._columns: dict[str, int] = {}
+        self._row: list[Cell] = []
+        self._number = 0
+        self._column = -1
+        self._kind = self._style = ""
+        self._text: list[str] = []
+        self._spoken = False
+        self._values = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take a start tag."""
+        if tag == "c":
+            place = attributes.get("r")
+            self._column = self._column + 1 if place is None else self._column_of(place)
+            self._kind = attributes.get("t", "n")
+            self._style = attributes.get("s", "")
+            self._text = []
+            self._is_formula = False
+        elif tag == "f":
+            self._is_formula = True
+        elif tag == "v" or (tag == "t" and not self._spoken):
+            self.collecting = True
+        elif tag == "rPh":
+            self._spoken = True
+        elif tag == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+        elif tag == "row":
+            number = attributes.get("r", "")
+            usable = number.isdecimal() and number.isascii() and len(number) <= 7  # noqa: PLR2004
+            self._number = int(number) if usable else self._number + 1
+            self._row, self._column = [], -1
+
+    def end(self, tag: str) -> None:
+        """Take an end tag."""
+        if tag == "c":
+            self._end_cell()
+        elif tag in {"v", "t"}:
+            self.collecting = False
+        elif tag == "rPh":
+            self._spoken = False
+        elif tag == "row":
+            self._values += len(self._row)
+            if self._values > MAX_VALUES:
+                raise TableError(
+                    f"{quoted(self.grid.name)} has more than {MAX_VALUES:,} values up to row {self._number}: "
+                    "leave out rows or columns."
+                )
+            self.grid.add(self._number, self._row)
+            self._row = []
+
+    def text(self, text: str) -> None:
+        """Take text."""
+        self._text.append(text)
+
+    def notes(self) -> list[Note]:
+        """Return what was converted, and what is missing because it was not calculated."""
+        notes = [
+            Note(
+                "elapsed",
+                "Elapsed times ({count}) became numbers of {unit}.",
+                {"count": count, "unit": unit},
+            )
+            for unit, count in self.elapsed.items()
+        ]
+        if self.errors:
+            template = "Cells with an error of a formula ({count}) count as missing."
+            notes.append(Note("errors", template, {"count": self.errors}))
+        if self.unknown:
+            notes.append(Note("formulas", "{told}.", {"told": self.told_unknown()}))
+        return notes
+
+    def told_unknown(self) -> str:
+        """Return which formulas have no value, and the way out."""
+        cells, counts = (
+            ("1 cell has", "counts")
+            if self.unknown == 1
+            else (f"{self.unknown} cells have", "count")
+        )
+        return (
+            f"{cells} a formula without its value, the first is {self._first_unknown}, and {counts} as missing: open "
+            "the file in a spreadsheet program and save it again"
+        )
+
+    def _end_cell(self) -> None:
+        text = "".join(self._text).strip()
+        if self._is_formula and not text and self._kind != "str":  # a text can be empty
+            self.unknown += 1
+            self._first_unknown = self._first_unknown or self._place()
+        value = self._value(text)
+        if value == "":
+            return
+        if self._column >= MAX_COLUMNS:
+            raise TableError(
+                f"Row {self._number} of {quoted(self.grid.name)} has a value in column {letters_of(self._column)}; "
+                f"the limit is {MAX_COLUMNS} columns: leave some out."
+            )
+        gap = self._column - len(self._row)
+        if gap >= 0:
+            self._row.extend([""] * gap)
+            self._row.append(value)
+        else:
+            self._row[self._column] = value
+
+    def _value(self, text: str) -> Cell:
+        if self._kind == "s":
+            return self._shared(text)
+        if self._kind in {"str", "inlineStr", "d"}:
+            return text
+        if self._kind == "b":
+            return {"1": "true", "0": "false"}.get(text, text)
+        if self._kind == "e":
+            self.errors += 1
+            return ""
+        return self._number_or_date(text)
+
+    def _shared(self, text: str) -> str:
+        index = int(text) if text.isdecimal() and text.isascii() and len(text) < 9 else -1  # noqa: PLR2004
+        if not 0 <= index < len(self._texts):
+            raise TableError(
+                f"{quoted(self.grid.name)} is damaged: the cell {self._place()} refers to the shared text "
+                f"{shown(text)}, which is not there. Save the table again, or as CSV."
+            )
+        return self._texts[index]
+
+    def _number_or_date(self, text: str) -> Cell:
+        try:
+            number = float(text)
+        except ValueError:
+            return text
+        if not math.isfinite(number):
+            return text
+        index = int(self._style) if self._style.isdecimal() and len(self._style) < 6 else -1  # noqa: PLR2004
+        shows = self._parts.shows[index] if 0 <= index < len(self._parts.shows) else ""
+        if shows in UNITS:
+            self.elapsed[shows] = self.elapsed.get(shows, 0) + 1
+            return round(number * UNITS[shows], DIGITS)
+        date = as_date(number, shows, since_1904=self._parts.since_1904) if shows else None
+        return number if date is None else date
+
+    def _merge(self, place: str) -> None:
+        """Take cells that are merged over several rows."""
+        match = _RANGE.fullmatch(place)
+        if match and int(match[2]) < int(match[4]) and len(self.grid.merged) < MAX_MERGED:
+            self.grid.merged.append((column_of(match[1]), int(match[2]), int(match[4])))
+
+    def _column_of(self, place: str) -> int:
+        match = _PLACE.fullmatch(place)
+        if match is None:
+            raise TableError(
+                f"{quoted(self.grid.name)} is damaged: a cell of row {self._number} is called {shown(place)}. "
+                "Save the table again, or as CSV."
+            )
+        letters = match[1]
+        if letters not in self._columns:
+            self._columns[letters] = column_of(letters)
+        return self._columns[letters]
+
+    def _place(self) -> str:
+        return f"{letters_of(self._column)}{self._number}"

@@ -1,0 +1,84 @@
+"""XML as a stream of tags, under limits: no document type, so no entities, and no deep nesting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+from xml.parsers import expat
+
+from pycore.checks import quoted
+from pycore.errors import TableError
+from pycore.reading.base.limits import MAX_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
+
+class Listener(Protocol):
+    """What is told of the tags; names come without a namespace's prefix."""
+
+    collecting: bool
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take a start tag."""
+
+    def end(self, tag: str) -> None:
+        """Take an end tag."""
+
+    def text(self, text: str) -> None:
+        """Take text, where ``collecting`` is True."""
+
+
+def parse(
+    pieces: Iterable[tuple[bytes, float]], listener: Listener, what: str, name: str
+) -> Generator[float, None, None]:
+    """Tell a listener of all tags of a part of a file, and yield the progress.
+
+    Raises
+    ------
+    TableError
+        If it is no XML, declares a document type, or is nested too deeply.
+    """
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    depth = 0
+
+    def local(tag: str) -> str:
+        return tag if ":" not in tag else tag.rpartition(":")[2]
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise TableError(
+                f"{quoted(name)} is nested more than {MAX_DEPTH} deep in {quoted(what)}: save the table as CSV."
+            )
+        listener.start(local(tag), attributes)
+
+    def end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        listener.end(local(tag))
+
+    def text(characters: str) -> None:
+        if listener.collecting:
+            listener.text(characters)
+
+    def doctype(*_: object) -> None:
+        raise TableError(
+            f"{quoted(name)} declares a document type in {quoted(what)}, which no workbook needs: "
+            "save the table as CSV."
+        )
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        for piece, done in pieces:
+            parser.Parse(piece, False)  # noqa: FBT003 - it takes no keyword
+            yield done
+        parser.Parse(b"", True)  # noqa: FBT003
+    except expat.ExpatError as error:
+        raise TableError(
+            f"{quoted(name)} is damaged in {quoted(what)}: {error}. Save the table again, or as CSV."
+        ) from None

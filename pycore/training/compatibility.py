@@ -1,0 +1,120 @@
+"""Whether data set, network, hyperparameters and start values fit each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pycore.checks import quoted
+from pycore.columns.split import SPLIT_VERSION, smallest_validation_fraction
+from pycore.errors import DatasetError, ShapeError, SpecError
+from pycore.functions.losses import LOSSES
+from pycore.update import frozen_parameters
+
+if TYPE_CHECKING:
+    from pycore.data.dataset import Dataset
+    from pycore.parameters import Parameters
+    from pycore.spec import NetworkSpec, TrainingSpec
+
+
+def check_training(dataset: Dataset, network: NetworkSpec, training: TrainingSpec) -> None:
+    """Refuse hyperparameters that do not fit data set or network.
+
+    Raises
+    ------
+    SpecError
+        If something frozen is not in the network, or early stopping has no validation rows.
+    """
+    frozen_parameters(network, training)
+    if training.patience and not len(dataset.x_validation):
+        raise SpecError(
+            f"Early stopping (patience {training.patience}) needs validation rows, and {why_no_validation(dataset)}. "
+            "Change that, or set patience to 0."
+        )
+
+
+def why_no_validation(dataset: Dataset) -> str:
+    """Return why a data set has no validation rows, as a part of a sentence: fraction, rows and what would give one."""
+    recipe, rows = dataset.recipe, len(dataset.x_train) + len(dataset.x_test)
+    if recipe.get("split_column") is not None:
+        return f"{quoted(recipe['split_column'])} calls no row validation"
+    fraction, test_fraction = (
+        recipe.get("validation_fraction", 0.0),
+        recipe.get("test_fraction", 0.0),
+    )
+    labels = np.concatenate([dataset.labels_train, dataset.labels_test])
+    is_stratified = dataset.is_classification and recipe.get("split", "random") == "random"
+    sizes = np.bincount(labels).tolist() if is_stratified else []
+    version = recipe.get("split_version", SPLIT_VERSION)
+    smallest = smallest_validation_fraction(rows, sizes, test_fraction, version)
+    of = f"a validation fraction of {fraction:.12g} of {rows:,} rows comes to none"
+    if smallest is None:
+        return f"{of}, as would any other with a test fraction of {test_fraction:.12g}"
+    return f"{of}: {smallest:.12g} is the smallest that gives one"
+
+
+def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) -> None:
+    """Refuse a data set, a network and start values that do not fit each other.
+
+    Raises
+    ------
+    ShapeError
+        If they have other inputs, outputs or layers, or a start value is not a finite number.
+    DatasetError
+        If an input or a target is not a finite number, or the loss is for counts and a target is none.
+    """
+    ends = (dataset.x_train.shape[1], dataset.y_train.shape[1])
+    if (network.layer_sizes[0], network.layer_sizes[-1]) != ends:
+        raise ShapeError(
+            f"The data set has {ends[0]} inputs and {ends[1]} outputs, which layers {network.layer_sizes} do not "
+            "fit: NetworkSpec.for_dataset makes a network that does."
+        )
+    if parameters.layer_sizes != network.layer_sizes:
+        raise ShapeError(
+            f"The start values are those of layers {parameters.layer_sizes}, "
+            f"but the network has {network.layer_sizes}."
+        )
+    if not np.isfinite(parameters.vector).all():
+        raise ShapeError("A start value is not a finite number: give finite weights and biases.")
+    for part, x, y in (
+        ("training", dataset.x_train, dataset.y_train),
+        ("validation", dataset.x_validation, dataset.y_validation),
+        ("test", dataset.x_test, dataset.y_test),
+    ):
+        for names, values in ((dataset.input_names, x), (dataset.output_names, y)):
+            if not np.isfinite(values).all():
+                row, j = np.argwhere(~np.isfinite(values))[0]
+                raise DatasetError(
+                    f"{quoted(names[j])} is {values[row, j]} in {part} row {row + 1}; every input and target must be "
+                    "a finite number: leave the row out, or fill the value in."
+                )
+    if LOSSES[network.loss].for_counts:
+        _check_counts(dataset, network.loss)
+
+
+def _check_counts(dataset: Dataset, loss: str) -> None:
+    """Refuse targets below 0, and targets that are not in their own unit."""
+    if dataset.target_mean.any() or (dataset.target_scale != 1.0).any():
+        raise DatasetError(
+            f"The loss {loss} compares counts in their own unit, and {quoted(dataset.target)} is standardized: "
+            'make the data set with target_scaling="none".'
+        )
+    below = below_zero(dataset)
+    if below is not None:
+        name, value, row = below
+        raise DatasetError(
+            f"{quoted(name)} is {value:g} in row {row}, and the loss {loss} is for counts, which are 0 or more: "
+            "choose half_squared_error, or leave the row out."
+        )
+
+
+def below_zero(dataset: Dataset) -> tuple[str, float, int] | None:
+    """Return name, value and row of the table, from 1, of a number to predict that is no count; None without any."""
+    for part in ("train", "validation", "test"):
+        y = getattr(dataset, f"y_{part}")
+        if (y < 0.0).any():
+            i, j = np.argwhere(y < 0.0)[0]
+            row = int(getattr(dataset, f"{part}_rows")[i]) + 1
+            return dataset.output_names[j], float(y[i, j]), row
+    return None

@@ -1,0 +1,104 @@
+"""What the trainer hands out: a frame a step, losses over all rows, and the state from which a run continues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from pycore.arrays import Array
+    from pycore.functions.optimizers import OptimizerState
+    from pycore.spec import TrainingSpec
+    from pycore.training.stopping import Watch
+
+
+class Evaluation(NamedTuple):
+    """Loss over a set of rows: ``loss`` = ``data_loss`` + ``penalty``; NaN without rows."""
+
+    loss: float
+    data_loss: float
+    penalty: float
+
+
+class Frame(NamedTuple):
+    """What one step did.
+
+    Attributes
+    ----------
+    epoch
+        The epoch that the step belongs to, from 1.
+    step
+        Which update it was, from 1.
+    rows
+        Indices into the training rows of the minibatch, (B,).
+    batch_loss
+        The minibatch's loss before the update, without the penalty.
+    learning_rate
+        The one that the schedule gave for the step.
+    end_of_epoch
+        Whether it was the epoch's last minibatch; only then are the losses below given.
+    train, validation, test
+        Loss over all training, validation and test rows after the update.
+    stop_reason
+        One of those of pycore.training.stopping, at the end of an epoch, or "diverged" at any step, or None. A step
+        that diverged is undone: it ends no epoch. After "early_stopping" the parameters are those of the best epoch,
+        while the losses are those of the last one.
+    """
+
+    epoch: int
+    step: int
+    rows: NDArray[np.intp]
+    batch_loss: float
+    learning_rate: float
+    end_of_epoch: bool
+    train: Evaluation | None = None
+    validation: Evaluation | None = None
+    test: Evaluation | None = None
+    stop_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrainerState:
+    """All that a run is, beside its data set and network: numbers, names and arrays of its own.
+
+    Attributes
+    ----------
+    training
+        The hyperparameters in force.
+    vector
+        The parameters (P,).
+    optimizer
+        What the update rule remembers.
+    epoch, steps
+        Completed epochs; updates made.
+    position
+        Training rows that the epoch under way has used; 0 at its begin.
+    epoch_seed, epoch_batch_size
+        Seed and batch size of the epoch under way, which a change of the hyperparameters leaves alone. Its order of
+        rows is stream(epoch_seed, "batches", draw=epoch).permutation(N).
+    watch
+        What the reasons to stop remember.
+    good, epoch_start
+        The parameters (P,) to go back to if the next step diverges; see ``Trainer``.
+    best
+        The parameters (P,) with the smallest validation loss so far.
+    stop_reason
+        Why it has stopped, or None.
+    """
+
+    training: TrainingSpec
+    vector: Array
+    optimizer: OptimizerState
+    epoch: int
+    steps: int
+    position: int
+    epoch_seed: int
+    epoch_batch_size: int
+    watch: Watch
+    good: Array
+    epoch_start: Array
+    best: Array
+    stop_reason: str | None
