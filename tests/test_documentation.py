@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from web.viewmodel.catalog import CATALOG
-from web.viewmodel.exports import NAMES as EXPORTS
-from web.viewmodel.settings import NAMES, choices_of
+from web.viewmodel.data.catalog import CATALOG
+from web.viewmodel.export.formats import NAMES as EXPORTS
+from web.viewmodel.settings.table import NAMES, choices_of
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("pycore", "web", "tests", ".github")

@@ -94,7 +94,7 @@ CORE_RANK = {f"pycore.{name}": rank for rank, line in enumerate(CORE) for name i
 #: What a part of the house may import beside the standard library; the first entry that fits a module counts.
 LAYERS = {
     "pycore": {"numpy", "pycore"},
-    "web.viewmodel.qr": {"segno", "web.viewmodel"},
+    "web.viewmodel.sharing.qr": {"segno", "web.viewmodel"},
     "web.viewmodel": {"pycore", "param", "numpy", "web.viewmodel"},
     "web.views": {"web.viewmodel", "web.views", "panel", "bokeh", "param"},
     "web.app": {"web.viewmodel", "web.views", "panel", "bokeh"},
@@ -306,16 +306,16 @@ def test_no_reason_outlives_its_module() -> None:
         ("pycore.network", "def public():\n    return 1"),
         ("pycore.network", 'class Public:\n    """A class."""\n\n    def method(self): ...'),
         ("pycore.unheard", "import numpy"),
-        ("web.views.metrics", "import numpy as np"),
-        ("web.views.metrics", "from pycore import train"),
-        ("web.views.metrics", "from web.bridge import worker_end"),
-        ("web.viewmodel.session", "import panel"),
-        ("web.viewmodel.session", "import segno"),
-        ("web.viewmodel.session", "def f():\n    import js"),
-        ("web.viewmodel.session", "from . import words"),
+        ("web.views.results.metrics", "import numpy as np"),
+        ("web.views.results.metrics", "from pycore import train"),
+        ("web.views.results.metrics", "from web.bridge import worker_end"),
+        ("web.viewmodel.lab.session", "import panel"),
+        ("web.viewmodel.lab.session", "import segno"),
+        ("web.viewmodel.lab.session", "def f():\n    import js"),
+        ("web.viewmodel.lab.session", "from . import words"),
         ("web.sitebuild.fetch", "import requests"),
         ("web.lessons.reader", "import json"),
-        ("web.views.metrics", "\n" * 400),
+        ("web.views.results.metrics", "\n" * 400),
     ],
 )
 def test_a_breach_is_found(module: str, source: str) -> None:

@@ -10,47 +10,47 @@ from typing import TYPE_CHECKING, Any
 
 import panel as pn
 
-from web.viewmodel.errors import QuestionError, is_refusal
-from web.viewmodel.pointing import Pointer
-from web.viewmodel.runner import DRAWING_SHARE
-from web.viewmodel.session import Session
-from web.viewmodel.session_files import File
-from web.viewmodel.sharing import Sharing
-from web.viewmodel.summary import status_sentence
+from web.viewmodel.checks.errors import QuestionError, is_refusal
+from web.viewmodel.commands.session_files import File
+from web.viewmodel.commands.sharing import Sharing
+from web.viewmodel.data.descriptions import status_sentence
+from web.viewmodel.lab.session import Session
+from web.viewmodel.pictures.pointing import Pointer
+from web.viewmodel.run.slices import DRAWING_SHARE
 from web.viewmodel.words import t
-from web.views.base import LabDesign, looked_through_once
-from web.views.class_balance import ClassBalance
-from web.views.column_controls import ColumnControls
-from web.views.column_detail import ColumnDetail
-from web.views.column_table import ColumnTable
-from web.views.confusion import Confusion
-from web.views.data_controls import DataControls, MoreDataControls
-from web.views.data_notes import DataNotes
-from web.views.data_summary import DataSummary
-from web.views.first_rows import FirstRows
-from web.views.loss_plot import LossPlot
-from web.views.metrics import Metrics
-from web.views.network_controls import MoreControls, NetworkControls
-from web.views.network_diagram import NetworkDiagram
-from web.views.notice_bar import NoticeBar
-from web.views.pictures import PicturesView
-from web.views.point_controls import PointControls
-from web.views.reading_controls import ReadingControls
-from web.views.regions import RegionsView
-from web.views.run_controls import RunControls
-from web.views.run_status import RunStatus
-from web.views.scatter import DataScatter
-from web.views.scatter_controls import ScatterControls
-from web.views.shown_target import ShownTarget
-from web.views.table_editor import TableButtons, TableEditor
-from web.views.theme import THEMES
+from web.views.data.class_balance import ClassBalance
+from web.views.data.column_controls import ColumnControls
+from web.views.data.column_detail import ColumnDetail
+from web.views.data.column_table import ColumnTable
+from web.views.data.data_controls import DataControls, MoreDataControls
+from web.views.data.data_notes import DataNotes
+from web.views.data.data_summary import DataSummary
+from web.views.data.first_rows import FirstRows
+from web.views.data.reading_controls import ReadingControls
+from web.views.data.scatter import DataScatter
+from web.views.data.scatter_controls import ScatterControls
+from web.views.data.table_editor import TableButtons, TableEditor
+from web.views.kit.base import LabDesign, looked_through_once
+from web.views.kit.theme import THEMES
+from web.views.network.network_controls import MoreControls, NetworkControls
+from web.views.network.network_diagram import NetworkDiagram
+from web.views.results.confusion import Confusion
+from web.views.results.digit_images import PicturesView
+from web.views.results.metrics import Metrics
+from web.views.results.point_controls import PointControls
+from web.views.results.regions import RegionsView
+from web.views.results.shown_target import ShownTarget
+from web.views.run.loss_plot import LossPlot
+from web.views.run.notice_bar import NoticeBar
+from web.views.run.run_controls import RunControls
+from web.views.run.run_status import RunStatus
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
     from bokeh.document import Document
 
-    from web.views.base import View
+    from web.views.kit.base import View
 
 #: The page's Python is 3.13; the tests also run on 3.11, which starts every task at the next turn.
 EAGERLY: dict[str, Any] = {"eager_start": True} if sys.version_info >= (3, 12) else {}

@@ -8,8 +8,8 @@ What differs:
 
 - ``solver="lbfgs"`` is a minimizer of this package (pycore.estimators.fitting.lbfgs): it finds a minimum by the same
   rules for stopping, but on a way of its own. With several outputs it minimizes the sum of their squared errors, whose
-  gradient scikit-learn hands to its minimizer together with the value of their mean. ``partial_fit`` is missing with it in both
-  estimators; scikit-learn's regressor has it by an oversight.
+  gradient scikit-learn hands to its minimizer together with the value of their mean. ``partial_fit`` is missing with it
+  in both estimators; scikit-learn's regressor has it by an oversight.
 - A cross-entropy is computed from the logits. scikit-learn cuts probabilities at 2.2e-16 before it takes their
   logarithm, so its loss of a row ends at 36.04; the gradient is the same. A Poisson deviance is computed from the
   logits, too, and stays finite where the exponential has become 0; a negative y is refused with it.

@@ -19,9 +19,9 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # run as a script, from anywhere
 
 from pycore import DatasetError, read_table  # noqa: E402
-from web.viewmodel.columns import described_columns, kind_word, spread  # noqa: E402
-from web.viewmodel.settings import Settings  # noqa: E402
-from web.viewmodel.source import Source  # noqa: E402
+from web.viewmodel.data.column_descriptions import described_columns, kind_word, spread  # noqa: E402
+from web.viewmodel.data.source import Source  # noqa: E402
+from web.viewmodel.settings.table import Settings  # noqa: E402
 
 
 def texts(rows: int, columns: int) -> str:

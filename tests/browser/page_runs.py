@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from web.viewmodel.session import Session
+from web.viewmodel.lab.session import Session
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "page-runs.json"
 EPOCHS = 30

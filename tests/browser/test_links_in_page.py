@@ -13,7 +13,7 @@ from conftest import watch
 from page_python import PagePython
 from PIL import Image
 
-from web.viewmodel.link_codec import decode
+from web.viewmodel.sharing.link_codec import decode
 
 pytestmark = pytest.mark.browser
 
@@ -22,11 +22,11 @@ READ_ALL = """
 def run():
     import json, sys
     from pathlib import Path
-    from web.viewmodel.errors import LinkError
-    from web.viewmodel.link_codec import decode, encode
-    from web.viewmodel.link_text import as_digits
-    from web.viewmodel.plain_json import write_json
-    from web.viewmodel.qr import make_qr
+    from web.viewmodel.checks.errors import LinkError
+    from web.viewmodel.sharing.link_codec import decode, encode
+    from web.viewmodel.sharing.link_text import as_digits
+    from web.viewmodel.checks.plain_json import write_json
+    from web.viewmodel.sharing.qr import make_qr
 
     golden = json.loads(Path("/golden.json").read_text())
     same = [write_json(decode(g[form])) == write_json(g["document"]) for g in golden for form in ("link", "digits")]

@@ -13,8 +13,8 @@ from web.sitebuild.pins import load_pins
 from web.sitebuild.runtime import Inputs
 from web.sitebuild.single import single_file
 from web.sitebuild.site import HERE, Builder
-from web.viewmodel.session import Session
-from web.viewmodel.sharing import Sharing
+from web.viewmodel.commands.sharing import Sharing
+from web.viewmodel.lab.session import Session
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,8 @@ from bokeh.document import Document
 from bokeh.models import ImportedStyleSheet
 
 from web.app import App
-from web.viewmodel.catalog import CATALOG
-from web.viewmodel.runner import DRAWING_SHARE
+from web.viewmodel.data.catalog import CATALOG
+from web.viewmodel.run.slices import DRAWING_SHARE
 
 INDEX = Path(__file__).parents[2] / "web" / "static" / "index.html"
 SETS = tuple(CATALOG)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pycore import make_dataset
-from web.viewmodel.catalog import REAL
+from web.viewmodel.data.catalog import REAL
 
 if TYPE_CHECKING:
-    from web.viewmodel.catalog import Entry
+    from web.viewmodel.data.catalog import Entry
 
 FOLDER = Path(__file__).parents[2] / "web" / "datasets"
 

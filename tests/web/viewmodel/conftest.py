@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.session import Session
-from web.viewmodel.sharing import Sharing
+from web.viewmodel.commands.sharing import Sharing
+from web.viewmodel.lab.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ import json
 import zipfile
 from typing import Any
 
-from web.viewmodel.session import Session
-from web.viewmodel.sharing import Sharing
+from web.viewmodel.commands.sharing import Sharing
+from web.viewmodel.lab.session import Session
 
 ROWS = "size;level;price\n" + "\n".join(
     f"{i},5;{('low', 'mid', 'high')[i % 3]};{i * 2}" for i in range(30)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.balance import balance_hint, class_counts
+from web.viewmodel.data.class_balance import balance_hint, class_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

@@ -9,11 +9,11 @@ import pytest
 
 from pycore import make_dataset
 from pycore.data import generators
-from web.viewmodel.catalog import CATALOG, REAL, TOYS, entry_of
-from web.viewmodel.errors import CommandError
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.catalog import CATALOG, REAL, TOYS, entry_of
 
 if TYPE_CHECKING:
-    from web.viewmodel.catalog import Entry
+    from web.viewmodel.data.catalog import Entry
 
 
 def test_toy_sets_and_tables() -> None:

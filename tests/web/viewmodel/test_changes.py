@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.errors import CommandError
-from web.viewmodel.sharing import Sharing
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.commands.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

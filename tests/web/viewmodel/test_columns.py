@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pycore import Column
-from web.viewmodel.columns import (
+from web.viewmodel.data.column_descriptions import (
     MOST_BARS,
     described_columns,
     kind_word,
@@ -25,7 +25,7 @@ from web.viewmodel.columns import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

@@ -11,19 +11,19 @@ from pages import other, same
 
 from pycore import PycoreError, make_toy
 from pycore.model.opening import read_model
-from web.viewmodel.errors import CommandError
-from web.viewmodel.exports import export
-from web.viewmodel.model_import import fit_model
-from web.viewmodel.report import report
-from web.viewmodel.results import loss_convention
-from web.viewmodel.roles import becomes
-from web.viewmodel.summary import data_sentence
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.column_offers import becomes
+from web.viewmodel.data.descriptions import data_sentence
+from web.viewmodel.export.formats import export
+from web.viewmodel.export.report import report
+from web.viewmodel.run.evaluation import loss_convention
+from web.viewmodel.sharing.weights.model_import import fit_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
-    from web.viewmodel.sharing import Sharing
+    from web.viewmodel.commands.sharing import Sharing
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

@@ -16,16 +16,16 @@ from pages import other
 
 from pycore import read_table
 from pycore.model.record.csv_out import FORMS
-from web.viewmodel.errors import LinkError
-from web.viewmodel.exports import export, offers
+from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.export.formats import export, offers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from pycore import Table
-    from web.viewmodel.session import Session
-    from web.viewmodel.sharing import Sharing
+    from web.viewmodel.commands.sharing import Sharing
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

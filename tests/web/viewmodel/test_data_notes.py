@@ -10,12 +10,12 @@ import pytest
 
 from pycore import TableError
 from pycore.notes import Note
-from web.viewmodel.data_notes import MAX_SHOWN, shown_notes
-from web.viewmodel.errors import CommandError
-from web.viewmodel.lesson import Lesson
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.data_notes import MAX_SHOWN, shown_notes
+from web.viewmodel.lessons.lesson import Lesson
 
 if TYPE_CHECKING:
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
 Run = Callable[[Awaitable[Any]], Any]
 ROWS = "n,kind,y\n" + "".join(f"{i % 7},{'ab'[i % 2]},{'uvw'[i % 3]}\n" for i in range(42))

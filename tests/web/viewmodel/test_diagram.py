@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.viewmodel.diagram import MOST_UNITS, network_diagram, round_up, row_shown
+from web.viewmodel.pictures.network_diagram import MOST_UNITS, network_diagram, round_up, row_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pycore.functions.activations import HIDDEN_ACTIVATIONS
-from web.viewmodel import settings
-from web.viewmodel.diagram import LEGEND_PIXELS, Diagram, network_diagram
-from web.viewmodel.diagram_texts import headings
-from web.viewmodel.report import report as written_report
+from web.viewmodel.export.report import report as written_report
+from web.viewmodel.pictures.diagram_texts import headings
+from web.viewmodel.pictures.network_diagram import LEGEND_PIXELS, Diagram, network_diagram
+from web.viewmodel.settings import table as settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from web.viewmodel.catalog import CATALOG
-from web.viewmodel.doctor import FINDINGS, diagnosis, why_stopped
-from web.viewmodel.lesson import Lesson
+from web.viewmodel.data.catalog import CATALOG
+from web.viewmodel.explain.doctor import FINDINGS, diagnosis, why_stopped
+from web.viewmodel.lessons.lesson import Lesson
 
 if TYPE_CHECKING:
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
 Run = Callable[[Awaitable[Any]], Any]
 XOR = "x1,x2,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n"

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pycore import Column, PycoreError, Table, make_toy, read_table
-from web.viewmodel.editing import (
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.editing import (
     MOST_ROWS,
     cells_by_column,
     different_cells,
@@ -18,12 +19,11 @@ from web.viewmodel.editing import (
     edited,
     last_row,
 )
-from web.viewmodel.errors import CommandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from pycore.model.formats import FORMATS
 from pycore.model.opening import read_model
-from web.viewmodel.errors import CommandError
-from web.viewmodel.exports import NAMES, RESERVED, export, file_stem, model_of, offers
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.export.formats import NAMES, RESERVED, export, file_stem, model_of, offers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.balance import balance_hint
-from web.viewmodel.doctor import FINDINGS, Finding
-from web.viewmodel.english import WORDS
-from web.viewmodel.lesson import _WITHIN, CONTROLS, PANELS, Lesson
-from web.viewmodel.regions import network_regions
-from web.viewmodel.settings import NAMES
+from web.viewmodel.data.class_balance import balance_hint
+from web.viewmodel.explain.doctor import FINDINGS, Finding
+from web.viewmodel.lessons.lesson import _WITHIN, CONTROLS, PANELS, Lesson
+from web.viewmodel.pictures.regions import network_regions
+from web.viewmodel.settings.table import NAMES
+from web.viewmodel.words.en import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

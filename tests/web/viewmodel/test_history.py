@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from web.viewmodel import history as module
-from web.viewmodel.errors import LinkError
-from web.viewmodel.history import MOST_POINTS, History
+from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.run import history as module
+from web.viewmodel.run.history import MOST_POINTS, History
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.viewmodel.labels import MAX_LINES, longest_line, most_lines, wrapped
+from web.viewmodel.pictures.labels import MAX_LINES, longest_line, most_lines, wrapped
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Z", "C"], exclude_characters="\u2026"),

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pages import ROWS, other, same
 
-from web.viewmodel.errors import CommandError
-from web.viewmodel.leaving import MOST_WAITING
-from web.viewmodel.settings import Settings
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.lab.leaving import MOST_WAITING
+from web.viewmodel.settings.table import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
-    from web.viewmodel.sharing import Sharing
+    from web.viewmodel.commands.sharing import Sharing
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

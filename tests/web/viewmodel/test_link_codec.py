@@ -17,13 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_plain_json import PLAIN, bits
 
-from web.viewmodel import link_codec
-from web.viewmodel.errors import CommandError, LinkError
-from web.viewmodel.link_codec import LINK_LIMITS, Limits, decode, encode
-from web.viewmodel.link_dictionary import DICTIONARY_1
-from web.viewmodel.link_text import as_digits, wrap
-from web.viewmodel.plain_json import write_json
-from web.viewmodel.settings import Settings
+from web.viewmodel.checks.errors import CommandError, LinkError
+from web.viewmodel.checks.plain_json import write_json
+from web.viewmodel.settings.table import Settings
+from web.viewmodel.sharing import link_codec
+from web.viewmodel.sharing.link_codec import LINK_LIMITS, Limits, decode, encode
+from web.viewmodel.sharing.link_dictionary import DICTIONARY_1
+from web.viewmodel.sharing.link_text import as_digits, wrap
 
 GOLDEN = json.loads((Path(__file__).parents[2] / "fixtures" / "links-1.json").read_text("utf-8"))
 SETTINGS = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's

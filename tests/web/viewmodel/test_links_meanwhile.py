@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from web.viewmodel.errors import LinkError
-from web.viewmodel.session import Session
-from web.viewmodel.sharing import Sharing
+from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.commands.sharing import Sharing
+from web.viewmodel.lab.session import Session
 
 Run = Callable[[Awaitable[Any]], Any]
 OWN = "size,kind\n" + "".join(f"{i % 7},{'ab'[i % 2]}\n" for i in range(40))

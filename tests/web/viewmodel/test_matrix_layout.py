@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.viewmodel.matrix_layout import (
+from web.views.results.confusion_layout import (
     LINE_PIXELS,
     MOST_PIXELS,
     MatrixLayout,

@@ -10,14 +10,14 @@ import pytest
 
 from pycore import Parameters
 from pycore.model.opening import read_model
-from web.viewmodel.errors import CommandError
-from web.viewmodel.exports import export, model_of
-from web.viewmodel.model_import import fit_model
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.export.formats import export, model_of
+from web.viewmodel.sharing.weights.model_import import fit_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

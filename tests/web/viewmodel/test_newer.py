@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pages import ROWS, changed
 
-from web.viewmodel import link_codec
-from web.viewmodel.document import describe
-from web.viewmodel.errors import CommandError, LinkError
-from web.viewmodel.newer import LONGEST, NewerError, made_by_this_version
+from web.viewmodel.checks.errors import CommandError, LinkError
+from web.viewmodel.sharing import link_codec
+from web.viewmodel.sharing.document import describe
+from web.viewmodel.sharing.newer import LONGEST, NewerError, made_by_this_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
-    from web.viewmodel.sharing import Sharing
+    from web.viewmodel.commands.sharing import Sharing
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

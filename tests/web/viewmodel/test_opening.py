@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pycore import read_table
-from web.viewmodel.errors import CommandError
+from web.viewmodel.checks.errors import CommandError
 
 if TYPE_CHECKING:
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
 LARGE = "a,b,kind\n" + "".join(f"{i},{i * 0.5},{'xy'[i % 2]}\n" for i in range(60_000))
 SMALL = "a,kind\n" + "".join(f"{i},{'xy'[i % 2]}\n" for i in range(20))

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.viewmodel.errors import LinkError
-from web.viewmodel.packed_floats import pack_floats, unpack_floats
+from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.sharing.packed_floats import pack_floats, unpack_floats
 
 
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), max_size=20))

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from web.viewmodel.catalog import CATALOG
-from web.viewmodel.pictures import MOST_PICTURES, Pictures, pictures
+from web.viewmodel.data.catalog import CATALOG
+from web.viewmodel.pictures.digit_images import MOST_PICTURES, Pictures, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.viewmodel.errors import CommandError, LinkError
-from web.viewmodel.plain_json import DEEPEST, read_json, write_json
+from web.viewmodel.checks.errors import CommandError, LinkError
+from web.viewmodel.checks.plain_json import DEEPEST, read_json, write_json
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.viewmodel.errors import CommandError
-from web.viewmodel.link_codec import encode
-from web.viewmodel.link_text import as_digits
-from web.viewmodel.playground import KNOWN, is_playground, read_playground
-from web.viewmodel.settings import NAMES, checked
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.settings.table import NAMES, checked
+from web.viewmodel.sharing.link_codec import encode
+from web.viewmodel.sharing.link_text import as_digits
+from web.viewmodel.sharing.playground import KNOWN, is_playground, read_playground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
 WHOLE = (
     "https://playground.example/#activation=tanh&batchSize=10&dataset=circle&regDataset=reg-plane&learningRate=0.03"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.pointing import (
+from web.viewmodel.pictures.pointing import (
     ADD,
     MOVE,
     NOTHING,
@@ -18,12 +18,12 @@ from web.viewmodel.pointing import (
     moved,
     point_at,
 )
-from web.viewmodel.regions import network_regions
+from web.viewmodel.pictures.regions import network_regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

@@ -12,11 +12,11 @@ import pytest
 import segno
 import zxingcpp
 
-from web.viewmodel.errors import LinkError
-from web.viewmodel.link_codec import decode, encode
-from web.viewmodel.link_text import as_digits
-from web.viewmodel.qr import QUIET_ZONE, QRCode, make_qr
-from web.viewmodel.settings import Settings
+from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.settings.table import Settings
+from web.viewmodel.sharing.link_codec import decode, encode
+from web.viewmodel.sharing.link_text import as_digits
+from web.viewmodel.sharing.qr import QUIET_ZONE, QRCode, make_qr
 
 ADDRESS = "https://courses.example.edu/ml/backprop-lab/#n1."
 #: All that the picture may hold: a white square and black strokes.

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from web.viewmodel.regions import CURVES, FIT, GRID, MAP, NONE, REGIONS, network_regions
-from web.viewmodel.results import MOST_POINTS
+from web.viewmodel.pictures.regions import CURVES, FIT, GRID, MAP, NONE, REGIONS, network_regions
+from web.viewmodel.run.evaluation import MOST_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.regions import Regions
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
+    from web.viewmodel.pictures.regions import Regions
 
     Run = Callable[..., Any]
 

@@ -10,20 +10,20 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from web.viewmodel.colors import CLASS_MARKERS
-from web.viewmodel.exports import export
-from web.viewmodel.figure_regions import regions_figure
-from web.viewmodel.figures import loss_figure, network_figure, results_figure
-from web.viewmodel.regions import network_regions
-from web.viewmodel.results import confusion_columns, metric_table
-from web.viewmodel.settings import NAMES, VIEW, label_of, need_of, relevant
-from web.viewmodel.summary import data_sentence
-from web.viewmodel.svg import Frame, element, line, marker, number, ticks
+from web.viewmodel.data.descriptions import data_sentence
+from web.viewmodel.export.figure_regions import regions_figure
+from web.viewmodel.export.figures import loss_figure, network_figure, results_figure
+from web.viewmodel.export.formats import export
+from web.viewmodel.export.svg import Frame, element, line, marker, number, ticks
+from web.viewmodel.pictures.regions import network_regions
+from web.viewmodel.pictures.style import CLASS_MARKERS
+from web.viewmodel.run.evaluation import confusion_columns, metric_table
+from web.viewmodel.settings.table import NAMES, VIEW, label_of, need_of, relevant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

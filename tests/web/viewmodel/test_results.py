@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from web.viewmodel.results import (
+from web.viewmodel.data.descriptions import data_sentence
+from web.viewmodel.run.evaluation import (
     MOST_POINTS,
     confusion_columns,
     evenly,
@@ -16,12 +17,11 @@ from web.viewmodel.results import (
     loss_convention,
     metric_table,
 )
-from web.viewmodel.summary import data_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

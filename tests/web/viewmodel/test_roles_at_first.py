@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from pycore import Column, DatasetError, Table
-from web.viewmodel.data_notes import shown_notes
-from web.viewmodel.source import Source
-from web.viewmodel.summary import data_sentence
+from web.viewmodel.data.data_notes import shown_notes
+from web.viewmodel.data.descriptions import data_sentence
+from web.viewmodel.data.source import Source
 
 if TYPE_CHECKING:
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
 Run = Callable[[Awaitable[Any]], Any]
 

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from web.viewmodel.runner import DRAWING_SHARE, FRAME_SECONDS, SLICE_SECONDS, Runner
+from web.viewmodel.run.slices import DRAWING_SHARE, FRAME_SECONDS, SLICE_SECONDS, Runner
 
 
 class Scene:

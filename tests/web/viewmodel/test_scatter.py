@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from web.viewmodel.columns import kind_word
-from web.viewmodel.document import describe, read_document
-from web.viewmodel.errors import CommandError
-from web.viewmodel.scatter import MOST_POINTS, PARTS, WIDTH, picked, scatter
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.column_descriptions import kind_word
+from web.viewmodel.pictures.scatter import MOST_POINTS, PARTS, WIDTH, picked, scatter
+from web.viewmodel.sharing.document import describe, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

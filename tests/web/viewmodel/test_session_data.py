@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from pycore import PycoreError, make_dataset, read_table
-from web.viewmodel.errors import CommandError
-from web.viewmodel.session import COMMANDS, Session
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.lab.session import COMMANDS, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,13 +10,13 @@ import pytest
 from pages import ROWS, changed, other, same
 
 from pycore import PycoreError
-from web.viewmodel.errors import CommandError
+from web.viewmodel.checks.errors import CommandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
-    from web.viewmodel.sharing import Sharing
+    from web.viewmodel.commands.sharing import Sharing
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

@@ -11,11 +11,11 @@ import pytest
 from pycore import DatasetError, TableError
 from pycore.reading import otherwise
 from pycore.reading.base.limits import MAX_BYTES
-from web.viewmodel import undo
-from web.viewmodel.errors import CommandError
-from web.viewmodel.lesson import Lesson
-from web.viewmodel.reading import reading_offer
-from web.viewmodel.sharing import Sharing
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.commands.sharing import Sharing
+from web.viewmodel.data import undo
+from web.viewmodel.data.own_file import reading_offer
+from web.viewmodel.lessons.lesson import Lesson
 
 sys.path.append(str(Path(__file__).parents[2] / "pycore" / "reading"))
 from workbook_writer import pack, parts  # type: ignore[import-not-found]
@@ -23,7 +23,7 @@ from workbook_writer import pack, parts  # type: ignore[import-not-found]
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

@@ -12,15 +12,15 @@ import pytest
 from pycore import TableError, follow_recipe
 from pycore.reading.base.overrides import check_overrides
 from pycore.reading.text.code_pages import PAGES
-from web.viewmodel.errors import CommandError
-from web.viewmodel.reading import ENCODINGS, reading_offer
-from web.viewmodel.roles import column_offer, kinds_with
-from web.viewmodel.summary import decisions, decisions_of
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.column_offers import column_offer, kinds_with
+from web.viewmodel.data.descriptions import decisions, decisions_of
+from web.viewmodel.data.own_file import ENCODINGS, reading_offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

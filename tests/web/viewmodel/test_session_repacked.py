@@ -11,13 +11,13 @@ import pytest
 from pages import ROWS, other, same
 
 from pycore import PycoreError
-from web.viewmodel.session_file import is_session
+from web.viewmodel.sharing.session_file import is_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from web.viewmodel.session import Session
-    from web.viewmodel.sharing import Sharing
+    from web.viewmodel.commands.sharing import Sharing
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
     Entries = Mapping[str, bytes]

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec, make_dataset, train
-from web.viewmodel.catalog import CATALOG
-from web.viewmodel.errors import CommandError
-from web.viewmodel.session import Session
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.catalog import CATALOG
+from web.viewmodel.lab.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,8 +19,8 @@ from pycore.spec import (
     SCHEDULES,
     TrainingSpec,
 )
-from web.viewmodel.errors import CommandError
-from web.viewmodel.settings import (
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.settings.table import (
     NAMES,
     Settings,
     checked,
@@ -36,7 +36,7 @@ from web.viewmodel.words import WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
 PAGE_API = [  # in the order of its documentation
     "hidden_layer_sizes",

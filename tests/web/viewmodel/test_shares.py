@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.viewmodel.shares import MOST_PLACES, percent, score
+from web.viewmodel.words.shares import MOST_PLACES, percent, score
 
 
 @pytest.mark.parametrize(

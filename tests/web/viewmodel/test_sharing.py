@@ -17,14 +17,14 @@ from pages import ROWS, changed, other, same
 from pycore import PycoreError
 from pycore.reading.layout import grid, header
 from pycore.reading.text import dialect
-from web.viewmodel import link_codec
-from web.viewmodel.catalog import CATALOG
-from web.viewmodel.document import DEFAULTS_1, describe, read_document
-from web.viewmodel.errors import CommandError, LinkError
-from web.viewmodel.lesson import Lesson
-from web.viewmodel.session import Session
-from web.viewmodel.settings import NAMES, Settings
-from web.viewmodel.sharing import Sharing, advice
+from web.viewmodel.checks.errors import CommandError, LinkError
+from web.viewmodel.commands.sharing import Sharing, advice
+from web.viewmodel.data.catalog import CATALOG
+from web.viewmodel.lab.session import Session
+from web.viewmodel.lessons.lesson import Lesson
+from web.viewmodel.settings.table import NAMES, Settings
+from web.viewmodel.sharing import link_codec
+from web.viewmodel.sharing.document import DEFAULTS_1, describe, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable

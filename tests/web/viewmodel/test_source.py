@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pycore import DatasetError, TableError
-from web.viewmodel.column_choices import ColumnChoice
-from web.viewmodel.errors import CommandError
-from web.viewmodel.regions import network_regions
-from web.viewmodel.results import fit_columns, metric_table, shown_target
-from web.viewmodel.roles import becomes, column_offer, derived_choices, tasks_of_target
-from web.viewmodel.scatter import scatter
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.column_choices import ColumnChoice
+from web.viewmodel.data.column_offers import becomes, column_offer, derived_choices, tasks_of_target
+from web.viewmodel.pictures.regions import network_regions
+from web.viewmodel.pictures.scatter import scatter
+from web.viewmodel.run.evaluation import fit_columns, metric_table, shown_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

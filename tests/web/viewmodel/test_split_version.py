@@ -11,16 +11,16 @@ import pytest
 from pages import other, same
 
 from pycore import follow_recipe
-from web.viewmodel import link_codec
-from web.viewmodel.document import read_document
-from web.viewmodel.errors import LinkError
+from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.sharing import link_codec
+from web.viewmodel.sharing.document import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pycore import Dataset
-    from web.viewmodel.session import Session
-    from web.viewmodel.sharing import Sharing
+    from web.viewmodel.commands.sharing import Sharing
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 

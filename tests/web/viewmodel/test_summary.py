@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.summary import (
+from web.viewmodel.data.descriptions import (
     LONGEST_CELL,
     about_source,
     cell_text,
@@ -21,7 +21,7 @@ from web.viewmodel.summary import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

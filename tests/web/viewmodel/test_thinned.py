@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.figures import fit_figure, loss_figure
-from web.viewmodel.regions import network_regions
-from web.viewmodel.report import report
-from web.viewmodel.results import rows_drawn
+from web.viewmodel.export.figures import fit_figure, loss_figure
+from web.viewmodel.export.report import report
+from web.viewmodel.pictures.regions import network_regions
+from web.viewmodel.run.evaluation import rows_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.catalog import CATALOG
-from web.viewmodel.lesson import Lesson
-from web.viewmodel.unworkable import unworkable
+from web.viewmodel.data.catalog import CATALOG
+from web.viewmodel.lessons.lesson import Lesson
+from web.viewmodel.settings.unworkable import unworkable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.session import Session
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 from pycore import Parameters, PycoreError
-from web.viewmodel.errors import CommandError, QuestionError
-from web.viewmodel.lesson import Lesson
+from web.viewmodel.checks.errors import CommandError, QuestionError
+from web.viewmodel.lessons.lesson import Lesson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore import Dataset
-    from web.viewmodel.session import Session
-    from web.viewmodel.sharing import Sharing
+    from web.viewmodel.commands.sharing import Sharing
+    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
     Arrays = Mapping[str, NDArray[np.float64]]

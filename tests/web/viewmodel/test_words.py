@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from pycore.training.metrics import class_metrics
-from web.viewmodel.doctor import FINDINGS
-from web.viewmodel.settings import AMBIGUOUS, NAMES, choices_of
+from web.viewmodel.explain.doctor import FINDINGS
+from web.viewmodel.settings.table import AMBIGUOUS, NAMES, choices_of
 from web.viewmodel.words import WORDS, t
 
 WEB = Path(__file__).parents[3] / "web"

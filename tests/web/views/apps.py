@@ -12,7 +12,7 @@ from web.app import App
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from web.views.base import View
+    from web.views.kit.base import View
 
 
 def make_app(places: Sequence[str]) -> App:

@@ -10,7 +10,7 @@ from bokeh.document.models import DocumentModelManager
 from bokeh.models import Column, Div
 
 from web.app import App
-from web.views.base import looked_through_once
+from web.views.kit.base import looked_through_once
 
 
 @pytest.fixture

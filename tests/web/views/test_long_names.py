@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from apps import do, make_app, view
 
-from web.views.confusion import Confusion
-from web.views.plots import MOST_NAMED
-from web.views.regions import RegionsView
-from web.views.scatter import DataScatter
-from web.views.table_editor import MOST_FITTED, TableEditor
+from web.views.data.scatter import DataScatter
+from web.views.data.table_editor import MOST_FITTED, TableEditor
+from web.views.kit.plots import MOST_NAMED
+from web.views.results.confusion import Confusion
+from web.views.results.regions import RegionsView
 
 if TYPE_CHECKING:
     from web.app import App

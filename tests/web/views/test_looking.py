@@ -10,14 +10,14 @@ import pytest
 from apps import do, make_app, view
 from bokeh.models import Range1d, Text
 
-from web.views.class_balance import ClassBalance
-from web.views.column_table import ColumnTable
-from web.views.data_summary import DataSummary
-from web.views.first_rows import FirstRows
-from web.views.pictures import PicturesView
-from web.views.scatter import DataScatter
-from web.views.scatter_controls import ScatterControls
-from web.views.theme import class_color, class_marker
+from web.views.data.class_balance import ClassBalance
+from web.views.data.column_table import ColumnTable
+from web.views.data.data_summary import DataSummary
+from web.views.data.first_rows import FirstRows
+from web.views.data.scatter import DataScatter
+from web.views.data.scatter_controls import ScatterControls
+from web.views.kit.theme import class_color, class_marker
+from web.views.results.digit_images import PicturesView
 
 if TYPE_CHECKING:
     from web.app import App
@@ -73,7 +73,7 @@ def test_spreads_are_found_once_for_a_table(app: App, monkeypatch: pytest.Monkey
     """Other roles do not count the values again: it may be five million of them."""
     do(app, "choose", key="iris")
     counted: list[object] = []
-    monkeypatch.setattr("web.views.column_table.spread", counted.append)
+    monkeypatch.setattr("web.views.data.column_table.spread", counted.append)
     do(app, "choose_columns", features=["petal width (cm)"])
     assert view(app, ColumnTable).html().count("left out") == 3
     assert counted == []

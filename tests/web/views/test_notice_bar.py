@@ -6,9 +6,9 @@ from typing import Any
 
 from apps import make_app, view
 
-from web.viewmodel.errors import QuestionError
-from web.viewmodel.observed import Offer
-from web.views.notice_bar import NoticeBar
+from web.viewmodel.checks.errors import QuestionError
+from web.viewmodel.lab.notifications import Offer
+from web.views.run.notice_bar import NoticeBar
 
 OFFERS = (
     Offer("Four classes", "set", {"settings": {"classes": 4}}),

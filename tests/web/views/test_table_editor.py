@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from apps import make_app, view
 
-from web.views.table_editor import TableButtons, TableEditor
+from web.views.data.table_editor import TableButtons, TableEditor
 
 if TYPE_CHECKING:
     from web.app import App

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from web.views.text import (
+from web.views.kit.text import (
     bars,
     counters,
     folded,

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from web.views.theme import CLASS_COLORS, CLASS_MARKERS, THEMES, Theme, class_color, class_marker
+from web.views.kit.theme import (
+    CLASS_COLORS,
+    CLASS_MARKERS,
+    THEMES,
+    Theme,
+    class_color,
+    class_marker,
+)
 
 STYLES = Path(__file__).parents[3] / "web" / "static" / "styles.css"
 

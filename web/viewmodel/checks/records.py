@@ -1,0 +1,122 @@
+"""Checks of documents of unknown origin: known names only, each of its own kind, one sentence an error."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel.checks.arguments import nearest, shown
+from web.viewmodel.checks.errors import LinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Check = Callable[[str, Any], Any]
+
+LONGEST_NAME = 10_000  # characters of a column's name: files have any
+MOST_NAMES = 1_000
+
+
+def record(
+    what: str, value: object, parts: Mapping[str, Check], needed: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Return a mapping that has known parts only, each checked.
+
+    Parameters
+    ----------
+    what
+        What it is called in errors.
+    value
+        Untrusted.
+    parts
+        {name: check}; ``check(what, value)`` returns the value or raises.
+    needed
+        The parts that must be there.
+
+    Raises
+    ------
+    LinkError
+        With the first part that is unknown, missing or wrong.
+    """
+    if not isinstance(value, dict):
+        raise LinkError(f"{what} is {shown(value)}; it must be a mapping of names to values.")
+    for name in value:
+        if name not in parts:
+            raise LinkError(f"{what} has an unknown part {shown(name)}.{nearest(name, parts)}")
+    for name in needed:
+        if name not in value:
+            raise LinkError(f"{what} lacks {shown(name)}.")
+    return {name: parts[name](f"{what}: {name}", given) for name, given in value.items()}
+
+
+def text(most: int) -> Check:
+    """Return a check of a text of at most so many characters."""
+
+    def check(what: str, value: object) -> str:
+        if not isinstance(value, str) or len(value) > most:
+            raise LinkError(
+                f"{what} is {shown(value)}; it must be a text of at most {most:,} characters."
+            )
+        return value
+
+    return check
+
+
+def whole(most: int = 2**53) -> Check:
+    """Return a check of a whole number from 0 on."""
+
+    def check(what: str, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
+            raise LinkError(
+                f"{what} is {shown(value)}; it must be a whole number from 0 to {most:,}."
+            )
+        return value
+
+    return check
+
+
+def number(what: str, value: object) -> float:
+    """Return a finite number."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise LinkError(f"{what} is {shown(value)}; it must be a number.")
+    return float(value)
+
+
+def names(what: str, value: object) -> tuple[str, ...]:
+    """Return a list of names, each once."""
+    if not isinstance(value, list) or len(value) > MOST_NAMES:
+        raise LinkError(
+            f"{what} is {shown(value)}; it must be a list of at most {MOST_NAMES:,} names."
+        )
+    return tuple(dict.fromkeys(text(LONGEST_NAME)(what, name) for name in value))
+
+
+def numbers(what: str, value: object) -> tuple[float, ...]:
+    """Return a short list of numbers."""
+    if not isinstance(value, list) or len(value) > MOST_NAMES:
+        raise LinkError(f"{what} is {shown(value)}; it must be a list of numbers.")
+    return tuple(number(what, item) for item in value)
+
+
+def one_of(*choices: str) -> Check:
+    """Return a check of a text that is one of some."""
+
+    def check(what: str, value: object) -> str:
+        if not isinstance(value, str) or value not in choices:
+            raise LinkError(f"{what} is {shown(value)}; it can be {', '.join(choices)}.")
+        return value
+
+    return check
+
+
+def mapping(inner: Check) -> Check:
+    """Return a check of a mapping of names to values of one kind."""
+
+    def check(what: str, value: object) -> dict[str, Any]:
+        if not isinstance(value, dict) or len(value) > MOST_NAMES:
+            raise LinkError(
+                f"{what} is {shown(value)}; it must be a mapping of at most {MOST_NAMES:,} names."
+            )
+        return {text(LONGEST_NAME)(what, name): inner(what, given) for name, given in value.items()}
+
+    return check

@@ -1,0 +1,1 @@
+"""The commands of buttons and page API."""

@@ -1,0 +1,233 @@
+"""The session's commands that are about the data: which table, how it is read, what its columns are for."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pycore import DatasetError, TableError, make_recipe
+from pycore.reading.base.limits import MAX_BYTES
+from pycore.reading.base.overrides import check_overrides
+from web.viewmodel.checks.arguments import (
+    checked_derived,
+    checked_names,
+    checked_reading,
+    checked_targets,
+    checked_text,
+)
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.catalog import entry_of
+from web.viewmodel.data.column_choices import SPLIT, checked_choice
+from web.viewmodel.data.editing import checked_edit, edited
+from web.viewmodel.data.own_file import FOLD, OwnFile, refusal_of, with_decisions
+from web.viewmodel.data.source import Source
+from web.viewmodel.data.undo import undone, with_edit
+from web.viewmodel.lab.notifications import Observed
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from pycore import Dataset
+    from web.viewmodel.commands.opening import Opening
+    from web.viewmodel.data.own_file import Refused
+    from web.viewmodel.lessons.lesson import Lesson
+    from web.viewmodel.settings.table import Settings
+
+OWN = "own"  # in the place of a key of the catalog
+
+
+class DataCommands(Observed, ABC):
+    """What ``Session`` inherits; the attributes are described there.
+
+    Attributes
+    ----------
+    opening
+        Reads tables of the user's.
+    own
+        The user's own table that was open last: that of now, if it is one.
+    refused_file
+        A file of the user's that could not be opened and waits to be read in another way.
+    """
+
+    settings: Settings
+    lesson: Lesson
+    opening: Opening
+    own: Source | None
+    refused_file: Refused | None
+
+    @property
+    @abstractmethod
+    def source(self) -> Source:
+        """Table and column roles."""
+
+    @property
+    @abstractmethod
+    def dataset(self) -> Dataset:
+        """What is trained on."""
+
+    @abstractmethod
+    def get(self) -> dict[str, Any]:
+        """Return the state as plain JSON values."""
+
+    @abstractmethod
+    def take(self, source: Source, *, opened: bool = False, other: bool = False) -> None:
+        """Take other data, which may have been opened just now, or have nothing to do with those of now."""
+
+    async def choose(self, key: str) -> None:
+        """Take a set of the catalog; "own" is the user's own table that was open last, as it was left."""
+        if key != OWN:
+            self.take(Source.of_entry(entry_of(key), self.settings.as_dict()), other=True)
+        elif self.own is not None:
+            self.take(self.own, other=True)
+        else:
+            raise CommandError("There is no table of your own to go back to: open one first.")
+        self.dismiss_refused()
+
+    async def load_table(
+        self,
+        data: bytes | str,
+        name: str = "table",
+        target: str | list[str] | None = None,
+        features: list[str] | None = None,
+        reading: dict[str, Any] | None = None,
+        *,
+        is_text: bool = False,
+    ) -> dict[str, Any]:
+        """Take a table of the user's, and return ``get()``; target None stands for the last column that can be one.
+
+        ``reading`` holds decisions to take instead of finding out: those of ``pycore.read_table``. ``is_text`` says
+        that the bytes are text that came as UTF-8 from the page, so that its encoding is no question.
+        """
+        names, targets, chosen = (
+            checked_names(features),
+            checked_targets(target),
+            checked_reading(reading),
+        )
+        called = checked_text("name", name) or "table"
+        if is_text and isinstance(data, bytes) and len(data) <= MAX_BYTES:
+            data = data.decode()
+        return await self._open(OwnFile(data, called, targets, names, chosen))
+
+    async def read_again(self, reading: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
+        """Read a file of the user's again with other decisions, None for one to be found out; return ``get()``.
+
+        It is the file that could not be opened, if there is one, else that of the table of now. Kinds of columns are
+        always about the table of now.
+        """
+        changes = checked_reading(reading)
+        if self.refused_file is not None and "kinds" not in changes:
+            return await self._open(self.refused_file.read_with(changes))
+        if self.source.entry is not None:
+            raise CommandError("Only a table of your own can be read again: open one first.")
+        before = self.source.split_anew()
+        chosen = with_decisions(before.reading, changes)
+        table = await self.opening.read(before.data, before.table.name, chosen)
+        source = before.read_as(table, chosen)
+        if source.targets is None:
+            source = source.with_usable_roles(self.settings.as_dict())
+        self.take(source, opened=True)
+        return self.get()
+
+    def refused(self) -> dict[str, Any] | None:
+        """Return {"name", "why", "reading", "decisions", "sheets"} of the file that could not be opened, or None."""
+        return None if self.refused_file is None else self.refused_file.document()
+
+    def dismiss_refused(self) -> None:
+        """Forget the file that could not be opened."""
+        if self.refused_file is not None:
+            self.refused_file = None
+            self._tell("files")
+
+    async def edit_table(
+        self, change: object = None, add: object = None, remove: object = None
+    ) -> dict[str, Any]:
+        """Change cells, add rows, take rows out of the table of now, which becomes the user's own; return ``get()``.
+
+        ``change`` is a list of [row, column, value], ``add`` of mappings {column: value}, ``remove`` of rows, which
+        count from 0.
+        """
+        table, text, reading = edited(self.source.table, **checked_edit(change, add, remove))
+        now = self.dataset
+        source = replace(
+            self.source.split_anew(),
+            entry=None,
+            table=table,
+            targets=now.targets,
+            features=tuple(feature.column for feature in now.features),
+            data=text,
+            reading=reading,
+        )
+        self.take(with_edit(self.source, source.with_possible_derived(), self.own))
+        return self.get()
+
+    async def undo_edit(self) -> dict[str, Any]:
+        """Go back to the table before the last edit, and return ``get()``."""
+        if not self.source.edits:
+            raise CommandError("There is no edit of this table to undo.")
+        own = self.source.edits[-1].own
+        self.take(undone(self.source, self.settings.as_dict()))
+        if self.source.entry is not None:  # the edited set was the user's own table for that long
+            self.own = own
+            self._tell("files")
+        return self.get()
+
+    def recipe(self) -> dict[str, Any]:
+        """Return every decision between the user's file and the data set; see ``pycore.data.recipe``."""
+        if self.source.entry is not None:
+            raise CommandError("A recipe is about a file of yours: open one first.")
+        source = self.source
+        return make_recipe(source.data, source.table, self.dataset, **source.reading)
+
+    async def choose_columns(
+        self,
+        target: str | list[str] | None = None,
+        features: list[str] | None = None,
+        derived: list[str] | None = None,
+    ) -> None:
+        """Choose targets, features and engineered features; what is None stays, as far as it fits the others."""
+        chosen = checked_targets(target), checked_names(features), checked_derived(derived)
+        roles = self.source.split_anew().other_roles(self.dataset, *chosen)
+        if not roles:
+            return
+        first, *second = roles
+        try:
+            self.take(first)
+        except DatasetError:
+            if not second:
+                raise
+            self.take(second[0])
+
+    async def use_column(self, column: str | list[str], use: Any = None) -> None:  # noqa: ANN401 - untrusted
+        """Use a column, or several, in another way.
+
+        It is a use, or {"use", "order", "missing", "scaling"}; see ``ColumnChoice``.
+        """
+        if isinstance(column, (list, tuple)):
+            names = checked_names(column, "column") or ()
+        else:
+            names = (checked_text("column", column) or "",)
+        choice = checked_choice(use)
+        if choice.get("use") == SPLIT and len(names) > 1:
+            raise CommandError("One column at most can split the rows.")
+        self.take(self.source.split_anew().with_choice(self.dataset, names, choice))
+
+    async def _open(self, file: OwnFile) -> dict[str, Any]:
+        """Take a table from a file; one that cannot be opened is kept, if another decision of reading could help."""
+        check_overrides(file.reading)  # a slip of whoever asks says nothing about the file
+        try:
+            table = await self.opening.read(file.data, file.name, file.reading)
+            source = Source(
+                None, table, file.targets, file.features, data=file.data, reading=file.reading
+            )
+            if file.targets is None and file.features is None:
+                source = source.with_usable_roles(self.settings.as_dict())
+            self.take(source, opened=True, other=True)
+        except (TableError, DatasetError) as error:
+            fixed = self.lesson.fixes("reading", FOLD)
+            self.refused_file = None if fixed else refusal_of(file, str(error))
+            self._tell("files")
+            if self.refused_file is None:
+                raise
+            raise type(error)(f"{error} {t('refused_hint')}") from error
+        self.dismiss_refused()
+        return self.get()

@@ -1,0 +1,97 @@
+"""Models and weights from files in the place of the start weights; the last weights can be taken again otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.run.experiment import Experiment
+from web.viewmodel.run.loss_of_data import with_loss
+from web.viewmodel.sharing.weights.model_import import open_model
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from pycore.model.layers.stored import Stored
+    from web.viewmodel.lab.session import Session
+
+
+class ModelFiles:
+    """What is open of them.
+
+    Parameters
+    ----------
+    session
+        Whose start weights they become.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._weights: Stored | None = (
+            None  # of the file that was opened last, if it has weights alone
+        )
+
+    def open(self, data: bytes) -> dict[str, Any]:
+        """Take a model as start weights in a network that fits it, or weights alone as ``take`` does.
+
+        Raises
+        ------
+        CommandError, PycoreError
+            If it does not fit; everything is as it was.
+        """
+        from pycore.model.opening import read_stored  # noqa: PLC0415 - few visits need it
+
+        stored = read_stored(data)
+        if stored.found is not None:
+            self._weights = stored
+            return self.take()
+        session = self._session
+        fitting = open_model(session, stored)
+        settings = {**session.settings.as_dict(), **fitting.settings}
+        start = fitting.parameters.vector
+        now = session.settings.as_dict()
+        dataset = with_loss(session.dataset, session.source, now, settings["loss"])
+        experiment = Experiment(session.source, dataset, settings, session.draw, start)
+        is_new = dataset is not session.dataset
+        if session.trainer.steps:
+            session.leave()
+        session.install(experiment, settings, t("model_opened"), data=is_new)
+        self._weights = None
+        return {}
+
+    def take(
+        self,
+        orientation: object = None,
+        activation: object = None,
+        scaling: object = None,
+        target: object = None,
+    ) -> dict[str, Any]:
+        """Take the weights of the file that was opened last; None for what is found out, or as it is set.
+
+        Returns
+        -------
+        "notes" (sentences), "weights" (what is assumed and what is likely) and "offers".
+
+        Raises
+        ------
+        CommandError, PycoreError
+            If there are none, or they do not fit; everything is as it was.
+        """
+        from web.viewmodel.sharing.weights import weights_import, weights_words  # noqa: PLC0415 - few visits need it
+
+        wish = weights_import.checked_wish(orientation, activation, scaling, target)
+        if self._weights is None:
+            raise CommandError(t("no_weights"))
+        session = self._session
+        taken = weights_import.take(session, self._weights, wish)
+        said = weights_words.sentences(session, taken)
+        offers = weights_words.offers(session, taken)
+        is_other = taken.experiment.dataset is not session.dataset
+        if session.trainer.steps:
+            session.leave()
+        session.install(taken.experiment, taken.settings, data=is_other)
+        session.say(" ".join(said), offers=offers)
+        return {
+            "notes": said,
+            "weights": weights_words.document(taken),
+            "offers": [offer.document() for offer in offers],
+        }

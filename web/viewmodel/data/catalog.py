@@ -1,0 +1,102 @@
+"""The sets that come with the page: toy sets, drawn from the seed, and real tables, with their sources and licences."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pycore import make_toy, read_table
+from pycore.data import generators
+from web.viewmodel.checks.arguments import nearest, shown
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from pycore import Table
+
+FOLDER = Path(__file__).parents[2] / "datasets"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One set.
+
+    Attributes
+    ----------
+    key, title, about
+        Its name in commands; its name and a sentence for people.
+    file
+        The CSV file of a real table; None for a toy set.
+    target, features
+        The column roles to begin with; features None stands for all others.
+    source, licence
+        Where a real table is from and on what terms.
+    picture
+        (height, width) where the columns but the target are the pixels of a picture, row by row; None where not.
+    """
+
+    key: str
+    title: str
+    about: str
+    file: str | None = None
+    target: str | None = None
+    features: tuple[str, ...] | None = None
+    source: str = ""
+    licence: str = ""
+    picture: tuple[int, int] | None = None
+
+    @property
+    def is_toy(self) -> bool:
+        """Whether it is drawn from the seed."""
+        return self.file is None
+
+    @property
+    def has_any_classes(self) -> bool:
+        """Whether it can be drawn with any number of classes."""
+        return self.is_toy and generators.TOYS[self.key].any_classes
+
+    @property
+    def roles(self) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+        """The targets and the features to begin with."""
+        return None if self.target is None else (self.target,), self.features
+
+    def load(self, seed: int, noise: float = 0.05, samples: int = 200, classes: int = 4) -> Table:
+        """Return the table; seed, noise and the numbers of rows and classes are those of a toy set."""
+        if self.file is None:
+            return make_toy(self.key, noise=noise, samples=samples, seed=seed, classes=classes)
+        return read_table((FOLDER / self.file).read_bytes(), self.title)
+
+
+def _real_tables() -> list[Entry]:
+    described = json.loads((FOLDER / "catalog.json").read_text(encoding="utf-8"))
+    lists = ("features", "picture")  # JSON has no tuples
+    return [
+        Entry(**{**row, **{name: tuple(row[name]) for name in lists if row.get(name)}})
+        for row in described
+    ]
+
+
+TOYS = tuple(
+    Entry(key, t(f"toy_{key}"), t(f"toy_{key}_about"), target="class" if toy.classes else "y")
+    for key, toy in generators.TOYS.items()
+)
+REAL = tuple(_real_tables())
+CATALOG = {entry.key: entry for entry in (*TOYS, *REAL)}
+
+
+def entry_of(key: object) -> Entry:
+    """Return the set of that key.
+
+    Raises
+    ------
+    CommandError
+        If there is none; the sentence gives the nearest and lists what there is.
+    """
+    if not isinstance(key, str) or key not in CATALOG:
+        known = ", ".join(CATALOG)
+        raise CommandError(
+            f"There is no set {shown(key)}.{nearest(key, CATALOG)} Sets are {known}."
+        )
+    return CATALOG[key]

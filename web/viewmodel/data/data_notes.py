@@ -1,0 +1,107 @@
+"""What was decided about the table in the user's place, with the command that decides otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from web.viewmodel.data.descriptions import notes_of
+from web.viewmodel.settings.table import label_of
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pycore.notes import Note
+    from web.viewmodel.data.source import Source
+    from web.viewmodel.lab.session import Session
+
+MAX_SHOWN = 40
+#: {a decision of reading: the control that a lesson locks for it}; a use is chosen in the column's own controls
+CONTROLS = {"reading": "reading", "use": "column"}
+MERGED = frozenset({"kinds", "missing"})  # decisions that hold one entry for each column
+
+
+class Entry(NamedTuple):
+    """A line of the list: the sentence, and the button beside it ("" and no command if nothing can be changed)."""
+
+    text: str
+    label: str = ""
+    command: str = ""
+    arguments: Mapping[str, Any] = {}
+
+
+class Shown(NamedTuple):
+    """The list: its headline ("" if there is nothing to tell), its lines, and how many there are without a line."""
+
+    headline: str
+    entries: list[Entry]
+    more: int
+
+
+def shown_notes(session: Session) -> Shown:
+    """Return the list as the page shows it; a button is there unless a lesson has fixed what it changes."""
+    notes = notes_of(session.experiment)
+    fixed = {*session.lesson.locked, *session.lesson.hidden}
+    entries = [_entry(note, session.source, fixed) for note in notes[:MAX_SHOWN]]
+    count = len(notes)
+    headline = "" if not notes else t("notes_one") if count == 1 else t("notes_many", count=count)
+    return Shown(headline, entries, count - len(entries))
+
+
+def _entry(note: Note, source: Source, fixed: set[str]) -> Entry:
+    (what, change), *_ = (*note.undo.items(), ("", None))
+    if not what or CONTROLS.get(what) in fixed:
+        return Entry(str(note))
+    if what == "use":
+        use = change if len(note.undo) == 1 else dict(note.undo)  # with what it needs beside
+        if note.columns:
+            label = t(f"note_uses_{change}")
+            return Entry(str(note), label, "use_column", {"column": list(note.columns), "use": use})
+        arguments = {"column": note.column, "use": use}
+        return Entry(str(note), t(f"note_use_{change}"), "use_column", arguments)
+    if what == "set":
+        (name,) = change
+        label = t("note_set", label=label_of(name), value=f"{change[name]:g}")
+        return (
+            Entry(str(note))
+            if name in fixed
+            else Entry(str(note), label, "set", {"settings": change})
+        )
+    if source.entry is not None:  # a set of the page has no file to read again
+        return Entry(str(note))
+    return Entry(str(note), _label(change), "read_again", {"reading": _with_kept(change, source)})
+
+
+def _label(change: Mapping[str, Any]) -> str:
+    """Return what the button of a decision of reading says."""
+    (what, value), *others = change.items()
+    if others:
+        return t("note_undo")
+    if what in MERGED:
+        return _label_of_columns(what, value)
+    if what == "header":
+        if value is False:
+            return t("note_header_none")
+        return t("note_header_first") if value is True else t("note_header_row", row=value)
+    if what in ("decimal", "encoding") and isinstance(value, str):
+        names = {",": t("reading_is_comma"), ".": t("reading_is_point")}
+        return t(f"note_{what}", value=names.get(value, value))
+    return t("note_undo")
+
+
+def _label_of_columns(what: str, value: Mapping[str, Any]) -> str:
+    """Return what the button of a decision says that has an entry for each column."""
+    if what == "missing":
+        return t("note_missing" if any(value.values()) else "note_undo")
+    kinds = set(value.values())
+    return t(f"note_kinds_{kinds.pop()}") if len(kinds) == 1 else t("note_undo")
+
+
+def _with_kept(change: Mapping[str, Any], source: Source) -> dict[str, Any]:
+    """Return decisions of reading; those that hold an entry for each column keep their other entries."""
+    return {
+        what: {**source.reading.get(what, {}), **value}
+        if what in MERGED and isinstance(value, dict)
+        else value
+        for what, value in change.items()
+    }

@@ -1,0 +1,192 @@
+"""What is known of the data and the run before and while it trains, in words."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.notes import grouped
+from pycore.reading.base.overrides import APPLICABLE
+from web.viewmodel.data.column_choices import CATEGORY
+from web.viewmodel.data.column_descriptions import kind_word, number_text, short
+from web.viewmodel.words import note, t
+from web.viewmodel.words.shares import percent
+
+if TYPE_CHECKING:
+    from pycore import Column, Dataset, Table
+    from pycore.notes import Note
+    from web.viewmodel.data.source import Source
+    from web.viewmodel.lab.session import Session
+    from web.viewmodel.run.experiment import Experiment
+
+PREVIEW_ROWS = 6
+MOST_FEATURES = 15
+MOST_NOTES = 12
+LONGEST_CELL = 24
+LONGEST_HEAD = 40
+
+
+def data_sentence(session: Session) -> str:
+    """Return rows, split, inputs, classes and what a constant guess reaches, as one line."""
+    dataset = session.dataset
+    train, validation, test = (
+        len(x) for x in (dataset.x_train, dataset.x_validation, dataset.x_test)
+    )
+    inputs = len(dataset.input_names)
+    sizes = {"rows": train + validation + test, "train": train, "test": test}
+    parts = [
+        t("summary_rows_validation", validation=validation, **sizes)
+        if validation
+        else t("summary_rows", **sizes),
+        t("summary_input") if inputs == 1 else t("summary_inputs", count=inputs),
+    ]
+    if dataset.is_classification:
+        guess = np.bincount(dataset.labels_train).argmax()
+        part = "test" if test else "train"
+        judged = dataset.labels_test if test else dataset.labels_train
+        share = percent(float(np.mean(judged == guess)), 0)
+        parts += [t("summary_classes", count=len(dataset.output_names))]
+        parts += [t(f"summary_baseline_{part}", share=share)]
+    else:
+        parts += [_about_number(dataset, j) for j in range(len(dataset.targets))]
+    return "; ".join(parts) + "."
+
+
+def _about_number(dataset: Dataset, j: int) -> str:
+    """Return mean and standard deviation of a number to predict; equal ones have scale 1 and no deviation."""
+    name, y = dataset.targets[j], dataset.y_train[:, j]
+    mean, deviation = dataset.spread_of(j)
+    if y.min() == y.max():
+        return t("summary_constant", target=name, value=f"{mean:.4g}")
+    return t("summary_number", target=name, mean=f"{mean:.4g}", deviation=f"{deviation:.4g}")
+
+
+def question_about_target(source: Source, dataset: Dataset) -> list[Note]:
+    """Return a note where few different numbers were taken as classes, though they may be meant as a number."""
+    target = source.table.column(dataset.targets[0])
+    if target.kind != "number" or not dataset.is_classification:
+        return []
+    if source.choice_of(target.name).use == CATEGORY:
+        return []
+    count = len(dataset.output_names)
+    undo = {"use": "number"}
+    return [
+        note("classes_or_number", column=target.name, undo=undo, target=target.name, count=count)
+    ]
+
+
+def opened_sentence(experiment: Experiment) -> str:
+    """Return what the page says of a table that was opened: its size, its target, and how much was decided."""
+    source, dataset = experiment.source, experiment.dataset
+    rows, columns = source.table.shape
+    sizes = {
+        "rows": t("rows_one") if rows == 1 else t("rows_many", count=f"{rows:,}"),
+        "columns": t("columns_one") if columns == 1 else t("columns_many", count=f"{columns:,}"),
+    }
+    values = {"name": short(source.table.name, LONGEST_HEAD), "target": dataset.target, **sizes}
+    one = len(dataset.targets) == 1
+    parts = [t("opened", **values) if one else t("opened_targets", **values)]
+    count = len(notes_of(experiment))
+    if count:
+        parts.append(t("opened_one_note") if count == 1 else t("opened_notes", count=count))
+    return " ".join(parts)
+
+
+def notes_of(experiment: Experiment) -> list[Note]:
+    """Return what was decided while a table was read, its roles were found and its data set was made.
+
+    What is the same for many columns is one note.
+    """
+    source = experiment.source
+    return grouped([*source.table.notes, *source.notes, *experiment.dataset.notes])
+
+
+def about_source(session: Session) -> str:
+    """Return a sentence on the set, with source and licence where it is a bundled table; "" for the user's own."""
+    entry = session.source.entry
+    if entry is None:
+        return ""
+    if not entry.source:
+        return entry.about
+    return f"{entry.about} {t('summary_source', source=entry.source, licence=entry.licence)}"
+
+
+def preview(session: Session) -> tuple[list[tuple[str, str]], list[list[str]]]:
+    """Return heads, each with what its column holds, and the first rows of the table: features and then the target.
+
+    Of many features the first are shown, and a column that says how many more there are. A row begins with its number.
+    """
+    features = [feature.column for feature in session.dataset.features]
+    shown = features if len(features) <= MOST_FEATURES else features[: MOST_FEATURES - 1]
+    columns = [session.source.table.column(name) for name in (*shown, *session.dataset.targets)]
+    heads = [(t("row"), ""), *((short(c.name, LONGEST_HEAD), kind_word(c)) for c in columns)]
+    rows = [
+        [str(i + 1), *(cell_text(column, i) for column in columns)]
+        for i in range(min(PREVIEW_ROWS, session.source.table.shape[0]))
+    ]
+    if len(shown) < len(features):
+        heads.insert(len(shown) + 1, (t("more_units", count=len(features) - len(shown)), ""))
+        for row in rows:
+            row.insert(len(shown) + 1, "\u2026")
+    return heads, rows
+
+
+def column_notes(session: Session) -> list[str]:
+    """Return a sentence for each column with missing values; the first few."""
+    notes = [
+        f'"{column.name}": {column.missing} {t("missing_cells")}.'
+        for column in session.source.table.columns
+        if column.missing
+    ]
+    if len(notes) > MOST_NOTES:
+        notes[MOST_NOTES - 1 :] = [t("more_notes", count=len(notes) - MOST_NOTES + 1)]
+    return notes
+
+
+def decisions(table: Table, without: set[str]) -> list[str]:
+    """Return a sentence for each decision of reading the table but some."""
+    return [
+        t("decision", what=what, value=value)
+        for what, value in table.decisions.items()
+        if what not in without
+    ]
+
+
+def decisions_of(source: Source) -> frozenset[str]:
+    """Return which decisions of reading can be the user's own for a table of this format; text has no encoding."""
+    found = APPLICABLE[source.table.decisions["format"]]
+    return found - {"encoding"} if isinstance(source.data, str) else found
+
+
+def definitions(session: Session) -> str:
+    """Return what step, minibatch and epoch mean here."""
+    train, batch = len(session.dataset.x_train), session.settings.batch_size
+    steps = math.ceil(train / batch)
+    text = t("one_step") if steps == 1 else t("many_steps", count=steps)
+    return t("definitions", batch=min(batch, train), train=train, steps=text)
+
+
+def status_sentence(session: Session) -> str:
+    """Return the state of the run in words."""
+    if session.status == "stopped" and session.stop_reason is not None:
+        settings = session.settings
+        values: dict[str, Any] = {
+            "max_epochs": settings.max_epochs,
+            "tolerance": f"{settings.tolerance:g}",
+            "target_loss": f"{settings.target_loss:g}",
+            "target_metric": f"{settings.target_metric:g}",
+            "patience": settings.patience,
+            "best": session.trainer.best_epoch,
+        }
+        return t(f"stopped_{session.stop_reason}", **values)
+    return t(f"status_{session.status}")
+
+
+def cell_text(column: Column, row: int) -> str:
+    """Return one value of a column as text; a missing one is empty."""
+    value = column.values[row]
+    if column.kind == "number":
+        return "" if np.isnan(value) else number_text(value)
+    return "" if value is None else short(str(value), LONGEST_CELL)

@@ -1,0 +1,54 @@
+"""Undoing edits of a table, one at a time, to the table before the first one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from web.viewmodel.data.source import Source
+
+MOST_EDITS = 50
+
+
+class Edit(NamedTuple):
+    """One edit that can be undone.
+
+    Attributes
+    ----------
+    before
+        The source until then, without its own edits.
+    targets, features
+        The roles that the edited table got: others now are a choice made since.
+    own
+        The last table of the user's until then.
+    """
+
+    before: Source
+    targets: tuple[str, ...] | None
+    features: tuple[str, ...] | None
+    own: Source | None
+
+
+def with_edit(before: Source, after: Source, own: Source | None) -> Source:
+    """Return an edited source that can go back to the one before."""
+    edit = Edit(replace(before, edits=()), after.targets, after.features, own)
+    return replace(after, edits=(*before.edits, edit)[-MOST_EDITS:])
+
+
+def undone(source: Source, settings: Mapping[str, Any]) -> Source:
+    """Return an edited source as it was before its last edit.
+
+    Roles of the columns that were chosen since stay: they are no edit. A toy set is drawn as the settings say now, as
+    everything that describes it takes for granted.
+    """
+    *earlier, edit = source.edits
+    before = replace(edit.before.drawn_again(settings), edits=tuple(earlier))
+    now = (source.targets, source.features, source.choices, source.derived)
+    if now == (edit.targets, edit.features, before.choices, before.derived):
+        return before
+    targets, features, choices, derived = now
+    others = replace(before, targets=targets, features=features, choices=choices, derived=derived)
+    return others.split_anew()

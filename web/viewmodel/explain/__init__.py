@@ -1,0 +1,1 @@
+"""Why a run stopped or does not learn, with the evidence."""

@@ -1,0 +1,263 @@
+"""Why a run stopped, and why one stands still: evidence in a sentence, and what to change.
+
+Nothing is said of a run that learns. What is named was measured on the training rows, with the weights of now.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from web.viewmodel.explain.run_seen import MIN_EPOCHS, PLATEAU_EPOCHS, RunSeen
+from web.viewmodel.settings.table import label_of
+from web.viewmodel.words import t
+from web.viewmodel.words.shares import percent
+from web.viewmodel.words.shares import score as score_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from web.viewmodel.lessons.lesson import Lesson
+    from web.viewmodel.run.experiment import Experiment
+
+FLAT = 0.01  # share of its largest value below which a derivative lets hardly anything through
+MOST = 0.98  # share of the rows and units of a layer that is called "almost all"
+VANISHED = 1e-3  # of the outputs' deltas arrive at the first layer
+UNCHANGED, HARDLY_CHANGED = (
+    0.02,
+    0.05,
+)  # share of the loss at the start; in a run as long as a plateau
+SHRUNK, SAME = (
+    0.5,
+    0.1,
+)  # of the weights' size at the start; standard deviation of outputs that hardly differ
+PENALIZED = 0.005  # share of the loss from which on a penalty may hold a run back that has learned something
+FADED = 1e-3  # of the learning rate that is set
+DROPPED = 0.5
+STUCK_EPOCHS = 300  # before which a plateau with no other cause often ends by itself
+CLIPPED = 0.01  # a norm of gradients that hardly lets anything through
+#: {activation with two flat ends: the largest value of its derivative}
+BOUNDED = {"sigmoid": 0.25, "tanh": 1.0}
+
+#: Every key of a finding: a sentence of evidence, and one on the way out under the key with "_way".
+FINDINGS = (
+    *("why_max_epochs", "why_tolerance", "why_target_loss", "why_target_metric"),
+    *("why_early_stopping", "why_diverged"),
+    *("alike", "dead", "shrunk", "penalized", "faded", "saturated", "straight", "linear"),
+    *("vanishing", "overshooting", "crawling", "dropped", "stuck"),
+)
+
+
+class Finding(NamedTuple):
+    """Something to say about a run.
+
+    Attributes
+    ----------
+    key
+        What it is: with ``values`` all that a program needs.
+    values
+        What the sentences are filled with.
+    controls
+        Those that the way out names: where a lesson has fixed one of them, it is left unsaid.
+    """
+
+    key: str
+    values: Mapping[str, Any]
+    controls: tuple[str, ...] = ()
+
+    def text(self, lesson: Lesson) -> str:
+        """Return the evidence and the way out, in words."""
+        labels = {f"label_{i}": label_of(name) for i, name in enumerate(self.controls)}
+        evidence = t(self.key, **self.values)
+        way = t(f"{self.key}_way", **labels)
+        buttons = ("run",) if any(t(name) in way for name in ("reset", "new_weights")) else ()
+        return evidence if lesson.fixes(*self.controls, *buttons) else f"{evidence} {way}"
+
+    def document(self, lesson: Lesson) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {"key": self.key, "values": dict(self.values), "text": self.text(lesson)}
+
+
+def why_stopped(experiment: Experiment, reason: str | None) -> Finding | None:
+    """Return why a run stopped by itself and what to change to go on; None if it can simply go on."""
+    training, trainer = experiment.training, experiment.trainer
+    found: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+        "max_epochs": ({"epochs": f"{training.max_epochs:,}"}, ("max_epochs",)),
+        "tolerance": (
+            {"tolerance": f"{training.tolerance:g}", "epochs": training.tolerance_epochs},
+            ("tolerance",),
+        ),
+        "target_loss": ({"loss": f"{training.target_loss:g}"}, ("target_loss",)),
+        "target_metric": ({"metric": f"{training.target_metric:g}"}, ("target_metric",)),
+        "early_stopping": (
+            {"epochs": training.patience, "best": trainer.best_epoch},
+            ("patience",),
+        ),
+        "diverged": ({"rate": f"{trainer.learning_rate:g}"}, ("learning_rate",)),
+    }
+    if reason not in found:
+        return None
+    return Finding(f"why_{reason}", *found[reason])
+
+
+def diagnosis(experiment: Experiment) -> Finding | None:
+    """Return the first cause found of a run that stands still, None for one that learns or has hardly begun."""
+    if experiment.trainer.steps == 0:
+        return None
+    with np.errstate(all="ignore"):
+        run = RunSeen(experiment)
+        return next(filter(None, (find(run) for find in CAUSES)), None)
+
+
+def _alike(run: RunSeen) -> Finding | None:
+    """Look for units with equal weights before and behind them: they get equal gradients, for ever."""
+    for k in run.hidden:
+        before, behind = run.weights[k], run.weights[k + 1]
+        units = before.shape[1]
+        columns = np.vstack([before, run.biases[k], behind.T])
+        if units > 1 and np.array_equal(columns, np.repeat(columns[:, :1], units, axis=1)):
+            return Finding("alike", {"units": units, "layer": k + 1}, ("initializer",))
+    return None
+
+
+def _dead(run: RunSeen) -> Finding | None:
+    """Look for units that are 0 for every row: they let no gradient through."""
+    for k in run.hidden:
+        if run.network.activations[k] != "relu":
+            continue
+        dead = int(np.sum(np.all(run.h[k + 1] <= 0.0, axis=0)))
+        units = run.h[k + 1].shape[1]
+        if dead == units or (2 * dead >= units and not run.is_good and run.stands_still):
+            values = {"dead": dead, "units": units, "layer": k + 1}
+            return Finding("dead", values, ("activation", "learning_rate"))
+    return None
+
+
+def _shrunk(run: RunSeen) -> Finding | None:
+    """Look for weights that a penalty has pulled so close to 0 that all rows get the same outputs."""
+    if run.is_good or run.penalty is None or not run.has_stopped or run.spread >= SAME:
+        return None
+    if run.shrunk >= SHRUNK:
+        return None
+    return Finding("shrunk", {"share": percent(run.shrunk, 0)} | _score(run), (run.penalty,))
+
+
+def _penalized(run: RunSeen) -> Finding | None:
+    """Look for a loss that a penalty keeps from falling any further."""
+    if run.is_good or run.penalty is None or not run.has_stopped:
+        return None
+    if run.penalty_share < PENALIZED or run.is_near_start:
+        return None
+    values = {"share": percent(run.penalty_share, 0), "loss": _loss(run.now)}
+    return Finding("penalized", values | _score(run), (run.penalty,))
+
+
+def _faded(run: RunSeen) -> Finding | None:
+    """Look for a schedule that has taken the learning rate away before anything was learned."""
+    training, rate = run.trainer.training, run.trainer.learning_rate
+    if run.is_good or not MIN_EPOCHS + training.warmup_epochs <= run.epoch:
+        return None
+    if rate >= FADED * training.learning_rate:
+        return None
+    values = {"rate": f"{rate:.3g}", "set": f"{training.learning_rate:g}", "epochs": run.epoch}
+    return Finding("faded", values | _score(run), ("schedule",))
+
+
+def _saturated(run: RunSeen) -> Finding | None:
+    """Look for a layer almost all of whose activations lie at their limits: it hardly learns any more."""
+    if run.is_good:
+        return None
+    for k in run.hidden:
+        largest = BOUNDED.get(run.network.activations[k])
+        if largest is None:
+            continue
+        share = float(np.mean(run.derivative(k) < FLAT * largest))
+        if share >= MOST:
+            values = {"share": percent(share, 0), "layer": k + 1}
+            return Finding("saturated", values, ("learning_rate", "scaling"))
+    return None
+
+
+def _straight(run: RunSeen) -> Finding | None:
+    """Look for a network without a hidden layer, or with linear ones alone, on data that need more."""
+    if run.is_good or not run.stands_still:
+        return None
+    if not run.hidden:
+        return Finding("straight", _score(run), ("hidden_layer_sizes",))
+    if {run.network.activations[k] for k in run.hidden} == {"identity"}:
+        return Finding("linear", _score(run), ("activation",))
+    return None
+
+
+def _vanishing(run: RunSeen) -> Finding | None:
+    """Look for deltas that all but die out on their way from the outputs to the first layer."""
+    if run.epoch < MIN_EPOCHS or run.is_good or len(run.hidden) < 2:  # noqa: PLR2004
+        return None
+    first, last = (float(np.mean(np.abs(run.deltas[k]))) for k in (0, -1))
+    if not last > 0.0 or first >= VANISHED * last:
+        return None
+    values = {"layers": len(run.hidden), "share": f"{first / last:.0e}"}
+    return Finding("vanishing", values, ("activation", "hidden_layer_sizes"))
+
+
+def _overshooting(run: RunSeen) -> Finding | None:
+    """Look for a loss that is larger than at the start, and not at one unlucky epoch alone."""
+    if run.epoch < MIN_EPOCHS or run.is_good or run.level < run.start:
+        return None
+    values = {"epochs": run.epoch, "start": _loss(run.start), "loss": _loss(run.now)}
+    return Finding("overshooting", values, ("learning_rate",))
+
+
+def _crawling(run: RunSeen) -> Finding | None:
+    """Look for a loss that has hardly changed since the start, in a run that does not beat the baseline."""
+    if run.is_good or run.epoch < MIN_EPOCHS or run.score > run.baseline:
+        return None
+    least = HARDLY_CHANGED if run.epoch >= PLATEAU_EPOCHS else UNCHANGED
+    if run.level < run.start * (1 - least):
+        return None
+    values = {"epochs": run.epoch, "start": _loss(run.start), "loss": _loss(run.now)}
+    is_clipped = 0.0 < run.trainer.training.clip_norm < CLIPPED
+    return Finding("crawling", values, ("clip_norm" if is_clipped else "learning_rate",))
+
+
+def _dropped(run: RunSeen) -> Finding | None:
+    """Look for a dropout that leaves the units behind too little to learn from."""
+    dropout = run.trainer.training.dropout
+    if run.is_good or not run.stands_still or dropout < DROPPED or not run.hidden:
+        return None
+    return Finding("dropped", {"dropout": f"{dropout:g}"} | _score(run), ("dropout",))
+
+
+def _stuck(run: RunSeen) -> Finding | None:
+    """Look for a loss that does not change any more while far from all rows are right."""
+    if run.is_good or not run.stands_still or run.is_near_start or run.epoch < STUCK_EPOCHS:
+        return None
+    return Finding("stuck", _score(run) | {"loss": _loss(run.now)}, ("hidden_layer_sizes",))
+
+
+CAUSES: tuple[Callable[[RunSeen], Finding | None], ...] = (
+    _alike,
+    _dead,
+    _shrunk,
+    _penalized,
+    _faded,
+    _saturated,
+    _straight,
+    _vanishing,
+    _overshooting,
+    _crawling,
+    _dropped,
+    _stuck,
+)
+
+
+def _loss(value: float) -> str:
+    return f"{value:.3g}"
+
+
+def _score(run: RunSeen) -> dict[str, Any]:
+    """Return the score with its name."""
+    if run.metric == "accuracy":
+        return {"score": t("score_accuracy", share=percent(run.score, 0))}
+    return {"score": t("score_r2", value=score_text(run.score, 2))}

@@ -1,0 +1,263 @@
+"""The pictures of the page as SVG, for a report: from the same columns that the views draw, in light colors."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from web.viewmodel.export.svg import (
+    CHARACTER,
+    TEXT_SIZE,
+    Figure,
+    Frame,
+    element,
+    legend,
+    line,
+    marker,
+    number,
+    picture,
+    shortened,
+    text,
+)
+from web.viewmodel.pictures.network_diagram import (
+    LEGEND_PIXELS,
+    USUAL_WIDTH,
+    network_diagram,
+    row_shown,
+)
+from web.viewmodel.pictures.style import LIGHT
+from web.viewmodel.run.evaluation import confusion_columns, fit_columns, rows_drawn, shown_target
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from web.viewmodel.lab.session import Session
+
+SHADES = 16  # from not sure to sure, a class
+POINT = 6.0  # px
+GROUND = "#ffffff"
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+STRONG = 0.5  # from this share on a cell is so dark that its text turns
+LABELS = 130.0  # px for class names
+WIDEST_LINE, NARROWEST_LINE = 5.0, 0.6
+DASHES = {"train": None, "validation": "2 3", "test": "7 4"}
+LINE_COLORS = {"train": LIGHT.train, "validation": LIGHT.test, "test": LIGHT.test}
+PART_WORDS = {"train": "training_rows", "validation": "validation_rows", "test": "test_rows"}
+
+
+def loss_figure(session: Session) -> Figure:
+    """Return the losses over the epochs."""
+    columns, stride = session.history.columns(), session.history.stride
+    epochs = columns["epoch"]
+    parts = [part for part in PART_WORDS if any(math.isfinite(loss) for loss in columns[part])]
+    losses = [loss for part in parts for loss in columns[part] if math.isfinite(loss)]
+    top = max(losses, default=1.0) or 1.0
+    frame = Frame((0.0, float(max(epochs[-1], 1))), (0.0, 1.05 * top), t("epoch"), t("loss_axis"))
+    lines = [
+        _stroke(line([frame.x(e) for e in epochs], [frame.y(loss) for loss in columns[part]]), part)
+        for part in parts
+    ]
+    keys = [(_stroke("M-9 0H9", part), t(PART_WORDS[part])) for part in parts]
+    caption = [t("loss_figure"), *([t("loss_some", stride=stride)] if stride > 1 else [])]
+    return with_legend(frame, "".join(lines), keys, ". ".join(caption))
+
+
+def confusion_figure(session: Session) -> Figure:
+    """Return the confusion matrix."""
+    columns = confusion_columns(session)
+    names = list(session.dataset.output_names)
+    count = len(names)
+    cell = max(16.0, min(44.0, 300.0 / count))
+    left = 30.0 + min(LABELS, CHARACTER * max(map(len, names)))
+    flat = all(CHARACTER * len(name) <= cell - 4 for name in names)
+    below = 20.0 if flat else min(LABELS, CHARACTER * max(map(len, names))) + 10.0
+    width, height = max(left + cell * count + 10.0, 220.0), cell * count + below + 30.0
+    parts = []
+    for i, name in enumerate(names):
+        middle = (i + 0.5) * cell
+        parts.append(text(shortened(name, left - 30.0), left - 6, middle + 4, text_anchor="end"))
+        x, y = left + middle, cell * count + 14.0
+        turn = None if flat else f"rotate(-60 {number(x)} {number(y)})"
+        parts.append(
+            text(
+                shortened(name, LABELS),
+                x,
+                y,
+                text_anchor="middle" if flat else "end",
+                transform=turn,
+            )
+        )
+    cells = zip(columns["share"], columns["text"], strict=True)
+    for k, (share, label) in enumerate(cells):
+        i, j = divmod(k, count)
+        x, y = left + j * cell, i * cell
+        fill = LIGHT.shade(LIGHT.train, share)
+        parts.append(
+            element("rect", x=x + 0.5, y=y + 0.5, width=cell - 1.0, height=cell - 1.0, fill=fill)
+        )
+        ink = LIGHT.surface if share >= STRONG else LIGHT.ink
+        parts.append(text(label, x + cell / 2, y + cell / 2 + 4, text_anchor="middle", fill=ink))
+    center = cell * count / 2.0
+    parts += [
+        text(t("predicted_class"), left + center, height - 8, text_anchor="middle"),
+        text(
+            t("true_class"),
+            14,
+            center,
+            text_anchor="middle",
+            transform=f"rotate(-90 14 {number(center)})",
+        ),
+    ]
+    tested = len(session.dataset.x_test)
+    return picture(
+        width, height, *parts, caption=t("confusion_test" if tested else "confusion_train")
+    )
+
+
+def fit_figure(session: Session) -> Figure:
+    """Return predicted against true values, of several targets of the one that is shown."""
+    columns = fit_columns(session)
+    target = session.dataset.targets[shown_target(session)]
+    ends = columns["ends"]
+    frame = Frame(
+        tuple(ends["true"]),
+        tuple(ends["predicted"]),
+        t("true_value", target=target),
+        t("predicted_value", target=target),
+    )
+    low = max(frame.x_range[0], frame.y_range[0])
+    high = min(frame.x_range[1], frame.y_range[1])
+    parts = []
+    if low < high:
+        ends_of_line = (low, high)
+        d = line([frame.x(v) for v in ends_of_line], [frame.y(v) for v in ends_of_line])
+        parts.append(
+            element("path", d=d, stroke=LIGHT.ink_soft, stroke_width=1.5, stroke_dasharray="2 3")
+        )
+    shapes = {"train": "circle", "test": "square"}
+    for part, shape in shapes.items():
+        places = zip(
+            columns[part]["true"].tolist(), columns[part]["predicted"].tolist(), strict=True
+        )
+        d = "".join(
+            marker(shape, frame.x(x), frame.y(y), POINT) for x, y in places if math.isfinite(y)
+        )
+        parts.append(element("path", d=d, fill=LINE_COLORS[part], fill_opacity=0.5))
+    caption = t("fit_figure", target=target)
+    if drawn := rows_drawn(session):
+        caption = f"{caption}. {drawn}"
+    keys = [
+        (
+            element("path", d=marker(shape, 0.0, 0.0, 8.0), fill=LINE_COLORS[part]),
+            t(PART_WORDS[part]),
+        )
+        for part, shape in shapes.items()
+        if len(columns[part]["true"])
+    ]
+    return with_legend(frame, "".join(parts), keys, caption)
+
+
+def network_figure(session: Session, width: float = USUAL_WIDTH) -> Figure:
+    """Return the network: lines are weights, fills are activations for one row."""
+    diagram = network_diagram(session, USUAL_WIDTH)
+    (x0, x1), (y0, y1) = diagram.x_range, diagram.y_range
+    height = float(diagram.height - LEGEND_PIXELS)
+
+    def x(value: float) -> float:
+        return (value - x0) / (x1 - x0) * width
+
+    def y(value: float) -> float:
+        return height - (value - y0) / (y1 - y0) * height
+
+    parts = []
+    edges = diagram.edges
+    for ax, ay, bx, by, weight in zip(
+        *(edges[n] for n in ("x0", "y0", "x1", "y1", "weight")), strict=True
+    ):
+        share = weight / diagram.limit
+        thickness = NARROWEST_LINE + (WIDEST_LINE - NARROWEST_LINE) * min(abs(share), 1.0)
+        d = f"M{number(x(ax))} {number(y(ay))}L{number(x(bx))} {number(y(by))}"
+        parts.append(element("path", d=d, stroke=LIGHT.diverging(share), stroke_width=thickness))
+    units = diagram.units
+    for ux, uy, h, label, align, offset, size in zip(
+        *(units[n] for n in ("x", "y", "h", "label", "align", "offset", "size")), strict=True
+    ):
+        fill = LIGHT.diverging(h / diagram.limit)
+        circle = {"cx": x(ux), "cy": y(uy), "r": size / 2.0, "fill": fill}
+        parts.append(element("circle", **circle, stroke=LIGHT.ink_soft, stroke_width=1.5))
+        anchor = ANCHORS[align]
+        parts.append(text(label, x(ux) + offset, y(uy) + 4, text_anchor=anchor, fill=LIGHT.ink))
+    headings = diagram.headings
+    for hx, hy, lines, align, offset, baseline in zip(
+        *(headings[n] for n in ("x", "y", "text", "align", "offset", "baseline")), strict=True
+    ):
+        contents = lines.split("\n")
+        first = y(hy) + (TEXT_SIZE if baseline == "top" else 15 - 4 - 15 * len(contents))
+        for k, content in enumerate(contents):
+            at = x(hx) + offset
+            parts.append(text(content, at, first + 15 * k, text_anchor=ANCHORS[align]))
+    parts += _scale(diagram.limit, width, height, exceeded=diagram.exceeded)
+    parts.append(
+        text(
+            t("weight_legend", row=row_shown(session)), width / 2, height + 14, text_anchor="middle"
+        )
+    )
+    return picture(width, height + LEGEND_PIXELS, *parts, caption=t("network_figure"))
+
+
+def _scale(limit: float, width: float, height: float, *, exceeded: bool) -> list[str]:
+    """Return the color scale of the weights."""
+    steps, pixels = 40, 6.0
+    left, top = width / 2.0 - steps * pixels / 2.0, height + 22.0
+    parts = [
+        element(
+            "rect",
+            x=left + k * pixels,
+            y=top,
+            width=pixels + 0.2,
+            height=9.0,
+            fill=LIGHT.diverging(2.0 * k / (steps - 1) - 1.0),
+        )
+        for k in range(steps)
+    ]
+    below, above = ("\u2264 ", "\u2265 ") if exceeded else ("", "")
+    for share, label in (
+        (0.0, f"{below}\u2212{limit:g}"),
+        (0.5, "0"),
+        (1.0, f"{above}{limit:g}"),
+    ):
+        at = left + share * steps * pixels
+        parts.append(text(label, at, top + 9 + TEXT_SIZE + 2, text_anchor="middle"))
+    return parts
+
+
+def with_legend(
+    frame: Frame, content: str, keys: Sequence[tuple[str, str]], caption: str
+) -> Figure:
+    """Return a plot with its keys below."""
+    markup, height = legend(keys, frame.left, frame.height, frame.width - frame.left)
+    return picture(
+        frame.width,
+        frame.height + (height if keys else 0.0),
+        frame.axes(),
+        content,
+        markup,
+        caption=caption,
+    )
+
+
+def _stroke(d: str, part: str) -> str:
+    return element(
+        "path",
+        d=d,
+        fill="none",
+        stroke=LINE_COLORS[part],
+        stroke_width=2,
+        stroke_dasharray=DASHES[part],
+    )
+
+
+def results_figure(session: Session) -> Figure:
+    """Return the confusion matrix of classes, or predicted against true values."""
+    return confusion_figure(session) if session.dataset.is_classification else fit_figure(session)

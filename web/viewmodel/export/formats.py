@@ -1,0 +1,240 @@
+"""What can be taken out of the page as a file: the model in each format, history, predictions, the report."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from pycore import PycoreError
+from pycore.model.formats import FORMATS
+from pycore.model.record.csv_out import COMMA, FORMS, write_csv
+from pycore.reading.base.result import NUMBER
+from web.viewmodel.checks.arguments import nearest, shown
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.run.evaluation import PARTS
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pycore import Column
+    from pycore.model.record.model import Model
+    from web.viewmodel.lab.session import Session
+
+HISTORY, PREDICTIONS, REPORT = "history", "predictions", "report"
+NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT)
+PROGRAM = "python"
+WITH_CSV = (PROGRAM, HISTORY, PREDICTIONS)  # what is CSV, or writes it
+CSV = "text/csv;charset=utf-8"
+LONGEST_NAME = 50  # characters, without the ending
+#: Names that Windows keeps for devices, whatever ending follows.
+RESERVED = frozenset(
+    {
+        *("con", "prn", "aux", "nul"),
+        *(f"{device}{n}" for device in ("com", "lpt") for n in "123456789"),
+    }
+)
+_TABLE_ENDING = re.compile(
+    r"\.(csv|tsv|tab|txt|xlsx|json|jsonl|ndjson|npy|npz|arff|data)$", re.IGNORECASE
+)
+
+
+class Export(NamedTuple):
+    """A file to be saved: its name, its media type, its content."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+class Offer(NamedTuple):
+    """An export that the page offers.
+
+    Its name in commands, two texts for people, why it is not possible now, and whether the form of CSV counts for it.
+    """
+
+    name: str
+    label: str
+    about: str
+    why_not: str | None
+    csv: bool
+
+
+def offers(session: Session) -> list[Offer]:
+    """Return all exports, in the order in which the page shows them."""
+    model = model_of(session)
+    return [
+        Offer(
+            name,
+            t(f"export_{name}"),
+            _about(session, name),
+            FORMATS[name].why_not(model) if name in FORMATS else None,
+            name in WITH_CSV,
+        )
+        for name in NAMES
+    ]
+
+
+def export(
+    session: Session,
+    name: object,
+    *,
+    title: str = "",
+    text: str = "",
+    date: str = "",
+    link: str = "",
+    csv: str = COMMA,
+) -> Export:
+    """Return an export.
+
+    Parameters
+    ----------
+    session
+        What is taken out.
+    name
+        One of NAMES, untrusted.
+    title, text, date, link
+        Of the report; see ``web.viewmodel.export.report``.
+    csv
+        The form of CSV, one of ``FORMS``, of history, predictions and what the program prints.
+
+    Raises
+    ------
+    CommandError
+        If there is no such export, or the format cannot hold the network.
+    """
+    if not isinstance(name, str) or name not in NAMES:
+        known = ", ".join(NAMES)
+        raise CommandError(
+            f"There is no export {shown(name)}.{nearest(name, NAMES)} Exports are {known}."
+        )
+    table = file_stem(session.source.table.name)
+    if name == HISTORY:
+        return Export(f"{table}_history.csv", CSV, history_csv(session, csv))
+    if name == PREDICTIONS:
+        return Export(f"{table}_predictions.csv", CSV, predictions_csv(session, csv))
+    if name == REPORT:
+        from web.viewmodel.export.report import report  # noqa: PLC0415 - the page starts without what few visits need
+
+        content = report(session, title, text, date, link)
+        return Export(f"{table}_report.html", "text/html;charset=utf-8", content)
+    entry = FORMATS[name]
+    try:
+        model = model_of(session)
+        content = _program(model, csv) if name == PROGRAM else entry.write(model)
+    except PycoreError as error:
+        raise CommandError(str(error)) from None
+    return Export(table + entry.ending, entry.mime, content)
+
+
+def _program(model: Model, form: str) -> bytes:
+    from pycore.model.files.python_source import write  # noqa: PLC0415
+
+    return write(model, form)
+
+
+def _about(session: Session, name: str) -> str:
+    """Return what an export holds, and what is not in it."""
+    about = t(f"export_{name}_about")
+    if name == HISTORY and (left_out := session.history.left_out()).any():
+        return f"{about} {t('history_left_out', count=f'{left_out.sum():,}')}"
+    return about
+
+
+def model_of(session: Session) -> Model:
+    """Return the model of now: the network with what stands before and after it."""
+    from pycore.model.record.model import Model  # noqa: PLC0415
+    from pycore.model.record.notation import notation_of  # noqa: PLC0415
+
+    source = session.source
+    return Model.of(
+        session.dataset,
+        session.network,
+        session.trainer.parameters,
+        notation_of(source.table, source.reading),
+    )
+
+
+def history_csv(session: Session, form: str = COMMA) -> bytes:
+    """Return the losses by epoch, of the parts that have rows.
+
+    Every epoch is there, unless the run came from a session file that kept fewer: then a column says how many were left
+    out before each line.
+    """
+    history = session.history.every()
+    parts = [part for part in PARTS if part == "train" or _has_rows(session, part)]
+    heads = ["epoch", *(f"{part}_loss" for part in parts)]
+    columns = [history["epoch"].astype(int), *(history[part] for part in parts)]
+    left_out = session.history.left_out()
+    if left_out.any():
+        heads.append("epochs_left_out")
+        columns.append(left_out)
+    lines = zip(*(column.tolist() for column in columns), strict=True)
+    return write_csv(heads, lines, form)
+
+
+def predictions_csv(session: Session, form: str = COMMA) -> bytes:
+    """Return a line for each row that is trained, validated or tested on, in the table's order.
+
+    Its row in the table from 1, its part, true and predicted class and all outputs, or true and predicted numbers in
+    their own units.
+    """
+    dataset = session.dataset
+    names = _class_names(session, form)
+    heads = ["row", "part"]
+    if dataset.is_classification:
+        target = dataset.targets[0]
+        heads += [f"true {target}", f"predicted {target}", *names]
+    else:
+        heads += [f"{kind} {name}" for name in dataset.targets for kind in ("true", "predicted")]
+    return write_csv(heads, [line for _, line in sorted(_prediction_lines(session, names))], form)
+
+
+def _class_names(session: Session, form: str) -> Sequence[str]:
+    """Return the names of the outputs; classes that are numbers have the form's decimal sign."""
+    dataset = session.dataset
+    names = dataset.output_names
+    if not dataset.is_classification or _column(session, dataset.targets[0]).kind != NUMBER:
+        return names
+    return [name.replace(".", FORMS[form].decimal) for name in names]
+
+
+def _column(session: Session, name: str) -> Column:
+    return session.source.table.column(name)
+
+
+def _prediction_lines(
+    session: Session, names: Sequence[str]
+) -> Iterator[tuple[int, list[float | str | None]]]:
+    """Yield the row of the table, and what the file says about it."""
+    dataset, results = session.dataset, session.results
+    for part in PARTS:
+        rows = getattr(dataset, f"{part}_rows")
+        if dataset.is_classification:
+            found = (rows, results.true(part), results.predicted(part), results.outputs[part])
+            for row, i, j, values in zip(*(each.tolist() for each in found), strict=True):
+                yield row, [row + 1, part, names[i], names[j], *values]
+        else:
+            columns = []
+            for j, name in enumerate(dataset.targets):
+                columns.append(_column(session, name).values[rows].tolist())
+                columns.append(results.predicted(part, j).tolist())
+            for row, *values in zip(rows.tolist(), *columns, strict=True):
+                yield row, [row + 1, part, *values]
+
+
+def _has_rows(session: Session, part: str) -> bool:
+    return len(getattr(session.dataset, f"{part}_rows")) > 0
+
+
+def file_stem(name: str) -> str:
+    """Return what a file about a table may be called on every system, without an ending.
+
+    Letters, marks and digits of any script, "-" and "_" stay; no path, no sign that controls and no reserved name comes
+    through.
+    """
+    stem = _TABLE_ENDING.sub("", name)
+    kept = "".join(s if s in "-_" or unicodedata.category(s)[0] in "LMN" else " " for s in stem)
+    stem = "_".join(kept.split()).strip("-_")[:LONGEST_NAME].strip("-_")
+    return f"table_{stem}" if stem.lower() in RESERVED else stem or "table"

@@ -1,0 +1,232 @@
+"""A report: one HTML page that needs nothing else, to print or to hand in.
+
+Every text in it is escaped, and its policy lets it load and run nothing: it holds markup and styles alone.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from web.viewmodel.data.descriptions import (
+    about_source,
+    data_sentence,
+    decisions,
+    notes_of,
+    status_sentence,
+)
+from web.viewmodel.export.figure_regions import regions_figure
+from web.viewmodel.export.figures import loss_figure, network_figure, results_figure
+from web.viewmodel.export.report_styles import STYLES
+from web.viewmodel.run.evaluation import loss_convention, metric_table
+from web.viewmodel.settings.table import (
+    NAMES,
+    VIEW,
+    choice_word,
+    choices_of,
+    label_of,
+    need_of,
+    relevant,
+)
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pycore.columns.features import Feature
+    from web.viewmodel.export.svg import Figure
+    from web.viewmodel.lab.session import Session
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+MOST_NAMED = 12  # categories in a cell
+MOST_ROWS = 60  # of the table of columns; those after each other that are alike share one
+SAFE_LINKS = ("https://", "http://")
+OF_TOY_SETS = ("noise", "samples")
+
+
+def report(
+    session: Session, title: str = "", text: str = "", date: str = "", link: str = ""
+) -> bytes:
+    """Return the report on the run of now.
+
+    Parameters
+    ----------
+    session
+        What it is about.
+    title, text
+        Of the teacher or student; an empty line in the text begins a paragraph.
+    date
+        What to print as the date: this module knows none.
+    link
+        To the same experiment in the page.
+    """
+    title = title or t("report_title", table=session.source.table.name)
+    body = [
+        _header(title, text, date),
+        _section(t("report_data"), *_data(session)),
+        _section(t("report_network"), _figure(network_figure(session), "network")),
+        _section(t("report_result"), *_result(session)),
+        _section(t("report_settings"), _settings(session)),
+        _footer(link),
+    ]
+    page = (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escape(title)}</title>\n<style>{STYLES}</style>\n</head>\n"
+        f"<body>\n<main>\n{chr(10).join(body)}\n</main>\n</body>\n</html>\n"
+    )
+    return page.encode("utf-8", "replace")
+
+
+def _header(title: str, text: str, date: str) -> str:
+    paragraphs = "".join(
+        f"<p>{escape(part.strip()).replace(chr(10), '<br>')}</p>"
+        for part in text.replace("\r", "").split("\n\n")
+        if part.strip()
+    )
+    dated = f'<p class="soft">{escape(date)}</p>' if date else ""
+    return f"<header><h1>{escape(title)}</h1>{dated}{paragraphs}</header>"
+
+
+def _footer(link: str) -> str:
+    lines = [f"<p>{escape(t('report_made'))}</p>"]
+    if link:
+        shown = escape(link)
+        anchor = f'<a href="{shown}" rel="noreferrer">{shown}</a>'
+        lines.append(
+            f"<p>{escape(t('report_link'))} {anchor if link.startswith(SAFE_LINKS) else shown}</p>"
+        )
+    return f"<footer>{''.join(lines)}</footer>"
+
+
+def _section(heading: str, *content: str) -> str:
+    return f"<section><h2>{escape(heading)}</h2>{''.join(content)}</section>"
+
+
+def _paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -> str:
+    """Return a table whose first column names its rows."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    top = f"<thead><tr>{head}</tr></thead>" if any(heads) else ""
+    return f'<div class="wide"><table class="{kind}">{top}<tbody>{body}</tbody></table></div>'
+
+
+def _data(session: Session) -> Iterable[str]:
+    """Yield what is known about the data, and what was done with them."""
+    dataset = session.dataset
+    yield f"<p><b>{escape(session.source.table.name)}</b>: {escape(data_sentence(session))}</p>"
+    yield _paragraphs([about_source(session)])
+    yield _columns(session)
+    if dataset.derived:
+        yield _paragraphs([t("report_derived", names=", ".join(dataset.input_names))])
+    yield _paragraphs(map(str, notes_of(session.experiment)))
+    if session.source.entry is None:
+        yield f"<h3>{escape(t('report_reading'))}</h3>"
+        yield _paragraphs([" ".join(decisions(session.source.table, set()))])
+
+
+def _figure(figure: Figure, kind: str = "plot") -> str:
+    caption = f"<figcaption>{escape(figure.caption)}</figcaption>"
+    return f'<figure class="{kind}"><div class="wide">{figure.markup}</div>{caption}</figure>'
+
+
+def _columns(session: Session) -> str:
+    dataset = session.dataset
+    heads = [t("column"), t("report_role"), t("report_inputs"), t("report_fill")]
+    rows = []
+    for target in dataset.targets:
+        about = t("report_number")
+        if dataset.is_classification:
+            names = dataset.output_names
+            about = t("report_classes", count=len(names), categories=_named(names))
+        rows.append([target, t("report_target"), about, t("report_left_out")])
+    for (inputs, fill), alike in groupby(dataset.features, key=_about_feature):
+        columns = [feature.column for feature in alike]
+        rows.append([_named(columns), t("report_feature"), inputs, fill])
+    if len(rows) > MOST_ROWS:
+        rows[MOST_ROWS:] = [[t("more_units", count=len(rows) - MOST_ROWS), "", "", ""]]
+    return _table(heads, rows, "columns")
+
+
+def _about_feature(feature: Feature) -> tuple[str, str]:
+    """Return how a column becomes inputs, and what stands for a missing value, in words."""
+    fill = feature.fill
+    if fill is None:
+        return _inputs(feature), t("report_left_out")
+    return _inputs(feature), fill if isinstance(fill, str) else f"{fill:.6g}"
+
+
+def _inputs(feature: Feature) -> str:
+    """Return how a column becomes inputs, in words."""
+    categories = feature.categories
+    if feature.encoding == "boolean":
+        return t("report_boolean", first=categories[0], second=categories[1])
+    if feature.encoding == "one_hot":
+        return t("report_one_hot", count=len(categories), categories=_named(categories))
+    if feature.encoding == "ordinal":
+        return t("report_ordinal", categories=_named(categories))
+    return t("report_number")
+
+
+def _named(texts: Sequence[str]) -> str:
+    more = [t("more_units", count=len(texts) - MOST_NAMED)] if len(texts) > MOST_NAMED else []
+    return ", ".join([*texts[:MOST_NAMED], *more])
+
+
+def _result(session: Session) -> Iterable[str]:
+    """Yield the state of the run, metrics and pictures."""
+    trainer = session.trainer
+    status = status_sentence(session)
+    yield _paragraphs(
+        [t("report_progress", epoch=trainer.epoch, step=trainer.steps, status=status)]
+    )
+    yield _table(*metric_table(session), "metrics")
+    notes = [loss_convention(session)]
+    if session.dataset.is_classification:
+        notes.append(t("class_means"))
+    yield f'<p class="soft">{escape(" ".join(notes))}</p>'
+    figures = [loss_figure(session), regions_figure(session), results_figure(session)]
+    drawn = "".join(_figure(figure) for figure in figures if figure)
+    yield f'<div class="figures">{drawn}</div>'
+
+
+def _settings(session: Session) -> str:
+    settings = session.settings
+    entry = session.source.entry
+    is_toy = entry is not None and entry.is_toy
+    without = () if is_toy else OF_TOY_SETS
+    if entry is None or not entry.has_any_classes:
+        without = (*without, "classes")
+    counts = relevant(settings)
+    rows = [
+        (label_of(name), _value(name, getattr(settings, name)))
+        for name in NAMES
+        if counts[name] and need_of(name) != VIEW and name not in without
+    ]
+    rows.append((t("report_draw"), str(session.draw)))
+    lines = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in rows
+    )
+    return f"<dl>{lines}</dl>"
+
+
+def _value(name: str, value: object) -> str:
+    """Return a setting's value as the page shows it."""
+    if isinstance(value, list):
+        words = [str(v) if isinstance(v, int) else choice_word(str(v)) for v in value]
+        return ", ".join(words) or t("report_nothing")
+    if choices_of(name) is not None:
+        return choice_word(str(value))
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,1 @@
+"""What a teacher sends along with an experiment."""

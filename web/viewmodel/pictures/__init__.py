@@ -1,0 +1,1 @@
+"""Pictures as plain columns and colors, to be drawn by any renderer."""

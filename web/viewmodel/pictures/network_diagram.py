@@ -1,0 +1,218 @@
+"""The network as plain columns: where units and weights are drawn, and what they are called."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.network import forward
+from web.viewmodel.pictures.diagram_texts import CHARACTER_PIXELS, feet, headings
+from web.viewmodel.pictures.labels import wrapped
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from web.viewmodel.lab.session import Session
+    from web.viewmodel.pictures.diagram_texts import Text
+
+MOST_UNITS = 14  # of a layer that are drawn; the rest is counted in words
+LABEL_OFFSET_PIXELS = 13
+USUAL_WIDTH = 560
+SCALED_SHARE = 0.95  # of the weights lie within the color scale
+UNIT_PIXELS = 24
+LINE_PIXELS = 14  # from one line of a label to the next
+LEAST_PIXELS = 150
+LEGEND_PIXELS = 62  # below
+LEAST_PITCH = 24  # px between two layers, before the labels get less room
+LEAST_LABEL_PIXELS = 48  # which is also what half a heading needs
+LABEL_SHARE = (
+    0.26  # of the picture's width, at most, for the labels of the inputs, and of the outputs
+)
+LABEL_PIXELS = 150
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """The picture's columns.
+
+    Attributes
+    ----------
+    units
+        x, y, label, align, offset (px), size (px), h (what the unit passes on for the row shown), bias (0 for inputs),
+        is_input, name, h_text, bias_text.
+    edges
+        x0, y0, x1, y1, weight, name.
+    headings
+        x, y, text, align, offset (px), baseline ("bottom" above the units, "top" below them): the names of the layers,
+        and the counts of units that are not drawn.
+    limit
+        The end of the color scale: the next of 1, 2, 5, 10, ... over nearly all weights, so that colors rarely jump and
+        a few large weights do not make all others pale.
+    exceeded
+        Whether some weights lie beyond it; they have the color of the end.
+    x_range, y_range
+        Ends of the axes; the units stand between 0 and 1.
+    height
+        Of the picture, in px.
+    """
+
+    units: dict[str, list[Any]]
+    edges: dict[str, list[Any]]
+    headings: dict[str, list[Any]]
+    limit: float
+    exceeded: bool
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    height: int
+
+
+def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
+    """Return the columns of the network of now, for a picture ``width`` px wide."""
+    sizes = session.network.layer_sizes
+    drawn = [min(size, MOST_UNITS) for size in sizes]
+    size_of_weights = np.abs(
+        np.concatenate([w.ravel() for w in session.trainer.parameters.weights])
+    )
+    limit = round_up(float(np.quantile(size_of_weights, SCALED_SHARE)))
+    last = len(sizes) - 1
+    label_pixels = _label_pixels(session, drawn, width)
+    characters = int((label_pixels - LABEL_OFFSET_PIXELS) / CHARACTER_PIXELS)
+    pitch = (width - 2 * label_pixels) / last
+    words = [t(name) for name in session.network.activations]
+    above, head = headings(words, pitch, label_pixels)
+    below, foot = feet([size - count for size, count in zip(sizes, drawn, strict=True)], pitch)
+    pixels = max(LEAST_PIXELS, UNIT_PIXELS * max(drawn))
+    return Diagram(
+        units=_units(session, drawn, characters, pixels),
+        edges=_edges(session, drawn),
+        headings=_columns(above, below, pixels),
+        limit=limit,
+        exceeded=bool(size_of_weights.max() > limit),
+        x_range=(-label_pixels / pitch, last + label_pixels / pitch),
+        y_range=(-foot / pixels, 1.0 + head / pixels),
+        height=round(pixels + head + foot) + LEGEND_PIXELS,
+    )
+
+
+def row_shown(session: Session) -> int:
+    """Return the number, from 1, of the table's row whose activations fill the units: the first training row."""
+    return int(session.dataset.train_rows[0]) + 1
+
+
+def round_up(value: float) -> float:
+    """Return the smallest of ..., 0.5, 1, 2, 5, 10, ... that is at least ``value``, and at least 1."""
+    if value <= 1.0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= value)
+
+
+def _height(unit: int, drawn: int) -> float:
+    return 1.0 - (unit + 0.5) / drawn
+
+
+def _units(
+    session: Session, drawn: list[int], characters: int, pixels: int
+) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {
+        name: []
+        for name in (
+            "x",
+            "y",
+            "label",
+            "align",
+            "offset",
+            "size",
+            "h",
+            "bias",
+            "is_input",
+            "name",
+            "h_text",
+            "bias_text",
+        )
+    }
+    last = len(drawn) - 1
+    trainer = session.trainer
+    h = forward(trainer.network, trainer.parameters, session.dataset.x_train[:1]).h
+    for layer, count in enumerate(drawn):
+        biases = session.trainer.parameters.biases[layer - 1] if layer else None
+        lines = max(1, pixels // count // LINE_PIXELS)  # that a unit's label has room for
+        for unit in range(count):
+            name = unit_name(session, layer, unit)
+            bias = 0.0 if biases is None else float(biases[unit])
+            at_end = layer in (0, last)
+            values = {
+                "x": layer,
+                "y": _height(unit, count),
+                "label": wrapped(name, characters, lines) if at_end else "",
+                "align": "right" if layer == 0 else "left",
+                "offset": LABEL_OFFSET_PIXELS * (-1 if layer == 0 else 1),
+                "size": 15,
+                "h": float(h[layer][0, unit]),
+                "bias": bias,
+                "is_input": biases is None,
+                "name": name,
+                "h_text": f"{h[layer][0, unit]:.6g}",
+                "bias_text": "\u2013" if biases is None else f"{bias:.6g}",
+            }
+            for key, value in values.items():
+                columns[key].append(value)
+    return columns
+
+
+def unit_name(session: Session, layer: int, unit: int) -> str:
+    """Return what a unit is called: an input's column, an output's class, or its place h_j^k in the text's letters."""
+    if layer == 0:
+        return session.dataset.input_names[unit]
+    if layer == len(session.network.layer_sizes) - 1:
+        return session.dataset.output_names[unit]
+    return f"h_{unit + 1}^{layer + 1}"
+
+
+def _edges(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
+    """Return the lines, the weakest first: the strong ones are drawn over them."""
+    edges = [
+        (
+            k,
+            _height(i, drawn[k]),
+            k + 1,
+            _height(j, drawn[k + 1]),
+            weight,
+            f"w_{i + 1},{j + 1}^{k + 1}",
+        )
+        for k, w in enumerate(session.trainer.parameters.weights)
+        for i, row in enumerate(w[: drawn[k], : drawn[k + 1]].tolist())
+        for j, weight in enumerate(row)
+    ]
+    edges.sort(key=lambda edge: abs(edge[4]))
+    names = ("x0", "y0", "x1", "y1", "weight", "name")
+    return {
+        name: list(column) for name, column in zip(names, zip(*edges, strict=True), strict=True)
+    }
+
+
+def _label_pixels(session: Session, drawn: list[int], width: int) -> float:
+    """Return the room of the labels on either side: what they need, as far as the layers leave it."""
+    last = len(drawn) - 1
+    names = [unit_name(session, layer, unit) for layer in (0, last) for unit in range(drawn[layer])]
+    needed = LABEL_OFFSET_PIXELS + CHARACTER_PIXELS * (max(map(len, names)) + 1)
+    most = min(LABEL_PIXELS, LABEL_SHARE * width, (width - last * LEAST_PITCH) / 2.0)
+    return max(LEAST_LABEL_PIXELS, min(needed, most))
+
+
+def _columns(above: list[Text], below: list[Text], pixels: int) -> dict[str, list[Any]]:
+    """Return texts as columns, with the units ``pixels`` px high."""
+    texts = [*above, *below]
+    return {
+        "x": [text.layer for text in texts],
+        "y": [
+            *(1.0 + text.bottom / pixels for text in above),
+            *(text.bottom / pixels for text in below),
+        ],
+        "text": [text.text for text in texts],
+        "align": [text.align for text in texts],
+        "offset": [text.offset for text in texts],
+        "baseline": ["bottom"] * len(above) + ["top"] * len(below),
+    }

@@ -1,0 +1,106 @@
+"""What a click into the picture of one or two features does to the table."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from web.viewmodel.data.editing import is_editable
+from web.viewmodel.pictures.regions import FIT, NONE, Regions, kind_of_regions
+
+if TYPE_CHECKING:
+    from web.viewmodel.lab.session import Session
+
+NOTHING, ADD, MOVE, RELABEL, REMOVE = "nothing", "add", "move", "relabel", "remove"
+REACH = 0.05  # of the picture's width and height: how near a click must be to a point
+
+
+class Dragged(NamedTuple):
+    """A point: of which part, its place among them, its row in the table."""
+
+    part: str
+    place: int
+    row: int
+
+
+@dataclass
+class Pointer:
+    """What a click does, and the class or the number that a new or relabeled point gets."""
+
+    mode: str = NOTHING
+    label: str = ""
+
+
+def modes(session: Session) -> tuple[str, tuple[str, ...]]:
+    """Return the kind of the picture, and what clicks in it can do.
+
+    Nothing in one that shows no rows, or of a table too large to edit.
+    """
+    kind = kind_of_regions(session)
+    several = len(session.dataset.targets) > 1  # a point has a value of one only
+    if kind == NONE or several or not is_editable(session.source.table):
+        return kind, ()
+    relabel = (RELABEL,) if kind != FIT else ()
+    return kind, (NOTHING, ADD, MOVE, *relabel, REMOVE)
+
+
+def clicked(
+    session: Session, regions: Regions, pointer: Pointer, at: tuple[float, float]
+) -> dict[str, Any] | None:
+    """Return the arguments of ``edit_table`` for a click at a place in the axes' units; None if it means nothing."""
+    target = session.dataset.targets[0]
+    if pointer.mode == ADD:
+        values: dict[str, Any] = _place(session, regions, at)
+        if regions.kind != FIT:
+            values[target] = pointer.label
+        return {"add": [values]}
+    point = point_at(session, regions, at)
+    if point is None:
+        return None
+    if pointer.mode == REMOVE:
+        return {"remove": [point.row]}
+    return {"change": [[point.row, target, pointer.label]]} if pointer.mode == RELABEL else None
+
+
+def moved(session: Session, regions: Regions, row: int, to: tuple[float, float]) -> dict[str, Any]:
+    """Return the arguments of ``edit_table`` for a point that was dragged."""
+    return {"change": [[row, name, value] for name, value in _place(session, regions, to).items()]}
+
+
+def point_at(session: Session, regions: Regions, at: tuple[float, float]) -> Dragged | None:
+    """Return the point nearest to a place; None if none is near."""
+    width = regions.x_range[1] - regions.x_range[0]
+    height = regions.y_range[1] - regions.y_range[0]
+    dataset = session.dataset
+    best, found = REACH, None
+    for part, rows in (("train", dataset.train_rows), ("test", dataset.test_rows)):
+        if not len(rows):
+            continue
+        points = regions.points[part]
+        x = (np.asarray(points["x"]) - at[0]) / width
+        y = (np.asarray(points["y"]) - at[1]) / height
+        distances = np.hypot(x, y)
+        i = int(distances.argmin())
+        if distances[i] < best:
+            best, found = float(distances[i]), Dragged(part, i, int(rows[i]))
+    return found
+
+
+def _place(session: Session, regions: Regions, at: tuple[float, float]) -> dict[str, Any]:
+    """Return {column: value} of a place: the features, and for a fitted curve the target."""
+    names = [feature.column for feature in session.dataset.features]
+    if regions.kind == FIT:
+        names.append(session.dataset.targets[0])
+    ends = (regions.x_range, regions.y_range)
+    return {
+        name: _rounded(value, high - low)
+        for name, value, (low, high) in zip(names, at, ends, strict=False)
+    }
+
+
+def _rounded(value: float, width: float) -> float:
+    """Return a value with as many digits as can be pointed at: a thousandth of the axis."""
+    return round(value, max(0, math.ceil(3 - math.log10(width))))

@@ -1,0 +1,168 @@
+"""A data set, a network for it and its run, built as a whole before they take the place of what was there."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec
+from pycore.training.stopping import DIVERGED, MAX_EPOCHS
+from web.viewmodel.run.evaluation import Results
+from web.viewmodel.run.history import History
+from web.viewmodel.settings.table import NAMES, YES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from pycore import Dataset, Frame, TrainerState
+    from web.viewmodel.data.source import Source
+
+FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
+NETWORK_SETTINGS = ("loss", "initializer", "reduction", "seed")
+#: The settings of the core's TrainingSpec; what stays at its default there has no control.
+TRAINING_SETTINGS = tuple(field.name for field in fields(TrainingSpec) if field.name in NAMES)
+
+
+class Experiment:
+    """A network on a data set, from its start weights on.
+
+    Parameters
+    ----------
+    source, dataset
+        What it is trained on; the data set is made from the source and the settings.
+    settings
+        {name: value} of all settings.
+    draw
+        Which start weights of the seed.
+    start
+        Start weights (P,) in their place; None for those of the seed.
+
+    Raises
+    ------
+    PycoreError
+        If the settings do not fit the data.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        dataset: Dataset,
+        settings: Mapping[str, Any],
+        draw: int,
+        start: NDArray[np.float64] | None = None,
+    ) -> None:
+        self.source = source
+        self.dataset = dataset
+        self.draw = draw
+        self.network = NetworkSpec.for_dataset(
+            dataset,
+            settings["hidden_layer_sizes"],
+            activation=tuple(settings["layer_activations"]) or settings["activation"],
+            biases=settings["biases"] == YES,
+            draw=draw,
+            **{name: settings[name] for name in NETWORK_SETTINGS},
+        )
+        self.training = training_spec(settings)
+        self._results: tuple[object, Results] | None = None
+        self.start = start
+        self.trainer = self.beginning()
+        self.history = History()
+        self.note_losses()
+
+    @property
+    def results(self) -> Results:
+        """Outputs, losses and metrics of now, computed once for all who ask."""
+        key = (self.trainer, self.trainer.steps, self.trainer.training)
+        if self._results is None or self._results[0] != key:
+            self._results = (key, Results(self.trainer))
+        return self._results[1]
+
+    def note_losses(self) -> None:
+        """Add the losses of now to the history."""
+        losses = (self.trainer.evaluate(part).loss for part in ("train", "validation", "test"))
+        self.history.add(self.trainer.epoch, *losses)
+
+    def beginning(self) -> Trainer:
+        """Return the run at its start weights, with the settings of now."""
+        start = None
+        if self.start is not None:
+            start = Parameters(self.network.layer_sizes, self.start)
+        return Trainer(self.dataset, self.network, self.training, start)
+
+    def change(self, training: TrainingSpec) -> None:
+        """Take other settings that can change while it trains; refused before anything is changed."""
+        self.trainer.training = training
+        self.training = training
+
+    def resume(self, state: TrainerState, history: History) -> None:
+        """Go to where a run of the same data and network was."""
+        self.trainer = Trainer.resume(self.dataset, self.network, state)
+        self.history = history
+
+    def step(self) -> Frame:
+        """Make one update, and keep the losses at the end of an epoch; the caller has silenced NumPy."""
+        frame = self.trainer.step_quietly()
+        if frame.train and frame.validation and frame.test:
+            self.history.add(frame.epoch, frame.train.loss, frame.validation.loss, frame.test.loss)
+        return frame
+
+    def over(self, *, anyway: bool = False) -> str | None:
+        """Return why the run cannot go on with the settings in force; None if it can.
+
+        What has stopped it once would stop it again after one more epoch, until a setting has changed; ``anyway``
+        leaves that aside.
+        """
+        if self.trainer.stop_reason == DIVERGED:
+            return DIVERGED
+        if self.trainer.epoch >= self.trainer.training.max_epochs:
+            return MAX_EPOCHS
+        return None if anyway else self.trainer.stop_reason
+
+
+class ExperimentParts:
+    """Has an experiment, and with it what it consists of."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def experiment(self) -> Experiment:
+            """Data set, network and run."""
+
+    @property
+    def source(self) -> Source:
+        """Table and column roles."""
+        return self.experiment.source
+
+    @property
+    def dataset(self) -> Dataset:
+        """What is trained on."""
+        return self.experiment.dataset
+
+    @property
+    def network(self) -> NetworkSpec:
+        """What is trained."""
+        return self.experiment.network
+
+    @property
+    def trainer(self) -> Trainer:
+        """The run."""
+        return self.experiment.trainer
+
+    @property
+    def history(self) -> History:
+        """Its losses by epoch."""
+        return self.experiment.history
+
+    @property
+    def draw(self) -> int:
+        """Which start weights of the seed."""
+        return self.experiment.draw
+
+
+def training_spec(settings: Mapping[str, Any]) -> TrainingSpec:
+    """Return the core's record of the settings that can change while it trains."""
+    values = {name: settings[name] for name in TRAINING_SETTINGS}
+    return TrainingSpec(**{**values, "penalize_biases": settings["penalize_biases"] == YES})

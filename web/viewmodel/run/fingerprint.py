@@ -1,0 +1,114 @@
+"""A fingerprint of a run: losses after fixed steps and a hash of the weights, by which another page proves itself.
+
+It is taken from the start weights on, with the settings of now, whatever the run that is shown has been through; so
+whoever has the settings can repeat it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel.checks import records
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from pycore import Trainer
+    from web.viewmodel.run.experiment import Experiment
+
+COUNTS = (100, 30, 10, 3, 1)  # steps, as many as the work allows
+WORK = 3e8  # parameters times rows: some seconds in a page on a slow computer
+DIGITS = 12
+HASH_LENGTH = 16  # hexadecimal digits of a SHA-256: two different runs never share them by chance
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """What a run does.
+
+    Attributes
+    ----------
+    steps
+        Updates made.
+    losses
+        Over all training rows: before the first one, and after the last.
+    digest
+        The beginning of the SHA-256 of the weights after the last one (their float64 bits, little-endian).
+    """
+
+    steps: int
+    losses: tuple[float, ...]
+    digest: str
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {"steps": self.steps, "loss": list(self.losses), "hash": self.digest}
+
+
+def checked_fingerprint(what: str, value: object) -> Fingerprint:
+    """Return the fingerprint of a document; untrusted.
+
+    Raises
+    ------
+    LinkError
+        If it is none.
+    """
+    parts = {
+        "steps": records.whole(COUNTS[0]),
+        "loss": records.numbers,
+        "hash": records.text(HASH_LENGTH),
+    }
+    found = records.record(what, value, parts, needed=tuple(parts))
+    return Fingerprint(found["steps"], found["loss"], found["hash"])
+
+
+def take_fingerprint(
+    experiment: Experiment, steps: int | None = None
+) -> Generator[None, None, Fingerprint]:
+    """Repeat an experiment's first steps apart from it, one at a time, and return its fingerprint.
+
+    Parameters
+    ----------
+    experiment
+        Not changed.
+    steps
+        How many; found by the work of one if None.
+    """
+    trainer = experiment.beginning()
+    count = usual_steps(trainer) if steps is None else steps
+    first = trainer.evaluate("train").loss
+    for _ in range(count):
+        trainer.step()
+        yield
+    vector = trainer.parameters.vector.astype("<f8").tobytes()
+    digest = hashlib.sha256(vector).hexdigest()[:HASH_LENGTH]
+    return Fingerprint(count, (first, trainer.evaluate("train").loss), digest)
+
+
+def usual_steps(trainer: Trainer) -> int:
+    """Return as many steps as a page can make in moments."""
+    return next((count for count in COUNTS if is_affordable(trainer, count)), COUNTS[-1])
+
+
+def is_affordable(trainer: Trainer, steps: int) -> bool:
+    """Return whether so many steps, which a link may ask for, are made in moments; one always is."""
+    rows = min(trainer.training.batch_size, len(trainer.dataset.x_train))
+    return steps <= 1 or steps * rows * trainer.parameters.vector.size <= WORK
+
+
+def compared(expected: Fingerprint, found: Fingerprint) -> tuple[bool, str]:
+    """Return whether a run was reproduced, and a sentence on how well."""
+    if found == expected:
+        return True, t("reproduced_exactly", steps=found.steps)
+    pairs = list(zip(expected.losses, found.losses, strict=False))
+    if len(expected.losses) == len(found.losses):
+        apart = max(abs(a - b) / max(abs(a), abs(b), 1e-300) for a, b in pairs)
+        if apart <= 10.0**-DIGITS:
+            return True, t("reproduced_digits", steps=found.steps, digits=DIGITS)
+    before, after = expected.losses[-1:] or (0.0,), found.losses[-1]
+    return False, t(
+        "reproduced_not", steps=found.steps, expected=f"{before[0]:.12g}", found=f"{after:.12g}"
+    )

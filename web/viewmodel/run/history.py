@@ -1,0 +1,163 @@
+"""Losses by epoch, thinned so that a long run stays light to draw and to keep."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from web.viewmodel.checks import records
+from web.viewmodel.checks.errors import LinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MOST_POINTS = 2000  # of a picture
+MOST_SAVED = (
+    50_000  # epochs in a session file: the browser keeps one every few seconds while training
+)
+PARTS = ("train", "validation", "test")
+DAMAGED = "The history is damaged: its epochs and losses do not fit each other."
+COLUMNS = ("epoch", *PARTS)
+Floats = NDArray[np.float64]
+
+
+@dataclass
+class History:
+    """Loss on training, validation and test rows at the ends of epochs; epoch 0 is the start. NaN is a gap.
+
+    All epochs are kept, in 32 bytes each: 32 MB after a million, which is the most that the page trains. Beside them
+    there are the points of a picture: when there are more than ``MOST_POINTS``, every second one is dropped and from
+    then on every second epoch kept, and so on. The newest is always there.
+    """
+
+    epochs: list[int] = field(default_factory=list)
+    losses: dict[str, list[float]] = field(default_factory=lambda: {part: [] for part in PARTS})
+    stride: int = 1
+    _every: array[float] = field(default_factory=lambda: array("d"))
+
+    def add(self, epoch: int, train: float, validation: float, test: float) -> None:
+        """Take the losses after ``epoch`` completed epochs."""
+        losses = [loss if math.isfinite(loss) else math.nan for loss in (train, validation, test)]
+        self._every.extend((epoch, *losses))
+        self._add_point(epoch, losses)
+
+    def _add_point(self, epoch: int, found: Sequence[float]) -> None:
+        if self.epochs and self.epochs[-1] % self.stride:
+            self.epochs.pop()  # it was kept only for being the newest
+            for losses in self.losses.values():
+                losses.pop()
+        self.epochs.append(epoch)
+        for part, loss in zip(PARTS, found, strict=True):
+            self.losses[part].append(loss)
+        if len(self.epochs) > MOST_POINTS:
+            self.stride *= 2
+            self._keep(i for i, e in enumerate(self.epochs) if e % self.stride == 0 or e == epoch)
+
+    def every(self) -> dict[str, Floats]:
+        """Return {"epoch", "train", "validation", "test"} of all epochs, a copy, (E,) each."""
+        return dict(zip(COLUMNS, self._rows().T, strict=True))
+
+    def left_out(self) -> NDArray[np.intp]:
+        """Return how many epochs are missing before each of ``every``, (E,): 0, unless a session file kept fewer."""
+        epochs = self._rows()[:, 0].astype(np.intp)
+        return np.asarray(np.diff(epochs, prepend=epochs[:1] - 1) - 1)
+
+    def saved(self) -> Floats:
+        """Return all epochs as a matrix (E, 4), columns as COLUMNS; of more than ``MOST_SAVED`` every second or so."""
+        rows = self._rows()
+        stride = 1
+        while len(rows) > MOST_SAVED * stride:
+            stride *= 2
+        kept = rows[:, 0] % stride == 0.0
+        kept[-1:] = True
+        return np.asarray(rows[kept])
+
+    def with_saved(self, rows: NDArray[Any]) -> History:
+        """Return the same with all epochs that ``saved`` has returned; they come from a file of unknown origin.
+
+        Raises
+        ------
+        LinkError
+            If they are not those of this history.
+        """
+        if rows.dtype != np.float64 or rows.ndim != 2 or rows.shape[1] != len(COLUMNS):  # noqa: PLR2004
+            raise LinkError(DAMAGED)
+        epochs = rows[:, 0]
+        whole = np.isfinite(epochs).all() and (epochs == np.floor(epochs)).all()
+        if not whole or not (np.diff(epochs) > 0.0).all() or np.isinf(rows).any():
+            raise LinkError(DAMAGED)
+        if epochs[-1:].tolist() != self.epochs[-1:] or (len(epochs) and epochs[0] < 0.0):
+            raise LinkError(DAMAGED)
+        losses = {part: list(losses) for part, losses in self.losses.items()}
+        every = array("d", rows.ravel().tolist())
+        return replace(self, epochs=list(self.epochs), losses=losses, _every=every)
+
+    def _rows(self) -> Floats:
+        return np.array(self._every, dtype=np.float64).reshape(-1, len(COLUMNS))
+
+    def columns(self) -> dict[str, list[float]]:
+        """Return {"epoch", "train", "validation", "test"} for a picture."""
+        return {
+            "epoch": list(self.epochs),
+            **{part: list(losses) for part, losses in self.losses.items()},
+        }
+
+    def document(self) -> dict[str, Any]:
+        """Return the points of the picture, as JSON has it; None for a gap."""
+        losses = {
+            part: [None if math.isnan(loss) else loss for loss in losses]
+            for part, losses in self.losses.items()
+        }
+        return {"epochs": self.epochs, "stride": self.stride, "losses": losses}
+
+    @classmethod
+    def of_document(cls, document: object) -> History:
+        """Return the history of a document of unknown origin.
+
+        Raises
+        ------
+        LinkError
+            If it is none.
+        """
+        most = MOST_POINTS + 1
+        parts = {
+            "epochs": _checked_list(records.whole(), most),
+            "stride": records.whole(),
+            "losses": records.mapping(_checked_list(_loss_or_gap, most)),
+        }
+        found = records.record("The history", document, parts, needed=tuple(parts))
+        epochs, losses = found["epochs"], found["losses"]
+        rising = all(a < b for a, b in pairwise(epochs))
+        lengths = {len(epochs), *map(len, losses.values())}
+        if set(losses) != set(PARTS) or len(lengths) > 1 or not rising or found["stride"] < 1:
+            raise LinkError(DAMAGED)
+        every = [
+            value
+            for row in zip(epochs, *(losses[part] for part in PARTS), strict=True)
+            for value in row
+        ]
+        return cls(epochs, losses, found["stride"], array("d", every))
+
+    def _keep(self, indices: Iterable[int]) -> None:
+        kept = list(indices)
+        self.epochs = [self.epochs[i] for i in kept]
+        self.losses = {part: [losses[i] for i in kept] for part, losses in self.losses.items()}
+
+
+def _checked_list(inner: records.Check, most: int) -> records.Check:
+    def check(what: str, value: object) -> list[Any]:
+        if not isinstance(value, list) or len(value) > most:
+            raise LinkError(f"{what} must be a list of at most {most:,} numbers.")
+        return [inner(what, item) for item in value]
+
+    return check
+
+
+def _loss_or_gap(what: str, value: object) -> float:
+    return math.nan if value is None else records.number(what, value)

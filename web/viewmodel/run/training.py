@@ -1,0 +1,131 @@
+"""The run of an experiment: one at a time, in slices, ended at any time between two steps."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from web.viewmodel.run.slices import Runner
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from web.viewmodel.run.experiment import Experiment
+
+#: Reasons after which the run can simply go on.
+PAUSES = ("paused", "epochs")
+
+
+class Training:
+    """Runs an experiment.
+
+    Parameters
+    ----------
+    experiment
+        The first one.
+    clock, give_way
+        As for ``Runner``.
+    tell
+        ``tell(*topics)`` tells the observers what has changed.
+
+    Attributes
+    ----------
+    experiment
+        What is trained; ``take`` replaces it.
+    status
+        "ready" (at its start), "running", "paused" or "stopped".
+    stop_reason
+        None, or why it last ended: "max_epochs", "tolerance", "diverged", "paused" (from outside), "epochs" (as many
+        as were asked for).
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        clock: Callable[[], float],
+        give_way: Callable[[], Awaitable[None]],
+        tell: Callable[..., None],
+    ) -> None:
+        self.experiment = experiment
+        self.status = "ready"
+        self.stop_reason: str | None = None
+        self._tell = tell
+        self._runner = Runner(clock, give_way, lambda: tell("progress"))
+        self._ended: asyncio.Future[str] | None = None  # of the run that is going
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is going."""
+        return self._ended is not None
+
+    def take(self, experiment: Experiment, ended: str | None = None) -> None:
+        """End the run that is going and put another experiment in the place of the old one.
+
+        It may have begun already: ``ended`` says why its run ended last.
+        """
+        self.pause()
+        self.experiment = experiment
+        self.status, self.stop_reason = "ready", None
+        if experiment.trainer.steps:
+            self.stop_reason = ended or "paused"
+            self.status = "paused" if self.stop_reason in PAUSES else "stopped"
+
+    def pause(self) -> None:
+        """End the run that is going, if there is one: no step is half done, and none will follow."""
+        if self._ended is not None:
+            self._end("paused")
+
+    def judge(self, *, anyway: bool = False) -> str | None:
+        """Return why the run cannot go on with the settings of now, None if it can, and let the status say so.
+
+        ``anyway`` asks only whether it can go on at all.
+        """
+        over = self.experiment.over(anyway=anyway)
+        if self._ended is None:
+            if over is not None:
+                self.status, self.stop_reason = "stopped", over
+            elif self.status == "stopped":
+                self.status, self.stop_reason = "paused", None
+        return over
+
+    async def joined(self) -> str:
+        """Wait for the end of the run that is going, and return its reason."""
+        if self._ended is None:
+            return self.stop_reason or "paused"
+        return await asyncio.shield(self._ended)
+
+    async def run(self, enough: Callable[[], str | None]) -> str:
+        """Train until the trainer stops, ``enough`` gives a reason or the run is ended; return the reason."""
+        self.pause()
+        ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._ended = ended
+        experiment = self.experiment
+        reason: str | None = None
+
+        def step() -> bool:
+            nonlocal reason
+            reason = experiment.step().stop_reason or enough()
+            return reason is None
+
+        try:
+            self.status, self.stop_reason = "running", None
+            self._tell("status")
+            with np.errstate(all="ignore"):  # the trainer calls it "diverged"
+                await self._runner.run(step)
+        finally:
+            if (
+                self._ended is ended
+            ):  # else it was ended from outside, and perhaps another has begun
+                self._end(reason or "paused")
+        return ended.result()
+
+    def _end(self, reason: str) -> None:
+        self._runner.stop()
+        if self._ended is not None:
+            self._ended.set_result(reason)
+            self._ended = None
+        self.status = "paused" if reason in PAUSES else "stopped"
+        self.stop_reason = reason
+        self._tell("progress", "status")

@@ -1,0 +1,318 @@
+"""The settings, the single truth about them: name, label, bounds, default and what a change needs.
+
+Controls, the page API and, later, links and sessions are derived from this table. A new setting is one line here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import param
+
+from pycore.columns.preparation import MISSING, SCALINGS, SPLITS
+from pycore.functions.activations import HIDDEN_ACTIVATIONS
+from pycore.functions.initializers import INITIALIZERS
+from pycore.functions.losses import LOSSES, REDUCTIONS
+from pycore.functions.optimizers import OPTIMIZERS
+from pycore.functions.schedules import SCHEDULES
+from pycore.spec import CLASS_WEIGHTS
+from web.viewmodel.checks.arguments import nearest, shown
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.checks.typed_numbers import typed_number
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_HIDDEN_LAYERS = 6
+MAX_UNITS = 128
+MAX_EPOCHS = 1_000_000
+YES, NO = "yes", "no"
+AMBIGUOUS = (
+    "momentum",
+    "step",
+    "mean",
+    "none",
+    "last",
+    "random",
+)  # choices whose words need a key of their own
+
+#: What a change of a setting needs. DATA: a new split and all that follows. NETWORK: new start weights. LIVE: nothing;
+#: it counts from the next step (the batch size from the next epoch) on. VIEW: it only says what is drawn.
+DATA, NETWORK, LIVE, VIEW = "data", "network", "live", "view"
+
+LONGEST_TEXT = 1000  # characters of a setting that is a text
+
+
+def _row(name: str, need: str) -> dict[str, Any]:
+    """Return what every setting has: label and help in words, and what its change needs."""
+    return {"label": t(name), "doc": t(f"{name}_help"), "metadata": {"need": need}}
+
+
+def _share(default: float, name: str) -> Any:  # noqa: ANN401 - param's
+    """Return a setting from 0 to less than 1 that can change while it trains."""
+    return param.Number(
+        default=default, bounds=(0, 1), inclusive_bounds=(True, False), **_row(name, LIVE)
+    )
+
+
+class Settings(param.Parameterized):
+    """The settings in force; the commands change them, after ``checked``."""
+
+    hidden_layer_sizes = param.List(
+        default=[8],
+        item_type=int,
+        bounds=(0, MAX_HIDDEN_LAYERS),
+        **_row("hidden_layer_sizes", NETWORK),
+    )
+    activation: Any = param.Selector(
+        default="tanh", objects=list(HIDDEN_ACTIVATIONS), **_row("activation", NETWORK)
+    )
+    loss: Any = param.Selector(
+        default="cross_entropy", objects=list(LOSSES), **_row("loss", NETWORK)
+    )
+    optimizer: Any = param.Selector(
+        default="gradient_descent", objects=list(OPTIMIZERS), **_row("optimizer", LIVE)
+    )
+    learning_rate = param.Number(
+        default=0.1,
+        bounds=(0, 100),
+        inclusive_bounds=(False, True),
+        **_row("learning_rate", LIVE),
+    )
+    l2 = param.Number(default=0.0, bounds=(0, 100), **_row("l2", LIVE))
+    batch_size = param.Integer(default=10, bounds=(1, 100_000), **_row("batch_size", LIVE))
+    test_fraction = param.Number(default=0.2, bounds=(0, 0.9), **_row("test_fraction", DATA))
+    seed = param.Integer(default=0, bounds=(0, 2**32 - 1), **_row("seed", DATA))
+    tolerance = param.Number(default=0.0, bounds=(0, 1), **_row("tolerance", LIVE))
+    max_epochs = param.Integer(default=1000, bounds=(1, MAX_EPOCHS), **_row("max_epochs", LIVE))
+    noise = param.Number(default=0.05, bounds=(0, 0.5), **_row("noise", DATA))
+    samples = param.Integer(default=200, bounds=(4, 10_000), **_row("samples", DATA))
+    classes = param.Integer(default=4, bounds=(2, 8), **_row("classes", DATA))
+    missing: Any = param.Selector(default="drop", objects=list(MISSING), **_row("missing", DATA))
+    scaling: Any = param.Selector(
+        default="standardize", objects=list(SCALINGS), **_row("scaling", DATA)
+    )
+    split: Any = param.Selector(default="random", objects=list(SPLITS), **_row("split", DATA))
+    # what stands under "More settings"
+    layer_activations = param.List(
+        default=[],
+        item_type=str,
+        bounds=(0, MAX_HIDDEN_LAYERS),
+        **_row("layer_activations", NETWORK),
+    )
+    initializer: Any = param.Selector(
+        default="xavier_uniform", objects=list(INITIALIZERS), **_row("initializer", NETWORK)
+    )
+    biases: Any = param.Selector(default=YES, objects=[YES, NO], **_row("biases", NETWORK))
+    reduction: Any = param.Selector(
+        default="mean", objects=list(REDUCTIONS), **_row("reduction", NETWORK)
+    )
+    momentum = _share(0.9, "momentum")
+    beta_1 = _share(0.9, "beta_1")
+    beta_2 = _share(0.999, "beta_2")
+    rho = _share(0.9, "rho")
+    weight_decay = param.Number(default=0.01, bounds=(0, 100), **_row("weight_decay", LIVE))
+    schedule: Any = param.Selector(
+        default="constant", objects=list(SCHEDULES), **_row("schedule", LIVE)
+    )
+    decay_factor = param.Number(
+        default=0.5, bounds=(0, 10), inclusive_bounds=(False, True), **_row("decay_factor", LIVE)
+    )
+    decay_epochs = param.Integer(default=100, bounds=(1, MAX_EPOCHS), **_row("decay_epochs", LIVE))
+    decay_power = param.Number(default=0.5, bounds=(0, 10), **_row("decay_power", LIVE))
+    warmup_epochs = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_row("warmup_epochs", LIVE))
+    clip_norm = param.Number(default=0.0, bounds=(0, 1e6), **_row("clip_norm", LIVE))
+    l1 = param.Number(default=0.0, bounds=(0, 100), **_row("l1", LIVE))
+    penalize_biases: Any = param.Selector(
+        default=NO, objects=[YES, NO], **_row("penalize_biases", LIVE)
+    )
+    class_weights: Any = param.Selector(
+        default="none", objects=list(CLASS_WEIGHTS), **_row("class_weights", LIVE)
+    )
+    dropout = _share(0.0, "dropout")
+    tolerance_epochs = param.Integer(
+        default=1, bounds=(1, MAX_EPOCHS), **_row("tolerance_epochs", LIVE)
+    )
+    target_loss = param.Number(default=0.0, bounds=(0, 1e6), **_row("target_loss", LIVE))
+    target_metric = param.Number(default=0.0, bounds=(0, 1), **_row("target_metric", LIVE))
+    validation_fraction = param.Number(
+        default=0.0, bounds=(0, 0.9), **_row("validation_fraction", DATA)
+    )
+    patience = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_row("patience", LIVE))
+    # what is looked at
+    scatter_x = param.String(default="", **_row("scatter_x", VIEW))
+    scatter_y = param.String(default="", **_row("scatter_y", VIEW))
+    shown_target = param.String(default="", **_row("shown_target", VIEW))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return {name: value} of all settings, as plain JSON values."""
+        values = {name: getattr(self, name) for name in NAMES}
+        return {name: list(v) if isinstance(v, list) else v for name, v in values.items()}
+
+
+NAMES = tuple(name for name in Settings.param if name != "name")
+
+
+def label_of(name: str) -> str:
+    """Return the word that the page shows for a setting."""
+    return str(Settings.param[name].label)
+
+
+def help_of(name: str) -> str:
+    """Return a sentence on what a setting does."""
+    return str(Settings.param[name].doc)
+
+
+def need_of(name: str) -> str:
+    """Return what a change of a setting needs: DATA, NETWORK, LIVE or VIEW."""
+    return str(Settings.param[name].metadata["need"])
+
+
+def choices_of(name: str) -> list[str] | None:
+    """Return the values of a setting that has a choice of them; None for the others."""
+    parameter = Settings.param[name]
+    return list(parameter.objects) if isinstance(parameter, param.Selector) else None
+
+
+def choice_word(choice: str) -> str:
+    """Return the word for a choice; some are called as something else of the page is, or mean little alone."""
+    return t(f"choice_{choice}") if choice in AMBIGUOUS else t(choice)
+
+
+def relevant(settings: Settings) -> dict[str, bool]:
+    """Return {name: whether it counts with the optimizer and the schedule in force} for all settings."""
+    constants = {name for rule in OPTIMIZERS.values() for name in rule.constants}
+    constants |= {name for schedule in SCHEDULES.values() for name in schedule.settings}
+    read = {*OPTIMIZERS[settings.optimizer].constants, *SCHEDULES[settings.schedule].settings}
+    return {name: name in read or name not in constants for name in NAMES}
+
+
+def checked(settings: object) -> dict[str, Any]:
+    """Return the given settings, each checked and of its own type.
+
+    Parameters
+    ----------
+    settings
+        {name: value}, untrusted. Numbers may come as text, as a person types them ("0.03", "0,03", "1,000", "8, 4").
+
+    Raises
+    ------
+    CommandError
+        At the first unknown name or unusable value, in one sentence.
+    """
+    if not isinstance(settings, dict):
+        raise CommandError("Settings are a mapping of names to values.")
+    return {name: _checked(name, value) for name, value in settings.items()}
+
+
+def _checked(name: object, value: object) -> Any:  # noqa: ANN401 - the setting's type
+    if not isinstance(name, str) or name not in NAMES:
+        known = ", ".join(NAMES)
+        raise CommandError(
+            f"There is no setting {shown(name)}.{nearest(name, NAMES)} Settings are {known}."
+        )
+    if name == "hidden_layer_sizes":
+        return _layer_sizes(value)
+    if name == "layer_activations":
+        return _layer_activations(value)
+    if isinstance(Settings.param[name], param.String):
+        return _text(name, value)
+    choices = choices_of(name)
+    return _number(name, value) if choices is None else _choice(name, value, choices)
+
+
+def _choice(name: str, value: object, choices: list[str]) -> str:
+    if isinstance(value, str) and value in choices:
+        return value
+    known = ", ".join(choices)
+    raise CommandError(
+        f"{label_of(name)} {shown(value)} is unknown.{nearest(value, choices)} Known are {known}."
+    )
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, str) and len(value) <= LONGEST_TEXT:
+        return value
+    raise CommandError(
+        f"{label_of(name)} is {shown(value)}; it must be a text of at most {LONGEST_TEXT:,} characters."
+    )
+
+
+def _number(name: str, value: object) -> float | int:
+    parameter: Any = Settings.param[name]
+    whole = isinstance(parameter, param.Integer)
+    low, high = parameter.bounds
+    above, below = (not included for included in parameter.inclusive_bounds)
+    number, meant = typed_number(value, whole=whole, most=high)
+    if meant:
+        raise _doubtful(name, value, meant)
+    if (
+        number is None
+        or not low <= number <= high
+        or (above and number == low)
+        or (below and number == high)
+        or (whole and number != int(number))
+    ):
+        kind = "a whole number" if whole else "a number"
+        bounds = f"from {low:,} to {high:,}"
+        if above:
+            bounds = f"above {low:,} and at most {high:,}"
+        elif below:
+            bounds = f"at least {low:,} and below {high:,}"
+        raise CommandError(f"{label_of(name)} is {shown(value)}; it must be {kind} {bounds}.")
+    return int(number) if whole else number
+
+
+def _doubtful(name: str, value: object, meant: tuple[str, ...]) -> CommandError:
+    """Return the error for a number that is written as the page does not, with the numbers that it can mean."""
+    what = f"{label_of(name)} is {shown(value)}"
+    if len(meant) == 1:
+        return CommandError(f"{what}: write {meant[0]}.")
+    return CommandError(
+        f"{what}, which can be read as {' or as '.join(meant)}: write the one that is meant."
+    )
+
+
+def _layer_sizes(value: object) -> list[int]:
+    items: Sequence[object]
+    if isinstance(value, str):
+        items = value.replace(";", " ").replace(",", " ").split()
+    elif isinstance(value, (list, tuple)):
+        items = value
+    else:
+        items = (value,)
+    typed = [typed_number(item, whole=True, most=MAX_UNITS) for item in items]
+    for item, (_, meant) in zip(items, typed, strict=True):
+        if meant:
+            raise _doubtful("hidden_layer_sizes", item, meant)
+    numbers = [number for number, _ in typed]
+    sizes = [
+        int(number)
+        for number in numbers
+        if number is not None and 1 <= number <= MAX_UNITS and number == int(number)
+    ]
+    if len(sizes) != len(numbers):
+        raise CommandError(
+            f"{label_of('hidden_layer_sizes')} is {shown(value)}; give the units of each layer, such as "
+            f"8, 4: whole numbers from 1 to {MAX_UNITS}, or nothing for no hidden layer."
+        )
+    if len(sizes) > MAX_HIDDEN_LAYERS:
+        raise CommandError(
+            f"{len(sizes)} hidden layers are too many for this page; the limit is {MAX_HIDDEN_LAYERS}."
+        )
+    return sizes
+
+
+def _layer_activations(value: object) -> list[str]:
+    items = value.replace(";", " ").replace(",", " ").split() if isinstance(value, str) else value
+    if not isinstance(items, (list, tuple)):
+        items = (items,)
+    if len(items) > MAX_HIDDEN_LAYERS:
+        raise CommandError(
+            f"{len(items)} activations are too many for this page; the limit is {MAX_HIDDEN_LAYERS} hidden layers."
+        )
+    known = {t(name).lower().replace(" ", "_"): name for name in HIDDEN_ACTIVATIONS}
+    names = [known.get(item.lower(), item) if isinstance(item, str) else item for item in items]
+    label = "layer_activations"
+    return [_choice(label, name, list(HIDDEN_ACTIVATIONS)) for name in names]

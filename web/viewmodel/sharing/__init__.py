@@ -1,0 +1,1 @@
+"""Experiments as documents, links, session files and QR codes, and back."""

@@ -1,0 +1,94 @@
+"""QR codes of links, as pictures for the page: an address as text, then the link's digits, which take least space."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+QUIET_ZONE = 4  # modules of white around it, which readers need
+MOST_VERSION, READABLE_VERSION = (
+    25,
+    15,
+)  # 117 and 77 modules a side; phones read the smaller from a projector's screen
+ERROR_CORRECTION = "m"  # a seventh of the code may be hidden
+
+
+@dataclass(frozen=True)
+class QRCode:
+    """A QR code.
+
+    Attributes
+    ----------
+    svg
+        The picture: black on white in both themes, one unit a module, with its quiet zone.
+    version
+        1 to 25; the code has 17 + 4 version modules a side.
+    warning
+        A sentence if it is too dense for a room; None for others.
+    """
+
+    svg: str
+    version: int
+    warning: str | None
+
+    @property
+    def data_url(self) -> str:
+        """The picture as the address of an image, which the page's policy allows where it allows no other origin."""
+        return f"data:image/svg+xml;base64,{base64.b64encode(self.svg.encode()).decode()}"
+
+
+def make_qr(address: str, digits: str) -> QRCode:
+    """Return the QR code of an address followed by digits.
+
+    Parameters
+    ----------
+    address
+        The page's address up to and with "#n1.": ASCII, as browsers give it.
+    digits
+        What follows: the part of ``link_text.as_digits`` after "n1.".
+
+    Raises
+    ------
+    LinkError
+        If it does not fit into a code that can still be read.
+    """
+    from segno import encoder  # noqa: PLC0415 - a fifth of a second, for those who ask for a code
+
+    if not address.isascii() or not (digits.isascii() and digits.isdecimal()):
+        raise LinkError("A QR code holds an address and digits.")
+    too_much = (
+        f"This link is too long for a QR code: {len(address) + len(digits):,} characters. "
+        "Leave data or weights out, or give the link or the file to others instead."
+    )
+    try:
+        code = encoder.encode([address, digits], error=ERROR_CORRECTION, micro=False)
+    except encoder.DataOverflowError:
+        raise LinkError(too_much) from None
+    if code.version > MOST_VERSION:
+        raise LinkError(too_much)
+    size = len(code.matrix)
+    warning = t("qr_dense", size=size) if code.version > READABLE_VERSION else None
+    return QRCode(_svg(code.matrix), code.version, warning)
+
+
+def _svg(matrix: Sequence[Iterable[int]]) -> str:
+    """Return the picture of a matrix of 0 and 1: one line of the path a row, one stroke a run of black modules."""
+    rows = [f"M{QUIET_ZONE} {QUIET_ZONE + y}.5{_strokes(row)}" for y, row in enumerate(matrix)]
+    side = len(rows) + 2 * QUIET_ZONE
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path stroke="#000" d="{"".join(rows)}"/></svg>'
+    )
+
+
+def _strokes(row: Iterable[int]) -> str:
+    runs = [(black, sum(1 for _ in run)) for black, run in groupby(row)]
+    return "".join(f"h{length}" if black else f"m{length} 0" for black, length in runs)

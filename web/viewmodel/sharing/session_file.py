@@ -1,0 +1,211 @@
+"""A session as a file: the experiment, its run and history, and by choice the user's table.
+
+Opened again it continues to the last bit.
+
+The file is a ZIP archive: session.json (the experiment's document, the run's, the history), arrays/NAME.npy for each
+vector of the run, history.npy (epoch and losses, which session.json has for the picture only), and, where it was put
+in, the user's file as it was opened under "data".
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore import TableError
+from pycore.reading.base.zipped import Archive, common_folder, files_of
+from pycore.reading.files.npy import parse_array
+from pycore.training import serialize
+from web.viewmodel.checks import records
+from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.checks.plain_json import read_json
+from web.viewmodel.run.history import History
+from web.viewmodel.sharing.document import describe, read_document
+from web.viewmodel.sharing.newer import NewerError, made_by_this_version, sentence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pycore import TrainerState
+    from web.viewmodel.lab.leaving import Work
+    from web.viewmodel.lab.session import Session
+    from web.viewmodel.run.experiment import Experiment
+    from web.viewmodel.sharing.document import Plan
+
+FORMAT, VERSION = "backprop-lab-session", 1
+KIND = "session"
+SESSION, DATA, ARRAYS, HISTORY = "session.json", "data", "arrays/", "history.npy"
+MOST_BYTES = 120_000_000  # the largest table, packed, with the largest network's vectors
+LARGEST_DOCUMENT = 20_000_000
+DATE = (1980, 1, 1, 0, 0, 0)  # the same session is the same file
+REASONS = (
+    *("max_epochs", "tolerance", "target_loss", "target_metric", "early_stopping", "diverged"),
+    *("paused", "epochs"),
+)
+
+
+def is_session(data: bytes) -> bool:
+    """Return whether a file is a session, whatever program has packed it and in which order."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        archive = Archive(data, "the session")
+    except TableError:
+        return SESSION.encode() in data[:200]  # damaged: its reader says how
+    return SESSION in _entries(archive)
+
+
+def write_session(session: Session | Work, *, data: bool) -> bytes:
+    """Return the file of a session; ``data`` says whether a table of the user's is put in.
+
+    Raises
+    ------
+    LinkError
+        If a weight is not finite.
+    """
+    run, arrays = serialize.dump(session.network, session.trainer.state())
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "experiment": describe(session) | _lesson(session),
+        "run": run,
+        "ended": session.stop_reason,
+        "history": session.history.document(),
+    }
+    entries = {SESSION: json.dumps(content, allow_nan=False).encode()}
+    for name, vector in arrays.items():
+        entries[f"{ARRAYS}{name}.npy"] = _npy(vector)
+    entries[HISTORY] = _npy(session.history.saved())
+    source = session.source
+    if data and source.entry is None:
+        content_of = source.data
+        entries[DATA] = content_of.encode() if isinstance(content_of, str) else content_of
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, entry in entries.items():
+            archive.writestr(zipfile.ZipInfo(name, DATE), entry, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+class SessionFile:
+    """A session file, checked as far as it can be without its data.
+
+    Parameters
+    ----------
+    data
+        The file's content, of unknown origin.
+
+    Attributes
+    ----------
+    plan
+        The experiment.
+    table
+        The content of the user's file, where it was put in.
+
+    Raises
+    ------
+    LinkError, CommandError, PycoreError
+        If it is none, damaged, or holds what is unknown or out of its range.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        if len(data) > MOST_BYTES:
+            raise LinkError(
+                f"This session has {len(data) / 1e6:.0f} MB; at most {MOST_BYTES // 1_000_000} can be opened."
+            )
+        try:
+            archive = Archive(data, "the session")
+            entries = _entries(archive)
+            content = _content(archive, entries)
+            self.plan: Plan = read_document(content["experiment"], KIND)
+            self.table = archive.read(entries[DATA]) if DATA in entries else None
+            every = None
+            if HISTORY in entries:
+                every = parse_array(archive.read(entries[HISTORY]), HISTORY)
+            arrays = {
+                name.removeprefix(ARRAYS).removesuffix(".npy"): parse_array(
+                    archive.read(entry), name
+                )
+                for name, entry in entries.items()
+                if name.startswith(ARRAYS)
+            }
+        except TableError as error:
+            # The reader of tables says how a table is saved again.
+            reason = str(error).removesuffix(" Save the table again, or as CSV.")
+            raise LinkError(
+                f"This session cannot be opened: {reason} Fetch the file again where it came from, or save the session "
+                "again."
+            ) from None
+        with made_by_this_version(KIND):
+            self._network, self._state = serialize.load(content["run"], arrays)
+        history: History = content["history"]
+        self._history = history if every is None else history.with_saved(every)
+        self.ended: str | None = content["ended"]
+
+    def continue_in(self, experiment: Experiment) -> None:
+        """Put the experiment where the run was.
+
+        Raises
+        ------
+        LinkError, PycoreError
+            If the run is that of another network, of other settings or of other data.
+        """
+        state: TrainerState = self._state
+        if self._network != experiment.network or state.training != experiment.training:
+            raise LinkError("This session is damaged: its run is not that of its experiment.")
+        experiment.resume(state, self._history)
+
+
+def _entries(archive: Archive) -> dict[str, str]:
+    """Return {name: entry}; a folder that all stand in comes from packing again, and is no part of the names."""
+    files = files_of(archive)
+    folder = common_folder(files)
+    return {name.removeprefix(folder): name for name in files}
+
+
+def _content(archive: Archive, entries: dict[str, str]) -> dict[str, Any]:
+    entry = archive.entries.get(entries.get(SESSION, SESSION))
+    if entry is None or entry.size > LARGEST_DOCUMENT:
+        raise LinkError(
+            f"This session cannot be opened: it has no {SESSION}, or one that is too large."
+        )
+    try:
+        packed = archive.read(entry.name)
+        encoding = json.detect_encoding(packed[:4])
+        document = read_json(packed.decode(encoding).removeprefix("\ufeff"))
+    except UnicodeDecodeError:
+        raise LinkError(f"This session cannot be opened: {SESSION} is no text.") from None
+    if isinstance(document, dict) and (document.get("format"), document.get("version")) != (
+        FORMAT,
+        VERSION,
+    ):
+        found = f"{document.get('format')!s:.40} version {document.get('version')!s:.20}"
+        reason = f"this is {found}; what can be opened is {FORMAT} version {VERSION}"
+        raise NewerError(sentence(KIND, reason))
+    parts = {
+        "format": records.one_of(FORMAT),
+        "version": records.whole(),
+        "experiment": lambda _what, value: value,
+        "run": lambda _what, value: value,
+        "ended": lambda what, value: (
+            None if value is None else records.one_of(*REASONS)(what, value)
+        ),
+        "history": lambda _what, value: History.of_document(value),
+    }
+    with made_by_this_version(KIND):
+        return records.record("The session", document, parts, needed=tuple(parts))
+
+
+def _npy(values: NDArray[np.float64]) -> bytes:
+    buffer = io.BytesIO()
+    np.save(buffer, values.astype("<f8"), allow_pickle=False)
+    return buffer.getvalue()
+
+
+def _lesson(session: Session | Work) -> dict[str, Any]:
+    lesson = session.lesson.document()
+    return {"lesson": lesson} if lesson else {}

@@ -1,0 +1,152 @@
+"""Whether a model from a file fits the data of now, and what has to be set to take it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from pycore.checks import quoted, quoted_all, shown
+from pycore.functions.losses import LOSSES
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.run.loss_of_data import with_loss
+from web.viewmodel.settings.table import YES, checked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pycore import Dataset, Parameters
+    from pycore.columns.features import Feature
+    from pycore.model.layers.stored import Stored
+    from pycore.model.record.model import Model
+    from web.viewmodel.lab.session import Session
+
+CLOSE = 1e-9  # of scales that were found on the same rows, perhaps by another processor
+LOSS_OF_OUTPUTS = {"softmax": "cross_entropy", "sigmoid": "binary_cross_entropy"}
+
+
+class Fitting(NamedTuple):
+    """What has to be set, {setting: value}, and the weights and biases."""
+
+    settings: dict[str, Any]
+    parameters: Parameters
+
+
+def open_model(session: Session, stored: Stored) -> Fitting:
+    """Return what has to be set to take the model in a file.
+
+    Raises
+    ------
+    CommandError, PycoreError
+        If it is none, or does not fit the data of now.
+    """
+    from pycore.model.record.document import from_parts  # noqa: PLC0415 - few visits need it
+
+    return fit_model(session, from_parts(stored.described, stored.weights, stored.biases))
+
+
+def fit_model(session: Session, model: Model) -> Fitting:
+    """Return what has to be set so that the network of now becomes that of a model.
+
+    Raises
+    ------
+    CommandError
+        If the model is for other data, or a network that this page does not make; the sentence says what differs.
+    """
+    *hidden, last = model.activations
+    dataset = session.dataset
+    differs = _other_data(dataset, model)
+    if not differs:
+        loss = _loss(session, last)
+        dataset = with_loss(dataset, session.source, session.settings.as_dict(), loss)
+        differs = _other_scales(dataset, model)
+    if differs:
+        raise CommandError(f"The model does not fit the data of now: {differs}.")
+    settings: dict[str, Any] = {"hidden_layer_sizes": list(model.parameters.layer_sizes[1:-1])}
+    if len(set(hidden)) == 1:
+        settings |= {"activation": hidden[0], "layer_activations": []}
+    else:
+        settings["layer_activations"] = hidden
+    settings["loss"] = loss
+    if any(b.any() for b in model.parameters.biases):
+        settings["biases"] = YES
+    return Fitting(checked(settings), model.parameters.copy())
+
+
+def _loss(session: Session, outputs: str) -> str:
+    """Return the loss of now if its outputs are those, or else one that has them."""
+    now = str(session.settings.loss)
+    if session.dataset.is_classification:
+        known = {loss.output_activation for loss in LOSSES.values() if loss.for_classes}
+        if LOSSES[now].output_activation == outputs:
+            return now
+        if outputs in known:
+            return LOSS_OF_OUTPUTS[outputs]
+        raise CommandError(
+            f"The model's outputs are {outputs}; classes have softmax or sigmoid outputs here."
+        )
+    of_numbers = [name for name, loss in LOSSES.items() if loss.for_numbers]
+    fitting = [name for name in of_numbers if LOSSES[name].number_activation == outputs]
+    if not fitting:
+        raise CommandError(
+            f"The model's outputs are {outputs}; numbers have identity or exponential outputs here."
+        )
+    return now if now in fitting else fitting[0]
+
+
+def _other_data(dataset: Dataset, model: Model) -> str | None:
+    """Return what differs between the columns of a model and those of now."""
+    for what, theirs, ours in (
+        ("task", [model.task], [dataset.task]),
+        ("target", list(model.targets), list(dataset.targets)),
+        ("features", _columns(model.features), _columns(dataset.features)),
+        ("engineered features", list(model.derived), list(dataset.derived)),
+        ("outputs", list(model.output_names), list(dataset.output_names)),
+    ):
+        if theirs != ours:
+            return f"its {what}: {_listed(theirs)}; here: {_listed(ours)}"
+    for there, here in zip(model.features, dataset.features, strict=True):
+        name = quoted(there.column)
+        if (there.encoding, there.categories) != (here.encoding, here.categories):
+            return f"{name} is {_encoded(there)}, here {_encoded(here)}"
+        if not _same_fill(there.fill, here.fill):
+            return (
+                f"a missing {name} is filled with {shown(there.fill)}, here with {shown(here.fill)}"
+            )
+    return None
+
+
+def _other_scales(dataset: Dataset, model: Model) -> str | None:
+    """Return which column was scaled in another way: the weights would mean something else."""
+    for what, names in (("input", dataset.input_names), ("target", dataset.output_names)):
+        for part in ("mean", "scale"):
+            theirs, ours = (getattr(each, f"{what}_{part}") for each in (model, dataset))
+            scale = np.abs(getattr(dataset, f"{what}_scale"))
+            apart = np.abs(theirs - ours) > CLOSE * np.maximum(scale, np.abs(ours))
+            if apart.any():
+                j = int(apart.argmax())
+                return (
+                    f"{quoted(names[j])} was scaled with the {part} {theirs[j]:.6g}, here with {ours[j]:.6g}, as other "
+                    "rows are trained on; set seed, fractions and scaling to those of the model"
+                )
+    return None
+
+
+def _columns(features: tuple[Feature, ...]) -> list[str]:
+    return [feature.column for feature in features]
+
+
+def _encoded(feature: Feature) -> str:
+    """Return how a column becomes inputs, in words."""
+    kind = feature.encoding.replace("_", "-")
+    return f"{kind} of {quoted_all(feature.categories)}" if feature.categories else f"a {kind}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return quoted_all(names) or "none"
+
+
+def _same_fill(one: float | str | None, other: float | str | None) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) <= CLOSE * max(abs(one), abs(other))
+    return one == other

@@ -1,0 +1,69 @@
+"""Every column of the table: what it holds, what it is now, what is missing, and how its values are spread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from web.viewmodel.data.column_descriptions import (
+    Spread,
+    described_columns,
+    kind_word,
+    missing_text,
+    role_of,
+    short,
+    spread,
+)
+from web.viewmodel.words import t
+from web.views.kit.text import bars, paragraph, stacked, table
+from web.views.kit.text_view import TextView
+
+if TYPE_CHECKING:
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+LONGEST_NAME = 500  # characters, in as many lines as they need
+
+
+class ColumnTable(TextView):
+    """A table with a row a column; the spreads are found once for each table."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"data"})
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._table: object = None
+        self._found: list[tuple[str, Spread]] = []  # kind and spread of each column
+
+    def html(self) -> str:
+        """Describe the columns of now."""
+        whole = self.session.source.table
+        columns = described_columns(whole)
+        if whole is not self._table:
+            self._table = whole
+            self._found = [(kind_word(column), spread(column)) for column in columns]
+        rows = []
+        for column, (kind, values) in zip(columns, self._found, strict=True):
+            role = role_of(self.session, column)
+            rows.append(
+                [
+                    stacked(short(column.name, LONGEST_NAME), role.reason),
+                    bars(values.bars, values.ends, values.text),
+                    kind,
+                    role.word,
+                    missing_text(values.missing, whole.shape[0]),
+                    f"{values.different:,}",
+                ]
+            )
+        heads = [
+            t("column"),
+            t("column_spread"),
+            t("column_kind"),
+            t("column_role"),
+            t("column_missing"),
+            t("column_different"),
+        ]
+        html = table(t("columns_caption"), heads, rows, kind="described")
+        if len(columns) < whole.shape[1]:
+            first = t("columns_first", shown=len(columns), count=whole.shape[1])
+            html += paragraph(first, "soft")
+        return html

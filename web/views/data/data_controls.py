@@ -1,0 +1,94 @@
+"""Which table, how much of it is held back for the test, and the seed of every random draw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import panel as pn
+
+from web.viewmodel.commands.data import OWN
+from web.viewmodel.data.catalog import REAL, TOYS
+from web.viewmodel.settings.table import help_of, label_of
+from web.viewmodel.words import t
+from web.views.kit.base import View, grid
+from web.views.kit.fields import Field, SettingFields, fix
+from web.views.kit.text import glossary, new_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+
+class DataControls(View):
+    """A picker of the catalog's sets, the settings of the split, and what a toy set is drawn from."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "files", "settings", "lesson"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._catalog = {
+            t("toy_sets"): {entry.title: entry.key for entry in TOYS},
+            t("real_tables"): {entry.title: entry.key for entry in REAL},
+        }
+        self._picker = Field(
+            t("dataset"),
+            lambda key: send("choose", key=key),
+            groups=self._catalog,
+        )
+        self._settings = SettingFields(session, ("test_fraction", "seed"), send)
+        self._of_toys = SettingFields(session, ("noise", "samples"), send)
+        self._of_classes = SettingFields(session, ("classes",), send)
+        groups = (self._settings, self._of_toys, self._of_classes)
+        fields = [widget for group in groups for widget in group.widgets]
+        self.content = pn.Column(
+            self._picker.widget,
+            grid(*fields, columns=2, least="6rem"),
+            sizing_mode="stretch_width",
+            margin=0,
+            stylesheets=[":host { gap: var(--space-3); }"],
+        )
+
+    def draw(self) -> None:
+        """Show what is in force; the last table of the user's stays in the picker."""
+        entry, last = self.session.source.entry, self.session.own
+        own = {} if last is None else {t("own_table"): {self._label_of(last.table.name): OWN}}
+        if self._picker.widget.groups != {**self._catalog, **own}:
+            with self._picker.quiet():
+                self._picker.widget.groups = {**self._catalog, **own}
+        self._picker.show(OWN if entry is None else entry.key)
+        fix(self._picker.widget, self.session.lesson, "dataset")
+        self._settings.show()
+        self._of_toys.show(visible=entry is not None and entry.is_toy)
+        self._of_classes.show(visible=entry is not None and entry.has_any_classes)
+
+    def _label_of(self, name: str) -> str:
+        """Return the label of a table of the user's: Panel tells choices apart by their labels, in all groups."""
+        titles = {title for sets in self._catalog.values() for title in sets}
+        return f"{t('own_table')}: {name}" if name in titles else name
+
+
+class MoreDataControls(View):
+    """How the table becomes inputs: missing values, scaling, and which rows are held back."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "lesson"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        names = ("missing", "scaling", "split")
+        self._settings = SettingFields(session, names, send)
+        meanings = new_text()
+        entries = [(label_of(name), help_of(name)) for name in names]
+        meanings.text = glossary(t("settings_meaning"), entries)
+        self.content = pn.Column(
+            *self._settings.widgets,
+            meanings,
+            sizing_mode="stretch_width",
+            margin=0,
+            stylesheets=[":host { gap: var(--space-3); }"],
+        )
+
+    def draw(self) -> None:
+        """Show what is in force."""
+        self._settings.show()

@@ -1,0 +1,27 @@
+"""What is trained on: a sentence, what is uneven, missing or was left out, and where the data are from."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from web.viewmodel.data.class_balance import balance_hint
+from web.viewmodel.data.descriptions import about_source, column_notes, data_sentence
+from web.viewmodel.words import t
+from web.views.kit.text import folded, paragraph
+from web.views.kit.text_view import TextView
+
+
+class DataSummary(TextView):
+    """A block of text."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "settings"})
+
+    def html(self) -> str:
+        """Describe the data set of now."""
+        parts = [paragraph(data_sentence(self.session))]
+        hint = balance_hint(self.session)
+        parts += [paragraph(note, "soft") for note in (hint, *column_notes(self.session)) if note]
+        about = about_source(self.session)
+        if about:
+            parts.append(folded(t("about"), about))
+        return "".join(parts)

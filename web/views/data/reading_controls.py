@@ -1,0 +1,122 @@
+"""How a table of the user's was read, or a file that could not be: each decision, and another one by choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import panel as pn
+
+from web.viewmodel.data.own_file import ENCODINGS, reading_offer
+from web.viewmodel.words import t
+from web.views.kit.base import View, grid
+from web.views.kit.fields import Field, fix
+from web.views.kit.text import new_text, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.data.own_file import Offer
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+#: {decision: {word: value}} of those with a list of choices; encodings and sheets are their own words.
+CHOICES: dict[str, dict[str, Any]] = {
+    "delimiter": {
+        "comma": ",",
+        "semicolon": ";",
+        "tab": "\t",
+        "bar": "|",
+        "space": " ",
+        "two_colons": "::",
+    },
+    "quotes": {
+        "quotes_double": '"',
+        "quotes_single": "'",
+        "quotes_none": "",
+        "quotes_escaped": '\\"',
+        "quotes_single_escaped": "\\'",
+    },
+    "decimal": {"point": ".", "comma": ","},
+    "thousands": {"comma": ",", "point": ".", "space": " ", "apostrophe": "'", "nothing": ""},
+    "header": {
+        "header_first": True,
+        "header_second": 2,
+        "header_third": 3,
+        "header_none": False,
+        "header_orange": "orange",
+    },
+    "above": {f"rows_{count}": count for count in range(6)},
+    "groups": {"groups_yes": True, "groups_no": False},
+    "units": {"units_yes": True, "units_no": False},
+    "repeats": {"repeats_yes": True, "repeats_no": False},
+    "below": {f"rows_{count}": count for count in range(6)},
+    "encoding": {name: name for name in ENCODINGS},
+    "sheet": {},
+}
+FOUND = ""  # the choice that leaves it to the reader; a list takes "" for its first entry, which this always is
+
+
+class ReadingControls(View):
+    """A choice for each decision; a word while there is no file of the user's."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "files", "lesson"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._fields = {name: self._field(name, send) for name in CHOICES}
+        self._comment = Field(
+            t("reading_comment"),
+            lambda text: send("read_again", reading={"comment": text.strip() or None}),
+        )
+        self._above, self._below = new_text(), new_text()
+        self._dismiss = pn.widgets.Button(label=t("dismiss_refused"), margin=0)
+        self._dismiss.on_click(lambda _event: send("dismiss_refused"))
+        widgets = [field.widget for field in (*self._fields.values(), self._comment)]
+        self.content = pn.Column(
+            self._above,
+            grid(*widgets, columns=2, least="6rem"),
+            self._dismiss,
+            self._below,
+            sizing_mode="stretch_width",
+            margin=0,
+            stylesheets=[":host { gap: var(--space-2); }"],
+        )
+
+    def draw(self) -> None:
+        """Show what was found and what was chosen."""
+        offer = reading_offer(self.session, set(CHOICES))
+        for name, field in {**self._fields, "comment": self._comment}.items():
+            fix(field.widget, self.session.lesson, "reading", visible=name in offer.applicable)
+        self._dismiss.visible = self.session.refused_file is not None
+        for text, sentences in ((self._above, offer.above), (self._below, offer.below)):
+            text.text = "".join(paragraph(sentence, "soft") for sentence in sentences)
+            text.visible = bool(sentences)
+        if offer.applicable:
+            self._comment.show(offer.chosen.get("comment", ""))
+            for name, field in self._fields.items():
+                _offer(name, field, offer)
+
+    @staticmethod
+    def _field(name: str, send: Callable[..., None]) -> Field:
+        def choose(word: str) -> None:
+            send(
+                "read_again",
+                reading={name: None if word == FOUND else CHOICES[name].get(word, word)},
+            )
+
+        return Field(t(f"reading_{name}"), choose, options={t("reading_find"): FOUND})
+
+
+def _label(name: str, word: str) -> str:
+    return word if name in ("encoding", "sheet") else t(f"reading_is_{word}")
+
+
+def _offer(name: str, field: Field, offer: Offer) -> None:
+    """Offer what was found first, under its own word, and then all others."""
+    choices = CHOICES[name] or {sheet: sheet for sheet in offer.sheets}
+    find = t("reading_find")
+    found = find if name in offer.chosen else offer.found.get(name, find)
+    others = {word: _label(name, word) for word in choices}
+    field.offer({found: FOUND, **{label: w for w, label in others.items() if label != found}})
+    chosen = offer.chosen.get(name)
+    field.show(next((w for w, v in choices.items() if v == chosen), FOUND))

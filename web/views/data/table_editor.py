@@ -1,0 +1,191 @@
+"""The table of now as a grid of cells to type into, with rows to add and to take out; for small tables.
+
+The grid is drawn anew only when it would show something else than what was typed: Bokeh's grid drops the cell that is
+being typed into whenever it, or the layout that it is in, changes.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from bokeh.models import (
+    Button,
+    Column,
+    ColumnDataSource,
+    DataTable,
+    Row,
+    StringEditor,
+    StringFormatter,
+    TableColumn,
+)
+
+from web.viewmodel.data.editing import (
+    Cells,
+    cells_by_column,
+    different_cells,
+    edit_note,
+    last_row,
+    may_be_edited,
+)
+from web.viewmodel.words import t
+from web.views.kit.base import WIDGET_CSS, View
+from web.views.kit.text import new_text, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+HEIGHT = 280
+LETTER = 7  # px, on average
+CELL_EDGES = 10  # px around a text
+NARROWEST, WIDEST = 48, 240  # px of a column
+MOST_FITTED = 620  # px of all columns that are fitted into the card; what is wider scrolls sideways
+TABLE_CSS = """
+:host { width: 100%; border: 1px solid var(--line); border-radius: 0.375rem; overflow: hidden; }
+.slick-header-column, .slick-cell {
+  font: var(--text-small) / 1.6 var(--font) !important; color: var(--ink) !important;
+}
+.slick-header, .slick-header-column { background: var(--sunken) !important; }
+.slick-row, .slick-viewport { background: var(--surface) !important; }
+.slick-cell { border-color: var(--line) !important; }
+.slick-cell.selected { background: var(--sunken) !important; }
+.slick-cell.active { outline: 2px solid var(--accent); outline-offset: -2px; }
+.slick-column-name { display: block; overflow: hidden; text-overflow: ellipsis; }
+input { font: var(--text-small) var(--font); color: var(--ink); background: var(--surface); }
+"""
+ROW_CSS = ":host { display: flex; flex-wrap: wrap; }"
+
+
+class TableEditor(View):
+    """A grid; what is typed becomes part of the table at once."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._send = send
+        self._drawn: Any = None  # the table that is shown
+        self._cells: Cells = []  # what the grid shows, column by column
+        self._typed: set[tuple[int, int]] = set()  # (row, column): since it was drawn
+        self._typed_into: Any = None  # the table that was asked to take what was typed last
+        self._source = ColumnDataSource()
+        self._source.on_change("data", self._changed)
+        self._grid = DataTable(
+            source=self._source,
+            editable=True,
+            auto_edit=True,
+            selectable="checkbox",  # a row selected by a click would take the focus from the cell that is typed into
+            index_position=None,
+            reorderable=False,
+            height=HEIGHT,
+            sizing_mode="stretch_width",
+            margin=0,  # Bokeh's own would push it over the card's edge
+            stylesheets=[TABLE_CSS],
+        )
+        self._note = new_text()
+        self.ticked = self._source.selected
+        self.content = Column(
+            self._note, self._grid, sizing_mode="stretch_width", spacing=8, margin=0
+        )
+
+    def draw(self) -> None:
+        """Show the cells of now."""
+        table = self.session.source.table
+        self._grid.visible = may_be_edited(self.session)
+        self._note.text = paragraph(edit_note(table), "soft")
+        if not self._grid.visible:
+            return
+        asked, self._typed_into = self._typed_into, None
+        if table is self._drawn and asked is None:
+            return
+        before, self._drawn = self._drawn, table
+        cells = cells_by_column(table)
+        taken = asked is not None and asked is not table  # else it was refused, and goes back
+        same_form = taken and _form(table) == _form(before)
+        if same_form and different_cells(self._cells, cells) <= self._typed:
+            return
+        self._cells, self._typed = cells, set()
+        keys = [f"c{j}" for j in range(len(cells))]  # names could be anything
+        self._source.data = dict(zip(keys, map(list, cells), strict=True))  # patched in place
+        # The grid looks at new cells only when it changes itself, so its columns come anew, after the cells.
+        columns = [
+            _column(key, column.name, texts)
+            for key, column, texts in zip(keys, table.columns, cells, strict=True)
+        ]
+        fits = sum(column.width for column in columns) <= MOST_FITTED
+        self._grid.update(columns=columns, autosize_mode="force_fit" if fits else "none")
+        grown = before is not None and table.shape[0] == before.shape[0] + 1
+        self._source.selected.indices = [table.shape[0] - 1] if grown else []  # scrolls to it
+
+    def _changed(self, _attr: str, _old: object, new: dict[str, list[str]]) -> None:
+        cells = list(map(list, new.values()))
+        places = different_cells(self._cells, cells)
+        table = self.session.source.table
+        if not places or self._drawn is None or _form(table) != _form(self._drawn):
+            return  # drawn from here, or typed into what is about to give way to another table
+        self._cells, self._typed_into = cells, table
+        self._typed |= places
+        change = [[i, table.columns[j].name, cells[j][i]] for i, j in sorted(places)]
+        self._send("edit_table", change=change)
+
+
+class TableButtons(View):
+    """Rows to add and to take out, and undo. Not beside the grid: a button that changes would lay it out anew."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
+
+    def __init__(
+        self, session: Session, theme: Theme, editor: TableEditor, send: Callable[..., None]
+    ) -> None:
+        super().__init__(session, theme)
+        self._send = send
+        self._ticked = editor.ticked
+        self._ticked.on_change("indices", lambda _attr, _old, _new: self._count_ticks())
+        self._add, self._remove, self._undo = (
+            Button(label=label, stylesheets=[WIDGET_CSS])
+            for label in (t("add_row"), t("remove_none"), t("undo_edit"))
+        )
+        self._add.on_click(self._add_row)
+        self._remove.on_click(self._remove_rows)
+        self._undo.on_click(lambda: send("undo_edit"))
+        self.content = Row(
+            self._add, self._remove, self._undo, spacing=8, stylesheets=[ROW_CSS], margin=0
+        )
+
+    def draw(self) -> None:
+        """Offer what can be done."""
+        self.content.visible = may_be_edited(self.session)
+        self._undo.disabled = not self.session.source.edits
+        self._count_ticks()
+
+    def _add_row(self) -> None:
+        self._send("edit_table", add=[last_row(self.session.source.table)])
+
+    def _remove_rows(self) -> None:
+        self._send("edit_table", remove=list(self._ticked.indices))
+
+    def _count_ticks(self) -> None:
+        """Say how many rows would be taken out: some may be ticked out of sight."""
+        count = len(self._ticked.indices)
+        label = t("remove_row") if count == 1 else t("remove_rows", count=count)
+        self._remove.update(label=label if count else t("remove_none"), disabled=count == 0)
+
+
+def _form(table: Any) -> tuple[int, list[str]]:  # noqa: ANN401 - pycore's Table
+    return table.shape[0], [column.name for column in table.columns]
+
+
+def _column(key: str, name: str, cells: Iterable[str]) -> TableColumn:
+    """Return a column as wide as its name and its cells need; the whole name is in the head's hover."""
+    longest = max(len(name), max(map(len, cells), default=0))
+    return TableColumn(
+        field=key,
+        title=f'<span title="{escape(name)}">{escape(name)}</span>',
+        width=min(max(LETTER * longest + CELL_EDGES, NARROWEST), WIDEST),
+        editor=StringEditor(),
+        formatter=StringFormatter(),
+        sortable=False,
+    )

@@ -1,0 +1,112 @@
+"""What every view is: a root model in one place of the page, drawn when one of its topics has changed."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import panel as pn
+from bokeh.models import ImportedStyleSheet, UIElement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bokeh.document import Document
+
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+WIDGET_CSS = Path(__file__).with_name("widgets.css").read_text(encoding="utf-8")
+
+
+class View:
+    """A picture or a group of controls.
+
+    Parameters
+    ----------
+    session
+        What is shown, and what the commands are sent to.
+    theme
+        The colors to begin with.
+    """
+
+    #: The session's topics after which ``draw`` is due.
+    topics: ClassVar[frozenset[str]] = frozenset()
+    #: What is put into the page, made once by ``__init__``.
+    content: UIElement | pn.viewable.Viewable
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        self.session = session
+        self.theme = theme
+
+    def root(self, document: Document) -> UIElement:
+        """Return the model that is put into the page; a Panel object is linked so that its changes reach Python."""
+        content = self.content
+        if not isinstance(content, pn.viewable.Viewable):
+            return content
+        root: UIElement = content.get_root(document)
+        drop_imported_styles(root)
+        return root
+
+    def draw(self) -> None:
+        """Bring the models up to date with the session."""
+
+    def restyle(self, theme: Theme) -> None:
+        """Change the colors; the caller draws afterwards."""
+        self.theme = theme
+
+
+class LabDesign(pn.theme.Design):  # type: ignore[misc]
+    """Panel's own way to give all its widgets one look: ours, with nothing fetched for it."""
+
+    _resources: ClassVar[dict[str, Any]] = {}
+    modifiers: ClassVar[dict[type, dict[str, Any]]] = {
+        pn.viewable.Viewable: {"stylesheets": [WIDGET_CSS]},
+    }
+
+
+@contextmanager
+def looked_through_once(document: Document) -> Iterator[None]:
+    """Let Bokeh look through the document for its models once at the end, and only if what holds what has changed.
+
+    It does so after each such change otherwise, and that was nine tenths of the time in which other data were drawn.
+    Bokeh's own ``freeze`` looks through it in any case, where a frame of the training changes nothing of that kind, and
+    never again after an error.
+    """
+    models = document.models
+    changes = 0
+
+    def count() -> None:
+        nonlocal changes
+        changes += 1
+
+    models.invalidate = count
+    try:
+        yield
+    finally:
+        del models.invalidate
+        if changes:
+            models.invalidate()
+
+
+def drop_imported_styles(root: UIElement) -> None:
+    """Take out the style sheets that Panel would fetch for each of its controls.
+
+    Ours stand in their place, and what is drawn anew after the network was cut must not need a file.
+    """
+    for model in root.references():
+        if isinstance(model, UIElement):
+            model.stylesheets = [
+                s for s in model.stylesheets if not isinstance(s, ImportedStyleSheet)
+            ]
+
+
+def grid(*children: pn.viewable.Viewable, columns: int, least: str = "8.25rem") -> pn.Column:
+    """Return a group of controls in equal columns: so many where there is room, fewer on a narrow screen."""
+    css = (
+        ":host { display: grid !important; width: 100%; gap: var(--space-3);"
+        f" grid-template-columns: repeat(auto-fit, minmax(max({least}, 100% / {columns} - var(--space-3)), 1fr)); }}"
+        " :host > * { align-self: end; }"  # the fields of a row are level where one label has two lines
+    )
+    return pn.Column(*children, stylesheets=[css], sizing_mode="stretch_width", margin=0)

@@ -1,0 +1,200 @@
+"""Controls of settings: one labeled field a setting, made from the state table; a change is sent as a command."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import panel as pn
+
+from web.viewmodel.settings.table import choice_word, choices_of, label_of, relevant
+from web.views.kit.text import new_text, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lessons.lesson import Lesson
+
+
+LIST_CSS = """
+:host {
+  max-height: 15rem; overflow-y: auto;
+  border: 1px solid var(--line); border-radius: 0.375rem; padding: var(--space-2);
+}
+"""
+SHORT_LIST_CSS = """
+.bk-input-group { display: flex; flex-direction: row; flex-wrap: wrap; gap: 2px var(--space-4); }
+"""
+#: Of both lists: a name from a file, however long, breaks into lines inside the card.
+LABEL_CSS = """
+.bk-input-group { overflow-wrap: anywhere; width: 100%; }
+.bk-input-group label { white-space: normal; min-width: 0; max-width: 100%; }
+.bk-input-group input { flex: none; }
+"""
+
+
+class Field:
+    """A labeled control for one value.
+
+    Parameters
+    ----------
+    label
+        The visible label, which is also the accessible name.
+    send
+        ``send(value)``; may refuse, after which the caller shows the old value again with ``show``.
+    options, groups
+        ``{text: value}`` for a choice, or ``{heading: {text: value}}``; with neither it is a text field.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        send: Callable[[Any], None],
+        *,
+        options: dict[str, Any] | None = None,
+        groups: dict[str, dict[str, Any]] | None = None,
+    ) -> None:
+        self._send = send
+        self._showing = False
+        common: dict[str, Any] = {"label": label, "sizing_mode": "stretch_width", "margin": 0}
+        if groups is not None:
+            self.widget = pn.widgets.Select(groups=groups, **common)
+        elif options is not None:
+            self.widget = pn.widgets.Select(options=options, **common)
+        else:
+            self.widget = pn.widgets.TextInput(**common)
+        self.widget.param.watch(self._changed, "value")
+
+    def show(self, value: Any) -> None:  # noqa: ANN401 - a setting's value
+        """Show a value without sending it."""
+        shown = as_text(value) if isinstance(self.widget, pn.widgets.TextInput) else value
+        with self.quiet():
+            self.widget.value = shown
+
+    def offer(self, options: dict[str, Any]) -> None:
+        """Change what can be chosen, {text: value}, without sending anything."""
+        if self.widget.options != options:
+            with self.quiet():
+                self.widget.options = options
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Change the widget without sending anything."""
+        self._showing = True
+        try:
+            yield
+        finally:
+            self._showing = False
+
+    def _changed(self, event: Any) -> None:  # noqa: ANN401 - param's event
+        if not self._showing:
+            self._send(event.new)
+
+
+def fix(widget: Any, lesson: Lesson, control: str, *, visible: bool = True) -> None:  # noqa: ANN401
+    """Lock or hide a control as the lesson says; one that does not count now stays hidden in any case."""
+    widget.disabled = control in lesson.locked
+    widget.visible = visible and control not in lesson.hidden
+
+
+class TickBoxes:
+    """A labeled list of boxes to tick; there is nothing to see while it is empty.
+
+    Parameters
+    ----------
+    label
+        The heading, which is also the group's accessible name.
+    send
+        ``send(values)`` with the ticked ones; may refuse, after which the caller shows the old ones again.
+    is_short
+        Whether they stand beside each other.
+    """
+
+    def __init__(
+        self, label: str, send: Callable[[list[Any]], None], *, is_short: bool = False
+    ) -> None:
+        self._send = send
+        self._showing = False
+        self._label = label
+        self._heading = new_text()
+        self._boxes = pn.widgets.CheckBoxGroup(
+            label=label,
+            sizing_mode="stretch_width",
+            margin=0,
+            stylesheets=[LABEL_CSS, SHORT_LIST_CSS if is_short else LIST_CSS],
+        )
+        self._boxes.param.watch(self._ticked, "value")
+        self.content = pn.Column(
+            self._heading,
+            self._boxes,
+            sizing_mode="stretch_width",
+            margin=0,
+            stylesheets=[":host { gap: var(--space-1); }"],
+        )
+
+    def show(
+        self, options: dict[str, Any], values: list[Any], lesson: Lesson, control: str
+    ) -> None:
+        """Show boxes, {text: value}, some of them ticked, without sending anything; fixed as the lesson says."""
+        self._showing = True
+        try:
+            self._boxes.param.update(options=options, value=values)
+        finally:
+            self._showing = False
+        fix(self._boxes, lesson, control, visible=bool(options))
+        self._heading.text = paragraph(self._label, "label") if self._boxes.visible else ""
+
+    def _ticked(self, _event: object) -> None:
+        if not self._showing:
+            self._send(list(self._boxes.value))
+
+
+class SettingFields:
+    """The fields of some settings, in order.
+
+    Parameters
+    ----------
+    session
+        Whose settings they show.
+    names
+        The settings.
+    send
+        As for the views: ``send("set", settings={name: value})``.
+    """
+
+    def __init__(self, session: Session, names: Iterable[str], send: Callable[..., None]) -> None:
+        self._session = session
+        self._fields = {name: self._field(name, send) for name in names}
+
+    @property
+    def widgets(self) -> list[pn.widgets.Widget]:
+        """The controls, in order."""
+        return [field.widget for field in self._fields.values()]
+
+    def show(self, *, visible: bool = True) -> None:
+        """Show what is in force, and only what counts with it; nothing at all if not ``visible``."""
+        counts = relevant(self._session.settings)
+        for name, field in self._fields.items():
+            field.show(getattr(self._session.settings, name))
+            fix(field.widget, self._session.lesson, name, visible=visible and counts[name])
+
+    @staticmethod
+    def _field(name: str, send: Callable[..., None]) -> Field:
+        choices = choices_of(name)
+        return Field(
+            label_of(name),
+            lambda value: send("set", settings={name: value}),
+            options=None
+            if choices is None
+            else {choice_word(choice): choice for choice in choices},
+        )
+
+
+def as_text(value: Any) -> str:  # noqa: ANN401 - a setting's value
+    """Return a setting's value as a person would type it: 8, 4 or 0.03 or 1e-05."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(item) for item in value)
+    if isinstance(value, float):
+        return f"{value:.12g}"
+    return str(value)

@@ -1,0 +1,137 @@
+"""One place where figures are made, so that every plot has the same fonts, margins and no tool clutter."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from bokeh.core.properties import value
+from bokeh.models import ColumnDataSource, GlyphRenderer, Legend, LegendItem
+from bokeh.plotting import figure
+
+from web.viewmodel.pictures.labels import longest_line, most_lines, wrapped
+from web.views.kit.text import literal
+from web.views.kit.theme import FONT, class_color, class_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TEXT_SIZE = "12px"
+LETTER = 6  # px of a text of this size, on average
+TITLE_LETTER = 7  # px, with what an axis title may be wider than the average
+SHORTEST_AXIS = 240  # px, of the pictures with axis titles; narrower ones tell their width
+TITLE_LINES = 3  # of an axis
+CLASS_LINE = 26  # characters of a class in a legend, before it goes on in another line
+LINE = 15  # px from one line of a text to the next
+MOST_NAMED = 20  # classes in a legend
+LEGEND_ROW = 22  # px
+LEGEND_MARK = 33  # px of an entry beside its text
+AXIS_TEXT = {
+    "axis_label_text_font": FONT,
+    "axis_label_text_font_size": TEXT_SIZE,
+    "axis_label_text_font_style": "normal",
+    "major_label_text_font": FONT,
+    "major_label_text_font_size": TEXT_SIZE,
+}
+
+
+def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figure:  # noqa: ANN401 - figure's own
+    """Return an empty figure as wide as its place, ``height`` px high, with axis titles and no toolbar.
+
+    ``options`` are passed on to ``bokeh.plotting.figure``.
+    """
+    plot = figure(
+        height=height,
+        sizing_mode="stretch_width",
+        toolbar_location=None,
+        tools="",
+        min_border=4,
+        **options,
+    )
+    plot.toolbar.logo = None
+    for axis, label in ((plot.xaxis[0], x_label), (plot.yaxis[0], y_label)):
+        axis.update(axis_label=label, **AXIS_TEXT)
+    plot.title.text_font = FONT
+    plot.title.text_font_size = "13px"
+    return plot
+
+
+def centered_texts(plot: figure, source: ColumnDataSource, field: str) -> GlyphRenderer:
+    """Return texts of a field of the source around its "x" and "y", to be colored by the caller, all alike.
+
+    Bokeh's texts take colors row by row as well, but fail where the rows become fewer while they are being laid out.
+    """
+    return plot.text(
+        "x",
+        "y",
+        text=field,
+        source=source,
+        text_align="center",
+        text_baseline="middle",
+        text_font=value(FONT),
+        text_font_size=TEXT_SIZE,
+    )
+
+
+def place_legend(plot: figure) -> None:
+    """Lay the plot's legend in one row above it, where it covers no data."""
+    legend = plot.legend[0]
+    style_legend(legend)
+    plot.add_layout(legend, "above")
+
+
+def style_legend(legend: Legend) -> None:
+    """Give a legend the page's font, in one row."""
+    legend.orientation = "horizontal"
+    legend.label_text_font = FONT
+    legend.label_text_font_size = TEXT_SIZE
+    legend.padding = 2
+    legend.margin = 0
+    legend.spacing = 8
+    legend.glyph_height = legend.label_height = LEGEND_ROW - legend.spacing
+
+
+def axis_title(text: str, pixels: int = SHORTEST_AXIS) -> str:
+    """Return a title for an axis that is so long: as Bokeh draws it literally, in lines that fit."""
+    return literal(wrapped(text, pixels // TITLE_LETTER, TITLE_LINES))
+
+
+class ClassLegend:
+    """A legend above a plot that names classes by color and marker, whatever the plot holds of them.
+
+    The plot grows by the legend's rows: what is inside the axes keeps its height.
+    """
+
+    def __init__(self, plot: figure) -> None:
+        self._plot = plot
+        self._height = plot.height
+        self.legend = Legend(items=[])
+        style_legend(self.legend)
+        plot.add_layout(self.legend, "above")
+
+    def name(self, classes: Iterable[str], width: int) -> None:
+        """Name the first ones of the target's classes, beside each other as far as ``width`` px allow."""
+        line = min(CLASS_LINE, max((width - LEGEND_MARK) // LETTER, 1))
+        names = [literal(wrapped(name, line)) for name in islice(classes, MOST_NAMED)]
+        across = max(1, width // (LETTER * max(longest_line(names), 1) + LEGEND_MARK))
+        self.legend.ncols = across
+        rows = [names[j : j + across] for j in range(0, len(names), across)]
+        more_rows = max(len(rows) - 1, 0)
+        more_lines = sum(most_lines(row) - 1 for row in rows)
+        self._plot.height = self._height + LEGEND_ROW * more_rows + LINE * more_lines
+        if [item.label.value for item in self.legend.items] == names:
+            return
+        self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]
+        items = []
+        for j, name in enumerate(names):
+            nowhere = [float("nan")]  # a glyph without a row has no picture in the legend
+            key = self._plot.scatter(
+                nowhere, nowhere, marker=class_marker(j), size=8, color=class_color(j), tags=["key"]
+            )
+            items.append(LegendItem(label=name, renderers=[key]))
+        self.legend.items = items
+
+
+def empty_source(*columns: str) -> ColumnDataSource:
+    """Return a source with these columns and no rows, for a view that has not been drawn yet."""
+    return ColumnDataSource(data={column: [] for column in columns})

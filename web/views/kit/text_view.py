@@ -1,0 +1,29 @@
+"""A view that is a block of text."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from web.views.kit.base import View
+from web.views.kit.text import new_text
+
+if TYPE_CHECKING:
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+
+class TextView(View, ABC):
+    """Shows what ``html`` returns, which is made from the functions of web.views.kit.text only."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.content = self._text = new_text()
+
+    @abstractmethod
+    def html(self) -> str:
+        """Return the text of now."""
+
+    def draw(self) -> None:
+        """Write the text of now."""
+        self._text.text = self.html()

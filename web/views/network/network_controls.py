@@ -1,0 +1,111 @@
+"""The network and how it is trained: the hyperparameters of the founding text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import panel as pn
+
+from web.viewmodel.data.descriptions import definitions
+from web.viewmodel.settings.table import help_of, label_of
+from web.viewmodel.words import t
+from web.views.kit.base import View, grid
+from web.views.kit.fields import SettingFields
+from web.views.kit.text import glossary, new_text, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bokeh.models import Div
+
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+SETTINGS = (
+    "hidden_layer_sizes",
+    "activation",
+    "loss",
+    "optimizer",
+    "learning_rate",
+    "l2",
+    "batch_size",
+    "tolerance",
+    "max_epochs",
+)
+#: One click away; those that do not count with the optimizer and the schedule in force are left out.
+MORE_SETTINGS = (
+    "layer_activations",
+    "initializer",
+    "biases",
+    "momentum",
+    "beta_1",
+    "beta_2",
+    "rho",
+    "weight_decay",
+    "schedule",
+    "decay_factor",
+    "decay_epochs",
+    "decay_power",
+    "warmup_epochs",
+    "clip_norm",
+    "l1",
+    "penalize_biases",
+    "class_weights",
+    "dropout",
+    "validation_fraction",
+    "patience",
+    "target_loss",
+    "target_metric",
+    "tolerance_epochs",
+    "reduction",
+)
+
+
+class NetworkControls(View):
+    """One field a setting."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "data", "lesson"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._settings = SettingFields(session, SETTINGS, send)
+        self._definitions = new_text()
+        self.content = _column(
+            grid(*self._settings.widgets, columns=3), self._definitions, _meanings(SETTINGS)
+        )
+
+    def draw(self) -> None:
+        """Show what is in force, and what epoch, step and minibatch mean with it."""
+        self._settings.show()
+        self._definitions.text = paragraph(definitions(self.session), "soft")
+
+
+class MoreControls(View):
+    """One field for each of the further settings."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "lesson"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._settings = SettingFields(session, MORE_SETTINGS, send)
+        self.content = _column(grid(*self._settings.widgets, columns=3), _meanings(MORE_SETTINGS))
+
+    def draw(self) -> None:
+        """Show what is in force."""
+        self._settings.show()
+
+
+def _meanings(names: tuple[str, ...]) -> Div:
+    text = new_text()
+    entries = [(label_of(name), help_of(name)) for name in names]
+    text.text = glossary(t("settings_meaning"), entries)
+    return text
+
+
+def _column(*parts: Any) -> pn.Column:  # noqa: ANN401 - Panel's and Bokeh's models
+    return pn.Column(
+        *parts,
+        sizing_mode="stretch_width",
+        margin=0,
+        stylesheets=[":host { gap: var(--space-3); }"],
+    )

@@ -1,0 +1,161 @@
+"""The network: units in layers, weights as colored lines, with a legend that names the scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from bokeh.core.properties import value
+from bokeh.models import (
+    ColorBar,
+    FixedTicker,
+    HoverTool,
+    LinearColorMapper,
+    Range1d,
+)
+
+from web.viewmodel.pictures.network_diagram import USUAL_WIDTH, network_diagram, row_shown
+from web.viewmodel.words import t
+from web.views.kit.base import View
+from web.views.kit.plots import TEXT_SIZE, empty_source, new_plot
+from web.views.kit.theme import FONT, restyle
+
+if TYPE_CHECKING:
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+WIDEST_LINE = 5.0
+NARROWEST_LINE = 0.6
+
+
+class NetworkDiagram(View):
+    """Color says sign and size of a weight, width its size again; a unit's fill is its activation for one row."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._edges = empty_source("x0", "y0", "x1", "y1", "weight", "name", "color", "width")
+        self._units = empty_source(
+            "x", "y", "label", "align", "offset", "size", "color", "name", "h_text", "bias_text"
+        )
+        self._headings = empty_source("x", "y", "text", "align", "offset", "baseline")
+        self._width = USUAL_WIDTH
+        self._mapper = LinearColorMapper(low=-1, high=1)
+        self._ticker = FixedTicker(ticks=[-1, 0, 1])
+        self._plot = plot = new_plot(
+            x_label="",
+            y_label="",
+            height=360,
+            x_range=Range1d(-0.5, 1.5),
+            y_range=Range1d(-0.1, 1.12),
+        )
+        plot.axis.visible = False
+        plot.grid.visible = False
+        plot.outline_line_color = None
+        edges = plot.segment(
+            "x0", "y0", "x1", "y1", source=self._edges, line_color="color", line_width="width"
+        )
+        self._circles = plot.scatter(
+            "x", "y", source=self._units, size="size", fill_color="color", line_width=1.5
+        )
+        self._labels = plot.text(
+            "x",
+            "y",
+            text="label",
+            source=self._units,
+            text_align="align",
+            text_baseline="middle",
+            text_font=value(FONT),
+            text_font_size=TEXT_SIZE,
+            x_offset="offset",
+        )
+        self._titles = plot.text(
+            "x",
+            "y",
+            text="text",
+            source=self._headings,
+            text_align="align",
+            text_baseline="baseline",
+            x_offset="offset",
+            text_font=value(FONT),
+            text_font_size=TEXT_SIZE,
+        )
+        plot.add_tools(
+            HoverTool(
+                renderers=[edges],
+                tooltips=[(t("weight"), "@name"), (t("value"), "@weight{0.000000}")],
+                line_policy="interp",
+            ),
+            HoverTool(
+                renderers=[self._circles],
+                tooltips=[(t("unit"), "@name"), ("h", "@h_text"), (t("bias"), "@bias_text")],
+            ),
+        )
+        plot.on_change("inner_width", self._resized)
+        self._bar = ColorBar(
+            color_mapper=self._mapper,
+            orientation="horizontal",
+            height=8,
+            width=220,
+            title_text_font=FONT,
+            title_text_font_size=TEXT_SIZE,
+            title_text_font_style="normal",
+            major_label_text_font=FONT,
+            major_label_text_font_size=TEXT_SIZE,
+            ticker=self._ticker,
+            padding=4,
+        )
+        plot.add_layout(self._bar, "below")
+        self.content = self._plot
+        self.restyle(theme)
+
+    def draw(self) -> None:
+        """Place units and lines, and color them on a symmetric scale."""
+        columns = network_diagram(self.session, self._width)
+        limit = columns.limit
+        self._mapper.low, self._mapper.high = -limit, limit
+        self._bar.title = t("weight_legend", row=row_shown(self.session))
+        self._ticker.ticks = [-limit, 0, limit]
+        below, above = ("\u2264 ", "\u2265 ") if columns.exceeded else ("", "")
+        self._bar.major_label_overrides = {
+            -limit: f"{below}\u2212{limit:g}",
+            0: "0",
+            limit: f"{above}{limit:g}",
+        }
+        shares = [weight / limit for weight in columns.edges["weight"]]
+        self._edges.data = {
+            **columns.edges,
+            "color": [self.theme.diverging(share) for share in shares],
+            "width": [_width(share) for share in shares],
+        }
+        self._units.data = {
+            **columns.units,
+            "color": [self.theme.diverging(h / limit) for h in columns.units["h"]],
+        }
+        self._headings.data = dict(columns.headings)
+        self._plot.x_range.update(start=columns.x_range[0], end=columns.x_range[1])
+        self._plot.y_range.update(start=columns.y_range[0], end=columns.y_range[1])
+        self._plot.height = columns.height
+
+    def restyle(self, theme: Theme) -> None:
+        """Color frame, texts and scale."""
+        super().restyle(theme)
+        restyle([self._plot], theme)
+        self._plot.outline_line_color = None
+        self._mapper.palette = theme.diverging_palette()
+        self._circles.glyph.line_color = theme.ink_soft
+        self._labels.glyph.text_color = theme.ink
+        self._titles.glyph.text_color = theme.ink_soft
+        self._bar.background_fill_color = theme.surface
+        self._bar.title_text_color = theme.ink_soft
+        self._bar.major_label_text_color = theme.ink_soft
+
+    def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
+        """Give the labels the room that the page has; it tells the width when it has laid the plot out."""
+        if width and width != self._width:
+            self._width = width
+            self.draw()
+
+
+def _width(share: float) -> float:
+    return NARROWEST_LINE + (WIDEST_LINE - NARROWEST_LINE) * min(abs(share), 1.0)

@@ -1,0 +1,1 @@
+"""What the network has learned: regions, metrics, confusion matrix, pictures."""

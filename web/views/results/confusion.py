@@ -1,0 +1,190 @@
+"""Classes: the confusion matrix. A number: predicted against true values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from bokeh.models import Column, FixedTicker, HoverTool, LinearColorMapper, Range1d
+
+from web.viewmodel.pictures.labels import longest_line, most_lines, wrapped
+from web.viewmodel.run.evaluation import confusion_columns, fit_columns, rows_drawn, shown_target
+from web.viewmodel.words import t
+from web.views.kit.base import View
+from web.views.kit.plots import axis_title, centered_texts, empty_source, new_plot, place_legend
+from web.views.kit.text import literal
+from web.views.kit.theme import restyle
+from web.views.results.confusion_layout import SLANT, lines_for, matrix_layout
+
+if TYPE_CHECKING:
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+NAME_LINE = 16  # characters of a class on an axis, before it goes on in another line
+TITLE_WIDTH = 225  # px
+USUAL_WIDTH = 240  # px of all cells together, until the page has told
+DARK_SHARE = 0.5  # from this share of the row on, a cell is so strong that its text turns
+
+
+class Confusion(View):
+    """Two plots of which the one that fits the target is visible."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings"})
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._width = USUAL_WIDTH
+        self._cells = empty_source(
+            "x", "y", "true", "predicted", "count", "share", "percent", "text", "text_on_dark"
+        )
+        self._mapper = LinearColorMapper(low=0, high=1)
+        self._matrix = new_plot(
+            x_label=t("predicted_class"),
+            y_label=t("true_class"),
+            height=230,
+            title=t("confusion_test"),
+            x_range=Range1d(-0.5, 0.5),
+            y_range=Range1d(0.5, -0.5),  # the first class is at the top
+        )
+        self._matrix.axis.ticker = FixedTicker(ticks=[])
+        self._matrix.on_change("inner_width", self._resized)
+        self._matrix.grid.visible = False
+        squares = self._matrix.rect(
+            "x",
+            "y",
+            width=0.96,
+            height=0.96,
+            source=self._cells,
+            fill_color={"field": "share", "transform": self._mapper},
+            line_color=None,
+        )
+        self._numbers, self._numbers_on_dark = (
+            centered_texts(self._matrix, self._cells, field) for field in ("text", "text_on_dark")
+        )
+        self._matrix.add_tools(
+            HoverTool(
+                renderers=[squares],
+                tooltips=[
+                    (t("true_class"), "@true"),
+                    (t("predicted_class"), "@predicted"),
+                    (t("count"), "@count"),
+                    (t("share"), "@percent"),
+                ],
+            )
+        )
+        self._fit = new_plot(
+            x_label="", y_label="", height=300, x_range=Range1d(0, 1), y_range=Range1d(0, 1)
+        )
+        self._sources = {
+            part: empty_source("true", "predicted") for part in ("train", "test", "line")
+        }
+        self._line = self._fit.line(
+            "true",
+            "predicted",
+            source=self._sources["line"],
+            line_dash="dotted",
+            line_width=2,
+            legend_label=t("perfect"),
+        )
+        self._points = {
+            part: self._fit.scatter(
+                "true",
+                "predicted",
+                source=self._sources[part],
+                size=6,
+                marker=marker,
+                fill_alpha=0.5,
+                legend_label=label,
+            )
+            for part, marker, label in (
+                ("train", "circle", t("training_rows")),
+                ("test", "square", t("test_rows")),
+            )
+        }
+        place_legend(self._fit)
+        self.content = Column(
+            self._matrix, self._fit, sizing_mode="stretch_width", spacing=0, margin=0
+        )
+        self.restyle(theme)
+
+    def draw(self) -> None:
+        """Fill the plot that fits the target."""
+        classes = self.session.dataset.is_classification
+        self._matrix.visible, self._fit.visible = classes, not classes
+        if classes:
+            self._draw_matrix()
+        else:
+            self._draw_fit()
+
+    def restyle(self, theme: Theme) -> None:
+        """Color the cells, the points and the frames."""
+        super().restyle(theme)
+        restyle([self._matrix, self._fit], theme)
+        self._mapper.palette = theme.shades(theme.train)
+        self._numbers.glyph.text_color = theme.ink
+        self._numbers_on_dark.glyph.text_color = theme.surface
+        self._line.glyph.line_color = theme.ink_soft
+        for part, color in (("train", theme.train), ("test", theme.test)):
+            self._points[part].glyph.fill_color = color
+            self._points[part].glyph.line_color = color
+
+    def _draw_matrix(self) -> None:
+        columns = confusion_columns(self.session)
+        count = len(self.session.dataset.output_names)
+        columns["x"] = [x for _ in range(count) for x in range(count)]
+        columns["y"] = [y for y in range(count) for _ in range(count)]
+        for role in ("true", "predicted"):
+            columns[role] = [literal(name) for name in columns[role]]
+        self._lay_out(longest_count=max(map(len, columns["text"])))
+        on_dark = [share >= DARK_SHARE for share in columns["share"]]
+        numbers = list(zip(columns["text"], on_dark, strict=True))
+        columns["text"] = ["" if dark else number for number, dark in numbers]
+        columns["text_on_dark"] = [number if dark else "" for number, dark in numbers]
+        tested = len(self.session.dataset.x_test)
+        self._matrix.title.text = t("confusion_test" if tested else "confusion_train")
+        self._cells.data = columns
+
+    def _lay_out(self, longest_count: int) -> None:
+        """Give the matrix its height, and the axes the names that can be read; the hover has all of them, whole."""
+        classes = self.session.dataset.output_names
+        lines = lines_for(len(classes))
+        names = [literal(wrapped(name, NAME_LINE, lines)) for name in classes]
+        layout = matrix_layout(
+            len(names),
+            longest_name=longest_line(names),
+            longest_count=longest_count,
+            width=self._width,
+            lines=most_lines(names),
+        )
+        matrix = self._matrix
+        matrix.height = layout.height
+        matrix.x_range.end = len(names) - 0.5
+        matrix.y_range.start = len(names) - 0.5
+        for axis, every in (
+            (matrix.xaxis[0], layout.every_column),
+            (matrix.yaxis[0], layout.every_row),
+        ):
+            ticks = list(range(0, len(names), every))
+            if axis.ticker.ticks != ticks:
+                axis.ticker = FixedTicker(ticks=ticks)
+            axis.major_label_overrides = dict(enumerate(names))
+        matrix.xaxis[0].major_label_orientation = SLANT if layout.slanted else "horizontal"
+        self._numbers.visible = self._numbers_on_dark.visible = layout.with_numbers
+        matrix.title.align = "left" if self._width >= TITLE_WIDTH else "right"  # over the names
+
+    def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
+        """Lay the matrix out in the width that the page has; it tells it when it has laid the plot out."""
+        if width and width != self._width:
+            self._width = width
+            self.draw()
+
+    def _draw_fit(self) -> None:
+        target = self.session.dataset.targets[shown_target(self.session)]
+        columns = fit_columns(self.session)
+        for part, source in self._sources.items():
+            source.data = columns[part]
+        for axis_range, values in ((self._fit.x_range, "true"), (self._fit.y_range, "predicted")):
+            low, high = columns["ends"][values]
+            axis_range.update(start=low, end=high)
+        self._fit.title.text = rows_drawn(self.session)
+        self._fit.xaxis.axis_label = axis_title(t("true_value", target=target))
+        self._fit.yaxis.axis_label = axis_title(t("predicted_value", target=target))

@@ -1,0 +1,24 @@
+"""Loss and metrics on training and test rows, beside what a constant guess reaches."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from web.viewmodel.run.evaluation import loss_convention, metric_table
+from web.viewmodel.words import t
+from web.views.kit.text import paragraph, table
+from web.views.kit.text_view import TextView
+
+
+class Metrics(TextView):
+    """A table: a row a metric, with its baseline; under it the convention of the loss."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
+
+    def html(self) -> str:
+        """Return the table of now."""
+        head, rows = metric_table(self.session)
+        notes = loss_convention(self.session)
+        if self.session.dataset.is_classification:
+            notes += f" {t('class_means')}"
+        return table(t("metrics"), head, rows, kind="wrap") + paragraph(notes, "soft")

@@ -1,0 +1,223 @@
+"""What the network answers over one or two features: regions, output curves, a fitted curve or a map of a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from bokeh.events import Pan, PanEnd, PanStart, Tap
+from bokeh.models import ColorBar, Column, LinearColorMapper, Range1d
+
+from web.viewmodel.pictures.pointing import MOVE, Dragged, Pointer, clicked, moved, point_at
+from web.viewmodel.pictures.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
+from web.viewmodel.run.evaluation import shown_target
+from web.views.kit.base import View
+from web.views.kit.plots import TEXT_SIZE, ClassLegend, axis_title, empty_source, new_plot
+from web.views.kit.text import new_text, paragraph
+from web.views.kit.theme import FONT, class_color, class_marker, restyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+USUAL_WIDTH = 320  # px inside the axes, until the page has told
+SHADES = 16  # from not sure to sure, a class
+PARTS = ("train", "test")
+POINT_GROUND = "#ffffff"  # around and inside points: it stands out from every region, light or dark
+
+
+class RegionsView(View):
+    """One plot; what it holds depends on the number of features and the target."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings"})
+
+    def __init__(
+        self, session: Session, theme: Theme, pointer: Pointer, send: Callable[..., None]
+    ) -> None:
+        super().__init__(session, theme)
+        self._pointer, self._send = pointer, send
+        self._regions = Regions(NONE, "")
+        self._dragged: Dragged | None = None
+        self._drawn: object = None
+        self._dataset: object = None  # kept, so that no other one gets its id
+        self._width = USUAL_WIDTH
+        self._text = new_text()
+        self._image = empty_source("image", "x", "y", "dw", "dh")
+        self._curves = empty_source("xs", "ys", "color", "dash")
+        self._points = {part: empty_source("x", "y", "marker", "fill", "line") for part in PARTS}
+        self._mapper = LinearColorMapper(low=0, high=1, palette=["#000000"])
+        self._plot = new_plot(
+            x_label="", y_label="", height=310, x_range=Range1d(0, 1), y_range=Range1d(0, 1)
+        )
+        self._plot.image(
+            "image", "x", "y", "dw", "dh", source=self._image, color_mapper=self._mapper
+        )
+        self._plot.multi_line(
+            "xs", "ys", source=self._curves, line_color="color", line_dash="dash", line_width=2.5
+        )
+        self._scatters = {
+            part: self._plot.scatter(
+                "x",
+                "y",
+                source=self._points[part],
+                marker="marker",
+                size=7,
+                fill_color="fill",
+                line_color="line",
+                line_width=1.2,
+            )
+            for part in PARTS
+        }
+        self._legend = ClassLegend(self._plot)
+        self._bar = ColorBar(
+            color_mapper=self._mapper,
+            width=10,
+            visible=False,
+            major_label_text_font=FONT,
+            major_label_text_font_size=TEXT_SIZE,
+        )
+        self._plot.add_layout(self._bar, "right")
+        self._plot.on_change("inner_width", self._resized)
+        self._plot.on_event(Tap, self._clicked)
+        self._plot.on_event(PanStart, self._picked_up)
+        self._plot.on_event(Pan, self._drag)
+        self._plot.on_event(PanEnd, self._put_down)
+        self.content = Column(
+            self._text, self._plot, sizing_mode="stretch_width", spacing=4, margin=0
+        )
+        self.restyle(theme)
+
+    def draw(self) -> None:
+        """Draw what the network of now answers."""
+        self._regions = regions = network_regions(self.session)
+        self._text.text = paragraph(regions.explanation, "soft")
+        self._plot.visible = regions.kind != NONE
+        if regions.kind == NONE:
+            return
+        self._place_axes(regions)
+        self._color_image(regions)
+        self._draw_curves(regions)
+        dataset = self.session.dataset
+        drawn = id(dataset), shown_target(self.session)
+        if drawn != self._drawn:  # the rows stay where they are while the network learns
+            self._drawn, self._dataset = drawn, dataset
+            for part in PARTS:
+                self._points[part].data = self._point_columns(part, regions)
+        self._fit_width()
+
+    def restyle(self, theme: Theme) -> None:
+        """Color the frame."""
+        super().restyle(theme)
+        self._drawn = None  # the points take the colors when they are drawn next
+        restyle([self._plot], theme)
+        self._bar.background_fill_color = theme.surface
+        self._bar.major_label_text_color = theme.ink_soft
+
+    # -- what a person points at; the picture itself changes when the table has -------------------
+
+    def _clicked(self, event: Tap) -> None:
+        edit = clicked(self.session, self._regions, self._pointer, (event.x, event.y))
+        if edit:
+            self._send("edit_table", **edit)
+
+    def _picked_up(self, event: PanStart) -> None:
+        if self._pointer.mode == MOVE:
+            self._dragged = point_at(self.session, self._regions, (event.x, event.y))
+
+    def _drag(self, event: Pan) -> None:
+        if self._dragged:
+            i = self._dragged.place
+            patches = {"x": [(i, event.x)], "y": [(i, event.y)]}
+            if self._regions.kind == CURVES:  # its points lie in a strip for each class
+                del patches["y"]
+            self._points[self._dragged.part].patch(patches)
+
+    def _put_down(self, event: PanEnd) -> None:
+        dragged, self._dragged = self._dragged, None
+        if dragged:
+            self._drawn = None  # a move that is refused goes back
+            edit = moved(self.session, self._regions, dragged.row, (event.x, event.y))
+            self._send("edit_table", **edit)
+
+    def _place_axes(self, regions: Regions) -> None:
+        plot = self._plot
+        plot.x_range.update(start=regions.x_range[0], end=regions.x_range[1])
+        plot.y_range.update(start=regions.y_range[0], end=regions.y_range[1])
+        plot.yaxis.axis_label = axis_title(regions.y_label)
+
+    def _color_image(self, regions: Regions) -> None:
+        self._bar.visible = regions.kind == MAP
+        if regions.image is None:
+            self._image.data = {"image": [], "x": [], "y": [], "dw": [], "dh": []}
+            return
+        if regions.kind == REGIONS:
+            classes = len(self.session.dataset.output_names)
+            palette = [
+                self.theme.shade(class_color(j), 0.1 + 0.5 * i / (SHADES - 1))
+                for j in range(classes)
+                for i in range(SHADES)
+            ]
+            self._mapper.update(palette=palette, low=0, high=classes)
+        else:
+            low, high = self._value_range()
+            self._mapper.update(palette=self.theme.diverging_palette(), low=low, high=high)
+        (x0, x1), (y0, y1) = regions.x_range, regions.y_range
+        self._image.data = {
+            "image": [regions.image],
+            "x": [x0],
+            "y": [y0],
+            "dw": [x1 - x0],
+            "dh": [y1 - y0],
+        }
+
+    def _draw_curves(self, regions: Regions) -> None:
+        names = [name for name in regions.curves if name != "x"]
+        plain = self.theme.train
+        self._curves.data = {
+            "xs": [regions.curves["x"] for _ in names],
+            "ys": [regions.curves[name] for name in names],
+            "color": [class_color(int(n)) if regions.kind == CURVES else plain for n in names],
+            "dash": ["solid" if int(n) % 2 == 0 else "dashed" for n in names],
+        }
+
+    def _point_columns(self, part: str, regions: Regions) -> dict[str, Any]:
+        points = regions.points[part]
+        values = list(points["value"])
+        if regions.kind in (REGIONS, CURVES):
+            colors = [class_color(int(value)) for value in values]
+            markers = [class_marker(int(value)) for value in values]
+        elif regions.kind == MAP:
+            low, high = self._value_range()
+            colors = [self.theme.diverging(2 * (v - low) / (high - low) - 1) for v in values]
+            markers = ["circle"] * len(values)
+        else:
+            colors = [self.theme.ink_soft] * len(values)
+            markers = ["circle"] * len(values)
+        filled = part == "train"
+        return {
+            "x": points["x"],
+            "y": points["y"],
+            "marker": markers,
+            "fill": colors if filled else [POINT_GROUND] * len(values),
+            "line": [POINT_GROUND] * len(values) if filled else colors,
+        }
+
+    def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
+        """Fit names to the width that the page has laid the plot out with."""
+        if width and width != self._width:
+            self._width = width
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Name the axis across and the classes with what there is room for."""
+        self._plot.xaxis.axis_label = axis_title(self._regions.x_label, self._width)
+        named = self._regions.kind in (REGIONS, CURVES)
+        self._legend.name(self.session.dataset.output_names if named else (), self._width)
+
+    def _value_range(self) -> tuple[float, float]:
+        """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
+        dataset = self.session.dataset
+        j = shown_target(self.session)
+        mean, deviation = dataset.spread_of(j)
+        return mean - 2.0 * deviation, mean + 2.0 * deviation

@@ -1,0 +1,40 @@
+"""Which of several targets the pictures are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import panel as pn
+
+from web.viewmodel.run.evaluation import shown_target
+from web.viewmodel.settings.table import label_of
+from web.views.kit.base import View
+from web.views.kit.fields import Field, fix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+
+class ShownTarget(View):
+    """A picker; nothing to see while there is one target."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._field = Field(
+            label_of("shown_target"),
+            lambda name: send("set", settings={"shown_target": name}),
+            options={},
+        )
+        self.content = pn.Column(self._field.widget, sizing_mode="stretch_width", margin=0)
+
+    def draw(self) -> None:
+        """Offer the targets of now."""
+        targets = self.session.dataset.targets
+        self._field.offer(dict(zip(targets, targets, strict=True)))
+        self._field.show(targets[shown_target(self.session)])
+        fix(self._field.widget, self.session.lesson, "shown_target", visible=len(targets) > 1)

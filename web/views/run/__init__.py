@@ -1,0 +1,1 @@
+"""Run, pause and step; what is said; the curve of the losses."""

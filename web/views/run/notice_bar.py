@@ -1,0 +1,77 @@
+"""The place for what went wrong and what was decided for the user, in words, with a button for each way out of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from bokeh.models import Button, Column, InlineStyleSheet
+
+from web.viewmodel.words import t
+from web.views.kit.base import WIDGET_CSS, View
+from web.views.kit.text import new_text, notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+MAX_OFFERS = 3
+BUTTON_CSS = """
+.bk-btn { font-size: var(--text-small); min-height: 1.75rem; height: auto; padding: 2px var(--space-2);
+  white-space: normal; text-align: left; }
+"""
+
+
+class NoticeBar(View):
+    """Shows the session's message; an error brings its traceback, one click away, and an offer a button.
+
+    The buttons are made once and used again: the focus stays where it is, and a message changes no more than words.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset({"message"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._send = send
+        self._text = new_text()
+        self._buttons = [self._button(place) for place in range(MAX_OFFERS)]
+        self._acts: list[Callable[[], None]] = []
+        self._row = Column(
+            *self._buttons,
+            sizing_mode="stretch_width",
+            spacing=6,
+            margin=(8, 0, 0, 0),
+            visible=False,
+        )
+        self.content = Column(
+            self._text, self._row, sizing_mode="stretch_width", margin=0, spacing=0
+        )
+
+    def draw(self) -> None:
+        """Show the message of now, or nothing."""
+        message = self.session.message
+        self._text.text = (
+            ""
+            if message is None
+            else notice(
+                message.text,
+                error=message.error,
+                details=message.details,
+                details_label=t("details"),
+            )
+        )
+        offers = () if message is None else message.offers
+        self._acts = [partial(self._send, each.command, **each.arguments) for each in offers]
+        for place, button in enumerate(self._buttons):
+            is_shown = place < len(offers)
+            label = offers[place].label if is_shown else t("details")  # hidden, but never nameless
+            button.update(label=label, visible=is_shown)
+        self._row.visible = bool(offers)
+
+    def _button(self, place: int) -> Button:
+        css = [WIDGET_CSS, InlineStyleSheet(css=BUTTON_CSS)]
+        button = Button(label=t("details"), margin=0, stylesheets=css, visible=False)
+        button.on_click(lambda: self._acts[place]() if place < len(self._acts) else None)
+        return button

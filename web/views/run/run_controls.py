@@ -1,0 +1,78 @@
+"""The buttons of the run, always in reach: run or pause, one step, one epoch, reset, new weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import panel as pn
+
+from web.viewmodel.words import t
+from web.views.kit.base import View
+from web.views.kit.fields import fix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from web.viewmodel.lab.session import Session
+    from web.views.kit.theme import Theme
+
+TOGGLE = (
+    "toggle"  # of web/static/focus.js: the second click of a double click does not undo the first
+)
+BAR_CSS = """
+:host { display: flex !important; flex-wrap: wrap; gap: var(--space-2); }
+@media (max-width: 700px) { :host { gap: var(--space-1); } }
+"""
+
+
+class RunControls(View):
+    """Run turns into Pause while it trains; the other buttons work at any time.
+
+    Parameters
+    ----------
+    session, theme
+        As for every view.
+    send
+        ``send(name, **args)`` starts a command of the page API and shows its error, if any.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset({"status", "lesson"})
+
+    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(session, theme)
+        self._send = send
+        self._run = self._button(
+            t("run"), self._toggle, color="primary", width=80, css_classes=[TOGGLE]
+        )
+        self._buttons = [
+            self._run,
+            self._button(t("step_minibatch"), lambda: send("step", unit="step")),
+            self._button(t("step_epoch"), lambda: send("step", unit="epoch")),
+            self._button(t("reset"), lambda: send("reset")),
+            self._button(t("new_weights"), lambda: send("new_weights")),
+        ]
+        self.content = pn.Row(*self._buttons, stylesheets=[BAR_CSS], margin=0)
+
+    def draw(self) -> None:
+        """Name the first button after what it does now."""
+        self._run.label = t("pause") if self.session.status == "running" else t("run")
+        for button in self._buttons:
+            fix(button, self.session.lesson, "run")
+
+    def _toggle(self) -> None:
+        self._send("pause" if self.session.status == "running" else "run")
+
+    @staticmethod
+    def _button(
+        label: str,
+        act: Callable[[], None],
+        *,
+        color: str = "default",
+        width: int | None = None,
+        css_classes: Sequence[str] = (),
+    ) -> pn.widgets.Button:
+        button = pn.widgets.Button(
+            label=label, color=color, width=width, css_classes=list(css_classes), margin=0
+        )
+        button.on_click(lambda _event: act())
+        return button

@@ -1,0 +1,28 @@
+"""Where the run stands: state, epoch and step."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from web.viewmodel.data.descriptions import status_sentence
+from web.viewmodel.words import t
+from web.views.kit.text import counters
+from web.views.kit.text_view import TextView
+
+
+class RunStatus(TextView):
+    """A block of text beside the buttons."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"progress", "status", "settings", "data", "network"}
+    )
+
+    def html(self) -> str:
+        """Return the counters of now."""
+        trainer = self.session.trainer
+        values = [
+            (t("epoch"), f"{trainer.epoch:,}"),
+            (t("step"), f"{trainer.steps:,}"),
+            ("", status_sentence(self.session)),
+        ]
+        return counters(values)
