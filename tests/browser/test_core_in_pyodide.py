@@ -52,7 +52,7 @@ run()
 def suite_tree() -> dict[str, bytes]:
     """Return the files that the page's Python needs for its tests, by their paths there."""
     tree = {}
-    for file in (ROOT / "pycore" / "estimators").glob("*.py"):  # not part of the page
+    for file in (ROOT / "pycore" / "estimators").rglob("*.py"):  # not part of the page
         tree[f"{SITE_PACKAGES}/{file.relative_to(ROOT).as_posix()}"] = file.read_bytes()
     for folder in ("tests/pycore", "tests/fixtures", "web/datasets"):
         for file in (ROOT / folder).rglob("*"):

@@ -136,7 +136,7 @@ def test_the_data_url_holds_the_picture_and_nothing_that_could_run() -> None:
 def test_the_encoder_is_loaded_only_for_a_code() -> None:
     """Nobody waits for it at the start."""
     source = (
-        "import sys; from web.viewmodel import qr; assert 'segno' not in sys.modules;"
+        "import sys; from web.viewmodel.sharing import qr; assert 'segno' not in sys.modules;"
         "qr.make_qr('https://a.example/#n1.', '1'); assert 'segno.encoder' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", source], check=True)

@@ -16,7 +16,7 @@ from web.viewmodel.settings.table import AMBIGUOUS, NAMES, choices_of
 from web.viewmodel.words import WORDS, t
 
 WEB = Path(__file__).parents[3] / "web"
-SOURCES = [*WEB.glob("viewmodel/*.py"), *WEB.glob("views/*.py"), WEB / "app.py"]
+SOURCES = [*WEB.glob("viewmodel/**/*.py"), *WEB.glob("views/**/*.py"), WEB / "app.py"]
 
 
 #: Keys that reach t() through a variable.
