@@ -162,7 +162,7 @@ def read_numeral(
     rules
         The version of these rules.
     """
-    if len(cell) > LONGEST:
+    if len(cell) > LONGEST or not _digit.search(cell):
         return None
     if rules == OLD:
         return _read_old(cell, decimal, thousands)
@@ -192,7 +192,7 @@ def _plain(text: str, decimal: str, thousands: str | None) -> Numeral | None:
 
 
 def _read_dressed(text: str, cell: str, decimal: str, thousands: str | None) -> Numeral | None:
-    match = _dressed.fullmatch(text) if _digit.search(text) else None
+    match = _dressed.fullmatch(text)
     if match is None:
         return None
     number, behind, unit = match["number"], match["behind"], (match["unit"] or "").rstrip()

@@ -8,8 +8,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pycore.reading.base.numerals import read_number, read_numeral
+from pycore.reading.base.numerals import LONGEST, read_number, read_numeral
 from pycore.reading.values.columns import as_text, is_missing
+from pycore.reading.values.plain import plain_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,14 +67,14 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
     below = rows[1 : 1 + max(20, min(ROWS_BELOW, CELLS_BELOW // len(row)))]
     if _is_series(rows, decimal):
         return Verdict(header=True, names=len(filled), doubtful=not any(map(is_name, row)))
+    columns = {j: _look_below(below, row[j], j, decimal) for j in filled}
     names = against = turned = 0
-    for j in filled:
-        cells = column_of(below, row, j)
+    for j, column in columns.items():
+        cells = column.cells
         if not is_number(row[j], decimal):
-            numbers = sum(is_quantity(cell, decimal) for cell in cells)
-            is_above = bool(cells) and numbers >= NUMBERS * len(cells)
-            names += is_above and is_name(row[j]) and not is_quantity(row[j], decimal)
-        elif len(cells) > 1 and not any(is_number(cell, decimal) for cell in cells):
+            is_above = bool(cells) and column.quantities() >= NUMBERS * len(cells)
+            names += is_above and is_name(row[j]) and not is_quantity(row[j])
+        elif len(cells) > 1 and not column.has_number(decimal):
             turned += 1
         else:
             against += 1
@@ -88,16 +89,43 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
         return Verdict(header=is_header, names=names, doubtful=is_header or is_mixed)
     if turned and again:
         return Verdict(header=False, names=names, doubtful=True)
-    is_sure = names > 0 or any(_has_digits_below(row[j], column_of(below, row, j)) for j in filled)
+    is_sure = names > 0 or any(_has_digits_below(row[j], columns[j].cells) for j in filled)
     is_sure = is_sure or (
-        not again and _chance_of_new([column_of(below, row, j) for j in filled]) < MAX_CHANCE
+        not again and _chance_of_new([column.cells for column in columns.values()]) < MAX_CHANCE
     )
     return Verdict(header=True, names=names, doubtful=not is_sure)
 
 
-def column_of(below: Sequence[list[Cell]], row: list[Cell], j: int) -> list[Cell]:
-    """Return what stands below a cell of a row, but for what is missing or the same again."""
-    return [r[j] for r in below if j < len(r) and not is_missing(r[j]) and r[j] != row[j]]
+class _Below(NamedTuple):
+    """The cells below a head, but for those that are missing or the same again, and whether all are plain numbers."""
+
+    cells: list[Cell]
+    is_plain: bool
+
+    def quantities(self) -> int:
+        """Return how many of them are numbers, perhaps with a unit; each different one is looked at once."""
+        if self.is_plain:
+            return len(self.cells)
+        return sum(n for cell, n in Counter(self.cells).items() if is_quantity(cell))
+
+    def has_number(self, decimal: str) -> bool:
+        """Return whether there is a number alone among them."""
+        return self.is_plain or any(is_number(cell, decimal) for cell in set(self.cells))
+
+
+def _look_below(below: Sequence[list[Cell]], head: Cell, j: int, decimal: str) -> _Below:
+    """Look at the cells of a column below its head: all at once, and each different one only if that leaves doubt."""
+    cells = [row[j] for row in below if j < len(row)]
+    if are_plain(cells, decimal):
+        return _Below([cell for cell in cells if cell != head], is_plain=True)
+    left_out = {cell for cell in set(cells) if cell == head or is_missing(cell)}
+    return _Below([cell for cell in cells if cell not in left_out], is_plain=False)
+
+
+def are_plain(cells: Sequence[Cell], decimal: str) -> bool:
+    """Return whether all of some cells are numbers as Python writes them, so that none is missing."""
+    plain = plain_numbers(cells, decimal) if cells else None
+    return plain is not None and (not plain.text or max(map(len, cells)) <= LONGEST)  # type: ignore[arg-type]
 
 
 def _has_digits_below(head: Cell, cells: Sequence[Cell]) -> bool:
@@ -129,10 +157,10 @@ def is_number(cell: Cell, decimal: str) -> bool:
     return not isinstance(cell, str) or read_number(cell, decimal) is not None
 
 
-def is_quantity(cell: Cell, decimal: str) -> bool:
-    """Return whether a cell is a number, perhaps with a unit or a currency, or with the other decimal sign."""
+def is_quantity(cell: Cell) -> bool:
+    """Return whether a cell is a number with either decimal sign, perhaps with a unit or a currency."""
     return not isinstance(cell, str) or any(
-        read_numeral(cell, sign) is not None for sign in (decimal, *".,")
+        read_numeral(cell, sign) is not None for sign in ".,"
     )
 
 
@@ -159,21 +187,23 @@ def is_year(cell: Cell) -> bool:
 
 
 def _stands_again(head: Cell, cells: Sequence[Cell]) -> bool:
-    return head in cells or _is_alike(head, [cell for cell in cells if not is_missing(cell)])
+    return head in cells or _is_alike(head, cells)
 
 
 def _is_alike(head: Cell, cells: Sequence[Cell]) -> bool:
-    """Return whether all cells have the form of the first, and it is none of a word, such as a date's."""
-    if not isinstance(head, str) or len(cells) < MIN_BELOW:
+    """Return whether all cells that are there have the form of the first, and it is none of a word, such as a date's."""
+    if not isinstance(head, str):
         return False
     form = _form(head)
-    if sum(not sign.isalpha() and sign != " " for sign in form) >= MIN_SIGNS:
-        return all(isinstance(cell, str) and _form(cell) == form for cell in cells)
-    return (
-        len(head) >= MIN_LETTERS
-        and head.isalpha()
-        and all(isinstance(cell, str) and len(cell) == len(head) for cell in cells)
-    )
+    has_signs = sum(not sign.isalpha() and sign != " " for sign in form) >= MIN_SIGNS
+    if not has_signs and not (len(head) >= MIN_LETTERS and head.isalpha()):
+        return False
+    there = [cell for cell in cells if not is_missing(cell)]
+    if len(there) < MIN_BELOW:
+        return False
+    if has_signs:
+        return all(isinstance(cell, str) and _form(cell) == form for cell in there)
+    return all(isinstance(cell, str) and len(cell) == len(head) for cell in there)
 
 
 def _form(text: str) -> str:

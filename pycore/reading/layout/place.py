@@ -41,18 +41,22 @@ def find_place(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Place:
         )
     is_free = above is None and grid.free
     above = _count_above(grid, decimal) if above is None else above
-    verdict = judge(rows[above:], decimal)
+    verdict = judge(_some(rows, above), decimal)
     groups = given.get("groups", None if is_free else False)
     if groups is False or len(rows) <= above + MIN_BELOW:
         return Place(above, int(verdict.header), verdict.doubtful)
-    upper, lower, below = rows[above], rows[above + 1], rows[above + 2 :]
-    is_sure = judge([lower, *below], decimal).names > 0
-    if not groups and not _has_groups(upper, lower, below, decimal, sure=is_sure):
+    upper, lower, *below = _some(rows, above)
+    if not groups and not _has_groups(upper, lower, below, decimal):
         return Place(above, int(verdict.header), verdict.doubtful)
     texts = [as_text(cell) for cell in lower]
     is_unique = len(set(texts)) == len(texts) or not _has_spans(upper)
     is_alone = not groups and is_unique and _is_complete(lower, below)
     return Place(above + 1, 1) if is_alone else Place(above, 2)
+
+
+def _some(rows: list[list[Cell]], start: int) -> list[list[Cell]]:
+    """Return the rows from one on, as many as are looked at."""
+    return rows[start : start + 2 + ROWS_BELOW]
 
 
 def _count_above(grid: Grid, decimal: str) -> int:
@@ -68,7 +72,7 @@ def _count_above(grid: Grid, decimal: str) -> int:
     is_one_less = _filled(last) == len(last) == width - 1
     if is_spaced and first == 1 and is_one_less:
         return 0  # R's names of columns above named rows
-    verdict = judge(rows[first:], decimal)
+    verdict = judge(_some(rows, first), decimal)
     has_one_each = all(_filled(row) == 1 for row in lead)
     if verdict.header and verdict.names:
         names_below = is_one_less and _names_cells(last, rows[first][1:], decimal)
@@ -121,7 +125,7 @@ def _first_of_width(grid: Grid, width: int) -> int:
 
 
 def _has_groups(
-    upper: list[Cell], lower: list[Cell], below: list[list[Cell]], decimal: str, *, sure: bool
+    upper: list[Cell], lower: list[Cell], below: list[list[Cell]], decimal: str
 ) -> bool:
     """Return whether a row holds names of groups of columns, and the row below it the names of the columns.
 
@@ -133,7 +137,7 @@ def _has_groups(
     repeated = any(a == b != "" for a, b in pairwise(texts))
     if not (_fills_gaps(upper, lower) or (repeated and _filled(lower) > 1)):
         return False
-    if sure or _names_choices(upper, lower, below):
+    if judge([lower, *below], decimal).names or _names_choices(upper, lower, below):
         return True
     years = [j for j, cell in enumerate(lower) if is_year(cell)]
     return len(years) > 1 and not any(

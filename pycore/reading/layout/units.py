@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pycore.checks import quoted_all
 from pycore.notes import Note
-from pycore.reading.layout.evidence import ROWS_BELOW, UNKNOWN, is_name, is_number
 from pycore.reading.values.columns import as_text, is_missing
+from pycore.reading.layout.evidence import ROWS_BELOW, UNKNOWN, are_plain, is_name, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,8 +119,16 @@ def _has_units(rows: Sequence[list[Cell]], decimal: str) -> bool:
 
 
 def _is_of_numbers(cells: Sequence[Cell], decimal: str) -> bool:
-    there = [cell for cell in cells if not is_missing(cell)]
-    return bool(there) and all(is_number(cell, decimal) for cell in there)
+    """Return whether there are cells that are not missing, and all of those are numbers."""
+    if are_plain(cells, decimal):
+        return True
+    numbers = 0
+    for cell in set(cells):
+        if not is_missing(cell):
+            if not is_number(cell, decimal):
+                return False
+            numbers += 1
+    return numbers > 0
 
 
 def _is_text(row: list[Cell], decimal: str) -> bool:

@@ -112,7 +112,7 @@ class Codes:
             self.possible = False
             return
         self._count += text.count("\n") + 1
-        if not self._leading_zeros:
+        if not self._leading_zeros and ("\n0" in text or text.startswith("0")):
             self._leading_zeros = _leading_zero.search(f"\n{text}") is not None
         if "+" in text:
             self._phones += len(_phone.findall(text))

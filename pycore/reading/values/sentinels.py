@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 #: Numbers of nines; positive ones from 99 on, because 9 is a value like others.
 _NINES = (99, 999, 9999, 99999, 999999, 99.9, 99.99, 999.9, 999.99, 9999.9, 9999.99)
 SENTINELS = np.array([-9, *(-nines for nines in _NINES), *_NINES])
-LEAST_DIFFERENT = 2  # other numbers, whose range says what is far
 FAR_BELOW, FAR_ABOVE = 1, 3  # the same in ranges of the others; a negative one is more likely
 LEAST_OTHERS = 5  # below a positive one, which may be the largest of few numbers
 MAX_SHARE = 0.5  # of the cells
@@ -31,12 +30,14 @@ class Sentinel(NamedTuple):
 def sentinels(values: NDArray[np.float64]) -> list[Sentinel]:
     """Return the numbers of a column, (rows,) with NaN for none, that may stand for a missing one."""
     there = values[np.isfinite(values)]
+    if not len(there) or not np.isin([there.min(), there.max()], SENTINELS).any():
+        return []  # what is far from all others is the least or the largest
     is_one = np.isin(there, SENTINELS)
-    if not is_one.any() or is_one.sum() > MAX_SHARE * len(there):
+    if is_one.sum() > MAX_SHARE * len(there):
         return []
     others = there[~is_one]
     least, most = float(others.min()), float(others.max())
-    if len(np.unique(others)) < LEAST_DIFFERENT:
+    if least == most:  # one number has no range that says what is far
         return []
     found = []
     for value, count in zip(*np.unique(there[is_one], return_counts=True), strict=True):
