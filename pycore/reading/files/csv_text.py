@@ -154,18 +154,19 @@ def _split(
     try:
         for number, row in enumerate(rows, start=layout.before + 1):
             line_count, last_line = rows.line_num - last_line, rows.line_num
-            if not doubted and (line_count > 1 or lines.at_end):
-                doubted = True
-                _doubt(text, layout, name, never_closed=lines.at_end)
-            if lines.at_end:  # more was asked for than there is
-                raise TableError(
-                    f"In row {number} of {quoted(name)} a quote is opened and never closed. If quotes mean nothing "
-                    "there, say so in the import options."
-                )
+            if line_count > 1 or lines.at_end:
+                if not doubted:
+                    doubted = True
+                    _doubt(text, layout, name, never_closed=lines.at_end)
+                if lines.at_end:  # more was asked for than there is
+                    raise TableError(
+                        f"In row {number} of {quoted(name)} a quote is opened and never closed. If quotes mean "
+                        "nothing there, say so in the import options."
+                    )
             lines.between_rows = True
             cells: list[Any] = row if is_plain else signs.restored(row)
             if lines.has_blanks or line_count > 1:
-                cells = [cell.strip() for cell in cells]
+                cells = list(map(str.strip, cells))
             grid.add(number, signs.without_end(cells) if is_spaced else cells)
             values += len(cells)
             if values > MAX_VALUES:

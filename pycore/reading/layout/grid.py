@@ -66,7 +66,7 @@ def _take_layout(
     if unnamed_first:
         told["header"] += ", without a name for the first column"
     note_width(grid, heads if is_named else [], width, unnamed_first=unnamed_first)
-    short = sum(w < width for w in grid.widths)
+    short = grid.shorter_than(width)
     if short and not ragged:
         told["rows"] = f"{short} too short: what they lack at their end is missing"
     heads = ["", *heads] if unnamed_first else heads

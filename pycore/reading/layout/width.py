@@ -130,7 +130,7 @@ def note_width(grid: Grid, heads: list[str], width: int, *, unnamed_first: bool)
         grid.notes.append(
             Note("empty_end", "The rows end with empty cells, which are no column.", {})
         )
-    short = sum(w < width for w in grid.widths)
+    short = grid.shorter_than(width)
     if short and grid.delimiter:
         number = next(n for n, w in zip(grid.numbers, grid.widths, strict=True) if w < width)
         grid.notes.append(

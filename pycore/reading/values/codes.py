@@ -117,18 +117,18 @@ class Codes:
         if "+" in text:
             self._phones += len(_phone.findall(text))
 
-    def add(self, code: Code | None) -> None:
-        """Count what a cell says."""
+    def add(self, code: Code | None, count: int) -> None:
+        """Count what so many equal cells say."""
         if code is None:
             self.possible = False
             return
-        self._count += 1
+        self._count += count
         self._leading_zeros |= code.leading_zero
-        self._phones += code.phone
-        self._addresses += code.address
+        self._phones += code.phone * count
+        self._addresses += code.address * count
         if code.spaced:
             self._spaced.add(code.spaced)
-            self._count_spaced += 1
+            self._count_spaced += count
 
     def why(self, values: NDArray[np.float64]) -> str:
         """Return why the numbers of a column, (rows,) with NaN for none, are codes: one of the reasons above, or ""."""

@@ -69,8 +69,12 @@ class Texts:
     def add(self, cells: Sequence[Cell]) -> None:
         """Take the next cells."""
         known = self._known
+        has = self._words.has
         for cell in set(cells).difference(known):
-            known[cell] = None if self._is_missing(cell) else sound(as_text(cell))
+            if isinstance(cell, str):
+                known[cell] = None if has(cell) else sound(cell)
+            else:
+                known[cell] = None if math.isnan(cell) else as_text(cell)
         texts = [known[cell] for cell in cells]
         self.values[self._done : self._done + len(cells)] = texts
         missing = texts.count(None)
@@ -79,9 +83,6 @@ class Texts:
         if missing:
             gone = (c for c, text in zip(cells, texts, strict=True) if text is None)
             self.words_seen.update(c for c in gone if isinstance(c, str) and c)
-
-    def _is_missing(self, cell: Cell) -> bool:
-        return self._words.has(cell) if isinstance(cell, str) else math.isnan(cell)
 
 
 def number_column(name: str, numbers: Numbers) -> Column:

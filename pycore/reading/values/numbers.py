@@ -62,6 +62,11 @@ class _Known(NamedTuple):
     is_gone: bool = False
     code: Code | None = None
 
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether it holds something that is no number."""
+        return self.value != self.value and not self.is_gone  # noqa: PLR0124 - NaN
+
 
 class Numbers:
     """The cells of a column, read as numbers block by block.
@@ -194,7 +199,12 @@ class Numbers:
         for start in range(0, len(cells), FEW):
             few = cells[start : start + FEW]
             first = self.done + start
-            values[start : start + FEW] = [self._read(i, cell) for i, cell in enumerate(few, first)]
+            for cell, count in Counter(few).items():
+                self._count(cell, count)
+            known = self._known
+            values[start : start + FEW] = [known[cell].value for cell in few]
+            if self.unreadable and len(self.examples) < MOST_SHOWN:
+                self._give_examples(few, first)
             if self._is_hopeless(first + len(few)):
                 break
         return values
@@ -244,7 +254,7 @@ class Numbers:
         return [
             cell
             for cell, known in self._known.items()
-            if math.isnan(known.value) and not known.is_gone
+            if known.is_unreadable
         ]
 
     def is_mixed(self) -> bool:
@@ -285,27 +295,33 @@ class Numbers:
         values[there] = read
         return values
 
-    def _read(self, index: int, cell: Cell) -> float:
+    def _count(self, cell: Cell, count: int) -> None:
+        """Count so many equal cells for what they are."""
         known = self._known.get(cell)
         if known is None:
             known = self._known[cell] = self._look_up(cell)
         value, numeral, is_gone, code = known
         if is_gone:
-            self.missing += 1
+            self.missing += count
             if isinstance(cell, str) and cell:
-                self.words_seen[cell] += 1
+                self.words_seen[cell] += count
         elif numeral is not None:
-            self._count(numeral)
-            self.codes.add(code)
-        elif math.isnan(value):
-            self.unreadable += 1
-            self.other_sign += self._is_in_other_sign(cell)
-            if len(self.examples) < MOST_SHOWN:
-                self.examples.append((index, cell))
+            self._count_numeral(numeral, count)
+            self.codes.add(code, count)
+        elif known.is_unreadable:
+            self.unreadable += count
+            self.other_sign += self._is_in_other_sign(cell) * count
         else:
-            self.units[""] += 1
+            self.units[""] += count
             self.codes.possible = False
-        return value
+
+    def _give_examples(self, cells: Sequence[Cell], first: int) -> None:
+        """Keep the first cells that hold something that is no number."""
+        for i, cell in enumerate(cells, first):
+            if self._known[cell].is_unreadable:
+                self.examples.append((i, cell))
+                if len(self.examples) == MOST_SHOWN:
+                    return
 
     def _look_up(self, cell: Cell) -> _Known:
         if not isinstance(cell, str):
@@ -329,14 +345,14 @@ class Numbers:
             return True
         return not unit and is_currency(wanted)
 
-    def _count(self, numeral: Numeral) -> None:
+    def _count_numeral(self, numeral: Numeral, count: int) -> None:
         self.groups |= {numeral.thousands} - {""}
-        self.units[plural(numeral.unit)] += 1
+        self.units[plural(numeral.unit)] += count
         if numeral.unit:
-            self.spellings[numeral.unit] += 1
-        self.limits += bool(numeral.limit)
-        self.brackets += numeral.negative == "("
-        self.behind += numeral.negative == "-"
+            self.spellings[numeral.unit] += count
+        self.limits += bool(numeral.limit) * count
+        self.brackets += (numeral.negative == "(") * count
+        self.behind += (numeral.negative == "-") * count
 
     def _is_in_other_sign(self, cell: Cell) -> bool:
         decimal, thousands, unit, rules = self.notation

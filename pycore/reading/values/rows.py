@@ -34,6 +34,9 @@ class Grid:
         Whether people may have written around the table, as in a text or on a sheet.
     merged
         (column, first, last row) of cells of a sheet that are merged over several rows, rows counted as ``numbers``.
+    beginnings
+        The first characters of the first cells that are text, "" for an empty one, of rows that are no longer there
+        as well: what none of them can begin with need not be looked for.
     notes
         What was doubtful, dropped, converted or guessed so far; the readers hand them on as those of the table.
     """
@@ -48,6 +51,7 @@ class Grid:
     free: bool = False
     merged: list[tuple[int, int, int]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    beginnings: set[str] = field(default_factory=set)
 
     def add(self, number: int, cells: list[Cell], *, keep: bool = False) -> None:
         """Append a row, unless it holds nothing and is not to be kept."""
@@ -55,9 +59,15 @@ class Grid:
         while cells and cells[-1] == "":
             cells.pop()
         if cells or keep:
+            if cells and isinstance(cells[0], str):
+                self.beginnings.add(cells[0][:1])
             self.rows.append(cells)
             self.numbers.append(number)
             self.widths.append(width)
+
+    def shorter_than(self, width: int) -> int:
+        """Return how many rows have fewer cells in the file."""
+        return sum(w < width for w in self.widths) if min(self.widths) < width else 0
 
     def drop_first(self, count: int) -> None:
         """Remove so many rows at the top."""

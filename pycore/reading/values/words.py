@@ -61,11 +61,14 @@ class Words:
             self.spelled |= {"NaN"}
         if signs:
             self.spelled |= {"-", "--", "---", ".", "..", "...", ":", "*", "/"}
+        self._longest = max(map(len, words))
 
     def has(self, cell: str) -> bool:
         """Return whether a cell is missing."""
         if cell in self.spelled:
             return True
+        if len(cell) > self._longest and cell[0].isalnum() and cell.isascii():
+            return False  # at once, because texts may all be different
         text = (tidy(cell) if self._tidied else cell).lower()
         return text in self.words or (self.signs and _signs_alone.fullmatch(text) is not None)
 
