@@ -149,12 +149,13 @@ def _split(
     lines = _Lines(text, layout, name)
     rows = signs.reader(lines)
     number, last_line, values = layout.before, 0, 0
-    doubted = "quotes" in given
-    is_plain, is_spaced = signs.is_plain, signs.delimiter == SPACE
+    doubted, has_long = "quotes" in given, False
+    block: list[list[Any]] = []
     try:
         for number, row in enumerate(rows, start=layout.before + 1):
-            line_count, last_line = rows.line_num - last_line, rows.line_num
-            if line_count > 1 or lines.at_end:
+            line = rows.line_num
+            if line != last_line + 1 or lines.at_end:
+                has_long = True
                 if not doubted:
                     doubted = True
                     _doubt(text, layout, name, never_closed=lines.at_end)
@@ -163,17 +164,18 @@ def _split(
                         f"In row {number} of {quoted(name)} a quote is opened and never closed. If quotes mean "
                         "nothing there, say so in the import options."
                     )
+            last_line = line
             lines.between_rows = True
-            cells: list[Any] = row if is_plain else signs.restored(row)
-            if lines.has_blanks or line_count > 1:
-                cells = list(map(str.strip, cells))
-            grid.add(number, signs.without_end(cells) if is_spaced else cells)
-            values += len(cells)
+            block.append(row)
+            values += len(row)
             if values > MAX_VALUES:
                 raise TableError(
                     f"{quoted(name)} has more than {MAX_VALUES:,} values up to row {number}: leave out rows or columns."
                 )
             if number % ROWS == 0:
+                cells = _cells_of(block, signs, has_blanks=lines.has_blanks or has_long)
+                grid.add_all(number + 1 - len(block), cells)
+                block = []
                 yield lines.position / len(text)
     except csv.Error as error:
         if column := _column_too_long(text, layout, last_line):
@@ -184,9 +186,20 @@ def _split(
         raise TableError(
             f"Row {number + 1} of {quoted(name)} could not be split into columns: {error}."
         ) from None
+    cells = _cells_of(block, signs, has_blanks=lines.has_blanks or has_long)
+    grid.add_all(number + 1 - len(block), cells)
     if not grid.rows:
         raise TableError(f"{quoted(name)} has no row of data.")
     return grid, lines.comments
+
+
+def _cells_of(rows: list[list[Any]], signs: Signs, *, has_blanks: bool) -> list[list[Any]]:
+    """Return the cells of rows as they are meant, without blanks at their ends."""
+    if not signs.is_plain:
+        rows = list(map(signs.restored, rows))
+    if has_blanks:
+        rows = [list(map(str.strip, row)) for row in rows]
+    return list(map(signs.without_end, rows)) if signs.delimiter == SPACE else rows
 
 
 def _doubt(text: str, layout: Layout, name: str, *, never_closed: bool) -> None:

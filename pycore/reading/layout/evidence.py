@@ -79,7 +79,11 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
         else:
             against += 1
     others = [r for r in below if r != row] if names else below  # the header may be repeated
-    again = sum(_stands_again(row[j], [r[j] for r in others if j < len(r)]) for j in filled)
+    again = sum(
+        _stands_again(row[j], [r[j] for r in others if j < len(r)])
+        for j, column in columns.items()
+        if not column.is_plain or _DIGIT.search(as_text(row[j]))
+    )
     if 2 * again >= len(filled) and again > names:
         return Verdict(header=False, names=names, doubtful=not against)
     if against:

@@ -73,7 +73,7 @@ def read_columns(
         {
             j: read.notation._replace(unit=read.most_frequent_unit())
             for j, read in numbers.items()
-            if read.is_number() and read.in_other_units()
+            if read.in_other_units() and read.is_number()
         }
     )
     found = {j: read for j, read in numbers.items() if read.is_number()}

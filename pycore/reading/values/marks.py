@@ -31,8 +31,6 @@ class Marks:
         The signs in numbers such as 1,234 and 1.234.
     first
         The first number with one.
-    largest_without
-        The largest number without one, as a magnitude.
     ends_in_zero
         Whether one ends as 1,230 does.
     """
@@ -41,12 +39,20 @@ class Marks:
         self.decisive = False
         self.ambiguous: set[str] = set()
         self.first = ""
-        self.largest_without = 0.0
+        self._largest_without = 0.0
+        self._without: list[NDArray[np.float64]] = []
         self.ends_in_zero = False
 
     def __bool__(self) -> bool:
         """Return whether there is any."""
         return self.decisive or bool(self.ambiguous)
+
+    @property
+    def largest_without(self) -> float:
+        """The largest number without one, as a magnitude; it is asked for in few columns."""
+        return max(
+            self._largest_without, *(float(np.abs(values).max()) for values in self._without), 0.0
+        )
 
     def look_at(self, text: str, values: NDArray[np.float64], sign: str) -> None:
         """Look at cells, one a line, that are written plainly with a decimal sign, and their values (cells,)."""
@@ -62,7 +68,7 @@ class Marks:
             if not self.decisive:
                 self._look_at_each(text, sign)
         if count < len(values):  # read as fractions, ambiguous ones are below all that is set apart
-            self.largest_without = max(self.largest_without, float(np.abs(values).max()))
+            self._without.append(values)
 
     def _look_at_each(self, text: str, sign: str) -> None:
         """Look at each number with the sign, at all of them at once."""
@@ -90,4 +96,4 @@ class Marks:
         elif numeral.thousands in {",", "."} or sign in cell:
             self.decisive = True
         else:
-            self.largest_without = max(self.largest_without, abs(numeral.value))
+            self._largest_without = max(self._largest_without, abs(numeral.value))

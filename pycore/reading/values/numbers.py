@@ -263,7 +263,9 @@ class Numbers:
 
     def values(self) -> NDArray[np.float64]:
         """Return all that was read, (rows,), NaN where there is no number."""
-        return np.concatenate(self._parts)
+        if len(self._parts) > 1:
+            self._parts = [np.concatenate(self._parts)]
+        return self._parts[0]
 
     def _plain(self, cells: Sequence[Cell]) -> NDArray[np.float64] | None:
         """Return the numbers of cells that all are written plainly, else None."""

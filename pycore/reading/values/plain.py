@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -32,17 +32,18 @@ def plain_numbers(cells: Sequence[str | float], decimal: str) -> Plain | None:
     except TypeError:
         if not {type(cell) for cell in cells} <= {int, float}:
             return None
-        return _finite([float(cell) for cell in cells], "", len(cells))
+        return _finite(cells, "")
     if not text.isascii() or text.encode().translate(None, _PLAIN[decimal]):
         return None
-    plain: Iterable[Any] = cells if decimal == "." else text.translate(_POINT).split("\n")
+    plain: Sequence[Any] = cells if decimal == "." else text.translate(_POINT).split("\n")
+    if len(plain) != len(cells):
+        return None
     try:
-        values = list(map(float, plain))
+        return _finite(plain, text)
     except ValueError:
         return None
-    return _finite(values, text, len(cells))
 
 
-def _finite(values: list[float], text: str, count: int) -> Plain | None:
-    array = np.array(values, dtype=float)
-    return Plain(array, text) if len(array) == count and np.isfinite(array).all() else None
+def _finite(cells: Sequence[str | float], text: str) -> Plain | None:
+    values = np.fromiter(map(float, cells), dtype=np.float64, count=len(cells))
+    return Plain(values, text) if np.isfinite(values).all() else None

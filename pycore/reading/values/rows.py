@@ -65,6 +65,18 @@ class Grid:
             self.numbers.append(number)
             self.widths.append(width)
 
+    def add_all(self, number: int, rows: list[list[Cell]]) -> None:
+        """Append rows of text that follow each other, the first with this number, as ``add`` does."""
+        for at, cells in enumerate(rows, number):
+            width = len(cells)
+            while cells and cells[-1] == "":
+                cells.pop()
+            if cells:
+                self.beginnings.add(cells[0][:1])  # type: ignore[index]
+                self.rows.append(cells)
+                self.numbers.append(at)
+                self.widths.append(width)
+
     def shorter_than(self, width: int) -> int:
         """Return how many rows have fewer cells in the file."""
         return sum(w < width for w in self.widths) if min(self.widths) < width else 0

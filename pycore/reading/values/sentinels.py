@@ -15,6 +15,7 @@ SENTINELS = np.array([-9, *(-nines for nines in _NINES), *_NINES])
 FAR_BELOW, FAR_ABOVE = 1, 3  # the same in ranges of the others; a negative one is more likely
 LEAST_OTHERS = 5  # below a positive one, which may be the largest of few numbers
 MAX_SHARE = 0.5  # of the cells
+SAMPLE = 200  # numbers that may show that nothing is far
 MAX_ZEROS = 4  # behind the decimal sign
 
 
@@ -32,6 +33,8 @@ def sentinels(values: NDArray[np.float64]) -> list[Sentinel]:
     there = values[np.isfinite(values)]
     if not len(there) or not np.isin([there.min(), there.max()], SENTINELS).any():
         return []  # what is far from all others is the least or the largest
+    if not _is_far(there[:SAMPLE], there):
+        return []
     is_one = np.isin(there, SENTINELS)
     if is_one.sum() > MAX_SHARE * len(there):
         return []
@@ -47,6 +50,16 @@ def sentinels(values: NDArray[np.float64]) -> list[Sentinel]:
         if is_below or (is_above and above > FAR_ABOVE * (most - least)):
             found.append(Sentinel(float(value), int(count), least, most))
     return found
+
+
+def _is_far(some: NDArray[np.float64], there: NDArray[np.float64]) -> bool:
+    """Return whether the least or the largest number can be far from all others: those have the range of some, or more."""
+    others = some[~np.isin(some, SENTINELS)]
+    if not len(others):
+        return True
+    least, most = others.min(), others.max()
+    below, above = least - there.min(), there.max() - most
+    return bool(below > FAR_BELOW * (most - least) or above > FAR_ABOVE * (most - least))
 
 
 def spellings(value: float, decimal: str) -> list[str]:
