@@ -146,6 +146,9 @@ def _split(
     """
     signs = layout.signs
     grid = Grid(name, [], [], [], heads=layout.heads, delimiter=signs.delimiter, free=True)
+    grid.may_have_signs = "." in text or (
+        "," in text and (signs.delimiter != "," or signs.escapes or signs.quotes in text)
+    )
     lines = _Lines(text, layout, name)
     rows = signs.reader(lines)
     number, last_line, values = layout.before, 0, 0

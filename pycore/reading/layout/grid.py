@@ -110,6 +110,8 @@ def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> Generator[float, None
     if stated := stated_decimal("", given):
         return stated
     found = Decimal()
+    if not grid.may_have_signs:
+        return found.sign(grid.delimiter)
     size = size_of_block(max(map(len, grid.rows)))
     for start in range(0, len(grid.rows), size):
         block = grid.rows[start : start + size]

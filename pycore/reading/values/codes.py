@@ -134,17 +134,16 @@ class Codes:
         """Return why the numbers of a column, (rows,) with NaN for none, are codes: one of the reasons above, or ""."""
         if not self.possible or not self._count:
             return ""
-        there = values[~np.isnan(values)]
-        least, most = float(there.min()), float(there.max())
+        least, most = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
         digits = _digits(most) if _digits(least) == _digits(most) else 0  # of all of them
         reasons = {
             LEADING_ZEROS: self._leading_zeros,
             TELEPHONE: 2 * self._phones > self._count or self._is_spaced(),
             ADDRESS: self._addresses == self._count,
             TOO_LONG: most >= EXACT or digits >= LEAST_DIGITS,
-            ARTICLE: digits == ARTICLE_DIGITS and _are_articles(there),
+            ARTICLE: digits == ARTICLE_DIGITS and _are_articles(values[~np.isnan(values)]),
             NAMED: least >= self._least_code,
-            DATE: FIRST_DATE <= least <= most < LAST_DATE and _are_dates(there),
+            DATE: FIRST_DATE <= least <= most < LAST_DATE and _are_dates(values[~np.isnan(values)]),
         }
         return next((reason for reason, is_one in reasons.items() if is_one), "")
 

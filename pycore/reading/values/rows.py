@@ -30,6 +30,8 @@ class Grid:
         Where those are from.
     delimiter
         Between the cells of a text, "" elsewhere.
+    may_have_signs
+        Whether a cell may hold a comma or a point.
     free
         Whether people may have written around the table, as in a text or on a sheet.
     merged
@@ -48,6 +50,7 @@ class Grid:
     heads: list[str] | None = None
     heads_from: str = "in the last comment"
     delimiter: str = ""
+    may_have_signs: bool = True
     free: bool = False
     merged: list[tuple[int, int, int]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
