@@ -29,7 +29,6 @@ LONG = 4  # words: a sentence rather than a value
 NUMBERS = 0.8  # share of numbers in a column in which a text is no value
 DIGITS = 16  # that float64 holds
 CLOSE = 0.005  # by which a rounded mean may differ
-_RULES = frozenset({"-", "=", "_", "+", "|", "\N{BOX DRAWINGS LIGHT HORIZONTAL}", ""})
 _RULE = re.compile(r"[-=_+|:~\s\N{BOX DRAWINGS LIGHT HORIZONTAL}]+")
 _REMARK = re.compile(
     r"(sources?|notes?|remarks?|foot ?notes?|legend|quellen?|anmerkung(en)?|hinweise?|stand|fuentes?|fonte|nota|"
@@ -57,13 +56,15 @@ _STATISTICS: tuple[Callable[[list[float]], float], ...] = (
 
 def drop_rules(grid: Grid) -> list[int]:
     """Remove rows of nothing but dashes from a table, and return which rows of the file they were."""
-    if grid.beginnings.isdisjoint(_RULES) or max(map(len, grid.rows)) < 2:  # noqa: PLR2004
-        return []  # in one column dashes may be a value
+    if not any(map(_RULE.fullmatch, grid.beginnings)):
+        return []
+    if max(map(len, grid.rows)) < 2:  # noqa: PLR2004 - in one column dashes may be a value
+        return []
     places = {
         i
         for i, row in enumerate(grid.rows)
         if isinstance(row[0], str)
-        and row[0][:1] in _RULES
+        and row[0][:1] in {"-", "=", "_", "+", "|", "\N{BOX DRAWINGS LIGHT HORIZONTAL}", ""}
         and all(isinstance(cell, str) and (cell == "" or _RULE.fullmatch(cell)) for cell in row)
         and max(len(cell) for cell in row if isinstance(cell, str)) >= LEAST_DASHES
     }

@@ -64,6 +64,6 @@ def _split(grid: Grid, corner: int) -> list[str]:
         return []
     for i, (row, part) in enumerate(zip(grid.rows, [names, *parts], strict=True)):
         row[corner : corner + 1] = part
-        grid.beginnings.add(str(row[0])[:1])
+        grid.beginnings.add(str(next(filter(None, row), ""))[:2])
         grid.widths[i] += len(names) - 1
     return names

@@ -119,7 +119,7 @@ class _Below(NamedTuple):
 
 def _look_below(below: Sequence[list[Cell]], head: Cell, j: int, decimal: str) -> _Below:
     """Look at the cells of a column below its head: all at once, and each different one only if that leaves doubt."""
-    cells = [row[j] for row in below if j < len(row)]
+    cells = [row[j] for row in below if j < len(row) and row[j] != ""]
     if are_plain(cells, decimal):
         return _Below([cell for cell in cells if cell != head], is_plain=True)
     left_out = {cell for cell in set(cells) if cell == head or is_missing(cell)}
@@ -163,9 +163,7 @@ def is_number(cell: Cell, decimal: str) -> bool:
 
 def is_quantity(cell: Cell) -> bool:
     """Return whether a cell is a number with either decimal sign, perhaps with a unit or a currency."""
-    return not isinstance(cell, str) or any(
-        read_numeral(cell, sign) is not None for sign in ".,"
-    )
+    return not isinstance(cell, str) or any(read_numeral(cell, sign) is not None for sign in ".,")
 
 
 def is_name(cell: Cell) -> bool:
@@ -195,7 +193,7 @@ def _stands_again(head: Cell, cells: Sequence[Cell]) -> bool:
 
 
 def _is_alike(head: Cell, cells: Sequence[Cell]) -> bool:
-    """Return whether all cells that are there have the form of the first, and it is none of a word, such as a date's."""
+    """Return whether all cells that are there have the form of the head, and it is none of a word, such as a date's."""
     if not isinstance(head, str):
         return False
     form = _form(head)

@@ -120,10 +120,11 @@ def _has_units(rows: Sequence[list[Cell]], decimal: str) -> bool:
 
 def _is_of_numbers(cells: Sequence[Cell], decimal: str) -> bool:
     """Return whether there are cells that are not missing, and all of those are numbers."""
-    if are_plain(cells, decimal):
+    there = [cell for cell in cells if cell != ""]
+    if are_plain(there, decimal):
         return True
     numbers = 0
-    for cell in set(cells):
+    for cell in set(there):
         if not is_missing(cell):
             if not is_number(cell, decimal):
                 return False

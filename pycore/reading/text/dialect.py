@@ -121,7 +121,7 @@ def drop_short_comments(grid: Grid) -> int:
 
     They lack values, or stand in a column of numbers: a row of all columns may well begin with a number sign.
     """
-    if grid.beginnings.isdisjoint(MARKS):
+    if not any(start.startswith(MARKS) for start in grid.beginnings):
         return 0
     begun = [i for i, row in enumerate(grid.rows) if str(row[0])[:1] in MARKS]
     marked = [i for i in begun if i and is_comment(str(grid.rows[i][0]))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -65,7 +66,7 @@ class _Known(NamedTuple):
     @property
     def is_unreadable(self) -> bool:
         """Whether it holds something that is no number."""
-        return self.value != self.value and not self.is_gone  # noqa: PLR0124 - NaN
+        return self.value != self.value and not self.is_gone  # NaN
 
 
 class Numbers:
@@ -184,8 +185,8 @@ class Numbers:
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Read the next cells."""
-        values = None if self._words.numbers else self._plain(cells)
-        if values is None:
+        values = None if self._words.numbers or self.missing else self._plain(cells)
+        if values is None:  # where there were gaps, there will be more
             values = self._with_missing(cells)
         if values is None:
             values = self._one_by_one(cells)
@@ -251,11 +252,7 @@ class Numbers:
 
     def no_numbers(self) -> list[Cell]:
         """Return the different cells that hold something that is no number."""
-        return [
-            cell
-            for cell, known in self._known.items()
-            if known.is_unreadable
-        ]
+        return [cell for cell, known in self._known.items() if known.is_unreadable]
 
     def is_mixed(self) -> bool:
         """Return whether some of the numbers have a percent sign and others none: nobody knows what is meant."""
@@ -283,16 +280,16 @@ class Numbers:
 
     def _with_missing(self, cells: Sequence[Cell]) -> NDArray[np.float64] | None:
         """Return the numbers of cells that are written plainly or missing; None if others are among them."""
-        spelled = self._words.spelled
-        gone_numbers = self._words.numbers
-        there = [c not in spelled and c == c and c not in gone_numbers for c in cells]  # noqa: PLR0124 - NaN is not
-        here = [cell for cell, is_there in zip(cells, there, strict=True) if is_there]
+        gone = self._words.spelled.intersection(cells) | self._words.numbers
+        there = [cell not in gone and cell == cell for cell in cells]  # noqa: PLR0124 - NaN is not
+        here = list(compress(cells, there))
         read = self._plain(here) if here else np.zeros(0)
         if read is None:
             return None
         self.missing += len(cells) - len(here)
-        gone = Counter(c for c, is_there in zip(cells, there, strict=True) if not is_there)
-        self.words_seen.update({c: n for c, n in gone.items() if isinstance(c, str) and c})
+        for word in gone:
+            if word and isinstance(word, str):
+                self.words_seen[word] += cells.count(word)
         values = np.full(len(cells), math.nan)
         values[there] = read
         return values
@@ -302,7 +299,7 @@ class Numbers:
         known = self._known.get(cell)
         if known is None:
             known = self._known[cell] = self._look_up(cell)
-        value, numeral, is_gone, code = known
+        _, numeral, is_gone, code = known
         if is_gone:
             self.missing += count
             if isinstance(cell, str) and cell:

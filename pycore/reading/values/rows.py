@@ -37,8 +37,8 @@ class Grid:
     merged
         (column, first, last row) of cells of a sheet that are merged over several rows, rows counted as ``numbers``.
     beginnings
-        The first characters of the first cells that are text, "" for an empty one, of rows that are no longer there
-        as well: what none of them can begin with need not be looked for.
+        The first two characters of the first filled cell of each row, where it is text, of rows that are no longer
+        there as well: what no row begins with need not be looked for.
     notes
         What was doubtful, dropped, converted or guessed so far; the readers hand them on as those of the table.
     """
@@ -62,8 +62,9 @@ class Grid:
         while cells and cells[-1] == "":
             cells.pop()
         if cells or keep:
-            if cells and isinstance(cells[0], str):
-                self.beginnings.add(cells[0][:1])
+            first = next((cell for cell in cells if cell != ""), None)
+            if isinstance(first, str):
+                self.beginnings.add(first[:2])
             self.rows.append(cells)
             self.numbers.append(number)
             self.widths.append(width)
@@ -75,7 +76,7 @@ class Grid:
             while cells and cells[-1] == "":
                 cells.pop()
             if cells:
-                self.beginnings.add(cells[0][:1])  # type: ignore[index]
+                self.beginnings.add((cells[0] or next(filter(None, cells)))[:2])  # type: ignore[index]
                 self.rows.append(cells)
                 self.numbers.append(at)
                 self.widths.append(width)

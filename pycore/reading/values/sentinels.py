@@ -53,7 +53,7 @@ def sentinels(values: NDArray[np.float64]) -> list[Sentinel]:
 
 
 def _is_far(some: NDArray[np.float64], there: NDArray[np.float64]) -> bool:
-    """Return whether the least or the largest number can be far from all others: those have the range of some, or more."""
+    """Return whether the least or the largest number can be far from all others, which span some at least."""
     others = some[~np.isin(some, SENTINELS)]
     if not len(others):
         return True
