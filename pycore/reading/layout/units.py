@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pycore.checks import quoted_all
 from pycore.notes import Note
-from pycore.reading.values.columns import as_text, is_missing
 from pycore.reading.layout.evidence import ROWS_BELOW, UNKNOWN, are_plain, is_name, is_number
+from pycore.reading.values.columns import as_text, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
