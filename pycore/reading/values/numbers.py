@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import compress
+from itertools import compress, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -66,7 +66,7 @@ class _Known(NamedTuple):
     @property
     def is_unreadable(self) -> bool:
         """Whether it holds something that is no number."""
-        return self.value != self.value and not self.is_gone  # NaN
+        return math.isnan(self.value) and not self.is_gone
 
 
 class Numbers:
@@ -135,7 +135,6 @@ class Numbers:
         self.notation = notation
         self.forced = forced
         self.done = 0
-        self._rows = rows
         self._words = words
         self._most = (
             math.inf if forced else rows * (1.0 - LEAST_SHARE) if rows >= LEAST_CELLS else 0.0
@@ -205,7 +204,8 @@ class Numbers:
             known = self._known
             values[start : start + FEW] = [known[cell].value for cell in few]
             if self.unreadable and len(self.examples) < MOST_SHOWN:
-                self._give_examples(few, first)
+                bad = ((i, cell) for i, cell in enumerate(few, first) if known[cell].is_unreadable)
+                self.examples += islice(bad, MOST_SHOWN - len(self.examples))
             if self._is_hopeless(first + len(few)):
                 break
         return values
@@ -241,8 +241,7 @@ class Numbers:
 
     def examples_of(self, wanted: Callable[[Numeral], bool]) -> list[Cell]:
         """Return the different cells whose numbers are written in some way; none that are written plainly."""
-        known = self._known.items()
-        return [cell for cell, found in known if found.numeral and wanted(found.numeral)]
+        return [c for c, found in self._known.items() if found.numeral and wanted(found.numeral)]
 
     def numeral_of(self, cell: Cell) -> Numeral | None:
         """Return how the number of a cell is written, None where there is none."""
@@ -296,9 +295,7 @@ class Numbers:
 
     def _count(self, cell: Cell, count: int) -> None:
         """Count so many equal cells for what they are."""
-        known = self._known.get(cell)
-        if known is None:
-            known = self._known[cell] = self._look_up(cell)
+        known = self._known.get(cell) or self._known.setdefault(cell, self._look_up(cell))
         _, numeral, is_gone, code = known
         if is_gone:
             self.missing += count
@@ -314,17 +311,9 @@ class Numbers:
             self.units[""] += count
             self.codes.possible = False
 
-    def _give_examples(self, cells: Sequence[Cell], first: int) -> None:
-        """Keep the first cells that hold something that is no number."""
-        for i, cell in enumerate(cells, first):
-            if self._known[cell].is_unreadable:
-                self.examples.append((i, cell))
-                if len(self.examples) == MOST_SHOWN:
-                    return
-
     def _look_up(self, cell: Cell) -> _Known:
         if not isinstance(cell, str):
-            is_gone = math.isnan(cell) or cell in self._words.numbers
+            is_gone = cell in self._words.numbers or math.isnan(cell)
             is_number = math.isfinite(cell) and not is_gone
             return _Known(float(cell) if is_number else math.nan, is_gone=is_gone)
         if self._words.has(cell):
