@@ -64,7 +64,7 @@ def one_spelling(texts: Iterable[str | None]) -> dict[str, str]:
     Of equally frequent ones it is the first in the order of texts. Nothing for other columns, and where each of the two
     words has one spelling anyway.
     """
-    counts = Counter(text for text in texts if text is not None)
+    counts = {text: count for text, count in Counter(texts).items() if text is not None}
     if len(counts) <= PAIR or not is_boolean(counts):
         return {}
     first: dict[str, str] = {}
@@ -172,7 +172,8 @@ def fit_categories(
         return ORDINAL, _ordered(column.name, everywhere, order, fill)
     if column.name not in preparation.as_category and is_boolean(everywhere):
         return BOOLEAN, in_order(everywhere)
-    counts = Counter(value for value in column.values[rows[train]].tolist() if value is not None)
+    counts = Counter(column.values[rows[train]].tolist())
+    del counts[None]
     kept = [text for text, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     rare = kept[MOST_CATEGORIES:]
     categories = {*kept[:MOST_CATEGORIES], *([] if fill is None else [fill])}

@@ -181,17 +181,16 @@ def _of_numbers(column: Column, there: NDArray[Any], is_unnamed: bool) -> Identi
             reason += ", some left out"
         values: dict[str, object] = {"first": int(there[0]), "last": int(there[-1])}
         return Identifying("row_numbers", reason, values, is_certain=False)
+    is_unnamed = is_unnamed and len(there) >= LEAST_COUNTED
+    if not is_unnamed and not is_identifier(words):
+        return None
     if column.missing or len(np.unique(there)) < len(there):
         return None
-    if is_unnamed and len(there) >= LEAST_COUNTED:
+    if is_unnamed:
         reason = "has no name and another whole number in every row, so it numbers the rows"
         return Identifying("row_numbers", reason, {}, is_certain=False)
-    if is_identifier(words):
-        reason = (
-            "has another whole number in every row, and its name says that they identify the rows"
-        )
-        return Identifying("keys_of_rows", reason, {}, is_certain=True)
-    return None
+    reason = "has another whole number in every row, and its name says that they identify the rows"
+    return Identifying("keys_of_rows", reason, {}, is_certain=True)
 
 
 def _counted(there: NDArray[np.float64]) -> str:

@@ -232,4 +232,4 @@ def is_missing(column: Column) -> NDArray[np.bool_]:
     if column.kind == "number":
         missing: NDArray[np.bool_] = np.isnan(column.values)
         return missing
-    return np.array([value is None for value in column.values], dtype=bool)
+    return np.asarray(column.values == np.array(None), dtype=bool)

@@ -26,6 +26,7 @@ CLASSIFICATION = "classification"
 REGRESSION = "regression"
 MAX_CLASSES = 50
 MAX_NUMERIC_CLASSES = 10  # a target of few whole numbers is taken as classes
+SAMPLE = 1_000  # values that may show at once that there are many
 EXACT = 2.0**53  # below it every whole number has a float64 of its own
 
 
@@ -66,10 +67,11 @@ def find_task(targets: Sequence[Column], rows: Integers) -> str:
     if len(targets) > 1:
         return REGRESSION
     values = target.values[rows]
-    different = np.unique(values)
-    whole = bool(np.all(values == np.round(values)))
-    few = len(different) <= min(MAX_NUMERIC_CLASSES, max(2, len(values) // 10))
-    return CLASSIFICATION if whole and few else REGRESSION
+    if not np.all(values == np.round(values)):
+        return REGRESSION
+    most = min(MAX_NUMERIC_CLASSES, max(2, len(values) // 10))
+    few = all(len(np.unique(part)) <= most for part in (values[:SAMPLE], values))
+    return CLASSIFICATION if few else REGRESSION
 
 
 def class_labels(targets: Sequence[Column], rows: Integers) -> tuple[tuple[str, ...], Integers]:
