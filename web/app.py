@@ -6,6 +6,7 @@ import asyncio
 import sys
 import time
 import traceback
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import panel as pn
@@ -30,7 +31,7 @@ from web.views.data.reading_controls import ReadingControls
 from web.views.data.scatter import DataScatter
 from web.views.data.scatter_controls import ScatterControls
 from web.views.data.table_editor import TableButtons, TableEditor
-from web.views.kit.base import LabDesign, looked_through_once
+from web.views.kit.base import LabDesign
 from web.views.kit.theme import THEMES
 from web.views.network.network_controls import MoreControls, NetworkControls
 from web.views.network.network_diagram import NetworkDiagram
@@ -47,6 +48,7 @@ from web.views.run.run_status import RunStatus
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
+    from contextlib import AbstractContextManager
 
     from bokeh.document import Document
 
@@ -69,6 +71,8 @@ class App:
         Takes a sentence for screen readers.
     changed
         Called when something may have to be drawn; ``draw`` then does it, when the page is ready for it.
+    drawing
+        ``drawing(document)`` is the context in which views change their models; the bridge has one that saves time.
     """
 
     def __init__(
@@ -78,12 +82,14 @@ class App:
         theme: str,
         announce: Callable[[str], None],
         changed: Callable[[], None],
+        drawing: Callable[[Document], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         pn.config.design = LabDesign
         self.session = session = Session()
         self._commands = session.commands | Sharing(session).commands
         self._announce = announce
         self._changed = changed
+        self._drawing = drawing
         self._tasks: set[asyncio.Task[None]] = set()
         colors = THEMES[theme]
         pointer = Pointer()
@@ -152,7 +158,7 @@ class App:
             now = self._due & self._in_page
         self._due -= now
         begun = self._clock()
-        with looked_through_once(self._document):
+        with self._drawing(self._document):
             for place in self._views:
                 if place in now:
                     self._views[place].draw()

@@ -13,6 +13,7 @@ from bokeh.io.doc import set_curdoc
 from pyodide.ffi import to_js
 
 from web.app import App
+from web.bridge.bokeh_glue import references_collected_once
 from web.bridge.document_link import DocumentLink
 
 if TYPE_CHECKING:
@@ -46,7 +47,13 @@ class WorkerEnd:
         self._send_text = send
         document = Document()
         set_curdoc(document)
-        self._app = App(document, theme=theme, announce=self._announce, changed=self._changed)
+        self._app = App(
+            document,
+            theme=theme,
+            announce=self._announce,
+            changed=self._changed,
+            drawing=references_collected_once,
+        )
         self._link = DocumentLink(
             document,
             draw=self._app.draw,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,8 +9,6 @@ import panel as pn
 from bokeh.models import ImportedStyleSheet, UIElement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bokeh.document import Document
 
     from web.viewmodel.lab.session import Session
@@ -64,30 +61,6 @@ class LabDesign(pn.theme.Design):  # type: ignore[misc]
     modifiers: ClassVar[dict[type, dict[str, Any]]] = {
         pn.viewable.Viewable: {"stylesheets": [WIDGET_CSS]},
     }
-
-
-@contextmanager
-def looked_through_once(document: Document) -> Iterator[None]:
-    """Let Bokeh look through the document for its models once at the end, and only if what holds what has changed.
-
-    It does so after each such change otherwise, and that was nine tenths of the time in which other data were drawn.
-    Bokeh's own ``freeze`` looks through it in any case, where a frame of the training changes nothing of that kind, and
-    never again after an error.
-    """
-    models = document.models
-    changes = 0
-
-    def count() -> None:
-        nonlocal changes
-        changes += 1
-
-    models.invalidate = count
-    try:
-        yield
-    finally:
-        del models.invalidate
-        if changes:
-            models.invalidate()
 
 
 def drop_imported_styles(root: UIElement) -> None:
