@@ -16,7 +16,7 @@ function embedded(search, calls = {}) {
   };
   const location = { search };
   const backpropLab = { version: "1", ready: Promise.resolve(), ...calls };
-  run(["static/embed.js"], {
+  run(["page/embed.js"], {
     document,
     parent,
     location,

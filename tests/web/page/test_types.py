@@ -40,7 +40,7 @@ def listed() -> dict[str, str]:
 
 
 def taken() -> set[str]:
-    scripts = [path.read_text(encoding="utf-8") for path in (WEB / "static").glob("*.js")]
+    scripts = [path.read_text(encoding="utf-8") for path in (WEB / "page").glob("*.js")]
     return set(re.findall(r'(?:element|getElementById)\("([a-z-]+)"\)', "\n".join(scripts)))
 
 

@@ -5,10 +5,10 @@ import { run } from "../scripts.js";
 
 const MANIFEST = { version: "1", assets: {}, messages: { page_to_worker: {}, worker_to_page: {} } };
 // These two begin at once, so what they begin with stands before them; see index.html.
-const AT_ONCE = ["static/footer.js", "static/api.js"];
+const AT_ONCE = ["page/footer.js", "page/api.js"];
 const LATER = [
-  "static/autosave.js", "static/element.js", "static/embed.js", "static/focus.js", "static/grid.js", "static/offline.js",
-  "static/share.js", "static/shell.js", "static/store.js", "bridge/assets.js", "bridge/from_site.js", "bridge/page.js",
+  "page/autosave.js", "page/element.js", "page/embed.js", "page/focus.js", "page/grid.js", "page/offline.js",
+  "page/share.js", "page/shell.js", "page/store.js", "bridge/assets.js", "bridge/from_site.js", "bridge/page.js",
   "bridge/port.js", "bridge/requests.js",
 ];
 

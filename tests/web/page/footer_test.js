@@ -7,7 +7,7 @@ function footer() {
   const line = { textContent: "", alarming: null, classList: { toggle: (_name, on) => (line.alarming = on) } };
   const heard = {};
   let told;
-  const self = run(["bridge/requests.js", "static/element.js", "static/footer.js"], {
+  const self = run(["bridge/requests.js", "page/element.js", "page/footer.js"], {
     document: { getElementById: () => line },
     location: { origin: "https://lab.example" },
     addEventListener: (type, act) => (heard[type] = act),

@@ -11,7 +11,7 @@ function csvForm(language) {
     addEventListener: (type, act) => (heard[type] = act),
     getElementById: (id) => elements.get(id) ?? elements.set(id, element()).get(id),
   };
-  const self = run(["static/element.js", "static/share.js"], {
+  const self = run(["page/element.js", "page/share.js"], {
     document,
     location: { protocol: "https:" },
     navigator: { language },

@@ -10,7 +10,7 @@ function shell() {
     return elements.get(id);
   };
   const document = { getElementById, addEventListener() {}, body: { dataset: {} } };
-  const { BackpropLabParts } = run(["static/element.js", "static/shell.js"], { document });
+  const { BackpropLabParts } = run(["page/element.js", "page/shell.js"], { document });
   return { ...BackpropLabParts.shell, at: getElementById, document };
 }
 
