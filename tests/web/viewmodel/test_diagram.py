@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.viewmodel.pictures.network_diagram import MOST_UNITS, network_diagram, round_up, row_shown
+from web.viewmodel.pictures.network_diagram import (
+    LEGEND_PIXELS,
+    MOST_UNITS,
+    network_diagram,
+    round_up,
+    row_shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +102,7 @@ def test_wide_layers_say_what_is_not_drawn(session: Session, run: Run) -> None:
     assert f"+ {30 - MOST_UNITS} more" in texts
     assert texts.count(f"+ {128 - MOST_UNITS} more") == 6
     assert len(diagram.edges["weight"]) == MOST_UNITS**2 * 6 + MOST_UNITS * 2
-    assert diagram.height < 600
+    assert diagram.height < 700
 
 
 def test_headings_name_the_layers(session: Session) -> None:
@@ -192,11 +198,36 @@ def test_units_are_filled_with_the_activations_of_the_first_training_row(session
 
 
 def test_labels_of_many_units_do_not_overlap(session: Session, run: Run) -> None:
-    """Where units stand close, a label has one line, and the hover the whole name."""
-    heads = ",".join(f"a name of many words {j}" for j in range(14))
+    """The picture grows for names of a few lines; the labels of one layer have room above each other."""
+    heads = ",".join(f"names of words {j}" for j in range(14))
     rows = "".join(",".join(str((i * j) % 7) for j in range(14)) + f",{i % 2}\n" for i in range(40))
     run(session.load_table(f"{heads},y\n{rows}"))
-    units = network_diagram(session, 390).units
-    assert units["label"][1].endswith("\u2026")
-    assert "\n" not in units["label"][1]
-    assert units["name"][1] == "a name of many words 2"
+    diagram = network_diagram(session, 390)
+    units = diagram.units
+    assert units["name"][1] == "names of words 2"
+    assert whole(units["label"][1]) == units["name"][1]
+    assert not any("cut" in text for text in diagram.headings["text"])
+    low, high = diagram.y_range
+    pixels = (diagram.height - LEGEND_PIXELS) / (high - low) / 14  # from one unit to the next
+    assert all((label.count("\n") + 1) * 16 <= pixels for label in units["label"][:14])
+
+
+@pytest.mark.parametrize("word", ["words ", "x"])
+def test_where_names_are_cut_it_is_said(session: Session, run: Run, word: str) -> None:
+    """The picture does not grow without end; a name that is cut begins as it does, and the hover has all of it."""
+    heads = ",".join(f"{j} {word * 60}" for j in range(14))
+    rows = "".join(",".join(str((i * j) % 7) for j in range(14)) + f",{i % 2}\n" for i in range(40))
+    run(session.load_table(f"{heads},y\n{rows}"))
+    diagram = network_diagram(session, 390)
+    assert diagram.height < 900
+    label, name = diagram.units["label"][1], diagram.units["name"][1]
+    assert label.endswith("\u2026")
+    assert len(label) > 10
+    assert "".join(name.split()).startswith("".join(label[:-1].split()))
+    (note,) = (text for text in diagram.headings["text"] if "cut" in text)
+    assert diagram.y_range[0] < diagram.headings["y"][diagram.headings["text"].index(note)] < 0
+
+
+def whole(label: str) -> str:
+    """Return what stands in the lines of a label."""
+    return " ".join(label.split())

@@ -34,6 +34,12 @@ def test_words_stay_whole() -> None:
     assert wrapped("", 5) == ""
 
 
+def test_a_word_too_long_for_the_last_line_is_cut_and_not_left_out() -> None:
+    assert wrapped("x" * 40, 10, 1) == "xxxxxxxxx\u2026"
+    assert wrapped("ab " + "x" * 40, 10, 2) == "ab xxxxxxx\nxxxxxxxxx\u2026"
+    assert wrapped("abc \u2026", 3) == "abc\n\u2026"
+
+
 def test_enormous_names_are_cut_and_quickly_so() -> None:
     label = wrapped("word " * 1_000_000, 16, 3)
     assert label == "word word word\nword word word\nword word word\u2026"

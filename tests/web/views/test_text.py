@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
 from web.views.kit.text import (
+    MOST_SHOWN,
     bars,
     counters,
     folded,
@@ -18,6 +20,7 @@ from web.views.kit.text import (
     shares,
     stacked,
     table,
+    whole,
 )
 
 KINDS = ("scroll", "wrap", "tall", "described")
@@ -74,3 +77,31 @@ def test_bars_are_as_tall_as_their_counts() -> None:
 def test_plain_names_stay_as_they_are() -> None:
     """A usual name is not touched."""
     assert literal("petal length (cm)") == "petal length (cm)"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", "x" * 24, "<b>" * 9, "y" * 150, "z" * 151, "& " * 4000, "w" * 10_000]
+)
+def test_long_texts_are_there_whole(text: str) -> None:
+    """Whatever the length, the cell of a table holds all characters, in one element each way."""
+    html = table("", ["a"], [["b", whole(text, "all")]])
+    inside = unescape(html)
+    assert text in inside
+    assert ("<details" in html) == (len(text) > 150)
+    assert ('class="long"' in html) == (len(text) > 24)
+    assert "<b>" not in html
+
+
+def test_of_enormous_texts_the_beginning_is_there() -> None:
+    """A hundred thousand characters in one cell do not make the page slow; the label says how many there are."""
+    html = str(whole("x" * 100_000, "10,000 of 100,000"))
+    assert "x" * MOST_SHOWN in html
+    assert len(html) < MOST_SHOWN + 1000
+    assert "10,000 of 100,000" in html
+
+
+def test_heads_show_less_of_a_long_text() -> None:
+    assert "<details" not in whole("x" * 75, "all", 60)
+    html = str(whole("x" * 76, "all", 60))
+    assert f">{'x' * 60}\u2026<" in html
+    assert f">{'x' * 76}<" in html
