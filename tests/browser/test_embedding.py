@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from conftest import SITE, Handler, address, serve, stop, until
+from guarded_pages import until
+from site_server import SITE, Handler, address, serve, stop
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import address, serve, stop, until
+from guarded_pages import until
+from site_server import address, serve, stop
 
 pytestmark = pytest.mark.browser
 

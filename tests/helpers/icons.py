@@ -1,4 +1,4 @@
-"""Makes the PNG icons of the installed page from web/static/icon.svg: python tests/browser/icons.py.
+"""Makes the PNG icons of the installed page from web/static/icon.svg: python tests/helpers/icons.py.
 
 They are committed: a browser draws them best, and a build should need none. Run it with the tests' environment
 (.cache/venv) after a change of icon.svg; a test tells when that was forgotten.

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import numpy as np
+from places import DATASETS
 
 from pycore import Column, NetworkSpec, Parameters, Table, make_dataset, read_table
 from pycore.functions.activations import HIDDEN_ACTIVATIONS
 from pycore.model.record.model import Model
-
-DATASETS = Path(__file__).parents[3] / "web" / "datasets"
 
 
 def mixed_table(rows=60, seed=3):

@@ -7,7 +7,7 @@ import re
 import shutil
 import time
 
-from conftest import SITE, address, serve, stop
+from site_server import SITE, address, serve, stop
 
 from web.sitebuild.packs import write_pack
 

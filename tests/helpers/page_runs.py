@@ -1,6 +1,6 @@
 """Runs whose weights are stored: between them every activation, loss, optimizer and schedule.
 
-``python tests/browser/page_runs.py`` trains them in the built page and writes tests/fixtures/page-runs.json anew: only
+``python tests/helpers/page_runs.py`` trains them in the built page and writes tests/fixtures/page-runs.json anew: only
 when the arithmetic is changed on purpose, because shared links then no longer reproduce to the last bit.
 """
 
@@ -138,8 +138,9 @@ DEFAULTS = {
 
 def main() -> None:
     """Write the file."""
-    from conftest import SITE, address, serve, stop, wait_for_boot
+    from guarded_pages import wait_for_boot
     from playwright.sync_api import sync_playwright
+    from site_server import SITE, address, serve, stop
 
     server = serve(SITE)
     path = os.environ.get("BACKPROP_LAB_BROWSER") or shutil.which("chromium")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
+from places import DATASETS
 
 from pycore import Column, Table, make_dataset, make_toy, read_table
 from pycore.data.generators import TOYS
 
-DATASETS = Path(__file__).parents[2] / "web" / "datasets"
 ROWS = 200
 RNG = np.random.default_rng(0)
 NOISE = RNG.normal(size=ROWS)

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-import struct
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plain_values import INTEGERS, PLAIN, TEXTS, bits
 
 from web.viewmodel.checks.errors import CommandError, LinkError
 from web.viewmodel.checks.plain_json import DEEPEST, read_json, write_json
-
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
-FLOATS = st.floats(allow_nan=False, allow_infinity=False)
-INTEGERS = st.integers(-(2**63), 2**63)
-PLAIN = st.recursive(
-    st.none() | st.booleans() | INTEGERS | FLOATS | TEXTS,
-    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(TEXTS, inner, max_size=5),
-)
-
-
-def bits(value: Any) -> Any:
-    """Return a value in which 1, 1.0 and True, and 0.0 and -0.0, differ."""
-    if isinstance(value, list):
-        return [bits(item) for item in value]
-    if isinstance(value, dict):
-        return {name: bits(item) for name, item in value.items()}
-    return (type(value), struct.pack("<d", value) if isinstance(value, float) else value)
 
 
 @given(PLAIN)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pages import ROWS, changed, other, same
+from places import FIXTURES
 
 from pycore import PycoreError
 from pycore.reading.layout import grid, header
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     Run = Callable[[Any], Any]
 
-GOLDEN = Path(__file__).parents[2] / "fixtures" / "experiments-1.json"
+GOLDEN = FIXTURES / "experiments-1.json"
 
 
 @pytest.mark.parametrize("key", CATALOG)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from workbook_writer import pack, parts
 
 from pycore import DatasetError, TableError
 from pycore.reading import otherwise
@@ -16,9 +15,6 @@ from web.viewmodel.commands.sharing import Sharing
 from web.viewmodel.data import undo
 from web.viewmodel.data.own_file import reading_offer
 from web.viewmodel.lessons.lesson import Lesson
-
-sys.path.append(str(Path(__file__).parents[2] / "pycore" / "reading"))
-from workbook_writer import pack, parts  # type: ignore[import-not-found]
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from places import DATASETS
 
 from web.viewmodel.data.catalog import CATALOG
 from web.viewmodel.pictures.digit_images import MOST_PICTURES, Pictures, pictures
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Any]
 
-DIGITS = Path(__file__).parents[3] / "web" / "datasets" / "digits.csv"
+DIGITS = DATASETS / "digits.csv"
 
 
 def shown(session: Session) -> Pictures:

@@ -8,14 +8,14 @@ import json
 import random
 import tracemalloc
 import zlib
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_plain_json import PLAIN, bits
+from places import FIXTURES
+from plain_values import PLAIN, bits
 
 from web.viewmodel.checks.errors import CommandError, LinkError
 from web.viewmodel.checks.plain_json import write_json
@@ -25,7 +25,7 @@ from web.viewmodel.sharing.link_codec import LINK_LIMITS, Limits, decode, encode
 from web.viewmodel.sharing.link_dictionary import DICTIONARY_1
 from web.viewmodel.sharing.link_text import as_digits, wrap
 
-GOLDEN = json.loads((Path(__file__).parents[2] / "fixtures" / "links-1.json").read_text("utf-8"))
+GOLDEN = json.loads((FIXTURES / "links-1.json").read_text("utf-8"))
 SETTINGS = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
 DOCUMENT = {
     "data": {"set": "spiral", "features": ["x1", "x2", "sin x1"]},

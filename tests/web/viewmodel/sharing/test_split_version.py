@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pages import other, same
+from places import FIXTURES
 
 from pycore import follow_recipe
 from web.viewmodel.checks.errors import LinkError
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     Run = Callable[[Any], Any]
 
 #: A table of 10 classes of 4 rows, with its links, sessions and recipes as they were made before there was version 2.
-GOLDEN = json.loads(
-    (Path(__file__).parents[2] / "fixtures" / "split-1.json").read_text(encoding="utf-8")
-)
+GOLDEN = json.loads((FIXTURES / "split-1.json").read_text(encoding="utf-8"))
 MADE = GOLDEN["made"]
 
 

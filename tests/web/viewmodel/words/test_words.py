@@ -5,17 +5,16 @@ from __future__ import annotations
 import ast
 import re
 import string
-from pathlib import Path
 
 import numpy as np
 import pytest
+from places import WEB
 
 from pycore.training.metrics import class_metrics
 from web.viewmodel.explain.doctor import FINDINGS
 from web.viewmodel.settings.table import AMBIGUOUS, NAMES, choices_of
 from web.viewmodel.words import WORDS, t
 
-WEB = Path(__file__).parents[3] / "web"
 SOURCES = [*WEB.glob("viewmodel/**/*.py"), *WEB.glob("views/**/*.py"), WEB / "app.py"]
 
 

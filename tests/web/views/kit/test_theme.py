@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from places import WEB
 
 from web.views.kit.theme import (
     CLASS_COLORS,
@@ -16,7 +16,7 @@ from web.views.kit.theme import (
     class_marker,
 )
 
-STYLES = Path(__file__).parents[3] / "web" / "static" / "styles.css"
+STYLES = WEB / "static" / "styles.css"
 
 
 def contrast(first: str, second: str) -> float:
