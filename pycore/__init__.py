@@ -30,7 +30,8 @@ from pycore.parameters import Parameters
 from pycore.spec import NetworkSpec, TrainingSpec
 from pycore.trace import Trace, trace_next, trace_step
 from pycore.training.frames import Evaluation, Frame, TrainerState
-from pycore.training.trainer import Trainer, train
+from pycore.training.loop import train
+from pycore.training.trainer import Trainer
 
 __all__ = [
     "Column",

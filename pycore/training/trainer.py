@@ -15,15 +15,21 @@ from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.schedules import learning_rate_of
 from pycore.network import forward
 from pycore.parameters import Parameters
-from pycore.streams import stream
 from pycore.training.compatibility import check_fit, check_training
 from pycore.training.evaluation import evaluate, row_weights, target_metric
 from pycore.training.frames import Frame, TrainerState
+from pycore.training.minibatches import Minibatches
 from pycore.training.stopping import DIVERGED, EARLY_STOPPING, Watch, stop_reason
+from pycore.training.stretch import (
+    EPOCH_DONE,
+    MOST_EPOCHS,
+    NOT_FINITE,
+    STEPS_DONE,
+    Progress,
+    advance_by_steps,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from pycore.arrays import Array
@@ -32,10 +38,9 @@ if TYPE_CHECKING:
     from pycore.network import Pass
     from pycore.spec import NetworkSpec, TrainingSpec
     from pycore.training.frames import Evaluation
+    from pycore.training.stretch import ManyStepsFor
 
-SORTED_NUMBERS = (
-    2**17
-)  # a smaller table is put in the epoch's order at once, a larger one minibatch by minibatch
+VECTORS = ("vector", "good", "epoch_start", "best")
 
 
 class Trainer:
@@ -59,6 +64,8 @@ class Trainer:
         from the next step on, batch size and seed from the next epoch on; another optimizer begins with a fresh state.
     parameters
         Start values; the network's initial ones if None. They are copied.
+    many_steps
+        ``many_steps(dataset, network)`` returns an engine that makes many steps in a call; NumPy's makes them if None.
 
     Raises
     ------
@@ -76,6 +83,7 @@ class Trainer:
         network: NetworkSpec,
         training: TrainingSpec,
         parameters: Parameters | None = None,
+        many_steps: ManyStepsFor | None = None,
     ) -> None:
         start = Parameters.initial(network) if parameters is None else parameters.copy()
         check_fit(dataset, network, start)
@@ -87,17 +95,14 @@ class Trainer:
         self.stop_reason: str | None = None
         self._training = training
         self.row_weights = row_weights(dataset, "train", training)  #: (N,), or None: all the same
-        self._at = 0  # training rows that the epoch under way has used
+        self._minibatches = Minibatches(dataset)
         state = OPTIMIZERS[training.optimizer].start(start.vector.size)
         self._engine: Engine = NumpyEngine(network, start, state)
+        self._many = None if many_steps is None else many_steps(dataset, network)
         self._good = start.vector.copy()
         self._before = start.vector.copy()
         self._epoch_start = start.vector.copy()
         self._best = start.vector.copy()
-        self._sorts = dataset.x_train.size <= SORTED_NUMBERS
-        self._x, self._y = dataset.x_train, dataset.y_train
-        if self._sorts:
-            self._x, self._y = np.empty_like(self._x), np.empty_like(self._y)
         self._begin_epoch(training.seed, training.batch_size)
         loss = self.evaluate("train").loss
         self._watch = Watch(start_loss=loss, previous_loss=loss)
@@ -108,6 +113,11 @@ class Trainer:
         return self._engine.parameters
 
     @property
+    def arithmetic(self) -> str:
+        """Whose numbers these are: "numpy", or the name of another engine's arithmetic."""
+        return "numpy" if self._many is None else self._many.arithmetic
+
+    @property
     def learning_rate(self) -> float:
         """The schedule's rate for the next step."""
         return self._rate
@@ -115,7 +125,7 @@ class Trainer:
     @property
     def next_rows(self) -> NDArray[np.intp]:
         """Indices into the training rows of the next step's minibatch, (B,)."""
-        return self._order[self._at : self._at + self._batch_size]
+        return self._minibatches.rows
 
     @property
     def best_epoch(self) -> int:
@@ -135,7 +145,7 @@ class Trainer:
         self._training = training
         self.row_weights = row_weights(self.dataset, "train", training)
         self._rate = learning_rate_of(training, self.epoch)
-        if self._at == 0:  # the next step begins an epoch
+        if self._minibatches.position == 0:  # the next step begins an epoch
             self._begin_epoch(training.seed, training.batch_size)
         if self.stop_reason == EARLY_STOPPING:  # patience counts anew, from the best weights on
             self._watch.best_epoch = self.epoch
@@ -149,17 +159,17 @@ class Trainer:
 
     def step_quietly(self) -> Frame:
         """Do the same, for a caller that makes many steps and has silenced NumPy's floating point warnings for all."""
-        end = min(self._at + self._batch_size, len(self._order))
-        rows = self._order[self._at : end]
-        part = slice(self._at, end) if self._sorts else rows
+        if self._many is not None:
+            return self.advance(1).last
+        rows, x, y = self._minibatches.current()
         vector = self._engine.parameters.vector
         np.copyto(self._before, vector)
         factors = None
         if self.row_weights is not None:
             factors = self.row_weights[rows] * row_factor(self.network.reduction, len(rows))
         batch_loss = self._engine.step(
-            self._x[part],
-            self._y[part],
+            x,
+            y,
             self._training,
             self._rate,
             update=self.steps,
@@ -172,10 +182,32 @@ class Trainer:
         if not math.isfinite(length):
             return self._diverged(rows, batch_loss, self._before)
         self._good, self._before = self._before, self._good
-        if end == len(self._order):
+        if not self._minibatches.move_on():
             return self._end_epoch(rows, batch_loss)
-        self._at = end
         return Frame(self.epoch + 1, self.steps, rows, batch_loss, self._rate, end_of_epoch=False)
+
+    def advance(self, steps: int, epochs: int = MOST_EPOCHS) -> Progress:
+        """Make at least one step, and end at so many steps, so many completed epochs, or the run's end.
+
+        It may end earlier. The caller has silenced NumPy's floating point warnings. However a run is cut, its numbers
+        are the same.
+        """
+        if self._many is None:
+            return advance_by_steps(self.step_quietly, steps, epochs)
+        stretch = self._many.run(self._now(), steps, epochs)
+        state, rows, loss = stretch.state, stretch.rows, stretch.batch_loss
+        self.epoch, self.steps, self._watch = state.epoch, state.steps, state.watch
+        self._rate = stretch.learning_rate
+        at = (state.epoch_seed, state.epoch_batch_size, state.epoch, state.position)
+        self._minibatches.begin(*at)
+        if stretch.status == STEPS_DONE:
+            last = Frame(self.epoch + 1, self.steps, rows, loss, self._rate, end_of_epoch=False)
+        elif stretch.status == EPOCH_DONE:
+            last = self._close_epoch(rows, loss, stretch.last_losses)
+        else:
+            before = self._good if stretch.status != NOT_FINITE else self.parameters.vector
+            last = self._diverged(rows, loss, before)
+        return Progress(last, stretch.numbered_losses)
 
     def activations(self, x: Array) -> list[Array]:
         """Return h[0] to h[-1] for the rows x (N, n_0): the inputs, every layer's outputs (N, n_k), the outputs."""
@@ -200,24 +232,36 @@ class Trainer:
 
     def state(self) -> TrainerState:
         """Return all that the run is, as a copy: ``resume`` continues from it to the last bit."""
+        now = self._now()
+        vectors = {name: getattr(now, name).copy() for name in VECTORS}
+        return replace(now, optimizer=now.optimizer.copy(), watch=replace(now.watch), **vectors)
+
+    def _now(self) -> TrainerState:
+        """Return the same with the run's own arrays."""
         return TrainerState(
             training=self._training,
-            vector=self.parameters.vector.copy(),
-            optimizer=self._engine.state.copy(),
+            vector=self.parameters.vector,
+            optimizer=self._engine.state,
             epoch=self.epoch,
             steps=self.steps,
-            position=self._at,
-            epoch_seed=self._epoch_seed,
-            epoch_batch_size=self._batch_size,
-            watch=replace(self._watch),
-            good=self._good.copy(),
-            epoch_start=self._epoch_start.copy(),
-            best=self._best.copy(),
+            position=self._minibatches.position,
+            epoch_seed=self._minibatches.seed,
+            epoch_batch_size=self._minibatches.batch_size,
+            watch=self._watch,
+            good=self._good,
+            epoch_start=self._epoch_start,
+            best=self._best,
             stop_reason=self.stop_reason,
         )
 
     @classmethod
-    def resume(cls, dataset: Dataset, network: NetworkSpec, state: TrainerState) -> Trainer:
+    def resume(
+        cls,
+        dataset: Dataset,
+        network: NetworkSpec,
+        state: TrainerState,
+        many_steps: ManyStepsFor | None = None,
+    ) -> Trainer:
         """Return a trainer that goes on where ``state`` was taken, with the same data set and network.
 
         Raises
@@ -231,15 +275,14 @@ class Trainer:
                 f"The stored run has used {state.position} rows of its epoch, but there are {rows} training rows: "
                 "it belongs to other data."
             )
-        trainer = cls(
-            dataset, network, state.training, Parameters(network.layer_sizes, state.vector)
-        )
+        start = Parameters(network.layer_sizes, state.vector)
+        trainer = cls(dataset, network, state.training, start, many_steps)
         trainer.epoch = state.epoch
         trainer.steps = state.steps
         trainer.stop_reason = state.stop_reason
         trainer._engine.state = state.optimizer.copy()
         trainer._begin_epoch(state.epoch_seed, state.epoch_batch_size)
-        trainer._at = state.position
+        trainer._minibatches.position = state.position
         trainer._watch = replace(state.watch)
         np.copyto(trainer._good, state.good)
         np.copyto(trainer._epoch_start, state.epoch_start)
@@ -248,22 +291,25 @@ class Trainer:
 
     def _begin_epoch(self, seed: int, batch_size: int) -> None:
         """Put the rows into the order of the epoch that comes."""
-        order = stream(seed, "batches", self.epoch).permutation(len(self.dataset.x_train))
-        self._order: NDArray[np.intp] = order
-        if self._sorts:
-            np.take(self.dataset.x_train, order, axis=0, out=self._x)
-            np.take(self.dataset.y_train, order, axis=0, out=self._y)
+        self._minibatches.begin(seed, batch_size, self.epoch)
         self._rate = learning_rate_of(self._training, self.epoch)
-        self._epoch_seed = seed
-        self._batch_size = batch_size
-        self._at = 0
         np.copyto(self._epoch_start, self.parameters.vector)
 
     def _end_epoch(self, rows: NDArray[np.intp], batch_loss: float) -> Frame:
-        rate, train, validation = self._rate, self.evaluate("train"), self.evaluate("validation")
-        if self._watch.explodes(train.loss):
+        losses = self.evaluate("train"), self.evaluate("validation"), self.evaluate("test")
+        if self._watch.explodes(losses[0].loss):
             return self._diverged(rows, batch_loss, self._good)
         self.epoch += 1
+        return self._close_epoch(rows, batch_loss, losses)
+
+    def _close_epoch(
+        self,
+        rows: NDArray[np.intp],
+        batch_loss: float,
+        losses: tuple[Evaluation, Evaluation, Evaluation],
+    ) -> Frame:
+        """Say whether the run stops at the end of the epoch, and begin the next one."""
+        rate, (train, validation, test) = self._rate, losses
         self.stop_reason = stop_reason(
             self._watch,
             self._training,
@@ -272,23 +318,14 @@ class Trainer:
             validation_loss=validation.loss,
             metric=self._target_metric(),
         )
-        test = self.evaluate("test")
         if self._watch.best_epoch == self.epoch:
             np.copyto(self._best, self.parameters.vector)
         if self.stop_reason == EARLY_STOPPING:
             np.copyto(self.parameters.vector, self._best)
         self._begin_epoch(self._training.seed, self._training.batch_size)
-        return Frame(
-            epoch=self.epoch,
-            step=self.steps,
-            rows=rows,
-            batch_loss=batch_loss,
-            learning_rate=rate,
-            end_of_epoch=True,
-            train=train,
-            validation=validation,
-            test=test,
-            stop_reason=self.stop_reason,
+        frame = Frame(self.epoch, self.steps, rows, batch_loss, rate, end_of_epoch=True)
+        return frame._replace(
+            train=train, validation=validation, test=test, stop_reason=self.stop_reason
         )
 
     def _target_metric(self) -> float:
@@ -304,35 +341,8 @@ class Trainer:
             np.copyto(self.parameters.vector, self._epoch_start)
         self._restart_optimizer(self._training.optimizer)  # its averages are spoiled as well
         self.stop_reason = DIVERGED
-        return Frame(
-            self.epoch + 1,
-            self.steps,
-            rows,
-            batch_loss,
-            self._rate,
-            end_of_epoch=False,
-            stop_reason=DIVERGED,
-        )
+        frame = Frame(self.epoch + 1, self.steps, rows, batch_loss, self._rate, end_of_epoch=False)
+        return frame._replace(stop_reason=DIVERGED)
 
     def _restart_optimizer(self, name: str) -> None:
         self._engine.state = OPTIMIZERS[name].start(self.parameters.vector.size)
-
-
-def train(
-    dataset: Dataset,
-    network: NetworkSpec,
-    training: TrainingSpec,
-    parameters: Parameters | None = None,
-) -> Iterator[Frame]:
-    """Yield a frame a step until a stop reason is reached.
-
-    The same settings give the same frames to the last bit. To read the weights meanwhile, drive a ``Trainer`` instead.
-
-    Raises
-    ------
-    ShapeError
-        As ``Trainer``, at the first frame.
-    """
-    trainer = Trainer(dataset, network, training, parameters)
-    while trainer.stop_reason is None:
-        yield trainer.step()

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
-from guarded_pages import until
+from conftest import until
+
+sys.path.append(str(Path(__file__).parents[1] / "pycore" / "reading"))  # the maker of workbooks
 from workbook_writer import workbook
 
 pytestmark = pytest.mark.browser

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from guarded_pages import until
+from conftest import until
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,7 @@ import sys
 import time
 
 import pytest
-from guarded_pages import START_SECONDS, until, wait_for_boot
-from site_server import SITE, address, serve, stop
+from conftest import SITE, START_SECONDS, address, serve, stop, until, wait_for_boot
 
 pytestmark = pytest.mark.browser
 

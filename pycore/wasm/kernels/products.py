@@ -1,0 +1,309 @@
+"""The products of a layer: feedforward, back to the layer before, and the gradient of the weights.
+
+Each multiplies one vector of rows by one weight in all lanes, or two vectors of rows, and adds: first the product, then
+the sum, both rounded, in the order of the index that is summed over. However the loops are cut into tiles or unrolled,
+the bits are the same.
+
+- z_j = b_j, then + w_ij h_i for i from 0
+- dL/dh_i = 0, then + w_ij delta_j for j from 0
+- dL/dw_ij = 0, then + h_i delta_j over the vectors of rows, then the lanes, then block after block
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pycore.wasm.assembler import I32, V128, get, i32, i32_add
+from pycore.wasm.memory import VECTOR, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pycore.wasm.assembler import Function
+    from pycore.wasm.memory import Memory
+    from pycore.wasm.numbers import Numbers
+
+MOST_SUMS = 10  # vectors that a tile sums at a time; a machine has 16 registers for them and what they are made of
+UNROLLED = 192  # multiplications that are written out without a loop around the tiles
+ROUND = 8  # steps of the inner loop that are written out
+GRADIENT_TILE = (2, 4)
+
+
+def walk(
+    f: Function,
+    count: int,
+    places: Sequence[tuple[Place, int]],
+    body: Callable[[list[Place]], None],
+    unroll: int,
+) -> None:
+    """Write ``body`` so many times, at places that each move on by some bytes a time.
+
+    What fits into ``unroll`` is written out; more is a loop of as many at a time, and the rest written out.
+    """
+    if count <= unroll:
+        for i in range(count):
+            body([place.plus(i * step) for place, step in places])
+        return
+    rounds, rest = divmod(count, unroll)
+    with f.scope():
+        moving = []
+        for place, step in places:
+            pointer = f.local(I32)
+            f.set(pointer, place.at)
+            moving.append((pointer, place.offset, step))
+        with f.repeat(i32(rounds)):
+            for i in range(unroll):
+                body([Place(get(p), offset + i * step) for p, offset, step in moving])
+            for pointer, _, step in moving:
+                f.set(pointer, i32_add(get(pointer), i32(unroll * step)))
+        for i in range(rest):
+            body([Place(get(p), offset + i * step) for p, offset, step in moving])
+
+
+def for_panels(
+    f: Function,
+    memory: Memory,
+    panels: bytes,
+    strides: Sequence[int],
+    body: Callable[[list[bytes]], None],
+) -> None:
+    """Write a loop over panels: ``body`` gets an index of bytes for each stride."""
+    if memory.panels == 1:
+        body([i32(0)] * len(strides))
+        return
+    indices = [f.local(I32) for _ in strides]
+    for index in indices:
+        f.set(index, i32(0))
+    with f.repeat(panels):
+        body([get(index) for index in indices])
+        for index, stride in zip(indices, strides, strict=True):
+            f.set(index, i32_add(get(index), i32(stride)))
+
+
+def product(  # noqa: C901, PLR0917 - a loop in a loop
+    f: Function,
+    n: Numbers,
+    vectors: int,
+    counts: tuple[int, int],
+    weight_steps: tuple[int, int],
+    places: tuple[Place, Place, Place],
+    finish: Callable[[Place, list[bytes]], None],
+    start: Place | None = None,
+) -> None:
+    """Write sums over s of w[t, s] x[s] for every t, in tiles of several t.
+
+    Parameters
+    ----------
+    counts
+        Of t and of s.
+    weight_steps
+        Bytes from one weight to the next, along t and along s.
+    places
+        Of the weights, of x ``[s][V]``, and of the result ``[t][V]``.
+    finish
+        ``finish(place, sums)`` stores the V sums of one t.
+    start
+        Where the sums begin, a number for each t; 0 if None.
+    """
+    outer, inner = counts
+    along, down = weight_steps
+    weights, x, result = places
+
+    def tile(width: int) -> Callable[[list[Place]], None]:
+        def write(at: list[Place]) -> None:
+            with f.scope():
+                sums = [[f.local(V128) for _ in range(vectors)] for _ in range(width)]
+                for t, row in enumerate(sums):
+                    first = n.constant(0.0)
+                    if start is not None:
+                        first = f.let(n.load_splat(at[2].at, at[2].offset + t * n.size))
+                    for one in row:
+                        f.set(one, first)
+
+                def add(places: list[Place]) -> None:
+                    with f.scope():
+                        w, column = places
+                        factors = [
+                            f.let(n.load_splat(w.at, w.offset + t * along)) for t in range(width)
+                        ]
+                        for v in range(vectors):
+                            value = f.let(column.load(v * VECTOR))
+                            for factor, row in zip(factors, sums, strict=True):
+                                f.set(row[v], n.add(get(row[v]), n.mul(value, factor)))
+
+                step = vectors * VECTOR
+                walk(f, inner, [(at[0], down), (x, step)], add, ROUND)
+                for t, row in enumerate(sums):
+                    finish(at[1].plus(t * step), [get(one) for one in row])
+
+        return write
+
+    width = min(outer, max(1, MOST_SUMS // vectors))
+    tiles, rest = divmod(outer, width)
+    steps = (width * along, width * vectors * VECTOR, width * n.size)
+    at = [weights, result, *([start] if start is not None else [])]
+    unroll = tiles if outer * inner * vectors <= UNROLLED else 1
+    walk(f, tiles, list(zip(at, steps, strict=False)), tile(width), unroll)
+    if rest:
+        moved = [place.plus(tiles * step) for place, step in zip(at, steps, strict=False)]
+        tile(rest)(moved)
+
+
+def write_forward(f: Function, memory: Memory, k: int) -> None:
+    """(panels): leave z[k] = h[k] w[k] + b[k] in h[k + 1]."""
+    n, sizes = memory.n, memory.network.layer_sizes
+    n_in, n_out = sizes[k], sizes[k + 1]
+    first = weights_at(memory, k)
+
+    def panel(index: list[bytes]) -> None:
+        def finish(at: Place, sums: list[bytes]) -> None:
+            for v, value in enumerate(sums):
+                f.add(at.store(value, v * VECTOR))
+
+        product(
+            f,
+            n,
+            memory.vectors,
+            (n_out, n_in),
+            (n.size, n_out * n.size),
+            (
+                Place(i32(0), first),
+                memory.place(f"h{k}", index[0]),
+                memory.place(f"h{k + 1}", index[1]),
+            ),
+            finish,
+            Place(i32(0), first + n_in * n_out * n.size),
+        )
+
+    for_panels(f, memory, get(0), memory.strides[k : k + 2], panel)
+
+
+def write_backward(
+    f: Function, memory: Memory, k: int, times_derivative: Callable[[Place, bytes, int], bytes]
+) -> None:
+    """(panels): leave delta of the layer before, dL/dh[k] times its derivative, in delta[k].
+
+    ``times_derivative(index, dl_dh, v)`` gets a place without an array: the unit's in every array of the layer.
+    """
+    n, sizes = memory.n, memory.network.layer_sizes
+    n_in, n_out = sizes[k], sizes[k + 1]
+
+    def panel(index: list[bytes]) -> None:
+        def finish(at: Place, sums: list[bytes]) -> None:
+            unit = at.plus(-memory[f"delta{k}"])
+            for v, value in enumerate(sums):
+                f.add(at.store(times_derivative(unit, value, v), v * VECTOR))
+
+        product(
+            f,
+            n,
+            memory.vectors,
+            (n_in, n_out),
+            (n_out * n.size, n.size),
+            (
+                Place(i32(0), weights_at(memory, k)),
+                memory.place(f"delta{k + 1}", index[1]),
+                memory.place(f"delta{k}", index[0]),
+            ),
+            finish,
+        )
+
+    for_panels(f, memory, get(0), memory.strides[k : k + 2], panel)
+
+
+def write_gradient(  # noqa: C901 - loops in loops
+    f: Function, memory: Memory, k: int, *, accumulate: bool
+) -> None:
+    """(panels): leave dL/dw[k] and dL/db[k] in the gradient, or add them to it."""
+    n, vectors = memory.n, memory.vectors
+    sizes = memory.network.layer_sizes
+    n_in, n_out = sizes[k], sizes[k + 1]
+    to = Place(i32(0), memory["gradient"] + weights_at(memory, k) - memory["w"])
+    step = vectors * VECTOR
+
+    def tile(rows: int, columns: int) -> Callable[[list[Place]], None]:
+        """Of so many i, none for the biases, and so many j."""
+
+        def write(at: list[Place]) -> None:
+            h, delta, out = at
+            with f.scope():
+                sums = [[f.local(V128) for _ in range(columns)] for _ in range(max(rows, 1))]
+                for row in sums:
+                    for one in row:
+                        f.set(one, n.constant(0.0))
+
+                def panel(index: list[bytes]) -> None:
+                    here = [
+                        Place(i32_add(place.at, i), place.offset)
+                        for place, i in zip((h, delta), index, strict=True)
+                    ]
+                    if memory.panels == 1:
+                        here = [h, delta]
+                    else:
+                        here = [Place(f.let(place.at, I32), place.offset) for place in here]
+                    for v in range(vectors):
+                        with f.scope():
+                            left = [f.let(here[0].load(i * step + v * VECTOR)) for i in range(rows)]
+                            for j in range(columns):
+                                right = f.let(here[1].load(j * step + v * VECTOR))
+                                for i, row in enumerate(sums):
+                                    term = n.mul(left[i], right) if rows else right
+                                    f.set(row[j], n.add(get(row[j]), term))
+
+                for_panels(f, memory, get(0), memory.strides[k : k + 2], panel)
+                for i, row in enumerate(sums):
+                    _store_totals(
+                        f, n, out.plus(i * n_out * n.size), [get(one) for one in row], accumulate
+                    )
+
+        return write
+
+    def across(rows: int) -> Callable[[list[Place]], None]:
+        """All j for so many i."""
+
+        def write(at: list[Place]) -> None:
+            h, out = at
+            delta = memory.place(f"delta{k + 1}")
+            width = min(GRADIENT_TILE[1], n_out)
+            tiles, rest = divmod(n_out, width)
+            places = [(h, 0), (delta, width * step), (out, width * n.size)]
+            unroll = tiles if n_in * n_out * vectors <= UNROLLED else 1
+            walk(f, tiles, places, tile(rows, width), unroll)
+            if rest:
+                tile(rows, rest)([place.plus(tiles * by) for place, by in places])
+
+        return write
+
+    height = min(GRADIENT_TILE[0], n_in)
+    tiles, rest = divmod(n_in, height)
+    places = [(memory.place(f"h{k}"), height * step), (to, height * n_out * n.size)]
+    walk(f, tiles, places, across(height), tiles if n_in * n_out * vectors <= UNROLLED else 1)
+    moved = [place.plus(tiles * by) for place, by in places]
+    if rest:
+        across(rest)(moved)
+    across(0)([moved[0], moved[1].plus(rest * n_out * n.size)])
+
+
+def _store_totals(f: Function, n: Numbers, out: Place, sums: list[bytes], accumulate: bool) -> None:  # noqa: FBT001
+    """Store the lane sums of neighbors, or add them to what is there."""
+    for j in range(0, len(sums), n.lanes):
+        group = sums[j : j + n.lanes]
+        at = out.plus(j * n.size)
+        if len(group) == n.lanes:
+            totals = n.totals(f, group)
+            if accumulate:
+                totals = n.add(at.load(), totals)
+            f.add(at.store(totals))
+            continue
+        for one, vector in enumerate(group):
+            total = n.total(f, vector)
+            if accumulate:
+                total = n.one_add(n.load_one(at.at, at.offset + one * n.size), total)
+            f.add(n.store_one(at.at, at.offset + one * n.size, total))
+
+
+def weights_at(memory: Memory, k: int) -> int:
+    """Return the address of w[k] in the vector of the parameters; the biases follow it."""
+    sizes = memory.network.layer_sizes
+    before = sum((sizes[m] + 1) * sizes[m + 1] for m in range(k))
+    return memory["w"] + before * memory.n.size

@@ -1,0 +1,183 @@
+"""Where everything lies: the arrays of one engine, placed once, at addresses that the code has as constants.
+
+Rows of a minibatch are taken in blocks, a block in panels of V vectors: a vector holds one unit's values in as many
+rows as it has lanes. A layer's values h[k] are ``[panel][unit][V]``, so that a product walks through memory in order,
+and the same index leads to the same unit and row in every array of the layer: its values, deltas, masks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from pycore.parameters import Parameters
+from pycore.wasm.assembler import i32, load, store
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pycore.spec import NetworkSpec
+    from pycore.wasm.host import Host
+    from pycore.wasm.numbers import Numbers
+
+VECTOR = 16  # bytes
+MOST_VECTORS = 5  # of a panel; what the products hold in registers
+BLOCK_ROWS = 128
+
+
+class Place(NamedTuple):
+    """An address: an instruction (i32), and what is added to it."""
+
+    at: bytes
+    offset: int
+
+    def plus(self, more: int) -> Place:
+        """Return a place further on."""
+        return Place(self.at, self.offset + more)
+
+    def load(self, more: int = 0) -> bytes:
+        """Return the vector there."""
+        return load(self.at, self.offset + more)
+
+    def store(self, value: bytes, more: int = 0) -> bytes:
+        """Store a vector there."""
+        return store(self.at, self.offset + more, value)
+
+
+class Table:
+    """Named numbers in memory, 8 bytes each."""
+
+    def __init__(self, host: Host, names: tuple[str, ...], kind: type[np.generic]) -> None:
+        self.address, self.values = host.place(np.zeros(len(names), dtype=kind))
+        self._index = {name: k for k, name in enumerate(names)}
+
+    def at(self, name: str) -> int:
+        """Return the address of one of them."""
+        return self.address + 8 * self._index[name]
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - float or int
+        """Return the value of one of them."""
+        return self.values[self._index[name]].item()
+
+    def __setitem__(self, name: str, value: float) -> None:
+        """Change the value of one of them."""
+        self.values[self._index[name]] = value
+
+
+#: Integers (i64): settings of the call, where the run is, what came of it.
+COUNTS = (
+    *("most_steps", "most_epochs", "batch_size", "max_epochs", "patience", "tolerance_epochs"),
+    *("train_rows", "validation_rows", "test_rows"),
+    *("steps", "updates", "position", "epoch", "epochs_done"),
+    *("calm", "best_epoch", "calm_before", "best_epoch_before"),
+    *("good", "before"),  # addresses: the two change places with every step
+)
+#: Numbers (f64), in the same way; "log_beta_1" and "log_beta_2" lie side by side.
+NUMBERS = (
+    *(
+        "learning_rate",
+        "momentum",
+        "rho",
+        "rho_rest",
+        "beta_1",
+        "beta_1_rest",
+        "beta_2",
+        "beta_2_rest",
+    ),
+    *("log_beta_1", "log_beta_2", "epsilon", "weight_decay", "clip_norm", "l1", "l2", "dropout"),
+    *("keep_factor", "bound", "tolerance", "target_loss", "batch_loss"),
+    *("previous_loss", "best_loss", "previous_loss_before", "best_loss_before"),
+)
+
+
+@dataclass
+class Memory:
+    """The arrays of a network's engine.
+
+    Attributes
+    ----------
+    vectors
+        V, of a panel.
+    panels
+        Of a block, at most.
+    strides
+        ``strides[k]``: bytes from panel to panel in the arrays of the layer of n_k units.
+    addresses, arrays
+        By name: "h0" to "h<L>", "y" like the last of them, "delta1" ..., and for hidden layers "a1", "slope1", "mask1"
+        where they are needed; "factors" [panel][V]; (P,) "w", "gradient" and others.
+    counts, numbers
+        See COUNTS and NUMBERS.
+    """
+
+    host: Host
+    n: Numbers
+    network: NetworkSpec
+    vectors: int
+    panels: int
+    strides: tuple[int, ...]
+    parameters: int
+    counts: Table
+    numbers: Table
+    addresses: dict[str, int] = field(default_factory=dict)
+    arrays: dict[str, NDArray[Any]] = field(default_factory=dict)
+
+    def add(self, name: str, array: NDArray[Any]) -> None:
+        """Place an array."""
+        self.addresses[name], self.arrays[name] = self.host.place(array)
+
+    def add_layer(self, name: str, k: int) -> None:
+        """Place an array of the layer k, 0 for the inputs."""
+        self.add(f"{name}{k}", np.zeros(self.panels * self.strides[k], dtype=np.uint8))
+
+    def add_parameters(self, name: str) -> None:
+        """Place an array of as many numbers as there are parameters; it is a whole number of vectors, the rest 0."""
+        lanes = self.n.lanes
+        self.add(name, np.zeros(-(-self.parameters // lanes) * lanes, dtype=self.n.name))
+
+    def __getitem__(self, name: str) -> int:
+        """Return the address of an array."""
+        return self.addresses[name]
+
+    def place(self, name: str, index: bytes | None = None) -> Place:
+        """Return the beginning of an array, or the place an index of bytes further on."""
+        return Place(i32(0) if index is None else index, self.addresses[name])
+
+
+def vectors_of(rows: int, lanes: int) -> int:
+    """Return V for minibatches of so many rows: the one that leaves fewest lanes empty, of equals the largest."""
+    needed = -(-rows // lanes)
+    return min(range(MOST_VECTORS, 0, -1), key=lambda v: -(-needed // v) * v)
+
+
+def memory_for(host: Host, n: Numbers, network: NetworkSpec, rows: int, block: int) -> Memory:
+    """Return the memory for minibatches of so many rows, in blocks of ``block``; the layers' arrays are placed."""
+    sizes = network.layer_sizes
+    vectors = vectors_of(min(rows, block), n.lanes)
+    panel_rows = vectors * n.lanes
+    strides = []
+    for units in sizes:
+        stride = units * vectors * VECTOR
+        # panels that lie a power of 2 apart would all fall into the same few lines of the cache
+        strides.append(stride + (64 if stride % 1024 == 0 else 0))
+    memory = Memory(
+        host,
+        n,
+        network,
+        vectors,
+        -(-max(min(rows, block), min(block, BLOCK_ROWS)) // panel_rows),
+        tuple(strides),
+        Parameters(sizes).vector.size,
+        Table(host, COUNTS, np.int64),
+        Table(host, NUMBERS, np.float64),
+    )
+    for k in range(len(sizes)):
+        memory.add_layer("h", k)
+        if k:
+            memory.add_layer("delta", k)
+    memory.add("y", np.zeros(memory.panels * memory.strides[-1], dtype=np.uint8))
+    memory.add("factors", np.zeros(memory.panels * panel_rows, dtype=n.name))
+    for name in ("w", "gradient", "good", "before", "epoch_start", "best"):
+        memory.add_parameters(name)
+    return memory

@@ -1,0 +1,233 @@
+"""The two formats of numbers that the kernels calculate in, as vectors: float64 in two lanes, float32 in four.
+
+A kernel is written once: it takes the format, and what it emits has that format's instructions. Sums over rows are
+taken lane by lane, and the lanes at last from both ends inwards: ``total`` is the order.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pycore.wasm.assembler import (
+    F32,
+    F64,
+    access,
+    operation,
+    shuffle,
+    simd,
+    v128,
+    v_and,
+    v_select,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pycore.wasm.assembler import Function, Operation
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """What a format is to WebAssembly.
+
+    Attributes
+    ----------
+    kind
+        The type of one number.
+    letter, integer
+        Of one number, and of an integer as wide, in ``struct``.
+    load, store, add
+        Opcodes for one number.
+    vector
+        {name: number} of the vector instructions.
+    """
+
+    kind: bytes
+    letter: str
+    integer: str
+    load: bytes
+    store: bytes
+    add: bytes
+    vector: Mapping[str, int]
+
+
+class Numbers:
+    """A format.
+
+    Attributes
+    ----------
+    name, kind, size, lanes, fraction_bits
+        In NumPy's words; the type of one number; its bytes; numbers in a vector; 52 or 23.
+    add, sub, mul, div, least, most, absolute, negative, root
+        Vector operations. ``least(a, b)`` is b where b < a, else a; ``most`` is b where a < b, else a: a NaN in a
+        stays.
+    lt, gt, eq
+        Comparisons: all bits of a lane 1 where they hold.
+    int_add, int_sub, shift_left, shift_right
+        Of a lane's bits as an integer.
+    splat
+        A vector with a number in all lanes.
+    one_add
+        The sum of two numbers, no vectors.
+    """
+
+    def __init__(self, name: str, size: int, fraction_bits: int, encoding: Encoding) -> None:
+        def vector(name: str) -> Operation:
+            return operation(simd(encoding.vector[name]))
+
+        self.name = name
+        self.kind = encoding.kind
+        self.size = size
+        self.lanes = 16 // size
+        self.fraction_bits = fraction_bits
+        self.add, self.sub, self.mul = vector("add"), vector("sub"), vector("mul")
+        self.div, self.root = vector("div"), vector("root")
+        self.least, self.most = vector("least"), vector("most")
+        self.absolute, self.negative = vector("absolute"), vector("negative")
+        self.lt, self.gt, self.eq = vector("lt"), vector("gt"), vector("eq")
+        self.int_add, self.int_sub = vector("int_add"), vector("int_sub")
+        self.shift_left, self.shift_right = vector("shift_left"), vector("shift_right")
+        self.splat = vector("splat")
+        self.one_add = operation(encoding.add)
+        self._encoding = encoding
+
+    def _vector(self, name: str) -> bytes:
+        return simd(self._encoding.vector[name])
+
+    def pack(self, value: float) -> bytes:
+        """Return the bytes of one number."""
+        return struct.pack(f"<{self._encoding.letter}", value)
+
+    def constant(self, value: float) -> bytes:
+        """Return a vector with the same number in all lanes."""
+        return v128(self.pack(value) * self.lanes)
+
+    def bits(self, value: int) -> bytes:
+        """Return a vector with the same bits in all lanes."""
+        return v128(struct.pack(f"<{self._encoding.integer}", value) * self.lanes)
+
+    @property
+    def sign(self) -> bytes:
+        """The sign bit."""
+        return self.bits(2 ** (8 * self.size - 1))
+
+    def load_splat(self, at: bytes, offset: int = 0) -> bytes:
+        """Return a vector with the number at an address in all lanes."""
+        return access(self._vector("load_splat"), at, offset)
+
+    def load_one(self, at: bytes, offset: int = 0) -> bytes:
+        """Return the number at an address."""
+        return access(self._encoding.load, at, offset)
+
+    def store_one(self, at: bytes, offset: int, value: bytes) -> bytes:
+        """Store one number."""
+        return access(self._encoding.store, at, offset, value)
+
+    def lane(self, vector: bytes, number: int) -> bytes:
+        """Return one lane."""
+        return vector + self._vector("extract") + bytes([number])
+
+    def replaced(self, vector: bytes, number: int, value: bytes) -> bytes:
+        """Return a vector with another number in one lane."""
+        return vector + value + self._vector("replace") + bytes([number])
+
+    def where(self, mask: bytes, value: bytes) -> bytes:
+        """Return a value where a comparison held, else 0."""
+        return v_and(value, mask)
+
+    def choose(self, mask: bytes, yes: bytes, no: bytes) -> bytes:
+        """Return ``yes`` where a comparison held, else ``no``."""
+        return v_select(yes, no, mask)
+
+    def total(self, f: Function, vector: bytes) -> bytes:
+        """Return the sum of the lanes, one number: l0 + l1, or (l0 + l2) + (l1 + l3)."""
+        if self.lanes == 4:  # noqa: PLR2004
+            half = f.let(self.add(vector, shuffle(vector, vector, (2, 3, 0, 1), self.size)))
+            return self.one_add(self.lane(half, 0), self.lane(half, 1))
+        return self.one_add(self.lane(vector, 0), self.lane(vector, 1))
+
+    def totals(self, f: Function, vectors: list[bytes]) -> bytes:
+        """Return one vector of the lane sums of as many vectors as there are lanes, each summed as by ``total``."""
+        if self.lanes == 2:  # noqa: PLR2004
+            a, b = vectors
+            return self.add(shuffle(a, b, (0, 2), 8), shuffle(a, b, (1, 3), 8))
+        halves = []
+        for a, b in (vectors[:2], vectors[2:]):
+            ends = shuffle(a, b, (0, 1, 4, 5), 4)
+            halves.append(f.let(self.add(ends, shuffle(a, b, (2, 3, 6, 7), 4))))
+        a, b = halves
+        return self.add(shuffle(a, b, (0, 2, 4, 6), 4), shuffle(a, b, (1, 3, 5, 7), 4))
+
+
+FLOAT64 = Numbers(
+    "float64",
+    8,
+    52,
+    Encoding(
+        F64,
+        "d",
+        "Q",
+        b"\x2b",
+        b"\x39",
+        b"\xa0",
+        {
+            "load_splat": 10,
+            "splat": 20,
+            "extract": 33,
+            "replace": 34,
+            "eq": 71,
+            "lt": 73,
+            "gt": 74,
+            "absolute": 236,
+            "negative": 237,
+            "root": 239,
+            "add": 240,
+            "sub": 241,
+            "mul": 242,
+            "div": 243,
+            "least": 246,
+            "most": 247,
+            "shift_left": 203,
+            "shift_right": 205,
+            "int_add": 206,
+            "int_sub": 209,
+        },
+    ),
+)
+FLOAT32 = Numbers(
+    "float32",
+    4,
+    23,
+    Encoding(
+        F32,
+        "f",
+        "I",
+        b"\x2a",
+        b"\x38",
+        b"\x92",
+        {
+            "load_splat": 9,
+            "splat": 19,
+            "extract": 31,
+            "replace": 32,
+            "eq": 65,
+            "lt": 67,
+            "gt": 68,
+            "absolute": 224,
+            "negative": 225,
+            "root": 227,
+            "add": 228,
+            "sub": 229,
+            "mul": 230,
+            "div": 231,
+            "least": 234,
+            "most": 235,
+            "shift_left": 171,
+            "shift_right": 173,
+            "int_add": 174,
+            "int_sub": 177,
+        },
+    ),
+)

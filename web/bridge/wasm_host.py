@@ -1,0 +1,47 @@
+"""Where the engine's modules run in the page: the memory of Python itself, in which all of NumPy's arrays lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import js
+import numpy as np
+import pyodide_js
+from pyodide.ffi import to_js
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+LINE = 64  # bytes of a line of the processor's cache; arrays begin at one
+
+
+class PageHost:
+    """See ``pycore.wasm.host.Host``."""
+
+    def __init__(self) -> None:
+        libraries = pyodide_js._module.LDSO.loadedLibsByName  # noqa: SLF001 - there is no public way
+        memory = js.Reflect.get(
+            libraries, "__main__"
+        ).exports.memory  # Python would mangle the name
+        self._imports = to_js({"env": {"memory": memory}}, dict_converter=js.Object.fromEntries)
+
+    def place(self, array: NDArray[Any]) -> tuple[int, NDArray[Any]]:
+        """Copy an array to the beginning of a line; NumPy's memory stays where it is."""
+        room = np.empty(array.nbytes + LINE, dtype=np.uint8)
+        skip = -_address(room) % LINE
+        there = room[skip : skip + array.nbytes].view(array.dtype).reshape(array.shape)
+        there[...] = array
+        return _address(there), there
+
+    def instantiate(self, code: bytes) -> Mapping[str, Callable[..., Any]]:
+        """Compile a module and start it."""
+        compiled = js.WebAssembly.Module.new(to_js(code))
+        exports = js.WebAssembly.Instance.new(compiled, self._imports).exports
+        names = js.Object.keys(exports).to_py()
+        return {name: getattr(exports, name) for name in names}
+
+
+def _address(array: NDArray[Any]) -> int:
+    return int(array.__array_interface__["data"][0])
