@@ -18,7 +18,7 @@ FOLDERS = ("pycore", "web", "tests", ".github")
 PAGES = sorted(
     {*ROOT.glob("*.md"), *(path for name in FOLDERS for path in (ROOT / name).rglob("*.md"))}
 )
-PAGE_API = ROOT / "web" / "static" / "README.md"
+PAGE_API = ROOT / "web" / "page" / "README.md"
 MAX_LINES, MAX_CHARACTERS = 110, 120
 
 
@@ -88,7 +88,7 @@ def is_end(name: str, paths: set[str]) -> bool:
 
 def test_every_call_is_documented() -> None:
     """The calls of the page API's table are those of api.js."""
-    body = text_of(ROOT / "web" / "static" / "api.js").split("const backpropLab = {", 1)[1]
+    body = text_of(ROOT / "web" / "page" / "api.js").split("const backpropLab = {", 1)[1]
     calls = set(re.findall(r"^ {4}(\w+):", body.split("\n  };", 1)[0], re.MULTILINE))
     told = " ".join(rows_of("call"))
     documented = set(re.findall(r"`(\w+)[`(]", told + " ".join(rows_of("call").values())))

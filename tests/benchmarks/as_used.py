@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import sync_playwright
 
-sys.path.append(str(Path(__file__).parents[1] / "browser"))
-from conftest import SITE, address, serve, stop
+sys.path.append(str(Path(__file__).parents[1] / "helpers"))
+from site_server import SITE, address, serve, stop
 
 from web.sitebuild.browser import find_browser
 

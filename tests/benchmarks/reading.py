@@ -20,7 +20,7 @@ import numpy as np
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]  # run as a script, from anywhere
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "helpers")]  # run as a script, from anywhere
 
 from start import browser_path  # noqa: E402
 
@@ -63,7 +63,8 @@ def large_table(rows: int, columns: int) -> str:
 
 def main() -> None:
     """Measure and print."""
-    from conftest import SITE, address, serve, stop, wait_for_boot
+    from guarded_pages import wait_for_boot
+    from site_server import SITE, address, serve, stop
 
     parser = argparse.ArgumentParser(description="Measure the reading of a large table.")
     parser.add_argument("--rows", type=int, default=100_000)

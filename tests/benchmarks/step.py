@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]  # run as a script, from anywhere
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "helpers")]  # run as a script, from anywhere
 
 import speed
 from sklearn.neural_network import MLPClassifier, MLPRegressor
@@ -78,9 +78,9 @@ class Reference:
 
 def in_page(stack: ExitStack) -> Any:
     """Return the page's Python with the measuring functions loaded; None where there is no built site."""
-    from conftest import SITE
     from page_python import PagePython
     from playwright.sync_api import sync_playwright
+    from site_server import SITE
     from start import browser_path
 
     if not (SITE / "index.html").is_file():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from conftest import until, wait_for_boot, watch
+from guarded_pages import until, wait_for_boot, watch
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser

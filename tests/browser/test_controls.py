@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from conftest import until
+from guarded_pages import until
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import watch
+from guarded_pages import watch
 from page_python import PagePython
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ SITE_PACKAGES = "lib/python3.13/site-packages"
 RUN = """
 def run():
     import contextlib, io, json, os, sys
-    sys.path[:0] = ["/suite/packages", "/suite"]
+    sys.path[:0] = ["/suite/packages", "/suite", "/suite/tests/helpers"]
     sys.path.append("/suite/python_stdlib.zip")
     os.chdir("/suite")
     import pytest
@@ -40,6 +40,7 @@ def run():
 
     count, output = Count(), io.StringIO()
     options = ["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--tb=short", "-W", "error"]
+    options.append("--import-mode=importlib")  # as in pyproject.toml
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
         code = pytest.main([*options, "tests/pycore"], plugins=[count])
     counts = {"collected": count.collected, "passed": count.passed, "failed": count.failed}
@@ -54,7 +55,7 @@ def suite_tree() -> dict[str, bytes]:
     tree = {}
     for file in (ROOT / "pycore" / "estimators").rglob("*.py"):  # not part of the page
         tree[f"{SITE_PACKAGES}/{file.relative_to(ROOT).as_posix()}"] = file.read_bytes()
-    for folder in ("tests/pycore", "tests/fixtures", "web/datasets"):
+    for folder in ("tests/pycore", "tests/helpers", "tests/fixtures", "web/datasets"):
         for file in (ROOT / folder).rglob("*"):
             if file.is_file() and "__pycache__" not in file.parts and "_native" not in file.name:
                 tree[f"suite/{file.relative_to(ROOT).as_posix()}"] = file.read_bytes()

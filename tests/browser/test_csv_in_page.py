@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import wait_for_boot
-from test_page_files import take
+from guarded_pages import wait_for_boot
+from taken_files import take
 
 from pycore import read_table
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-from conftest import until
-
-sys.path.append(str(Path(__file__).parents[1] / "pycore" / "reading"))  # the maker of workbooks
+from guarded_pages import until
 from workbook_writer import workbook
 
 pytestmark = pytest.mark.browser

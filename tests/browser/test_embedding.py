@@ -7,13 +7,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from conftest import SITE, Handler, address, serve, stop, until
+from guarded_pages import until
+from site_server import SITE, Handler, address, serve, stop
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
-EMBED = (ROOT / "web" / "static" / "embed.js").read_text(encoding="utf-8")
+EMBED = (ROOT / "web" / "page" / "embed.js").read_text(encoding="utf-8")
 #: A lab that is ready at once, and says "pong" whether it is driven or not.
 STUB = """<!doctype html><link rel="icon" href="data:,"><header></header><script>
 window.backpropLab = {version: "0", ready: Promise.resolve(), get: async () => "got"};

@@ -5,22 +5,15 @@ from __future__ import annotations
 import base64
 import io
 import json
-import sys
 import zlib
-from pathlib import Path
 
 import numpy as np
 import pytest
+from nasty_files import all_files
+from workbook_writer import workbook
 
 from pycore import TableError, read_table
 from web.viewmodel.words import t
-
-sys.path.append(
-    str(Path(__file__).parents[1] / "pycore" / "reading")
-)  # the maker of the nasty files
-
-from nasty_files import all_files
-from workbook_writer import workbook
 
 pytestmark = pytest.mark.browser
 

@@ -22,6 +22,6 @@ def test_an_icon_is_drawn_from_the_svg(browser, name):
     committed = Image.open(STATIC / name).convert("RGBA")
     assert committed.size == (size, size)
     difference = np.abs(np.asarray(drawn, dtype=float) - np.asarray(committed, dtype=float))
-    assert difference.mean() < 1, "run tests/browser/icons.py"
+    assert difference.mean() < 1, "run tests/helpers/icons.py"
     if share < 1:
         assert np.asarray(committed)[..., 3].min() == 255, "a maskable icon has no transparent edge"

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import zxingcpp
-from conftest import watch
+from guarded_pages import watch
 from page_python import PagePython
 from PIL import Image
 

@@ -7,8 +7,9 @@ import json
 import shutil
 
 import pytest
-from conftest import SITE, Guard, Handler, address, serve, stop, until, wait_for_boot, watch
+from guarded_pages import Guard, until, wait_for_boot, watch
 from playwright.sync_api import expect
+from site_server import SITE, Handler, address, serve, stop
 
 pytestmark = pytest.mark.browser
 

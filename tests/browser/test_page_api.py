@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import until
+from guarded_pages import until
 
 pytestmark = pytest.mark.browser
 

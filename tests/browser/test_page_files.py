@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import csv
 import io
 import subprocess
@@ -11,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import address, serve, stop
+from site_server import address, serve, stop
+from taken_files import take
 
 from pycore.model.formats import FORMATS
 from pycore.model.opening import read_model
@@ -19,19 +19,7 @@ from pycore.model.opening import read_model
 pytestmark = pytest.mark.browser
 
 IRIS = Path(__file__).parents[2] / "web" / "datasets" / "iris.csv"
-TAKE = """async ([name, options]) => {
-  const file = await backpropLab.export(name, options);
-  let text = "";
-  for (const byte of file.bytes) text += String.fromCharCode(byte);
-  return [file.name, file.type, btoa(text)];
-}"""
 HOSTILE = "<img src=https://example.org/x onerror=alert(1)><script>alert(2)</script>"
-
-
-def take(page, name, **options):
-    """Return the name, type and bytes of an export."""
-    name, kind, content = page.evaluate(TAKE, [name, options])
-    return name, kind, base64.b64decode(content)
 
 
 def test_the_page_hands_out_files_and_takes_them_back(fresh_lab, tmp_path):

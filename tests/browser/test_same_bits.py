@@ -2,7 +2,7 @@
 
 The page's arithmetic is WebAssembly's, its exp and tanh are compiled into it: nothing depends on the browser or the
 processor. tests/fixtures/page-runs.json holds the weights of some runs as hexadecimal floats; they were computed in the
-page (``python tests/browser/page_runs.py`` writes them anew) and must come out the same in every browser.
+page (``python tests/helpers/page_runs.py`` writes them anew) and must come out the same in every browser.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 
 import numpy as np
 import pytest
-from conftest import Guard, wait_for_boot, watch
+from guarded_pages import Guard, wait_for_boot, watch
 from page_runs import FIXTURE, RUNS, final_weights, native_weights
 
 pytestmark = pytest.mark.browser

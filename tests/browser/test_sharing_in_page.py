@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import until, wait_for_boot
+from guarded_pages import until, wait_for_boot
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser

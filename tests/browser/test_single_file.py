@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import Guard, until, wait_for_boot, watch
+from guarded_pages import Guard, until, wait_for_boot, watch
 
 from web.sitebuild.pins import load_pins
 from web.sitebuild.runtime import Inputs

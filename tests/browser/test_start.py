@@ -9,7 +9,8 @@ import sys
 import time
 
 import pytest
-from conftest import SITE, START_SECONDS, address, serve, stop, until, wait_for_boot
+from guarded_pages import START_SECONDS, until, wait_for_boot
+from site_server import SITE, address, serve, stop
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import address, serve, stop, until
+from guarded_pages import until
+from site_server import address, serve, stop
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +59,7 @@ LARGE = """BackpropLabParts.store.put("large", {
 @pytest.fixture
 def fresh(tmp_path):
     """Return the address of a page with the script on a port, so an origin, where nothing was ever saved."""
-    shutil.copy(ROOT / "web" / "static" / "store.js", tmp_path)
+    shutil.copy(ROOT / "web" / "page" / "store.js", tmp_path)
     start = '<!doctype html><link rel="icon" href="data:,">'
     frame = f'{start}<iframe sandbox="allow-scripts" src="index.html"></iframe>'
     (tmp_path / "index.html").write_text(f'{start}<script src="store.js"></script>', "utf-8")

@@ -52,7 +52,9 @@ class Parts:
             If there is none of this name.
         """
         if name not in self.files:
-            raise BuildError(f"The page needs {name}, but web/static has no such file.")
+            raise BuildError(
+                f"The page needs {name}, but web/static, web/page and web/bridge have no such file."
+            )
         return self.files[name].decode()
 
     def of(self, kind: str) -> Parts:

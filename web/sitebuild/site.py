@@ -85,13 +85,9 @@ class Builder:
             for path, content in read_folder(self._root / "web", "static").items()
             if not path.endswith(FOR_PEOPLE)
         }
-        scripts = {
-            Path(path).name: content
-            for path, content in read_folder(self._root / "web", "bridge").items()
-            if path.endswith(".js")
-        }
+        page, bridge = self._scripts("page"), self._scripts("bridge")
         app = app_tree(self._root)
-        origins.check_own(static | scripts | app, reviewed)
+        origins.check_own(static | page | bridge | app, reviewed)
 
         vendored = self._vendored_scripts()
         origins.check_vendored(vendored, reviewed)
@@ -108,10 +104,14 @@ class Builder:
             template=template.decode(),
             version=project["project"]["version"],
             messages=json.loads(app.get("web/bridge/messages.json", b"{}")),
-            files=vendored | scripts | archives | static,
-            roles=tuple(sorted({*scripts, *RUNTIME_SCRIPTS, *archives} - {PAGE_END})),
+            files=vendored | page | bridge | archives | static,
+            roles=tuple(sorted({*bridge, *RUNTIME_SCRIPTS, *archives} - {PAGE_END})),
             notices=self._notices(),
         )
+
+    def _scripts(self, folder: str) -> Tree:
+        files = read_folder(self._root / "web", folder)
+        return {Path(path).name: content for path, content in files.items() if path.endswith(".js")}
 
     def _vendored_scripts(self) -> Tree:
         bokeh = read_archive(self._inputs.library("bokeh"), r"bokeh/server/static/js/.+\.min\.js")

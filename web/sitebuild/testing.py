@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STAMP = "made-from.txt"
 SIZE = "about 1 GB"
-SCRIPT_FOLDERS = ("web/bridge", "web/static")
+SCRIPT_FOLDERS = ("web/bridge", "web/page", "web/static")
 WORKER_SCRIPTS = ("web/bridge/worker.js", "web/static/sw.js", "web/static/sw-off.js")  # in no page
 SCRIPT_TESTS = "tests/web"  # *_test.js
 MOST_WORKERS = "4"  # tests at a time: each has a browser of its own

@@ -87,7 +87,7 @@ def read_folder(root: Path, under: str) -> Tree:
     return tree
 
 
-NOT_IN_PAGE = ("web/static/", "web/sitebuild/", "pycore/estimators/")
+NOT_IN_PAGE = ("web/static/", "web/page/", "web/sitebuild/", "pycore/estimators/")
 FOR_PEOPLE = ".md"  # the READMEs of the folders: whoever reads the code reads them, no page does
 
 

@@ -1,6 +1,6 @@
 // deno-lint-ignore-file no-var -- what is declared otherwise is no property of self
 // Types for the scripts of the page only (.deno.jsonc); no part of the site.
-// tests/web/static/test_types.py holds ElementsById to index.html.
+// tests/web/page/test_types.py holds ElementsById to index.html.
 
 // -- the start ----------------------------------------------------------------------------------------------------
 
@@ -165,4 +165,4 @@ interface Parts {
 }
 
 declare var Bokeh: any;
-declare var backpropLab: any; // the page API, documented in web/static/README.md
+declare var backpropLab: any; // the page API, documented in web/page/README.md

@@ -8,10 +8,8 @@ import time
 import numpy as np
 import pytest
 from nasty_files import all_files
+from sound_tables import sound
 from workbook_writer import pack, parts
-
-from pycore import TableError, read_table
-from pycore.reading.decided import decided
 
 COUNT = 1_000 if sys.platform == "emscripten" else 10_000
 A_HANG = 60.0  # seconds for one file: thousands of times what the slowest takes
@@ -108,35 +106,6 @@ def spliced(rng):
     return first[: rng.integers(0, len(first) + 1)] + second[rng.integers(0, len(second) + 1) :]
 
 
-def check(data):
-    """Read; what comes must be sound, and come again when what was found out is said."""
-    try:
-        table = read_table(data, "file")
-    except TableError as error:
-        sentence = str(error)
-        assert sentence.endswith("."), sentence
-        return False
-    rows, width = table.shape
-    assert rows >= 1
-    assert len({column.name for column in table.columns}) == width
-    assert all(column.name.encode() for column in table.columns)  # a name has a form in UTF-8
-    for column in table.columns:
-        assert len(column.values) == rows
-        if column.kind == "number":
-            assert column.values.dtype == np.float64
-            assert not np.isinf(column.values).any()
-            assert np.isnan(column.values).sum() == column.missing
-        else:
-            assert {type(value) for value in column.values} <= {str, type(None)}
-            assert all(value.encode() for value in column.values if value is not None)
-            assert sum(value is None for value in column.values) == column.missing
-    again = read_table(data, "file", **decided(table, {}))
-    for column, same in zip(table.columns, again.columns, strict=True):
-        assert (column.name, column.kind) == (same.name, same.kind)
-        np.testing.assert_array_equal(column.values, same.values)
-    return True
-
-
 @pytest.mark.parametrize("part", range(10))
 def test_mutated_files(part):
     """No other error, no hang; both ends happen."""
@@ -148,7 +117,7 @@ def test_mutated_files(part):
         else:
             data = mutated_book(rng) if i % 10 < 9 else spliced(rng)
         start = time.perf_counter()
-        tables += check(data)
+        tables += sound(data)
         slowest = max(slowest, time.perf_counter() - start)
     assert slowest < A_HANG
     assert COUNT // 100 < tables < COUNT // 10

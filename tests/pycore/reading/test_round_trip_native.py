@@ -10,6 +10,7 @@ import math
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sound_tables import sound
 from workbook_writer import workbook
 
 from pycore import read_table
@@ -181,6 +182,4 @@ def test_arff(rows):
 )
 def test_any_json(content):
     """Whatever is JSON becomes a table or a sentence."""
-    from test_reading_fuzz import check as sound
-
     sound(json.dumps(content).encode())

@@ -79,7 +79,8 @@ def small_checkout(root: Path) -> Path:
         "web/static/sw.js": "const x = SITE;\n",
         "web/static/sw-off.js": "2;\n",
         "web/static/manifest.webmanifest": '{"icons": []}',
-        "web/static/README.md": "for people",
+        "web/page/README.md": "for people",
+        "web/page/api.js": "4;\n",
         "web/README.md": "for people",
         "pycore/README.md": "for people",
         "web/bridge/worker.js": "1;\n",
@@ -202,6 +203,7 @@ def test_the_site_holds_the_notices_and_no_surprises(built: dict[str, bytes]) ->
         "sw.js",
     }
     assert not [name for name in built if name.startswith("assets/kit.")]
+    assert [built[name] for name in built if name.startswith("assets/api.")] == [b"4;\n"]
 
 
 def test_the_service_worker_lists_what_the_page_needs(built: dict[str, bytes]) -> None:

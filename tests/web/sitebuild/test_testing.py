@@ -73,7 +73,7 @@ def test_every_script_of_the_page_is_linted_and_checked_once() -> None:
     stages = testing.script_stages(ROOT, ["python", "-m"])
     scripts = {
         path.relative_to(ROOT).as_posix()
-        for folder in ("bridge", "static")
+        for folder in ("bridge", "page", "static")
         for path in (ROOT / "web" / folder).rglob("*.js")
     }
     checked = [

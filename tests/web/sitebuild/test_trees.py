@@ -84,7 +84,7 @@ def test_every_rule_has_a_reason() -> None:
 def test_the_app_is_the_checkout_without_page_files_and_caches(tmp_path: Path) -> None:
     wanted = {"pycore/a.py", "web/app.py", "web/bridge/end.py", "web/bridge/messages.json",
               "web/datasets/iris.csv"}  # fmt: skip
-    others = {"web/static/index.html", "web/sitebuild/x.py",
+    others = {"web/static/index.html", "web/page/api.js", "web/page/x.json", "web/sitebuild/x.py",
               "pycore/estimators/x.py", "web/bridge/worker.js", "README.md",
               "web/README.md", "pycore/README.md", "pycore/model/README.md",
               "pycore/__pycache__/a.cpython-311.pyc", "web/.hidden"}  # fmt: skip

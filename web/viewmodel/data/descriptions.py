@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 PREVIEW_ROWS = 6
 MOST_FEATURES = 15
 MOST_NOTES = 12
-LONGEST_CELL = 24
-LONGEST_HEAD = 40
+LONGEST_NAME = 40  # of a table, in a sentence
 
 
 def data_sentence(session: Session) -> str:
@@ -85,7 +84,7 @@ def opened_sentence(experiment: Experiment) -> str:
         "rows": t("rows_one") if rows == 1 else t("rows_many", count=f"{rows:,}"),
         "columns": t("columns_one") if columns == 1 else t("columns_many", count=f"{columns:,}"),
     }
-    values = {"name": short(source.table.name, LONGEST_HEAD), "target": dataset.target, **sizes}
+    values = {"name": short(source.table.name, LONGEST_NAME), "target": dataset.target, **sizes}
     one = len(dataset.targets) == 1
     parts = [t("opened", **values) if one else t("opened_targets", **values)]
     count = len(notes_of(experiment))
@@ -121,7 +120,7 @@ def preview(session: Session) -> tuple[list[tuple[str, str]], list[list[str]]]:
     features = [feature.column for feature in session.dataset.features]
     shown = features if len(features) <= MOST_FEATURES else features[: MOST_FEATURES - 1]
     columns = [session.source.table.column(name) for name in (*shown, *session.dataset.targets)]
-    heads = [(t("row"), ""), *((short(c.name, LONGEST_HEAD), kind_word(c)) for c in columns)]
+    heads = [(t("row"), ""), *((column.name, kind_word(column)) for column in columns)]
     rows = [
         [str(i + 1), *(cell_text(column, i) for column in columns)]
         for i in range(min(PREVIEW_ROWS, session.source.table.shape[0]))
@@ -185,8 +184,8 @@ def status_sentence(session: Session) -> str:
 
 
 def cell_text(column: Column, row: int) -> str:
-    """Return one value of a column as text; a missing one is empty."""
+    """Return one value of a column as text, a whole one; a missing one is empty."""
     value = column.values[row]
     if column.kind == "number":
         return "" if np.isnan(value) else number_text(value)
-    return "" if value is None else short(str(value), LONGEST_CELL)
+    return "" if value is None else str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from web.viewmodel.pictures.labels import wrapped
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -92,6 +93,15 @@ def feet(counts: Sequence[int], pitch: float) -> tuple[list[Text], float]:
         for text, row in zip(texts, rows, strict=True)
     ]
     return placed, GAP_PIXELS + (max(rows) + 1) * LINE_PIXELS
+
+
+def with_note(
+    texts: Sequence[Text], height: float, note: str, layer: float, width: float
+) -> tuple[list[Text], float]:
+    """Return texts below the units with a note under them, in lines of at most ``width`` px, and their height in px."""
+    lines = wrapped(note, int(width / CHARACTER_PIXELS))
+    text = Text(layer, lines, bottom=-height - GAP_PIXELS)
+    return [*texts, text], height + GAP_PIXELS + LINE_PIXELS * text.lines
 
 
 def _full(activations: Sequence[str]) -> list[Text]:

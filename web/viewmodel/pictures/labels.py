@@ -10,14 +10,19 @@ MAX_LINES = 8  # of one label: names in files have any length
 def wrapped(text: str, most: int, lines: int = MAX_LINES) -> str:
     """Return a text in lines of at most ``most`` characters, broken between words where that is possible.
 
-    What does not fit into ``lines`` lines ends in an ellipsis.
+    What does not fit into ``lines`` lines ends in an ellipsis, behind a part of a word where a whole one has no room.
     """
     most = max(most, 1)
     if len(text) <= most:
         return text
     text = text[: 2 * most * lines + 2]
+    every = textwrap.wrap(text, most)
+    if len(every) <= lines:
+        return "\n".join(every) if every else text[:most]
     found = textwrap.wrap(text, most, max_lines=lines, placeholder="\u2026")
-    return "\n".join(found) if found else text[:most]
+    if found[-1] == "\u2026":  # a word that is too long for the last line
+        found = [*every[: lines - 1], f"{every[lines - 1][: most - 1]}\u2026"]
+    return "\n".join(found)
 
 
 def longest_line(texts: list[str]) -> int:

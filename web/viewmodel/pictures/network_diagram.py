@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.network import forward
-from web.viewmodel.pictures.diagram_texts import CHARACTER_PIXELS, feet, headings
-from web.viewmodel.pictures.labels import wrapped
+from web.viewmodel.pictures.diagram_texts import CHARACTER_PIXELS, feet, headings, with_note
+from web.viewmodel.pictures.labels import most_lines, wrapped
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ LABEL_OFFSET_PIXELS = 13
 USUAL_WIDTH = 560
 SCALED_SHARE = 0.95  # of the weights lie within the color scale
 UNIT_PIXELS = 24
-LINE_PIXELS = 14  # from one line of a label to the next
+LINE_PIXELS = 17  # from one line of a label to the next
+LABEL_GAP_PIXELS = 4  # between two labels
 LEAST_PIXELS = 150
+MOST_FOR_LABELS_PIXELS = 560  # up to which the picture grows so that names are whole
 LEGEND_PIXELS = 62  # below
 LEAST_PITCH = 24  # px between two layers, before the labels get less room
 LEAST_LABEL_PIXELS = 48  # which is also what half a heading needs
@@ -83,9 +85,17 @@ def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
     words = [t(name) for name in session.network.activations]
     above, head = headings(words, pitch, label_pixels)
     below, foot = feet([size - count for size, count in zip(sizes, drawn, strict=True)], pitch)
-    pixels = max(LEAST_PIXELS, UNIT_PIXELS * max(drawn))
+    pixels = max(
+        LEAST_PIXELS, UNIT_PIXELS * max(drawn), _pixels_for_labels(session, drawn, characters)
+    )
+    units = _units(session, drawn, characters, pixels)
+    if any(
+        label.endswith("\u2026") and not name.endswith("\u2026")
+        for label, name in zip(units["label"], units["name"], strict=True)
+    ):
+        below, foot = with_note(below, foot, t("labels_cut"), last / 2.0, width)
     return Diagram(
-        units=_units(session, drawn, characters, pixels),
+        units=units,
         edges=_edges(session, drawn),
         headings=_columns(above, below, pixels),
         limit=limit,
@@ -138,7 +148,9 @@ def _units(
     h = forward(trainer.network, trainer.parameters, session.dataset.x_train[:1]).h
     for layer, count in enumerate(drawn):
         biases = session.trainer.parameters.biases[layer - 1] if layer else None
-        lines = max(1, pixels // count // LINE_PIXELS)  # that a unit's label has room for
+        lines = max(
+            1, (pixels // count - LABEL_GAP_PIXELS) // LINE_PIXELS
+        )  # that a unit's label has room for
         for unit in range(count):
             name = unit_name(session, layer, unit)
             bias = 0.0 if biases is None else float(biases[unit])
@@ -200,6 +212,16 @@ def _label_pixels(session: Session, drawn: list[int], width: int) -> float:
     needed = LABEL_OFFSET_PIXELS + CHARACTER_PIXELS * (max(map(len, names)) + 1)
     most = min(LABEL_PIXELS, LABEL_SHARE * width, (width - last * LEAST_PITCH) / 2.0)
     return max(LEAST_LABEL_PIXELS, min(needed, most))
+
+
+def _pixels_for_labels(session: Session, drawn: list[int], characters: int) -> int:
+    """Return the height in which the names of inputs and outputs are whole, as far as the picture may grow for them."""
+    needed = 0
+    for layer in (0, len(drawn) - 1):
+        names = [unit_name(session, layer, unit) for unit in range(drawn[layer])]
+        lines = most_lines([wrapped(name, characters) for name in names])
+        needed = max(needed, drawn[layer] * (lines * LINE_PIXELS + LABEL_GAP_PIXELS))
+    return min(needed, MOST_FOR_LABELS_PIXELS)
 
 
 def _columns(above: list[Text], below: list[Text], pixels: int) -> dict[str, list[Any]]:

@@ -10,18 +10,16 @@ from web.viewmodel.data.column_descriptions import (
     kind_word,
     missing_text,
     role_of,
-    short,
     spread,
 )
 from web.viewmodel.words import t
+from web.views.data.first_rows import readable
 from web.views.kit.text import bars, paragraph, stacked, table
 from web.views.kit.text_view import TextView
 
 if TYPE_CHECKING:
     from web.viewmodel.lab.session import Session
     from web.views.kit.theme import Theme
-
-LONGEST_NAME = 500  # characters, in as many lines as they need
 
 
 class ColumnTable(TextView):
@@ -46,7 +44,7 @@ class ColumnTable(TextView):
             role = role_of(self.session, column)
             rows.append(
                 [
-                    stacked(short(column.name, LONGEST_NAME), role.reason),
+                    stacked(readable(column.name), role.reason),
                     bars(values.bars, values.ends, values.text),
                     kind,
                     role.word,

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from web.viewmodel.data.descriptions import preview
 from web.viewmodel.words import t
-from web.views.kit.text import stacked, table
+from web.views.kit.text import BEGINNING, BEGINNING_OF_HEAD, MOST_SHOWN, Html, stacked, table, whole
 from web.views.kit.text_view import TextView
 
 
@@ -18,4 +18,15 @@ class FirstRows(TextView):
     def html(self) -> str:
         """Return the rows of now."""
         heads, rows = preview(self.session)
-        return table(t("preview"), [stacked(name, kind) for name, kind in heads], rows, kind="tall")
+        names = [stacked(readable(name, BEGINNING_OF_HEAD), kind) for name, kind in heads]
+        return table(t("preview"), names, [list(map(readable, row)) for row in rows], kind="tall")
+
+
+def readable(text: str, most: int = BEGINNING) -> Html:
+    """Return a name or a value of the table such that it can be read whole, with so many characters in sight."""
+    shown, count = f"{MOST_SHOWN:,}", f"{len(text):,}"
+    is_all = len(text) <= MOST_SHOWN
+    label = (
+        t("whole_text", count=count) if is_all else t("whole_text_first", shown=shown, count=count)
+    )
+    return whole(text, label, most)

@@ -11,6 +11,10 @@ from bokeh.models import Div, InlineStyleSheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+LONG = 24  # characters: a longer text in a table may break into lines
+#: Of a longer text so many characters are shown, and the whole one click away; of a head, which stays in sight, fewer.
+BEGINNING, BEGINNING_OF_HEAD = 120, 60
+MOST_SHOWN = 10_000  # characters of one text
 LEAST_SHARE = 0.05  # of a bar: a few rows are seen beside very many
 
 TEXT_CSS = Path(__file__).with_name("text.css").read_text(encoding="utf-8")
@@ -120,7 +124,26 @@ def table(
 def stacked(text: str, below: str) -> Html:
     """Return a text with another one below it, smaller."""
     return Html(
-        f'{escape(text)}<span class="below">{escape(below)}</span>' if below else escape(text)
+        f'{_cell(text)}<span class="below">{escape(below)}</span>' if below else _cell(text)
+    )
+
+
+def whole(text: str, label: str, most: int = BEGINNING) -> Html:
+    """Return a text from a file for the cell of a table, where all of it can be read and nothing gets too wide.
+
+    A long one breaks into lines, anywhere if it must. Of one that is a good deal longer than ``most`` characters so
+    many are shown; a click on them, as ``label`` says, puts all of it in their place, up to ``MOST_SHOWN``, in a box
+    that scrolls.
+    """
+    if len(text) <= LONG:
+        return Html(escape(text))
+    if len(text) <= most + most // 4:
+        return Html(f'<span class="long">{escape(text)}</span>')
+    beginning, inside = escape(text[:most]), escape(text[:MOST_SHOWN])
+    return Html(
+        f'<details class="long"><summary><span class="beginning">{beginning}\u2026</span> '
+        f'<span class="below">{escape(label)}</span></summary>'
+        f'<div class="inside" role="region" tabindex="0" aria-label="{escape(label)}">{inside}</div></details>'
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from web.views.kit.theme import Theme
 
 TOGGLE = (
-    "toggle"  # of web/static/focus.js: the second click of a double click does not undo the first
+    "toggle"  # of web/page/focus.js: the second click of a double click does not undo the first
 )
 BAR_CSS = """
 :host { display: flex !important; flex-wrap: wrap; gap: var(--space-2); }

@@ -41,6 +41,8 @@ WORDS = {
     "always": "always {value}",
     "no_values": "no values",
     "preview": "First rows",
+    "whole_text": "all {count} characters",
+    "whole_text_first": "{shown} of {count} characters; the file has the others",
     # classes
     "class_rows": "Classes in the training rows",
     "class_share": "{count} ({share})",

@@ -52,6 +52,7 @@ WORDS = {
     "layer_outputs": "Outputs",
     "layers_hidden": "Hidden layers:",
     "more_units": "+ {count} more",
+    "labels_cut": "Names that are cut here are whole when you point at a unit, and under First rows.",
     "more_units_short": "+{count}",
     # regions
     "regions_none": (

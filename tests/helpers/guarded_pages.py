@@ -1,0 +1,85 @@
+"""Pages that are watched, and how a test waits for them."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+START_SECONDS = 120
+PATIENCE_SECONDS = 90  # other tests and other programs may keep the machine busy
+
+
+class Guard:
+    """What a page did that it should not."""
+
+    def __init__(self):
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+
+    def expect(self, pattern: str) -> None:
+        """Tolerate complaints that match."""
+        self.expected.append(pattern)
+
+    def check(self) -> None:
+        """Fail on any request to another origin and on any complaint that was not expected."""
+        assert self.foreign == []
+        left = [c for c in self.complaints if not any(re.search(e, c) for e in self.expected)]
+        assert left == []
+
+
+def new_context(browser):
+    """Return a context without service workers."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script("delete Navigator.prototype.serviceWorker")
+    if delay := os.environ.get("BACKPROP_LAB_DELAY"):
+        script = Path(__file__).with_name("delays.js").read_text(encoding="utf-8")
+        context.add_init_script(f"({script})({int(delay)})")
+    return context
+
+
+def watch(page, guard: Guard) -> None:
+    """Collect console warnings and errors, exceptions and requests to other origins of a page."""
+
+    def note(message):
+        if message.type in ("warning", "error"):
+            guard.complaints.append(f"{message.type}: {message.text}")
+
+    def route(route):
+        if re.match(r"(http://127\.0\.0\.1[:/]|file:///|blob:|data:)", route.request.url):
+            route.continue_()
+        else:
+            guard.foreign.append(route.request.url)
+            route.abort()
+
+    page.set_default_timeout(1000 * PATIENCE_SECONDS)
+    page.on("console", note)
+    page.on("pageerror", lambda error: guard.complaints.append(f"exception: {error}"))
+    page.route("**/*", route)
+
+
+def wait_for_boot(page, kind: str) -> None:
+    """Wait until the start has ended, and assert how."""
+    end = time.monotonic() + START_SECONDS
+    state = None
+    while time.monotonic() < end:
+        state = page.evaluate("document.body.dataset.boot")
+        if state in ("ready", "failed"):
+            break
+        time.sleep(0.05)
+    reason = page.locator("#boot-reason").text_content()
+    assert state == kind, f"{state}: {reason}"
+
+
+def until(page, expression: str, what: str) -> None:
+    """Wait until a JavaScript expression is true; wait_for_function would need eval, which the page forbids."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        if page.evaluate(expression):
+            return
+        time.sleep(0.05)
+    pytest.fail(f"Not within {PATIENCE_SECONDS} seconds: {what}")

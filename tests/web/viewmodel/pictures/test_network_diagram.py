@@ -1,0 +1,233 @@
+"""The network as columns: every unit, weight and bias where and as it is."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from web.viewmodel.pictures.network_diagram import (
+    LEGEND_PIXELS,
+    MOST_UNITS,
+    network_diagram,
+    round_up,
+    row_shown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.lab.session import Session
+
+    Run = Callable[..., Any]
+
+
+def rows(columns: dict[str, list[Any]]) -> list[dict[str, Any]]:
+    """Return the rows of columns, which must be equally long."""
+    return [
+        dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)
+    ]
+
+
+def test_units(session: Session, run: Run) -> None:
+    """Each unit stands in its layer under its name with its bias; inputs have none."""
+    run(session.choose("iris"))
+    run(session.set({"hidden_layer_sizes": [3, 2]}))
+    run(session.step(unit="epoch"))
+    units = rows(network_diagram(session).units)
+    by_layer = [[unit for unit in units if unit["x"] == k] for k in range(4)]
+    assert [len(layer) for layer in by_layer] == [4, 3, 2, 3]
+    assert [unit["name"] for unit in by_layer[0]] == list(session.dataset.input_names)
+    assert [unit["name"] for unit in by_layer[1]] == ["h_1^2", "h_2^2", "h_3^2"]
+    assert [unit["name"] for unit in by_layer[3]] == ["setosa", "versicolor", "virginica"]
+    biases = session.weights()["biases"]
+    for k in (1, 2, 3):
+        assert [unit["bias"] for unit in by_layer[k]] == biases[k - 1]
+        assert not any(unit["is_input"] for unit in by_layer[k])
+    assert all(unit["is_input"] for unit in by_layer[0])
+    for layer in by_layer:
+        heights = [unit["y"] for unit in layer]
+        assert heights == sorted(set(heights), reverse=True)
+        assert all(0 < y < 1 for y in heights)
+
+
+def test_edges(session: Session, run: Run) -> None:
+    """Each weight w_ij^k is one line from unit i of layer k to unit j of the next, with the text's name."""
+    run(session.set({"hidden_layer_sizes": [3, 2]}))
+    run(session.step(unit="epoch"))
+    diagram = network_diagram(session)
+    places = {(u["x"], u["name"]): u["y"] for u in rows(diagram.units)}
+    layers: list[list[float]] = [[], [], [], []]
+    for (x, _), y in places.items():
+        layers[x].append(y)
+    edges = {edge["name"]: edge for edge in rows(diagram.edges)}
+    weights = session.weights()["weights"]
+    assert len(edges) == 2 * 3 + 3 * 2 + 2 * 2
+    for k, matrix in enumerate(weights):
+        for i, row in enumerate(matrix):
+            for j, weight in enumerate(row):
+                edge = edges[f"w_{i + 1},{j + 1}^{k + 1}"]
+                assert edge["weight"] == weight
+                assert (edge["x0"], edge["y0"]) == (k, layers[k][i])
+                assert (edge["x1"], edge["y1"]) == (k + 1, layers[k + 1][j])
+
+
+def test_strong_weights_lie_on_top(session: Session) -> None:
+    """The lines come in the order of their strength."""
+    sizes = [abs(weight) for weight in network_diagram(session).edges["weight"]]
+    assert sizes == sorted(sizes)
+
+
+def test_no_hidden_layer(session: Session, run: Run) -> None:
+    """Without hidden layers inputs and outputs are joined directly."""
+    run(session.set({"hidden_layer_sizes": []}))
+    diagram = network_diagram(session)
+    assert len(diagram.edges["weight"]) == 4
+    assert len(diagram.units["x"]) == 4
+
+
+def test_wide_layers_say_what_is_not_drawn(session: Session, run: Run) -> None:
+    """Of a wide layer so many units are drawn, and the rest is counted below it."""
+    run(session.choose("breast-cancer"))
+    run(session.set({"hidden_layer_sizes": [128] * 6}))
+    diagram = network_diagram(session)
+    units = rows(diagram.units)
+    for k in range(7):
+        assert sum(unit["x"] == k for unit in units) == MOST_UNITS
+    texts = diagram.headings["text"]
+    assert f"+ {30 - MOST_UNITS} more" in texts
+    assert texts.count(f"+ {128 - MOST_UNITS} more") == 6
+    assert len(diagram.edges["weight"]) == MOST_UNITS**2 * 6 + MOST_UNITS * 2
+    assert diagram.height < 750
+
+
+def test_headings_name_the_layers(session: Session) -> None:
+    """Every layer has a heading, those with an activation its name."""
+    texts = network_diagram(session).headings["text"]
+    assert texts == ["Inputs", "Hidden 1\ntanh", "Outputs\nsoftmax"]
+
+
+@pytest.mark.parametrize("width", [280, 390, 560, 1200])
+def test_labels_fit_the_width(session: Session, run: Run, width: int) -> None:
+    """Long names go on in more lines, as far as the units leave room for them; the full name is always there."""
+    long = "a very long name of a column that says everything about itself"
+    run(session.load_table(f"{long},b\n" + "".join(f"{i},{i % 2}\n" for i in range(20))))
+    diagram = network_diagram(session, width)
+    assert diagram.units["name"][0] == long
+    label = diagram.units["label"][0]
+    assert "".join(label.split()) == "".join(long.split())
+    assert 1 < max(map(len, label.split("\n"))) < 25
+    assert label.count("\n") < diagram.height / 14
+    low, high = diagram.x_range
+    assert low < 0
+    assert high > len(session.network.layer_sizes) - 1
+
+
+def test_a_few_large_weights_exceed_the_scale(session: Session) -> None:
+    """The scale holds nearly all weights; that some lie beyond it is said."""
+    diagram = network_diagram(session)
+    assert (diagram.limit, diagram.exceeded) == (1.0, max(map(abs, diagram.edges["weight"])) > 1.0)
+    session.trainer.parameters.weights[0][0, 0] = 40.0
+    diagram = network_diagram(session)
+    assert diagram.exceeded
+    assert diagram.limit < 40.0
+    session.trainer.parameters.weights[0][...] = 4.0
+    diagram = network_diagram(session)
+    assert (diagram.limit, diagram.exceeded) == (5.0, False)
+
+
+def test_biases_as_text(session: Session) -> None:
+    """A bias is written out; an input has none."""
+    session.trainer.parameters.biases[0][0] = -0.25
+    units = network_diagram(session).units
+    texts = dict(zip(units["name"], units["bias_text"], strict=True))
+    assert (texts["x1"], texts["h_1^2"], texts["h_2^2"]) == ("\u2013", "-0.25", "0")
+
+
+def test_only_inputs_and_outputs_are_labeled(session: Session) -> None:
+    """Labels stand outside, to the left of the inputs and to the right of the outputs."""
+    units = rows(network_diagram(session).units)
+    assert [(u["label"], u["align"]) for u in units if u["x"] == 0] == [
+        ("x1", "right"),
+        ("x2", "right"),
+    ]
+    assert {u["label"] for u in units if u["x"] == 1} == {""}
+    assert [(u["label"], u["align"]) for u in units if u["x"] == 2] == [
+        ("A", "left"),
+        ("B", "left"),
+    ]
+    assert all(u["offset"] < 0 for u in units if u["x"] == 0)
+    assert all(u["offset"] > 0 for u in units if u["x"] == 2)
+
+
+@given(st.floats(min_value=0, max_value=1e300))
+def test_round_up(value: float) -> None:
+    """The scale ends at the next of 1, 2, 5, 10, ...: never below the value, never far above."""
+    end = round_up(value)
+    assert end >= value
+    assert end >= 1
+    assert end <= max(1.0, 2.5 * value * (1 + 1e-9))
+
+
+@pytest.mark.parametrize(
+    ("value", "end"), [(0.2, 1), (1, 1), (1.1, 2), (2, 2), (3, 5), (7, 10), (11, 20), (1000, 1000)]
+)
+def test_round_up_by_hand(value: float, end: float) -> None:
+    """Ends that a person would choose."""
+    assert round_up(value) == end
+
+
+def test_units_are_filled_with_the_activations_of_the_first_training_row(session: Session) -> None:
+    """The h of every unit is what the layers compute for that row, one after another, and the row is named."""
+    asyncio.run(session.choose("iris"))
+    asyncio.run(session.step("epoch", 3))
+    row = session.dataset.train_rows[0]
+    assert row_shown(session) == row + 1
+    h = session.dataset.x_train[0]
+    expected = list(h)
+    parameters = session.trainer.parameters
+    h = np.tanh(h @ parameters.weights[0] + parameters.biases[0])
+    expected += list(h)
+    z = h @ parameters.weights[1] + parameters.biases[1]
+    expected += list(np.exp(z) / np.exp(z).sum())
+    np.testing.assert_allclose(network_diagram(session).units["h"], expected, rtol=1e-12)
+
+
+def test_labels_of_many_units_do_not_overlap(session: Session, run: Run) -> None:
+    """The picture grows for names of a few lines; the labels of one layer have room above each other."""
+    heads = ",".join(f"names of words {j}" for j in range(14))
+    rows = "".join(",".join(str((i * j) % 7) for j in range(14)) + f",{i % 2}\n" for i in range(40))
+    run(session.load_table(f"{heads},y\n{rows}"))
+    diagram = network_diagram(session, 390)
+    units = diagram.units
+    assert units["name"][1] == "names of words 2"
+    assert whole(units["label"][1]) == units["name"][1]
+    assert not any("cut" in text for text in diagram.headings["text"])
+    low, high = diagram.y_range
+    pixels = (diagram.height - LEGEND_PIXELS) / (high - low) / 14  # from one unit to the next
+    assert all((label.count("\n") + 1) * 16 <= pixels for label in units["label"][:14])
+
+
+@pytest.mark.parametrize("word", ["words ", "x"])
+def test_where_names_are_cut_it_is_said(session: Session, run: Run, word: str) -> None:
+    """The picture does not grow without end; a name that is cut begins as it does, and the hover has all of it."""
+    heads = ",".join(f"{j} {word * 60}" for j in range(14))
+    rows = "".join(",".join(str((i * j) % 7) for j in range(14)) + f",{i % 2}\n" for i in range(40))
+    run(session.load_table(f"{heads},y\n{rows}"))
+    diagram = network_diagram(session, 390)
+    assert diagram.height < 900
+    label, name = diagram.units["label"][1], diagram.units["name"][1]
+    assert label.endswith("\u2026")
+    assert len(label) > 10
+    assert "".join(name.split()).startswith("".join(label[:-1].split()))
+    (note,) = (text for text in diagram.headings["text"] if "cut" in text)
+    assert diagram.y_range[0] < diagram.headings["y"][diagram.headings["text"].index(note)] < 0
+
+
+def whole(label: str) -> str:
+    """Return what stands in the lines of a label."""
+    return " ".join(label.split())

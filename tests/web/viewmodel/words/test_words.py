@@ -1,0 +1,114 @@
+"""The words: each key that is used exists with its values, and each that exists is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+
+import numpy as np
+import pytest
+from places import WEB
+
+from pycore.training.metrics import class_metrics
+from web.viewmodel.explain.doctor import FINDINGS
+from web.viewmodel.settings.table import AMBIGUOUS, NAMES, choices_of
+from web.viewmodel.words import WORDS, t
+
+SOURCES = [*WEB.glob("viewmodel/**/*.py"), *WEB.glob("views/**/*.py"), WEB / "app.py"]
+
+
+#: Keys that reach t() through a variable.
+BY_VARIABLE = set(NAMES)  # settings and their choices
+BY_VARIABLE |= {c for name in NAMES for c in choices_of(name) or () if c not in AMBIGUOUS}
+BY_VARIABLE |= {"softmax"}
+BY_VARIABLE |= {*FINDINGS, *(f"{key}_way" for key in FINDINGS)}  # doctor.py
+BY_VARIABLE |= {"convention", "convention_scaled"}  # results.py
+BY_VARIABLE |= {*class_metrics(np.zeros(0, int), np.zeros((0, 2))), "r2", "rmse", "mae"}
+
+
+def t_calls() -> list[tuple[str, ast.Call]]:
+    """Return (place, call) of every call t(...) or note(...) in the sources."""
+    return [
+        (f"{path.name}:{node.lineno}", node)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"t", "note"}
+    ]
+
+
+def patterns() -> set[str]:
+    """Return a regular expression for every text or f-string that stands as a key in a call t(...)."""
+    found = set()
+    for _, call in t_calls():
+        for node in ast.walk(call.args[0]):
+            if isinstance(node, ast.JoinedStr):
+                parts = [
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9_]+"
+                    for part in node.values
+                ]
+                found.add("".join(parts))
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(re.escape(node.value))
+    return found
+
+
+def calls() -> list[tuple[str, str, set[str] | None]]:
+    """Return (place, key, names of the values) of every t("..."); None where values are passed as a mapping."""
+    found = []
+    for place, call in t_calls():
+        if isinstance(call.args[0], ast.Constant):
+            names = [keyword.arg for keyword in call.keywords]
+            if getattr(call.func, "id", "") == "note":
+                names = [name for name in names if name not in {"column", "undo"}]
+            values = None if None in names else {str(name) for name in names}
+            found.append((place, str(call.args[0].value), values))
+    return found
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_key_used_exists_with_its_values() -> None:
+    """Every t("key", ...) names a word and gives it exactly the values it holds a place for."""
+    assert len(calls()) > 40
+    for place, key, values in calls():
+        assert key in WORDS["en"], f"{place}: {key}"
+        if values is not None:
+            assert values == placeholders(WORDS["en"][key]), f"{place}: {key}"
+
+
+def test_every_key_is_used() -> None:
+    """No word is left over: each key stands in a call t(...), in full or as the pattern of an f-string."""
+    whole = "|".join(f"(?:{pattern})" for pattern in patterns())
+    keys = WORDS["en"].keys() - BY_VARIABLE
+    assert sorted(key for key in keys if not re.fullmatch(whole, key)) == []
+
+
+def test_all_languages_have_the_same_words() -> None:
+    """Each language has every key, with the same places for values."""
+    for words in WORDS.values():
+        assert words.keys() == WORDS["en"].keys()
+        for key, text in words.items():
+            assert placeholders(text) == placeholders(WORDS["en"][key]), key
+
+
+def test_words_are_clean() -> None:
+    """No word is empty, has stray blanks, or is markup."""
+    for key, text in WORDS["en"].items():
+        assert text.strip() == text, key
+        assert text, key
+        assert "  " not in text, key
+        assert "<" not in text, key
+
+
+def test_values_are_not_read_as_patterns() -> None:
+    """A value with braces or percent signs is filled in as it is."""
+    assert t("rmse", target="{0}%s{x!r}") == "RMSE ({0}%s{x!r})"
+
+
+def test_an_unknown_key_is_a_defect() -> None:
+    """An unknown key raises instead of showing something odd."""
+    with pytest.raises(KeyError):
+        t("no such key")
