@@ -1,5 +1,6 @@
 """The wire between the page and its worker, both ends and nothing else.
 
-messages.json is the whole vocabulary; port.js (both sides), page.js, assets.js and worker.js speak it in JavaScript,
-worker_end.py in Python. What a message means to the user stands in web.viewmodel, not here.
+messages.json is the whole vocabulary; in JavaScript port.js (both sides), the page's page.js, boot.js (the start),
+calls.js (commands) and document_link.js (patches), and the worker's worker.js speak it, in Python worker_end.py. What a
+message means to the user stands in web.viewmodel, not here.
 """

@@ -32,7 +32,8 @@ PROTOCOL = 1  # of the boot manifest and the messages: the page refuses a worker
 READABLE = ("pycore/",)  # the page shows these lines
 BOKEH_SCRIPTS = ("bokeh.min.js", "bokeh-widgets.min.js", "bokeh-tables.min.js")
 RUNTIME_SCRIPTS = ("pyodide.js", "pyodide.asm.js")
-PAGE_END = "page.js"  # of the scripts in web/bridge the one that the worker does not load
+#: Of the scripts in web/bridge those that the page alone loads, not the worker.
+PAGE_END = ("boot.js", "calls.js", "document_link.js", "page.js")
 SERVICE_WORKER = "sw.js"
 OFF_SWITCH = "sw-off.js"
 WEB_MANIFEST = "manifest.webmanifest"
@@ -105,7 +106,7 @@ class Builder:
             version=project["project"]["version"],
             messages=json.loads(app.get("web/bridge/messages.json", b"{}")),
             files=vendored | page | bridge | archives | static,
-            roles=tuple(sorted({*bridge, *RUNTIME_SCRIPTS, *archives} - {PAGE_END})),
+            roles=tuple(sorted({*bridge, *RUNTIME_SCRIPTS, *archives}.difference(PAGE_END))),
             notices=self._notices(),
         )
 

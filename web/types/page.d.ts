@@ -21,6 +21,14 @@ interface FocusPart {
   first(root: ParentNode): HTMLElement | undefined;
 }
 
+// What the page says of its start, and who shows what the worker tells.
+interface PageEndParts {
+  onBoot: (boot: Boot) => void;
+  onAnnounce: (text: string) => void;
+  onRequests: (addresses: string[]) => void;
+  focus: FocusPart;
+}
+
 interface PageEnd {
   ready: Promise<void>;
   start(theme: string): Promise<void>;
@@ -29,15 +37,65 @@ interface PageEnd {
 }
 
 interface PageEndClass {
-  new (
-    manifest: BootManifest,
-    parts: {
-      onBoot: (boot: Boot) => void;
-      onAnnounce: (text: string) => void;
-      onRequests: (addresses: string[]) => void;
-      focus: FocusPart;
-    },
-  ): PageEnd;
+  new (manifest: BootManifest, parts: PageEndParts): PageEnd;
+}
+
+interface Start {
+  readonly ready: Promise<void>;
+  readonly isReady: boolean;
+  readonly hasFailed: boolean;
+  enter(boot: Boot): void;
+  moved(): void;
+  fail(problem: Problem): void;
+}
+
+interface BootPart {
+  Start: new (onBoot: (boot: Boot) => void) => Start;
+  missing(): Problem | null;
+  loadScript(manifest: BootManifest, place: Place, onProgress: () => void): Promise<string>;
+  makeWorker(script: string, messages: BootManifest["messages"]): Worker;
+}
+
+interface Calls {
+  call(name: string, args?: object, bytes?: Uint8Array<ArrayBuffer> | null): Promise<any>;
+  answered(message: WorkerToPage["answer"]): void;
+}
+
+interface CallsClass {
+  new (ready: Promise<void>, send: (command: PageToWorker["command"], transfer: Transferable[]) => void): Calls;
+}
+
+interface DocumentLink {
+  render(json: string, roots: string): Promise<void>;
+}
+
+interface DocumentLinkClass {
+  new (port: Wire<PageToWorker, WorkerToPage>, focus: FocusPart): DocumentLink;
+}
+
+// -- what the link uses of Bokeh ----------------------------------------------------------------------------------
+
+interface BokehEvent {
+  kind: string;
+  model?: object;
+  attr?: string;
+}
+
+interface BokehModel {
+  document: BokehDocument;
+  properties: Record<string, { is_unset: boolean; get_value(): unknown } | undefined>;
+  references(): Iterable<BokehModel>;
+  setv(values: Record<string, unknown>, options: Record<string, boolean>): void;
+}
+
+interface BokehDocument {
+  on_change(callback: (event: BokehEvent) => void, allowBatches: false): void;
+  create_json_patch(events: BokehEvent[]): unknown;
+  apply_json_patch(patch: unknown, buffers: Map<string, ArrayBuffer>): void;
+}
+
+interface BokehViews {
+  roots: { values(): Iterable<{ model: BokehModel }> };
 }
 
 // -- the parts of the page ----------------------------------------------------------------------------------------
@@ -154,6 +212,9 @@ type TakeElement = <Id extends keyof ElementsById>(id: Id) => ElementsById[Id];
 
 interface Parts {
   autosave: Autosave;
+  boot: BootPart;
+  Calls: CallsClass;
+  DocumentLink: DocumentLinkClass;
   element: TakeElement;
   focus: FocusPart;
   footer: Footer;
@@ -164,5 +225,7 @@ interface Parts {
   store: SessionStore;
 }
 
-declare var Bokeh: any;
+declare var Bokeh: {
+  embed: { embed_items(documents: Record<string, unknown>, items: object[]): Promise<BokehViews[]> };
+};
 declare var backpropLab: any; // the page API, documented in web/page/README.md

@@ -1,119 +1,158 @@
-// The page's end of the wire: the start and its failure, and calls that wait for their answers.
+// The page's end of the wire: who takes which message of the worker, and a start that ends well or with words.
 
 import assert from "node:assert/strict";
 import { run } from "../scripts.js";
 
-const MANIFEST = { version: "1", assets: {}, messages: { page_to_worker: {}, worker_to_page: {} } };
+const MESSAGES = JSON.parse(Deno.readTextFileSync(new URL("../../../web/bridge/messages.json", import.meta.url)));
+const MANIFEST = { version: "1", assets: {}, messages: MESSAGES };
+const SCRIPTS = ["assets", "from_site", "port", "calls", "document_link", "boot", "page"].map((name) => `bridge/${name}.js`);
 
-function pageEnd() {
-  const self = run(["bridge/port.js", "bridge/assets.js", "bridge/from_site.js", "bridge/page.js"], {
-    document: { baseURI: "https://lab.example/" },
-    setTimeout: () => 0,
-    clearTimeout() {},
-  });
+/** A page end whose worker is a stand-in; `script` is what its files come to. */
+function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Promise.resolve(), ...globals } = {}) {
   const boots = [];
   const said = [];
-  const end = new self.BackpropLabParts.PageEnd(MANIFEST, {
+  const requests = [];
+  const worker = Object.assign(new EventTarget(), {
+    posted: [],
+    ended: false,
+    postMessage: (message) => worker.posted.push(message),
+    terminate: () => (worker.ended = true),
+  });
+  const self = run(SCRIPTS, {
+    document: { baseURI: "https://lab.example/page" },
+    location: { origin: "https://lab.example" },
+    setTimeout: () => 0,
+    clearTimeout() {},
+    Bokeh: {},
+    ...globals,
+  });
+  const parts = self.BackpropLabParts;
+  let started = "";
+  parts.boot.loadScript = () => script;
+  parts.boot.makeWorker = (text) => {
+    started = text;
+    return worker;
+  };
+  parts.DocumentLink.prototype.render = drawing;
+  const end = new parts.PageEnd(MANIFEST, {
     onBoot: (boot) => boots.push(boot),
     onAnnounce: (text) => said.push(text),
-    onRequests() {},
-    focus: null,
+    onRequests: (addresses) => requests.push(addresses),
+    focus: {},
   });
-  const sent = [];
-  end.port = { send: (...message) => sent.push(message) };
-  return { end, boots, said, sent };
+  const tell = (type, fields) => worker.dispatchEvent(new MessageEvent("message", { data: { type, ...fields } }));
+  return { end, boots, said, requests, worker, tell, started: () => started };
 }
 
-Deno.test("calls are answered by their number, in whatever order", async () => {
-  const { end, sent } = pageEnd();
-  end.enter({ kind: "ready" });
-  const first = end.call("get");
-  const second = end.call("run", { epochs: 2 });
-  await end.ready;
-  await Promise.resolve();
-  assert.deepEqual(sent.map(([type, { id, name, args }]) => [type, id, name, args]), [
-    ["command", 1, "get", {}],
-    ["command", 2, "run", { epochs: 2 }],
+const turn = async () => {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+};
+
+Deno.test("the worker is told where its files are, then the first drawing makes the page ready", async () => {
+  const drawn = [];
+  const { end, boots, worker, tell, started } = pageEnd({ drawing: (...args) => Promise.resolve(drawn.push(args)) });
+  await end.start("dark");
+  assert.equal(started(), "// the worker");
+  assert.deepEqual(worker.posted, [
+    { type: "boot", manifest: MANIFEST, place: { base: "https://lab.example/" }, theme: "dark" },
   ]);
-  end.answered({ id: 2, result: "two", error: null });
-  end.answered({ id: 1, result: { name: "one" }, error: null, bytes: new Uint8Array([7]) });
-  assert.equal(await second, "two");
-  assert.deepEqual(await first, { name: "one", bytes: new Uint8Array([7]) });
-  assert.equal(end.pending.size, 0);
-});
-
-Deno.test("an error rejects with its name, its sentence and what answers it", async () => {
-  const { end } = pageEnd();
-  end.enter({ kind: "ready" });
-  const call = end.call("choose", { key: "none" });
+  tell("status", { stage: "loading runtime", done: 1, total: 2 });
+  tell("render", { document: "{}", roots: "{}" });
   await end.ready;
-  await Promise.resolve();
-  end.answered({ id: 1, result: null, error: { name: "CatalogError", message: "There is none.", offers: [1] } });
-  await assert.rejects(call, { name: "CatalogError", message: "There is none.", offers: [1] });
+  assert.deepEqual(drawn, [["{}", "{}"]]);
+  assert.deepEqual(worker.posted.at(-1), { type: "patch-done", id: 0 });
+  assert.deepEqual(boots, [{ kind: "checking" }, { kind: "loading runtime", done: 1, total: 2 }, { kind: "ready" }]);
 });
 
-Deno.test("nothing is sent before the page is ready, and calls of a failed start are rejected with its words", async () => {
-  const { end, sent } = pageEnd();
-  const call = end.call("get");
-  end.fail({ reason: "It broke.", remedy: "Reload.", details: "" });
-  await assert.rejects(call, /It broke\. Reload\./);
+Deno.test("commands wait for the start, and answers come back to them", async () => {
+  const { end, worker, tell } = pageEnd();
+  const call = end.call("choose", { key: "xor" });
+  await end.start("light");
+  await turn();
+  assert.equal(worker.posted.length, 1);
+  tell("render", { document: "{}", roots: "{}" });
+  await end.ready;
+  await turn();
+  assert.deepEqual(worker.posted.at(-1), { type: "command", id: 1, name: "choose", args: { key: "xor" }, bytes: null });
+  tell("answer", { id: 1, result: "done", error: null, bytes: null });
+  assert.equal(await call, "done");
+});
+
+Deno.test("what the worker announces and counts reaches the page", async () => {
+  const { end, said, requests, tell } = pageEnd();
+  await end.start("light");
+  tell("announce", { text: "Trained." });
+  tell("requests", { addresses: ["https://other.example/"] });
+  assert.deepEqual([said, requests], [["Trained."], [["https://other.example/"]]]);
+});
+
+Deno.test("the theme is told once the page is ready, and not before", async () => {
+  const { end, worker, tell } = pageEnd();
   end.tell("theme", { mode: "dark" });
-  assert.deepEqual(sent, []);
-});
-
-Deno.test("what cannot be written as JSON is refused before it is sent; what JSON has no word for is left out", async () => {
-  const { end, sent } = pageEnd();
-  end.enter({ kind: "ready" });
-  const loop = {};
-  loop.loop = loop;
-  await assert.rejects(end.call("set", loop), TypeError);
-  await assert.rejects(end.call("set", { big: 1n }), TypeError);
-  end.call("set", { a: undefined, b: null });
+  await end.start("light");
+  end.tell("theme", { mode: "dark" });
+  assert.equal(worker.posted.length, 1);
+  tell("render", { document: "{}", roots: "{}" });
   await end.ready;
-  await Promise.resolve();
-  assert.deepEqual(sent.map(([, { args }]) => args), [{ b: null }]);
+  end.tell("theme", { mode: "dark" });
+  assert.deepEqual(worker.posted.at(-1), { type: "theme", mode: "dark" });
 });
 
-Deno.test("ready and failed are final", () => {
-  for (const last of [{ kind: "ready" }, { kind: "failed", reason: "a", remedy: "b", details: "" }]) {
-    const { end, boots } = pageEnd();
-    end.ready.catch(() => {});
-    end.enter({ kind: "starting" });
-    end.enter(last);
-    end.enter({ kind: "checking" });
-    end.fail({ reason: "later", remedy: "", details: "" });
-    assert.deepEqual(boots.map(({ kind }) => kind), ["starting", last.kind]);
+Deno.test("a browser that lacks something is not waited for: no worker is made", async () => {
+  const { end, boots, started } = pageEnd({ WebAssembly: undefined, navigator: { userAgent: "Old/1" } });
+  await end.start("dark");
+  assert.deepEqual(boots.map(({ kind }) => kind), ["checking", "failed"]);
+  assert.equal(boots[1].details, "Old/1");
+  assert.equal(started(), "");
+});
+
+Deno.test("a script that does not arrive fails with its own remedy, or with the usual one", async () => {
+  for (const [remedy, told] of [["Allow the site.", "Allow the site."], [undefined, "Reload the page."]]) {
+    const { end, boots } = pageEnd({ script: Promise.reject(Object.assign(new Error("It was blocked."), { remedy })) });
+    await end.start("dark");
+    assert.deepEqual([boots.at(-1).reason, boots.at(-1).remedy], ["It was blocked.", told]);
+    await assert.rejects(end.call("get"), /It was blocked\./);
   }
 });
 
-Deno.test("a browser without WebAssembly fails at once, with browsers that have it", async () => {
-  const self = run(["bridge/port.js", "bridge/assets.js", "bridge/from_site.js", "bridge/page.js"], {
-    document: { baseURI: "https://lab.example/" },
-    setTimeout: () => 0,
-    clearTimeout() {},
-    WebAssembly: undefined,
-    navigator: { userAgent: "Old/1" },
-  });
-  const boots = [];
-  const end = new self.BackpropLabParts.PageEnd(MANIFEST, { onBoot: (boot) => boots.push(boot), focus: null });
-  await end.start("dark");
-  const { kind, reason, remedy, details } = boots.at(-1);
-  assert.equal(kind, "failed");
-  assert.match(reason, /lacks WebAssembly/);
-  assert.match(remedy, /Firefox \(113 or later\)/);
-  assert.equal(details, "Old/1");
+Deno.test("a start that took too long is not begun when the script arrives after all", async () => {
+  let arrive;
+  const { end, boots, started } = pageEnd({ script: new Promise((resolve) => (arrive = resolve)) });
+  const starting = end.start("dark");
+  end.boot.fail({ reason: "Nothing has moved.", remedy: "Reload.", details: "" });
+  arrive("late");
+  await starting;
+  assert.equal(started(), "");
+  assert.equal(boots.at(-1).reason, "Nothing has moved.");
 });
 
-Deno.test("an error of the worker ends a start, and is only said once the page is ready", () => {
+Deno.test("a failure of the worker ends it, with its words", async () => {
+  const { end, boots, worker, tell } = pageEnd();
+  await end.start("dark");
+  tell("failed", { reason: "No memory.", remedy: "Close tabs.", details: "line 1" });
+  assert.deepEqual(boots.at(-1), { kind: "failed", reason: "No memory.", remedy: "Close tabs.", details: "line 1" });
+  assert.equal(worker.ended, true);
+});
+
+Deno.test("a drawing that fails is a start that fails", async () => {
+  const { end, boots, worker, tell } = pageEnd({ drawing: () => Promise.reject(new Error("no such place")) });
+  await end.start("dark");
+  tell("render", { document: "{}", roots: "{}" });
+  await assert.rejects(end.ready, /could not be drawn \(no such place\)/);
+  assert.equal(boots.at(-1).kind, "failed");
+  assert.equal(worker.posted.length, 1); // nothing is acknowledged
+});
+
+Deno.test("an error of the worker ends a start, and is only said once the page is ready", async () => {
   const starting = pageEnd();
-  starting.end.ready.catch(() => {});
-  starting.end.enter({ kind: "loading runtime" });
-  starting.end.workerFailed({ message: "", filename: "w.js", lineno: 3 });
-  assert.equal(starting.boots.at(-1).kind, "failed");
-  assert.equal(starting.boots.at(-1).details, "w.js:3");
+  await starting.end.start("dark");
+  starting.worker.dispatchEvent(Object.assign(new Event("error"), { message: "", filename: "w.js", lineno: 3 }));
+  assert.deepEqual([starting.boots.at(-1).kind, starting.boots.at(-1).details], ["failed", "w.js:3"]);
   const running = pageEnd();
-  running.end.enter({ kind: "ready" });
-  running.end.workerFailed({ message: "Out of memory." });
+  await running.end.start("dark");
+  running.tell("render", { document: "{}", roots: "{}" });
+  await running.end.ready;
+  running.worker.dispatchEvent(Object.assign(new Event("error"), { message: "Out of memory." }));
   assert.equal(running.boots.at(-1).kind, "ready");
   assert.match(running.said[0], /^Out of memory\. Reload/);
 });

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+PAGE = ("page.js", "document_link.js")
 BRIDGE = Path(__file__).parents[3] / "web" / "bridge"
 MESSAGES = json.loads((BRIDGE / "messages.json").read_text(encoding="utf-8"))
 SOURCES = {
     name: (BRIDGE / name).read_text(encoding="utf-8")
-    for name in ("page.js", "worker.js", "worker_end.py")
+    for name in (*PAGE, "worker.js", "worker_end.py")
 }
 
 
@@ -34,12 +35,12 @@ def test_the_worker_handles_what_the_page_may_send() -> None:
 
 def test_the_page_handles_what_the_worker_may_send() -> None:
     """No message of the worker falls on deaf ears."""
-    assert handled("page.js") == set(MESSAGES["worker_to_page"])
+    assert handled(*PAGE) == set(MESSAGES["worker_to_page"])
 
 
 @pytest.mark.parametrize(
     ("direction", "names"),
-    [("page_to_worker", ("page.js",)), ("worker_to_page", ("worker.js", "worker_end.py"))],
+    [("page_to_worker", PAGE), ("worker_to_page", ("worker.js", "worker_end.py"))],
 )
 def test_nothing_else_is_sent(direction: str, names: tuple[str, ...]) -> None:
     """Every message that is sent stands in the table."""

@@ -8,8 +8,8 @@ const MANIFEST = { version: "1", assets: {}, messages: { page_to_worker: {}, wor
 const AT_ONCE = ["page/footer.js", "page/api.js"];
 const LATER = [
   "page/autosave.js", "page/element.js", "page/embed.js", "page/focus.js", "page/grid.js", "page/offline.js",
-  "page/share.js", "page/shell.js", "page/store.js", "bridge/assets.js", "bridge/from_site.js", "bridge/page.js",
-  "bridge/port.js", "bridge/requests.js",
+  "page/share.js", "page/shell.js", "page/store.js", "bridge/assets.js", "bridge/boot.js", "bridge/calls.js",
+  "bridge/document_link.js", "bridge/from_site.js", "bridge/page.js",  "bridge/port.js", "bridge/requests.js",
 ];
 
 function page() {
@@ -38,7 +38,7 @@ for (let turn = 0; turn < 8; turn++) {
     const self = run([...shuffled(LATER, turn), ...AT_ONCE], page());
     const parts = Object.keys(self.BackpropLabParts).sort();
     assert.deepEqual(parts, [
-      "PageEnd", "Port", "RequestWatch", "assets", "autosave", "element", "focus", "footer", "pageEnd", "share", "shell",
+      "Calls", "DocumentLink", "PageEnd", "Port", "RequestWatch", "assets", "autosave", "boot", "element", "focus", "footer", "pageEnd", "share", "shell",
       "store", "supply",
     ]);
     assert.equal(self.backpropLab.version, "1");
@@ -63,5 +63,5 @@ Deno.test("what begins at once stands behind what it begins with, and every scri
   assert.deepEqual([...tags].sort(), [...LATER, ...AT_ONCE, "bridge/from_document.js"].map(own).sort());
   const before = (first, then) => assert.ok(tags.indexOf(first) < tags.indexOf(then), `${first} before ${then}`);
   for (const name of ["requests.js", "element.js"]) before(name, "footer.js");
-  for (const name of ["page.js", "assets.js", "from_site.js", "from_document.js", "element.js", "focus.js"]) before(name, "api.js");
+  for (const name of ["page.js", "boot.js", "calls.js", "assets.js", "from_site.js", "from_document.js", "element.js", "focus.js"]) before(name, "api.js");
 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -125,6 +126,17 @@ def booted(
     assert result.returncode == 0, result.stderr
     answer: dict[str, object] = json.loads(result.stdout)
     return answer
+
+
+def test_the_worker_asks_for_all_scripts_of_the_bridge_but_the_page_s() -> None:
+    """What boot.js puts together for the worker is in the manifest; each kind of page has one supplier."""
+    bridge = ROOT / "web" / "bridge"
+    text = (bridge / "boot.js").read_text(encoding="utf-8")
+    (names,) = re.findall(r"workerScripts = \(\) => \[(.*?)\];", text, re.DOTALL)
+    asked = {*re.findall(r'"([\w.]+)"', names), "from_site.js", "from_document.js"}
+    there = {path.name for path in bridge.glob("*.js")}
+    assert asked - set(site.RUNTIME_SCRIPTS) == there - set(site.PAGE_END)
+    assert set(site.PAGE_END) <= there
 
 
 def test_two_builds_in_different_folders_are_identical(

@@ -1,0 +1,123 @@
+// The Bokeh document on the page and its twin in the worker: draws what the worker sends, and carries changes both ways
+// with one patch in flight each way.
+"use strict";
+
+(() => {
+  const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
+  const DOCUMENT = "lab"; // Bokeh's way to embed takes several documents, by name
+
+  /** @returns {Promise<void>} resolved when the browser has drawn what has changed until now */
+  function nextFrame() {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, FRAME_LIMIT_MS);
+      requestAnimationFrame(() => {
+        clearTimeout(timer);
+        setTimeout(resolve, 0);
+      });
+    });
+  }
+
+  /**
+   * The events that say all: of several values of one property the newest is enough; what changes parts of one (cells
+   * of a table) all counts.
+   * @param {BokehEvent[]} queue
+   * @param {BokehEvent} event what comes behind them
+   */
+  function withEvent(queue, event) {
+    const isWhole = (/** @type {BokehEvent} */ { kind }) => kind === "ModelChanged";
+    const isOlder = (/** @type {BokehEvent} */ old) =>
+      isWhole(old) && isWhole(event) && old.model === event.model && old.attr === event.attr;
+    return [...queue.filter((old) => !isOlder(old)), event];
+  }
+
+  /**
+   * Has the worker told what plots have measured of their width while they were drawn, before anybody listened.
+   * @param {BokehModel} root
+   */
+  function tellMeasured(root) {
+    for (const model of root.references()) {
+      const measured = model.properties.inner_width;
+      if (!measured || measured.is_unset) continue;
+      const width = measured.get_value();
+      model.setv({ inner_width: 0 }, { silent: true });
+      model.setv({ inner_width: width }, { no_change: true });
+    }
+  }
+
+  class DocumentLink {
+    /**
+     * @param {Wire<PageToWorker, WorkerToPage>} port
+     * @param {FocusPart} focus
+     */
+    constructor(port, focus) {
+      this.port = port;
+      this.focus = focus;
+      /** @type {BokehDocument | null} there once it is drawn */
+      this.document = null;
+      this.applying = false;
+      /** @type {number | null} of the patch that the worker has not acknowledged */
+      this.inFlight = null;
+      /** @type {BokehEvent[]} what the next patch will hold */
+      this.queue = [];
+      this.lastId = 0;
+      port.on("patch", (message) => this.apply(message));
+      port.on("patch-done", ({ id }) => this.acknowledged(id));
+    }
+
+    /**
+     * Draws the document for the first time.
+     * @param {string} json of the document
+     * @param {string} roots JSON of {id of a root model: id of its place in the page}
+     */
+    async render(json, roots) {
+      const places = JSON.parse(roots);
+      const [views] = await Bokeh.embed.embed_items({ [DOCUMENT]: JSON.parse(json) }, [
+        { docid: DOCUMENT, roots: places, root_ids: Object.keys(places) },
+      ]);
+      const models = [...views.roots.values()].map(({ model }) => model);
+      this.document = models[0].document;
+      this.document.on_change((event) => this.changed(event), false);
+      for (const model of models) tellMeasured(model);
+    }
+
+    /**
+     * What changes while a patch is applied is the patch's own, but for what the page measures: a plot's width.
+     * @param {BokehEvent} event
+     */
+    changed(event) {
+      if (this.applying && event.attr !== "inner_width") return;
+      this.queue = withEvent(this.queue, event);
+      this.flush();
+    }
+
+    flush() {
+      if (this.inFlight !== null || this.queue.length === 0 || this.document === null) return;
+      const events = this.queue.splice(0);
+      this.inFlight = ++this.lastId;
+      const patch = JSON.stringify(this.document.create_json_patch(events));
+      this.port.send("patch", { id: this.inFlight, patch });
+    }
+
+    /** @param {number} id of a patch that the worker has applied */
+    acknowledged(id) {
+      if (id === this.inFlight) this.inFlight = null;
+      this.flush();
+    }
+
+    /** @param {WorkerToPage["patch"]} message */
+    apply({ id, patch, buffers }) {
+      this.applying = true;
+      const held = this.focus.place();
+      try {
+        this.document?.apply_json_patch(JSON.parse(patch), new Map(buffers));
+      } finally {
+        this.applying = false;
+        // Also of one that fails: the worker would wait for it for ever, and nothing be drawn any more.
+        nextFrame().then(() => this.port.send("patch-done", { id }));
+        this.focus.keep(held);
+      }
+    }
+  }
+
+  (self.BackpropLabParts ??= /** @type {Parts} */ ({})).DocumentLink = DocumentLink;
+})();
