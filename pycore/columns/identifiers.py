@@ -106,7 +106,8 @@ TIMES = frozenset(
         ),
     }
 )
-_WORDS = re.compile(r"[^\W_]+|#")
+#: Words, and a number sign by itself or behind a word: in C# and F# it is part of a name.
+_WORDS = re.compile(r"[^\W_]+|(?<!\b[^\W\d_])#")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: The first column without a name, as the reading, pandas and R call it.
 _UNNAMED = re.compile(r"column 1|unnamed: ?0(\.\d+)?|\.\.\.1|v1", re.IGNORECASE)

@@ -93,7 +93,7 @@ def format_of_text(text: str, given: Mapping[str, Any]) -> str | None:
     beginning = text[:BEGINNING].lstrip()
     if beginning.lower().startswith(MARKUP):
         return None
-    if _is_json(beginning):
+    if _is_json(beginning) or (beginning.startswith("[") and _is_list(text)):
         return JSON
     if "@" in beginning or beginning.startswith("%"):
         from pycore.reading.files import arff  # noqa: PLC0415
@@ -115,6 +115,11 @@ def _is_json(beginning: str) -> bool:
     return (beginning.startswith("{") and rest in {'"', "}"}) or (
         beginning.startswith("[") and rest in {"[", "{", "]"}
     )
+
+
+def _is_list(text: str) -> bool:
+    """Return whether a text is one list of values in brackets: its reader says what a list must hold to be a table."""
+    return text.count("[") == text.count("]") == 1 and text.rstrip().endswith("]")
 
 
 def _read_archive(

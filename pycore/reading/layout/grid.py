@@ -13,7 +13,14 @@ from pycore.reading.layout.header import Header, take_header
 from pycore.reading.layout.merged import fill_merged
 from pycore.reading.layout.orange import use_flags
 from pycore.reading.layout.units import take_units
-from pycore.reading.layout.width import checked_width, filled, names_rows, note_width, unique
+from pycore.reading.layout.width import (
+    checked_width,
+    filled,
+    names_rows,
+    note_repeated,
+    note_width,
+    unique,
+)
 from pycore.reading.values.cells import read_columns, size_of_block, stated_decimal
 
 if TYPE_CHECKING:
@@ -71,7 +78,9 @@ def _take_layout(
         told["rows"] = f"{short} too short: what they lack at their end is missing"
     heads = ["", *heads] if unnamed_first else heads
     if not header.flags:
-        return unique(heads, width), told, {}
+        names = unique(heads, width)
+        note_repeated(grid, heads, names)
+        return names, told, {}
     names, kinds, left_out = use_flags(grid, heads, width, header.flags)
     return names, told | ({"columns": f"left out: {left_out}"} if left_out else {}), kinds
 

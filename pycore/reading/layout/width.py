@@ -37,6 +37,23 @@ def unique(heads: list[str], width: int) -> list[str]:
     return names
 
 
+def note_repeated(grid: Grid, heads: list[str], names: list[str]) -> None:
+    """Note which columns are called otherwise than in the file, because another one has their name."""
+    new = [name for head, name in zip(heads, names, strict=False) if head and name != sound(head)]
+    if not new:
+        return
+    grid.notes.append(
+        Note(
+            "repeated_names",
+            "Columns with the name of another one are numbered: {columns}."
+            if len(new) > 1
+            else "A column with the name of another one is numbered: {columns}.",
+            {"columns": quoted_all(new)},
+            column=new[0] if len(new) == 1 else "",
+        )
+    )
+
+
 def filled(heads: list[str]) -> int:
     """Return up to where there are names."""
     return max((j for j, head in enumerate(heads, start=1) if head), default=0)

@@ -165,3 +165,16 @@ def test_texts_that_identify_rows_are_left_out(rows, value, kind):
 )
 def test_texts_that_describe_rows_stay(rows, value):
     assert "what" in features(dataset_of({"what": value}, rows, ["what"], test_fraction=0))
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [
+        *[("C#", False), ("F#", False), ("years of C#", False)],
+        *[("#", True), ("Order#", True), ("Order #", True), ("row_#", True)],
+    ],
+)
+def test_a_number_sign_behind_a_letter_is_part_of_a_name(name, left_out):
+    """Different whole numbers identify rows below a number sign; below C# they are a measurement."""
+    dataset = dataset_of({name: lambda i: i * 17 % ROWS + 50})
+    assert (name not in features(dataset)) == left_out

@@ -168,7 +168,7 @@ CASES = {
     "two levels, and a name with a point": (
         [{"a.b": 1, "a": {"b": 2, "c": {"d": 3}}}],
         {"a.b": [1], "a.b (2)": [2], "a.c.d": [3]},
-        ["flattened"],
+        ["flattened", "repeated_names"],
     ),
     "vectors": (
         [{"id": "p", "v": [1, 2]}, {"id": "q", "v": [3, 4]}, {"id": "r"}],
@@ -187,6 +187,8 @@ REFUSED = {
     "lists that differ": ([{"v": [1, 2]}, {"v": [1, 2, 3]}], "list of 3 .* another row has 2"),
     "inputs that differ": ({"X": [[1, 2], [3]], "y": [1, 2]}, 'list of 1 values for "X"'),
     "unequal pair": ({"X": [[1], [2]], "y": [1, 2, 3]}, '"X" and "y" .* 2 and 3 rows'),
+    "numbers alone": ([1, 2, 3], "must hold records or lists alone"),
+    "texts alone": (["a", "b"], "must hold records or lists alone"),
     "nothing": ({"a": {}, "b": {}}, "no row of data"),
     "too many columns": ({"r": {str(j): {"a": 1} for j in range(3)}, "s": 1}, "has 1 for"),
     "a vector too long": ([{"v": [1] * 1001}], "limit is 1000"),

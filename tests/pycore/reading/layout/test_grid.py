@@ -433,3 +433,32 @@ def test_missing_numbers_stay_missing_at_the_end():
     values = read_table(b"a,b\n1,2\n3,4\n?,6\n").column("a").values
     assert values[:2].tolist() == [1, 3]
     assert math.isnan(values[2])
+
+
+@pytest.mark.parametrize(
+    ("head", "names", "told"),
+    [
+        ("a,b,a", ["a", "b", "a (2)"], '"a (2)"'),
+        ("a,a,a", ["a", "a (2)", "a (3)"], '"a (2)", "a (3)"'),
+        ("a,a (2),a", ["a", "a (2)", "a (3)"], '"a (3)"'),
+        ("column 3,b,", ["column 3", "b", "column 3 (2)"], None),
+        ("a,A,b", ["a", "A", "b"], None),
+        (",,a", ["column 1", "column 2", "a"], None),
+    ],
+)
+def test_names_that_are_there_twice_are_numbered_and_said(head, names, told):
+    """Only where a name of the file was changed."""
+    table = read_table(f"{head}\n1,x,2\n3,y,4\n5,x,6\n".encode())
+    assert [column.name for column in table.columns] == names
+    notes = [note for note in table.notes if note.kind == "repeated_names"]
+    assert [note.values["columns"] for note in notes] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["[a],[b]\n1,2\n3,4\n", "[a,b]\n1,2\n3,4\n", "[km],x\n1,2]\n3,4\n"]
+)
+def test_brackets_alone_make_no_json(text):
+    """Only one list that is closed at the end of the file."""
+    table = read_table(text.encode())
+    assert table.decisions["format"] == "delimited text"
+    assert table.shape == (2, 2)

@@ -52,7 +52,7 @@ WORDS = {
     "layer_outputs": "Outputs",
     "layers_hidden": "Hidden layers:",
     "more_units": "+ {count} more",
-    "labels_cut": "Names that are cut here are whole when you point at a unit, and under First rows.",
+    "labels_cut": "For a name that is cut, point at its unit, or look under Columns.",
     "more_units_short": "+{count}",
     # regions
     "regions_none": (
