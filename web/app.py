@@ -14,9 +14,9 @@ import panel as pn
 from web.viewmodel.checks.errors import QuestionError, is_refusal
 from web.viewmodel.commands.session_files import File
 from web.viewmodel.commands.sharing import Sharing
-from web.viewmodel.data.descriptions import status_sentence
 from web.viewmodel.lab.session import Session
 from web.viewmodel.pictures.pointing import Pointer
+from web.viewmodel.run.descriptions import status_sentence
 from web.viewmodel.run.slices import DRAWING_SHARE
 from web.viewmodel.words import t
 from web.views.data.class_balance import ClassBalance
@@ -229,5 +229,7 @@ class App:
         self._only_progress &= topic == "progress"
         self._due |= {place for place, view in self._views.items() if topic in view.topics}
         if topic == "status" and self.session.status == "stopped":
-            self._announce(status_sentence(self.session))
+            session = self.session
+            text = status_sentence(session.experiment, session.status, session.stop_reason)
+            self._announce(text)
         self._changed()

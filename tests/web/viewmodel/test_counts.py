@@ -16,7 +16,7 @@ from web.viewmodel.data.column_offers import becomes
 from web.viewmodel.data.descriptions import data_sentence
 from web.viewmodel.export.formats import export
 from web.viewmodel.export.report import report
-from web.viewmodel.run.evaluation import loss_convention
+from web.viewmodel.run.descriptions import loss_convention
 from web.viewmodel.sharing.weights.model_import import fit_model
 
 if TYPE_CHECKING:
@@ -80,13 +80,13 @@ def test_it_learns_and_says_so_in_the_target_s_unit(counted: Session, run: Run) 
 
 def test_words_formula_report_and_pictures(counted: Session) -> None:
     formula = "sum over outputs of h - y + y ln(y / h), mean over rows, with h = e^z"
-    assert formula in loss_convention(counted)
+    assert formula in loss_convention(counted.experiment)
     page = report(counted).decode()
     assert formula in page
     assert "Poisson (counts)" in page
-    assert "unscaled" in becomes(counted, "n")
+    assert "unscaled" in becomes("n", counted.dataset, counted.network.loss)
     train = N[counted.dataset.train_rows]
-    assert f"mean {train.mean():.4g}" in data_sentence(counted)
+    assert f"mean {train.mean():.4g}" in data_sentence(counted.dataset)
 
 
 def test_a_loss_for_counts_is_refused_for_other_targets(session: Session, run: Run) -> None:
@@ -152,14 +152,19 @@ def test_a_model_for_counts_is_taken_back(counted: Session, sharing: Sharing, ru
     data = run(sharing.export("json")).data
     outputs = counted.results.outputs["test"]
     run(counted.set({"loss": "half_squared_error"}))
-    assert fit_model(counted, read_model(data)).settings["loss"] == "poisson"
+    assert (
+        fit_model(counted.experiment, counted.settings.as_dict(), read_model(data)).settings["loss"]
+        == "poisson"
+    )
     assert run(sharing.open_file(data, "m.json"))["kind"] == "model"
     assert counted.settings.loss == "poisson"
     assert np.array_equal(counted.results.outputs["test"], outputs)
     usual = json.loads(data)
     usual["activations"][-1] = "tanh"
     with pytest.raises(CommandError, match="are tanh; numbers have identity or exponential"):
-        fit_model(counted, read_model(json.dumps(usual).encode()))
+        fit_model(
+            counted.experiment, counted.settings.as_dict(), read_model(json.dumps(usual).encode())
+        )
 
 
 @pytest.mark.parametrize("name", ["npz", "safetensors", "onnx", "python", "sklearn"])

@@ -45,7 +45,7 @@ def state(session: Session) -> dict[str, Any]:
             "derived": list(dataset.derived),
             "inputs": list(dataset.input_names),
             "rows": {part: len(rows_of(dataset, part)[0]) for part in parts},
-            "notes": [note.document() for note in notes_of(session.experiment)],
+            "notes": [note.document() for note in notes_of(session.source, dataset)],
         },
         "draw": session.draw,
         "offers": [offer.document() for offer in session.message.offers] if session.message else [],

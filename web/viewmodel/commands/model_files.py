@@ -45,10 +45,10 @@ class ModelFiles:
             self._weights = stored
             return self.take()
         session = self._session
-        fitting = open_model(session, stored)
-        settings = {**session.settings.as_dict(), **fitting.settings}
-        start = fitting.parameters.vector
         now = session.settings.as_dict()
+        fitting = open_model(session.experiment, now, stored)
+        settings = {**now, **fitting.settings}
+        start = fitting.parameters.vector
         dataset = with_loss(session.dataset, session.source, now, settings["loss"])
         experiment = Experiment(session.source, dataset, settings, session.draw, start)
         is_new = dataset is not session.dataset
@@ -82,9 +82,10 @@ class ModelFiles:
         if self._weights is None:
             raise CommandError(t("no_weights"))
         session = self._session
-        taken = weights_import.take(session, self._weights, wish)
-        said = weights_words.sentences(session, taken)
-        offers = weights_words.offers(session, taken)
+        now, fixed = session.settings.as_dict(), session.lesson.fixed
+        taken = weights_import.take(session.experiment, now, fixed, self._weights, wish)
+        said = weights_words.sentences(taken)
+        offers = weights_words.offers(taken, fixed)
         is_other = taken.experiment.dataset is not session.dataset
         if session.trainer.steps:
             session.leave()

@@ -54,12 +54,16 @@ class SessionFiles:
     def left(self) -> File:
         """Return the session of what something else has replaced, to be kept; see ``Session.changes``."""
         work = self._left()
-        content = write_session(work, data=not work.source.is_large)
-        return File(f"{file_stem(work.source.table.name)}.backprop-lab", "application/zip", content)
+        content = write_session(work, data=not work.experiment.source.is_large)
+        return File(
+            f"{file_stem(work.experiment.source.table.name)}.backprop-lab",
+            "application/zip",
+            content,
+        )
 
     def left_table(self) -> File:
         """Return the content of its table, if that is the user's."""
-        return _content_of(self._left().source)
+        return _content_of(self._left().experiment.source)
 
     def forget_left(self) -> None:
         """Let go of it."""

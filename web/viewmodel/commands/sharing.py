@@ -107,7 +107,10 @@ class Sharing(SessionFiles):
         chosen = records.record("The options", {} if options is None else options, OPTIONS)
         lesson = chosen.get("lesson", self._session.lesson)
         document = describe(
-            self._session, rows=chosen.get("rows", False), weights=chosen.get("weights", SEED)
+            self._session.experiment,
+            self._session.settings.as_dict(),
+            rows=chosen.get("rows", False),
+            weights=chosen.get("weights", SEED),
         )
         if lesson.document():
             document["lesson"] = lesson.document()
@@ -148,7 +151,7 @@ class Sharing(SessionFiles):
 
         why_not is a sentence, or None; csv says whether the option of that name counts.
         """
-        return [offer._asdict() for offer in offers(self._session)]
+        return [offer._asdict() for offer in offers(self._session.experiment)]
 
     @staticmethod
     def controls() -> list[tuple[str, str, bool]]:

@@ -11,24 +11,33 @@ from web.viewmodel.settings.table import choice_word, label_of
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from pycore import Dataset
 
 MOST_NAMED = 8  # classes in a sentence
 UNEVEN = 3.0  # times as many rows of the largest class as of the smallest
 
 
-def class_counts(session: Session) -> list[tuple[str, int]]:
+def class_counts(dataset: Dataset) -> list[tuple[str, int]]:
     """Return each class with its training rows; nothing where the target is a number."""
-    dataset = session.dataset
     if not dataset.is_classification:
         return []
     counts = np.bincount(dataset.labels_train, minlength=len(dataset.output_names))
     return list(zip(dataset.output_names, counts.tolist(), strict=True))
 
 
-def balance_hint(session: Session) -> str:
-    """Return what is uneven about the classes and what helps; nothing where they are even, or weighed already."""
-    counts = class_counts(session)
+def balance_hint(dataset: Dataset, class_weights: str, *, is_fixed: bool = False) -> str:
+    """Return what is uneven about the classes and what helps; nothing where they are even.
+
+    Parameters
+    ----------
+    dataset
+        What is trained on.
+    class_weights
+        The setting in force.
+    is_fixed
+        Whether a lesson has fixed that setting: then it is not named as the way out.
+    """
+    counts = class_counts(dataset)
     if not counts:
         return ""
     (smallest, least), (largest, most) = (
@@ -41,10 +50,9 @@ def balance_hint(session: Session) -> str:
         return t(key, names=", ".join([*empty[:MOST_NAMED], *more]))
     if most <= UNEVEN * least:
         return ""
-    balanced = session.settings.class_weights == "balanced"
-    fixed = session.lesson.fixes("class_weights")
+    balanced = class_weights == "balanced"
     return t(
-        "uneven_fixed" if fixed else "uneven_balanced" if balanced else "uneven",
+        "uneven_fixed" if is_fixed else "uneven_balanced" if balanced else "uneven",
         largest=largest,
         smallest=smallest,
         times=f"{most / least:.1f}",

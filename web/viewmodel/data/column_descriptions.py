@@ -16,8 +16,8 @@ from web.viewmodel.words.shares import percent
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from pycore import Column, Table
-    from web.viewmodel.lab.session import Session
+    from pycore import Column, Dataset, Table
+    from web.viewmodel.data.source import Source
 
 MOST_COLUMNS = 300  # are described: a thousand hold the page up for a second at each change
 MOST_BARS = 16
@@ -69,16 +69,16 @@ def spread(column: Column) -> Spread:
     return _spread_of_texts(column)
 
 
-def role_of(session: Session, column: Column) -> Role:
-    """Return what a column is now."""
+def role_of(column: Column, source: Source, dataset: Dataset) -> Role:
+    """Return what a column is in a data set, and why it is left out if the core left it out."""
     name = column.name
-    if name in session.dataset.targets:
+    if name in dataset.targets:
         return Role(t("role_target"))
-    if any(feature.column == name for feature in session.dataset.features):
+    if any(feature.column == name for feature in dataset.features):
         return Role(t("role_feature"))
-    if session.source.choice_of(name).use == SPLIT:
+    if source.choice_of(name).use == SPLIT:
         return Role(t("role_split"))
-    return Role(t("role_left_out"), _reason(session, name))
+    return Role(t("role_left_out"), _reason(name, dataset))
 
 
 def kind_word(column: Column) -> str:
@@ -156,6 +156,6 @@ def _without_bars(column: Column, different: int, only: str | None) -> Spread:
     return Spread(column.missing, different, (), ("", ""), text)
 
 
-def _reason(session: Session, name: str) -> str:
+def _reason(name: str, dataset: Dataset) -> str:
     """Return why the core has left a column out, as it says it; nothing where it was the user's choice."""
-    return next((str(note) for note in session.dataset.notes if note.column == name), "")
+    return next((str(note) for note in dataset.notes if note.column == name), "")

@@ -19,7 +19,8 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from web.viewmodel.lab.session import Session
+    from pycore import Dataset
+    from web.viewmodel.data.source import Source
 
 __all__ = [
     "PLAIN",
@@ -51,10 +52,9 @@ class ColumnOffer(NamedTuple):
     order: str | None
 
 
-def tasks_of_target(session: Session) -> Offer:
+def tasks_of_target(source: Source, dataset: Dataset) -> Offer:
     """Return how the target can be taken: as classes or as a number, where it is one number of few different ones."""
-    dataset = session.dataset
-    target = session.source.table.column(dataset.targets[0])
+    target = source.table.column(dataset.targets[0])
     if len(dataset.targets) > 1 or target.kind != NUMBER:
         return Offer({}, "")
     different = len(np.unique(target.values[~np.isnan(target.values)]))
@@ -68,18 +68,17 @@ def tasks_of_target(session: Session) -> Offer:
     return Offer(words, chosen)
 
 
-def derived_choices(session: Session) -> dict[str, str]:
+def derived_choices(dataset: Dataset) -> dict[str, str]:
     """Return {name with the columns' names: engineered feature}; nothing unless there are two number features."""
-    features = session.dataset.features
+    features = dataset.features
     if len(features) != BASE or any(feature.encoding != NUMBER for feature in features):
         return {}
     names = derived_names(tuple(DERIVED), [feature.column for feature in features])
     return dict(zip(names, DERIVED, strict=True))
 
 
-def column_offer(session: Session, name: str) -> ColumnOffer:
+def column_offer(name: str, source: Source, dataset: Dataset) -> ColumnOffer:
     """Return what can be chosen for a column."""
-    source, dataset = session.source, session.dataset
     column, choice = source.table.column(name), source.choice_of(name)
     feature = next((f for f in dataset.features if f.column == name), None)
     use = choice.use
@@ -89,7 +88,7 @@ def column_offer(session: Session, name: str) -> ColumnOffer:
         use = column_choices.IGNORE
     uses = source.uses_of(dataset, name)
     return ColumnOffer(
-        kind=_kinds(session, name),
+        kind=_kinds(name, source),
         use=Offer({t(f"use_{other}"): other for other in uses}, use),
         missing=_each(MISSING if feature and column.missing else (), choice.missing),
         scaling=_each(SCALINGS if feature and feature.is_scaled else (), choice.scaling),
@@ -97,13 +96,12 @@ def column_offer(session: Session, name: str) -> ColumnOffer:
     )
 
 
-def becomes(session: Session, name: str) -> str:
-    """Return what a column becomes, with the numbers that the training rows gave."""
-    dataset = session.dataset
+def becomes(name: str, dataset: Dataset, loss: str) -> str:
+    """Return what a column becomes under a loss, with the numbers that the training rows gave."""
     if name in dataset.targets:
         if dataset.is_classification:
             return t("becomes_classes", names=_some(dataset.output_names))
-        if LOSSES[session.network.loss].for_counts:
+        if LOSSES[loss].for_counts:
             return t("becomes_count")
         j = dataset.targets.index(name)
         numbers = {"mean": dataset.target_mean[j], "scale": dataset.target_scale[j]}
@@ -133,18 +131,17 @@ def _some(names: tuple[str, ...]) -> str:
     )
 
 
-def _kinds(session: Session, name: str) -> Offer:
+def _kinds(name: str, source: Source) -> Offer:
     """Return what a column of the user's table can be read as."""
-    source = session.source
     if source.entry is not None:
         return Offer({}, "")
     words = {t("as_found"): "", **{t(f"column_{kind}"): kind for kind in (NUMBER, CATEGORY)}}
     return Offer(words, source.reading.get("kinds", {}).get(name, ""))
 
 
-def kinds_with(session: Session, name: str, kind: str) -> dict[str, str] | None:
+def kinds_with(name: str, kind: str, source: Source) -> dict[str, str] | None:
     """Return the decision ``kinds`` of reading with another one for a column; None if none is left."""
-    kinds = {**session.source.reading.get("kinds", {}), name: kind}
+    kinds = {**source.reading.get("kinds", {}), name: kind}
     return {column: chosen for column, chosen in kinds.items() if chosen} or None
 
 

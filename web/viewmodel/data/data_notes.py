@@ -9,11 +9,11 @@ from web.viewmodel.settings.table import label_of
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
+    from pycore import Dataset
     from pycore.notes import Note
     from web.viewmodel.data.source import Source
-    from web.viewmodel.lab.session import Session
 
 MAX_SHOWN = 40
 #: {a decision of reading: the control that a lesson locks for it}; a use is chosen in the column's own controls
@@ -38,17 +38,16 @@ class Shown(NamedTuple):
     more: int
 
 
-def shown_notes(session: Session) -> Shown:
-    """Return the list as the page shows it; a button is there unless a lesson has fixed what it changes."""
-    notes = notes_of(session.experiment)
-    fixed = {*session.lesson.locked, *session.lesson.hidden}
-    entries = [_entry(note, session.source, fixed) for note in notes[:MAX_SHOWN]]
+def shown_notes(source: Source, dataset: Dataset, fixed: Collection[str] = ()) -> Shown:
+    """Return the list as the page shows it; a button is there unless what it changes is fixed by a lesson."""
+    notes = notes_of(source, dataset)
+    entries = [_entry(note, source, fixed) for note in notes[:MAX_SHOWN]]
     count = len(notes)
     headline = "" if not notes else t("notes_one") if count == 1 else t("notes_many", count=count)
     return Shown(headline, entries, count - len(entries))
 
 
-def _entry(note: Note, source: Source, fixed: set[str]) -> Entry:
+def _entry(note: Note, source: Source, fixed: Collection[str]) -> Entry:
     (what, change), *_ = (*note.undo.items(), ("", None))
     if not what or CONTROLS.get(what) in fixed:
         return Entry(str(note))

@@ -1,9 +1,8 @@
-"""What is known of the data and the run before and while it trains, in words."""
+"""What is known of the data, in words."""
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from pycore import Column, Dataset, Table
     from pycore.notes import Note
     from web.viewmodel.data.source import Source
-    from web.viewmodel.lab.session import Session
-    from web.viewmodel.run.experiment import Experiment
 
 PREVIEW_ROWS = 6
 MOST_FEATURES = 15
@@ -27,9 +24,8 @@ MOST_NOTES = 12
 LONGEST_NAME = 40  # of a table, in a sentence
 
 
-def data_sentence(session: Session) -> str:
+def data_sentence(dataset: Dataset) -> str:
     """Return rows, split, inputs, classes and what a constant guess reaches, as one line."""
-    dataset = session.dataset
     train, validation, test = (
         len(x) for x in (dataset.x_train, dataset.x_validation, dataset.x_test)
     )
@@ -76,9 +72,8 @@ def question_about_target(source: Source, dataset: Dataset) -> list[Note]:
     ]
 
 
-def opened_sentence(experiment: Experiment) -> str:
+def opened_sentence(source: Source, dataset: Dataset) -> str:
     """Return what the page says of a table that was opened: its size, its target, and how much was decided."""
-    source, dataset = experiment.source, experiment.dataset
     rows, columns = source.table.shape
     sizes = {
         "rows": t("rows_one") if rows == 1 else t("rows_many", count=f"{rows:,}"),
@@ -87,24 +82,23 @@ def opened_sentence(experiment: Experiment) -> str:
     values = {"name": short(source.table.name, LONGEST_NAME), "target": dataset.target, **sizes}
     one = len(dataset.targets) == 1
     parts = [t("opened", **values) if one else t("opened_targets", **values)]
-    count = len(notes_of(experiment))
+    count = len(notes_of(source, dataset))
     if count:
         parts.append(t("opened_one_note") if count == 1 else t("opened_notes", count=count))
     return " ".join(parts)
 
 
-def notes_of(experiment: Experiment) -> list[Note]:
+def notes_of(source: Source, dataset: Dataset) -> list[Note]:
     """Return what was decided while a table was read, its roles were found and its data set was made.
 
     What is the same for many columns is one note.
     """
-    source = experiment.source
-    return grouped([*source.table.notes, *source.notes, *experiment.dataset.notes])
+    return grouped([*source.table.notes, *source.notes, *dataset.notes])
 
 
-def about_source(session: Session) -> str:
+def about_source(source: Source) -> str:
     """Return a sentence on the set, with source and licence where it is a bundled table; "" for the user's own."""
-    entry = session.source.entry
+    entry = source.entry
     if entry is None:
         return ""
     if not entry.source:
@@ -112,18 +106,18 @@ def about_source(session: Session) -> str:
     return f"{entry.about} {t('summary_source', source=entry.source, licence=entry.licence)}"
 
 
-def preview(session: Session) -> tuple[list[tuple[str, str]], list[list[str]]]:
+def preview(source: Source, dataset: Dataset) -> tuple[list[tuple[str, str]], list[list[str]]]:
     """Return heads, each with what its column holds, and the first rows of the table: features and then the target.
 
     Of many features the first are shown, and a column that says how many more there are. A row begins with its number.
     """
-    features = [feature.column for feature in session.dataset.features]
+    features = [feature.column for feature in dataset.features]
     shown = features if len(features) <= MOST_FEATURES else features[: MOST_FEATURES - 1]
-    columns = [session.source.table.column(name) for name in (*shown, *session.dataset.targets)]
+    columns = [source.table.column(name) for name in (*shown, *dataset.targets)]
     heads = [(t("row"), ""), *((column.name, kind_word(column)) for column in columns)]
     rows = [
         [str(i + 1), *(cell_text(column, i) for column in columns)]
-        for i in range(min(PREVIEW_ROWS, session.source.table.shape[0]))
+        for i in range(min(PREVIEW_ROWS, source.table.shape[0]))
     ]
     if len(shown) < len(features):
         heads.insert(len(shown) + 1, (t("more_units", count=len(features) - len(shown)), ""))
@@ -132,11 +126,11 @@ def preview(session: Session) -> tuple[list[tuple[str, str]], list[list[str]]]:
     return heads, rows
 
 
-def column_notes(session: Session) -> list[str]:
+def column_notes(table: Table) -> list[str]:
     """Return a sentence for each column with missing values; the first few."""
     notes = [
         f'"{column.name}": {column.missing} {t("missing_cells")}.'
-        for column in session.source.table.columns
+        for column in table.columns
         if column.missing
     ]
     if len(notes) > MOST_NOTES:
@@ -157,30 +151,6 @@ def decisions_of(source: Source) -> frozenset[str]:
     """Return which decisions of reading can be the user's own for a table of this format; text has no encoding."""
     found = APPLICABLE[source.table.decisions["format"]]
     return found - {"encoding"} if isinstance(source.data, str) else found
-
-
-def definitions(session: Session) -> str:
-    """Return what step, minibatch and epoch mean here."""
-    train, batch = len(session.dataset.x_train), session.settings.batch_size
-    steps = math.ceil(train / batch)
-    text = t("one_step") if steps == 1 else t("many_steps", count=steps)
-    return t("definitions", batch=min(batch, train), train=train, steps=text)
-
-
-def status_sentence(session: Session) -> str:
-    """Return the state of the run in words."""
-    if session.status == "stopped" and session.stop_reason is not None:
-        settings = session.settings
-        values: dict[str, Any] = {
-            "max_epochs": settings.max_epochs,
-            "tolerance": f"{settings.tolerance:g}",
-            "target_loss": f"{settings.target_loss:g}",
-            "target_metric": f"{settings.target_metric:g}",
-            "patience": settings.patience,
-            "best": session.trainer.best_epoch,
-        }
-        return t(f"stopped_{session.stop_reason}", **values)
-    return t(f"status_{session.status}")
 
 
 def cell_text(column: Column, row: int) -> str:

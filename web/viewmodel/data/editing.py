@@ -21,10 +21,9 @@ from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from pycore import Column, Table
-    from web.viewmodel.lab.session import Session
 
 MOST_ROWS, MOST_COLUMNS = 1_000, 30
 LONGEST_TEXT = 1_000
@@ -38,10 +37,9 @@ def is_editable(table: Table) -> bool:
     return rows <= MOST_ROWS and columns <= MOST_COLUMNS
 
 
-def may_be_edited(session: Session) -> bool:
-    """Return whether the table of now is small enough and no lesson keeps it as it is."""
-    fixed = (*session.lesson.locked, *session.lesson.hidden)
-    return is_editable(session.source.table) and "edit" not in fixed
+def may_be_edited(table: Table, fixed: Collection[str]) -> bool:
+    """Return whether a table is small enough and not among the controls that a lesson has fixed."""
+    return is_editable(table) and "edit" not in fixed
 
 
 def cells_by_column(table: Table) -> Cells:

@@ -13,7 +13,7 @@ from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from pycore import Table
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.data.source import Source
 
 AROUND = ("above", "below", "groups", "repeats")  # what people write around a table
 FOLD = "reading-fold"  # of index.html: where it is shown
@@ -138,9 +138,11 @@ def _found_around(table: Table) -> dict[str, str]:
     return {**found, "quotes": told.get("quotes", t("reading_is_quotes_double"))}
 
 
-def reading_offer(session: Session, with_control: set[str]) -> Offer:
-    """Return what can be read in another way now; decisions ``with_control`` need no sentence."""
-    waiting, source = session.refused_file, session.source
+def reading_offer(waiting: Refused | None, source: Source, with_control: set[str]) -> Offer:
+    """Return what can be read in another way: the file that waits for it, or else the table that is open.
+
+    Decisions ``with_control`` need no sentence.
+    """
     if waiting is not None:
         above = [t("refused", name=waiting.file.name, why=waiting.why), t("refused_ways")]
         return Offer(waiting.decisions, waiting.file.reading, {}, waiting.sheets, above, [])

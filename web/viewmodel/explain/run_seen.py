@@ -10,7 +10,7 @@ import numpy as np
 from pycore.backprop import deltas
 from pycore.functions.activations import ACTIVATIONS
 from pycore.network import forward
-from web.viewmodel.run.evaluation import evenly
+from web.viewmodel.run.sampling import evenly
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

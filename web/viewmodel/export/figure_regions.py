@@ -10,10 +10,11 @@ from web.viewmodel.export.figures import with_legend
 from web.viewmodel.export.svg import Figure, Frame, element, line, marker, number
 from web.viewmodel.pictures.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
 from web.viewmodel.pictures.style import LIGHT, class_color, class_marker
-from web.viewmodel.run.evaluation import PICTURED, shown_target
+from web.viewmodel.run.sampling import PICTURED
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from pycore import Dataset
+    from web.viewmodel.run.experiment import Experiment
 
 SHADES = 16  # from not sure to sure, a class
 STEPS = 32  # of the diverging scale, to both sides
@@ -21,17 +22,18 @@ POINT = 6.0  # px
 GROUND = "#ffffff"
 
 
-def regions_figure(session: Session) -> Figure | None:
-    """Return regions, curves, a fitted curve or a map; None where there are more than two features."""
-    regions = network_regions(session)
+def regions_figure(experiment: Experiment, j: int = 0) -> Figure | None:
+    """Return regions, curves, a fitted curve or a map of target ``j``; None where there are more than two features."""
+    regions, dataset = network_regions(experiment, j), experiment.dataset
+    ends = _value_range(dataset, j)
     if regions.kind == NONE:
         return None
     frame = Frame(regions.x_range, regions.y_range, regions.x_label, regions.y_label)
     parts = []
     if regions.image is not None:
-        parts.append(_image(session, regions, frame))
+        parts.append(_image(regions, frame, dataset, ends))
     parts += _curves(regions, frame)
-    parts += [_points(session, regions, frame, part) for part in PICTURED]
+    parts += [_points(regions, frame, part, ends) for part in PICTURED]
     keys = []
     if regions.kind in (REGIONS, CURVES):
         keys = [
@@ -39,10 +41,10 @@ def regions_figure(session: Session) -> Figure | None:
                 element("path", d=marker(class_marker(j), 0.0, 0.0, 9.0), fill=class_color(j)),
                 name,
             )
-            for j, name in enumerate(session.dataset.output_names)
+            for j, name in enumerate(dataset.output_names)
         ]
     elif regions.kind == MAP:
-        low, high = _value_range(session)
+        low, high = ends
         keys = [
             (
                 element(
@@ -55,11 +57,11 @@ def regions_figure(session: Session) -> Figure | None:
     return with_legend(frame, "".join(parts), keys, regions.explanation)
 
 
-def _image(session: Session, regions: Regions, frame: Frame) -> str:
+def _image(regions: Regions, frame: Frame, dataset: Dataset, ends: tuple[float, float]) -> str:
     """Return the cells of the background, those of one color as one path."""
     image = regions.image
     assert image is not None  # noqa: S101 - told by the caller; for the type checker
-    colors = _cell_colors(session, regions)
+    colors = _cell_colors(regions, len(dataset.output_names), ends)
     rows, columns = image.shape
     width = (frame.width - frame.left - frame.right) / columns
     height = frame.inner_height / rows
@@ -77,10 +79,10 @@ def _image(session: Session, regions: Regions, frame: Frame) -> str:
     return element("g", *cells, shape_rendering="crispEdges")
 
 
-def _cell_colors(session: Session, regions: Regions) -> list[list[str]]:
+def _cell_colors(regions: Regions, count: int, ends: tuple[float, float]) -> list[list[str]]:
     image: Any = regions.image
     if regions.kind == REGIONS:
-        classes = np.minimum(image.astype(int), len(session.dataset.output_names) - 1)
+        classes = np.minimum(image.astype(int), count - 1)
         shades = np.clip((image - classes) * SHADES, 0, SHADES - 1).astype(int)
         return [
             [
@@ -89,14 +91,13 @@ def _cell_colors(session: Session, regions: Regions) -> list[list[str]]:
             ]
             for pair in zip(classes.tolist(), shades.tolist(), strict=True)
         ]
-    low, high = _value_range(session)
+    low, high = ends
     shares = np.round(np.clip(2.0 * (image - low) / (high - low) - 1.0, -1.0, 1.0) * 32) / 32
     return [[LIGHT.diverging(share) for share in row] for row in np.nan_to_num(shares).tolist()]
 
 
-def _value_range(session: Session) -> tuple[float, float]:
+def _value_range(dataset: Dataset, j: int) -> tuple[float, float]:
     """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
-    dataset, j = session.dataset, shown_target(session)
     mean, deviation = dataset.spread_of(j)
     return mean - 2.0 * deviation, mean + 2.0 * deviation
 
@@ -116,10 +117,10 @@ def _curves(regions: Regions, frame: Frame) -> list[str]:
     return parts
 
 
-def _points(session: Session, regions: Regions, frame: Frame, part: str) -> str:
+def _points(regions: Regions, frame: Frame, part: str, ends: tuple[float, float]) -> str:
     """Return the rows of a part, those of one look as one path: training rows filled, test rows hollow."""
     points = regions.points[part]
-    low, high = _value_range(session)
+    low, high = ends
     looks: dict[tuple[str, str], list[str]] = {}
     for x, y, v in zip(*(np.asarray(points[n]).tolist() for n in ("x", "y", "value")), strict=True):
         color, shape = LIGHT.ink_soft, "circle"

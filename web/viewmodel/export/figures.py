@@ -19,6 +19,7 @@ from web.viewmodel.export.svg import (
     shortened,
     text,
 )
+from web.viewmodel.pictures.confusion import confusion_columns, fit_columns
 from web.viewmodel.pictures.network_diagram import (
     LEGEND_PIXELS,
     USUAL_WIDTH,
@@ -26,13 +27,14 @@ from web.viewmodel.pictures.network_diagram import (
     row_shown,
 )
 from web.viewmodel.pictures.style import LIGHT
-from web.viewmodel.run.evaluation import confusion_columns, fit_columns, rows_drawn, shown_target
+from web.viewmodel.run.sampling import rows_drawn
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.run.experiment import Experiment
+    from web.viewmodel.run.history import History
 
 SHADES = 16  # from not sure to sure, a class
 POINT = 6.0  # px
@@ -46,9 +48,9 @@ LINE_COLORS = {"train": LIGHT.train, "validation": LIGHT.test, "test": LIGHT.tes
 PART_WORDS = {"train": "training_rows", "validation": "validation_rows", "test": "test_rows"}
 
 
-def loss_figure(session: Session) -> Figure:
+def loss_figure(history: History) -> Figure:
     """Return the losses over the epochs."""
-    columns, stride = session.history.columns(), session.history.stride
+    columns, stride = history.columns(), history.stride
     epochs = columns["epoch"]
     parts = [part for part in PART_WORDS if any(math.isfinite(loss) for loss in columns[part])]
     losses = [loss for part in parts for loss in columns[part] if math.isfinite(loss)]
@@ -63,10 +65,10 @@ def loss_figure(session: Session) -> Figure:
     return with_legend(frame, "".join(lines), keys, ". ".join(caption))
 
 
-def confusion_figure(session: Session) -> Figure:
+def confusion_figure(experiment: Experiment) -> Figure:
     """Return the confusion matrix."""
-    columns = confusion_columns(session)
-    names = list(session.dataset.output_names)
+    columns = confusion_columns(experiment)
+    names = list(experiment.dataset.output_names)
     count = len(names)
     cell = max(16.0, min(44.0, 300.0 / count))
     left = 30.0 + min(LABELS, CHARACTER * max(map(len, names)))
@@ -109,16 +111,16 @@ def confusion_figure(session: Session) -> Figure:
             transform=f"rotate(-90 14 {number(center)})",
         ),
     ]
-    tested = len(session.dataset.x_test)
+    tested = len(experiment.dataset.x_test)
     return picture(
         width, height, *parts, caption=t("confusion_test" if tested else "confusion_train")
     )
 
 
-def fit_figure(session: Session) -> Figure:
-    """Return predicted against true values, of several targets of the one that is shown."""
-    columns = fit_columns(session)
-    target = session.dataset.targets[shown_target(session)]
+def fit_figure(experiment: Experiment, j: int = 0) -> Figure:
+    """Return predicted against true values of target ``j``."""
+    columns = fit_columns(experiment, j)
+    target = experiment.dataset.targets[j]
     ends = columns["ends"]
     frame = Frame(
         tuple(ends["true"]),
@@ -145,7 +147,7 @@ def fit_figure(session: Session) -> Figure:
         )
         parts.append(element("path", d=d, fill=LINE_COLORS[part], fill_opacity=0.5))
     caption = t("fit_figure", target=target)
-    if drawn := rows_drawn(session):
+    if drawn := rows_drawn(experiment.dataset):
         caption = f"{caption}. {drawn}"
     keys = [
         (
@@ -158,9 +160,9 @@ def fit_figure(session: Session) -> Figure:
     return with_legend(frame, "".join(parts), keys, caption)
 
 
-def network_figure(session: Session, width: float = USUAL_WIDTH) -> Figure:
+def network_figure(experiment: Experiment, width: float = USUAL_WIDTH) -> Figure:
     """Return the network: lines are weights, fills are activations for one row."""
-    diagram = network_diagram(session, USUAL_WIDTH)
+    diagram = network_diagram(experiment, USUAL_WIDTH)
     (x0, x1), (y0, y1) = diagram.x_range, diagram.y_range
     height = float(diagram.height - LEGEND_PIXELS)
 
@@ -200,7 +202,10 @@ def network_figure(session: Session, width: float = USUAL_WIDTH) -> Figure:
     parts += _scale(diagram.limit, width, height, exceeded=diagram.exceeded)
     parts.append(
         text(
-            t("weight_legend", row=row_shown(session)), width / 2, height + 14, text_anchor="middle"
+            t("weight_legend", row=row_shown(experiment.dataset)),
+            width / 2,
+            height + 14,
+            text_anchor="middle",
         )
     )
     return picture(width, height + LEGEND_PIXELS, *parts, caption=t("network_figure"))
@@ -258,6 +263,8 @@ def _stroke(d: str, part: str) -> str:
     )
 
 
-def results_figure(session: Session) -> Figure:
-    """Return the confusion matrix of classes, or predicted against true values."""
-    return confusion_figure(session) if session.dataset.is_classification else fit_figure(session)
+def results_figure(experiment: Experiment, j: int = 0) -> Figure:
+    """Return the confusion matrix of classes, or predicted against true values of target ``j``."""
+    if experiment.dataset.is_classification:
+        return confusion_figure(experiment)
+    return fit_figure(experiment, j)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from pycore import Column
     from pycore.model.record.model import Model
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
+    from web.viewmodel.run.experiment import Experiment
+    from web.viewmodel.run.history import History
 
 HISTORY, PREDICTIONS, REPORT = "history", "predictions", "report"
 NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT)
@@ -61,14 +63,14 @@ class Offer(NamedTuple):
     csv: bool
 
 
-def offers(session: Session) -> list[Offer]:
+def offers(experiment: Experiment) -> list[Offer]:
     """Return all exports, in the order in which the page shows them."""
-    model = model_of(session)
+    model = model_of(experiment)
     return [
         Offer(
             name,
             t(f"export_{name}"),
-            _about(session, name),
+            _about(name, experiment.history),
             FORMATS[name].why_not(model) if name in FORMATS else None,
             name in WITH_CSV,
         )
@@ -77,7 +79,7 @@ def offers(session: Session) -> list[Offer]:
 
 
 def export(
-    session: Session,
+    what: Shown,
     name: object,
     *,
     title: str = "",
@@ -90,8 +92,8 @@ def export(
 
     Parameters
     ----------
-    session
-        What is taken out.
+    what
+        Whose parts are taken out.
     name
         One of NAMES, untrusted.
     title, text, date, link
@@ -109,19 +111,20 @@ def export(
         raise CommandError(
             f"There is no export {shown(name)}.{nearest(name, NAMES)} Exports are {known}."
         )
-    table = file_stem(session.source.table.name)
+    experiment = what.experiment
+    table = file_stem(experiment.source.table.name)
     if name == HISTORY:
-        return Export(f"{table}_history.csv", CSV, history_csv(session, csv))
+        return Export(f"{table}_history.csv", CSV, history_csv(experiment, csv))
     if name == PREDICTIONS:
-        return Export(f"{table}_predictions.csv", CSV, predictions_csv(session, csv))
+        return Export(f"{table}_predictions.csv", CSV, predictions_csv(experiment, csv))
     if name == REPORT:
         from web.viewmodel.export.report import report  # noqa: PLC0415 - the page starts without what few visits need
 
-        content = report(session, title, text, date, link)
+        content = report(what, title, text, date, link)
         return Export(f"{table}_report.html", "text/html;charset=utf-8", content)
     entry = FORMATS[name]
     try:
-        model = model_of(session)
+        model = model_of(experiment)
         content = _program(model, csv) if name == PROGRAM else entry.write(model)
     except PycoreError as error:
         raise CommandError(str(error)) from None
@@ -134,39 +137,39 @@ def _program(model: Model, form: str) -> bytes:
     return write(model, form)
 
 
-def _about(session: Session, name: str) -> str:
+def _about(name: str, history: History) -> str:
     """Return what an export holds, and what is not in it."""
     about = t(f"export_{name}_about")
-    if name == HISTORY and (left_out := session.history.left_out()).any():
+    if name == HISTORY and (left_out := history.left_out()).any():
         return f"{about} {t('history_left_out', count=f'{left_out.sum():,}')}"
     return about
 
 
-def model_of(session: Session) -> Model:
+def model_of(experiment: Experiment) -> Model:
     """Return the model of now: the network with what stands before and after it."""
     from pycore.model.record.model import Model  # noqa: PLC0415
     from pycore.model.record.notation import notation_of  # noqa: PLC0415
 
-    source = session.source
+    source = experiment.source
     return Model.of(
-        session.dataset,
-        session.network,
-        session.trainer.parameters,
+        experiment.dataset,
+        experiment.network,
+        experiment.trainer.parameters,
         notation_of(source.table, source.reading),
     )
 
 
-def history_csv(session: Session, form: str = COMMA) -> bytes:
+def history_csv(experiment: Experiment, form: str = COMMA) -> bytes:
     """Return the losses by epoch, of the parts that have rows.
 
     Every epoch is there, unless the run came from a session file that kept fewer: then a column says how many were left
     out before each line.
     """
-    history = session.history.every()
-    parts = [part for part in PARTS if part == "train" or _has_rows(session, part)]
+    history = experiment.history.every()
+    parts = [part for part in PARTS if part == "train" or _has_rows(experiment, part)]
     heads = ["epoch", *(f"{part}_loss" for part in parts)]
     columns = [history["epoch"].astype(int), *(history[part] for part in parts)]
-    left_out = session.history.left_out()
+    left_out = experiment.history.left_out()
     if left_out.any():
         heads.append("epochs_left_out")
         columns.append(left_out)
@@ -174,41 +177,43 @@ def history_csv(session: Session, form: str = COMMA) -> bytes:
     return write_csv(heads, lines, form)
 
 
-def predictions_csv(session: Session, form: str = COMMA) -> bytes:
+def predictions_csv(experiment: Experiment, form: str = COMMA) -> bytes:
     """Return a line for each row that is trained, validated or tested on, in the table's order.
 
     Its row in the table from 1, its part, true and predicted class and all outputs, or true and predicted numbers in
     their own units.
     """
-    dataset = session.dataset
-    names = _class_names(session, form)
+    dataset = experiment.dataset
+    names = _class_names(experiment, form)
     heads = ["row", "part"]
     if dataset.is_classification:
         target = dataset.targets[0]
         heads += [f"true {target}", f"predicted {target}", *names]
     else:
         heads += [f"{kind} {name}" for name in dataset.targets for kind in ("true", "predicted")]
-    return write_csv(heads, [line for _, line in sorted(_prediction_lines(session, names))], form)
+    return write_csv(
+        heads, [line for _, line in sorted(_prediction_lines(experiment, names))], form
+    )
 
 
-def _class_names(session: Session, form: str) -> Sequence[str]:
+def _class_names(experiment: Experiment, form: str) -> Sequence[str]:
     """Return the names of the outputs; classes that are numbers have the form's decimal sign."""
-    dataset = session.dataset
+    dataset = experiment.dataset
     names = dataset.output_names
-    if not dataset.is_classification or _column(session, dataset.targets[0]).kind != NUMBER:
+    if not dataset.is_classification or _column(experiment, dataset.targets[0]).kind != NUMBER:
         return names
     return [name.replace(".", FORMS[form].decimal) for name in names]
 
 
-def _column(session: Session, name: str) -> Column:
-    return session.source.table.column(name)
+def _column(experiment: Experiment, name: str) -> Column:
+    return experiment.source.table.column(name)
 
 
 def _prediction_lines(
-    session: Session, names: Sequence[str]
+    experiment: Experiment, names: Sequence[str]
 ) -> Iterator[tuple[int, list[float | str | None]]]:
     """Yield the row of the table, and what the file says about it."""
-    dataset, results = session.dataset, session.results
+    dataset, results = experiment.dataset, experiment.results
     for part in PARTS:
         rows = getattr(dataset, f"{part}_rows")
         if dataset.is_classification:
@@ -218,14 +223,14 @@ def _prediction_lines(
         else:
             columns = []
             for j, name in enumerate(dataset.targets):
-                columns.append(_column(session, name).values[rows].tolist())
+                columns.append(_column(experiment, name).values[rows].tolist())
                 columns.append(results.predicted(part, j).tolist())
             for row, *values in zip(rows.tolist(), *columns, strict=True):
                 yield row, [row + 1, part, *values]
 
 
-def _has_rows(session: Session, part: str) -> bool:
-    return len(getattr(session.dataset, f"{part}_rows")) > 0
+def _has_rows(experiment: Experiment, part: str) -> bool:
+    return len(getattr(experiment.dataset, f"{part}_rows")) > 0
 
 
 def file_stem(name: str) -> str:

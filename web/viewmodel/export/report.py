@@ -14,12 +14,13 @@ from web.viewmodel.data.descriptions import (
     data_sentence,
     decisions,
     notes_of,
-    status_sentence,
 )
 from web.viewmodel.export.figure_regions import regions_figure
 from web.viewmodel.export.figures import loss_figure, network_figure, results_figure
 from web.viewmodel.export.report_styles import STYLES
-from web.viewmodel.run.evaluation import loss_convention, metric_table
+from web.viewmodel.pictures.metrics_table import metric_table
+from web.viewmodel.run.descriptions import loss_convention, status_sentence
+from web.viewmodel.run.evaluation import shown_target
 from web.viewmodel.settings.table import (
     NAMES,
     VIEW,
@@ -34,9 +35,12 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pycore import Dataset
     from pycore.columns.features import Feature
     from web.viewmodel.export.svg import Figure
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
+    from web.viewmodel.run.experiment import Experiment
+    from web.viewmodel.settings.table import Settings
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 MOST_NAMED = 12  # categories in a cell
@@ -45,14 +49,12 @@ SAFE_LINKS = ("https://", "http://")
 OF_TOY_SETS = ("noise", "samples")
 
 
-def report(
-    session: Session, title: str = "", text: str = "", date: str = "", link: str = ""
-) -> bytes:
-    """Return the report on the run of now.
+def report(shown: Shown, title: str = "", text: str = "", date: str = "", link: str = "") -> bytes:
+    """Return the report on a run.
 
     Parameters
     ----------
-    session
+    shown
         What it is about.
     title, text
         Of the teacher or student; an empty line in the text begins a paragraph.
@@ -61,13 +63,14 @@ def report(
     link
         To the same experiment in the page.
     """
-    title = title or t("report_title", table=session.source.table.name)
+    experiment = shown.experiment
+    title = title or t("report_title", table=experiment.source.table.name)
     body = [
         _header(title, text, date),
-        _section(t("report_data"), *_data(session)),
-        _section(t("report_network"), _figure(network_figure(session), "network")),
-        _section(t("report_result"), *_result(session)),
-        _section(t("report_settings"), _settings(session)),
+        _section(t("report_data"), *_data(experiment)),
+        _section(t("report_network"), _figure(network_figure(experiment), "network")),
+        _section(t("report_result"), *_result(shown)),
+        _section(t("report_settings"), _settings(experiment, shown.settings)),
         _footer(link),
     ]
     page = (
@@ -123,18 +126,18 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -> st
     return f'<div class="wide"><table class="{kind}">{top}<tbody>{body}</tbody></table></div>'
 
 
-def _data(session: Session) -> Iterable[str]:
+def _data(experiment: Experiment) -> Iterable[str]:
     """Yield what is known about the data, and what was done with them."""
-    dataset = session.dataset
-    yield f"<p><b>{escape(session.source.table.name)}</b>: {escape(data_sentence(session))}</p>"
-    yield _paragraphs([about_source(session)])
-    yield _columns(session)
+    source, dataset = experiment.source, experiment.dataset
+    yield f"<p><b>{escape(source.table.name)}</b>: {escape(data_sentence(dataset))}</p>"
+    yield _paragraphs([about_source(source)])
+    yield _columns(dataset)
     if dataset.derived:
         yield _paragraphs([t("report_derived", names=", ".join(dataset.input_names))])
-    yield _paragraphs(map(str, notes_of(session.experiment)))
-    if session.source.entry is None:
+    yield _paragraphs(map(str, notes_of(source, dataset)))
+    if source.entry is None:
         yield f"<h3>{escape(t('report_reading'))}</h3>"
-        yield _paragraphs([" ".join(decisions(session.source.table, set()))])
+        yield _paragraphs([" ".join(decisions(source.table, set()))])
 
 
 def _figure(figure: Figure, kind: str = "plot") -> str:
@@ -142,8 +145,7 @@ def _figure(figure: Figure, kind: str = "plot") -> str:
     return f'<figure class="{kind}"><div class="wide">{figure.markup}</div>{caption}</figure>'
 
 
-def _columns(session: Session) -> str:
-    dataset = session.dataset
+def _columns(dataset: Dataset) -> str:
     heads = [t("column"), t("report_role"), t("report_inputs"), t("report_fill")]
     rows = []
     for target in dataset.targets:
@@ -185,26 +187,31 @@ def _named(texts: Sequence[str]) -> str:
     return ", ".join([*texts[:MOST_NAMED], *more])
 
 
-def _result(session: Session) -> Iterable[str]:
+def _result(shown: Shown) -> Iterable[str]:
     """Yield the state of the run, metrics and pictures."""
-    trainer = session.trainer
-    status = status_sentence(session)
+    experiment = shown.experiment
+    trainer, dataset = experiment.trainer, experiment.dataset
+    status = status_sentence(experiment, shown.status, shown.stop_reason)
     yield _paragraphs(
         [t("report_progress", epoch=trainer.epoch, step=trainer.steps, status=status)]
     )
-    yield _table(*metric_table(session), "metrics")
-    notes = [loss_convention(session)]
-    if session.dataset.is_classification:
+    yield _table(*metric_table(experiment), "metrics")
+    notes = [loss_convention(experiment)]
+    if dataset.is_classification:
         notes.append(t("class_means"))
     yield f'<p class="soft">{escape(" ".join(notes))}</p>'
-    figures = [loss_figure(session), regions_figure(session), results_figure(session)]
+    j = shown_target(dataset, shown.settings.shown_target)
+    figures = [
+        loss_figure(experiment.history),
+        regions_figure(experiment, j),
+        results_figure(experiment, j),
+    ]
     drawn = "".join(_figure(figure) for figure in figures if figure)
     yield f'<div class="figures">{drawn}</div>'
 
 
-def _settings(session: Session) -> str:
-    settings = session.settings
-    entry = session.source.entry
+def _settings(experiment: Experiment, settings: Settings) -> str:
+    entry = experiment.source.entry
     is_toy = entry is not None and entry.is_toy
     without = () if is_toy else OF_TOY_SETS
     if entry is None or not entry.has_any_classes:
@@ -215,7 +222,7 @@ def _settings(session: Session) -> str:
         for name in NAMES
         if counts[name] and need_of(name) != VIEW and name not in without
     ]
-    rows.append((t("report_draw"), str(session.draw)))
+    rows.append((t("report_draw"), str(experiment.draw)))
     lines = "".join(
         f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in rows
     )

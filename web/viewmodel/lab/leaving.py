@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from web.viewmodel.run.experiment import ExperimentParts
 from web.viewmodel.settings.table import Settings, choice_word, choices_of, label_of
 from web.viewmodel.words import note
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pycore.notes import Note
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
     from web.viewmodel.lessons.lesson import Lesson
     from web.viewmodel.run.experiment import Experiment
 
@@ -23,7 +22,7 @@ FOR_THE_DATA = ("split", "missing", "scaling", "target_loss", "target_metric")
 
 
 @dataclass(frozen=True)
-class Work(ExperimentParts):
+class Work:
     """What was there when something else took its place; as much of a session as its file needs.
 
     Attributes
@@ -32,8 +31,8 @@ class Work(ExperimentParts):
         Of the work, as ``Session.changes`` counts.
     table
         The number of its table, if that is large; else 0.
-    experiment, settings, lesson, stop_reason
-        As in ``Session``; nothing changes them any more.
+    experiment, settings, lesson, status, stop_reason
+        As in ``Shown``; nothing changes them any more.
     """
 
     number: int
@@ -41,18 +40,21 @@ class Work(ExperimentParts):
     experiment: Experiment
     settings: Settings
     lesson: Lesson
+    status: str
     stop_reason: str | None
 
     @classmethod
-    def of(cls, session: Session, number: int, table: int) -> Work:
+    def of(cls, shown: Shown, number: int, table: int) -> Work:
         """Return the work of now, whose run has been ended."""
-        values = session.settings.as_dict()
+        values = shown.settings.as_dict()
         settings = Settings(**values)  # type: ignore[no-untyped-call]  # param's
-        return cls(number, table, session.experiment, settings, session.lesson, session.stop_reason)
+        parts = (shown.experiment, settings, shown.lesson, shown.status, shown.stop_reason)
+        return cls(number, table, *parts)
 
     def document(self) -> dict[str, Any]:
         """Return what the page is told of it."""
-        name, epoch = self.source.table.name, self.trainer.epoch
+        experiment = self.experiment
+        name, epoch = experiment.source.table.name, experiment.trainer.epoch
         return {"work": self.number, "name": name, "epoch": epoch, "table": self.table}
 
 
@@ -74,10 +76,10 @@ class Left:
         """The one that waits longest."""
         return self._waiting[0] if self._waiting else None
 
-    def add(self, session: Session, table: int, *, worth_it: bool) -> None:
+    def add(self, shown: Shown, table: int, *, worth_it: bool) -> None:
         """Take over the work of now, whose run has been ended, with the number of its large table."""
         if worth_it:
-            self._waiting = [*self._waiting, Work.of(session, self.number, table)][-MOST_WAITING:]
+            self._waiting = [*self._waiting, Work.of(shown, self.number, table)][-MOST_WAITING:]
         self.number += 1
 
     def forget(self) -> None:

@@ -79,7 +79,7 @@ def with_data(
     said += unworkable(experiment.training, experiment.network)
     said = without_fixed(said, lesson)
     if opened:
-        return Next(experiment, after, joined([opened_sentence(experiment), *said]))
+        return Next(experiment, after, joined([opened_sentence(source, dataset), *said]))
     return Next(experiment, after, joined([*notes, *said]))
 
 

@@ -82,12 +82,17 @@ class Lesson:
     hidden: tuple[str, ...] = ()
     open: tuple[str, ...] | None = None
 
+    @property
+    def fixed(self) -> frozenset[str]:
+        """The names that are locked or hidden themselves."""
+        return frozenset((*self.locked, *self.hidden))
+
     def fixes(self, *controls: str) -> bool:
         """Return whether one of these controls is locked or hidden, by itself or with the card that it is in.
 
         A sentence that names such a control does without it: nobody can follow it.
         """
-        fixed = {*self.locked, *self.hidden}
+        fixed = set(self.fixed)
         for panel in self.hidden:
             fixed |= {*_WITHIN.get(panel, ())}
         return not fixed.isdisjoint(controls)

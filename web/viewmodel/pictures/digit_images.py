@@ -14,7 +14,9 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from web.viewmodel.lab.session import Session
+    from pycore import Dataset
+    from web.viewmodel.data.source import Source
+    from web.viewmodel.run.experiment import Experiment
 
 MOST_PICTURES = 20
 
@@ -45,17 +47,17 @@ class Pictures:
 
 
 @QUIETLY
-def pictures(session: Session) -> Pictures | None:
+def pictures(experiment: Experiment) -> Pictures | None:
     """Return pictures of test rows (training rows if there are none); None for a table that has no pictures.
 
     Only the catalog says that columns are pixels: sixty-four numbers of a table of the user's may be anything.
     """
-    entry, dataset = session.source.entry, session.dataset
+    entry, dataset, results = experiment.source.entry, experiment.dataset, experiment.results
     if entry is None or entry.picture is None:
         return None
     part = "test" if len(dataset.x_test) else "train"
     rows = dataset.test_rows if part == "test" else dataset.train_rows
-    true, said = session.results.true(part), session.results.predicted(part)
+    true, said = results.true(part), results.predicted(part)
     order = _worst_first(true, said, classes=dataset.is_classification)
     shown = order[:MOST_PICTURES]
     wrong = [bool(is_wrong) for is_wrong in (true != said)[shown]]
@@ -63,10 +65,10 @@ def pictures(session: Session) -> Pictures | None:
         wrong = [False] * len(shown)
     return Pictures(
         tuple(rows[shown].tolist()),
-        _images(session, entry.picture, rows[shown]),
-        tuple(_label(session, true[i], said[i]) for i in shown),
+        _images(experiment.source, entry.picture, rows[shown]),
+        tuple(_label(dataset, true[i], said[i]) for i in shown),
         tuple(wrong),
-        _explanation(session, part, len(shown), true, said),
+        _explanation(dataset, part, len(shown), true, said),
     )
 
 
@@ -77,8 +79,8 @@ def _worst_first(true: NDArray[Any], said: NDArray[Any], *, classes: bool) -> ND
     return np.argsort(-np.abs(said - true), kind="stable")
 
 
-def _images(session: Session, size: tuple[int, int], rows: NDArray[np.intp]) -> NDArray[np.float64]:
-    entry, table = session.source.entry, session.source.table
+def _images(source: Source, size: tuple[int, int], rows: NDArray[np.intp]) -> NDArray[np.float64]:
+    entry, table = source.entry, source.table
     target = None if entry is None else entry.target
     pixels = [column.values for column in table.columns if column.name != target]
     lowest, highest = min(p.min() for p in pixels), max(p.max() for p in pixels)
@@ -87,19 +89,19 @@ def _images(session: Session, size: tuple[int, int], rows: NDArray[np.intp]) -> 
     return images
 
 
-def _label(session: Session, true: Any, said: Any) -> str:  # noqa: ANN401 - a class index or a number
-    if not session.dataset.is_classification:
+def _label(dataset: Dataset, true: Any, said: Any) -> str:  # noqa: ANN401 - a class index or a number
+    if not dataset.is_classification:
         return t("picture_number", true=number_text(true), said=f"{said:.3g}")
-    names = [short(session.dataset.output_names[int(j)], 6) for j in (true, said)]
+    names = [short(dataset.output_names[int(j)], 6) for j in (true, said)]
     return t("picture_right" if true == said else "picture_wrong", true=names[0], said=names[1])
 
 
 def _explanation(
-    session: Session, part: str, shown: int, true: NDArray[Any], said: NDArray[Any]
+    dataset: Dataset, part: str, shown: int, true: NDArray[Any], said: NDArray[Any]
 ) -> str:
     values = {"shown": shown, "rows": len(true)}
     which = t(f"pictures_{part}", **values)
-    if not session.dataset.is_classification:
+    if not dataset.is_classification:
         return f"{which} {t('pictures_numbers')}"
     wrong = int(np.count_nonzero(true != said))
     if wrong:

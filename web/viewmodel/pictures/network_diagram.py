@@ -14,8 +14,9 @@ from web.viewmodel.pictures.labels import most_lines, wrapped
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from pycore import Dataset
     from web.viewmodel.pictures.diagram_texts import Text
+    from web.viewmodel.run.experiment import Experiment
 
 MOST_UNITS = 14  # of a layer that are drawn; the rest is counted in words
 LABEL_OFFSET_PIXELS = 13
@@ -70,25 +71,25 @@ class Diagram:
     height: int
 
 
-def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
-    """Return the columns of the network of now, for a picture ``width`` px wide."""
-    sizes = session.network.layer_sizes
+def network_diagram(experiment: Experiment, width: int = USUAL_WIDTH) -> Diagram:
+    """Return the columns of a network as it is now, for a picture ``width`` px wide."""
+    sizes = experiment.network.layer_sizes
     drawn = [min(size, MOST_UNITS) for size in sizes]
     size_of_weights = np.abs(
-        np.concatenate([w.ravel() for w in session.trainer.parameters.weights])
+        np.concatenate([w.ravel() for w in experiment.trainer.parameters.weights])
     )
     limit = round_up(float(np.quantile(size_of_weights, SCALED_SHARE)))
     last = len(sizes) - 1
-    label_pixels = _label_pixels(session, drawn, width)
+    label_pixels = _label_pixels(experiment, drawn, width)
     characters = int((label_pixels - LABEL_OFFSET_PIXELS) / CHARACTER_PIXELS)
     pitch = (width - 2 * label_pixels) / last
-    words = [t(name) for name in session.network.activations]
+    words = [t(name) for name in experiment.network.activations]
     above, head = headings(words, pitch, label_pixels)
     below, foot = feet([size - count for size, count in zip(sizes, drawn, strict=True)], pitch)
     pixels = max(
-        LEAST_PIXELS, UNIT_PIXELS * max(drawn), _pixels_for_labels(session, drawn, characters)
+        LEAST_PIXELS, UNIT_PIXELS * max(drawn), _pixels_for_labels(experiment, drawn, characters)
     )
-    units = _units(session, drawn, characters, pixels)
+    units = _units(experiment, drawn, characters, pixels)
     if any(
         label.endswith("\u2026") and not name.endswith("\u2026")
         for label, name in zip(units["label"], units["name"], strict=True)
@@ -96,7 +97,7 @@ def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
         below, foot = with_note(below, foot, t("labels_cut"), last / 2.0, width)
     return Diagram(
         units=units,
-        edges=_edges(session, drawn),
+        edges=_edges(experiment, drawn),
         headings=_columns(above, below, pixels),
         limit=limit,
         exceeded=bool(size_of_weights.max() > limit),
@@ -106,9 +107,9 @@ def network_diagram(session: Session, width: int = USUAL_WIDTH) -> Diagram:
     )
 
 
-def row_shown(session: Session) -> int:
+def row_shown(dataset: Dataset) -> int:
     """Return the number, from 1, of the table's row whose activations fill the units: the first training row."""
-    return int(session.dataset.train_rows[0]) + 1
+    return int(dataset.train_rows[0]) + 1
 
 
 def round_up(value: float) -> float:
@@ -124,7 +125,7 @@ def _height(unit: int, drawn: int) -> float:
 
 
 def _units(
-    session: Session, drawn: list[int], characters: int, pixels: int
+    experiment: Experiment, drawn: list[int], characters: int, pixels: int
 ) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {
         name: []
@@ -144,15 +145,15 @@ def _units(
         )
     }
     last = len(drawn) - 1
-    trainer = session.trainer
-    h = forward(trainer.network, trainer.parameters, session.dataset.x_train[:1]).h
+    trainer = experiment.trainer
+    h = forward(trainer.network, trainer.parameters, experiment.dataset.x_train[:1]).h
     for layer, count in enumerate(drawn):
-        biases = session.trainer.parameters.biases[layer - 1] if layer else None
+        biases = experiment.trainer.parameters.biases[layer - 1] if layer else None
         lines = max(
             1, (pixels // count - LABEL_GAP_PIXELS) // LINE_PIXELS
         )  # that a unit's label has room for
         for unit in range(count):
-            name = unit_name(session, layer, unit)
+            name = unit_name(experiment, layer, unit)
             bias = 0.0 if biases is None else float(biases[unit])
             at_end = layer in (0, last)
             values = {
@@ -174,16 +175,16 @@ def _units(
     return columns
 
 
-def unit_name(session: Session, layer: int, unit: int) -> str:
+def unit_name(experiment: Experiment, layer: int, unit: int) -> str:
     """Return what a unit is called: an input's column, an output's class, or its place h_j^k in the text's letters."""
     if layer == 0:
-        return session.dataset.input_names[unit]
-    if layer == len(session.network.layer_sizes) - 1:
-        return session.dataset.output_names[unit]
+        return experiment.dataset.input_names[unit]
+    if layer == len(experiment.network.layer_sizes) - 1:
+        return experiment.dataset.output_names[unit]
     return f"h_{unit + 1}^{layer + 1}"
 
 
-def _edges(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
+def _edges(experiment: Experiment, drawn: list[int]) -> dict[str, list[Any]]:
     """Return the lines, the weakest first: the strong ones are drawn over them."""
     edges = [
         (
@@ -194,7 +195,7 @@ def _edges(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
             weight,
             f"w_{i + 1},{j + 1}^{k + 1}",
         )
-        for k, w in enumerate(session.trainer.parameters.weights)
+        for k, w in enumerate(experiment.trainer.parameters.weights)
         for i, row in enumerate(w[: drawn[k], : drawn[k + 1]].tolist())
         for j, weight in enumerate(row)
     ]
@@ -205,20 +206,22 @@ def _edges(session: Session, drawn: list[int]) -> dict[str, list[Any]]:
     }
 
 
-def _label_pixels(session: Session, drawn: list[int], width: int) -> float:
+def _label_pixels(experiment: Experiment, drawn: list[int], width: int) -> float:
     """Return the room of the labels on either side: what they need, as far as the layers leave it."""
     last = len(drawn) - 1
-    names = [unit_name(session, layer, unit) for layer in (0, last) for unit in range(drawn[layer])]
+    names = [
+        unit_name(experiment, layer, unit) for layer in (0, last) for unit in range(drawn[layer])
+    ]
     needed = LABEL_OFFSET_PIXELS + CHARACTER_PIXELS * (max(map(len, names)) + 1)
     most = min(LABEL_PIXELS, LABEL_SHARE * width, (width - last * LEAST_PITCH) / 2.0)
     return max(LEAST_LABEL_PIXELS, min(needed, most))
 
 
-def _pixels_for_labels(session: Session, drawn: list[int], characters: int) -> int:
+def _pixels_for_labels(experiment: Experiment, drawn: list[int], characters: int) -> int:
     """Return the height in which the names of inputs and outputs are whole, as far as the picture may grow for them."""
     needed = 0
     for layer in (0, len(drawn) - 1):
-        names = [unit_name(session, layer, unit) for unit in range(drawn[layer])]
+        names = [unit_name(experiment, layer, unit) for unit in range(drawn[layer])]
         lines = most_lines([wrapped(name, characters) for name in names])
         needed = max(needed, drawn[layer] * (lines * LINE_PIXELS + LABEL_GAP_PIXELS))
     return min(needed, MOST_FOR_LABELS_PIXELS)

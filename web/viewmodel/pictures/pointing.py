@@ -12,7 +12,8 @@ from web.viewmodel.data.editing import is_editable
 from web.viewmodel.pictures.regions import FIT, NONE, Regions, kind_of_regions
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from pycore import Dataset
+    from web.viewmodel.run.experiment import Experiment
 
 NOTHING, ADD, MOVE, RELABEL, REMOVE = "nothing", "add", "move", "relabel", "remove"
 REACH = 0.05  # of the picture's width and height: how near a click must be to a point
@@ -34,30 +35,30 @@ class Pointer:
     label: str = ""
 
 
-def modes(session: Session) -> tuple[str, tuple[str, ...]]:
+def modes(experiment: Experiment) -> tuple[str, tuple[str, ...]]:
     """Return the kind of the picture, and what clicks in it can do.
 
     Nothing in one that shows no rows, or of a table too large to edit.
     """
-    kind = kind_of_regions(session)
-    several = len(session.dataset.targets) > 1  # a point has a value of one only
-    if kind == NONE or several or not is_editable(session.source.table):
+    kind = kind_of_regions(experiment.dataset)
+    several = len(experiment.dataset.targets) > 1  # a point has a value of one only
+    if kind == NONE or several or not is_editable(experiment.source.table):
         return kind, ()
     relabel = (RELABEL,) if kind != FIT else ()
     return kind, (NOTHING, ADD, MOVE, *relabel, REMOVE)
 
 
 def clicked(
-    session: Session, regions: Regions, pointer: Pointer, at: tuple[float, float]
+    dataset: Dataset, regions: Regions, pointer: Pointer, at: tuple[float, float]
 ) -> dict[str, Any] | None:
     """Return the arguments of ``edit_table`` for a click at a place in the axes' units; None if it means nothing."""
-    target = session.dataset.targets[0]
+    target = dataset.targets[0]
     if pointer.mode == ADD:
-        values: dict[str, Any] = _place(session, regions, at)
+        values: dict[str, Any] = _place(dataset, regions, at)
         if regions.kind != FIT:
             values[target] = pointer.label
         return {"add": [values]}
-    point = point_at(session, regions, at)
+    point = point_at(dataset, regions, at)
     if point is None:
         return None
     if pointer.mode == REMOVE:
@@ -65,16 +66,15 @@ def clicked(
     return {"change": [[point.row, target, pointer.label]]} if pointer.mode == RELABEL else None
 
 
-def moved(session: Session, regions: Regions, row: int, to: tuple[float, float]) -> dict[str, Any]:
+def moved(dataset: Dataset, regions: Regions, row: int, to: tuple[float, float]) -> dict[str, Any]:
     """Return the arguments of ``edit_table`` for a point that was dragged."""
-    return {"change": [[row, name, value] for name, value in _place(session, regions, to).items()]}
+    return {"change": [[row, name, value] for name, value in _place(dataset, regions, to).items()]}
 
 
-def point_at(session: Session, regions: Regions, at: tuple[float, float]) -> Dragged | None:
+def point_at(dataset: Dataset, regions: Regions, at: tuple[float, float]) -> Dragged | None:
     """Return the point nearest to a place; None if none is near."""
     width = regions.x_range[1] - regions.x_range[0]
     height = regions.y_range[1] - regions.y_range[0]
-    dataset = session.dataset
     best, found = REACH, None
     for part, rows in (("train", dataset.train_rows), ("test", dataset.test_rows)):
         if not len(rows):
@@ -89,11 +89,11 @@ def point_at(session: Session, regions: Regions, at: tuple[float, float]) -> Dra
     return found
 
 
-def _place(session: Session, regions: Regions, at: tuple[float, float]) -> dict[str, Any]:
+def _place(dataset: Dataset, regions: Regions, at: tuple[float, float]) -> dict[str, Any]:
     """Return {column: value} of a place: the features, and for a fitted curve the target."""
-    names = [feature.column for feature in session.dataset.features]
+    names = [feature.column for feature in dataset.features]
     if regions.kind == FIT:
-        names.append(session.dataset.targets[0])
+        names.append(dataset.targets[0])
     ends = (regions.x_range, regions.y_range)
     return {
         name: _rounded(value, high - low)

@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.reading.base.result import NUMBER
-from web.viewmodel.run.evaluation import (
-    MOST_POINTS,
-    PICTURED,
-    QUIETLY,
-    evenly,
-    rows_drawn,
-    shown_target,
-)
+from web.viewmodel.run.evaluation import QUIETLY
+from web.viewmodel.run.sampling import MOST_POINTS, PICTURED, evenly, rows_drawn
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from web.viewmodel.lab.session import Session
+    from pycore import Dataset
+    from web.viewmodel.run.experiment import Experiment
 
 GRID = 60  # cells along each feature
 CURVE_POINTS = 200
@@ -69,9 +64,9 @@ class Regions:
     points: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-def kind_of_regions(session: Session) -> str:
+def kind_of_regions(dataset: Dataset) -> str:
     """Return the kind of picture that fits the number of features and the target."""
-    features, classes = session.dataset.features, session.dataset.is_classification
+    features, classes = dataset.features, dataset.is_classification
     if len(features) > 2 or any(feature.encoding != NUMBER for feature in features):  # noqa: PLR2004 - two axes
         return NONE
     if len(features) == 1:
@@ -80,28 +75,39 @@ def kind_of_regions(session: Session) -> str:
 
 
 @QUIETLY
-def network_regions(session: Session) -> Regions:
-    """Return the picture."""
-    kind = kind_of_regions(session)
+def network_regions(experiment: Experiment, target: int = 0, *, is_fixed: bool = False) -> Regions:
+    """Return the picture.
+
+    Parameters
+    ----------
+    experiment
+        Whose network is asked.
+    target
+        Which of several targets it is about.
+    is_fixed
+        Whether a lesson has fixed the features: then no others are named as the way to a picture.
+    """
+    dataset = experiment.dataset
+    kind = kind_of_regions(dataset)
     if kind == NONE:
-        words = t("regions_none", count=len(session.dataset.input_names))
-        if not session.lesson.fixes("features"):
+        words = t("regions_none", count=len(dataset.input_names))
+        if not is_fixed:
             words = f"{words} {t('regions_none_way')}"
         return Regions(NONE, words)
-    regions = _over_one(session, kind) if kind in (CURVES, FIT) else _over_two(session, kind)
-    return replace(regions, explanation=f"{regions.explanation} {rows_drawn(session)}".strip())
+    over = _over_one if kind in (CURVES, FIT) else _over_two
+    regions = over(experiment, kind, target)
+    return replace(regions, explanation=f"{regions.explanation} {rows_drawn(dataset)}".strip())
 
 
-def _over_two(session: Session, kind: str) -> Regions:
-    dataset = session.dataset
-    x_range, y_range = _range(session, 0), _range(session, 1)
+def _over_two(experiment: Experiment, kind: str, j: int) -> Regions:
+    dataset = experiment.dataset
+    x_range, y_range = _range(experiment, 0), _range(experiment, 1)
     xs, ys = _centers(x_range), _centers(y_range)
     points: NDArray[np.float64] = np.stack([np.tile(xs, GRID), np.repeat(ys, GRID)], axis=1)
-    outputs = session.trainer.outputs(dataset.scale(points))
+    outputs = experiment.trainer.outputs(dataset.scale(points))
     if kind == REGIONS:
         explanation, image = t("regions_title"), _sure(outputs)
     else:
-        j = shown_target(session)
         explanation = t("map_title", target=dataset.targets[j])
         image = dataset.to_target(outputs[:, j], j)
     return Regions(
@@ -112,16 +118,16 @@ def _over_two(session: Session, kind: str) -> Regions:
         x_range=x_range,
         y_range=y_range,
         image=image.reshape(GRID, GRID),
-        points={part: _points(session, part, second=True) for part in PICTURED},
+        points={part: _points(experiment, part, j, second=True) for part in PICTURED},
     )
 
 
-def _over_one(session: Session, kind: str) -> Regions:
-    dataset = session.dataset
-    x_range = _range(session, 0)
+def _over_one(experiment: Experiment, kind: str, j: int) -> Regions:
+    dataset = experiment.dataset
+    x_range = _range(experiment, 0)
     xs = np.linspace(*x_range, CURVE_POINTS, dtype=np.float64)
-    outputs = session.trainer.outputs(dataset.scale(xs[:, np.newaxis]))
-    points = {part: _points(session, part, second=False) for part in PICTURED}
+    outputs = experiment.trainer.outputs(dataset.scale(xs[:, np.newaxis]))
+    points = {part: _points(experiment, part, j, second=False) for part in PICTURED}
     if kind == CURVES:
         classes = len(dataset.output_names)
         strip = min(STRIP, STRIPS / classes)
@@ -138,7 +144,6 @@ def _over_one(session: Session, kind: str) -> Regions:
             curves={"x": xs, **{str(j): outputs[:, j] for j in range(outputs.shape[1])}},
             points=points,
         )
-    j = shown_target(session)
     curve = dataset.to_target(outputs[:, j], j)
     for part in PICTURED:
         points[part]["y"] = points[part]["value"]
@@ -165,17 +170,17 @@ def _sure(outputs: NDArray[np.float64]) -> NDArray[np.float64]:
     return regions
 
 
-def _range(session: Session, i: int) -> tuple[float, float]:
-    values = np.concatenate([feature_values(session, i, part) for part in PICTURED])
+def _range(experiment: Experiment, i: int) -> tuple[float, float]:
+    values = np.concatenate([feature_values(experiment, i, part) for part in PICTURED])
     return _with_margin(float(values.min()), float(values.max()))
 
 
-def feature_values(session: Session, i: int, part: str) -> NDArray[np.float64]:
+def feature_values(experiment: Experiment, i: int, part: str) -> NDArray[np.float64]:
     """Return the values of number feature ``i`` in its own unit, (N,); what stands for missing ones is in place."""
-    dataset = session.dataset
+    dataset = experiment.dataset
     feature = dataset.features[i]
     rows = dataset.train_rows if part == "train" else dataset.test_rows
-    values: NDArray[np.float64] = session.source.table.column(feature.column).values[rows]
+    values: NDArray[np.float64] = experiment.source.table.column(feature.column).values[rows]
     return values if feature.fill is None else np.where(np.isnan(values), feature.fill, values)
 
 
@@ -189,11 +194,11 @@ def _centers(ends: tuple[float, float]) -> NDArray[np.float64]:
     return np.linspace(ends[0] + half, ends[1] - half, GRID, dtype=np.float64)
 
 
-def _points(session: Session, part: str, *, second: bool) -> dict[str, Any]:
-    x = feature_values(session, 0, part)
+def _points(experiment: Experiment, part: str, j: int, *, second: bool) -> dict[str, Any]:
+    x = feature_values(experiment, 0, part)
     some = evenly(len(x), MOST_POINTS)
-    true = session.results.true(part, shown_target(session))
+    true = experiment.results.true(part, j)
     points: dict[str, Any] = {"x": x[some], "value": true[some]}
     if second:
-        points["y"] = feature_values(session, 1, part)[some]
+        points["y"] = feature_values(experiment, 1, part)[some]
     return points

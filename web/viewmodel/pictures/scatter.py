@@ -10,14 +10,15 @@ import numpy as np
 from pycore.columns.categories import one_spelling
 from web.viewmodel.data.column_choices import CATEGORY
 from web.viewmodel.data.column_descriptions import number_text, short
-from web.viewmodel.run.evaluation import MOST_POINTS, evenly, shown_target
+from web.viewmodel.run.sampling import MOST_POINTS, evenly
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore import Column, Dataset
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.data.source import Source
+    from web.viewmodel.run.experiment import Experiment
 
 PARTS = ("train", "validation", "test")
 MARGIN = 0.06  # around the points, as a part of their range
@@ -76,18 +77,18 @@ class Scatter:
     explanation: str
 
 
-def scatter(session: Session) -> Scatter:
-    """Return the rows of the data set over the two columns that are picked."""
-    dataset, table = session.dataset, session.source.table
-    target = table.column(dataset.targets[shown_target(session)])
-    x, y = (table.column(name) for name in picked(session))
+def scatter(experiment: Experiment, picks: tuple[str, str] = ("", ""), j: int = 0) -> Scatter:
+    """Return the rows of the data set over the two columns that are picked, in the colors of target ``j``."""
+    source, dataset = experiment.source, experiment.dataset
+    target = source.table.column(dataset.targets[j])
+    x, y = (source.table.column(name) for name in picked(experiment, picks))
     rows, part_of, value = _rows(dataset, target)
     there = ~(_is_missing(x, rows) | _is_missing(y, rows))
     some = np.flatnonzero(there)
     some = some[evenly(len(some), MOST_POINTS)]
     rows, part_of, value = rows[some], part_of[some], value[some]
     (x_axis, x_places), (y_axis, y_places) = (
-        _placed(column, rows, step, _spelled(session, column))
+        _placed(column, rows, step, _spelled(column, source))
         for column, step in zip((x, y), STEPS, strict=True)
     )
     columns = {
@@ -108,23 +109,22 @@ def scatter(session: Session) -> Scatter:
     return Scatter(x_axis, y_axis, points, explanation)
 
 
-def picked(session: Session) -> tuple[str, str]:
+def picked(experiment: Experiment, picks: tuple[str, str] = ("", "")) -> tuple[str, str]:
     """Return the columns across and up: the user's picks where the table has them, else the first two that fit."""
-    names = [column.name for column in session.source.table.columns]
-    picks = (session.settings.scatter_x, session.settings.scatter_y)
+    names = [column.name for column in experiment.source.table.columns]
     x, y = (name if name in names else "" for name in picks)
-    candidates = _candidates(session)  # at least two: a feature and the target
+    candidates = _candidates(experiment.dataset)  # at least two: a feature and the target
     x = x or next(name for name in candidates if name != y)
     y = y or next(name for name in candidates if name != x)
     return x, y
 
 
-def _candidates(session: Session) -> list[str]:
+def _candidates(dataset: Dataset) -> list[str]:
     """Return the columns in the order in which they are picked by themselves: number features come first."""
-    features = session.dataset.features
+    features = dataset.features
     numbers = [feature.column for feature in features if not feature.categories]
     texts = [feature.column for feature in features if feature.categories]
-    return [*numbers, *texts, *session.dataset.targets]
+    return [*numbers, *texts, *dataset.targets]
 
 
 def _rows(
@@ -148,9 +148,9 @@ def _is_missing(column: Column, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
     return np.array([value is None for value in values], dtype=bool)
 
 
-def _spelled(session: Session, column: Column) -> dict[str, str]:
+def _spelled(column: Column, source: Source) -> dict[str, str]:
     """Return which spellings of yes and no are drawn as which."""
-    if column.kind == "number" or session.source.choice_of(column.name).use == CATEGORY:
+    if column.kind == "number" or source.choice_of(column.name).use == CATEGORY:
         return {}
     return one_spelling(column.values.tolist())
 

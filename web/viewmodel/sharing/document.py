@@ -27,10 +27,11 @@ from web.viewmodel.sharing.newer import made_by_this_version
 from web.viewmodel.sharing.packed_floats import pack_floats
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pycore import Dataset
     from web.viewmodel.data.source import Source
-    from web.viewmodel.lab.leaving import Work
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.run.experiment import Experiment
 
 LONGEST_ROWS = 60_000  # characters of the user's rows in a document
 LONGEST_PACKED = 50_000_000
@@ -141,13 +142,15 @@ class Plan:
         return merged({"rules": OLD, **self.found}, self.reading)  # old if it says nothing of them
 
 
-def describe(session: Session | Work, *, rows: bool = False, weights: str = SEED) -> dict[str, Any]:
-    """Return the document of a session.
+def describe(
+    experiment: Experiment, settings: Mapping[str, Any], *, rows: bool = False, weights: str = SEED
+) -> dict[str, Any]:
+    """Return the document of an experiment.
 
     Parameters
     ----------
-    session
-        What is described.
+    experiment, settings
+        What is described, with all its settings.
     rows
         Whether a table of the user's is put in as a whole; else its file's name and SHA-256 are.
     weights
@@ -159,19 +162,16 @@ def describe(session: Session | Work, *, rows: bool = False, weights: str = SEED
         If the table is too large to be put in, or weights are not finite.
     """
     defaults = _defaults()
-    settings = {
-        name: value for name, value in session.settings.as_dict().items() if value != defaults[name]
-    }
+    changed = {name: value for name, value in settings.items() if value != defaults[name]}
     parts: dict[str, Any] = {
-        "data": _describe_data(session.source, session.dataset, rows=rows),
-        "settings": settings,
-        "draw": session.draw,
+        "data": _describe_data(experiment.source, experiment.dataset, rows=rows),
+        "settings": changed,
+        "draw": experiment.draw,
     }
-    experiment = session.experiment
     if weights != SEED or experiment.start is not None:
         parts["start"] = pack_floats(experiment.beginning().parameters.vector)
     if weights == TRAINED:
-        trainer = session.trainer
+        trainer = experiment.trainer
         packed = pack_floats(trainer.parameters.vector)
         parts["trained"] = {"weights": packed, "epoch": trainer.epoch, "step": trainer.steps}
     return {name: part for name, part in parts.items() if part or name == "data"}

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore import TrainerState
-    from web.viewmodel.lab.leaving import Work
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
+    from web.viewmodel.lessons.lesson import Lesson
     from web.viewmodel.run.experiment import Experiment
     from web.viewmodel.sharing.document import Plan
 
@@ -59,28 +59,29 @@ def is_session(data: bytes) -> bool:
     return SESSION in _entries(archive)
 
 
-def write_session(session: Session | Work, *, data: bool) -> bytes:
-    """Return the file of a session; ``data`` says whether a table of the user's is put in.
+def write_session(shown: Shown, *, data: bool) -> bytes:
+    """Return the session of what is shown as a file; ``data`` says whether a table of the user's is put in.
 
     Raises
     ------
     LinkError
         If a weight is not finite.
     """
-    run, arrays = serialize.dump(session.network, session.trainer.state())
+    experiment = shown.experiment
+    run, arrays = serialize.dump(experiment.network, experiment.trainer.state())
     content = {
         "format": FORMAT,
         "version": VERSION,
-        "experiment": describe(session) | _lesson(session),
+        "experiment": describe(experiment, shown.settings.as_dict()) | _lesson(shown.lesson),
         "run": run,
-        "ended": session.stop_reason,
-        "history": session.history.document(),
+        "ended": shown.stop_reason,
+        "history": experiment.history.document(),
     }
     entries = {SESSION: json.dumps(content, allow_nan=False).encode()}
     for name, vector in arrays.items():
         entries[f"{ARRAYS}{name}.npy"] = _npy(vector)
-    entries[HISTORY] = _npy(session.history.saved())
-    source = session.source
+    entries[HISTORY] = _npy(experiment.history.saved())
+    source = experiment.source
     if data and source.entry is None:
         content_of = source.data
         entries[DATA] = content_of.encode() if isinstance(content_of, str) else content_of
@@ -206,6 +207,6 @@ def _npy(values: NDArray[np.float64]) -> bytes:
     return buffer.getvalue()
 
 
-def _lesson(session: Session | Work) -> dict[str, Any]:
-    lesson = session.lesson.document()
-    return {"lesson": lesson} if lesson else {}
+def _lesson(lesson: Lesson) -> dict[str, Any]:
+    document = lesson.document()
+    return {"lesson": document} if document else {}

@@ -19,7 +19,7 @@ class ClassBalance(TextView):
 
     def html(self) -> str:
         """Return the bars of now."""
-        counts = class_counts(self.session)
+        counts = class_counts(self.experiment.dataset)
         if not counts:
             return ""
         rows, most = sum(count for _, count in counts), max(count for _, count in counts)
@@ -32,5 +32,9 @@ class ClassBalance(TextView):
             )
             for j, (name, count) in enumerate(counts)
         ]
-        hint = balance_hint(self.session)
+        hint = balance_hint(
+            self.experiment.dataset,
+            self.experiment.training.class_weights,
+            is_fixed=self.shown.lesson.fixes("class_weights"),
+        )
         return heading(t("class_rows")) + shares(items) + (paragraph(hint, "soft") if hint else "")

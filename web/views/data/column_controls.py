@@ -8,7 +8,7 @@ import panel as pn
 
 from web.viewmodel.data.column_offers import PLAIN, derived_choices, tasks_of_target
 from web.viewmodel.words import t
-from web.views.kit.base import View
+from web.views.kit.base import Controls
 from web.views.kit.fields import Field, TickBoxes, fix
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 SEVERAL = ""  # the picker's value when there is more than one target: no column can be called so
 
 
-class ColumnControls(View):
+class ColumnControls(Controls):
     """A picker of the target, how it is taken, a list of features to tick, and engineered features."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         self._target = Field(
             t("target"),
             lambda name: None if name == SEVERAL else send("choose_columns", target=name),
@@ -34,7 +34,7 @@ class ColumnControls(View):
         )
         self._task = Field(
             t("predict_as"),
-            lambda use: send("use_column", column=session.dataset.targets[0], use=use),
+            lambda use: send("use_column", column=lab.experiment.dataset.targets[0], use=use),
             options={},
         )
         self._features = TickBoxes(
@@ -55,8 +55,8 @@ class ColumnControls(View):
 
     def draw(self) -> None:
         """Show the table's columns and their roles."""
-        dataset = self.session.dataset
-        names = [column.name for column in self.session.source.table.columns]
+        dataset = self.experiment.dataset
+        names = [column.name for column in self.experiment.source.table.columns]
         several = len(dataset.targets) > 1
         self._target.offer(
             {
@@ -65,14 +65,14 @@ class ColumnControls(View):
             }
         )
         self._target.show(SEVERAL if several else dataset.target)
-        tasks = tasks_of_target(self.session)
+        tasks = tasks_of_target(self.experiment.source, dataset)
         self._task.offer(tasks.words)
         self._task.show(tasks.chosen)
-        lesson = self.session.lesson
+        lesson = self.lab.lesson
         fix(self._target.widget, lesson, "target")
         fix(self._task.widget, lesson, "target", visible=bool(tasks.words))
         others = [name for name in names if name not in dataset.targets]
         ticked = [feature.column for feature in dataset.features]
         self._features.show(dict(zip(others, others, strict=True)), ticked, lesson, "features")
         derived = list(dataset.derived or PLAIN)
-        self._derived.show(derived_choices(self.session), derived, lesson, "features")
+        self._derived.show(derived_choices(dataset), derived, lesson, "features")

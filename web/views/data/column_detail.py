@@ -8,7 +8,7 @@ import panel as pn
 
 from web.viewmodel.data.column_offers import becomes, column_offer, kinds_with
 from web.viewmodel.words import t
-from web.views.kit.base import View
+from web.views.kit.base import Controls
 from web.views.kit.fields import Field, fix
 from web.views.kit.text import new_text, paragraph
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from web.views.kit.theme import Theme
 
 
-class ColumnDetail(View):
+class ColumnDetail(Controls):
     """A picker of a column, and what can be chosen for it."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         self._send = send
         self._column = Field(t("use_column"), lambda _name: self._show_choices(), options={})
         self._kind = Field(t("read_as"), self._read_as, options={})
@@ -49,16 +49,17 @@ class ColumnDetail(View):
 
     def draw(self) -> None:
         """Offer the table's columns; the one that was picked stays."""
-        names = [column.name for column in self.session.source.table.columns]
+        names = [column.name for column in self.experiment.source.table.columns]
         picked = self._column.widget.value
         self._column.offer(dict(zip(names, names, strict=True)))
         self._column.show(picked if picked in names else names[0])
         self._show_choices()
 
     def _show_choices(self) -> None:
-        lesson = self.session.lesson
+        lesson = self.lab.lesson
         fix(self._column.widget, lesson, "column")
-        offer = column_offer(self.session, self._column.widget.value)
+        name, experiment = self._column.widget.value, self.experiment
+        offer = column_offer(name, experiment.source, experiment.dataset)
         for field, (words, chosen) in (
             (self._kind, offer.kind),
             (self._use, offer.use),
@@ -70,11 +71,13 @@ class ColumnDetail(View):
             fix(field.widget, lesson, "column", visible=bool(words))
         self._order.show(offer.order or "")
         fix(self._order.widget, lesson, "column", visible=offer.order is not None)
-        self._becomes.text = paragraph(becomes(self.session, self._column.widget.value), "soft")
+        self._becomes.text = paragraph(
+            becomes(name, experiment.dataset, experiment.network.loss), "soft"
+        )
 
     def _choose(self, **choice: Any) -> None:  # noqa: ANN401 - a text
         self._send("use_column", column=self._column.widget.value, use=choice)
 
     def _read_as(self, kind: str) -> None:
-        kinds = kinds_with(self.session, self._column.widget.value, kind)
+        kinds = kinds_with(self._column.widget.value, kind, self.experiment.source)
         self._send("read_again", reading={"kinds": kinds})

@@ -18,7 +18,7 @@ from web.views.kit.text import bars, paragraph, stacked, table
 from web.views.kit.text_view import TextView
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
 
@@ -27,21 +27,21 @@ class ColumnTable(TextView):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data"})
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__(session, theme)
+    def __init__(self, shown: Shown, theme: Theme) -> None:
+        super().__init__(shown, theme)
         self._table: object = None
         self._found: list[tuple[str, Spread]] = []  # kind and spread of each column
 
     def html(self) -> str:
         """Describe the columns of now."""
-        whole = self.session.source.table
+        whole = self.experiment.source.table
         columns = described_columns(whole)
         if whole is not self._table:
             self._table = whole
             self._found = [(kind_word(column), spread(column)) for column in columns]
         rows = []
         for column, (kind, values) in zip(columns, self._found, strict=True):
-            role = role_of(self.session, column)
+            role = role_of(column, self.experiment.source, self.experiment.dataset)
             rows.append(
                 [
                     stacked(readable(column.name), role.reason),

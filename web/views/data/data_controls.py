@@ -10,7 +10,7 @@ from web.viewmodel.commands.data import OWN
 from web.viewmodel.data.catalog import REAL, TOYS
 from web.viewmodel.settings.table import help_of, label_of
 from web.viewmodel.words import t
-from web.views.kit.base import View, grid
+from web.views.kit.base import Controls, grid
 from web.views.kit.fields import Field, SettingFields, fix
 from web.views.kit.text import glossary, new_text
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from web.views.kit.theme import Theme
 
 
-class DataControls(View):
+class DataControls(Controls):
     """A picker of the catalog's sets, the settings of the split, and what a toy set is drawn from."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "files", "settings", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         self._catalog = {
             t("toy_sets"): {entry.title: entry.key for entry in TOYS},
             t("real_tables"): {entry.title: entry.key for entry in REAL},
@@ -37,9 +37,9 @@ class DataControls(View):
             lambda key: send("choose", key=key),
             groups=self._catalog,
         )
-        self._settings = SettingFields(session, ("test_fraction", "seed"), send)
-        self._of_toys = SettingFields(session, ("noise", "samples"), send)
-        self._of_classes = SettingFields(session, ("classes",), send)
+        self._settings = SettingFields(lab, ("test_fraction", "seed"), send)
+        self._of_toys = SettingFields(lab, ("noise", "samples"), send)
+        self._of_classes = SettingFields(lab, ("classes",), send)
         groups = (self._settings, self._of_toys, self._of_classes)
         fields = [widget for group in groups for widget in group.widgets]
         self.content = pn.Column(
@@ -52,13 +52,13 @@ class DataControls(View):
 
     def draw(self) -> None:
         """Show what is in force; the last table of the user's stays in the picker."""
-        entry, last = self.session.source.entry, self.session.own
+        entry, last = self.experiment.source.entry, self.lab.own
         own = {} if last is None else {t("own_table"): {self._label_of(last.table.name): OWN}}
         if self._picker.widget.groups != {**self._catalog, **own}:
             with self._picker.quiet():
                 self._picker.widget.groups = {**self._catalog, **own}
         self._picker.show(OWN if entry is None else entry.key)
-        fix(self._picker.widget, self.session.lesson, "dataset")
+        fix(self._picker.widget, self.lab.lesson, "dataset")
         self._settings.show()
         self._of_toys.show(visible=entry is not None and entry.is_toy)
         self._of_classes.show(visible=entry is not None and entry.has_any_classes)
@@ -69,15 +69,15 @@ class DataControls(View):
         return f"{t('own_table')}: {name}" if name in titles else name
 
 
-class MoreDataControls(View):
+class MoreDataControls(Controls):
     """How the table becomes inputs: missing values, scaling, and which rows are held back."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"settings", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         names = ("missing", "scaling", "split")
-        self._settings = SettingFields(session, names, send)
+        self._settings = SettingFields(lab, names, send)
         meanings = new_text()
         entries = [(label_of(name), help_of(name)) for name in names]
         meanings.text = glossary(t("settings_meaning"), entries)

@@ -9,7 +9,7 @@ from bokeh.models import Button, Column, Div, InlineStyleSheet
 
 from web.viewmodel.data.data_notes import shown_notes
 from web.viewmodel.words import t
-from web.views.kit.base import WIDGET_CSS, View
+from web.views.kit.base import WIDGET_CSS, Controls
 from web.views.kit.text import amber_line, new_text, paragraph
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ BUTTON_CSS = """
 """
 
 
-class DataNotes(View):
+class DataNotes(Controls):
     """The list. Its lines are made once and used again, so that the focus stays on the button that was pressed."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         self._send = send
         self._headline, self._more = new_text(), new_text()
         self._lines: list[Line] = []
@@ -57,7 +57,7 @@ class DataNotes(View):
 
     def draw(self) -> None:
         """Show the notes of now; nothing while there is none."""
-        shown = shown_notes(self.session)
+        shown = shown_notes(self.experiment.source, self.experiment.dataset, self.lab.lesson.fixed)
         self.content.visible = bool(shown.entries)
         self._headline.text = amber_line(shown.headline) if shown.headline else ""
         while len(self._lines) < len(shown.entries):

@@ -18,10 +18,12 @@ class DataSummary(TextView):
 
     def html(self) -> str:
         """Describe the data set of now."""
-        parts = [paragraph(data_sentence(self.session))]
-        hint = balance_hint(self.session)
-        parts += [paragraph(note, "soft") for note in (hint, *column_notes(self.session)) if note]
-        about = about_source(self.session)
+        source, dataset = self.experiment.source, self.experiment.dataset
+        parts = [paragraph(data_sentence(dataset))]
+        is_fixed = self.shown.lesson.fixes("class_weights")
+        hint = balance_hint(dataset, self.experiment.training.class_weights, is_fixed=is_fixed)
+        parts += [paragraph(note, "soft") for note in (hint, *column_notes(source.table)) if note]
+        about = about_source(source)
         if about:
             parts.append(folded(t("about"), about))
         return "".join(parts)

@@ -17,7 +17,7 @@ class FirstRows(TextView):
 
     def html(self) -> str:
         """Return the rows of now."""
-        heads, rows = preview(self.session)
+        heads, rows = preview(self.experiment.source, self.experiment.dataset)
         names = [stacked(readable(name, BEGINNING_OF_HEAD), kind) for name, kind in heads]
         return table(t("preview"), names, [list(map(readable, row)) for row in rows], kind="tall")
 

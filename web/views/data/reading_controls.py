@@ -8,7 +8,7 @@ import panel as pn
 
 from web.viewmodel.data.own_file import ENCODINGS, reading_offer
 from web.viewmodel.words import t
-from web.views.kit.base import View, grid
+from web.views.kit.base import Controls, grid
 from web.views.kit.fields import Field, fix
 from web.views.kit.text import new_text, paragraph
 
@@ -56,13 +56,13 @@ CHOICES: dict[str, dict[str, Any]] = {
 FOUND = ""  # the choice that leaves it to the reader; a list takes "" for its first entry, which this always is
 
 
-class ReadingControls(View):
+class ReadingControls(Controls):
     """A choice for each decision; a word while there is no file of the user's."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "files", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         self._fields = {name: self._field(name, send) for name in CHOICES}
         self._comment = Field(
             t("reading_comment"),
@@ -84,10 +84,10 @@ class ReadingControls(View):
 
     def draw(self) -> None:
         """Show what was found and what was chosen."""
-        offer = reading_offer(self.session, set(CHOICES))
+        offer = reading_offer(self.lab.refused_file, self.experiment.source, set(CHOICES))
         for name, field in {**self._fields, "comment": self._comment}.items():
-            fix(field.widget, self.session.lesson, "reading", visible=name in offer.applicable)
-        self._dismiss.visible = self.session.refused_file is not None
+            fix(field.widget, self.lab.lesson, "reading", visible=name in offer.applicable)
+        self._dismiss.visible = self.lab.refused_file is not None
         for text, sentences in ((self._above, offer.above), (self._below, offer.below)):
             text.text = "".join(paragraph(sentence, "soft") for sentence in sentences)
             text.visible = bool(sentences)

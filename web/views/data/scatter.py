@@ -16,7 +16,6 @@ from bokeh.models import (
 
 from web.viewmodel.pictures.labels import longest_line, wrapped
 from web.viewmodel.pictures.scatter import PARTS, Axis, Scatter, scatter
-from web.viewmodel.run.evaluation import shown_target
 from web.viewmodel.words import t
 from web.views.kit.base import View
 from web.views.kit.plots import (
@@ -34,7 +33,7 @@ from web.views.kit.text import literal, new_text, paragraph
 from web.views.kit.theme import FONT, class_color, class_marker, restyle
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
 FILL = {"train": 0.9, "validation": 0.35, "test": 0.0}
@@ -50,8 +49,8 @@ class DataScatter(View):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings"})
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__(session, theme)
+    def __init__(self, shown: Shown, theme: Theme) -> None:
+        super().__init__(shown, theme)
         self._width = USUAL_WIDTH
         self._drawn: tuple[object, str, str] | None = None
         self._text = new_text()
@@ -97,13 +96,14 @@ class DataScatter(View):
 
     def draw(self) -> None:
         """Draw the two columns of now; most settings say nothing about them."""
-        settings = self.session.settings
-        now = (self.session.dataset, settings.scatter_x, settings.scatter_y)
+        settings = self.shown.settings
+        now = (self.experiment.dataset, settings.scatter_x, settings.scatter_y)
         if self._drawn is not None and self._drawn[0] is now[0] and self._drawn[1:] == now[1:]:
             return
         self._drawn = now
-        columns = scatter(self.session)
-        dataset = self.session.dataset
+        picks = (settings.scatter_x, settings.scatter_y)
+        columns = scatter(self.experiment, picks, self.target)
+        dataset = self.experiment.dataset
         classes = dataset.output_names if dataset.is_classification else ()
         self._legend.name(classes, self._width)
         self._explain(columns, len(classes))
@@ -112,7 +112,7 @@ class DataScatter(View):
         self._color_bar()
         for part in PARTS:
             self._points[part].data = self._columns(columns.points[part])
-        target = self.session.dataset.targets[shown_target(self.session)]
+        target = self.experiment.dataset.targets[self.target]
         self._hover.tooltips = [
             (t("row"), "@row"),
             (wrapped(columns.x.column, HOVER_LINE), "@x_text"),
@@ -160,7 +160,7 @@ class DataScatter(View):
         )
 
     def _color_bar(self) -> None:
-        dataset = self.session.dataset
+        dataset = self.experiment.dataset
         self._bar.visible = not dataset.is_classification
         for halo in self._halos:
             halo.visible = not dataset.is_classification
@@ -171,7 +171,7 @@ class DataScatter(View):
     def _columns(self, points: dict[str, Any]) -> dict[str, Any]:
         """Return the points of a part with marker and color."""
         values = points["value"].tolist()
-        if self.session.dataset.is_classification:
+        if self.experiment.dataset.is_classification:
             markers = [class_marker(value) for value in values]
             colors = [class_color(value) for value in values]
         else:
@@ -183,9 +183,8 @@ class DataScatter(View):
 
     def _value_range(self) -> tuple[float, float]:
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
-        dataset = self.session.dataset
-        j = shown_target(self.session)
-        mean, deviation = dataset.spread_of(j)
+        dataset = self.experiment.dataset
+        mean, deviation = dataset.spread_of(self.target)
         return mean - 2.0 * deviation, mean + 2.0 * deviation
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:

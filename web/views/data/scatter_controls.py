@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from web.viewmodel.pictures.scatter import picked
 from web.viewmodel.settings.table import label_of
-from web.views.kit.base import View, grid
+from web.views.kit.base import Controls, grid
 from web.views.kit.fields import Field, fix
 
 if TYPE_CHECKING:
@@ -18,21 +18,23 @@ if TYPE_CHECKING:
 AXES = ("scatter_x", "scatter_y")
 
 
-class ScatterControls(View):
+class ScatterControls(Controls):
     """A picker for each axis, of all columns; what is shown is what is drawn, also where it was picked by itself."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         self._fields = [self._field(axis, send) for axis in AXES]
         self.content = grid(*(field.widget for field in self._fields), columns=2, least="6rem")
 
     def draw(self) -> None:
         """Show the table's columns and the two that are drawn."""
-        names = [column.name for column in self.session.source.table.columns]
-        for axis, field, name in zip(AXES, self._fields, picked(self.session), strict=True):
-            fix(field.widget, self.session.lesson, axis)
+        names = [column.name for column in self.experiment.source.table.columns]
+        picks = (self.lab.settings.scatter_x, self.lab.settings.scatter_y)
+        drawn = picked(self.experiment, picks)
+        for axis, field, name in zip(AXES, self._fields, drawn, strict=True):
+            fix(field.widget, self.lab.lesson, axis)
             if field.widget.options != names:
                 with field.quiet():
                     field.widget.options = names

@@ -29,7 +29,7 @@ from web.viewmodel.data.editing import (
     may_be_edited,
 )
 from web.viewmodel.words import t
-from web.views.kit.base import WIDGET_CSS, View
+from web.views.kit.base import WIDGET_CSS, Controls
 from web.views.kit.text import new_text, paragraph
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ input { font: var(--text-small) var(--font); color: var(--ink); background: var(
 ROW_CSS = ":host { display: flex; flex-wrap: wrap; }"
 
 
-class TableEditor(View):
+class TableEditor(Controls):
     """A grid; what is typed becomes part of the table at once."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         self._send = send
         self._drawn: Any = None  # the table that is shown
         self._cells: Cells = []  # what the grid shows, column by column
@@ -93,8 +93,8 @@ class TableEditor(View):
 
     def draw(self) -> None:
         """Show the cells of now."""
-        table = self.session.source.table
-        self._grid.visible = may_be_edited(self.session)
+        table = self.experiment.source.table
+        self._grid.visible = may_be_edited(table, self.lab.lesson.fixed)
         self._note.text = paragraph(edit_note(table), "soft")
         if not self._grid.visible:
             return
@@ -123,7 +123,7 @@ class TableEditor(View):
     def _changed(self, _attr: str, _old: object, new: dict[str, list[str]]) -> None:
         cells = list(map(list, new.values()))
         places = different_cells(self._cells, cells)
-        table = self.session.source.table
+        table = self.experiment.source.table
         if not places or self._drawn is None or _form(table) != _form(self._drawn):
             return  # drawn from here, or typed into what is about to give way to another table
         self._cells, self._typed_into = cells, table
@@ -132,15 +132,15 @@ class TableEditor(View):
         self._send("edit_table", change=change)
 
 
-class TableButtons(View):
+class TableButtons(Controls):
     """Rows to add and to take out, and undo. Not beside the grid: a button that changes would lay it out anew."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
     def __init__(
-        self, session: Session, theme: Theme, editor: TableEditor, send: Callable[..., None]
+        self, lab: Session, theme: Theme, editor: TableEditor, send: Callable[..., None]
     ) -> None:
-        super().__init__(session, theme)
+        super().__init__(lab, theme)
         self._send = send
         self._ticked = editor.ticked
         self._ticked.on_change("indices", lambda _attr, _old, _new: self._count_ticks())
@@ -157,12 +157,13 @@ class TableButtons(View):
 
     def draw(self) -> None:
         """Offer what can be done."""
-        self.content.visible = may_be_edited(self.session)
-        self._undo.disabled = not self.session.source.edits
+        source = self.experiment.source
+        self.content.visible = may_be_edited(source.table, self.lab.lesson.fixed)
+        self._undo.disabled = not source.edits
         self._count_ticks()
 
     def _add_row(self) -> None:
-        self._send("edit_table", add=[last_row(self.session.source.table)])
+        self._send("edit_table", add=[last_row(self.experiment.source.table)])
 
     def _remove_rows(self) -> None:
         self._send("edit_table", remove=list(self._ticked.indices))

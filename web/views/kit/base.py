@@ -8,34 +8,50 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import panel as pn
 from bokeh.models import ImportedStyleSheet, UIElement
 
+from web.viewmodel.run.evaluation import shown_target
+
 if TYPE_CHECKING:
     from bokeh.document import Document
 
     from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
+    from web.viewmodel.run.experiment import Experiment
     from web.views.kit.theme import Theme
 
 WIDGET_CSS = Path(__file__).with_name("widgets.css").read_text(encoding="utf-8")
 
 
 class View:
-    """A picture or a group of controls.
+    """Something of a run that is drawn: a picture, a table, a text.
+
+    Any number of runs can be drawn beside each other, each by views of its own.
 
     Parameters
     ----------
-    session
-        What is shown, and what the commands are sent to.
+    shown
+        The run, which may be another one at each drawing.
     theme
         The colors to begin with.
     """
 
-    #: The session's topics after which ``draw`` is due.
+    #: The topics after which ``draw`` is due.
     topics: ClassVar[frozenset[str]] = frozenset()
     #: What is put into the page, made once by ``__init__``.
     content: UIElement | pn.viewable.Viewable
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        self.session = session
+    def __init__(self, shown: Shown, theme: Theme) -> None:
+        self.shown = shown
         self.theme = theme
+
+    @property
+    def experiment(self) -> Experiment:
+        """Data set, network and run of now."""
+        return self.shown.experiment
+
+    @property
+    def target(self) -> int:
+        """Which of several targets the pictures are about."""
+        return shown_target(self.experiment.dataset, self.shown.settings.shown_target)
 
     def root(self, document: Document) -> UIElement:
         """Return the model that is put into the page; a Panel object is linked so that its changes reach Python."""
@@ -47,11 +63,27 @@ class View:
         return root
 
     def draw(self) -> None:
-        """Bring the models up to date with the session."""
+        """Bring the models up to date with what is shown."""
 
     def restyle(self, theme: Theme) -> None:
         """Change the colors; the caller draws afterwards."""
         self.theme = theme
+
+
+class Controls(View):
+    """What belongs to the page itself and not to a run: controls, whose commands change what is open, and messages.
+
+    Parameters
+    ----------
+    lab
+        What is open.
+    theme
+        The colors to begin with.
+    """
+
+    def __init__(self, lab: Session, theme: Theme) -> None:
+        super().__init__(lab, theme)
+        self.lab = lab
 
 
 class LabDesign(pn.theme.Design):  # type: ignore[misc]

@@ -155,7 +155,7 @@ class SettingFields:
 
     Parameters
     ----------
-    session
+    lab
         Whose settings they show.
     names
         The settings.
@@ -163,8 +163,8 @@ class SettingFields:
         As for the views: ``send("set", settings={name: value})``.
     """
 
-    def __init__(self, session: Session, names: Iterable[str], send: Callable[..., None]) -> None:
-        self._session = session
+    def __init__(self, lab: Session, names: Iterable[str], send: Callable[..., None]) -> None:
+        self._lab = lab
         self._fields = {name: self._field(name, send) for name in names}
 
     @property
@@ -174,10 +174,10 @@ class SettingFields:
 
     def show(self, *, visible: bool = True) -> None:
         """Show what is in force, and only what counts with it; nothing at all if not ``visible``."""
-        counts = relevant(self._session.settings)
+        counts = relevant(self._lab.settings)
         for name, field in self._fields.items():
-            field.show(getattr(self._session.settings, name))
-            fix(field.widget, self._session.lesson, name, visible=visible and counts[name])
+            field.show(getattr(self._lab.settings, name))
+            fix(field.widget, self._lab.lesson, name, visible=visible and counts[name])
 
     @staticmethod
     def _field(name: str, send: Callable[..., None]) -> Field:

@@ -9,15 +9,15 @@ from web.views.kit.base import View
 from web.views.kit.text import new_text
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
 
 class TextView(View, ABC):
     """Shows what ``html`` returns, which is made from the functions of web.views.kit.text only."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__(session, theme)
+    def __init__(self, shown: Shown, theme: Theme) -> None:
+        super().__init__(shown, theme)
         self.content = self._text = new_text()
 
     @abstractmethod

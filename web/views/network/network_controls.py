@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
 
-from web.viewmodel.data.descriptions import definitions
+from web.viewmodel.run.descriptions import definitions
 from web.viewmodel.settings.table import help_of, label_of
 from web.viewmodel.words import t
-from web.views.kit.base import View, grid
+from web.views.kit.base import Controls, grid
 from web.views.kit.fields import SettingFields
 from web.views.kit.text import glossary, new_text, paragraph
 
@@ -61,14 +61,14 @@ MORE_SETTINGS = (
 )
 
 
-class NetworkControls(View):
+class NetworkControls(Controls):
     """One field a setting."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"settings", "data", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
-        self._settings = SettingFields(session, SETTINGS, send)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
+        self._settings = SettingFields(lab, SETTINGS, send)
         self._definitions = new_text()
         self.content = _column(
             grid(*self._settings.widgets, columns=3), self._definitions, _meanings(SETTINGS)
@@ -77,17 +77,17 @@ class NetworkControls(View):
     def draw(self) -> None:
         """Show what is in force, and what epoch, step and minibatch mean with it."""
         self._settings.show()
-        self._definitions.text = paragraph(definitions(self.session), "soft")
+        self._definitions.text = paragraph(definitions(self.experiment), "soft")
 
 
-class MoreControls(View):
+class MoreControls(Controls):
     """One field for each of the further settings."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"settings", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
-        self._settings = SettingFields(session, MORE_SETTINGS, send)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
+        self._settings = SettingFields(lab, MORE_SETTINGS, send)
         self.content = _column(grid(*self._settings.widgets, columns=3), _meanings(MORE_SETTINGS))
 
     def draw(self) -> None:

@@ -20,7 +20,7 @@ from web.views.kit.plots import TEXT_SIZE, empty_source, new_plot
 from web.views.kit.theme import FONT, restyle
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
 WIDEST_LINE = 5.0
@@ -32,8 +32,8 @@ class NetworkDiagram(View):
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__(session, theme)
+    def __init__(self, shown: Shown, theme: Theme) -> None:
+        super().__init__(shown, theme)
         self._edges = empty_source("x0", "y0", "x1", "y1", "weight", "name", "color", "width")
         self._units = empty_source(
             "x", "y", "label", "align", "offset", "size", "color", "name", "h_text", "bias_text"
@@ -111,10 +111,10 @@ class NetworkDiagram(View):
 
     def draw(self) -> None:
         """Place units and lines, and color them on a symmetric scale."""
-        columns = network_diagram(self.session, self._width)
+        columns = network_diagram(self.experiment, self._width)
         limit = columns.limit
         self._mapper.low, self._mapper.high = -limit, limit
-        self._bar.title = t("weight_legend", row=row_shown(self.session))
+        self._bar.title = t("weight_legend", row=row_shown(self.experiment.dataset))
         self._ticker.ticks = [-limit, 0, limit]
         below, above = ("\u2264 ", "\u2265 ") if columns.exceeded else ("", "")
         self._bar.major_label_overrides = {

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import Column, FixedTicker, HoverTool, LinearColorMapper, Range1d
 
+from web.viewmodel.pictures.confusion import confusion_columns, fit_columns
 from web.viewmodel.pictures.labels import longest_line, most_lines, wrapped
-from web.viewmodel.run.evaluation import confusion_columns, fit_columns, rows_drawn, shown_target
+from web.viewmodel.run.sampling import rows_drawn
 from web.viewmodel.words import t
 from web.views.kit.base import View
 from web.views.kit.plots import axis_title, centered_texts, empty_source, new_plot, place_legend
@@ -16,7 +17,7 @@ from web.views.kit.theme import restyle
 from web.views.results.confusion_layout import SLANT, lines_for, matrix_layout
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
 NAME_LINE = 16  # characters of a class on an axis, before it goes on in another line
@@ -30,8 +31,8 @@ class Confusion(View):
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings"})
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__(session, theme)
+    def __init__(self, shown: Shown, theme: Theme) -> None:
+        super().__init__(shown, theme)
         self._width = USUAL_WIDTH
         self._cells = empty_source(
             "x", "y", "true", "predicted", "count", "share", "percent", "text", "text_on_dark"
@@ -108,7 +109,7 @@ class Confusion(View):
 
     def draw(self) -> None:
         """Fill the plot that fits the target."""
-        classes = self.session.dataset.is_classification
+        classes = self.experiment.dataset.is_classification
         self._matrix.visible, self._fit.visible = classes, not classes
         if classes:
             self._draw_matrix()
@@ -128,8 +129,8 @@ class Confusion(View):
             self._points[part].glyph.line_color = color
 
     def _draw_matrix(self) -> None:
-        columns = confusion_columns(self.session)
-        count = len(self.session.dataset.output_names)
+        columns = confusion_columns(self.experiment)
+        count = len(self.experiment.dataset.output_names)
         columns["x"] = [x for _ in range(count) for x in range(count)]
         columns["y"] = [y for y in range(count) for _ in range(count)]
         for role in ("true", "predicted"):
@@ -139,13 +140,13 @@ class Confusion(View):
         numbers = list(zip(columns["text"], on_dark, strict=True))
         columns["text"] = ["" if dark else number for number, dark in numbers]
         columns["text_on_dark"] = [number if dark else "" for number, dark in numbers]
-        tested = len(self.session.dataset.x_test)
+        tested = len(self.experiment.dataset.x_test)
         self._matrix.title.text = t("confusion_test" if tested else "confusion_train")
         self._cells.data = columns
 
     def _lay_out(self, longest_count: int) -> None:
         """Give the matrix its height, and the axes the names that can be read; the hover has all of them, whole."""
-        classes = self.session.dataset.output_names
+        classes = self.experiment.dataset.output_names
         lines = lines_for(len(classes))
         names = [literal(wrapped(name, NAME_LINE, lines)) for name in classes]
         layout = matrix_layout(
@@ -178,13 +179,13 @@ class Confusion(View):
             self.draw()
 
     def _draw_fit(self) -> None:
-        target = self.session.dataset.targets[shown_target(self.session)]
-        columns = fit_columns(self.session)
+        target = self.experiment.dataset.targets[self.target]
+        columns = fit_columns(self.experiment, self.target)
         for part, source in self._sources.items():
             source.data = columns[part]
         for axis_range, values in ((self._fit.x_range, "true"), (self._fit.y_range, "predicted")):
             low, high = columns["ends"][values]
             axis_range.update(start=low, end=high)
-        self._fit.title.text = rows_drawn(self.session)
+        self._fit.title.text = rows_drawn(self.experiment.dataset)
         self._fit.xaxis.axis_label = axis_title(t("true_value", target=target))
         self._fit.yaxis.axis_label = axis_title(t("predicted_value", target=target))

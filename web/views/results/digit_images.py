@@ -14,7 +14,7 @@ from web.views.kit.text import heading, literal, new_text, paragraph
 from web.views.kit.theme import restyle
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
 USUAL_WIDTH = 560  # px, until the page has told
@@ -29,8 +29,8 @@ class PicturesView(View):
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__(session, theme)
+    def __init__(self, shown: Shown, theme: Theme) -> None:
+        super().__init__(shown, theme)
         self._placed: object = None
         self._width = USUAL_WIDTH
         self._text = new_text()
@@ -71,14 +71,14 @@ class PicturesView(View):
 
     def draw(self) -> None:
         """Show what the network of now says of the pictures."""
-        shown = pictures(self.session)
+        shown = pictures(self.experiment)
         self._plot.visible = shown is not None
         if shown is None:
             self._text.text = ""
             return
         self._text.text = heading(t("pictures")) + paragraph(shown.explanation, "soft")
         places = self._places(len(shown.rows))
-        key = (self.session.source.table.name, shown.rows, self._width)
+        key = (self.experiment.source.table.name, shown.rows, self._width)
         if key != self._placed:  # most of the time only labels change
             self._placed = key
             self._images.data = {

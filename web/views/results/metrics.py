@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from web.viewmodel.run.evaluation import loss_convention, metric_table
+from web.viewmodel.pictures.metrics_table import metric_table
+from web.viewmodel.run.descriptions import loss_convention
 from web.viewmodel.words import t
 from web.views.kit.text import paragraph, table
 from web.views.kit.text_view import TextView
@@ -17,8 +18,8 @@ class Metrics(TextView):
 
     def html(self) -> str:
         """Return the table of now."""
-        head, rows = metric_table(self.session)
-        notes = loss_convention(self.session)
-        if self.session.dataset.is_classification:
+        head, rows = metric_table(self.experiment)
+        notes = loss_convention(self.experiment)
+        if self.experiment.dataset.is_classification:
             notes += f" {t('class_means')}"
         return table(t("metrics"), head, rows, kind="wrap") + paragraph(notes, "soft")

@@ -9,7 +9,7 @@ import panel as pn
 from web.viewmodel.pictures.pointing import ADD, NOTHING, RELABEL, Pointer, modes
 from web.viewmodel.pictures.regions import FIT
 from web.viewmodel.words import t
-from web.views.kit.base import View, grid
+from web.views.kit.base import Controls, grid
 from web.views.kit.fields import Field
 
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 NEW = " new"  # in the list of classes; no class begins with a blank
 
 
-class PointControls(View):
+class PointControls(Controls):
     """A list of what a click does; a list of classes, or a field for a number, where a click needs one; undo."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
     def __init__(
-        self, session: Session, theme: Theme, pointer: Pointer, send: Callable[..., None]
+        self, lab: Session, theme: Theme, pointer: Pointer, send: Callable[..., None]
     ) -> None:
-        super().__init__(session, theme)
+        super().__init__(lab, theme)
         self._pointer = pointer
         self._mode = Field(t("click"), self._choose_mode, options={})
         self._class = Field(t("click_class"), self._choose_class, options={})
@@ -48,31 +48,31 @@ class PointControls(View):
 
     def draw(self) -> None:
         """Offer what the picture of now makes possible."""
-        lesson = self.session.lesson
-        kind, possible = modes(self.session)
-        if "edit" in (*lesson.locked, *lesson.hidden):
+        lesson = self.lab.lesson
+        kind, possible = modes(self.experiment)
+        if "edit" in lesson.fixed:
             possible = ()
         if self._pointer.mode not in possible:
             self._pointer.mode = NOTHING
         self._mode.offer({t(f"click_{mode}"): mode for mode in possible})
         self._mode.show(self._pointer.mode if possible else None)
         self._mode.widget.visible = bool(possible)
-        edits = self.session.source.edits
+        edits = self.experiment.source.edits
         self._undo.disabled = not edits
         self._undo.visible = bool(possible) and (bool(edits) or self._pointer.mode != NOTHING)
         needs_label = kind != FIT and self._pointer.mode in (ADD, RELABEL)
-        classes = self.session.dataset.is_classification
+        classes = self.experiment.dataset.is_classification
         self._class.widget.visible = needs_label and classes
         self._value.widget.visible = needs_label and not classes
         if classes:
             self._offer_classes(needs_label=needs_label)
         else:
             self._new.widget.visible = False
-            self._value.widget.label = t("click_value", target=self.session.dataset.targets[0])
+            self._value.widget.label = t("click_value", target=self.experiment.dataset.targets[0])
             self._value.show(self._pointer.label)
 
     def _offer_classes(self, *, needs_label: bool) -> None:
-        names = self.session.dataset.output_names
+        names = self.experiment.dataset.output_names
         self._class.offer({**dict(zip(names, names, strict=True)), t("new_class"): NEW})
         if self._pointer.label not in names and self._class.widget.value != NEW:
             self._pointer.label = names[0]

@@ -9,7 +9,6 @@ from bokeh.models import ColorBar, Column, LinearColorMapper, Range1d
 
 from web.viewmodel.pictures.pointing import MOVE, Dragged, Pointer, clicked, moved, point_at
 from web.viewmodel.pictures.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
-from web.viewmodel.run.evaluation import shown_target
 from web.views.kit.base import View
 from web.views.kit.plots import TEXT_SIZE, ClassLegend, axis_title, empty_source, new_plot
 from web.views.kit.text import new_text, paragraph
@@ -18,7 +17,7 @@ from web.views.kit.theme import FONT, class_color, class_marker, restyle
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
 USUAL_WIDTH = 320  # px inside the axes, until the page has told
@@ -33,9 +32,9 @@ class RegionsView(View):
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings"})
 
     def __init__(
-        self, session: Session, theme: Theme, pointer: Pointer, send: Callable[..., None]
+        self, shown: Shown, theme: Theme, pointer: Pointer, send: Callable[..., None]
     ) -> None:
-        super().__init__(session, theme)
+        super().__init__(shown, theme)
         self._pointer, self._send = pointer, send
         self._regions = Regions(NONE, "")
         self._dragged: Dragged | None = None
@@ -90,7 +89,9 @@ class RegionsView(View):
 
     def draw(self) -> None:
         """Draw what the network of now answers."""
-        self._regions = regions = network_regions(self.session)
+        self._regions = regions = network_regions(
+            self.experiment, self.target, is_fixed=self.shown.lesson.fixes("features")
+        )
         self._text.text = paragraph(regions.explanation, "soft")
         self._plot.visible = regions.kind != NONE
         if regions.kind == NONE:
@@ -98,8 +99,8 @@ class RegionsView(View):
         self._place_axes(regions)
         self._color_image(regions)
         self._draw_curves(regions)
-        dataset = self.session.dataset
-        drawn = id(dataset), shown_target(self.session)
+        dataset = self.experiment.dataset
+        drawn = id(dataset), self.target
         if drawn != self._drawn:  # the rows stay where they are while the network learns
             self._drawn, self._dataset = drawn, dataset
             for part in PARTS:
@@ -117,13 +118,13 @@ class RegionsView(View):
     # -- what a person points at; the picture itself changes when the table has -------------------
 
     def _clicked(self, event: Tap) -> None:
-        edit = clicked(self.session, self._regions, self._pointer, (event.x, event.y))
+        edit = clicked(self.experiment.dataset, self._regions, self._pointer, (event.x, event.y))
         if edit:
             self._send("edit_table", **edit)
 
     def _picked_up(self, event: PanStart) -> None:
         if self._pointer.mode == MOVE:
-            self._dragged = point_at(self.session, self._regions, (event.x, event.y))
+            self._dragged = point_at(self.experiment.dataset, self._regions, (event.x, event.y))
 
     def _drag(self, event: Pan) -> None:
         if self._dragged:
@@ -137,7 +138,7 @@ class RegionsView(View):
         dragged, self._dragged = self._dragged, None
         if dragged:
             self._drawn = None  # a move that is refused goes back
-            edit = moved(self.session, self._regions, dragged.row, (event.x, event.y))
+            edit = moved(self.experiment.dataset, self._regions, dragged.row, (event.x, event.y))
             self._send("edit_table", **edit)
 
     def _place_axes(self, regions: Regions) -> None:
@@ -152,7 +153,7 @@ class RegionsView(View):
             self._image.data = {"image": [], "x": [], "y": [], "dw": [], "dh": []}
             return
         if regions.kind == REGIONS:
-            classes = len(self.session.dataset.output_names)
+            classes = len(self.experiment.dataset.output_names)
             palette = [
                 self.theme.shade(class_color(j), 0.1 + 0.5 * i / (SHADES - 1))
                 for j in range(classes)
@@ -213,11 +214,10 @@ class RegionsView(View):
         """Name the axis across and the classes with what there is room for."""
         self._plot.xaxis.axis_label = axis_title(self._regions.x_label, self._width)
         named = self._regions.kind in (REGIONS, CURVES)
-        self._legend.name(self.session.dataset.output_names if named else (), self._width)
+        self._legend.name(self.experiment.dataset.output_names if named else (), self._width)
 
     def _value_range(self) -> tuple[float, float]:
         """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
-        dataset = self.session.dataset
-        j = shown_target(self.session)
-        mean, deviation = dataset.spread_of(j)
+        dataset = self.experiment.dataset
+        mean, deviation = dataset.spread_of(self.target)
         return mean - 2.0 * deviation, mean + 2.0 * deviation

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import panel as pn
 
-from web.viewmodel.run.evaluation import shown_target
 from web.viewmodel.settings.table import label_of
-from web.views.kit.base import View
+from web.views.kit.base import Controls
 from web.views.kit.fields import Field, fix
 
 if TYPE_CHECKING:
@@ -18,13 +17,13 @@ if TYPE_CHECKING:
     from web.views.kit.theme import Theme
 
 
-class ShownTarget(View):
+class ShownTarget(Controls):
     """A picker; nothing to see while there is one target."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         self._field = Field(
             label_of("shown_target"),
             lambda name: send("set", settings={"shown_target": name}),
@@ -34,7 +33,7 @@ class ShownTarget(View):
 
     def draw(self) -> None:
         """Offer the targets of now."""
-        targets = self.session.dataset.targets
+        targets = self.experiment.dataset.targets
         self._field.offer(dict(zip(targets, targets, strict=True)))
-        self._field.show(targets[shown_target(self.session)])
-        fix(self._field.widget, self.session.lesson, "shown_target", visible=len(targets) > 1)
+        self._field.show(targets[self.target])
+        fix(self._field.widget, self.lab.lesson, "shown_target", visible=len(targets) > 1)

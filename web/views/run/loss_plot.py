@@ -12,7 +12,7 @@ from web.views.kit.plots import new_plot, place_legend
 from web.views.kit.theme import restyle
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
 
@@ -21,9 +21,9 @@ class LossPlot(View):
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__(session, theme)
-        self._source = ColumnDataSource(data=session.history.columns())
+    def __init__(self, shown: Shown, theme: Theme) -> None:
+        super().__init__(shown, theme)
+        self._source = ColumnDataSource(data=shown.experiment.history.columns())
         self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"), height=210)
         self._train = self._plot.line(
             "epoch", "train", source=self._source, line_width=2, legend_label=t("training_rows")
@@ -64,10 +64,10 @@ class LossPlot(View):
 
     def draw(self) -> None:
         """Take the losses up to now; the legend names validation rows only where there are any."""
-        shown = bool(len(self.session.dataset.x_validation))
+        shown = bool(len(self.experiment.dataset.x_validation))
         self._validation.visible = shown
         self._legend_item.visible = shown
-        history = self.session.history
+        history = self.experiment.history
         self._source.data = history.columns()
         some = t("loss_some", stride=history.stride) if history.stride > 1 else ""
         if self._plot.title.text != some:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bokeh.models import Button, Column, InlineStyleSheet
 
 from web.viewmodel.words import t
-from web.views.kit.base import WIDGET_CSS, View
+from web.views.kit.base import WIDGET_CSS, Controls
 from web.views.kit.text import new_text, notice
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ BUTTON_CSS = """
 """
 
 
-class NoticeBar(View):
+class NoticeBar(Controls):
     """Shows the session's message; an error brings its traceback, one click away, and an offer a button.
 
     The buttons are made once and used again: the focus stays where it is, and a message changes no more than words.
@@ -32,8 +32,8 @@ class NoticeBar(View):
 
     topics: ClassVar[frozenset[str]] = frozenset({"message"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         self._send = send
         self._text = new_text()
         self._buttons = [self._button(place) for place in range(MAX_OFFERS)]
@@ -51,7 +51,7 @@ class NoticeBar(View):
 
     def draw(self) -> None:
         """Show the message of now, or nothing."""
-        message = self.session.message
+        message = self.lab.message
         self._text.text = (
             ""
             if message is None

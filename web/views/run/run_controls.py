@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import panel as pn
 
 from web.viewmodel.words import t
-from web.views.kit.base import View
+from web.views.kit.base import Controls
 from web.views.kit.fields import fix
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ BAR_CSS = """
 """
 
 
-class RunControls(View):
+class RunControls(Controls):
     """Run turns into Pause while it trains; the other buttons work at any time.
 
     Parameters
     ----------
-    session, theme
+    lab, theme
         As for every view.
     send
         ``send(name, **args)`` starts a command of the page API and shows its error, if any.
@@ -38,8 +38,8 @@ class RunControls(View):
 
     topics: ClassVar[frozenset[str]] = frozenset({"status", "lesson"})
 
-    def __init__(self, session: Session, theme: Theme, send: Callable[..., None]) -> None:
-        super().__init__(session, theme)
+    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+        super().__init__(lab, theme)
         self._send = send
         self._run = self._button(
             t("run"), self._toggle, color="primary", width=80, css_classes=[TOGGLE]
@@ -55,12 +55,12 @@ class RunControls(View):
 
     def draw(self) -> None:
         """Name the first button after what it does now."""
-        self._run.label = t("pause") if self.session.status == "running" else t("run")
+        self._run.label = t("pause") if self.lab.status == "running" else t("run")
         for button in self._buttons:
-            fix(button, self.session.lesson, "run")
+            fix(button, self.lab.lesson, "run")
 
     def _toggle(self) -> None:
-        self._send("pause" if self.session.status == "running" else "run")
+        self._send("pause" if self.lab.status == "running" else "run")
 
     @staticmethod
     def _button(

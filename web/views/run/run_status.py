@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from web.viewmodel.data.descriptions import status_sentence
+from web.viewmodel.run.descriptions import status_sentence
 from web.viewmodel.words import t
 from web.views.kit.text import counters
 from web.views.kit.text_view import TextView
@@ -19,10 +19,10 @@ class RunStatus(TextView):
 
     def html(self) -> str:
         """Return the counters of now."""
-        trainer = self.session.trainer
+        trainer = self.experiment.trainer
         values = [
             (t("epoch"), f"{trainer.epoch:,}"),
             (t("step"), f"{trainer.steps:,}"),
-            ("", status_sentence(self.session)),
+            ("", status_sentence(self.experiment, self.shown.status, self.shown.stop_reason)),
         ]
         return counters(values)

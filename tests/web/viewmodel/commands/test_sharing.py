@@ -320,7 +320,9 @@ def test_a_setting_that_links_do_not_know_begins_as_its_default_says() -> None:
     later = set(NAMES) - set(DEFAULTS_1)
     first = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
     session = Session()
-    assert not later & set(describe(session).get("settings", {}))
+    assert not later & set(
+        describe(session.experiment, session.settings.as_dict()).get("settings", {})
+    )
     plan = read_document({"data": {"set": "circle"}})
     assert plan.settings == {name: first[name] for name in later} | DEFAULTS_1
 
@@ -348,7 +350,10 @@ def test_mutated_links_and_sessions_never_half_apply(
     """10,000 of them: documents and files with parts changed, removed, swapped. A message each, or all of it."""
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
     run(session.step("epoch", 1))
-    document, file = describe(session, rows=True, weights="trained"), run(sharing.save()).data
+    document, file = (
+        describe(session.experiment, session.settings.as_dict(), rows=True, weights="trained"),
+        run(sharing.save()).data,
+    )
     rng = np.random.default_rng(1)
     state = session.get(), session.weights()
     opened = refused = 0

@@ -138,7 +138,10 @@ def test_roles(session: Session, run: Run) -> None:
     run(session.load_table("x,name,other,class,part\n" + rows, target="class"))
 
     def roles() -> dict[str, tuple[str, str]]:
-        found = {c.name: role_of(session, c) for c in session.source.table.columns}
+        found = {
+            c.name: role_of(c, session.source, session.dataset)
+            for c in session.source.table.columns
+        }
         return {name: (role.word, role.reason) for name, role in found.items()}
 
     found = roles()

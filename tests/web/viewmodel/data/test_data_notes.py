@@ -30,7 +30,7 @@ def opened(session: Session, run: Run, *notes: Note) -> None:
 
 def test_nothing_decided_is_nothing_shown(session: Session, run: Run) -> None:
     opened(session, run)
-    assert shown_notes(session) == ("", [], 0)
+    assert shown_notes(session.source, session.dataset, session.lesson.fixed) == ("", [], 0)
     assert session.message is not None
     assert session.message.text == '"t.csv" is open: 42 rows, 3 columns; the target is "y".'
 
@@ -45,7 +45,7 @@ def test_each_note_has_the_command_that_undoes_it(session: Session, run: Run) ->
         Note("c", "No way back."),
         Note("d", "Names.", {}, "", {"reading": {"header": 2}}),
     )
-    shown = shown_notes(session)
+    shown = shown_notes(session.source, session.dataset, session.lesson.fixed)
     assert shown.headline == "4 decisions were made for you"
     assert [entry.text for entry in shown.entries] == [
         "It is 1.",
@@ -75,16 +75,21 @@ def test_a_lesson_that_fixes_the_reading_leaves_the_sentence_alone(
 ) -> None:
     undo = {"reading": {"header": False}}
     opened(session, run, Note("d", "Names.", {}, "", undo))
-    assert shown_notes(session).entries[0].label == "There is no header"
+    assert (
+        shown_notes(session.source, session.dataset, session.lesson.fixed).entries[0].label
+        == "There is no header"
+    )
     session.lesson = Lesson(locked=("reading",))
-    assert shown_notes(session).entries == [("Names.", "", "", {})]
+    assert shown_notes(session.source, session.dataset, session.lesson.fixed).entries == [
+        ("Names.", "", "", {})
+    ]
 
 
 def test_of_very_many_the_first_are_shown_and_the_others_counted(
     session: Session, run: Run
 ) -> None:
     opened(session, run, *(Note("a", f"{i}.") for i in range(MAX_SHOWN + 7)))
-    shown = shown_notes(session)
+    shown = shown_notes(session.source, session.dataset, session.lesson.fixed)
     assert len(shown.entries) == MAX_SHOWN
     assert shown.more == 7
 
@@ -109,7 +114,7 @@ def test_gaps_in_many_columns_are_one_line_that_one_click_undoes(
     text += "".join(",".join([*row, *["1"] * 30, "ab"[i % 2]]) + "\n" for i, row in enumerate(rows))
     run(session.load_table(text, "t.csv"))
     assert len(session.source.table.notes) == 30
-    shown = shown_notes(session)
+    shown = shown_notes(session.source, session.dataset, session.lesson.fixed)
     assert len(shown.entries) < 6
     gaps = next(entry for entry in shown.entries if "?" in entry.text)
     assert gaps.text.startswith(

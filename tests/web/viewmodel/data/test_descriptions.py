@@ -11,11 +11,10 @@ from web.viewmodel.data.descriptions import (
     cell_text,
     column_notes,
     data_sentence,
-    definitions,
     notes_of,
     preview,
-    status_sentence,
 )
+from web.viewmodel.run.descriptions import definitions, status_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 def test_data_sentence_of_classes(session: Session, run: Run) -> None:
     """Rows, split, inputs, classes and the majority guess, for iris as its description has them."""
     run(session.choose("iris"))
-    assert data_sentence(session) == (
+    assert data_sentence(session.dataset) == (
         "150 rows: 120 train, 30 test; 4 inputs after encoding; 3 classes; "
         "always predicting the most frequent class is right for 33% of the test rows."
     )
@@ -37,18 +36,18 @@ def test_data_sentence_of_classes(session: Session, run: Run) -> None:
 def test_data_sentence_of_a_number(session: Session, run: Run) -> None:
     """For a number its mean and standard deviation; one-hot inputs are counted."""
     run(session.choose("auto-mpg"))
-    sentence = data_sentence(session)
+    sentence = data_sentence(session.dataset)
     assert sentence.startswith(
         "392 rows: 314 train, 78 test; 9 inputs after encoding; miles per gallon is a number, with mean 2"
     )
     run(session.choose_columns(features=["weight (lb)"]))
-    assert "; 1 input after encoding; " in data_sentence(session)
+    assert "; 1 input after encoding; " in data_sentence(session.dataset)
 
 
 def test_preview(session: Session, run: Run) -> None:
     """The first rows as text, numbered: features in order, target last, missing cells empty, as in the file."""
     run(session.choose("penguins"))
-    heads, rows = preview(session)
+    heads, rows = preview(session.source, session.dataset)
     assert heads[1] == ("bill length (mm)", "number")
     assert heads[-1] == ("species", "text")
     assert rows[0] == ["1", "39.1", "18.7", "181", "3750", "Adelie"]
@@ -61,7 +60,7 @@ def test_preview_of_a_wide_table_is_bounded(session: Session, run: Run) -> None:
     head = ",".join(f"c{i}" for i in range(1000))
     rows = "".join(",".join([str(i)] * 999 + ["ab"[i % 2]]) + "\n" for i in range(20))
     run(session.load_table(f"{head}\n{rows}"))
-    heads, rows_shown = preview(session)
+    heads, rows_shown = preview(session.source, session.dataset)
     assert len(heads) <= 20
     assert heads[-1] == ("c999", "text")
     assert all(len(row) == len(heads) for row in rows_shown)
@@ -72,54 +71,58 @@ def test_preview_of_a_wide_table_is_bounded(session: Session, run: Run) -> None:
 def test_column_notes(session: Session, run: Run) -> None:
     """What is missing is said in numbers, for used columns and a few others only."""
     run(session.choose("auto-mpg"))
-    notes = column_notes(session)
-    assert [str(note) for note in notes_of(session.experiment)] == [
+    notes = column_notes(session.source.table)
+    assert [str(note) for note in notes_of(session.source, session.dataset)] == [
         "6 rows with a missing feature left out."
     ]
     assert any('"horsepower"' in note and "6 missing" in note for note in notes)
     head = ",".join(f"c{i}" for i in range(1000))
     rows = "".join(",".join([str(i), *[""] * 998, "ab"[i % 2]]) + "\n" for i in range(20))
     run(session.load_table(f"{head}\n{rows}"))
-    assert len(column_notes(session)) <= 30
+    assert len(column_notes(session.source.table)) <= 30
 
 
 def test_about_source(session: Session, run: Run) -> None:
     """A bundled table comes with source and licence, a toy set with a sentence, the user's own with nothing."""
     run(session.choose("penguins"))
-    assert "CC0" in about_source(session)
+    assert "CC0" in about_source(session.source)
     run(session.choose("xor"))
-    assert "no straight line" in about_source(session)
+    assert "no straight line" in about_source(session.source)
     run(session.load_table("a,b\n1,x\n2,y\n3,x\n"))
-    assert about_source(session) == ""
+    assert about_source(session.source) == ""
 
 
 def test_definitions(session: Session, run: Run) -> None:
     """Step and epoch are defined with the numbers of now, the short last minibatch counted as a step."""
     run(session.choose("iris"))
     run(session.set({"batch_size": 50}))
-    text = definitions(session)
+    text = definitions(session.experiment)
     assert "50 rows" in text
     assert "120 training rows" in text
     assert "3 steps" in text
     run(session.set({"batch_size": 500}))
-    assert "120 rows" in definitions(session)
-    assert "1 step" in definitions(session)
-    assert "1 steps" not in definitions(session)
+    assert "120 rows" in definitions(session.experiment)
+    assert "1 step" in definitions(session.experiment)
+    assert "1 steps" not in definitions(session.experiment)
 
 
 def test_status_sentences(session: Session, run: Run) -> None:
     """Every state has its words, and they speak of the settings under which the run stopped."""
-    assert status_sentence(session) == "ready to run"
+    assert (
+        status_sentence(session.experiment, session.status, session.stop_reason) == "ready to run"
+    )
     run(session.run(epochs=1))
-    assert status_sentence(session) == "paused"
+    assert status_sentence(session.experiment, session.status, session.stop_reason) == "paused"
     run(session.set({"max_epochs": 2}))
     run(session.run())
-    assert "(2)" in status_sentence(session)
+    assert "(2)" in status_sentence(session.experiment, session.status, session.stop_reason)
     run(session.set({"max_epochs": 500}))
-    assert status_sentence(session) == "paused"
+    assert status_sentence(session.experiment, session.status, session.stop_reason) == "paused"
     run(session.set({"tolerance": 1}))
     run(session.run())
-    assert "less than 1 " in status_sentence(session)
+    assert "less than 1 " in status_sentence(
+        session.experiment, session.status, session.stop_reason
+    )
 
 
 @pytest.mark.parametrize("length", [24, 25, 100_000])
@@ -128,6 +131,6 @@ def test_cells_and_heads_are_whole(session: Session, run: Run, length: int) -> N
     name = "n" * min(length, 200)
     run(session.load_table(f"{name},b\n{'x' * length},1\ny,0\nz,1\ny,1\n", features=[name]))
     assert cell_text(session.source.table.columns[0], 0) == "x" * length
-    heads, rows = preview(session)
+    heads, rows = preview(session.source, session.dataset)
     assert heads[1][0] == name
     assert rows[0][1] == "x" * length

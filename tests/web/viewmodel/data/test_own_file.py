@@ -141,17 +141,17 @@ def test_a_column_is_read_as_another_kind_by_choice(session: Session, run: Run) 
     run(
         session.load_table("zip,n\n" + "".join(f"0{i % 4},{i + 0.5}\n" for i in range(20)), "codes")
     )
-    assert column_offer(session, "zip").kind.chosen == ""
-    run(session.read_again({"kinds": kinds_with(session, "zip", "category")}))
+    assert column_offer("zip", session.source, session.dataset).kind.chosen == ""
+    run(session.read_again({"kinds": kinds_with("zip", "category", session.source)}))
     assert session.dataset.input_names == ("zip=00", "zip=01", "zip=02", "zip=03")
-    assert column_offer(session, "zip").kind.chosen == "category"
-    run(session.read_again({"kinds": kinds_with(session, "zip", "")}))
+    assert column_offer("zip", session.source, session.dataset).kind.chosen == "category"
+    run(session.read_again({"kinds": kinds_with("zip", "", session.source)}))
     assert session.source.reading == {}
-    run(session.read_again({"kinds": kinds_with(session, "zip", "category")}))
+    run(session.read_again({"kinds": kinds_with("zip", "category", session.source)}))
     run(session.read_again({"header": False}))  # the kinds go with the names
     assert session.source.reading == {"header": False}
     run(session.choose("iris"))
-    assert column_offer(session, "species").kind.words == {}
+    assert column_offer("species", session.source, session.dataset).kind.words == {}
 
 
 def test_each_format_offers_what_means_something_for_it(session: Session, run: Run) -> None:
@@ -186,13 +186,13 @@ def test_a_row_of_units_is_left_out_and_can_be_had(session: Session, run: Run) -
     """Its control says what was found; the sentence says which units."""
     rows = "".join(f"{i % 7},{i % 5},{'xy'[i % 2]}\n" for i in range(12))
     run(session.load_table("m,t,kind\nkg,s,\n" + rows, "units.csv"))
-    offer = reading_offer(session, {"units"})
+    offer = reading_offer(session.refused_file, session.source, {"units"})
     assert offer.found["units"] == "left out"
     assert any('"kg", "s"' in sentence for sentence in offer.below)
     assert session.source.table.shape == (12, 3)
     run(session.read_again({"units": False}))
     assert session.source.table.shape == (13, 3)
-    assert reading_offer(session, {"units"}).found["units"] == "none"
+    assert reading_offer(session.refused_file, session.source, {"units"}).found["units"] == "none"
     assert session.source.table.column("m").kind == "category"
     run(session.read_again({"units": None}))
     assert session.source.table.shape == (12, 3)

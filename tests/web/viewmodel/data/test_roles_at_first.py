@@ -111,7 +111,11 @@ def test_the_change_that_undoes_a_column_of_gaps_costs_no_rows(session: Session,
             table("n,remark,y", lambda i: f"{i % 7},{'xy'[i % 2] if i < 9 else ''},{i % 3}.5")
         )
     )
-    (entry,) = (e for e in shown_notes(session).entries if "remark" in e.text)
+    (entry,) = (
+        e
+        for e in shown_notes(session.source, session.dataset, session.lesson.fixed).entries
+        if "remark" in e.text
+    )
     run(session.use_column(entry.arguments["column"], entry.arguments["use"]))
     assert "remark=(missing)" in session.dataset.input_names
     assert session.dataset.x_train.shape[0] == 24
@@ -124,9 +128,9 @@ def test_the_baseline_is_judged_as_the_metrics_are(session: Session, run: Run) -
     run(session.load_table(table("n,y", lambda i: f"{i % 9},{rows[i]}", 200)))
     baseline = session.results.baselines["test"]["accuracy"]
     assert baseline == pytest.approx(1 / 3)
-    assert "is right for 33% of the test rows." in data_sentence(session)
+    assert "is right for 33% of the test rows." in data_sentence(session.dataset)
     run(session.set({"test_fraction": 0}))
-    assert "is right for 80% of the rows." in data_sentence(session)
+    assert "is right for 80% of the rows." in data_sentence(session.dataset)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ from pycore import DatasetError, TableError
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.data.column_choices import ColumnChoice
 from web.viewmodel.data.column_offers import becomes, column_offer, derived_choices, tasks_of_target
+from web.viewmodel.pictures.confusion import fit_columns
+from web.viewmodel.pictures.metrics_table import metric_table
 from web.viewmodel.pictures.regions import network_regions
 from web.viewmodel.pictures.scatter import scatter
-from web.viewmodel.run.evaluation import fit_columns, metric_table, shown_target
+from web.viewmodel.run.evaluation import shown_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,7 +162,7 @@ def test_an_order_is_typed_in(things: Session, run: Run) -> None:
     run(things.use_column("level", {"use": "order", "order": "low, middle,high"}))
     (level,) = (f for f in things.dataset.features if f.column == "level")
     assert level.categories == ("low", "middle", "high")
-    assert column_offer(things, "level").order == "low, middle, high"
+    assert column_offer("level", things.source, things.dataset).order == "low, middle, high"
     with pytest.raises(DatasetError, match='order of "level" does not say'):
         run(things.use_column("level", {"order": "low; middle,high"}))
 
@@ -177,9 +179,9 @@ def test_several_numbers_are_predicted_at_once(things: Session, run: Run) -> Non
     assert state["metrics"]["test"]["r2"] == pytest.approx(sum(each) / 2)
     (row,) = things.predict([{"level": "low", "stars": 1, "part": "train"}])
     assert set(row["values"]) == {"size", "price"}
-    labels = [cells[0] for cells in metric_table(things)[1]]
+    labels = [cells[0] for cells in metric_table(things.experiment)[1]]
     assert labels[1:4] == ["R\u00b2, mean of the targets", "R\u00b2 (size)", "RMSE (size)"]
-    assert column_offer(things, "size").use.chosen == "target"
+    assert column_offer("size", things.source, things.dataset).use.chosen == "target"
     run(things.use_column("size", "ignore"))
     assert things.dataset.targets == ("price",)
     run(things.choose_columns(target=["price", "stars"]))
@@ -195,13 +197,13 @@ def test_engineered_features_take_the_place_of_two_numbers(session: Session, run
     run(session.choose_columns(derived=["x1", "x1^2", "x1*x2"]))
     assert inputs(session) == ("x1", "x1^2", "x1*x2")
     assert session.get()["data"]["features"] == ["x1", "x2"]
-    assert list(derived_choices(session)) == list(derived_choices(session).values())
+    assert list(derived_choices(session.dataset)) == list(derived_choices(session.dataset).values())
     assert len(session.predict([[1.0, 2.0]])) == 1
     run(session.set({"seed": 5}))
     assert inputs(session) == ("x1", "x1^2", "x1*x2")
     run(session.choose_columns(features=["x1"]))
     assert inputs(session) == ("x1",)
-    assert derived_choices(session) == {}
+    assert derived_choices(session.dataset) == {}
     with pytest.raises(DatasetError, match="made of two number features"):
         run(session.choose_columns(derived=["x1^2"]))
     run(session.choose_columns(features=["x1", "x2"], derived=["sin x1"]))
@@ -217,12 +219,15 @@ def test_few_different_numbers_ask_what_they_are(session: Session, run: Run) -> 
     (question,) = session.source.notes
     assert '"stars" has only 3 unique numbers' in str(question)
     assert question.undo == {"use": "number"}
-    assert tasks_of_target(session) == ({"3 classes": "category", "a number": "number"}, "category")
+    assert tasks_of_target(session.source, session.dataset) == (
+        {"3 classes": "category", "a number": "number"},
+        "category",
+    )
     run(session.use_column("stars", "number"))
-    assert tasks_of_target(session).chosen == "number"
+    assert tasks_of_target(session.source, session.dataset).chosen == "number"
     assert "unique numbers" not in (session.message.text if session.message else "")
     run(session.choose_columns(target="level"))
-    assert tasks_of_target(session).words == {}
+    assert tasks_of_target(session.source, session.dataset).words == {}
 
 
 def test_a_column_that_divides_the_rows_and_becomes_a_feature(things: Session, run: Run) -> None:
@@ -240,38 +245,47 @@ def test_what_a_column_becomes_is_told_with_its_numbers(session: Session, run: R
     run(session.set({"missing": "median"}))
     size = session.dataset.features[0]
     mean, scale = session.dataset.input_mean[0], session.dataset.input_scale[0]
-    assert becomes(session, "size") == (
+    assert becomes("size", session.dataset, session.network.loss) == (
         f"Becomes one input: (value - {mean:.4g}) / {scale:.4g}, computed on the training rows. "
         f"Missing values are replaced with {size.fill:.4g}."
     )
-    assert becomes(session, "color").startswith(
+    assert becomes("color", session.dataset, session.network.loss).startswith(
         "Becomes 1 where true, 0 otherwise: color=blue, color=green"
     )
-    assert "results are given in the original unit" in becomes(session, "price")
+    assert "results are given in the original unit" in becomes(
+        "price", session.dataset, session.network.loss
+    )
     run(session.use_column("size", "ignore"))
-    assert becomes(session, "size") == "Is not an input."
+    assert becomes("size", session.dataset, session.network.loss) == "Is not an input."
     run(session.choose("digits"))
-    assert becomes(session, "digit").endswith("+ 2 more.")
+    assert becomes("digit", session.dataset, session.network.loss).endswith("+ 2 more.")
     run(session.choose("circle"))
     run(session.choose_columns(derived=["x1^2"]))
-    assert becomes(session, "x2") == "Goes into the derived features: x1^2."
+    assert (
+        becomes("x2", session.dataset, session.network.loss)
+        == "Goes into the derived features: x1^2."
+    )
 
 
 def test_pictures_show_the_target_that_is_picked(things: Session, run: Run) -> None:
     """Of several: predicted against true, and the curve over one feature; the first unless another is picked."""
+
+    def target() -> int:
+        return shown_target(things.dataset, things.settings.shown_target)
+
     run(things.choose_columns(target=["price", "size"], features=["stars"]))
     before = things.weights()
-    assert shown_target(things) == 0
-    first = fit_columns(things)["train"]["true"]
+    assert target() == 0
+    first = fit_columns(things.experiment, target())["train"]["true"]
     run(things.set({"shown_target": "size"}))
-    assert shown_target(things) == 1
+    assert target() == 1
     assert things.weights() == before
     expected = things.source.table.column("size").values[things.dataset.train_rows]
-    assert fit_columns(things)["train"]["true"] == pytest.approx(expected)
+    assert fit_columns(things.experiment, target())["train"]["true"] == pytest.approx(expected)
     assert list(first) != list(expected)
-    assert network_regions(things).y_label == "size"
+    assert network_regions(things.experiment, target()).y_label == "size"
     run(things.choose_columns(target="price"))
-    assert shown_target(things) == 0
+    assert target() == 0
 
 
 def test_spellings_of_yes_and_no_are_one_unless_chosen_otherwise(
@@ -288,12 +302,12 @@ def test_spellings_of_yes_and_no_are_one_unless_chosen_otherwise(
     notes = {note.column: note for note in session.dataset.notes}
     assert {note.kind for note in notes.values()} == {"spellings"}
     run(session.set({"scatter_x": "smoker", "scatter_y": "n"}))
-    assert scatter(session).x.categories == ("No", "Yes")
+    assert scatter(session.experiment, ("smoker", "n")).x.categories == ("No", "Yes")
     for column, expected in (("smoker", 4), ("y", 3)):
         run(session.use_column(column, dict(notes[column].undo)))
         found = inputs(session) if column == "smoker" else session.dataset.output_names
         assert len(found) == expected
-    assert scatter(session).x.categories == ("No", "Yes", "yes")
+    assert scatter(session.experiment, ("smoker", "n")).x.categories == ("No", "Yes", "yes")
     for column in ("smoker", "y"):
         run(session.use_column(column, "as_read"))
     assert session.source.choices == {}

@@ -82,7 +82,7 @@ def test_a_session_file_keeps_every_epoch(session: Session, sharing: Sharing, ru
 
 
 def about(session: Session) -> str:
-    return next(offer.about for offer in offers(session) if offer.name == "history")
+    return next(offer.about for offer in offers(session.experiment) if offer.name == "history")
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -44,7 +44,7 @@ def test_every_export_is_there_for_every_kind_of_data(session: Session, run: Run
     run(session.choose(key))
     run(session.set({"activation": "relu", "validation_fraction": 0.2}))
     run(session.step("epoch", 2))
-    for offer in offers(session):
+    for offer in offers(session.experiment):
         assert offer.why_not is None, offer.name
         assert offer.label
         assert offer.about.endswith(".")
@@ -52,7 +52,7 @@ def test_every_export_is_there_for_every_kind_of_data(session: Session, run: Run
         assert found.content
         assert "/" in found.mime
         assert found.name.startswith(file_stem(session.source.table.name))
-    assert [offer.name for offer in offers(session)] == list(NAMES)
+    assert [offer.name for offer in offers(session.experiment)] == list(NAMES)
 
 
 def test_a_model_predicts_what_the_page_predicts(session: Session, run: Run) -> None:
@@ -65,7 +65,7 @@ def test_a_model_predicts_what_the_page_predicts(session: Session, run: Run) -> 
         found = export(session, form)
         assert found.name == f"Preise_model.{form}"
         model = read_model(found.content)
-        assert model == model_of(session)
+        assert model == model_of(session.experiment)
         assert model.predict(rows) == [answer["class"] for answer in answers]
         shares = [list(answer["probabilities"].values()) for answer in answers]
         assert model.outputs(rows).tolist() == shares
@@ -76,7 +76,7 @@ def test_a_model_predicts_what_the_page_predicts(session: Session, run: Run) -> 
 def test_a_format_that_cannot_hold_the_network_says_why(session: Session, run: Run) -> None:
     """When it is offered and when it is asked for."""
     run(session.set({"activation": "gelu"}))
-    reasons = {offer.name: offer.why_not for offer in offers(session)}
+    reasons = {offer.name: offer.why_not for offer in offers(session.experiment)}
     assert "no gelu layers" in str(reasons.pop("sklearn"))
     assert set(reasons.values()) == {None}
     with pytest.raises(CommandError, match="no gelu layers"):
@@ -204,4 +204,4 @@ def test_the_program_reads_a_table_as_the_page_does(session: Session, run: Run) 
     assert names["DELIMITER"] == "~"
     assert names["number"]("1'000", ".") == 1000.0
     assert names["number"]("1,000", ".") is None
-    assert FORMATS["python"].write(replace(model_of(session), reading={})) != b""
+    assert FORMATS["python"].write(replace(model_of(session.experiment), reading={})) != b""

@@ -15,9 +15,10 @@ from web.viewmodel.export.figure_regions import regions_figure
 from web.viewmodel.export.figures import loss_figure, network_figure, results_figure
 from web.viewmodel.export.formats import export
 from web.viewmodel.export.svg import Frame, element, line, marker, number, ticks
+from web.viewmodel.pictures.confusion import confusion_columns
+from web.viewmodel.pictures.metrics_table import metric_table
 from web.viewmodel.pictures.regions import network_regions
 from web.viewmodel.pictures.style import CLASS_MARKERS
-from web.viewmodel.run.evaluation import confusion_columns, metric_table
 from web.viewmodel.settings.table import NAMES, VIEW, label_of, need_of, relevant
 
 if TYPE_CHECKING:
@@ -79,9 +80,16 @@ def test_a_report_of_every_kind_of_data_says_what_was_done(
     page, _ = report_of(
         session, title="A title", text="Who\n\nWhat", date="1 May", link="https://a.b/#c"
     )
-    for text in ("A title", "Who", "What", "1 May", "https://a.b/#c", data_sentence(session)):
+    for text in (
+        "A title",
+        "Who",
+        "What",
+        "1 May",
+        "https://a.b/#c",
+        data_sentence(session.dataset),
+    ):
         assert text in page.text, text
-    heads, rows = metric_table(session)
+    heads, rows = metric_table(session.experiment)
     assert all(cell in page.text for row in (heads, *rows) for cell in row)
     settings = session.settings
     counted = [name for name in NAMES if relevant(settings)[name] and need_of(name) != VIEW]
@@ -184,18 +192,18 @@ def texts_of(tree: ET.Element) -> list[str]:
 def test_the_pictures_show_the_columns_of_the_views(session: Session, run: Run) -> None:
     """Counts of the confusion matrix, a circle a unit, a line a weight, points of all rows, epochs on the axis."""
     run(session.step("epoch", 7))
-    matrix = svg_of(results_figure(session).markup)
-    counts = confusion_columns(session)["text"]
+    matrix = svg_of(results_figure(session.experiment).markup)
+    counts = confusion_columns(session.experiment)["text"]
     assert [text for text in texts_of(matrix) if text.isdigit()] == counts
-    network = svg_of(network_figure(session).markup)
+    network = svg_of(network_figure(session.experiment).markup)
     assert len(list(network.iter(f"{SVG}circle"))) == 2 + 8 + 2
     assert len(list(network.iter(f"{SVG}path"))) == 2 * 8 + 8 * 2
-    figure = regions_figure(session)
+    figure = regions_figure(session.experiment)
     assert figure is not None
     drawn = [path.get("d", "") for path in svg_of(figure.markup).iter(f"{SVG}path")]
     shapes = sum(d.count("Z") for d in drawn) - 1 - 2  # but the frame and the keys
     assert shapes == len(session.dataset.x_train) + len(session.dataset.x_test)
-    loss = svg_of(loss_figure(session).markup)
+    loss = svg_of(loss_figure(session.history).markup)
     curves = [path for path in loss.iter(f"{SVG}path") if path.get("stroke-width") == "2"]
     points = curves[0].get("d", "").count("L") + 1
     assert points == len(session.history.epochs) == 8
@@ -204,14 +212,14 @@ def test_the_pictures_show_the_columns_of_the_views(session: Session, run: Run) 
 
 def test_cells_of_the_regions_cover_the_picture(session: Session) -> None:
     """As many as there are in the grid, each once: their areas sum to that of the frame."""
-    figure = regions_figure(session)
+    figure = regions_figure(session.experiment)
     assert figure is not None
     group = next(svg_of(figure.markup).iter(f"{SVG}g"))
     area = 0.0
     for path in group.iter(f"{SVG}path"):
         for width, height in re.findall(r"h([\d.]+)v([\d.]+)h-", path.get("d", "")):
             area += float(width) * float(height)
-    regions = network_regions(session)
+    regions = network_regions(session.experiment)
     frame = Frame(regions.x_range, regions.y_range, "", "")
     assert area == pytest.approx((460 - 12 - frame.left) * frame.inner_height, rel=0.01)
 

@@ -51,7 +51,7 @@ def test_a_refused_workbook_is_read_again_with_another_sheet(
     before = unchanged()
     sentence = refuse(session, run, pack(parts(SHEETS)), "book.xlsx")
     assert sentence.endswith('Under "Import options" you can import it differently.')
-    offer = reading_offer(session, set())
+    offer = reading_offer(session.refused_file, session.source, set())
     assert offer.sheets == ("About", "Data")
     around = {"above", "below", "groups", "merged", "repeats"}
     assert offer.applicable == {"sheet", "decimal", "thousands", "header", "units"} | around
@@ -165,9 +165,9 @@ def test_text_of_the_page_has_no_encoding(session: Session, run: Run) -> None:
     """Pasted rows come as UTF-8 and are text; a file with the same bytes has an encoding."""
     run(session.load_table(ROWS.encode(), "pasted rows", is_text=True))
     assert session.source.data == ROWS
-    assert "encoding" not in reading_offer(session, set()).applicable
+    assert "encoding" not in reading_offer(session.refused_file, session.source, set()).applicable
     run(session.load_table(ROWS.encode(), "file.csv"))
-    assert "encoding" in reading_offer(session, set()).applicable
+    assert "encoding" in reading_offer(session.refused_file, session.source, set()).applicable
 
 
 def test_a_wrong_encoding_is_taken_back(session: Session, run: Run) -> None:

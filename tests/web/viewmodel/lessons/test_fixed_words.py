@@ -25,6 +25,12 @@ UNEVEN = "a,b,kind\n" + "\n".join(f"{i % 7},{i % 5},{'x' if i % 12 else 'y'}" fo
 FEW = "a,b,n\n" + "\n".join(f"{i % 7}.5,{i % 5}.25,{i % 3}" for i in range(60))
 
 
+def hint(session: Session) -> str:
+    """Return what the page says of the classes."""
+    is_fixed = session.lesson.fixes("class_weights")
+    return balance_hint(session.dataset, session.settings.class_weights, is_fixed=is_fixed)
+
+
 def test_what_a_card_holds_is_a_control() -> None:
     """Of those that a lesson knows."""
     assert set(_WITHIN) <= set(PANELS)
@@ -72,21 +78,23 @@ def _places(sentence: str) -> list[str]:
 def test_uneven_classes(session: Session, run: Run, how: str) -> None:
     """The counts are said in any case."""
     run(session.load_table(UNEVEN, "uneven.csv"))
-    assert "More settings" in balance_hint(session)
+    assert "More settings" in hint(session)
     session.lesson = Lesson(**{how: ("class_weights",)})
-    assert "times as many training rows" in balance_hint(session)
-    assert "More settings" not in balance_hint(session)
-    assert "Class" not in balance_hint(session)
+    assert "times as many training rows" in hint(session)
+    assert "More settings" not in hint(session)
+    assert "Class" not in hint(session)
 
 
 @LOCKS
 def test_no_regions(session: Session, run: Run, how: str) -> None:
     """Why there are none is said in any case."""
     run(session.choose("iris"))
-    assert "Choose one or two" in network_regions(session).explanation
+    assert "Choose one or two" in network_regions(session.experiment).explanation
     session.lesson = Lesson(**{how: ("features",)})
-    assert "need one or two" in network_regions(session).explanation
-    assert "Choose one or two" not in network_regions(session).explanation
+    is_fixed = session.lesson.fixes("features")
+    words = network_regions(session.experiment, is_fixed=is_fixed).explanation
+    assert "need one or two" in words
+    assert "Choose one or two" not in words
 
 
 @LOCKS

@@ -70,7 +70,7 @@ def test_no_text_touches_another(
         activations = MIXES[mix](count)
         run(session.set({"hidden_layer_sizes": [units] * count, "layer_activations": activations}))
         for width in WIDTHS:
-            check(network_diagram(session, width), width, count)
+            check(network_diagram(session.experiment, width), width, count)
 
 
 def check(diagram: Diagram, width: int, count: int) -> None:
@@ -120,6 +120,6 @@ def test_the_report_has_them_all(session: Session, run: Run) -> None:
     """Each line of each text is one of the report's texts."""
     run(session.set({"hidden_layer_sizes": [16] * 10}))
     report = written_report(session).decode()
-    for text in network_diagram(session).headings["text"]:
+    for text in network_diagram(session.experiment).headings["text"]:
         for line in text.split("\n"):
             assert f">{line}</text>" in report

@@ -24,7 +24,7 @@ DIGITS = DATASETS / "digits.csv"
 
 
 def shown(session: Session) -> Pictures:
-    found = pictures(session)
+    found = pictures(session.experiment)
     assert found is not None
     return found
 
@@ -107,9 +107,9 @@ def test_other_tables_have_no_pictures(session: Session, run: Run) -> None:
     for key, entry in CATALOG.items():
         if entry.picture is None:
             run(session.choose(key))
-            assert pictures(session) is None
+            assert pictures(session.experiment) is None
     run(session.load_table(DIGITS.read_bytes(), "digits"))
-    assert pictures(session) is None
+    assert pictures(session.experiment) is None
 
 
 @pytest.mark.parametrize("entry", [e for e in CATALOG.values() if e.picture], ids=lambda e: e.key)

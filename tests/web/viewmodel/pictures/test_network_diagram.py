@@ -38,7 +38,7 @@ def test_units(session: Session, run: Run) -> None:
     run(session.choose("iris"))
     run(session.set({"hidden_layer_sizes": [3, 2]}))
     run(session.step(unit="epoch"))
-    units = rows(network_diagram(session).units)
+    units = rows(network_diagram(session.experiment).units)
     by_layer = [[unit for unit in units if unit["x"] == k] for k in range(4)]
     assert [len(layer) for layer in by_layer] == [4, 3, 2, 3]
     assert [unit["name"] for unit in by_layer[0]] == list(session.dataset.input_names)
@@ -59,7 +59,7 @@ def test_edges(session: Session, run: Run) -> None:
     """Each weight w_ij^k is one line from unit i of layer k to unit j of the next, with the text's name."""
     run(session.set({"hidden_layer_sizes": [3, 2]}))
     run(session.step(unit="epoch"))
-    diagram = network_diagram(session)
+    diagram = network_diagram(session.experiment)
     places = {(u["x"], u["name"]): u["y"] for u in rows(diagram.units)}
     layers: list[list[float]] = [[], [], [], []]
     for (x, _), y in places.items():
@@ -78,14 +78,14 @@ def test_edges(session: Session, run: Run) -> None:
 
 def test_strong_weights_lie_on_top(session: Session) -> None:
     """The lines come in the order of their strength."""
-    sizes = [abs(weight) for weight in network_diagram(session).edges["weight"]]
+    sizes = [abs(weight) for weight in network_diagram(session.experiment).edges["weight"]]
     assert sizes == sorted(sizes)
 
 
 def test_no_hidden_layer(session: Session, run: Run) -> None:
     """Without hidden layers inputs and outputs are joined directly."""
     run(session.set({"hidden_layer_sizes": []}))
-    diagram = network_diagram(session)
+    diagram = network_diagram(session.experiment)
     assert len(diagram.edges["weight"]) == 4
     assert len(diagram.units["x"]) == 4
 
@@ -94,7 +94,7 @@ def test_wide_layers_say_what_is_not_drawn(session: Session, run: Run) -> None:
     """Of a wide layer so many units are drawn, and the rest is counted below it."""
     run(session.choose("breast-cancer"))
     run(session.set({"hidden_layer_sizes": [128] * 6}))
-    diagram = network_diagram(session)
+    diagram = network_diagram(session.experiment)
     units = rows(diagram.units)
     for k in range(7):
         assert sum(unit["x"] == k for unit in units) == MOST_UNITS
@@ -107,7 +107,7 @@ def test_wide_layers_say_what_is_not_drawn(session: Session, run: Run) -> None:
 
 def test_headings_name_the_layers(session: Session) -> None:
     """Every layer has a heading, those with an activation its name."""
-    texts = network_diagram(session).headings["text"]
+    texts = network_diagram(session.experiment).headings["text"]
     assert texts == ["Inputs", "Hidden 1\ntanh", "Outputs\nsoftmax"]
 
 
@@ -116,7 +116,7 @@ def test_labels_fit_the_width(session: Session, run: Run, width: int) -> None:
     """Long names go on in more lines, as far as the units leave room for them; the full name is always there."""
     long = "a very long name of a column that says everything about itself"
     run(session.load_table(f"{long},b\n" + "".join(f"{i},{i % 2}\n" for i in range(20))))
-    diagram = network_diagram(session, width)
+    diagram = network_diagram(session.experiment, width)
     assert diagram.units["name"][0] == long
     label = diagram.units["label"][0]
     assert "".join(label.split()) == "".join(long.split())
@@ -129,28 +129,28 @@ def test_labels_fit_the_width(session: Session, run: Run, width: int) -> None:
 
 def test_a_few_large_weights_exceed_the_scale(session: Session) -> None:
     """The scale holds nearly all weights; that some lie beyond it is said."""
-    diagram = network_diagram(session)
+    diagram = network_diagram(session.experiment)
     assert (diagram.limit, diagram.exceeded) == (1.0, max(map(abs, diagram.edges["weight"])) > 1.0)
     session.trainer.parameters.weights[0][0, 0] = 40.0
-    diagram = network_diagram(session)
+    diagram = network_diagram(session.experiment)
     assert diagram.exceeded
     assert diagram.limit < 40.0
     session.trainer.parameters.weights[0][...] = 4.0
-    diagram = network_diagram(session)
+    diagram = network_diagram(session.experiment)
     assert (diagram.limit, diagram.exceeded) == (5.0, False)
 
 
 def test_biases_as_text(session: Session) -> None:
     """A bias is written out; an input has none."""
     session.trainer.parameters.biases[0][0] = -0.25
-    units = network_diagram(session).units
+    units = network_diagram(session.experiment).units
     texts = dict(zip(units["name"], units["bias_text"], strict=True))
     assert (texts["x1"], texts["h_1^2"], texts["h_2^2"]) == ("\u2013", "-0.25", "0")
 
 
 def test_only_inputs_and_outputs_are_labeled(session: Session) -> None:
     """Labels stand outside, to the left of the inputs and to the right of the outputs."""
-    units = rows(network_diagram(session).units)
+    units = rows(network_diagram(session.experiment).units)
     assert [(u["label"], u["align"]) for u in units if u["x"] == 0] == [
         ("x1", "right"),
         ("x2", "right"),
@@ -186,7 +186,7 @@ def test_units_are_filled_with_the_activations_of_the_first_training_row(session
     asyncio.run(session.choose("iris"))
     asyncio.run(session.step("epoch", 3))
     row = session.dataset.train_rows[0]
-    assert row_shown(session) == row + 1
+    assert row_shown(session.dataset) == row + 1
     h = session.dataset.x_train[0]
     expected = list(h)
     parameters = session.trainer.parameters
@@ -194,7 +194,7 @@ def test_units_are_filled_with_the_activations_of_the_first_training_row(session
     expected += list(h)
     z = h @ parameters.weights[1] + parameters.biases[1]
     expected += list(np.exp(z) / np.exp(z).sum())
-    np.testing.assert_allclose(network_diagram(session).units["h"], expected, rtol=1e-12)
+    np.testing.assert_allclose(network_diagram(session.experiment).units["h"], expected, rtol=1e-12)
 
 
 def test_labels_of_many_units_do_not_overlap(session: Session, run: Run) -> None:
@@ -202,7 +202,7 @@ def test_labels_of_many_units_do_not_overlap(session: Session, run: Run) -> None
     heads = ",".join(f"names of words {j}" for j in range(14))
     rows = "".join(",".join(str((i * j) % 7) for j in range(14)) + f",{i % 2}\n" for i in range(40))
     run(session.load_table(f"{heads},y\n{rows}"))
-    diagram = network_diagram(session, 390)
+    diagram = network_diagram(session.experiment, 390)
     units = diagram.units
     assert units["name"][1] == "names of words 2"
     assert whole(units["label"][1]) == units["name"][1]
@@ -218,7 +218,7 @@ def test_where_names_are_cut_it_is_said(session: Session, run: Run, word: str) -
     heads = ",".join(f"{j} {word * 60}" for j in range(14))
     rows = "".join(",".join(str((i * j) % 7) for j in range(14)) + f",{i % 2}\n" for i in range(40))
     run(session.load_table(f"{heads},y\n{rows}"))
-    diagram = network_diagram(session, 390)
+    diagram = network_diagram(session.experiment, 390)
     assert diagram.height < 900
     label, name = diagram.units["label"][1], diagram.units["name"][1]
     assert label.endswith("\u2026")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from web.viewmodel.pictures.regions import CURVES, FIT, GRID, MAP, NONE, REGIONS, network_regions
-from web.viewmodel.run.evaluation import MOST_POINTS
+from web.viewmodel.run.sampling import MOST_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ def train(session: Session, run: Run, key: str, features: list[str]) -> Regions:
     run(session.choose(key))
     run(session.choose_columns(features=features))
     run(session.step(unit="epoch", count=5))
-    return network_regions(session)
+    return network_regions(session.experiment)
 
 
 def centers(ends: tuple[float, float]) -> list[float]:
@@ -65,7 +65,7 @@ def test_sureness_of_sigmoid_outputs(session: Session, run: Run) -> None:
     """Outputs that need not sum to 1 are sure as far as the largest has more than its even share of their sum."""
     run(session.set({"loss": "half_squared_error"}))
     run(session.step(unit="epoch", count=5))
-    regions = network_regions(session)
+    regions = network_regions(session.experiment)
     assert regions.image is not None
     rows = [[x, y] for y in centers(regions.y_range) for x in centers(regions.x_range)]
     outputs = np.array([list(answer["outputs"].values()) for answer in session.predict(rows)])
@@ -148,7 +148,7 @@ def test_a_constant_feature(session: Session, run: Run) -> None:
     """A feature that never changes still has an axis with an extent."""
     rows = "".join(f"5,{i},{'ab'[i % 2]}\n" for i in range(20))
     run(session.load_table("same,other,class\n" + rows, features=["same", "other"], target="class"))
-    regions = network_regions(session)
+    regions = network_regions(session.experiment)
     assert regions.x_range[0] < 5 < regions.x_range[1]
     assert np.isfinite(regions.image).all()  # type: ignore[arg-type]
 
@@ -157,7 +157,7 @@ def test_many_classes_leave_room_for_the_curves(session: Session, run: Run) -> N
     """With fifty classes the strips of points below take no more room than the curves."""
     rows = "".join(f"{i % 50 + i / 1000},class {i % 50:02d}\n" for i in range(500))
     run(session.load_table("a,b\n" + rows))
-    regions = network_regions(session)
+    regions = network_regions(session.experiment)
     assert regions.y_range[0] >= -1.0
     assert len(set(regions.points["train"]["y"].tolist())) == 50
 
@@ -167,7 +167,7 @@ def test_large_tables_are_thinned(session: Session, run: Run) -> None:
     rng = np.random.default_rng(1)
     rows = "".join(f"{a:.3f},{b:.3f},{a * b:.3f}\n" for a, b in rng.normal(size=(6000, 2)))
     run(session.load_table("a,b,c\n" + rows))
-    points = network_regions(session).points
+    points = network_regions(session.experiment).points
     assert len(points["train"]["x"]) == MOST_POINTS
     assert len(points["test"]["x"]) == MOST_POINTS
 
@@ -178,4 +178,4 @@ def test_enormous_weights_are_drawn_without_noise(session: Session, run: Run) ->
     run(session.choose_columns(features=["weight (lb)", "horsepower"]))
     run(session.set({"learning_rate": 100, "activation": "relu"}))
     assert run(session.run()) == "diverged"
-    assert network_regions(session).kind == MAP
+    assert network_regions(session.experiment).kind == MAP

@@ -9,15 +9,31 @@ import pytest
 
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.data.column_descriptions import kind_word
-from web.viewmodel.pictures.scatter import MOST_POINTS, PARTS, WIDTH, picked, scatter
+from web.viewmodel.pictures.scatter import PARTS, WIDTH, picked, scatter
+from web.viewmodel.run.evaluation import shown_target
+from web.viewmodel.run.sampling import MOST_POINTS
 from web.viewmodel.sharing.document import describe, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from web.viewmodel.lab.session import Session
+    from web.viewmodel.pictures.scatter import Scatter
 
     Run = Callable[..., Any]
+
+
+def axes(session: Session) -> tuple[str, str]:
+    """Return the columns across and up."""
+    settings = session.settings
+    return picked(session.experiment, (settings.scatter_x, settings.scatter_y))
+
+
+def drawn(session: Session) -> Scatter:
+    """Return what is drawn."""
+    settings = session.settings
+    target = shown_target(session.dataset, settings.shown_target)
+    return scatter(session.experiment, (settings.scatter_x, settings.scatter_y), target)
 
 
 def rows_of(points: dict[str, dict[str, Any]]) -> dict[int, tuple[float, float]]:
@@ -33,7 +49,7 @@ def test_points_are_the_cells_of_the_table(session: Session, run: Run) -> None:
     """Every row of iris lies at its own two values, has its class, and is in the part that it is used in."""
     run(session.choose("iris"))
     run(session.set({"validation_fraction": 0.2, "scatter_x": "petal width (cm)"}))
-    found = scatter(session)
+    found = drawn(session)
     table, dataset = session.source.table, session.dataset
     assert (found.x.column, found.y.column) == ("petal width (cm)", "sepal length (cm)")
     places = rows_of(found.points)
@@ -67,29 +83,29 @@ def test_what_is_picked_by_itself(
     run(session.choose(table))
     if features:
         run(session.choose_columns(features=features))
-    assert picked(session) == (x, y)
+    assert axes(session) == (x, y)
 
 
 def test_a_pick_is_kept_for_the_tables_that_have_it(session: Session, run: Run) -> None:
     """A pick shows in its own table, any other table its own columns; picked twice, a column is drawn twice."""
     run(session.choose("iris"))
     run(session.set({"scatter_y": "petal width (cm)"}))
-    assert picked(session) == ("sepal length (cm)", "petal width (cm)")
+    assert axes(session) == ("sepal length (cm)", "petal width (cm)")
     run(session.choose("wine"))
-    assert picked(session) == ("alcohol", "malic acid")
+    assert axes(session) == ("alcohol", "malic acid")
     run(session.choose("iris"))
-    assert picked(session) == ("sepal length (cm)", "petal width (cm)")
+    assert axes(session) == ("sepal length (cm)", "petal width (cm)")
     run(session.set({"scatter_x": "petal width (cm)"}))
-    assert picked(session) == ("petal width (cm)", "petal width (cm)")
+    assert axes(session) == ("petal width (cm)", "petal width (cm)")
     run(session.set({"scatter_x": "sepal length (cm)", "scatter_y": ""}))
-    assert picked(session) == ("sepal length (cm)", "sepal width (cm)")
+    assert axes(session) == ("sepal length (cm)", "sepal width (cm)")
 
 
 def test_categories_have_strips(session: Session, run: Run) -> None:
     """A text's rows lie in the strip of its place from A to Z, apart from each other, and always at the same place."""
     run(session.choose("heart"))
     run(session.set({"scatter_x": "chest pain", "scatter_y": "heart disease"}))
-    found = scatter(session)
+    found = drawn(session)
     assert found.x.categories == (
         "asymptomatic",
         "atypical angina",
@@ -103,14 +119,14 @@ def test_categories_have_strips(session: Session, run: Run) -> None:
     for row, (x, _) in places.items():
         assert abs(x - found.x.categories.index(pain[row - 1])) <= WIDTH / 2
     assert len(set(places.values())) == len(places)
-    assert rows_of(scatter(session).points) == places
+    assert rows_of(drawn(session).points) == places
 
 
 def test_rows_without_a_value_are_counted(session: Session, run: Run) -> None:
     """A missing value has no place: the row is not drawn, and the sentence says how many there are."""
     run(session.choose("penguins"))
     run(session.set({"missing": "mean", "scatter_x": "sex"}))
-    found = scatter(session)
+    found = drawn(session)
     missing = [
         row + 1
         for row in range(344)
@@ -125,7 +141,7 @@ def test_rows_without_a_value_are_counted(session: Session, run: Run) -> None:
 def test_at_most_a_thousand_points(session: Session, run: Run) -> None:
     """Of more rows as many are drawn, evenly sampled from each part, and the sentence says so."""
     run(session.set({"samples": 5000, "test_fraction": 0.4}))
-    found = scatter(session)
+    found = drawn(session)
     counts = {part: len(found.points[part]["x"]) for part in PARTS}
     assert counts == {"train": 600, "validation": 0, "test": 400}
     assert f"1,000 of {len(session.dataset.train_rows) + len(session.dataset.test_rows):,}" in (
@@ -150,7 +166,7 @@ def test_odd_columns_have_an_axis(session: Session, run: Run, cells: list[str]) 
     rows = "".join(f"{cell},{i},{'ab'[i % 2]}\n" for i, cell in enumerate(cells))
     run(session.load_table("odd,x,class\n" + rows, features=["x"], target="class"))
     run(session.set({"scatter_x": "odd", "scatter_y": "x"}))
-    found = scatter(session)
+    found = drawn(session)
     low, high = found.x.ends
     assert low < high
     assert np.isfinite(high - low)
@@ -162,7 +178,7 @@ def test_odd_columns_have_an_axis(session: Session, run: Run, cells: list[str]) 
 def test_a_number_target_is_the_color(session: Session, run: Run) -> None:
     """The value of a point is its row's target, in the target's own unit."""
     run(session.choose("auto-mpg"))
-    found = scatter(session)
+    found = drawn(session)
     target = session.source.table.column("miles per gallon").values
     for part in ("train", "test"):
         np.testing.assert_array_equal(
@@ -175,7 +191,7 @@ def test_of_several_targets_the_first_is_the_color(session: Session, run: Run) -
     """It is named, and its values are those of its own column."""
     run(session.choose("auto-mpg"))
     run(session.choose_columns(target=["horsepower", "miles per gallon"]))
-    found = scatter(session)
+    found = drawn(session)
     values = session.source.table.column("horsepower").values
     for part in ("train", "test"):
         np.testing.assert_array_equal(
@@ -186,9 +202,9 @@ def test_of_several_targets_the_first_is_the_color(session: Session, run: Run) -
 
 def test_a_pick_goes_along_in_a_link(session: Session, run: Run) -> None:
     """A link holds it where there is one, and without one it says nothing."""
-    assert "settings" not in describe(session)
+    assert "settings" not in describe(session.experiment, session.settings.as_dict())
     run(session.set({"scatter_y": "class"}))
-    document = describe(session)
+    document = describe(session.experiment, session.settings.as_dict())
     assert document["settings"] == {"scatter_y": "class"}
     assert read_document(document).settings["scatter_y"] == "class"
 
@@ -225,6 +241,6 @@ def test_an_axis_has_the_unit_of_its_cells(session: Session, run: Run) -> None:
     """What stood behind the numbers stands behind the name; a column of bare numbers has its name alone."""
     run(session.load_table("height,age,y\n180 cm,5,1\n175 cm,6,2\n169 cm,8,3\n182 cm,9,4\n", "t"))
     run(session.set({"scatter_x": "height", "scatter_y": "age"}))
-    found = scatter(session)
+    found = drawn(session)
     assert (found.x.label, found.y.label) == ("height (cm)", "age")
     assert kind_word(session.source.table.column("height")) == "number (cm)"

@@ -10,7 +10,7 @@ import pytest
 from web.viewmodel.export.figures import fit_figure, loss_figure
 from web.viewmodel.export.report import report
 from web.viewmodel.pictures.regions import network_regions
-from web.viewmodel.run.evaluation import rows_drawn
+from web.viewmodel.run.sampling import rows_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 def test_points_of_many_rows(session: Session, run: Run) -> None:
     run(session.choose("sine"))
     run(session.set({"samples": 1250, "test_fraction": 0.2}))
-    assert rows_drawn(session) == ""  # 1,000 and 250
-    assert "drawn" not in network_regions(session).explanation
+    assert rows_drawn(session.dataset) == ""  # 1,000 and 250
+    assert "drawn" not in network_regions(session.experiment).explanation
     run(session.set({"samples": 6000, "test_fraction": 0.25}))
     sentence = (
         "1,000 of 4,500 training rows are drawn, evenly sampled. "
         "1,000 of 1,500 test rows are drawn, evenly sampled."
     )
-    assert rows_drawn(session) == sentence
-    assert network_regions(session).explanation.endswith(sentence)
-    assert sentence in fit_figure(session).caption
+    assert rows_drawn(session.dataset) == sentence
+    assert network_regions(session.experiment).explanation.endswith(sentence)
+    assert sentence in fit_figure(session.experiment).caption
     assert report(session).decode().count(sentence) >= 2
 
 
@@ -41,7 +41,7 @@ def test_epochs_of_a_long_run(session: Session, epochs: int, stride: int) -> Non
     for epoch in range(1, epochs + 1):
         session.history.add(epoch, 1.0, math.nan, 1.0)
     assert session.history.stride == stride
-    caption = loss_figure(session).caption
+    caption = loss_figure(session.history).caption
     assert caption.endswith(f"One epoch in {stride} is drawn.") is (stride > 1)
     gaps = {
         b - a

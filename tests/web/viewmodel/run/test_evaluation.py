@@ -9,14 +9,10 @@ import numpy as np
 import pytest
 
 from web.viewmodel.data.descriptions import data_sentence
-from web.viewmodel.run.evaluation import (
-    MOST_POINTS,
-    confusion_columns,
-    evenly,
-    fit_columns,
-    loss_convention,
-    metric_table,
-)
+from web.viewmodel.pictures.confusion import confusion_columns, fit_columns
+from web.viewmodel.pictures.metrics_table import metric_table
+from web.viewmodel.run.descriptions import loss_convention
+from web.viewmodel.run.sampling import MOST_POINTS, evenly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +41,7 @@ def test_accuracy_and_confusion(session: Session, run: Run, part: str) -> None:
     true, said = true_and_said(session, part)
     hits = sum(a == b for a, b in zip(true, said, strict=True))
     assert session.get()["metrics"][part]["accuracy"] == pytest.approx(hits / len(true))
-    cells = confusion_columns(session)
+    cells = confusion_columns(session.experiment)
     for a, b, count, share, text in zip(
         cells["true"],
         cells["predicted"],
@@ -103,47 +99,47 @@ def test_loss_with_its_penalty(session: Session, run: Run) -> None:
 
 def test_metric_table(session: Session, run: Run) -> None:
     """The table has a row a metric with training rows, test rows and the constant guess, as text."""
-    heads, rows = metric_table(session)
+    heads, rows = metric_table(session.experiment)
     assert heads == ["", "Training rows", "Test rows", "Baseline"]
     assert [row[0] for row in rows][:3] == ["Loss", "Accuracy", "Balanced accuracy"]
     assert [row[0] for row in rows][-2:] == ["Log loss", "ROC AUC"]
     assert rows[0][3] == ""
     assert all(cell.endswith("%") for cell in rows[1][1:])
     run(session.set({"l2": 0.1, "test_fraction": 0}))
-    _, rows = metric_table(session)
+    _, rows = metric_table(session.experiment)
     assert [row[0] for row in rows][:3] == ["Loss", "Penalty (part of the loss)", "Accuracy"]
     assert rows[2][2] == "\u2013"  # there are no test rows
     assert rows[2][3].endswith("%")  # so the guess is judged on the training rows
     run(session.choose("auto-mpg"))
-    names = [row[0] for row in metric_table(session)[1]]
+    names = [row[0] for row in metric_table(session.experiment)[1]]
     assert names[-2:] == ["RMSE (miles per gallon)", "Mean absolute error (miles per gallon)"]
 
 
 def test_validation_rows_have_a_column_where_there_are_any(session: Session, run: Run) -> None:
     """Head, values and the sentence about the data."""
     run(session.set({"validation_fraction": 0.2}))
-    heads, rows = metric_table(session)
+    heads, rows = metric_table(session.experiment)
     assert heads[1:4] == ["Training rows", "Validation rows", "Test rows"]
     assert {len(row) for row in rows} == {5}
     assert rows[1][2].endswith("%")
     count = len(session.dataset.x_validation)
-    assert f"{count} validation" in data_sentence(session)
+    assert f"{count} validation" in data_sentence(session.dataset)
     assert session.get()["data"]["rows"]["validation"] == count
 
 
 def test_the_convention_stands_beside_the_loss(session: Session, run: Run) -> None:
     """The sentence says how the loss is summed, and for a number that it is scaled."""
-    assert "mean over rows" in loss_convention(session)
+    assert "mean over rows" in loss_convention(session.experiment)
     run(session.choose("auto-mpg"))
-    assert "1/2 sum" in loss_convention(session)
-    assert "scaled" in loss_convention(session)
+    assert "1/2 sum" in loss_convention(session.experiment)
+    assert "scaled" in loss_convention(session.experiment)
 
 
 def test_fit_columns(session: Session, run: Run) -> None:
     """Each point is a row's true and predicted value; the line is the diagonal; the ends hold all points."""
     run(session.choose("auto-mpg"))
     run(session.step(unit="epoch"))
-    columns = fit_columns(session)
+    columns = fit_columns(session.experiment)
     for part in ("train", "test"):
         true, said = true_and_said(session, part)
         np.testing.assert_allclose(columns[part]["true"], true)
@@ -160,9 +156,9 @@ def test_large_tables_are_thinned(session: Session, run: Run) -> None:
     rng = np.random.default_rng(1)
     rows = "".join(f"{a:.3f},{b:.3f}\n" for a, b in rng.normal(size=(6000, 2)))
     run(session.load_table("a,b\n" + rows))
-    columns = fit_columns(session)
+    columns = fit_columns(session.experiment)
     assert len(columns["train"]["true"]) == MOST_POINTS
-    again = fit_columns(session)
+    again = fit_columns(session.experiment)
     np.testing.assert_array_equal(columns["train"]["true"], again["train"]["true"])
     assert len(session.results.predicted("train")) == 4800
 
@@ -205,16 +201,16 @@ def test_what_is_not_defined_is_a_dash_everywhere(
         assert state["metrics"][part]["r2"] is None
         of_targets = state.get("metrics_of_targets", {"y": {part: {"r2": 0.0}}})
         assert of_targets["y"][part]["r2"] is not None
-    rows = {label: cells for label, *cells in metric_table(session)[1]}
+    rows = {label: cells for label, *cells in metric_table(session.experiment)[1]}
     assert (
         rows["R\u00b2" if len(targets) == 1 else "R\u00b2, mean of the targets"] == ["\u2013"] * 3
     )
     assert "\u2013" not in rows["Loss"][:2]
-    assert "same is 0.1 in every training row" in data_sentence(session)
+    assert "same is 0.1 in every training row" in data_sentence(session.dataset)
     assert "so there is nothing to learn" in "".join(session.dataset.dropped)
     if len(targets) > 1:
         assert "y is a number, with mean 1e+09 and standard deviation 1.895" in data_sentence(
-            session
+            session.dataset
         )
 
 
@@ -225,14 +221,14 @@ def test_a_share_below_1_is_not_called_100_percent(session: Session, run: Run) -
     run(session.set({"test_fraction": 0}))
     run(session.step("epoch", 1))
     assert session.get()["metrics"]["train"]["accuracy"] == 7999 / 8000
-    rows = {label: cells for label, *cells in metric_table(session)[1]}
+    rows = {label: cells for label, *cells in metric_table(session.experiment)[1]}
     assert rows["Accuracy"] == ["99.99%", "\u2013", "99.99%"]
-    assert "is right for 99.99% of the rows" in data_sentence(session)
-    assert confusion_columns(session)["percent"] == ["100.0%", "0.0%", "100.0%", "0.0%"]
+    assert "is right for 99.99% of the rows" in data_sentence(session.dataset)
+    assert confusion_columns(session.experiment)["percent"] == ["100.0%", "0.0%", "100.0%", "0.0%"]
 
 
 def test_shares_of_a_class_without_test_rows_are_not_defined(session: Session, run: Run) -> None:
     """0 of 0 is no share."""
     rows = "".join(f"{i % 83},{'c' if i == 7 else 'ab'[i % 2]}\n" for i in range(90))
     run(session.load_table("x,y\n" + rows))
-    assert confusion_columns(session)["percent"][-3:] == ["\u2013"] * 3
+    assert confusion_columns(session.experiment)["percent"][-3:] == ["\u2013"] * 3

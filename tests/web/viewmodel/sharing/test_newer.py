@@ -78,7 +78,7 @@ def test_a_session_with_later_content(
     """The same inside a session file."""
     run(session.choose("xor"))
     run(session.step("epoch", 1))
-    document = {**describe(session), **part}
+    document = {**describe(session.experiment, session.settings.as_dict()), **part}
     file = changed(run(sharing.save()).data, experiment=document)
     before = session.get(), session.weights()
     said = refused(lambda: run(sharing.open_file(file)))
@@ -126,7 +126,7 @@ def test_reading_of_a_later_version_is_refused_before_a_file_is_asked_for(
 ) -> None:
     """Nobody looks for a file that then cannot be opened."""
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
-    document = describe(session)
+    document = describe(session.experiment, session.settings.as_dict())
     document["data"]["reading"] = {"footer": 2}
     said = refused(lambda: run(sharing.open_link(link_codec.encode(document))))
     assert "made by a newer version" in said
@@ -138,7 +138,9 @@ def test_what_is_known_or_damaged_is_not_called_newer(
 ) -> None:
     """Every link and session of this version opens; one that was damaged on its way is called that."""
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
-    document = describe(session, rows=True, weights="trained")
+    document = describe(
+        session.experiment, session.settings.as_dict(), rows=True, weights="trained"
+    )
     assert run(sharing.open_link(link_codec.encode(document)))["kind"] == "link"
     assert run(sharing.open_file(run(sharing.save()).data))["kind"] == "session"
     link = link_codec.encode(document)

@@ -13,13 +13,13 @@ from web.viewmodel.run.loss_of_data import with_loss
 from web.viewmodel.settings.table import YES, checked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pycore import Dataset, Parameters
     from pycore.columns.features import Feature
     from pycore.model.layers.stored import Stored
     from pycore.model.record.model import Model
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.run.experiment import Experiment
 
 CLOSE = 1e-9  # of scales that were found on the same rows, perhaps by another processor
 LOSS_OF_OUTPUTS = {"softmax": "cross_entropy", "sigmoid": "binary_cross_entropy"}
@@ -32,7 +32,7 @@ class Fitting(NamedTuple):
     parameters: Parameters
 
 
-def open_model(session: Session, stored: Stored) -> Fitting:
+def open_model(experiment: Experiment, settings: Mapping[str, Any], stored: Stored) -> Fitting:
     """Return what has to be set to take the model in a file.
 
     Raises
@@ -42,10 +42,12 @@ def open_model(session: Session, stored: Stored) -> Fitting:
     """
     from pycore.model.record.document import from_parts  # noqa: PLC0415 - few visits need it
 
-    return fit_model(session, from_parts(stored.described, stored.weights, stored.biases))
+    return fit_model(
+        experiment, settings, from_parts(stored.described, stored.weights, stored.biases)
+    )
 
 
-def fit_model(session: Session, model: Model) -> Fitting:
+def fit_model(experiment: Experiment, settings: Mapping[str, Any], model: Model) -> Fitting:
     """Return what has to be set so that the network of now becomes that of a model.
 
     Raises
@@ -54,29 +56,28 @@ def fit_model(session: Session, model: Model) -> Fitting:
         If the model is for other data, or a network that this page does not make; the sentence says what differs.
     """
     *hidden, last = model.activations
-    dataset = session.dataset
+    dataset = experiment.dataset
     differs = _other_data(dataset, model)
     if not differs:
-        loss = _loss(session, last)
-        dataset = with_loss(dataset, session.source, session.settings.as_dict(), loss)
+        loss = _loss(dataset, settings["loss"], last)
+        dataset = with_loss(dataset, experiment.source, settings, loss)
         differs = _other_scales(dataset, model)
     if differs:
         raise CommandError(f"The model does not fit the data of now: {differs}.")
-    settings: dict[str, Any] = {"hidden_layer_sizes": list(model.parameters.layer_sizes[1:-1])}
+    needed: dict[str, Any] = {"hidden_layer_sizes": list(model.parameters.layer_sizes[1:-1])}
     if len(set(hidden)) == 1:
-        settings |= {"activation": hidden[0], "layer_activations": []}
+        needed |= {"activation": hidden[0], "layer_activations": []}
     else:
-        settings["layer_activations"] = hidden
-    settings["loss"] = loss
+        needed["layer_activations"] = hidden
+    needed["loss"] = loss
     if any(b.any() for b in model.parameters.biases):
-        settings["biases"] = YES
-    return Fitting(checked(settings), model.parameters.copy())
+        needed["biases"] = YES
+    return Fitting(checked(needed), model.parameters.copy())
 
 
-def _loss(session: Session, outputs: str) -> str:
+def _loss(dataset: Dataset, now: str, outputs: str) -> str:
     """Return the loss of now if its outputs are those, or else one that has them."""
-    now = str(session.settings.loss)
-    if session.dataset.is_classification:
+    if dataset.is_classification:
         known = {loss.output_activation for loss in LOSSES.values() if loss.for_classes}
         if LOSSES[now].output_activation == outputs:
             return now

@@ -29,10 +29,11 @@ from web.viewmodel.sharing.weights.weights_meaning import (
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from pycore import Dataset
     from pycore.model.layers.layers import Found, Oriented
     from pycore.model.layers.stored import Stored
-    from web.viewmodel.lab.session import Session
 
 COMMAND = "take_weights"
 TWO = 2  # classes
@@ -119,13 +120,21 @@ def checked_wish(
     return Wish(orientation, target=target, **found)  # type: ignore[arg-type]
 
 
-def take(session: Session, stored: Stored, wish: Wish) -> Taken:
+def take(
+    experiment: Experiment,
+    settings: Mapping[str, Any],
+    fixed: Collection[str],
+    stored: Stored,
+    wish: Wish,
+) -> Taken:
     """Return what the weights of a file become in the place of the start weights.
 
     Parameters
     ----------
-    session
-        Whose data they are for.
+    experiment, settings
+        Whose data they are for, with all settings in force.
+    fixed
+        The controls that a lesson has fixed.
     stored
         The file, which has layers alone.
     wish
@@ -138,13 +147,17 @@ def take(session: Session, stored: Stored, wish: Wish) -> Taken:
     """
     if stored.found is None:
         raise CommandError(t("no_weights"))
-    settings = session.settings.as_dict()
-    dataset = session.dataset
+    source, dataset = experiment.source, experiment.dataset
+    before, settings = settings, dict(settings)
     if wish.scaling not in (None, settings["scaling"]):
         settings["scaling"] = wish.scaling
-        dataset = session.source.dataset(settings)
+        dataset = source.dataset(settings)
     way = _oriented(stored.found, dataset, wish)
-    settings |= _needed(session, way, wish)
+    is_new = _has_new_units(before, way)
+    if is_new and "hidden_layer_sizes" in fixed:
+        sizes = {"theirs": written(way.sizes), "ours": written(experiment.network.layer_sizes)}
+        raise CommandError(t("weights_layers_fixed", **sizes))
+    settings |= _needed(before, way, wish)
     hidden, loss = settings["hidden_layer_sizes"], settings["loss"]
     network = NetworkSpec.for_dataset(dataset, hidden, loss=loss)
     outputs = network.output_activation
@@ -157,12 +170,12 @@ def take(session: Session, stored: Stored, wish: Wish) -> Taken:
     target = wish.target if wish.target is not None and outputs == LINEAR else SCALED
     meaning = Meaning(activations, settings["scaling"], target)
     read = Network(weights, biases, outputs, stored.found.form.name)
-    judged = judge(session.source, dataset, settings, read, meaning)
+    judged = judge(source, dataset, settings, read, meaning)
     if target == OWN_UNIT:
         weights, biases = in_own_unit(weights, biases, dataset)
     start = parameters_for(network.layer_sizes, weights, biases).vector
     return Taken(
-        Experiment(session.source, dataset, settings, session.draw, start),
+        Experiment(source, dataset, settings, experiment.draw, start),
         settings,
         stored.found,
         way,
@@ -170,14 +183,9 @@ def take(session: Session, stored: Stored, wish: Wish) -> Taken:
         outputs,
         judged[0],
         likely_of(stored, judged, outputs),
-        _has_new_units(session, way),
+        is_new,
         of_one,
     )
-
-
-def fixed(session: Session) -> set[str]:
-    """Return the controls that a lesson has locked or hidden."""
-    return {*session.lesson.locked, *session.lesson.hidden}
 
 
 def _oriented(found: Found, dataset: Dataset, wish: Wish) -> Oriented:
@@ -202,25 +210,22 @@ def _oriented(found: Found, dataset: Dataset, wish: Wish) -> Oriented:
         raise QuestionError(t("weights_which_way"), offers) from error
 
 
-def _needed(session: Session, way: Oriented, wish: Wish) -> dict[str, Any]:
+def _needed(settings: Mapping[str, Any], way: Oriented, wish: Wish) -> dict[str, Any]:
     """Return the settings of the network that the weights need.
 
     Raises
     ------
     CommandError
-        If the page has no such network, or a lesson keeps the hidden layers.
+        If the page has no such network.
     """
     hidden = list(way.sizes[1:-1])
     found: dict[str, Any] = {}
-    if _has_new_units(session, way):
-        if "hidden_layer_sizes" in fixed(session):
-            sizes = {"theirs": written(way.sizes), "ours": written(session.network.layer_sizes)}
-            raise CommandError(t("weights_layers_fixed", **sizes))
+    if _has_new_units(settings, way):
         if len(hidden) > MAX_HIDDEN_LAYERS or max(hidden, default=0) > MAX_UNITS:
             limits = {"layers": MAX_HIDDEN_LAYERS, "units": MAX_UNITS}
             raise CommandError(t("weights_too_large", theirs=written(way.sizes), **limits))
         found["hidden_layer_sizes"] = hidden
-    now = session.settings.layer_activations
+    now = settings["layer_activations"]
     if wish.activation is not None or (now and len(now) != len(hidden)):
         found["layer_activations"] = []
     if wish.activation is not None:
@@ -230,5 +235,5 @@ def _needed(session: Session, way: Oriented, wish: Wish) -> dict[str, Any]:
     return found
 
 
-def _has_new_units(session: Session, way: Oriented) -> bool:
-    return list(way.sizes[1:-1]) != list(session.settings.hidden_layer_sizes)
+def _has_new_units(settings: Mapping[str, Any], way: Oriented) -> bool:
+    return list(way.sizes[1:-1]) != list(settings["hidden_layer_sizes"])

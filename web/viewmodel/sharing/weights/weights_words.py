@@ -8,18 +8,20 @@ from pycore.checks import quoted
 from pycore.model.layers.naming import ORIENTATIONS, OUT_IN
 from web.viewmodel.lab.notifications import Offer
 from web.viewmodel.run.evaluation import plain
-from web.viewmodel.sharing.weights.weights_import import COMMAND, fixed
+from web.viewmodel.sharing.weights.weights_import import COMMAND
 from web.viewmodel.sharing.weights.weights_meaning import LINEAR, OWN_UNIT
 from web.viewmodel.words import t
 from web.viewmodel.words.shares import percent, score
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from collections.abc import Collection
+
+    from pycore import Dataset
     from web.viewmodel.sharing.weights.weights_import import Taken
     from web.viewmodel.sharing.weights.weights_meaning import Judged, Meaning
 
 
-def sentences(session: Session, taken: Taken) -> list[str]:
+def sentences(taken: Taken) -> list[str]:
     """Return what the user has to know: whose form it is, what was changed, what is assumed, and what is likely."""
     found = [t("model_opened"), *_about_form(taken)]
     if taken.has_new_units:
@@ -33,12 +35,13 @@ def sentences(session: Session, taken: Taken) -> list[str]:
     likely = taken.likely
     if likely is None:
         return found
-    now = _measured(session, taken.now)
+    dataset = taken.experiment.dataset
+    now = _measured(dataset, taken.now)
     parts = parts_of(likely.judged.meaning, taken.outputs)
     if likely.habit_of:
         found.append(t("weights_habit", form=likely.habit_of, now=now, parts=parts))
     else:
-        better = _measured(session, likely.judged)
+        better = _measured(dataset, likely.judged)
         found.append(t("weights_likely", now=now, parts=parts, better=better))
     return found
 
@@ -56,7 +59,7 @@ def parts_of(meaning: Meaning, outputs: str) -> str:
     return "; ".join(parts)
 
 
-def offers(session: Session, taken: Taken) -> tuple[Offer, ...]:
+def offers(taken: Taken, fixed: Collection[str]) -> tuple[Offer, ...]:
     """Return what can be done about it: take the weights as they are likely meant, and the other way round.
 
     Nothing that would change a setting that a lesson has locked or hidden.
@@ -68,7 +71,7 @@ def offers(session: Session, taken: Taken) -> tuple[Offer, ...]:
         changes = {"scaling": meaning.scaling} if meaning.scaling != now.scaling else {}
         if meaning.activations != now.activations:
             changes["activation"] = meaning.activations[0]
-        if not changes.keys() & fixed(session):
+        if changes.keys().isdisjoint(fixed):
             changes |= {"target": meaning.target} if taken.outputs == LINEAR else {}
             label = t("offer_likely", parts=parts_of(meaning, taken.outputs))
             found.append(Offer(label, COMMAND, taken.wish.arguments(**changes)))
@@ -100,9 +103,9 @@ def _document(judged: Judged) -> dict[str, Any]:
     }
 
 
-def _measured(session: Session, judged: Judged) -> str:
+def _measured(dataset: Dataset, judged: Judged) -> str:
     """Return how well the training rows are predicted, in words."""
-    if session.dataset.is_classification:
+    if dataset.is_classification:
         return t("measured_accuracy", value=percent(judged.score))
     return t("measured_r2", value=score(judged.score))
 

@@ -44,7 +44,7 @@ def test_a_model_goes_out_and_comes_back_into_another_network(
     fits = session.dataset.is_classification
     run(session.set({"hidden_layer_sizes": [2], "activation": "tanh", "layer_activations": []}))
     run(session.set({"biases": "no", "loss": "cross_entropy" if fits else "half_squared_error"}))
-    fitting = fit_model(session, model)
+    fitting = fit_model(session.experiment, session.settings.as_dict(), model)
     run(session.set(fitting.settings))
     assert session.network.layer_sizes == fitting.parameters.layer_sizes
     assert session.network.activations == model.activations
@@ -57,10 +57,18 @@ def test_a_model_goes_out_and_comes_back_into_another_network(
 def test_the_loss_of_now_stays_where_its_outputs_are_the_same(session: Session, run: Run) -> None:
     """A model does not know with which loss it was trained."""
     run(session.set({"loss": "huber"}))
-    assert fit_model(session, model_of(session)).settings["loss"] == "huber"
-    model = model_of(session)
+    assert (
+        fit_model(
+            session.experiment, session.settings.as_dict(), model_of(session.experiment)
+        ).settings["loss"]
+        == "huber"
+    )
+    model = model_of(session.experiment)
     run(session.set({"loss": "cross_entropy"}))
-    assert fit_model(session, model).settings["loss"] == "binary_cross_entropy"
+    assert (
+        fit_model(session.experiment, session.settings.as_dict(), model).settings["loss"]
+        == "binary_cross_entropy"
+    )
 
 
 def other_data(session: Session, run: Run, what: str) -> None:
@@ -87,11 +95,11 @@ def other_data(session: Session, run: Run, what: str) -> None:
 def test_other_data_are_told(session: Session, run: Run, what: str, sentence: str) -> None:
     """What the model has, and what is here; nothing has changed."""
     run(session.choose("diabetes"))
-    model = model_of(session)
+    model = model_of(session.experiment)
     other_data(session, run, what)
     before = session.get()
     with pytest.raises(CommandError, match=sentence) as raised:
-        fit_model(session, model)
+        fit_model(session.experiment, session.settings.as_dict(), model)
     assert str(raised.value).endswith(".")
     assert session.get() == before
 
@@ -101,36 +109,36 @@ def test_columns_that_are_prepared_in_another_way_are_told(session: Session, run
     table = "a,b,y\n" + "".join(f"{3 * i},{['no', 'yes'][i % 2]},{i * i}\n" for i in range(20))
     run(session.load_table(table + ",yes,5\n", name="t", target="y"))
     run(session.set({"missing": "mean"}))
-    model = model_of(session)
+    model = model_of(session.experiment)
     run(session.use_column("b", "category"))
     with pytest.raises(CommandError, match=r"is boolean of .*, here one-hot of "):
-        fit_model(session, model)
+        fit_model(session.experiment, session.settings.as_dict(), model)
     run(session.use_column("b", "as_read"))
     run(session.set({"missing": "median"}))
     with pytest.raises(CommandError, match='a missing "a" is filled with'):
-        fit_model(session, model)
+        fit_model(session.experiment, session.settings.as_dict(), model)
     run(session.choose("circle"))
-    plain = model_of(session)
+    plain = model_of(session.experiment)
     run(session.choose_columns(derived=["x1", "x2", "x1*x2"]))
     with pytest.raises(CommandError, match="its engineered features"):
-        fit_model(session, plain)
+        fit_model(session.experiment, session.settings.as_dict(), plain)
 
 
 def test_networks_that_the_page_does_not_make_are_told(session: Session, run: Run) -> None:
     """Too many units, too many layers, other outputs."""
-    model = model_of(session)
+    model = model_of(session.experiment)
     wide = replace(model, parameters=Parameters((2, 129, 2)))
     with pytest.raises(CommandError, match="from 1 to 128"):
-        fit_model(session, wide)
+        fit_model(session.experiment, session.settings.as_dict(), wide)
     deep = replace(
         model, parameters=Parameters((2, *(3,) * 7, 2)), activations=(*("tanh",) * 7, "softmax")
     )
     with pytest.raises(CommandError, match="7 hidden layers are too many"):
-        fit_model(session, deep)
+        fit_model(session.experiment, session.settings.as_dict(), deep)
     odd = replace(model, activations=("tanh", "relu"))
     with pytest.raises(CommandError, match="outputs are relu; classes have softmax or sigmoid"):
-        fit_model(session, odd)
+        fit_model(session.experiment, session.settings.as_dict(), odd)
     run(session.choose("sine"))
-    number = replace(model_of(session), activations=("tanh", "tanh"))
+    number = replace(model_of(session.experiment), activations=("tanh", "tanh"))
     with pytest.raises(CommandError, match="outputs are tanh; numbers have identity"):
-        fit_model(session, number)
+        fit_model(session.experiment, session.settings.as_dict(), number)

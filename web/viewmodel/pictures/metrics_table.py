@@ -1,0 +1,55 @@
+"""The table of losses and metrics, a column for each part of the rows, beside a constant guess."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from web.viewmodel.run.evaluation import PART_WORDS, PARTS
+from web.viewmodel.words import t
+from web.viewmodel.words.shares import NOT_DEFINED, percent, score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from web.viewmodel.run.evaluation import Found
+    from web.viewmodel.run.experiment import Experiment
+
+SHARES = ("accuracy", "balanced_accuracy", "precision", "recall", "f1")  # shown in percent
+SCORES = ("r2", "roc_auc")  # at most 1
+
+
+def metric_table(experiment: Experiment) -> tuple[list[str], list[list[str]]]:
+    """Return heads and rows of the metrics table: name, a column for each part that has rows, constant guess."""
+    results, dataset, training = experiment.results, experiment.dataset, experiment.training
+    parts = [p for p in PARTS if p != "validation" or len(dataset.x_validation)]
+    judged = "test" if len(dataset.x_test) else "train"
+    heads = ["", *(t(f"{PART_WORDS[part]}_rows") for part in parts), t("baseline")]
+    rows = [[t("loss"), *(_text(results.losses[part].loss) for part in parts), ""]]
+    if training.l1 or training.l2:
+        rows.append([t("penalty"), *(_text(results.losses[part].penalty) for part in parts), ""])
+    for label, name, found, guess in _metric_rows(experiment):
+        values = [*(found[part][name] for part in parts), guess[judged][name]]
+        write = percent if name in SHARES else score if name in SCORES else _text
+        rows.append([label, *(write(value) for value in values)])
+    return heads, rows
+
+
+def _metric_rows(experiment: Experiment) -> Iterator[tuple[str, str, Found, Found]]:
+    """Yield label, name, values and the constant guess's values of each metric; of several targets each one's."""
+    results, targets = experiment.results, experiment.dataset.targets
+    several = len(targets) > 1
+    for name in results.metrics["train"]:
+        label = t("r2_mean") if several else t(name, target=targets[0])
+        yield label, name, results.metrics, results.baselines
+    if several:
+        for target, found, guess in zip(
+            targets, results.of_targets, results.baselines_of_targets, strict=True
+        ):
+            for name in found["train"]:
+                label = t("r2_of", target=target) if name == "r2" else t(name, target=target)
+                yield label, name, found, guess
+
+
+def _text(value: float) -> str:
+    return f"{value:.4g}" if math.isfinite(value) else NOT_DEFINED

@@ -1,0 +1,47 @@
+"""What is known of a run before and while it trains, in words."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from pycore.functions.losses import LOSSES
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from web.viewmodel.run.experiment import Experiment
+
+
+def definitions(experiment: Experiment) -> str:
+    """Return what step, minibatch and epoch mean here."""
+    train, batch = len(experiment.dataset.x_train), experiment.training.batch_size
+    steps = math.ceil(train / batch)
+    text = t("one_step") if steps == 1 else t("many_steps", count=steps)
+    return t("definitions", batch=min(batch, train), train=train, steps=text)
+
+
+def status_sentence(experiment: Experiment, status: str, stop_reason: str | None) -> str:
+    """Return the state of a run in words: why it has stopped, or its status."""
+    if status == "stopped" and stop_reason is not None:
+        training = experiment.training
+        values: dict[str, Any] = {
+            "max_epochs": training.max_epochs,
+            "tolerance": f"{training.tolerance:g}",
+            "target_loss": f"{training.target_loss:g}",
+            "target_metric": f"{training.target_metric:g}",
+            "patience": training.patience,
+            "best": experiment.trainer.best_epoch,
+        }
+        return t(f"stopped_{stop_reason}", **values)
+    return t(f"status_{status}")
+
+
+def loss_convention(experiment: Experiment) -> str:
+    """Return the formula of the loss in force, with its sums: it gives the learning rate its meaning."""
+    rows = t(f"over_rows_{experiment.network.reduction}")
+    loss = LOSSES[experiment.network.loss]
+    convention = f"{loss.convention}, {rows}"
+    if loss.for_counts:
+        return t("convention_counts", convention=convention)
+    key = "convention" if experiment.dataset.is_classification else "convention_scaled"
+    return t(key, convention=convention)

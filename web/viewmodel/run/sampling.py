@@ -1,0 +1,34 @@
+"""Which rows are looked at and drawn where there are many: some, evenly spread over all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pycore import Dataset
+
+PICTURED = ("train", "test")
+MOST_POINTS = 1000  # of a picture: more cannot be told apart and cost time
+
+
+def rows_drawn(dataset: Dataset) -> str:
+    """Return how many of the rows stand in pictures with a point a row; "" where all do."""
+    counts = {part: len(getattr(dataset, f"{part}_rows")) for part in PICTURED}
+    return " ".join(
+        t(f"drawn_{part}", shown=f"{MOST_POINTS:,}", rows=f"{count:,}")
+        for part, count in counts.items()
+        if count > MOST_POINTS
+    )
+
+
+def evenly(count: int, most: int) -> NDArray[np.intp]:
+    """Return at most ``most`` indices below ``count``, evenly spaced."""
+    if count <= most:
+        return np.arange(count)
+    return np.linspace(0, count - 1, most).astype(np.intp)
