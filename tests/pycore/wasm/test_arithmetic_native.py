@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from runs_native import both, table
+from wasm_runs import both, table
 
 from pycore import NetworkSpec, TrainingSpec
 from pycore.wasm.kernels.draws import pool_before_draw

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wasmtime_native import WasmtimeHost
+from wasmtime_host import WasmtimeHost
 
 from pycore.streams import stream
 from pycore.wasm.assembler import module

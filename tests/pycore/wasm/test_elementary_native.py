@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
-from wasmtime_native import WasmtimeHost
+from wasmtime_host import WasmtimeHost
 
 from pycore.wasm import assembler
 from pycore.wasm.assembler import I32, Function, get, i32, i32_add

@@ -9,8 +9,8 @@ import oracle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from runs_native import both, runs, table
-from wasmtime_native import WasmtimeHost
+from wasm_runs import both, runs, table
+from wasmtime_host import WasmtimeHost
 
 from pycore import NetworkSpec, SpecError, Trainer, TrainingSpec
 from pycore.functions.optimizers import OPTIMIZERS

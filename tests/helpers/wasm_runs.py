@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from hypothesis import strategies as st
-from wasmtime_native import WasmtimeHost
+from wasmtime_host import WasmtimeHost
 
 from pycore import Column, NetworkSpec, Table, Trainer, TrainingSpec, make_dataset
 from pycore.functions.activations import HIDDEN_ACTIVATIONS
