@@ -30,11 +30,17 @@ if TYPE_CHECKING:
 class Trace:
     """The quantities of one step, from left to right, from right to left, and of the update. Nothing was changed.
 
+    It is complete: with the network and the training that it holds, each formula can be written out with its numbers.
+
     Lists count layers from 0, as the code does; B is the number of rows. ``Parameters`` hold a number for every weight
     and bias: ``.weights[k]`` (n_k, n_{k+1}), ``.biases[k]`` (n_{k+1},).
 
     Attributes
     ----------
+    network, training
+        What was traced, and the hyperparameters.
+    state, state_after
+        What the optimizer remembers before and after the step.
     x, y
         The rows (B, n_0) and their targets (B, n_out).
     z
@@ -71,6 +77,10 @@ class Trace:
         The parameters before and after the step.
     """
 
+    network: NetworkSpec
+    training: TrainingSpec
+    state: OptimizerState
+    state_after: OptimizerState
     x: Array
     y: Array
     z: list[Array]
@@ -94,6 +104,16 @@ class Trace:
     optimizer_terms: dict[str, Parameters]
     before: Parameters
     after: Parameters
+
+    def z_terms(self, k: int, j: int) -> Array:
+        """Return w_ij^k h_i^k of one unit for every row, (B, n_k); their sum over i, and b_j^k, is z_j^k."""
+        terms: Array = self.h[k] * self.before.weights[k][:, j]
+        return terms
+
+    def row_terms(self, k: int, i: int, j: int) -> Array:
+        """Return h_i^k delta_j^k of one weight for every row, (B,); their sum is dL/dw_ij^k."""
+        terms: Array = self.h[k][:, i] * self.delta[k][:, j]
+        return terms
 
     def gradient_terms(self, k: int) -> Array:
         """Return h_i^k delta_j^k for every row, (B, n_k, n_{k+1}); their sum over the rows is dL/dw^k."""
@@ -154,6 +174,9 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
     dl_dh = [g * masks[k] if masks else g for k, g in enumerate(dl_dh)]
     dl_dh.append(loss.gradient(passed.h[-1], y) * factors)
 
+    row_losses = np.asarray(terms.sum(axis=1))
+    data_loss = float((factors * terms).sum())
+
     by_loss = gradient(network, parameters, passed, y, NO_PENALTIES, row_weights)
     made = make_update(network, training, parameters.vector, by_loss.vector, state, rate)
 
@@ -161,6 +184,10 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
         return Parameters(network.layer_sizes, values)
 
     return Trace(
+        network=network,
+        training=training,
+        state=state.copy(),
+        state_after=made.state,
         x=x,
         y=y,
         z=passed.z,
@@ -169,9 +196,9 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
         masks=masks,
         derivative=_derivatives(network, passed),
         terms=terms,
-        row_losses=np.asarray(terms.sum(axis=1)),
+        row_losses=row_losses,
         row_factors=factors[:, 0],
-        data_loss=float((factors * terms).sum()),
+        data_loss=data_loss,
         penalty=penalty(parameters, training.penalties),
         dl_dh=dl_dh,
         delta_terms=delta_terms,

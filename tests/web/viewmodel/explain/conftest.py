@@ -1,0 +1,8 @@
+"""Random steps: networks, rows, losses, optimizers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

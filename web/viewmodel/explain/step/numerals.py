@@ -1,0 +1,35 @@
+"""Numbers as a formula shows them: so many significant digits, and never more than the number has."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import isfinite
+
+MIN_DIGITS, MAX_DIGITS = 3, 17
+USUAL_DIGITS = 6
+LONG_EXPONENT = 4  # 0.0001 is written so, 0.00001 as 1e-05
+
+
+def numeral(value: float, digits: int = USUAL_DIGITS) -> str:
+    """Return a number in so many significant digits at most, as Python reads it.
+
+    What is shorter is not filled up: 0.3 is "0.3" in 17 digits, too, for 17 digits tell every float64 from every other,
+    and so does its shortest form.
+    """
+    if not isfinite(value):
+        return str(value)
+    if value == 0.0:
+        return "0"
+    cut = f"{value:.{digits}g}"
+    return cut if float(cut) != value else _shortest(value, cut)
+
+
+def exact(value: float) -> str:
+    """Return the exact decimal value of a float64, which may have hundreds of digits."""
+    return format(Decimal(value), "f") if isfinite(value) else str(value)
+
+
+def _shortest(value: float, cut: str) -> str:
+    """Return the shortest text of a number that ``cut`` already names exactly."""
+    text = repr(value).removesuffix(".0")
+    return min(text, cut, key=len)
