@@ -1,4 +1,4 @@
-"""An app without a page, and what its views have drawn."""
+"""An app without a page, what a person does in it, and what its views have drawn."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from bokeh.document import Document
+from bokeh.events import ButtonClick
 
 from web.app import App
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from web.views.kit.base import View
 
@@ -22,10 +23,42 @@ def make_app(places: Sequence[str]) -> App:
     return app
 
 
-def do(app: App, name: str, **args: Any) -> None:
-    """Run a command and draw."""
-    asyncio.run(app.command(name, args))
+def do(app: App, name: str, /, **args: Any) -> Any:
+    """Run a command, draw, and return its result."""
+    result, _content = asyncio.run(app.command(name, args))
     app.draw()
+    return result
+
+
+def teach(app: App, **lesson: list[str]) -> None:
+    """Open the link that a teacher makes of what is there: controls "locked" and "hidden"."""
+    link = do(app, "link", options={"lesson": lesson, "rows": True})
+    do(app, "open_link", text=link["link"])
+
+
+def use(app: App, act: Callable[[], object]) -> None:
+    """Do what a person does with a control, wait for the command that it sends, and draw."""
+
+    async def whole() -> None:
+        act()
+        while app._tasks:
+            await asyncio.wait(app._tasks)
+
+    asyncio.run(whole())
+    app.draw()
+
+
+def choose(app: App, widget: Any, value: object) -> None:
+    """Give a control of Panel another value, as a person does."""
+    use(app, lambda: setattr(widget, "value", value))
+
+
+def press(app: App, button: Any) -> None:
+    """Press a button, of Panel or of Bokeh."""
+    if hasattr(button, "clicks"):
+        use(app, lambda: setattr(button, "clicks", button.clicks + 1))
+    else:
+        use(app, lambda: button._trigger_event(ButtonClick(button)))
 
 
 def view(app: App, kind: type[View]) -> Any:

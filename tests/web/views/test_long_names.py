@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
-from apps import do, make_app, view
+from apps import do, view
 
 from web.views.data.scatter import DataScatter
 from web.views.data.table_editor import MOST_FITTED, TableEditor
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 
 PLACES = ("confusion", "regions", "scatter", "table-editor")
 LONG = 'with "a very" long name that goes on and on and on for 60'
-
-
-@pytest.fixture(scope="module")
-def app() -> App:
-    """Make one app for all: it takes a while."""
-    return make_app(PLACES)
 
 
 def load(app: App, classes: int, features: int = 2) -> None:
@@ -46,33 +40,6 @@ def whole(label: str) -> str:
 
 def longest(label: str) -> int:
     return max(map(len, label.split("\n")))
-
-
-def test_the_matrix_draws_whole_names(app: App) -> None:
-    """Classes that begin alike have a place each, in their order from the top and from the left."""
-    load(app, 3)
-    confusion = view(app, Confusion)
-    confusion._resized("inner_width", None, 600)
-    for axis in (confusion._matrix.xaxis[0], confusion._matrix.yaxis[0]):
-        assert axis.ticker.ticks == [0, 1, 2]
-        names = axis.major_label_overrides.values()
-        assert max(map(longest, names)) <= 16
-        assert [whole(name) for name in names] == [f"c{j:02} {LONG}" for j in range(3)]
-    cells = confusion._cells.data
-    assert (cells["true"][3], cells["predicted"][3]) == (f"c01 {LONG}", f"c00 {LONG}")
-    assert (cells["x"][3], cells["y"][3]) == (0, 1)
-    assert confusion._matrix.y_range.start > confusion._matrix.y_range.end
-
-
-def test_the_matrix_follows_the_width(app: App) -> None:
-    """Numbers and some names go where thirty classes are narrow, and come back where they are wide."""
-    load(app, 30)
-    confusion = view(app, Confusion)
-    for width, numbers in ((150, False), (900, True), (150, False)):
-        confusion._resized("inner_width", None, width)
-        assert confusion._numbers.visible == numbers
-        assert (len(confusion._matrix.xaxis[0].ticker.ticks) == 30) == numbers
-    assert len(confusion._matrix.yaxis[0].ticker.ticks) == 30
 
 
 def test_titles_fit_their_axis(app: App) -> None:

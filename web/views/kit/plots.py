@@ -105,6 +105,7 @@ class ClassLegend:
     def __init__(self, plot: figure) -> None:
         self._plot = plot
         self._height = plot.height
+        self._keys: list[GlyphRenderer] = []
         self.legend = Legend(items=[])
         style_legend(self.legend)
         plot.add_layout(self.legend, "above")
@@ -121,15 +122,18 @@ class ClassLegend:
         self._plot.height = self._height + LEGEND_ROW * more_rows + LINE * more_lines
         if [item.label.value for item in self.legend.items] == names:
             return
-        self._plot.renderers = [r for r in self._plot.renderers if "key" not in r.tags]
-        items = []
-        for j, name in enumerate(names):
-            nowhere = [float("nan")]  # a glyph without a row has no picture in the legend
-            key = self._plot.scatter(
-                nowhere, nowhere, marker=class_marker(j), size=8, color=class_color(j), tags=["key"]
+        self._plot.renderers = [r for r in self._plot.renderers if r not in self._keys]
+        nowhere = [float("nan")]  # a glyph without a row has no picture in the legend
+        self._keys = [
+            self._plot.scatter(
+                nowhere, nowhere, marker=class_marker(j), size=8, color=class_color(j)
             )
-            items.append(LegendItem(label=name, renderers=[key]))
-        self.legend.items = items
+            for j in range(len(names))
+        ]
+        self.legend.items = [
+            LegendItem(label=name, renderers=[key])
+            for name, key in zip(names, self._keys, strict=True)
+        ]
 
 
 def empty_source(*columns: str) -> ColumnDataSource:

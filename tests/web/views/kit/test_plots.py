@@ -1,0 +1,122 @@
+"""What all figures have in common: fonts, titles in lines that fit, legends of classes."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from web.views.kit.plots import (
+    CLASS_LINE,
+    MOST_NAMED,
+    ClassLegend,
+    axis_title,
+    centered_texts,
+    empty_source,
+    new_plot,
+    place_legend,
+)
+from web.views.kit.theme import FONT, class_color, class_marker
+
+
+def plot(height: int = 300) -> object:
+    return new_plot(x_label="Time", y_label="Size", height=height)
+
+
+def test_a_new_plot_has_titles_and_no_tools() -> None:
+    """The page's font in all of it, and as wide as its place."""
+    made = plot(250)
+    assert (made.xaxis[0].axis_label, made.yaxis[0].axis_label) == ("Time", "Size")
+    assert (made.height, made.sizing_mode) == (250, "stretch_width")
+    assert made.toolbar_location is None
+    assert list(made.toolbar.tools) == []
+    assert made.toolbar.logo is None
+    fonts = {axis.axis_label_text_font for axis in made.axis}
+    assert fonts | {axis.major_label_text_font for axis in made.axis} == {FONT}
+    assert made.title.text_font == FONT
+
+
+def test_an_empty_source_has_its_columns() -> None:
+    """Bokeh needs them before the first row is drawn."""
+    assert empty_source("x", "y").data == {"x": [], "y": []}
+
+
+def test_texts_stand_around_their_points() -> None:
+    """All alike: Bokeh fails on other colors where rows become fewer."""
+    source = empty_source("x", "y", "name")
+    texts = centered_texts(plot(), source, "name")
+    assert texts.data_source is source
+    assert texts.glyph.text == "name"
+    assert (texts.glyph.text_align, texts.glyph.text_baseline) == ("center", "middle")
+    assert isinstance(texts.glyph.text_color, str)
+
+
+def test_a_legend_stands_above_the_data() -> None:
+    """In one row, where it covers nothing."""
+    made = plot()
+    made.line([0, 1], [0, 1], legend_label="rising")
+    place_legend(made)
+    assert made.legend[0] in made.above
+    assert made.legend[0].orientation == "horizontal"
+    assert made.legend[0].label_text_font == FONT
+
+
+@pytest.mark.parametrize("pixels", [80, 240, 700])
+def test_an_axis_title_breaks_into_lines_that_fit(pixels: int) -> None:
+    """All words of it where there is room, in three lines at most; TeX stays text."""
+    title = "the $$weight$$ of a thing that was measured in kilograms after the second winter"
+    made = axis_title(title, pixels)
+    assert made.count("\n") <= 2
+    assert "$$" not in made
+    assert max(map(len, made.split("\n"))) <= pixels // 7 + 2  # the joiners in TeX have no width
+    words = " ".join(made.replace("\u2060", "").split())
+    if pixels > 80:
+        assert words == title
+    else:
+        assert title.startswith(words.removesuffix("…"))
+
+
+def test_classes_are_named_by_color_and_marker() -> None:
+    """Also those of which the plot holds nothing; a name that was there is not made again."""
+    made = plot()
+    legend = ClassLegend(made)
+    legend.name(["cat", "dog", "$$x$$"], 600)
+    items = legend.legend.items
+    assert [item.label.value for item in items] == ["cat", "dog", "$\u2060$x$\u2060$"]
+    for j, item in enumerate(items):
+        glyph = item.renderers[0].glyph
+        assert (glyph.marker, glyph.fill_color) == (class_marker(j), class_color(j))
+        assert all(math.isnan(x) for x in item.renderers[0].data_source.data["x"])
+    legend.name(["cat", "dog", "$$x$$"], 500)
+    assert legend.legend.items is items
+    legend.name(["cat"], 600)
+    assert len(made.renderers) == 1
+    legend.name([], 600)
+    assert made.renderers == []
+    assert legend.legend.items == []
+
+
+def test_many_classes_take_rows_and_the_plot_grows_by_them() -> None:
+    """What is inside the axes keeps its height; no more than the first ones are named."""
+    made = plot(300)
+    legend = ClassLegend(made)
+    names = [f"class {j:02}" for j in range(30)]
+    legend.name(names, 2000)
+    one_row = made.height
+    assert one_row == 300 + 22 * (-(-MOST_NAMED // legend.legend.ncols) - 1)
+    legend.name(names, 200)
+    rows = -(-MOST_NAMED // legend.legend.ncols)
+    assert len(legend.legend.items) == MOST_NAMED
+    assert made.height == 300 + 22 * (rows - 1) > one_row
+    legend.name(["a", "b"], 200)
+    assert made.height == 300
+
+
+def test_a_long_name_goes_on_in_another_line() -> None:
+    """No line is longer than a legend has room for, and the plot grows by the lines."""
+    made = plot(300)
+    legend = ClassLegend(made)
+    legend.name(["a name of a class that is much longer than the others", "b"], 900)
+    label = legend.legend.items[0].label.value
+    assert max(map(len, label.split("\n"))) <= CLASS_LINE
+    assert made.height == 300 + 15 * label.count("\n")

@@ -1,0 +1,93 @@
+"""The fields of the network: every setting of the network and the training has one, and it does what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from apps import choose, do, view
+
+from web.views.network.network_controls import (
+    MORE_SETTINGS,
+    SETTINGS,
+    MoreControls,
+    NetworkControls,
+)
+
+if TYPE_CHECKING:
+    from web.app import App
+
+PLACES = ("network-controls", "more-controls")
+#: Settings that other cards have.
+ELSEWHERE = {
+    *("test_fraction", "seed", "noise", "samples", "classes", "missing", "scaling", "split"),
+    *("scatter_x", "scatter_y", "shown_target"),
+}
+
+
+def widgets(app: App) -> dict[str, Any]:
+    """Return {setting: its control} of both cards."""
+    both = [view(app, kind)._settings._fields for kind in (NetworkControls, MoreControls)]
+    return {name: field.widget for fields in both for name, field in fields.items()}
+
+
+def test_every_setting_of_network_and_training_has_one_field(app: App) -> None:
+    """None is missing, none is there twice."""
+    assert len({*SETTINGS, *MORE_SETTINGS}) == len(SETTINGS) + len(MORE_SETTINGS)
+    assert {*SETTINGS, *MORE_SETTINGS} == {*do(app, "get")["settings"]} - ELSEWHERE
+    labels = [widget.label for widget in widgets(app).values()]
+    assert len(set(labels)) == len(labels)
+
+
+def test_a_choice_and_a_text_become_settings(app: App) -> None:
+    """What is typed is read as a person means it, and shown as it was taken."""
+    found = widgets(app)
+    choose(app, found["activation"], "relu")
+    choose(app, found["hidden_layer_sizes"], "5 3")
+    choose(app, found["learning_rate"], "0,25")
+    settings = do(app, "get")["settings"]
+    assert settings["activation"] == "relu"
+    assert settings["hidden_layer_sizes"] == [5, 3]
+    assert settings["learning_rate"] == 0.25
+    assert (found["hidden_layer_sizes"].value, found["learning_rate"].value) == ("5, 3", "0.25")
+
+
+def test_what_is_refused_is_shown_no_longer(app: App) -> None:
+    """The field goes back to what is in force."""
+    field = widgets(app)["learning_rate"]
+    choose(app, field, "fast")
+    assert field.value == "0.1"
+    assert do(app, "get")["settings"]["learning_rate"] == 0.1
+
+
+def test_a_field_is_seen_where_it_counts(app: App) -> None:
+    """Momentum with momentum, the decay of a rate with a schedule that has one."""
+    found = widgets(app)
+    assert not found["momentum"].visible
+    assert not found["decay_factor"].visible
+    do(app, "set", settings={"optimizer": "momentum", "schedule": "step"})
+    assert found["momentum"].visible
+    assert found["decay_factor"].visible
+    assert not found["beta_2"].visible
+    do(app, "set", settings={"optimizer": "adam"})
+    assert found["beta_2"].visible
+    assert not found["momentum"].visible
+
+
+def test_step_and_epoch_are_defined_by_the_numbers_of_now(app: App) -> None:
+    """160 rows: 16 minibatches of 10, or 3 of 64."""
+    text = view(app, NetworkControls)._definitions
+    assert "16 steps" in text.text
+    do(app, "set", settings={"batch_size": 64})
+    assert "3 steps" in text.text
+    assert "all 160 training rows" in text.text
+
+
+def test_each_card_explains_its_settings(app: App) -> None:
+    """A term and a meaning for each field, in its order."""
+    for kind, names in ((NetworkControls, SETTINGS), (MoreControls, MORE_SETTINGS)):
+        shown = view(app, kind)
+        html = shown.content[-1].object.text
+        labels = [shown._settings._fields[name].widget.label for name in names]
+        places = [html.index(f"<dt>{label}</dt>") for label in labels]
+        assert places == sorted(places)
+        assert html.count("<dd>") == len(names)
