@@ -108,7 +108,15 @@ LAYERS = {
     "web.views": {"web.viewmodel", "web.views", "panel", "bokeh", "param"},
     "web.app": {"web.viewmodel", "web.views", "panel", "bokeh"},
     "web.bridge.wasm_host": {"numpy", "js", "pyodide", "pyodide_js"},
-    "web.bridge": {"web.app", "web.bridge", "panel", "bokeh", "js", "pyodide"},
+    "web.bridge": {
+        "web.app",
+        "web.bridge",
+        "web.viewmodel.words",
+        "panel",
+        "bokeh",
+        "js",
+        "pyodide",
+    },
     "web.sitebuild": {"web.sitebuild"},
     "build": {"web.sitebuild"},
 }

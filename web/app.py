@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import panel as pn
 
-from web.viewmodel.checks.errors import QuestionError, is_refusal
+from web.viewmodel.checks.errors import CommandError, QuestionError, is_refusal
 from web.viewmodel.commands.session_files import File
 from web.viewmodel.commands.sharing import Sharing
 from web.viewmodel.lab.session import Session
 from web.viewmodel.pictures.pointing import Pointer
 from web.viewmodel.run.descriptions import status_sentence
 from web.viewmodel.run.slices import DRAWING_SHARE
-from web.viewmodel.words import t
+from web.viewmodel.words import said, t
 from web.views.data.class_balance import ClassBalance
 from web.views.data.column_controls import ColumnControls
 from web.views.data.column_detail import ColumnDetail
@@ -184,8 +184,7 @@ class App:
     ) -> tuple[Any, bytes | None]:
         """Run a command of the page API; return its result as plain data, and the content if it is a file."""
         if name not in self._commands:
-            message = f'Unknown command "{name}"; known are {", ".join(self._commands)}.'
-            raise ValueError(message)
+            raise CommandError("unknown_command", name=name, known=", ".join(self._commands))
         act = self._commands[name]
         result = act(**args) if data is None else act(data=data, **args)
         if asyncio.iscoroutine(result) or asyncio.isfuture(result):
@@ -208,7 +207,7 @@ class App:
 
     def failed(self, error: Exception) -> None:
         """Show an error; everything that was there stays."""
-        text, details = str(error), ""
+        text, details = said(error), ""
         if not is_refusal(error):
             text = t("unexpected", error=f"{type(error).__name__}: {error}")
             details = "".join(traceback.format_exception(error))

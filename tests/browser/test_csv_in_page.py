@@ -53,5 +53,5 @@ def test_the_language_chooses_and_a_person_changes_it(blank, site, language):
         assert clicked.startswith(b"epoch" + sign[chosen])
         assert clicked == take(page, "history")[2]
         assert losses(clicked) == exact
-    with pytest.raises(Exception, match='csv is "x"; it can be comma, semicolon'):
+    with pytest.raises(Exception, match='csv is "x"; it must be one of comma, semicolon'):
         take(page, "history", csv="x")

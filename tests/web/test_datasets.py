@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pycore import make_dataset
-from web.viewmodel.data.catalog import REAL
+from web.viewmodel.data.catalog import REAL, entry_of
 
 if TYPE_CHECKING:
     from web.viewmodel.data.catalog import Entry
@@ -141,8 +141,8 @@ def test_catalog_names_every_file_and_says_where_it_is_from() -> None:
     catalog = json.loads((FOLDER / "catalog.json").read_text(encoding="utf-8"))
     assert {row["file"] for row in catalog} == {path.name for path in FOLDER.glob("*.csv")}
     for row in catalog:
-        assert row["about"].endswith((".", "?"))
-        assert row["title"]
+        assert entry_of(row["key"]).about.endswith((".", "?"))
+        assert row["title"] == entry_of(row["key"]).title
         assert "19" in row["source"] or "20" in row["source"]  # a year
         assert row["licence"].startswith(("CC BY 4.0", "CC0 1.0", "BSD-3-Clause"))
 

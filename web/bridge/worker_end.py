@@ -15,6 +15,7 @@ from pyodide.ffi import to_js
 from web.app import App
 from web.bridge.bokeh_glue import references_collected_once
 from web.bridge.document_link import DocumentLink
+from web.viewmodel.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +127,7 @@ def describe(error: Exception) -> dict[str, Any]:
     """Return an error as plain data: its name, its sentence, commands that answer it, and the traceback."""
     return {
         "name": type(error).__name__,
-        "message": str(error),
+        "message": said(error),
         "offers": [offer.document() for offer in getattr(error, "offers", ())],
         "traceback": "".join(traceback.format_exception(error)),
     }

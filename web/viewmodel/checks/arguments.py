@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,14 +20,14 @@ def checked_count(what: str, value: object) -> int:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise CommandError(f"{what} is {shown(value)}; it must be a whole number, at least 1.")
+        raise CommandError("not_a_count", what=what, value=shown(value))
     return value
 
 
 def checked_text(what: str, value: object) -> str | None:
     """Return a text or None."""
     if value is not None and not isinstance(value, str):
-        raise CommandError(f"{what} is {shown(value)}; it must be a text.")
+        raise CommandError("not_a_text", what=what, value=shown(value))
     return value
 
 
@@ -35,9 +36,9 @@ def checked_names(value: object, what: str = "features") -> tuple[str, ...] | No
     if value is None:
         return None
     if not isinstance(value, (list, tuple)) or not all(isinstance(name, str) for name in value):
-        raise CommandError(f"{what} is {shown(value)}; it must be a list of column names.")
+        raise CommandError("not_columns", what=what, value=shown(value))
     if not value:
-        raise CommandError("Choose at least one feature column.")
+        raise CommandError("no_features")
     return tuple(value)
 
 
@@ -46,7 +47,7 @@ def checked_targets(value: object) -> tuple[str, ...] | None:
     if isinstance(value, str):
         return (value,)
     if value == []:
-        raise CommandError("Choose a target column.")
+        raise CommandError("no_target")
     return checked_names(value, "target")
 
 
@@ -60,19 +61,19 @@ def checked_reading(value: object) -> dict[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
-        raise CommandError(f"reading is {shown(value)}; it must be a mapping of names to values.")
+        raise CommandError("not_a_mapping", what="reading", value=shown(value))
     for name in ("data", "name"):
         if name in value:
-            raise CommandError(f'"{name}" is no decision of reading a table.')
+            raise CommandError("not_an_import_option", name=name)
     return dict(value)
 
 
 def checked_rows(value: object) -> list[Any]:
     """Return the rows to predict."""
     if not isinstance(value, list) or not value:
-        raise CommandError("predict takes a list with at least one row.")
+        raise CommandError("no_rows_to_predict")
     if len(value) > MOST_PREDICTED_ROWS:
-        raise CommandError(f"predict takes at most {MOST_PREDICTED_ROWS:,} rows at once.")
+        raise CommandError("too_many_rows_to_predict", most=MOST_PREDICTED_ROWS)
     return value
 
 
@@ -83,7 +84,7 @@ def shown(value: object) -> str:
     return f'"{text}"' if isinstance(value, str) else text
 
 
-def nearest(name: object, known: Iterable[str]) -> str:
-    """Return a question after the known name that is nearest, or nothing."""
+def nearest(name: object, known: Iterable[str]) -> tuple[str, ...]:
+    """Return a hint that asks for the known name that is nearest, or nothing."""
     near = get_close_matches(str(name)[:LONGEST_SHOWN], list(known), n=1)
-    return f' Did you mean "{near[0]}"?' if near else ""
+    return tuple(t("did_you_mean", near=name) for name in near)

@@ -17,8 +17,6 @@ from web.viewmodel.checks.errors import LinkError
 DEEPEST = 64  # lists and mappings inside each other
 LARGEST_INTEGER = 2**63
 LONGEST_INTEGER = len(str(LARGEST_INTEGER)) + 1  # characters, with a sign
-_TOO_DEEP = f"The document holds lists inside each other, more than {DEEPEST} deep."
-_TOO_LARGE = "The document holds a whole number beyond 2^63."
 _STRINGS_AND_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
 
 
@@ -53,9 +51,7 @@ def read_json(text: str) -> Any:  # noqa: ANN401 - JSON
             object_pairs_hook=_mapping,
         )
     except json.JSONDecodeError as error:
-        raise LinkError(
-            f"The document holds no valid JSON: {error.msg} at character {error.pos}."
-        ) from None
+        raise LinkError("json_invalid", why=error.msg, at=error.pos) from None
     _check(value)
     return value
 
@@ -67,9 +63,7 @@ def _check_depth(text: str) -> None:
         mark = match[0]
         depth += 1 if mark in "[{" else -1 if mark in "]}" else 0
         if depth > DEEPEST:
-            raise LinkError(
-                f"The document holds lists inside each other, more than {DEEPEST} deep."
-            )
+            raise LinkError("json_too_deep", most=DEEPEST)
 
 
 def _check(value: object, depth: int = 0) -> None:
@@ -77,11 +71,11 @@ def _check(value: object, depth: int = 0) -> None:
         _check_single(value)
         return
     if depth == DEEPEST:
-        raise LinkError(_TOO_DEEP)
+        raise LinkError("json_too_deep", most=DEEPEST)
     if isinstance(value, dict):
         for name in value:
             if type(name) is not str:
-                raise LinkError(f"Names are texts; {shown(name)} is none.")
+                raise LinkError("json_name", name=shown(name))
             _check_text(name)
         value = list(value.values())
     for item in value:
@@ -93,42 +87,42 @@ def _check_single(value: object) -> None:
         _check_text(value)
     elif type(value) is float:
         if not math.isfinite(value):
-            raise LinkError(f"{value} is no finite number.")
+            raise LinkError("json_not_finite", value=value)
     elif type(value) is int:
         if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
-            raise LinkError(_TOO_LARGE)
+            raise LinkError("json_integer_too_large")
     elif value is not None and type(value) is not bool:
-        raise LinkError(f"{shown(value)} is no text, number, yes or no, list or mapping.")
+        raise LinkError("json_kind", value=shown(value))
 
 
 def _check_text(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise LinkError("The document holds a text with half a character.") from None
+        raise LinkError("json_half_character") from None
 
 
 def _integer(text: str) -> int:
     if len(text) > LONGEST_INTEGER:  # long ones take Python's reader quadratic time
-        raise LinkError(_TOO_LARGE)
+        raise LinkError("json_integer_too_large")
     return int(text)
 
 
 def _float(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise LinkError(f"{shown(text)} is no finite number.")
+        raise LinkError("json_not_finite", value=shown(text))
     return number
 
 
 def _constant(name: str) -> NoReturn:
-    raise LinkError(f"{name} is no finite number.")
+    raise LinkError("json_not_finite", value=name)
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
     for name, value in pairs:
         if name in mapping:
-            raise LinkError(f"The document holds the name {shown(name)} twice.")
+            raise LinkError("json_name_twice", name=shown(name))
         mapping[name] = value
     return mapping

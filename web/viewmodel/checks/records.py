@@ -39,13 +39,13 @@ def record(
         With the first part that is unknown, missing or wrong.
     """
     if not isinstance(value, dict):
-        raise LinkError(f"{what} is {shown(value)}; it must be a mapping of names to values.")
+        raise LinkError("not_a_mapping", what=what, value=shown(value))
     for name in value:
         if name not in parts:
-            raise LinkError(f"{what} has an unknown part {shown(name)}.{nearest(name, parts)}")
+            raise LinkError("unknown_part", what=what, name=shown(name), near=nearest(name, parts))
     for name in needed:
         if name not in value:
-            raise LinkError(f"{what} lacks {shown(name)}.")
+            raise LinkError("missing_part", what=what, name=shown(name))
     return {name: parts[name](f"{what}: {name}", given) for name, given in value.items()}
 
 
@@ -54,9 +54,7 @@ def text(most: int) -> Check:
 
     def check(what: str, value: object) -> str:
         if not isinstance(value, str) or len(value) > most:
-            raise LinkError(
-                f"{what} is {shown(value)}; it must be a text of at most {most:,} characters."
-            )
+            raise LinkError("not_a_short_text", what=what, value=shown(value), most=most)
         return value
 
     return check
@@ -67,9 +65,7 @@ def whole(most: int = 2**53) -> Check:
 
     def check(what: str, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-            raise LinkError(
-                f"{what} is {shown(value)}; it must be a whole number from 0 to {most:,}."
-            )
+            raise LinkError("not_a_whole_number", what=what, value=shown(value), most=most)
         return value
 
     return check
@@ -78,23 +74,21 @@ def whole(most: int = 2**53) -> Check:
 def number(what: str, value: object) -> float:
     """Return a finite number."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise LinkError(f"{what} is {shown(value)}; it must be a number.")
+        raise LinkError("not_a_number", what=what, value=shown(value))
     return float(value)
 
 
 def names(what: str, value: object) -> tuple[str, ...]:
     """Return a list of names, each once."""
     if not isinstance(value, list) or len(value) > MOST_NAMES:
-        raise LinkError(
-            f"{what} is {shown(value)}; it must be a list of at most {MOST_NAMES:,} names."
-        )
+        raise LinkError("not_names", what=what, value=shown(value), most=MOST_NAMES)
     return tuple(dict.fromkeys(text(LONGEST_NAME)(what, name) for name in value))
 
 
 def numbers(what: str, value: object) -> tuple[float, ...]:
     """Return a short list of numbers."""
     if not isinstance(value, list) or len(value) > MOST_NAMES:
-        raise LinkError(f"{what} is {shown(value)}; it must be a list of numbers.")
+        raise LinkError("not_numbers", what=what, value=shown(value))
     return tuple(number(what, item) for item in value)
 
 
@@ -103,7 +97,7 @@ def one_of(*choices: str) -> Check:
 
     def check(what: str, value: object) -> str:
         if not isinstance(value, str) or value not in choices:
-            raise LinkError(f"{what} is {shown(value)}; it can be {', '.join(choices)}.")
+            raise LinkError("not_a_choice", what=what, value=shown(value), known=", ".join(choices))
         return value
 
     return check
@@ -114,9 +108,7 @@ def mapping(inner: Check) -> Check:
 
     def check(what: str, value: object) -> dict[str, Any]:
         if not isinstance(value, dict) or len(value) > MOST_NAMES:
-            raise LinkError(
-                f"{what} is {shown(value)}; it must be a mapping of at most {MOST_NAMES:,} names."
-            )
+            raise LinkError("not_a_short_mapping", what=what, value=shown(value), most=MOST_NAMES)
         return {text(LONGEST_NAME)(what, name): inner(what, given) for name, given in value.items()}
 
     return check

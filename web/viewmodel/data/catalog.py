@@ -25,8 +25,8 @@ class Entry:
 
     Attributes
     ----------
-    key, title, about
-        Its name in commands; its name and a sentence for people.
+    key
+        Its name in commands.
     file
         The CSV file of a real table; None for a toy set.
     target, features
@@ -38,14 +38,26 @@ class Entry:
     """
 
     key: str
-    title: str
-    about: str
     file: str | None = None
     target: str | None = None
     features: tuple[str, ...] | None = None
     source: str = ""
     licence: str = ""
     picture: tuple[int, int] | None = None
+
+    @property
+    def title(self) -> str:
+        """Its name for people."""
+        return t(self._word)
+
+    @property
+    def about(self) -> str:
+        """A sentence or two about it."""
+        return t(f"{self._word}_about")
+
+    @property
+    def _word(self) -> str:
+        return f"{'toy' if self.is_toy else 'set'}_{self.key.replace('-', '_')}"
 
     @property
     def is_toy(self) -> bool:
@@ -71,6 +83,8 @@ class Entry:
 
 def _real_tables() -> list[Entry]:
     described = json.loads((FOLDER / "catalog.json").read_text(encoding="utf-8"))
+    for row in described:
+        del row["title"]  # of the notices; the page has it in its dictionary
     lists = ("features", "picture")  # JSON has no tuples
     return [
         Entry(**{**row, **{name: tuple(row[name]) for name in lists if row.get(name)}})
@@ -79,8 +93,7 @@ def _real_tables() -> list[Entry]:
 
 
 TOYS = tuple(
-    Entry(key, t(f"toy_{key}"), t(f"toy_{key}_about"), target="class" if toy.classes else "y")
-    for key, toy in generators.TOYS.items()
+    Entry(key, target="class" if toy.classes else "y") for key, toy in generators.TOYS.items()
 )
 REAL = tuple(_real_tables())
 CATALOG = {entry.key: entry for entry in (*TOYS, *REAL)}
@@ -95,8 +108,6 @@ def entry_of(key: object) -> Entry:
         If there is none; the sentence gives the nearest and lists what there is.
     """
     if not isinstance(key, str) or key not in CATALOG:
-        known = ", ".join(CATALOG)
-        raise CommandError(
-            f"There is no set {shown(key)}.{nearest(key, CATALOG)} Sets are {known}."
-        )
+        hints = (t("known_sets", known=", ".join(CATALOG)),)
+        raise CommandError("unknown_set", key=shown(key), near=nearest(key, CATALOG), hints=hints)
     return CATALOG[key]

@@ -9,9 +9,10 @@ from pycore.columns.categories import PAIR, is_boolean
 from pycore.columns.preparation import MISSING, SCALINGS
 from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pycore import Column
 
@@ -89,9 +90,7 @@ def checked_choice(value: object) -> dict[str, Any]:
     """
     changes = {"use": value} if isinstance(value, str) else value
     if not isinstance(changes, dict) or not changes:
-        raise CommandError(
-            f"A choice for a column is {shown(value)}; give a use, or a mapping of use, order, missing and scaling."
-        )
+        raise CommandError("not_a_column_choice", value=shown(value))
     known = {
         "use": (AS_READ, *KEPT, IGNORE, TARGET),
         "missing": (AS_FOR_ALL, *MISSING),
@@ -102,14 +101,19 @@ def checked_choice(value: object) -> dict[str, Any]:
         if name == "order":
             checked[name] = _checked_order(given)
         elif name not in known:
-            names = ", ".join((*known, "order"))
+            hints = (t("known_choices", known=", ".join((*known, "order"))),)
             raise CommandError(
-                f"A column has no choice {shown(name)}.{nearest(name, known)} There are {names}."
+                "unknown_column_choice", name=shown(name), near=nearest(name, known), hints=hints
             )
         elif given not in known[name]:
             names = ", ".join(filter(None, known[name]))
+            hints = (t("known_choices", known=names),)
             raise CommandError(
-                f"{name} is {shown(given)}.{nearest(given, known[name])} It can be {names}."
+                "unknown_choice",
+                label=name,
+                value=shown(given),
+                near=nearest(given, known[name]),
+                hints=hints,
             )
         else:
             checked[name] = given
@@ -120,7 +124,19 @@ def _checked_order(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         value = [text.strip() for text in value.split(";" if ";" in value else ",") if text.strip()]
     if not isinstance(value, (list, tuple)) or not all(isinstance(text, str) for text in value):
-        raise CommandError(
-            f"The order is {shown(value)}; give texts in their order: low, middle, high."
-        )
+        raise CommandError("not_an_order", value=shown(value))
     return tuple(dict.fromkeys(value))
+
+
+def check_use(column: str, use: object, possible: Sequence[str]) -> None:
+    """Refuse a use of a column that is none of those that are possible for it.
+
+    Raises
+    ------
+    CommandError
+        With the possible ones.
+    """
+    if use not in possible:
+        hints = (t("known_uses", known=", ".join(possible)),)
+        near = nearest(use, possible)
+        raise CommandError("impossible_use", column=column, use=shown(use), near=near, hints=hints)

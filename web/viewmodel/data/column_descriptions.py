@@ -10,7 +10,7 @@ import numpy as np
 
 from pycore.columns.categories import MAX_SPELLINGS, is_boolean
 from web.viewmodel.data.column_choices import SPLIT
-from web.viewmodel.words import t
+from web.viewmodel.words import said, t
 from web.viewmodel.words.shares import percent
 
 if TYPE_CHECKING:
@@ -158,4 +158,4 @@ def _without_bars(column: Column, different: int, only: str | None) -> Spread:
 
 def _reason(name: str, dataset: Dataset) -> str:
     """Return why the core has left a column out, as it says it; nothing where it was the user's choice."""
-    return next((str(note) for note in dataset.notes if note.column == name), "")
+    return next((said(note) for note in dataset.notes if note.column == name), "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from web.viewmodel.data.descriptions import notes_of
 from web.viewmodel.settings.table import label_of
-from web.viewmodel.words import t
+from web.viewmodel.words import said, t
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -50,25 +50,27 @@ def shown_notes(source: Source, dataset: Dataset, fixed: Collection[str] = ()) -
 def _entry(note: Note, source: Source, fixed: Collection[str]) -> Entry:
     (what, change), *_ = (*note.undo.items(), ("", None))
     if not what or CONTROLS.get(what) in fixed:
-        return Entry(str(note))
+        return Entry(said(note))
     if what == "use":
         use = change if len(note.undo) == 1 else dict(note.undo)  # with what it needs beside
         if note.columns:
             label = t(f"note_uses_{change}")
-            return Entry(str(note), label, "use_column", {"column": list(note.columns), "use": use})
+            return Entry(
+                said(note), label, "use_column", {"column": list(note.columns), "use": use}
+            )
         arguments = {"column": note.column, "use": use}
-        return Entry(str(note), t(f"note_use_{change}"), "use_column", arguments)
+        return Entry(said(note), t(f"note_use_{change}"), "use_column", arguments)
     if what == "set":
         (name,) = change
         label = t("note_set", label=label_of(name), value=f"{change[name]:g}")
         return (
-            Entry(str(note))
+            Entry(said(note))
             if name in fixed
-            else Entry(str(note), label, "set", {"settings": change})
+            else Entry(said(note), label, "set", {"settings": change})
         )
     if source.entry is not None:  # a set of the page has no file to read again
-        return Entry(str(note))
-    return Entry(str(note), _label(change), "read_again", {"reading": _with_kept(change, source)})
+        return Entry(said(note))
+    return Entry(said(note), _label(change), "read_again", {"reading": _with_kept(change, source)})
 
 
 def _label(change: Mapping[str, Any]) -> str:

@@ -67,7 +67,7 @@ def edit_note(table: Table) -> str:
     """Return how a table is edited, or why it cannot be."""
     if is_editable(table):
         return t("edit_help")
-    return t("too_large_to_edit", rows=f"{MOST_ROWS:,}", columns=MOST_COLUMNS)
+    return t("too_large_to_edit", rows=MOST_ROWS, columns=MOST_COLUMNS)
 
 
 def checked_edit(change: object, add: object, remove: object) -> dict[str, Any]:
@@ -82,16 +82,16 @@ def checked_edit(change: object, add: object, remove: object) -> dict[str, Any]:
         "change": (
             change,
             lambda e: isinstance(e, list) and len(e) == CHANGE,
-            "[row, column, value]",
+            t("edit_form_change"),
         ),
-        "add": (add, lambda e: isinstance(e, dict), "a mapping of columns to values"),
-        "remove": (remove, lambda _: True, "the number of a row"),
+        "add": (add, lambda e: isinstance(e, dict), t("edit_form_add")),
+        "remove": (remove, lambda _: True, t("edit_form_remove")),
     }
     checked: dict[str, Any] = {}
     for name, (given, fits, form) in forms.items():
         entries = [] if given is None else given
         if not isinstance(entries, list) or not all(map(fits, entries)):
-            raise CommandError(f"{name} is {shown(given)}; it must be a list, each entry {form}.")
+            raise CommandError("not_edits", name=name, value=shown(given), form=form)
         checked[name] = entries
     return checked
 
@@ -123,7 +123,7 @@ def edited(
         large to be edited here.
     """
     if not is_editable(table):
-        raise CommandError(edit_note(table))
+        raise CommandError("too_large_to_edit", rows=MOST_ROWS, columns=MOST_COLUMNS)
     columns = {column.name: j for j, column in enumerate(table.columns)}
     rows = [list(cells) for cells in zip(*cells_by_column(table), strict=True)]
     for row, name, value in change:
@@ -138,9 +138,9 @@ def edited(
             cells[j] = _cell(table.columns[j], value, len(rows))
         rows.append(cells)
     if not rows:
-        raise CommandError("The last row cannot be taken out: a table needs one.")
+        raise CommandError("last_row_stays")
     if len(rows) > MOST_ROWS:
-        raise CommandError(f"{MOST_ROWS:,} rows are the most that can be edited here.")
+        raise CommandError("too_large_to_edit", rows=MOST_ROWS, columns=MOST_COLUMNS)
     text = _written([column.name for column in table.columns], rows)
     reading = _reading(table, rows)
     name = t("edited", name=table.name.removesuffix(t("edited", name="")))
@@ -155,13 +155,13 @@ def _texts(column: Column) -> list[str]:
 
 def _row(row: object, rows: Cells) -> int:
     if isinstance(row, bool) or not isinstance(row, int) or not 0 <= row < len(rows):
-        raise CommandError(f"There is no row {shown(row)}; rows go from 0 to {len(rows) - 1}.")
+        raise CommandError("no_such_row", row=shown(row), last=len(rows) - 1)
     return row
 
 
 def _place(name: object, columns: dict[str, int]) -> int:
     if not isinstance(name, str) or name not in columns:
-        raise CommandError(f"There is no column {shown(name)}; there are {', '.join(columns)}.")
+        raise CommandError("no_such_column", name=shown(name), known=", ".join(columns))
     return columns[name]
 
 
@@ -170,23 +170,17 @@ def _cell(column: Column, value: object, row: int) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        raise CommandError(
-            f'"{column.name}" in row {row + 1} is {shown(value)}; give a text or a number.'
-        )
+        raise CommandError("not_a_cell", column=column.name, row=row + 1, value=shown(value))
     text = " ".join(as_text(value).split())
     if is_missing_word(text, numbers=column.kind == NUMBER):
         return ""
     if column.kind != NUMBER:
         if len(text) > LONGEST_TEXT:
-            raise CommandError(
-                f"A text has at most {LONGEST_TEXT:,} characters, not {len(text):,}."
-            )
+            raise CommandError("cell_too_long", most=LONGEST_TEXT, count=len(text))
         return text
     number = read_number(text, ",", "") if "," in text else read_number(text, ".", "")
     if number is None:
-        raise CommandError(
-            f'"{column.name}" in row {row + 1} is {shown(value)}; it must be a number, or nothing.'
-        )
+        raise CommandError("not_a_number_cell", column=column.name, row=row + 1, value=shown(value))
     return as_text(number)
 
 

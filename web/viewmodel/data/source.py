@@ -11,7 +11,6 @@ from pycore.columns.possible_targets import possible_targets
 from pycore.columns.preparation import Preparation
 from pycore.columns.split import SPLIT_VERSION
 from pycore.functions.losses import LOSSES
-from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.data.column_choices import (
     AS_READ,
@@ -22,6 +21,7 @@ from web.viewmodel.data.column_choices import (
     SPLIT,
     TARGET,
     ColumnChoice,
+    check_use,
     uses_of,
 )
 from web.viewmodel.words import note
@@ -176,11 +176,8 @@ class Source:
         """
         use = changes.get("use")
         for column in columns:
-            if use is not None and use not in (possible := self.uses_of(now, column)):
-                known = ", ".join(possible)
-                raise CommandError(
-                    f'"{column}" cannot be used as {shown(use)}.{nearest(use, possible)} It can be used as {known}.'
-                )
+            if use is not None:
+                check_use(column, use, self.uses_of(now, column))
         choices = dict(self.choices)
         if use == SPLIT:  # one column at most
             choices = {
@@ -203,7 +200,7 @@ class Source:
         if use not in (SPLIT, IGNORE):
             features += [name for name in columns if name not in targets]
         if not features:
-            raise CommandError("Choose at least one feature column.")
+            raise CommandError("no_features")
         return self.with_columns(self._in_order(targets), self._in_order(features))
 
     def other_roles(

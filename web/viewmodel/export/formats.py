@@ -6,7 +6,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from pycore import PycoreError
 from pycore.model.formats import FORMATS
 from pycore.model.record.csv_out import COMMA, FORMS, write_csv
 from pycore.reading.base.result import NUMBER
@@ -104,12 +103,14 @@ def export(
     Raises
     ------
     CommandError
-        If there is no such export, or the format cannot hold the network.
+        If there is no such export.
+    PycoreError
+        If the format cannot hold the network.
     """
     if not isinstance(name, str) or name not in NAMES:
-        known = ", ".join(NAMES)
+        hints = (t("known_exports", known=", ".join(NAMES)),)
         raise CommandError(
-            f"There is no export {shown(name)}.{nearest(name, NAMES)} Exports are {known}."
+            "unknown_export", name=shown(name), near=nearest(name, NAMES), hints=hints
         )
     experiment = what.experiment
     table = file_stem(experiment.source.table.name)
@@ -123,11 +124,8 @@ def export(
         content = report(what, title, text, date, link)
         return Export(f"{table}_report.html", "text/html;charset=utf-8", content)
     entry = FORMATS[name]
-    try:
-        model = model_of(experiment)
-        content = _program(model, csv) if name == PROGRAM else entry.write(model)
-    except PycoreError as error:
-        raise CommandError(str(error)) from None
+    model = model_of(experiment)
+    content = _program(model, csv) if name == PROGRAM else entry.write(model)
     return Export(table + entry.ending, entry.mime, content)
 
 

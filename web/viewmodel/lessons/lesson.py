@@ -156,7 +156,7 @@ def _known(known: tuple[str, ...]) -> records.Check:
         for name in (given := records.names(what, value)):
             if name not in known:
                 raise LinkError(
-                    f"{what} names {shown(name)}, which the page does not have.{nearest(name, known)}"
+                    "unknown_control", what=what, name=shown(name), near=nearest(name, known)
                 )
         return given
 

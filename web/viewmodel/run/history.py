@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from web.viewmodel.checks import records
 from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +23,6 @@ MOST_SAVED = (
     50_000  # epochs in a session file: the browser keeps one every few seconds while training
 )
 PARTS = ("train", "validation", "test")
-DAMAGED = "The history is damaged: its epochs and losses do not fit each other."
 COLUMNS = ("epoch", *PARTS)
 Floats = NDArray[np.float64]
 
@@ -87,13 +87,13 @@ class History:
             If they are not those of this history.
         """
         if rows.dtype != np.float64 or rows.ndim != 2 or rows.shape[1] != len(COLUMNS):  # noqa: PLR2004
-            raise LinkError(DAMAGED)
+            raise LinkError("history_damaged")
         epochs = rows[:, 0]
         whole = np.isfinite(epochs).all() and (epochs == np.floor(epochs)).all()
         if not whole or not (np.diff(epochs) > 0.0).all() or np.isinf(rows).any():
-            raise LinkError(DAMAGED)
+            raise LinkError("history_damaged")
         if epochs[-1:].tolist() != self.epochs[-1:] or (len(epochs) and epochs[0] < 0.0):
-            raise LinkError(DAMAGED)
+            raise LinkError("history_damaged")
         losses = {part: list(losses) for part, losses in self.losses.items()}
         every = array("d", rows.ravel().tolist())
         return replace(self, epochs=list(self.epochs), losses=losses, _every=every)
@@ -131,12 +131,12 @@ class History:
             "stride": records.whole(),
             "losses": records.mapping(_checked_list(_loss_or_gap, most)),
         }
-        found = records.record("The history", document, parts, needed=tuple(parts))
+        found = records.record(t("the_history"), document, parts, needed=tuple(parts))
         epochs, losses = found["epochs"], found["losses"]
         rising = all(a < b for a, b in pairwise(epochs))
         lengths = {len(epochs), *map(len, losses.values())}
         if set(losses) != set(PARTS) or len(lengths) > 1 or not rising or found["stride"] < 1:
-            raise LinkError(DAMAGED)
+            raise LinkError("history_damaged")
         every = [
             value
             for row in zip(epochs, *(losses[part] for part in PARTS), strict=True)
@@ -153,7 +153,7 @@ class History:
 def _checked_list(inner: records.Check, most: int) -> records.Check:
     def check(what: str, value: object) -> list[Any]:
         if not isinstance(value, list) or len(value) > most:
-            raise LinkError(f"{what} must be a list of at most {most:,} numbers.")
+            raise LinkError("not_many_numbers", what=what, most=most)
         return [inner(what, item) for item in value]
 
     return check

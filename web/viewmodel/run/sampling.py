@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from web.viewmodel.words import t
+from web.viewmodel.words import listed, t
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +20,7 @@ MOST_POINTS = 1000  # of a picture: more cannot be told apart and cost time
 def rows_drawn(dataset: Dataset) -> str:
     """Return how many of the rows stand in pictures with a point a row; "" where all do."""
     counts = {part: len(getattr(dataset, f"{part}_rows")) for part in PICTURED}
-    return " ".join(
+    return listed(
         t(f"drawn_{part}", shown=f"{MOST_POINTS:,}", rows=f"{count:,}")
         for part, count in counts.items()
         if count > MOST_POINTS

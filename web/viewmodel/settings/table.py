@@ -44,15 +44,15 @@ DATA, NETWORK, LIVE, VIEW = "data", "network", "live", "view"
 LONGEST_TEXT = 1000  # characters of a setting that is a text
 
 
-def _row(name: str, need: str) -> dict[str, Any]:
-    """Return what every setting has: label and help in words, and what its change needs."""
-    return {"label": t(name), "doc": t(f"{name}_help"), "metadata": {"need": need}}
+def _need(need: str) -> dict[str, Any]:
+    """Return what every setting has: what its change needs. Its label and help are in the dictionary, by its name."""
+    return {"metadata": {"need": need}}
 
 
-def _share(default: float, name: str) -> Any:  # noqa: ANN401 - param's
+def _share(default: float) -> Any:  # noqa: ANN401 - param's
     """Return a setting from 0 to less than 1 that can change while it trains."""
     return param.Number(
-        default=default, bounds=(0, 1), inclusive_bounds=(True, False), **_row(name, LIVE)
+        default=default, bounds=(0, 1), inclusive_bounds=(True, False), **_need(LIVE)
     )
 
 
@@ -63,87 +63,71 @@ class Settings(param.Parameterized):
         default=[8],
         item_type=int,
         bounds=(0, MAX_HIDDEN_LAYERS),
-        **_row("hidden_layer_sizes", NETWORK),
+        **_need(NETWORK),
     )
     activation: Any = param.Selector(
-        default="tanh", objects=list(HIDDEN_ACTIVATIONS), **_row("activation", NETWORK)
+        default="tanh", objects=list(HIDDEN_ACTIVATIONS), **_need(NETWORK)
     )
-    loss: Any = param.Selector(
-        default="cross_entropy", objects=list(LOSSES), **_row("loss", NETWORK)
-    )
+    loss: Any = param.Selector(default="cross_entropy", objects=list(LOSSES), **_need(NETWORK))
     optimizer: Any = param.Selector(
-        default="gradient_descent", objects=list(OPTIMIZERS), **_row("optimizer", LIVE)
+        default="gradient_descent", objects=list(OPTIMIZERS), **_need(LIVE)
     )
     learning_rate = param.Number(
         default=0.1,
         bounds=(0, 100),
         inclusive_bounds=(False, True),
-        **_row("learning_rate", LIVE),
+        **_need(LIVE),
     )
-    l2 = param.Number(default=0.0, bounds=(0, 100), **_row("l2", LIVE))
-    batch_size = param.Integer(default=10, bounds=(1, 100_000), **_row("batch_size", LIVE))
-    test_fraction = param.Number(default=0.2, bounds=(0, 0.9), **_row("test_fraction", DATA))
-    seed = param.Integer(default=0, bounds=(0, 2**32 - 1), **_row("seed", DATA))
-    tolerance = param.Number(default=0.0, bounds=(0, 1), **_row("tolerance", LIVE))
-    max_epochs = param.Integer(default=1000, bounds=(1, MAX_EPOCHS), **_row("max_epochs", LIVE))
-    noise = param.Number(default=0.05, bounds=(0, 0.5), **_row("noise", DATA))
-    samples = param.Integer(default=200, bounds=(4, 10_000), **_row("samples", DATA))
-    classes = param.Integer(default=4, bounds=(2, 8), **_row("classes", DATA))
-    missing: Any = param.Selector(default="drop", objects=list(MISSING), **_row("missing", DATA))
-    scaling: Any = param.Selector(
-        default="standardize", objects=list(SCALINGS), **_row("scaling", DATA)
-    )
-    split: Any = param.Selector(default="random", objects=list(SPLITS), **_row("split", DATA))
+    l2 = param.Number(default=0.0, bounds=(0, 100), **_need(LIVE))
+    batch_size = param.Integer(default=10, bounds=(1, 100_000), **_need(LIVE))
+    test_fraction = param.Number(default=0.2, bounds=(0, 0.9), **_need(DATA))
+    seed = param.Integer(default=0, bounds=(0, 2**32 - 1), **_need(DATA))
+    tolerance = param.Number(default=0.0, bounds=(0, 1), **_need(LIVE))
+    max_epochs = param.Integer(default=1000, bounds=(1, MAX_EPOCHS), **_need(LIVE))
+    noise = param.Number(default=0.05, bounds=(0, 0.5), **_need(DATA))
+    samples = param.Integer(default=200, bounds=(4, 10_000), **_need(DATA))
+    classes = param.Integer(default=4, bounds=(2, 8), **_need(DATA))
+    missing: Any = param.Selector(default="drop", objects=list(MISSING), **_need(DATA))
+    scaling: Any = param.Selector(default="standardize", objects=list(SCALINGS), **_need(DATA))
+    split: Any = param.Selector(default="random", objects=list(SPLITS), **_need(DATA))
     # what stands under "More settings"
     layer_activations = param.List(
         default=[],
         item_type=str,
         bounds=(0, MAX_HIDDEN_LAYERS),
-        **_row("layer_activations", NETWORK),
+        **_need(NETWORK),
     )
     initializer: Any = param.Selector(
-        default="xavier_uniform", objects=list(INITIALIZERS), **_row("initializer", NETWORK)
+        default="xavier_uniform", objects=list(INITIALIZERS), **_need(NETWORK)
     )
-    biases: Any = param.Selector(default=YES, objects=[YES, NO], **_row("biases", NETWORK))
-    reduction: Any = param.Selector(
-        default="mean", objects=list(REDUCTIONS), **_row("reduction", NETWORK)
-    )
-    momentum = _share(0.9, "momentum")
-    beta_1 = _share(0.9, "beta_1")
-    beta_2 = _share(0.999, "beta_2")
-    rho = _share(0.9, "rho")
-    weight_decay = param.Number(default=0.01, bounds=(0, 100), **_row("weight_decay", LIVE))
-    schedule: Any = param.Selector(
-        default="constant", objects=list(SCHEDULES), **_row("schedule", LIVE)
-    )
+    biases: Any = param.Selector(default=YES, objects=[YES, NO], **_need(NETWORK))
+    reduction: Any = param.Selector(default="mean", objects=list(REDUCTIONS), **_need(NETWORK))
+    momentum = _share(0.9)
+    beta_1 = _share(0.9)
+    beta_2 = _share(0.999)
+    rho = _share(0.9)
+    weight_decay = param.Number(default=0.01, bounds=(0, 100), **_need(LIVE))
+    schedule: Any = param.Selector(default="constant", objects=list(SCHEDULES), **_need(LIVE))
     decay_factor = param.Number(
-        default=0.5, bounds=(0, 10), inclusive_bounds=(False, True), **_row("decay_factor", LIVE)
+        default=0.5, bounds=(0, 10), inclusive_bounds=(False, True), **_need(LIVE)
     )
-    decay_epochs = param.Integer(default=100, bounds=(1, MAX_EPOCHS), **_row("decay_epochs", LIVE))
-    decay_power = param.Number(default=0.5, bounds=(0, 10), **_row("decay_power", LIVE))
-    warmup_epochs = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_row("warmup_epochs", LIVE))
-    clip_norm = param.Number(default=0.0, bounds=(0, 1e6), **_row("clip_norm", LIVE))
-    l1 = param.Number(default=0.0, bounds=(0, 100), **_row("l1", LIVE))
-    penalize_biases: Any = param.Selector(
-        default=NO, objects=[YES, NO], **_row("penalize_biases", LIVE)
-    )
-    class_weights: Any = param.Selector(
-        default="none", objects=list(CLASS_WEIGHTS), **_row("class_weights", LIVE)
-    )
-    dropout = _share(0.0, "dropout")
-    tolerance_epochs = param.Integer(
-        default=1, bounds=(1, MAX_EPOCHS), **_row("tolerance_epochs", LIVE)
-    )
-    target_loss = param.Number(default=0.0, bounds=(0, 1e6), **_row("target_loss", LIVE))
-    target_metric = param.Number(default=0.0, bounds=(0, 1), **_row("target_metric", LIVE))
-    validation_fraction = param.Number(
-        default=0.0, bounds=(0, 0.9), **_row("validation_fraction", DATA)
-    )
-    patience = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_row("patience", LIVE))
+    decay_epochs = param.Integer(default=100, bounds=(1, MAX_EPOCHS), **_need(LIVE))
+    decay_power = param.Number(default=0.5, bounds=(0, 10), **_need(LIVE))
+    warmup_epochs = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_need(LIVE))
+    clip_norm = param.Number(default=0.0, bounds=(0, 1e6), **_need(LIVE))
+    l1 = param.Number(default=0.0, bounds=(0, 100), **_need(LIVE))
+    penalize_biases: Any = param.Selector(default=NO, objects=[YES, NO], **_need(LIVE))
+    class_weights: Any = param.Selector(default="none", objects=list(CLASS_WEIGHTS), **_need(LIVE))
+    dropout = _share(0.0)
+    tolerance_epochs = param.Integer(default=1, bounds=(1, MAX_EPOCHS), **_need(LIVE))
+    target_loss = param.Number(default=0.0, bounds=(0, 1e6), **_need(LIVE))
+    target_metric = param.Number(default=0.0, bounds=(0, 1), **_need(LIVE))
+    validation_fraction = param.Number(default=0.0, bounds=(0, 0.9), **_need(DATA))
+    patience = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_need(LIVE))
     # what is looked at
-    scatter_x = param.String(default="", **_row("scatter_x", VIEW))
-    scatter_y = param.String(default="", **_row("scatter_y", VIEW))
-    shown_target = param.String(default="", **_row("shown_target", VIEW))
+    scatter_x = param.String(default="", **_need(VIEW))
+    scatter_y = param.String(default="", **_need(VIEW))
+    shown_target = param.String(default="", **_need(VIEW))
 
     def as_dict(self) -> dict[str, Any]:
         """Return {name: value} of all settings, as plain JSON values."""
@@ -156,12 +140,12 @@ NAMES = tuple(name for name in Settings.param if name != "name")
 
 def label_of(name: str) -> str:
     """Return the word that the page shows for a setting."""
-    return str(Settings.param[name].label)
+    return t(name)
 
 
 def help_of(name: str) -> str:
     """Return a sentence on what a setting does."""
-    return str(Settings.param[name].doc)
+    return t(f"{name}_help")
 
 
 def need_of(name: str) -> str:
@@ -202,15 +186,15 @@ def checked(settings: object) -> dict[str, Any]:
         At the first unknown name or unusable value, in one sentence.
     """
     if not isinstance(settings, dict):
-        raise CommandError("Settings are a mapping of names to values.")
+        raise CommandError("settings_no_mapping")
     return {name: _checked(name, value) for name, value in settings.items()}
 
 
 def _checked(name: object, value: object) -> Any:  # noqa: ANN401 - the setting's type
     if not isinstance(name, str) or name not in NAMES:
-        known = ", ".join(NAMES)
+        hints = (t("known_settings", known=", ".join(NAMES)),)
         raise CommandError(
-            f"There is no setting {shown(name)}.{nearest(name, NAMES)} Settings are {known}."
+            "unknown_setting", name=shown(name), near=nearest(name, NAMES), hints=hints
         )
     if name == "hidden_layer_sizes":
         return _layer_sizes(value)
@@ -225,9 +209,13 @@ def _checked(name: object, value: object) -> Any:  # noqa: ANN401 - the setting'
 def _choice(name: str, value: object, choices: list[str]) -> str:
     if isinstance(value, str) and value in choices:
         return value
-    known = ", ".join(choices)
+    hints = (t("known_choices", known=", ".join(choices)),)
     raise CommandError(
-        f"{label_of(name)} {shown(value)} is unknown.{nearest(value, choices)} Known are {known}."
+        "unknown_choice",
+        label=label_of(name),
+        value=shown(value),
+        near=nearest(value, choices),
+        hints=hints,
     )
 
 
@@ -235,7 +223,7 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, str) and len(value) <= LONGEST_TEXT:
         return value
     raise CommandError(
-        f"{label_of(name)} is {shown(value)}; it must be a text of at most {LONGEST_TEXT:,} characters."
+        "not_a_short_text", what=label_of(name), value=shown(value), most=LONGEST_TEXT
     )
 
 
@@ -254,24 +242,20 @@ def _number(name: str, value: object) -> float | int:
         or (below and number == high)
         or (whole and number != int(number))
     ):
-        kind = "a whole number" if whole else "a number"
-        bounds = f"from {low:,} to {high:,}"
-        if above:
-            bounds = f"above {low:,} and at most {high:,}"
-        elif below:
-            bounds = f"at least {low:,} and below {high:,}"
-        raise CommandError(f"{label_of(name)} is {shown(value)}; it must be {kind} {bounds}.")
+        kind = "whole" if whole else "number"
+        bounds = "above" if above else "below" if below else "within"
+        raise CommandError(
+            f"not_{kind}_{bounds}", label=label_of(name), value=shown(value), low=low, high=high
+        )
     return int(number) if whole else number
 
 
 def _doubtful(name: str, value: object, meant: tuple[str, ...]) -> CommandError:
     """Return the error for a number that is written as the page does not, with the numbers that it can mean."""
-    what = f"{label_of(name)} is {shown(value)}"
+    values: dict[str, Any] = {"label": label_of(name), "value": shown(value)}
     if len(meant) == 1:
-        return CommandError(f"{what}: write {meant[0]}.")
-    return CommandError(
-        f"{what}, which can be read as {' or as '.join(meant)}: write the one that is meant."
-    )
+        return CommandError("number_as_written", **values, number=meant[0])
+    return CommandError("number_ambiguous", **values, one=meant[0], other=meant[1])
 
 
 def _layer_sizes(value: object) -> list[int]:
@@ -294,13 +278,13 @@ def _layer_sizes(value: object) -> list[int]:
     ]
     if len(sizes) != len(numbers):
         raise CommandError(
-            f"{label_of('hidden_layer_sizes')} is {shown(value)}; give the units of each layer, such as "
-            f"8, 4: whole numbers from 1 to {MAX_UNITS}, or nothing for no hidden layer."
+            "not_layer_sizes",
+            label=label_of("hidden_layer_sizes"),
+            value=shown(value),
+            most=MAX_UNITS,
         )
     if len(sizes) > MAX_HIDDEN_LAYERS:
-        raise CommandError(
-            f"{len(sizes)} hidden layers are too many for this page; the limit is {MAX_HIDDEN_LAYERS}."
-        )
+        raise CommandError("too_many_layers", count=len(sizes), most=MAX_HIDDEN_LAYERS)
     return sizes
 
 
@@ -309,9 +293,7 @@ def _layer_activations(value: object) -> list[str]:
     if not isinstance(items, (list, tuple)):
         items = (items,)
     if len(items) > MAX_HIDDEN_LAYERS:
-        raise CommandError(
-            f"{len(items)} activations are too many for this page; the limit is {MAX_HIDDEN_LAYERS} hidden layers."
-        )
+        raise CommandError("too_many_activations", count=len(items), most=MAX_HIDDEN_LAYERS)
     known = {t(name).lower().replace(" ", "_"): name for name in HIDDEN_ACTIVATIONS}
     names = [known.get(item.lower(), item) if isinstance(item, str) else item for item in items]
     label = "layer_activations"

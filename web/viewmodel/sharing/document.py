@@ -25,6 +25,7 @@ from web.viewmodel.run.fingerprint import Fingerprint, checked_fingerprint
 from web.viewmodel.settings.table import Settings, checked
 from web.viewmodel.sharing.newer import made_by_this_version
 from web.viewmodel.sharing.packed_floats import pack_floats
+from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -206,7 +207,7 @@ def _read(document: object) -> Plan:
         "fingerprint": checked_fingerprint,
         "lesson": checked_lesson,
     }
-    found = records.record("The experiment", document, parts, needed=("data",))
+    found = records.record(t("the_experiment"), document, parts, needed=("data",))
     found["settings"] = {**_defaults(), **found.get("settings", {})}
     plan = Plan(**found.pop("data"), **found)
     check_overrides(plan.decisions())
@@ -268,14 +269,9 @@ def rows_as_text(source: Source) -> str:
     try:
         text = data if isinstance(data, str) else data.decode()
     except UnicodeDecodeError:
-        raise LinkError(
-            f'"{source.table.name}" is no text in UTF-8, so its rows fit into no link: send the file along.'
-        ) from None
+        raise LinkError("rows_not_text", name=source.table.name) from None
     if len(text) > LONGEST_ROWS:
-        raise LinkError(
-            f'"{source.table.name}" has {len(text):,} characters; at most {LONGEST_ROWS:,} fit into a link: send the '
-            "file along."
-        )
+        raise LinkError("rows_too_long", name=source.table.name, count=len(text), most=LONGEST_ROWS)
     return text
 
 
@@ -315,15 +311,15 @@ def _checked_reading(what: str, value: object) -> dict[str, Any]:
     reading: dict[str, Any] = records.mapping(lambda _what, given: given)(what, value)
     for name in ("data", "name"):
         if name in reading:
-            raise LinkError(f"{what} has an unknown part {name}.")
+            raise LinkError("unknown_part", what=what, name=name)
     return reading
 
 
 def _checked_split_version(what: str, value: object) -> int:
     version: int = records.whole()(what, value)
     if version not in SPLIT_VERSIONS:
-        known = " or ".join(map(str, SPLIT_VERSIONS))
-        raise LinkError(f"{what} is {version}; it can be {known}.")
+        known = ", ".join(map(str, SPLIT_VERSIONS))
+        raise LinkError("not_a_choice", what=what, value=version, known=known)
     return version
 
 
@@ -335,7 +331,11 @@ def _checked_kinds(what: str, letters: object, names: list[str]) -> dict[str, st
         or not kinds.keys() >= set(letters)
     ):
         raise LinkError(
-            f"{what} has {shown(letters)} as the kinds of {len(names)} columns: a letter of {', '.join(kinds)} each."
+            "not_column_kinds",
+            what=what,
+            value=shown(letters),
+            count=len(names),
+            known=", ".join(kinds),
         )
     return {name: kinds[letter] for name, letter in zip(names, letters, strict=True)}
 

@@ -44,10 +44,7 @@ def encode(document: object, limits: Limits = LINK_LIMITS) -> str:
     deflate = zlib.compressobj(9, zlib.DEFLATED, RAW, memLevel=9, zdict=DICTIONARIES[VERSION])
     link = wrap(deflate.compress(content) + deflate.flush())
     if len(content) > limits.size or len(link) > limits.characters:
-        raise LinkError(
-            f"This is too much for a link: {len(link):,} characters, at most {limits.characters:,} work. Save it as a "
-            "file, or leave the data or the weights out."
-        )
+        raise LinkError("too_much_for_a_link", count=len(link), most=limits.characters)
     return link
 
 
@@ -64,13 +61,9 @@ def decode(text: str, limits: Limits = LINK_LIMITS) -> Any:  # noqa: ANN401 - JS
     try:
         data = inflate.decompress(content, limits.size + 1)
         if len(data) > limits.size:
-            raise LinkError(
-                f"This link holds more than {limits.size // 1024} kB, which Backprop Lab writes into no link."
-            )
+            raise LinkError("link_too_large", most=limits.size // 1024)
         if not inflate.eof or inflate.unused_data:
-            raise LinkError("This link holds something else than Backprop Lab writes into one.")
+            raise LinkError("link_foreign")
         return read_json(data.decode())
     except (zlib.error, UnicodeDecodeError):
-        raise LinkError(
-            "This link holds something else than Backprop Lab writes into one."
-        ) from None
+        raise LinkError("link_foreign") from None

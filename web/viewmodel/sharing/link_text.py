@@ -33,10 +33,6 @@ _BETWEEN = re.compile(r"<wbr ?/?>|[\s=>\\]")
 _PLACE = re.compile(r"(?<![0-9])(n?)([1-9][0-9]{0,3})\s*\.")
 _MOST_PLACES = 32
 _MAY_GROW = 4  # times: by percent signs, line breaks, and what stands around it
-_NO_LINK = (
-    "This is no link of Backprop Lab: what follows the # must begin with 1. and go on without gaps. "
-    "Copy the whole link."
-)
 
 
 def wrap(content: bytes) -> str:
@@ -67,7 +63,7 @@ def unwrap(text: str, most_characters: int) -> tuple[int, bytes]:
     link = _whole(found)
     if link is None:
         written = _expected(found)
-        raise LinkError(_NO_LINK) if written is None else written.refusal(most_characters)
+        raise LinkError("no_link") if written is None else written.refusal(most_characters)
     if link.size > most_characters:
         raise _too_long(link.size, most_characters)
     return link.version, link.content() or b""
@@ -166,9 +162,7 @@ def _with_header(content: bytes) -> bytes:
 
 
 def _too_long(characters: int, most: int) -> LinkError:
-    return LinkError(
-        f"This link has {characters:,} characters; the page reads at most {most:,}. Ask for it as a file."
-    )
+    return LinkError("link_too_long", count=characters, most=most)
 
 
 def _whole(found: list[str]) -> _Written | None:
@@ -246,26 +240,14 @@ class _Written:
     def refusal(self, most_characters: int) -> LinkError:
         """Return what is wrong with it."""
         if self.version > VERSION:
-            return LinkError(
-                "This link was made by a newer version of Backprop Lab (its form is "
-                f"{self.version}, this page reads up to {VERSION}): reload the page to get the newest, or open the "
-                "link where it was made."
-            )
+            return LinkError("link_newer", version=self.version, most=VERSION)
         there, size = self.there, self.body_size
         rest = self.body[len(there) :].rstrip(_AFTER)
         if self.start + len(there) > most_characters:
             return _too_long(self.start + len(there), most_characters)
         if not rest and len(there) < self.kind.head:
-            return LinkError(
-                "This link is cut off after its first characters. Copy the whole link."
-            )
+            return LinkError("link_cut_at_once")
         # A changed character leaves as many as there were; what follows a link that was cut off is mostly shorter.
         if len(there) + len(rest) < size <= most_characters:
-            return LinkError(
-                f"This link is cut off: {size - len(there):,} of {self.size:,} characters are missing. Copy the whole "
-                "link, or ask for it as a file."
-            )
-        return LinkError(
-            "This link is damaged: some of its characters are not those that it was made with. Copy it once more, or "
-            "ask for it as a file."
-        )
+            return LinkError("link_cut", missing=size - len(there), count=self.size)
+        return LinkError("link_damaged")

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from pycore import PycoreError
 from web.viewmodel.checks.errors import CommandError, LinkError
-from web.viewmodel.words import t
+from web.viewmodel.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-LONGEST = 300  # characters of the whole sentence
 
 
 class NewerError(LinkError):
@@ -34,22 +32,16 @@ def made_by_this_version(kind: str) -> Iterator[None]:
     Raises
     ------
     NewerError
-        In the place of what is raised inside, with its sentence as far as there is room.
+        In the place of what is raised inside, with its sentence.
     """
     try:
         yield
     except NewerError:
         raise
     except (CommandError, PycoreError) as error:
-        raise NewerError(sentence(kind, str(error))) from error
+        raise newer(kind, said(getattr(error, "message", error))) from error
 
 
-def sentence(kind: str, reason: str) -> str:
-    """Return what to say of a link or a file that this version did not write, at most LONGEST characters."""
-    room = LONGEST - len(t("made_by_newer", kind=kind, reason=""))
-    reason = reason.rstrip(".")
-    return t(
-        "made_by_newer",
-        kind=kind,
-        reason=reason if len(reason) <= room else reason[: room - 1] + "\u2026",
-    )
+def newer(kind: str, reason: str) -> NewerError:
+    """Return the error for a link or a session that this version did not write, with the sentence that says why."""
+    return NewerError(f"made_by_newer_{kind}", hints=(reason,))

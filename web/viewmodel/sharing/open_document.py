@@ -43,7 +43,7 @@ def experiment_of(plan: Plan, data: bytes | str = b"", table: Table | None = Non
     elif table is not None:
         source = Source(None, table, data=data, reading=plan.reading)
     else:
-        raise LinkError("The table that this is about is missing.")
+        raise LinkError("table_missing")
     source = replace(
         source,
         targets=plan.targets or source.targets,

@@ -26,7 +26,7 @@ def pack_floats(numbers: ArrayLike) -> str:
     """
     array = np.asarray(numbers, dtype=LITTLE_ENDIAN)
     if not np.isfinite(array).all():
-        raise LinkError("There are weights that are no finite numbers: press Reset first.")
+        raise LinkError("weights_not_finite")
     return to_base64url(array.tobytes())
 
 
@@ -40,11 +40,11 @@ def unpack_floats(text: object, count: int) -> NDArray[np.float64]:
     """
     content = from_base64url(text) if isinstance(text, str) else None
     if content is None:
-        raise LinkError(f"{shown(text)} holds no packed numbers.")
+        raise LinkError("not_packed", value=shown(text))
     if len(content) != count * LITTLE_ENDIAN.itemsize:
         held = len(content) / LITTLE_ENDIAN.itemsize
-        raise LinkError(f"There must be {count:,} packed numbers, not {held:,g}.")
+        raise LinkError("packed_count", count=count, held=held)
     array = np.frombuffer(content, dtype=LITTLE_ENDIAN).astype(np.float64)
     if not np.isfinite(array).all():
-        raise LinkError("The packed numbers hold one that is not finite.")
+        raise LinkError("packed_not_finite")
     return array

@@ -112,13 +112,11 @@ def read_playground(text: str) -> PlaygroundLink:
         If it is no such link or a value cannot be used; out of a range that is wider there it is cut, with a note.
     """
     if len(text) > LONGEST:
-        raise LinkError(f"A link of TensorFlow Playground has at most {LONGEST:,} characters.")
+        raise LinkError("playground_too_long", most=LONGEST)
     values = _pairs(text)
     names_it = _HOST.search(_plain(text)) is not None
     if not names_it and KNOWN.isdisjoint(values) and not _is_about_its_page(values):
-        raise LinkError(
-            "This is no link of TensorFlow Playground: after the # it needs parts such as activation=tanh."
-        )
+        raise LinkError("playground_none")
     return _Reading(values).link()
 
 
@@ -166,7 +164,7 @@ class _Reading:
             name for key, name in INPUTS.items() if self.switch(key, default=key in SWITCHED_ON)
         )
         if not inputs:
-            raise LinkError("The link switches all inputs off; a network needs at least one.")
+            raise LinkError("playground_no_inputs")
         settings = self.settings(PROBLEMS[problem])
         notes = [
             t("playground_classes") if classes else t("playground_number"),
@@ -256,7 +254,7 @@ class _Reading:
         if text is None:
             return default
         if not _NUMBER.fullmatch(text):
-            raise LinkError(f"{key} is {shown(text)} in the link; it must be a number.")
+            raise LinkError("playground_number_wanted", part=key, value=shown(text))
         value = float(text)
         taken = min(max(value, least), most)
         if taken != value:

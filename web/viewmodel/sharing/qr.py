@@ -63,17 +63,14 @@ def make_qr(address: str, digits: str) -> QRCode:
     from segno import encoder  # noqa: PLC0415 - a fifth of a second, for those who ask for a code
 
     if not address.isascii() or not (digits.isascii() and digits.isdecimal()):
-        raise LinkError("A QR code holds an address and digits.")
-    too_much = (
-        f"This link is too long for a QR code: {len(address) + len(digits):,} characters. "
-        "Leave data or weights out, or give the link or the file to others instead."
-    )
+        raise LinkError("qr_content")
+    too_much = LinkError("qr_too_long", count=len(address) + len(digits))
     try:
         code = encoder.encode([address, digits], error=ERROR_CORRECTION, micro=False)
     except encoder.DataOverflowError:
-        raise LinkError(too_much) from None
+        raise too_much from None
     if code.version > MOST_VERSION:
-        raise LinkError(too_much)
+        raise too_much
     size = len(code.matrix)
     warning = t("qr_dense", size=size) if code.version > READABLE_VERSION else None
     return QRCode(_svg(code.matrix), code.version, warning)

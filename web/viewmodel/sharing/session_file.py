@@ -25,7 +25,8 @@ from web.viewmodel.checks.errors import LinkError
 from web.viewmodel.checks.plain_json import read_json
 from web.viewmodel.run.history import History
 from web.viewmodel.sharing.document import describe, read_document
-from web.viewmodel.sharing.newer import NewerError, made_by_this_version, sentence
+from web.viewmodel.sharing.newer import made_by_this_version, newer
+from web.viewmodel.words import said, t
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,7 +54,7 @@ def is_session(data: bytes) -> bool:
     if not data.startswith(b"PK"):
         return False
     try:
-        archive = Archive(data, "the session")
+        archive = Archive(data, t("the_session"))
     except TableError:
         return SESSION.encode() in data[:200]  # damaged: its reader says how
     return SESSION in _entries(archive)
@@ -115,11 +116,9 @@ class SessionFile:
 
     def __init__(self, data: bytes) -> None:
         if len(data) > MOST_BYTES:
-            raise LinkError(
-                f"This session has {len(data) / 1e6:.0f} MB; at most {MOST_BYTES // 1_000_000} can be opened."
-            )
+            raise LinkError("session_too_large", size=len(data) / 1e6, most=MOST_BYTES // 1_000_000)
         try:
-            archive = Archive(data, "the session")
+            archive = Archive(data, t("the_session"))
             entries = _entries(archive)
             content = _content(archive, entries)
             self.plan: Plan = read_document(content["experiment"], KIND)
@@ -135,12 +134,9 @@ class SessionFile:
                 if name.startswith(ARRAYS)
             }
         except TableError as error:
-            # The reader of tables says how a table is saved again.
-            reason = str(error).removesuffix(" Save the table again, or as CSV.")
-            raise LinkError(
-                f"This session cannot be opened: {reason} Fetch the file again where it came from, or save the session "
-                "again."
-            ) from None
+            # Without its hints, which say how a table is saved again.
+            why = said(getattr(error, "message", error))
+            raise LinkError("session_unreadable", hints=(why, t("session_fetch_again"))) from None
         with made_by_this_version(KIND):
             self._network, self._state = serialize.load(content["run"], arrays)
         history: History = content["history"]
@@ -157,7 +153,7 @@ class SessionFile:
         """
         state: TrainerState = self._state
         if self._network != experiment.network or state.training != experiment.training:
-            raise LinkError("This session is damaged: its run is not that of its experiment.")
+            raise LinkError("session_run_differs")
         experiment.resume(state, self._history)
 
 
@@ -171,22 +167,19 @@ def _entries(archive: Archive) -> dict[str, str]:
 def _content(archive: Archive, entries: dict[str, str]) -> dict[str, Any]:
     entry = archive.entries.get(entries.get(SESSION, SESSION))
     if entry is None or entry.size > LARGEST_DOCUMENT:
-        raise LinkError(
-            f"This session cannot be opened: it has no {SESSION}, or one that is too large."
-        )
+        raise LinkError("session_without_document", name=SESSION)
     try:
         packed = archive.read(entry.name)
         encoding = json.detect_encoding(packed[:4])
         document = read_json(packed.decode(encoding).removeprefix("\ufeff"))
     except UnicodeDecodeError:
-        raise LinkError(f"This session cannot be opened: {SESSION} is no text.") from None
+        raise LinkError("session_no_text", name=SESSION) from None
     if isinstance(document, dict) and (document.get("format"), document.get("version")) != (
         FORMAT,
         VERSION,
     ):
-        found = f"{document.get('format')!s:.40} version {document.get('version')!s:.20}"
-        reason = f"this is {found}; what can be opened is {FORMAT} version {VERSION}"
-        raise NewerError(sentence(KIND, reason))
+        found = {name: f"{document.get(name)!s:.40}" for name in ("format", "version")}
+        raise newer(KIND, t("session_format", **found, ours=FORMAT, known=VERSION))
     parts = {
         "format": records.one_of(FORMAT),
         "version": records.whole(),
@@ -198,7 +191,7 @@ def _content(archive: Archive, entries: dict[str, str]) -> dict[str, Any]:
         "history": lambda _what, value: History.of_document(value),
     }
     with made_by_this_version(KIND):
-        return records.record("The session", document, parts, needed=tuple(parts))
+        return records.record(t("the_session"), document, parts, needed=tuple(parts))
 
 
 def _npy(values: NDArray[np.float64]) -> bytes:

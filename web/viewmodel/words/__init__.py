@@ -1,31 +1,93 @@
-"""Every word that the page's Python shows, by key; a language is one more dictionary."""
+"""Every word that people read, by key: a folder for each language, and English for what a language lacks.
+
+A language is a folder here, named by its code ("de"), with its ``NAME`` ("Deutsch") in ``__init__`` and any number of
+modules with a dictionary ``WORDS`` each: {key: word or sentence}. The sentences of pycore have no key: they are
+translated by their English template, for example in a module ``core``. Nothing else has to know of a language.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
 from pycore.notes import Note
-from web.viewmodel.words import en as english
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-WORDS = {"en": english.WORDS}
+ENGLISH = "en"
+_current = ENGLISH
 
 
-def t(key: str, **values: object) -> str:
-    """Return the word or sentence of ``key`` with the values filled in.
+def languages() -> dict[str, str]:
+    """Return {code: what the language calls itself} of all languages, English first."""
+    codes = sorted(part.name for part in iter_modules(__path__) if part.ispkg)
+    names = {code: str(import_module(f"{__name__}.{code}").NAME) for code in codes}
+    return {ENGLISH: names.pop(ENGLISH), **names}
+
+
+@cache
+def words_of(code: str) -> Mapping[str, str]:
+    """Return {key: word or sentence} of one language, without what it lacks."""
+    package = import_module(f"{__name__}.{code}")
+    words: dict[str, str] = {}
+    for part in iter_modules(package.__path__):
+        words |= import_module(f"{package.__name__}.{part.name}").WORDS
+    return words
+
+
+def speak(code: str) -> None:
+    """Choose the language of all sentences from now on; one that is not there is English.
+
+    It is chosen once, before anything is drawn: what is on the screen does not change with it.
+    """
+    global _current  # noqa: PLW0603 - a page has one language
+    _current = code if code in languages() else ENGLISH
+
+
+def language() -> str:
+    """Return the code of the current language."""
+    return _current
+
+
+def t(key: str, /, **values: object) -> str:
+    """Return the word or sentence of ``key`` in the current language, with the values filled in.
 
     Raises
     ------
     KeyError
         If there is no such word: a defect of the page, found by the tests.
     """
-    return WORDS["en"][key].format(**values)
+    return _template(key).format(**values)
 
 
 def note(
-    key: str, *, column: str = "", undo: Mapping[str, Any] | None = None, **values: object
+    key: str,
+    /,
+    *,
+    column: str = "",
+    undo: Mapping[str, Any] | None = None,
+    **values: object,
 ) -> Note:
     """Return the sentence of ``key`` as a note, of a column where it is about one, with the change that undoes it."""
-    return Note(key, WORDS["en"][key], values, column, undo or {})
+    return Note(key, _template(key), values, column, undo or {})
+
+
+def said(thing: object) -> str:
+    """Return the sentence of a note or an error in the current language.
+
+    Those of pycore are an English template and values; the template is the key of its translation.
+    """
+    text = getattr(thing, "text", None)
+    return str(text(words_of(_current))) if callable(text) else str(thing)
+
+
+def listed(sentences: Iterable[object]) -> str:
+    """Return sentences (texts, notes, errors) one after another."""
+    return " ".join(said(sentence) for sentence in sentences)
+
+
+def _template(key: str) -> str:
+    return words_of(_current).get(key) or words_of(ENGLISH)[key]

@@ -34,7 +34,7 @@ class PointControls(Controls):
         self._mode = Field(t("click"), self._choose_mode, options={})
         self._class = Field(t("click_class"), self._choose_class, options={})
         self._new = Field(t("new_class_name"), self._choose_label)
-        self._value = Field(t("click_value", target=t("value").lower()), self._choose_label)
+        self._value = Field(t("click_number"), self._choose_label)
         fields = (self._mode, self._class, self._new, self._value)
         self._undo = pn.widgets.Button(label=t("undo_edit"), margin=0)
         self._undo.on_click(lambda _event: send("undo_edit"))

@@ -131,7 +131,7 @@ def test_what_was_found_out_while_reading_travels(
 def test_kinds_that_are_none_are_refused(kinds: object) -> None:
     """As many letters as columns that are used."""
     file = {"name": "a", "bytes": 1, "sha256": "0" * 64, "targets": ["y"], "features": ["x"]}
-    with pytest.raises(LinkError, match="as the kinds of 2 columns"):
+    with pytest.raises(LinkError, match="as the types of 2 columns"):
         read_document({"data": {**file, "found": {"kinds": kinds}}})
 
 
@@ -143,7 +143,7 @@ def test_rows_that_fit_into_no_link_are_refused(
     with pytest.raises(LinkError, match="send the file along"):
         run(sharing.link({"rows": True}))
     run(session.load_table(ROWS.encode("utf-16"), "wide.csv"))
-    with pytest.raises(LinkError, match="no text in UTF-8"):
+    with pytest.raises(LinkError, match="not UTF-8 text"):
         run(sharing.link({"rows": True}))
     assert run(sharing.link())["characters"] < 600
 
@@ -268,7 +268,7 @@ def test_a_link_of_tensorflow_playground_opens(
     [
         ({"data": {"set": "circle", "targets": ["nothing"]}}, 'no column "nothing"'),
         ({"data": {"set": "circle", "colour": 1}}, 'unknown part "colour"'),
-        ({"data": {"name": "x"}}, 'lacks "bytes"'),
+        ({"data": {"name": "x"}}, 'has no "bytes"'),
         ({"data": None}, "must be a mapping"),
         ({"settings": {"learning_rate": 1000}}, "Learning rate"),
         ({"settings": {"learning_rte": 1}}, 'Did you mean "learning_rate"'),
@@ -486,7 +486,7 @@ def test_an_exported_model_is_opened_again(
     assert file.name.startswith("Palmer_penguins_model.")
     there, opened = other()
     before = there.get()
-    with pytest.raises(CommandError, match="does not fit the data of now"):
+    with pytest.raises(CommandError, match="does not fit the current data"):
         run(opened.open_file(file.data, file.name))
     assert there.get() == before
     run(there.choose("penguins"))

@@ -79,7 +79,7 @@ def test_decisions_may_come_with_the_table(session: Session, run: Run) -> None:
     [
         ({"delimiter": ";;"}, TableError, "delimiter cannot be"),
         ({"delimeter": ";"}, TableError, "Unknown override"),
-        ({"name": "x"}, CommandError, '"name" is no decision'),
+        ({"name": "x"}, CommandError, '"name" is not an import option'),
         ([1], CommandError, "must be a mapping"),
         ({"encoding": "utf-16"}, TableError, "utf-16|no row of data"),
     ],

@@ -185,5 +185,5 @@ def test_the_option_is_checked_and_counts_where_there_is_csv(sharing: Sharing, r
     )
     assert plain.replace(b",", b";").replace(b".", b",") == chosen
     for wrong in ("tab", 5, None):
-        with pytest.raises(LinkError, match=r"csv is .*; it can be comma, semicolon"):
+        with pytest.raises(LinkError, match=r"csv is .*; it must be one of comma, semicolon"):
             run(sharing.export("history", {"csv": wrong}))

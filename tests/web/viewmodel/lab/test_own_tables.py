@@ -194,7 +194,7 @@ def test_the_own_table_is_still_there_after_a_set(session: Session, run: Run) ->
     run(session.choose("own"))
     assert session.source is left
     assert session.dataset.x_train.tobytes() == inputs.tobytes()
-    with pytest.raises(CommandError, match="There is no set"):
+    with pytest.raises(CommandError, match="There is no data set"):
         run(session.choose("owm"))
 
 

@@ -11,7 +11,7 @@ from web.viewmodel.explain.doctor import FINDINGS, Finding
 from web.viewmodel.lessons.lesson import _WITHIN, CONTROLS, PANELS, Lesson
 from web.viewmodel.pictures.regions import network_regions
 from web.viewmodel.settings.table import NAMES
-from web.viewmodel.words.en import WORDS
+from web.viewmodel.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
+
+WORDS = words_of("en")
 
 LOCKS = pytest.mark.parametrize("how", ["locked", "hidden"])
 UNEVEN = "a,b,kind\n" + "\n".join(f"{i % 7},{i % 5},{'x' if i % 12 else 'y'}" for i in range(96))

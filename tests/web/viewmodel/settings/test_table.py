@@ -31,7 +31,7 @@ from web.viewmodel.settings.table import (
     need_of,
     relevant,
 )
-from web.viewmodel.words import WORDS
+from web.viewmodel.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +115,7 @@ def test_every_setting_has_a_label_and_a_need() -> None:
     network = [*PAGE_API[:3], "layer_activations", "initializer", "biases", "reduction"]
     assert [name for name in NAMES if need_of(name) == "network"] == network
     assert [name for name in NAMES if need_of(name) == "view"] == PAGE_API[-3:]
-    assert all(label_of(name) == WORDS["en"][name] for name in NAMES)
+    assert all(label_of(name) == words_of("en")[name] for name in NAMES)
     assert all(help_of(name).endswith(".") for name in NAMES)
 
 
@@ -278,7 +278,7 @@ def test_refused(name: str, value: object) -> None:
         (
             "max_epochs",
             "10.000",
-            "which can be read as 10 or as 10000: write the one that is meant.",
+            "which could mean 10 or 10000: write the one you mean.",
         ),
         ("max_epochs", "1.500", ": write 1500."),
         ("max_epochs", "1.000.000", ": write 1000000."),
@@ -288,21 +288,21 @@ def test_refused(name: str, value: object) -> None:
         ("max_epochs", "0,500", ""),
         ("max_epochs", "1,000.000,0", ""),
         ("max_epochs", "1,000 000", ""),
-        ("batch_size", "1.000", "which can be read as 1 or as 1000: write the one that is meant."),
+        ("batch_size", "1.000", "which could mean 1 or 1000: write the one you mean."),
         ("seed", "12.345", ": write 12345."),
         ("batch_size", "200.000", ": write 200."),
         ("classes", "8.000", ": write 8."),
-        ("classes", "9.000", "which can be read as 9 or as 9000: write the one that is meant."),
+        ("classes", "9.000", "which could mean 9 or 9000: write the one you mean."),
         (
             "hidden_layer_sizes",
             "10.000, 4",
             ": write 10.",
         ),
-        ("clip_norm", "1,000", "which can be read as 1 or as 1000: write the one that is meant."),
+        ("clip_norm", "1,000", "which could mean 1 or 1000: write the one you mean."),
         (
             "clip_norm",
             "2,125",
-            "which can be read as 2.125 or as 2125: write the one that is meant.",
+            "which could mean 2.125 or 2125: write the one you mean.",
         ),
         ("clip_norm", "1.000,5", ": write 1000.5."),
         ("learning_rate", "1.000.000", ": write 1000000."),

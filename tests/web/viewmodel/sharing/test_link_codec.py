@@ -85,7 +85,9 @@ def test_every_cut_off_link_is_refused(link: str) -> None:
             missing = f"{len(link) - end} of {len(link)} characters are missing"
             assert sentence.startswith(f"This link is cut off: {missing}")
         else:
-            assert sentence.startswith(("This link is cut off after", "This is no link"))
+            assert sentence.startswith(
+                ("This link is cut off after", "This is not a Backprop Lab link")
+            )
 
 
 def mutated(link: str, rng: random.Random) -> str:
@@ -220,10 +222,10 @@ def test_what_mail_and_chats_do_to_a_link_is_undone(link: str, arrives: Any) -> 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "is no link"),
-        ("#", "is no link"),
-        ("activation=tanh&seed=1", "is no link"),
-        ("0.AAAA", "is no link"),
+        ("", "is not a Backprop Lab link"),
+        ("#", "is not a Backprop Lab link"),
+        ("activation=tanh&seed=1", "is not a Backprop Lab link"),
+        ("0.AAAA", "is not a Backprop Lab link"),
         ("2" + LINK[1:], "newer version"),
         ("n7" + DIGITS[2:], "newer version"),
         ("1.", "cut off after"),
@@ -234,7 +236,7 @@ def test_what_mail_and_chats_do_to_a_link_is_undone(link: str, arrives: Any) -> 
         (LINK[:-30] + "\u201c", "cut off: 30 of"),
         (LINK[:-30] + "...", "cut off: 30 of"),
         (LINK[:-30] + "&utm_source=x", "cut off: 30 of"),
-        ("Exercise 3. See https://lab.example/", "is no link"),
+        ("Exercise 3. See https://lab.example/", "is not a Backprop Lab link"),
         ("n1." + "9" * len(DIGITS[3:]), "damaged"),
         ("1." + "A" * 8_000, "8,002 characters"),
         (" " * 1_000_000, "1,000,000 characters"),
@@ -287,7 +289,7 @@ def test_a_well_wrapped_link_with_other_contents_is_refused(data: bytes) -> None
 )  # fmt: skip
 def test_what_is_no_deflate_stream_is_refused(content: bytes) -> None:
     """Empty, wrong, with a header, with something after its end, without an end."""
-    with pytest.raises(LinkError, match="something else"):
+    with pytest.raises(LinkError, match="not written by Backprop Lab"):
         decode(wrap(content))
 
 

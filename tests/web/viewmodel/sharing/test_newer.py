@@ -11,7 +11,7 @@ from pages import ROWS, changed
 from web.viewmodel.checks.errors import CommandError, LinkError
 from web.viewmodel.sharing import link_codec
 from web.viewmodel.sharing.document import describe
-from web.viewmodel.sharing.newer import LONGEST, NewerError, made_by_this_version
+from web.viewmodel.sharing.newer import NewerError, made_by_this_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,7 @@ LATER: list[dict[str, Any]] = [
     {"sweep": {"seeds": [1, 2, 3]}},
     {"version": 2},
 ]
+LONGEST = 320  # characters: it stands in a bar of the page
 IDS = [json.dumps(part)[:60] for part in LATER]
 
 
@@ -67,7 +68,7 @@ def test_a_link_with_later_content(
     said = refused(lambda: run(sharing.open_link(link)))
     assert said.startswith("This link was made by a newer version of Backprop Lab: reload the page")
     assert len(said) <= LONGEST
-    assert said.endswith(").")
+    assert said.endswith((".", "?"))
     assert (session.get(), session.weights(), session.lesson, session.message) == before
 
 
@@ -156,6 +157,6 @@ def test_the_innermost_sentence_stays() -> None:
         made_by_this_version("session"),
         made_by_this_version("link"),
     ):
-        raise CommandError("x" * 1_000 + ".")
+        raise CommandError("no_features")
     assert str(caught.value).startswith("This link was made")
-    assert len(str(caught.value)) == LONGEST
+    assert str(caught.value).endswith(" Choose at least one feature column.")

@@ -73,15 +73,15 @@ def test_why_a_run_ended_is_kept(sharing: Sharing, session: Session, run: Run) -
 @pytest.mark.parametrize(
     ("parts", "sentence"),
     [
-        ({"version": 2}, "what can be opened is backprop-lab-session version 1"),
-        ({"run": None}, 'lacks "run"'),
+        ({"version": 2}, "opens backprop-lab-session version 1"),
+        ({"run": None}, 'has no "run"'),
         ({"more": 1}, 'unknown part "more"'),
-        ({"ended": "boredom"}, "it can be max_epochs"),
+        ({"ended": "boredom"}, "it must be one of max_epochs"),
         ({"history": {"epochs": [0], "stride": 1, "losses": {}}}, "history is damaged"),
         ({"experiment": {"data": {"set": "circles"}}}, 'Did you mean "circle"'),
         (
             {"experiment": {"data": {"set": "xor"}, "settings": {"seed": 4}}},
-            "not that of its experiment",
+            "does not belong to its experiment",
         ),
         ({"run": {"format": "x"}}, "The run"),
     ],

@@ -11,6 +11,7 @@ from pycore.functions.losses import LOSSES
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.run.loss_of_data import with_loss
 from web.viewmodel.settings.table import YES, checked
+from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,12 +59,12 @@ def fit_model(experiment: Experiment, settings: Mapping[str, Any], model: Model)
     *hidden, last = model.activations
     dataset = experiment.dataset
     differs = _other_data(dataset, model)
-    if not differs:
+    if differs is None:
         loss = _loss(dataset, settings["loss"], last)
         dataset = with_loss(dataset, experiment.source, settings, loss)
         differs = _other_scales(dataset, model)
-    if differs:
-        raise CommandError(f"The model does not fit the data of now: {differs}.")
+    if differs is not None:
+        raise differs
     needed: dict[str, Any] = {"hidden_layer_sizes": list(model.parameters.layer_sizes[1:-1])}
     if len(set(hidden)) == 1:
         needed |= {"activation": hidden[0], "layer_activations": []}
@@ -83,42 +84,38 @@ def _loss(dataset: Dataset, now: str, outputs: str) -> str:
             return now
         if outputs in known:
             return LOSS_OF_OUTPUTS[outputs]
-        raise CommandError(
-            f"The model's outputs are {outputs}; classes have softmax or sigmoid outputs here."
-        )
+        raise CommandError("model_outputs_of_classes", outputs=outputs)
     of_numbers = [name for name, loss in LOSSES.items() if loss.for_numbers]
     fitting = [name for name in of_numbers if LOSSES[name].number_activation == outputs]
     if not fitting:
-        raise CommandError(
-            f"The model's outputs are {outputs}; numbers have identity or exponential outputs here."
-        )
+        raise CommandError("model_outputs_of_numbers", outputs=outputs)
     return now if now in fitting else fitting[0]
 
 
-def _other_data(dataset: Dataset, model: Model) -> str | None:
-    """Return what differs between the columns of a model and those of now."""
+def _other_data(dataset: Dataset, model: Model) -> CommandError | None:
+    """Return an error that says what differs between the columns of a model and those of now."""
     for what, theirs, ours in (
-        ("task", [model.task], [dataset.task]),
+        ("task", [t(f"task_{model.task}")], [t(f"task_{dataset.task}")]),
         ("target", list(model.targets), list(dataset.targets)),
         ("features", _columns(model.features), _columns(dataset.features)),
-        ("engineered features", list(model.derived), list(dataset.derived)),
+        ("derived", list(model.derived), list(dataset.derived)),
         ("outputs", list(model.output_names), list(dataset.output_names)),
     ):
         if theirs != ours:
-            return f"its {what}: {_listed(theirs)}; here: {_listed(ours)}"
+            return CommandError(f"model_{what}", theirs=_listed(theirs), ours=_listed(ours))
     for there, here in zip(model.features, dataset.features, strict=True):
         name = quoted(there.column)
         if (there.encoding, there.categories) != (here.encoding, here.categories):
-            return f"{name} is {_encoded(there)}, here {_encoded(here)}"
+            texts: dict[str, Any] = {"theirs": _encoded(there), "ours": _encoded(here)}
+            return CommandError("model_encoding", column=name, **texts)
         if not _same_fill(there.fill, here.fill):
-            return (
-                f"a missing {name} is filled with {shown(there.fill)}, here with {shown(here.fill)}"
-            )
+            fills: dict[str, Any] = {"theirs": shown(there.fill), "ours": shown(here.fill)}
+            return CommandError("model_fill", column=name, **fills)
     return None
 
 
-def _other_scales(dataset: Dataset, model: Model) -> str | None:
-    """Return which column was scaled in another way: the weights would mean something else."""
+def _other_scales(dataset: Dataset, model: Model) -> CommandError | None:
+    """Return an error that says which column was scaled in another way: the weights would mean something else."""
     for what, names in (("input", dataset.input_names), ("target", dataset.output_names)):
         for part in ("mean", "scale"):
             theirs, ours = (getattr(each, f"{what}_{part}") for each in (model, dataset))
@@ -126,10 +123,8 @@ def _other_scales(dataset: Dataset, model: Model) -> str | None:
             apart = np.abs(theirs - ours) > CLOSE * np.maximum(scale, np.abs(ours))
             if apart.any():
                 j = int(apart.argmax())
-                return (
-                    f"{quoted(names[j])} was scaled with the {part} {theirs[j]:.6g}, here with {ours[j]:.6g}, as other "
-                    "rows are trained on; set seed, fractions and scaling to those of the model"
-                )
+                texts: dict[str, Any] = {"theirs": f"{theirs[j]:.6g}", "ours": f"{ours[j]:.6g}"}
+                return CommandError(f"model_{part}", column=quoted(names[j]), **texts)
     return None
 
 
@@ -139,12 +134,11 @@ def _columns(features: tuple[Feature, ...]) -> list[str]:
 
 def _encoded(feature: Feature) -> str:
     """Return how a column becomes inputs, in words."""
-    kind = feature.encoding.replace("_", "-")
-    return f"{kind} of {quoted_all(feature.categories)}" if feature.categories else f"a {kind}"
+    return t(f"encoded_{feature.encoding}", categories=quoted_all(feature.categories))
 
 
 def _listed(names: Sequence[str]) -> str:
-    return quoted_all(names) or "none"
+    return quoted_all(names) or t("report_nothing")
 
 
 def _same_fill(one: float | str | None, other: float | str | None) -> bool:

@@ -114,7 +114,9 @@ def checked_wish(
         ("target", target, TARGETS),
     ):
         if value is not None and value not in known:
-            raise CommandError(f"{name} is {shown(value)}; it can be {', '.join(known)}.")
+            raise CommandError(
+                "not_a_choice", what=name, value=shown(value), known=", ".join(known)
+            )
     given = {"activation": activation, "scaling": scaling}
     found = checked({name: value for name, value in given.items() if value is not None})
     return Wish(orientation, target=target, **found)  # type: ignore[arg-type]
@@ -146,7 +148,7 @@ def take(
         If they fit neither the data nor the page's networks; QuestionError if they can be read in two ways.
     """
     if stored.found is None:
-        raise CommandError(t("no_weights"))
+        raise CommandError("no_weights")
     source, dataset = experiment.source, experiment.dataset
     before, settings = settings, dict(settings)
     if wish.scaling not in (None, settings["scaling"]):
@@ -155,8 +157,8 @@ def take(
     way = _oriented(stored.found, dataset, wish)
     is_new = _has_new_units(before, way)
     if is_new and "hidden_layer_sizes" in fixed:
-        sizes = {"theirs": written(way.sizes), "ours": written(experiment.network.layer_sizes)}
-        raise CommandError(t("weights_layers_fixed", **sizes))
+        theirs, ours = written(way.sizes), written(experiment.network.layer_sizes)
+        raise CommandError("weights_layers_fixed", theirs=theirs, ours=ours)
     settings |= _needed(before, way, wish)
     hidden, loss = settings["hidden_layer_sizes"], settings["loss"]
     network = NetworkSpec.for_dataset(dataset, hidden, loss=loss)
@@ -207,7 +209,7 @@ def _oriented(found: Found, dataset: Dataset, wish: Wish) -> Oriented:
             Offer(t(f"offer_{way}"), COMMAND, wish.arguments(orientation=way))
             for way in ORIENTATIONS
         )
-        raise QuestionError(t("weights_which_way"), offers) from error
+        raise QuestionError("weights_which_way", offers) from error
 
 
 def _needed(settings: Mapping[str, Any], way: Oriented, wish: Wish) -> dict[str, Any]:
@@ -222,8 +224,8 @@ def _needed(settings: Mapping[str, Any], way: Oriented, wish: Wish) -> dict[str,
     found: dict[str, Any] = {}
     if _has_new_units(settings, way):
         if len(hidden) > MAX_HIDDEN_LAYERS or max(hidden, default=0) > MAX_UNITS:
-            limits = {"layers": MAX_HIDDEN_LAYERS, "units": MAX_UNITS}
-            raise CommandError(t("weights_too_large", theirs=written(way.sizes), **limits))
+            limits: dict[str, Any] = {"layers": MAX_HIDDEN_LAYERS, "units": MAX_UNITS}
+            raise CommandError("weights_too_large", theirs=written(way.sizes), **limits)
         found["hidden_layer_sizes"] = hidden
     now = settings["layer_activations"]
     if wish.activation is not None or (now and len(now) != len(hidden)):

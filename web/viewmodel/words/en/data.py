@@ -33,6 +33,42 @@ WORDS = {
     "toy_plane_about": "A number to predict from two features: no hidden layer is needed.",
     "toy_hills": "Six hills",
     "toy_hills_about": "A number to predict from two features: alternating hills and valleys.",
+    "set_iris": "Iris",
+    "set_iris_about": (
+        "150 irises of three species, measured by Edgar Anderson; the table with which R. A. Fisher introduced linear "
+        "discriminants."
+    ),
+    "set_penguins": "Palmer penguins",
+    "set_penguins_about": (
+        "344 penguins of three species on three islands, with the missing values typical of field work."
+    ),
+    "set_wine": "Wine",
+    "set_wine_about": (
+        "178 wines from three cultivars of one region of Italy, described by thirteen chemical measurements."
+    ),
+    "set_breast_cancer": "Breast cancer Wisconsin (diagnostic)",
+    "set_breast_cancer_about": (
+        "569 breast masses, benign or malignant, described by thirty measurements of cell nuclei in an image."
+    ),
+    "set_auto_mpg": "Auto MPG",
+    "set_auto_mpg_about": (
+        "398 cars from 1970 to 1982: how far do they go on a gallon? A number to predict; six horsepower values are "
+        "missing."
+    ),
+    "set_digits": "Digits 8 x 8",
+    "set_digits_about": (
+        "1,797 handwritten digits, each an image of 8 by 8 pixels from 0 (white) to 16 (black)."
+    ),
+    "set_diabetes": "Diabetes",
+    "set_diabetes_about": (
+        "442 patients with ten measurements each: how far will the disease have progressed after a year? A number that "
+        "is hard to predict."
+    ),
+    "set_heart": "Heart disease (Cleveland)",
+    "set_heart_about": (
+        "303 patients with chest pain or other signs: is a coronary artery narrowed by half or more? Numeric and "
+        "categorical features side by side, and six missing values."
+    ),
     "missing_cells": "missing",
     "predict_as": "Predict it as",
     "predict_classes": "{count} classes",
@@ -129,7 +165,7 @@ WORDS = {
     "undo_edit": "Undo",
     "edited": "{name}, edited",
     "too_large_to_edit": (
-        "Tables of up to {rows} rows and {columns} columns can be edited here; edit larger ones in a spreadsheet."
+        "Tables of up to {rows:,} rows and {columns} columns can be edited here; edit larger ones in a spreadsheet."
     ),
     "opening": "Reading {name}: {done}",
     "reading_nothing": "Shown for your own tables.",

@@ -81,9 +81,13 @@ WORDS = {
         "The address no longer has a link, so this is what the page starts with. Going forward in the browser opens "
         "the link again."
     ),
-    "made_by_newer": (
-        "This {kind} was made by a newer version of Backprop Lab: reload the page to get that version. Nothing was "
-        "opened ({reason})."
+    "made_by_newer_link": (
+        "This link was made by a newer version of Backprop Lab: reload the page to get that version. Nothing was "
+        "opened."
+    ),
+    "made_by_newer_session": (
+        "This session was made by a newer version of Backprop Lab: reload the page to get that version. Nothing was "
+        "opened."
     ),
     "file_wanted": (
         'This needs the file "{name}" ({bytes} bytes), which is not included. Open that file here: everything else '

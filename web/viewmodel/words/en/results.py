@@ -74,6 +74,7 @@ WORDS = {
     "click_relabel": "relabels a point",
     "click_remove": "removes a point",
     "click_class": "Its class",
+    "click_number": "Its value",
     "click_value": "Its {target}",
     "new_class": "a new class \u2026",
     "new_class_name": "The new class",

@@ -86,10 +86,10 @@ def other_data(session: Session, run: Run, what: str) -> None:
 @pytest.mark.parametrize(
     ("what", "sentence"),
     [
-        ("target", r'its target: "progression"; here: "age \(years\)"'),
-        ("features", "its features: "),
-        ("seed", "was scaled with the mean .* set seed, fractions and scaling"),
-        ("scaling", "was scaled with the"),
+        ("target", r'its target is "progression", here "age \(years\)"'),
+        ("features", "its features are "),
+        ("seed", "with the mean .* Set seed, fractions and scaling"),
+        ("scaling", "scales .* with the"),
     ],
 )
 def test_other_data_are_told(session: Session, run: Run, what: str, sentence: str) -> None:
@@ -111,16 +111,16 @@ def test_columns_that_are_prepared_in_another_way_are_told(session: Session, run
     run(session.set({"missing": "mean"}))
     model = model_of(session.experiment)
     run(session.use_column("b", "category"))
-    with pytest.raises(CommandError, match=r"is boolean of .*, here one-hot of "):
+    with pytest.raises(CommandError, match=r"as boolean .*, here as one-hot "):
         fit_model(session.experiment, session.settings.as_dict(), model)
     run(session.use_column("b", "as_read"))
     run(session.set({"missing": "median"}))
-    with pytest.raises(CommandError, match='a missing "a" is filled with'):
+    with pytest.raises(CommandError, match='replaces a missing "a" with'):
         fit_model(session.experiment, session.settings.as_dict(), model)
     run(session.choose("circle"))
     plain = model_of(session.experiment)
     run(session.choose_columns(derived=["x1", "x2", "x1*x2"]))
-    with pytest.raises(CommandError, match="its engineered features"):
+    with pytest.raises(CommandError, match="its derived features"):
         fit_model(session.experiment, session.settings.as_dict(), plain)
 
 
@@ -136,9 +136,13 @@ def test_networks_that_the_page_does_not_make_are_told(session: Session, run: Ru
     with pytest.raises(CommandError, match="7 hidden layers are too many"):
         fit_model(session.experiment, session.settings.as_dict(), deep)
     odd = replace(model, activations=("tanh", "relu"))
-    with pytest.raises(CommandError, match="outputs are relu; classes have softmax or sigmoid"):
+    with pytest.raises(
+        CommandError, match="outputs are relu; here, outputs for classes are softmax or sigmoid"
+    ):
         fit_model(session.experiment, session.settings.as_dict(), odd)
     run(session.choose("sine"))
     number = replace(model_of(session.experiment), activations=("tanh", "tanh"))
-    with pytest.raises(CommandError, match="outputs are tanh; numbers have identity"):
+    with pytest.raises(
+        CommandError, match="outputs are tanh; here, outputs for numbers are identity"
+    ):
         fit_model(session.experiment, session.settings.as_dict(), number)
