@@ -7,6 +7,7 @@ from numbers import Integral, Real
 from typing import TYPE_CHECKING
 
 from pycore.errors import PycoreError, SpecError
+from pycore.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def cut(text: str) -> str:
 
 
 def checked_integer(
-    what: str, value: object, *, least: int, error: type[PycoreError] = SpecError
+    what: str | Message, value: object, *, least: int, error: type[PycoreError] = SpecError
 ) -> int:
     """Return a whole number, NumPy's included, as Python's int.
 
@@ -47,11 +48,16 @@ def checked_integer(
         (or ``error``) If it is none, or smaller than ``least``.
     """
     if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
-        raise error(f"{what} is {shown(value)}; it must be an integer, at least {least}.")
+        raise error(
+            "{what} is {value}; it must be an integer, at least {least}.",
+            what=what,
+            value=shown(value),
+            least=least,
+        )
     return int(value)
 
 
-def checked_flag(what: str, value: object) -> None:
+def checked_flag(what: str | Message, value: object) -> None:
     """Refuse what is not True or False.
 
     Raises
@@ -60,11 +66,13 @@ def checked_flag(what: str, value: object) -> None:
         If it is neither.
     """
     if not isinstance(value, bool):
-        raise SpecError(f"{what} is {shown(value)}; it must be True or False.")
+        raise SpecError(
+            "{what} is {value}; it must be True or False.", what=what, value=shown(value)
+        )
 
 
 def checked_number(
-    what: str,
+    what: str | Message,
     value: object,
     *,
     least: float,
@@ -85,12 +93,35 @@ def checked_number(
         above = number >= least if least_allowed else number > least
         if math.isfinite(number) and above and number <= most and number < below:
             return number
-    bounds = []
-    if math.isfinite(least):
-        bounds.append(f"at least {least:g}" if least_allowed else f"greater than {least:g}")
+    raise error(
+        "{what} is {value}; it must be {range}.",
+        what=what,
+        value=shown(value),
+        range=_range(least, most, below, least_allowed=least_allowed),
+    )
+
+
+def _range(least: float, most: float, below: float, *, least_allowed: bool) -> Message:
+    """Return which finite numbers are allowed."""
     if math.isfinite(most):
-        bounds.append(f"at most {most:g}")
+        closed = (
+            "a finite number, at least {least:g} and at most {most:g}"
+            if least_allowed
+            else "a finite number, greater than {least:g} and at most {most:g}"
+        )
+        return Message(closed, least=least, most=most)
     if math.isfinite(below):
-        bounds.append(f"less than {below:g}")
-    bound = f", {' and '.join(bounds)}" if bounds else ""
-    raise error(f"{what} is {shown(value)}; it must be a finite number{bound}.")
+        half_open = (
+            "a finite number, at least {least:g} and less than {below:g}"
+            if least_allowed
+            else "a finite number, greater than {least:g} and less than {below:g}"
+        )
+        return Message(half_open, least=least, below=below)
+    if not math.isfinite(least):
+        return Message("a finite number")
+    unbounded = (
+        "a finite number, at least {least:g}"
+        if least_allowed
+        else "a finite number, greater than {least:g}"
+    )
+    return Message(unbounded, least=least)

@@ -87,7 +87,11 @@ def check_gradients(
     epsilon = checked_number("epsilon", epsilon, least=0.0, least_allowed=False)
     passed = forward(network, parameters, x)
     if y.shape != passed.h[-1].shape or not len(y):
-        raise ShapeError(f"The outputs have the shape {passed.h[-1].shape}, the targets {y.shape}.")
+        raise ShapeError(
+            "The outputs have the shape {outputs}, but the targets have {targets}.",
+            outputs=passed.h[-1].shape,
+            targets=y.shape,
+        )
     penalties = Penalties(l1, l2, penalize_biases)
     trial = parameters.copy()
     factor = row_factor(network.reduction, len(y))

@@ -55,13 +55,16 @@ def forward(
     """
     if x.ndim != 2 or x.shape[1] != network.layer_sizes[0]:  # noqa: PLR2004 - rows and inputs
         raise ShapeError(
-            f"The network has {network.layer_sizes[0]} inputs, so x must have the shape "
-            f"(rows, {network.layer_sizes[0]}), not {x.shape}."
+            "The network has {layer_sizes} inputs, so x must have the shape (rows, {layer_sizes}), "
+            "not {shape}.",
+            layer_sizes=network.layer_sizes[0],
+            shape=x.shape,
         )
     if parameters.layer_sizes != network.layer_sizes:
         raise ShapeError(
-            f"The parameters are those of layers {parameters.layer_sizes}, "
-            f"but the network has {network.layer_sizes}."
+            "The parameters are for layers {given}, but the network has {layer_sizes}.",
+            given=parameters.layer_sizes,
+            layer_sizes=network.layer_sizes,
         )
     z: list[Array] = []
     a: list[Array] = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
+from pycore.messages import ENGLISH, Message, filled, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,15 +46,19 @@ class Note:
     columns: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Return the sentence."""
-        return self.template.format(**self.values)
+        """Return the English sentence."""
+        return self.text()
+
+    def text(self, words: Mapping[str, str] = ENGLISH) -> str:
+        """Return the sentence, translated by {English template: translation}."""
+        return filled(self.template, self.values, words)
 
     def document(self) -> dict[str, Any]:
         """Return it as JSON has it, the sentence as "text"."""
         return {
             "kind": self.kind,
             "text": str(self),
-            "values": dict(self.values),
+            "values": plain(self.values),
             "column": self.column,
             "columns": list(self.columns or [self.column] * bool(self.column)),
             "undo": dict(self.undo),
@@ -81,12 +86,18 @@ def grouped(notes: Iterable[Note]) -> list[Note]:
 def _as_one(notes: Sequence[Note]) -> Note:
     first, columns = notes[0], tuple(note.column for note in notes)
     named = ", ".join(map(quoted, columns[1 : 1 + MAX_NAMED]))
-    others = {
+    values = {
+        **first.values,
+        "sentence": Message(first.template, **first.values),
         "more": len(columns) - 1,
-        "others": f"{named}, ..." if len(columns) > 1 + MAX_NAMED else f"{named}.",
+        "others": named,
     }
-    template = f"{first.template} The same goes for {{more}} more columns: {{others}}"
-    return Note(first.kind, template, {**first.values, **others}, "", _undo_of(notes), columns)
+    template = (
+        "{sentence} The same goes for {more} more columns: {others}, ..."
+        if len(columns) > 1 + MAX_NAMED
+        else "{sentence} The same goes for {more} more columns: {others}."
+    )
+    return Note(first.kind, template, values, "", _undo_of(notes), columns)
 
 
 def _undo_of(notes: Sequence[Note]) -> dict[str, Any]:

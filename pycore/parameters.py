@@ -48,8 +48,11 @@ class Parameters:
         )
         if self.vector.shape != (size,):
             raise ShapeError(
-                f"A network of layers {self.layer_sizes} has {size} parameters, "
-                f"but the vector has the shape {self.vector.shape}."
+                "A network of layers {layer_sizes} has {size} parameters, but the vector has the shape "
+                "{shape}.",
+                layer_sizes=self.layer_sizes,
+                size=size,
+                shape=self.vector.shape,
             )
         self.weights: list[Array] = []
         self.biases: list[Array] = []
@@ -97,8 +100,12 @@ class Parameters:
         for k, (w, b) in enumerate(zip(arrays, vectors, strict=True)):
             if w.shape != parameters.weights[k].shape or b.shape != parameters.biases[k].shape:
                 raise ShapeError(
-                    f"Layer {k + 1} has weights {w.shape} and biases {b.shape}, "
-                    f"expected {parameters.weights[k].shape} and {parameters.biases[k].shape}."
+                    "Layer {k} has weights {shape} and biases {shape_2}, expected {shape_3} and {shape_4}.",
+                    k=k + 1,
+                    shape=w.shape,
+                    shape_2=b.shape,
+                    shape_3=parameters.weights[k].shape,
+                    shape_4=parameters.biases[k].shape,
                 )
             parameters.weights[k][...] = w
             parameters.biases[k][...] = b

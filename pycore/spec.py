@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pycore.checks import checked_flag, checked_integer, checked_number, quoted, shown
+from pycore.checks import checked_flag, checked_integer, checked_number, quoted
 from pycore.errors import SpecError
-from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
+from pycore.functions.activations import ACTIVATIONS
 from pycore.functions.initializers import INITIALIZERS
 from pycore.functions.losses import LOSSES, REDUCTIONS
 from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.penalties import Penalties
 from pycore.functions.registry import look_up
 from pycore.functions.schedules import SCHEDULES
+from pycore.messages import Message
+from pycore.spec_values import (
+    DRAW,
+    SEED,
+    WORDS,
+    as_tuple,
+    checked_activation,
+    checked_frozen,
+    checked_sizes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +33,10 @@ if TYPE_CHECKING:
 
 
 CLASS_WEIGHTS = ("none", "balanced")
+#: What settings and their values are called in errors.
+SCALE = Message("The scale of the initial weights")
+LOSS = Message("loss")
+OUTPUT_ACTIVATION = Message("output activation")
 
 
 @dataclass(frozen=True)
@@ -68,16 +81,19 @@ class NetworkSpec:
     draw: int = 0
 
     def __post_init__(self) -> None:
-        _keep(self, "layer_sizes", _checked_sizes(_as_tuple(self.layer_sizes)))
-        _keep(self, "activation", _checked_activation(self.activation, len(self.layer_sizes) - 2))
-        look_up(ACTIVATIONS, "output activation", self.output_activation)
-        loss = look_up(LOSSES, "loss", self.loss)
-        look_up({name: name for name in REDUCTIONS}, "reduction", self.reduction)
-        look_up(INITIALIZERS, "initializer", self.initializer)
+        _keep(self, "layer_sizes", checked_sizes(as_tuple(self.layer_sizes)))
+        _keep(self, "activation", checked_activation(self.activation, len(self.layer_sizes) - 2))
+        look_up(ACTIVATIONS, OUTPUT_ACTIVATION, self.output_activation)
+        loss = look_up(LOSSES, LOSS, self.loss)
+        look_up({name: name for name in REDUCTIONS}, Message("reduction"), self.reduction)
+        look_up(INITIALIZERS, Message("initializer"), self.initializer)
         if loss.needs not in (None, self.output_activation):
             raise SpecError(
-                f"The loss {loss.name} needs {loss.needs} outputs, not {self.output_activation}: "
-                f"choose {loss.needs}, or half_squared_error as the loss."
+                "The loss {loss} needs {needs} outputs, not {output_activation}: choose {needs}, or "
+                "half_squared_error as the loss.",
+                loss=loss.name,
+                needs=loss.needs,
+                output_activation=self.output_activation,
             )
         if self.output_activation == "softmax" and self.layer_sizes[-1] == 1:
             raise SpecError(
@@ -85,11 +101,11 @@ class NetworkSpec:
                 "or choose another output activation."
             )
         if self.scale is not None:
-            scale = checked_number("The scale of the start weights", self.scale, least=-math.inf)
+            scale = checked_number(SCALE, self.scale, least=-math.inf)
             _keep(self, "scale", scale)
         checked_flag("biases", self.biases)
-        _keep(self, "seed", checked_integer("The seed", self.seed, least=0))
-        _keep(self, "draw", checked_integer("The draw", self.draw, least=0))
+        _keep(self, "seed", checked_integer(SEED, self.seed, least=0))
+        _keep(self, "draw", checked_integer(DRAW, self.draw, least=0))
 
     @property
     def activations(self) -> tuple[str, ...]:
@@ -117,23 +133,27 @@ class NetworkSpec:
         """
         if dataset.task == "regression":
             loss = loss or "half_squared_error"
-            chosen = look_up(LOSSES, "loss", loss)
+            chosen = look_up(LOSSES, LOSS, loss)
             if not chosen.for_numbers:
                 raise SpecError(
-                    f"The loss {loss} compares classes, and the target {quoted(dataset.target)} is a number: "
-                    "choose half_squared_error."
+                    "The loss {loss} compares classes, and the target {target} is a number: choose "
+                    "half_squared_error.",
+                    loss=loss,
+                    target=quoted(dataset.target),
                 )
             output_activation = chosen.number_activation
         else:
             loss = loss or "cross_entropy"
-            chosen = look_up(LOSSES, "loss", loss)
+            chosen = look_up(LOSSES, LOSS, loss)
             if not chosen.for_classes:
                 raise SpecError(
-                    f"The loss {loss} compares counts, and the target {quoted(dataset.target)} has classes: "
-                    "choose cross_entropy, or take the target as a number."
+                    "The loss {loss} compares counts, and the target {target} has classes: choose "
+                    "cross_entropy, or take the target as a number.",
+                    loss=loss,
+                    target=quoted(dataset.target),
                 )
             output_activation = chosen.output_activation
-        hidden = _checked_sizes((1, *_as_tuple(hidden_layer_sizes), 1))[1:-1]
+        hidden = checked_sizes((1, *as_tuple(hidden_layer_sizes), 1))[1:-1]
         return cls(
             layer_sizes=(len(dataset.input_names), *hidden, len(dataset.output_names)),
             output_activation=output_activation,
@@ -223,10 +243,10 @@ class TrainingSpec:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        look_up(OPTIMIZERS, "optimizer", self.optimizer)
-        look_up(SCHEDULES, "schedule", self.schedule)
+        look_up(OPTIMIZERS, Message("optimizer"), self.optimizer)
+        look_up(SCHEDULES, Message("schedule"), self.schedule)
         look_up(
-            {name: name for name in CLASS_WEIGHTS}, "choice of class weights", self.class_weights
+            {name: name for name in CLASS_WEIGHTS}, Message("class weights"), self.class_weights
         )
         for name in ("learning_rate", "epsilon", "decay_factor"):
             self._number(name, least_allowed=False)
@@ -243,7 +263,7 @@ class TrainingSpec:
             _keep(self, name, checked_integer(WORDS[name], getattr(self, name), least=0))
         checked_flag("penalize_biases", self.penalize_biases)
         for name, length in (("frozen_layers", 1), ("frozen_weights", 3), ("frozen_biases", 2)):
-            _keep(self, name, _checked_frozen(name, getattr(self, name), length))
+            _keep(self, name, checked_frozen(name, getattr(self, name), length))
 
     @property
     def penalties(self) -> Penalties:
@@ -270,71 +290,6 @@ class TrainingSpec:
         _keep(self, name, number)
 
 
-#: What the settings are called in errors.
-WORDS = {
-    "learning_rate": "The learning rate",
-    "tolerance": "The tolerance",
-    "batch_size": "The batch size",
-    "seed": "The seed",
-    "dropout": "The dropout",
-    **{
-        name: name
-        for name in (
-            *("momentum", "beta_1", "beta_2", "rho", "epsilon", "weight_decay", "clip_norm"),
-            *("decay_factor", "decay_epochs", "decay_power", "warmup_epochs", "l1", "l2"),
-            *("max_epochs", "tolerance_epochs", "target_loss", "target_metric", "patience"),
-        )
-    },
-}
-
-
 def _keep(spec: NetworkSpec | TrainingSpec, name: str, value: object) -> None:
     """Store a checked value in a frozen record: NumPy's numbers become Python's, lists become tuples."""
     object.__setattr__(spec, name, value)
-
-
-def _checked_activation(activation: object, hidden: int) -> str | tuple[str, ...]:
-    known = {name: name for name in HIDDEN_ACTIVATIONS}
-    if isinstance(activation, str) or not isinstance(activation, Iterable):
-        return look_up(known, "hidden activation", activation)
-    names = tuple(look_up(known, "hidden activation", name) for name in activation)
-    if len(names) != hidden:
-        raise SpecError(
-            f"There are {len(names)} activations for {hidden} hidden layers: give one for each, or one for all."
-        )
-    return names
-
-
-def _checked_frozen(name: str, entries: object, length: int) -> tuple[object, ...]:
-    if not isinstance(entries, (tuple, list)):
-        raise SpecError(f"{name} is {shown(entries)}; it must be a list.")
-    if length == 1:
-        return tuple(_index(name, k) for k in entries)
-    return tuple(_indices(name, at, length) for at in entries)
-
-
-def _index(name: str, value: object) -> int:
-    return checked_integer(f"An index of {name}", value, least=0)
-
-
-def _indices(name: str, value: object, length: int) -> tuple[int, ...]:
-    if not isinstance(value, (tuple, list)) or len(value) != length:
-        letters = "(k, i, j)" if length == 3 else "(k, j)"  # noqa: PLR2004 - a weight's indices
-        raise SpecError(f"An entry of {name} is {shown(value)}; give {letters}, as in the text.")
-    return tuple(_index(name, index) for index in value)
-
-
-def _as_tuple(sizes: object) -> tuple[object, ...]:
-    if isinstance(sizes, str) or not isinstance(sizes, Iterable):
-        raise SpecError(f"The layer sizes are {shown(sizes)}; give them as a list, as in [8, 4].")
-    return tuple(sizes)
-
-
-def _checked_sizes(sizes: tuple[object, ...]) -> tuple[int, ...]:
-    if len(sizes) < 2:  # noqa: PLR2004 - inputs and outputs
-        raise SpecError(
-            "A network needs an input layer and an output layer: give at least two sizes."
-        )
-    return tuple(
-        checked_integer(f"The size of layer {k + 1}", size, least=1) for k, size in enumerate(sizes)
-    )

@@ -21,7 +21,9 @@ from __future__ import annotations
 import numpy as np
 
 from pycore.checks import checked_integer
+from pycore.messages import Message
 
+SEED, DRAW = Message("The seed"), Message("The draw")
 INDEX = {"data": 0, "split": 1, "weights": 2, "batches": 3, "dropout": 4}
 
 
@@ -42,6 +44,6 @@ def stream(seed: int, name: str, draw: int = 0) -> np.random.Generator:
     SpecError
         If seed or draw is no such integer.
     """
-    entropy = checked_integer("The seed", seed, least=0)
-    key = (INDEX[name], checked_integer("The draw", draw, least=0))
+    entropy = checked_integer(SEED, seed, least=0)
+    key = (INDEX[name], checked_integer(DRAW, draw, least=0))
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence(entropy, spawn_key=key)))

@@ -164,7 +164,11 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
         masks = dropout_masks(sizes, len(x), training.dropout, training.seed, update)
     passed = forward(network, parameters, x, masks)
     if y.shape != passed.h[-1].shape or not len(y):
-        raise ShapeError(f"The outputs have the shape {passed.h[-1].shape}, the targets {y.shape}.")
+        raise ShapeError(
+            "The outputs have the shape {outputs}, but the targets have {targets}.",
+            outputs=passed.h[-1].shape,
+            targets=y.shape,
+        )
     loss = LOSSES[network.loss]
     factors = row_factors(network.reduction, len(y), row_weights)
     terms = loss.terms(passed.z[-1], passed.h[-1], y)

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 #: The core from the ground up: a module imports only modules of earlier lines, NumPy and the standard library.
 #: (design.md lists them with the registries below what is validated by them; this order has no arrow back.)
 CORE = (
+    "messages",
     "errors",
     "checks",
     "notes",
@@ -53,6 +54,7 @@ CORE = (
     "columns.possible_targets",
     "data.dataset data.generators",
     "data.recipe",
+    "spec_values",
     "spec",
     "parameters",
     "network",

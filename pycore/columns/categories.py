@@ -240,7 +240,9 @@ def _ordered(name: str, texts: set[str], order: Sequence[str], fill: str | None)
     missing = sorted(texts - set(order))
     if missing:
         raise DatasetError(
-            f"The order of {quoted(name)} does not say where {_listed(missing)} stands: name all its texts."
+            "The order of {name} does not say where {listed} stands: name all its texts.",
+            name=quoted(name),
+            listed=_listed(missing),
         )
     return tuple(order)
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from pycore.errors import DatasetError
 from pycore.functions.registry import look_up
+from pycore.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,10 +50,12 @@ def check_derived(derived: Sequence[str], features: int, *, numbers: bool) -> No
         If a name is unknown or there is not just one number for x1 and one for x2.
     """
     for name in derived:
-        look_up(DERIVED, "engineered feature", name)
+        look_up(DERIVED, Message("derived feature"), name)
     if derived and (features != BASE or not numbers):
         raise DatasetError(
-            f"Engineered features such as {derived[-1]} are made of two number features; choose two, x1 and x2."
+            "Engineered features such as {derived} are made of two number features; choose two, x1 "
+            "and x2.",
+            derived=derived[-1],
         )
 
 

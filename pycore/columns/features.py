@@ -105,8 +105,10 @@ def describe_features(
         first += features[-1].inputs
     if first > MAX_INPUTS:
         raise DatasetError(
-            f"The features become {first} inputs, because every different text gets one; "
-            f"at most {MAX_INPUTS} are possible. Leave out columns with many different texts."
+            "The features become {first} inputs, because every different text gets one; at most "
+            "{limit} are possible. Leave out columns with many different texts.",
+            first=first,
+            limit=MAX_INPUTS,
         )
     notes += _filled_notes(features, columns, rows)
     return tuple(features)
@@ -187,8 +189,11 @@ def fit_scale(values: Array, column: str) -> tuple[float, float]:
         mean, scale = float(values.mean()), float(values.std())
     if not math.isfinite(mean) or not math.isfinite(scale) or scale < np.finfo(np.float64).tiny:
         raise DatasetError(
-            f"The numbers of {quoted(column)} lie between {lowest:g} and {highest:g}: their squares are beyond "
-            "what can be computed. Leave the column out, or give it in another unit."
+            "The numbers of {column} lie between {lowest:g} and {highest:g}: their squares are "
+            "beyond what can be computed. Leave the column out, or give it in another unit.",
+            column=quoted(column),
+            lowest=lowest,
+            highest=highest,
         )
     return mean, scale
 
@@ -231,7 +236,10 @@ def scale_inputs(names: Sequence[str], x: Array, mean: Array, scale: Array) -> A
     if not np.isfinite(scaled).all():
         i, j = np.argwhere(~np.isfinite(scaled))[0]
         raise DatasetError(
-            f"{quoted(names[j])} has the value {x[i, j]:g}: it is too far from those of the training rows to be scaled."
+            "{names} has the value {x:g}: it is too far from those of the training rows to be "
+            "scaled.",
+            names=quoted(names[j]),
+            x=x[i, j],
         )
     return scaled
 
@@ -275,7 +283,7 @@ def _values(features: Sequence[Feature], row: object, i: int) -> list[Any]:
     if isinstance(row, Mapping):
         for name in names:
             if name not in row:
-                raise DatasetError(f"Row {i + 1} has no value for {quoted(name)}.")
+                raise DatasetError("Row {i} has no value for {name}.", i=i + 1, name=quoted(name))
         return [row[name] for name in names]
     if isinstance(row, (Sequence, np.ndarray)) and not isinstance(row, (str, bytes)):
         values = list(row)
@@ -283,7 +291,10 @@ def _values(features: Sequence[Feature], row: object, i: int) -> list[Any]:
             return values
     known = ", ".join(names[:MOST_NAMED])
     raise DatasetError(
-        f"Row {i + 1} must have {len(names)} values, for {known}, or be a mapping from those names."
+        "Row {i} must have {count} values, for {known}, or be a mapping from those names.",
+        i=i + 1,
+        count=len(names),
+        known=known,
     )
 
 
@@ -298,7 +309,11 @@ def _category(feature: Feature, value: object, i: int) -> int:
         return found
     known = ", ".join(feature.categories[:MOST_NAMED])
     raise DatasetError(
-        f"Row {i + 1}: {quoted(feature.column)} is {quoted(value)}; the training data know {known}."
+        "Row {i}: {column} is {value}; the training data know {known}.",
+        i=i + 1,
+        column=quoted(feature.column),
+        value=quoted(value),
+        known=known,
     )
 
 
@@ -309,6 +324,9 @@ def _number(feature: Feature, value: Any, i: int) -> float:  # noqa: ANN401 - un
         number = math.nan
     if not math.isfinite(number):
         raise DatasetError(
-            f"Row {i + 1}: {quoted(feature.column)} is {shown(value)}; it must be a number."
+            "Row {i}: {column} is {value}; it must be a number.",
+            i=i + 1,
+            column=quoted(feature.column),
+            value=shown(value),
         )
     return number

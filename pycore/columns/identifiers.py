@@ -121,14 +121,14 @@ class Identifying(NamedTuple):
 
     Attributes
     ----------
-    kind, reason, values
-        As of a ``Note``; the reason is the end of a sentence with places for the values.
+    kind, template, values
+        As of a ``Note``; the name of the column comes to the values.
     is_certain
         Whether it is none of the features even where there is nothing else to learn from.
     """
 
     kind: str
-    reason: str
+    template: str
     values: dict[str, object]
     is_certain: bool
 
@@ -158,16 +158,18 @@ def _of_texts(there: NDArray[Any]) -> Identifying | None:
     texts = set(there.tolist())
     different = len(texts)
     if different > max(FEW_TEXTS, MOST_UNIQUE * len(there)):
-        reason = "has {count} different texts, so it identifies rows rather than describes them"
-        return Identifying("texts_of_rows", reason, {"count": different}, is_certain=True)
+        template = (
+            "Column {column} was left out: it has {count} different texts, so it identifies rows."
+        )
+        return Identifying("texts_of_rows", template, {"count": different}, is_certain=True)
     if different < max(len(there), 2):
         return None
     if all(map(_CODE.fullmatch, texts)):
-        reason = "has another number in every row, so it identifies rows rather than describes them"
-        return Identifying("codes_of_rows", reason, {}, is_certain=False)
+        template = "Column {column} was left out: it has a different code in every row, so it identifies rows."
+        return Identifying("codes_of_rows", template, {}, is_certain=False)
     if different >= LEAST_COUNTED:
-        reason = "has another text in every row, so it identifies rows rather than describes them"
-        return Identifying("texts_of_rows", reason, {}, is_certain=False)
+        template = "Column {column} was left out: it has a different text in every row, so it identifies rows."
+        return Identifying("texts_of_rows", template, {}, is_certain=False)
     return None
 
 
@@ -177,21 +179,29 @@ def _of_numbers(column: Column, there: NDArray[Any], is_unnamed: bool) -> Identi
     words = [word.lower() for word in _WORDS.findall(_CAMEL.sub(" ", column.name))]
     few_without = column.missing <= MOST_WITHOUT * len(column.values)
     if few_without and not TIMES.intersection(words) and (counted := _counted(there)):
-        reason = "numbers the rows, from {first} to {last} in the order of the file"
-        if counted == "with gaps":
-            reason += ", some left out"
+        template = (
+            "Column {column} was left out: it numbers the rows from {first} to {last}, with gaps."
+            if counted == "with gaps"
+            else "Column {column} was left out: it numbers the rows from {first} to {last}."
+        )
         values: dict[str, object] = {"first": int(there[0]), "last": int(there[-1])}
-        return Identifying("row_numbers", reason, values, is_certain=False)
+        return Identifying("row_numbers", template, values, is_certain=False)
     is_unnamed = is_unnamed and len(there) >= LEAST_COUNTED
     if not is_unnamed and not is_identifier(words):
         return None
     if column.missing or len(np.unique(there)) < len(there):
         return None
     if is_unnamed:
-        reason = "has no name and another whole number in every row, so it numbers the rows"
-        return Identifying("row_numbers", reason, {}, is_certain=False)
-    reason = "has another whole number in every row, and its name says that they identify the rows"
-    return Identifying("keys_of_rows", reason, {}, is_certain=True)
+        template = (
+            "Column {column} was left out: it has no name and a different integer in every row, "
+            "so it identifies rows."
+        )
+        return Identifying("row_numbers", template, {}, is_certain=False)
+    template = (
+        "Column {column} was left out: it has a different integer in every row, and its name says that they "
+        "identify the rows."
+    )
+    return Identifying("keys_of_rows", template, {}, is_certain=True)
 
 
 def _counted(there: NDArray[np.float64]) -> str:

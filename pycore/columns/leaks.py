@@ -14,6 +14,7 @@ import numpy as np
 
 from pycore.checks import quoted
 from pycore.columns.categories import ONE_HOT
+from pycore.messages import Message
 from pycore.notes import Note
 from pycore.reading.base.result import NUMBER
 
@@ -89,17 +90,24 @@ def leak_notes(
 
 def _note(column: str, target: str, told: float, values: Array, *, is_number: bool) -> Note:
     """Return the alarm, with the reason where rows that are sorted by the target give it away."""
-    how = "R\u00b2 {share}" if is_number else "{share} of the training rows"
-    template = f"{{column}} alone tells {{target}} almost perfectly ({how})"
-    if bool(np.all(np.diff(values) > 0)):
-        template += ", and it rises from row to row: the rows may be sorted by {target}"
-    template += ". Is it known before {target} is? If not, leave it out."
     most = 0.9999 if is_number else 0.999
     shown = (
         told if told == 1 else min(told, most)
     )  # what is not all of it does not look as if it were
     share = f"{shown:.4f}" if is_number else f"{shown:.1%}"
-    filled = {"column": quoted(column), "target": quoted(target), "share": share}
+    how = (
+        Message("R\u00b2 {share}", share=share)
+        if is_number
+        else Message("{share} of the training rows", share=share)
+    )
+    template = (
+        "{column} alone predicts {target} almost perfectly ({how}), and it increases from row to row: the rows may be "
+        "sorted by {target}. Is {column} known before {target} is? If not, leave it out."
+        if bool(np.all(np.diff(values) > 0))
+        else "{column} alone predicts {target} almost perfectly ({how}). Is it known before {target} is? If not, "
+        "leave it out."
+    )
+    filled = {"column": quoted(column), "target": quoted(target), "share": share, "how": how}
     return Note("leak", template, filled, column, {"use": "ignore"})
 
 

@@ -13,6 +13,7 @@ from pycore.checks import quoted, shown
 from pycore.columns.split import SPLIT_VERSION, SPLIT_VERSIONS
 from pycore.errors import DatasetError
 from pycore.functions.registry import look_up
+from pycore.messages import Message
 from pycore.reading.base.result import Column
 
 if TYPE_CHECKING:
@@ -81,13 +82,17 @@ class Preparation:
         object.__setattr__(self, "ordinal", _orders(self.ordinal))
         object.__setattr__(self, "as_category", _names("as_category", self.as_category))
         object.__setattr__(self, "derived", _names("derived", self.derived))
-        look_up({name: name for name in SPLITS}, "split", self.split)
+        look_up({name: name for name in SPLITS}, Message("split"), self.split)
         if isinstance(self.split_version, bool) or self.split_version not in SPLIT_VERSIONS:
             raise DatasetError(
-                f"The split version is {shown(self.split_version)}; it can be {' or '.join(map(str, SPLIT_VERSIONS))}."
+                "The split version is {split_version}; it can be {known}.",
+                split_version=shown(self.split_version),
+                known=" or ".join(map(str, SPLIT_VERSIONS)),
             )
         known = {name: name for name in TARGET_SCALINGS}
-        look_up(known, "choice of target_scaling", self.target_scaling)
+        look_up(
+            known, Message("choice of {setting}", setting="target_scaling"), self.target_scaling
+        )
 
     def missing_of(self, column: str) -> str:
         """Return what happens to missing values of a column."""
@@ -150,8 +155,9 @@ def filling(column: Column, rows: Integers, way: str) -> float | str | None:
             return OWN_CATEGORY
     if not len(there):
         raise DatasetError(
-            f"{quoted(column.name)} has no value in any training row, so nothing can stand for the missing ones: "
-            "leave the column out."
+            "{column} has no value in any training row, so nothing can stand for the missing ones: "
+            "leave the column out.",
+            column=quoted(column.name),
         )
     if column.kind == "number" and way != "most_frequent":
         return float(np.mean(there) if way == "mean" else np.median(there))
@@ -182,16 +188,22 @@ def held_back_by_column(column: Column, rows: Integers) -> tuple[Integers, Integ
         part = _PART_OF.get(str(value).strip().lower())
         if part is None:
             raise DatasetError(
-                f"{quoted(column.name)} is {shown(value)} in row {row + 1}, which does not say whether the row is for "
-                "training: write train (or 0), validation, or test (or 1); rows of which it says nothing are left out."
+                "{column} is {value} in row {row}, which does not say whether the row is for training: "
+                "write train (or 0), validation, or test (or 1); rows of which it says nothing are "
+                "left out.",
+                column=quoted(column.name),
+                value=shown(value),
+                row=row + 1,
             )
         parts.append(part)
     found = np.array(parts)
     train, validation, test = (np.flatnonzero(found == part) for part in PARTS)
     if not len(train) or len(train) == len(rows):
         raise DatasetError(
-            f"{quoted(column.name)} does not divide the rows: it needs rows called test (or 1) and others called "
-            f"train (or 0), and may have some called validation; the first is {shown(column.values[0])}."
+            "{column} does not divide the rows: it needs rows called test (or 1) and others called "
+            "train (or 0), and may have some called validation; the first is {values}.",
+            column=quoted(column.name),
+            values=shown(column.values[0]),
         )
     return train, validation, test
 
@@ -212,9 +224,8 @@ def _choices(what: str, given: object, known: tuple[str, ...]) -> dict[str, str]
     """Return {column: choice}, the choice for all others under ""."""
     entries = given if isinstance(given, Mapping) else {"": given}
     names = {name: name for name in known}
-    return {
-        str(name): look_up(names, f"choice of {what}", value) for name, value in entries.items()
-    }
+    kind = Message("choice of {setting}", setting=what)
+    return {str(name): look_up(names, kind, value) for name, value in entries.items()}
 
 
 def _orders(given: object) -> dict[str, tuple[str, ...]]:
@@ -225,17 +236,22 @@ def _orders(given: object) -> dict[str, tuple[str, ...]]:
 
 
 def _order(column: str, given: object) -> tuple[str, ...]:
-    order = _names(f"The order of {quoted(column)}", given)
+    order = _names(Message("The order of {column}", column=quoted(column)), given)
     for text, count in Counter(order).most_common(1):
         if count > 1:
             raise DatasetError(
-                f"The order of {quoted(column)} names {quoted(text)} {count} times, and a text has one place: leave "
-                "out the others."
+                "The order of {column} names {text} {count} times, and a text has one place: leave out "
+                "the others.",
+                column=quoted(column),
+                text=quoted(text),
+                count=count,
             )
     return order
 
 
-def _names(what: str, given: object) -> tuple[str, ...]:
+def _names(what: str | Message, given: object) -> tuple[str, ...]:
     if isinstance(given, str) or not isinstance(given, Iterable):
-        raise DatasetError(f"{what} is {shown(given)}; give a list of names.")
+        raise DatasetError(
+            "{what} is {given}; give a list of names.", what=what, given=shown(given)
+        )
     return tuple(str(name) for name in given)

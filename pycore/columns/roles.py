@@ -10,6 +10,7 @@ import numpy as np
 from pycore.checks import quoted
 from pycore.columns.identifiers import identifying, unnamed_first
 from pycore.errors import DatasetError
+from pycore.messages import Message
 from pycore.notes import Note
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def feature_columns(
     split_column = preparation.split_column
     if split_column in names_of_targets:
         raise DatasetError(
-            f"{quoted(split_column)} cannot be the target and say how rows are split."
+            "{split_column} cannot be the target and say how rows are split.",
+            split_column=quoted(split_column),
         )
     if features is None:
         return _usable_columns(table, names_of_targets, notes, preparation)
@@ -55,12 +57,14 @@ def feature_columns(
     for name in names_of_targets:
         if name in names:
             raise DatasetError(
-                f"{quoted(name)} is the target: it cannot be one of the features as well."
+                "{name} is the target: it cannot be one of the features as well.", name=quoted(name)
             )
     columns = [table.column(name) for name in dict.fromkeys(names)]
     for column in columns:
         if column.missing == len(column.values):
-            raise DatasetError(f"{quoted(column.name)} {NO_VALUES}: leave it out.")
+            raise DatasetError(
+                "Column {column} has no values: leave it out.", column=quoted(column.name)
+            )
     return columns
 
 
@@ -95,12 +99,17 @@ def complete_rows(
     rows = np.flatnonzero(~(no_target | no_feature))
     if len(rows) < 2:  # noqa: PLR2004 - one row has neither spread nor split
         worst = max((*targets, *features), key=lambda column: column.missing)
+        if not worst.missing:
+            raise DatasetError(
+                "The table has too few rows, {count}: at least 2 are needed.", count=len(rows)
+            )
         raise DatasetError(
-            f"Only {_count_of_rows(len(rows))} {'has' if len(rows) == 1 else 'have'} a target and all features; "
-            "at least 2 are needed. "
-            f"Most are missing in {quoted(worst.name)} ({worst.missing} of {len(worst.values)}): leave it out."
-            if worst.missing
-            else f"The table has only {_count_of_rows(len(rows))}; at least 2 are needed."
+            "Too few rows, {count}, have a target and all features: at least 2 are needed. Column {column} lacks the "
+            "most values, {missing} of {rows}: leave it out.",
+            count=len(rows),
+            column=quoted(worst.name),
+            missing=worst.missing,
+            rows=len(worst.values),
         )
     return rows
 
@@ -130,10 +139,6 @@ def _without_target(target: Column, count: int) -> Note:
     return Note("rows_without_target", template, values, target.name)
 
 
-def _count_of_rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"
-
-
 def _usable_columns(
     table: Table, targets: Sequence[str], notes: list[Note], preparation: Preparation
 ) -> list[Column]:
@@ -156,15 +161,15 @@ def _usable_columns(
     left_out = [note for note in left_out if note.column not in names]
     notes += left_out
     if not used:
-        reason = f" {left_out[0]}" if left_out else ""
         raise DatasetError(
-            f"{quoted(table.name)} has no column beside the target to learn from.{reason}"
+            "{name} has no column to learn from besides the target.",
+            name=quoted(table.name),
+            hints=tuple(Message(note.template, **note.values) for note in left_out[:1]),
         )
     return used
 
 
-NO_VALUES = "has no values at all"
-NO_VALUES_BESIDE: Mapping[str, object] = {}
+NO_OTHER_VALUES: Mapping[str, object] = {}
 
 
 class Problem(NamedTuple):
@@ -187,39 +192,40 @@ def problem_of(column: Column, missing: str, *, is_unnamed: bool = False) -> Pro
         Whether it is the first column, and the only one without a name.
     """
     if column.missing == len(column.values):
-        return Problem(_left_out(column, "no_values", NO_VALUES, undo={}))
+        template = "Column {column} was left out: it has no values."
+        return Problem(_left_out(column, "no_values", template, undo={}))
     there = column.values[~is_missing(column)]
     is_told_apart = column.missing and column.kind != "number" and missing == "own_category"
     if len(column.values) > 1 and bool(np.all(there == there[0])) and not is_told_apart:
-        same = "has the same value in every row"
         if column.missing:
-            return Problem(_left_out(column, "constant_where_known", f"{same} that has one"))
-        return Problem(_left_out(column, "constant", same))
+            template = "Column {column} was left out: all its values are the same, apart from the missing ones."
+            return Problem(_left_out(column, "constant_where_known", template))
+        template = "Column {column} was left out: it has the same value in every row."
+        return Problem(_left_out(column, "constant", template))
     if missing == "drop" and column.missing > MOST_MISSING * len(column.values):
-        reason = (
-            "lacks {count} of its {rows} values, and rows without one would be left out; to use it, choose what "
-            "stands for missing values"
+        template = (
+            "Column {column} was left out: it lacks {count} of its {rows} values, and rows without one would be "
+            "dropped. To use it, choose how to replace missing values."
         )
         undo = {"use": "as_read", "missing": "own_category"}
         counts = {"count": column.missing, "rows": len(column.values)}
-        return Problem(_left_out(column, "mostly_missing", reason, undo, counts))
+        return Problem(_left_out(column, "mostly_missing", template, undo, counts))
     found = identifying(column, there, is_unnamed=is_unnamed)
     if found is None:
         return None
     return Problem(
-        _left_out(column, found.kind, found.reason, values=found.values), found.is_certain
+        _left_out(column, found.kind, found.template, values=found.values), found.is_certain
     )
 
 
 def _left_out(
     column: Column,
     kind: str,
-    reason: str,
+    template: str,
     undo: Mapping[str, str] = AS_READ,
-    values: Mapping[str, object] = NO_VALUES_BESIDE,
+    values: Mapping[str, object] = NO_OTHER_VALUES,
 ) -> Note:
     """Return the note on a column that is left out, with the change that uses it after all."""
-    template = f"Column {{column}} was left out: it {reason}."
     return Note(kind, template, {"column": quoted(column.name), **values}, column.name, undo)
 
 

@@ -45,13 +45,16 @@ def target_columns(table: Table, target: object) -> list[Column]:
     names = list(dict.fromkeys(target)) if _is_list_of_texts(target) else []  # type: ignore[call-overload]
     if not names:
         raise DatasetError(
-            f"The target is {shown(target)}; give the name of a column, or a list of names."
+            "The target is {target}; give the name of a column, or a list of names.",
+            target=shown(target),
         )
     columns = [table.column(name) for name in names]
     for column in columns:
         if column.kind != "number" and len(columns) > 1:
             raise DatasetError(
-                f"{quoted(column.name)} is text: several targets must all be numbers. Choose it alone, or leave it out."
+                "{column} is text: several targets must all be numbers. Choose it alone, or leave it "
+                "out.",
+                column=quoted(column.name),
             )
     return columns
 
@@ -89,13 +92,18 @@ def class_labels(targets: Sequence[Column], rows: Integers) -> tuple[tuple[str, 
     different = sorted(set(values))
     if len(different) < 2:  # noqa: PLR2004 - one class is nothing to tell apart
         raise DatasetError(
-            f"The target {quoted(target.name)} has only the class {quoted(_class_name(different[0]))}: "
-            "there is nothing to tell apart. Choose another target."
+            "The target {target} has only the class {class_name}: there is nothing to tell apart. "
+            "Choose another target.",
+            target=quoted(target.name),
+            class_name=quoted(_class_name(different[0])),
         )
     if len(different) > MAX_CLASSES:
         raise DatasetError(
-            f"The target {quoted(target.name)} has {len(different)} classes; at most {MAX_CLASSES} are possible. "
-            "Choose another target."
+            "The target {target} has {count} classes; at most {limit} are possible. Choose another "
+            "target.",
+            target=quoted(target.name),
+            count=len(different),
+            limit=MAX_CLASSES,
         )
     index = {value: j for j, value in enumerate(different)}
     labels = np.array([index[value] for value in values], dtype=np.intp)
@@ -131,7 +139,8 @@ def scaled_numbers(
     for j, target in enumerate(targets):
         if target.kind != "number":
             raise DatasetError(
-                f"The target {quoted(target.name)} is text; a regression needs a number."
+                "The target {target} is text; a regression needs a number.",
+                target=quoted(target.name),
             )
         values = target.values[rows]
         if way != "none":
@@ -140,8 +149,9 @@ def scaled_numbers(
             y[:, j] = (values - mean[j]) / scale[j]
         if not np.isfinite(y[:, j]).all():
             raise DatasetError(
-                f"The target {quoted(target.name)} has test rows too far from the training rows to be scaled: "
-                "give it in another unit, or leave those rows out."
+                "The target {target} has test rows too far from the training rows to be scaled: give "
+                "it in another unit, or leave those rows out.",
+                target=quoted(target.name),
             )
     return y, mean, scale
 

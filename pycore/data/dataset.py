@@ -37,6 +37,7 @@ from pycore.columns.targets import (
 )
 from pycore.errors import DatasetError
 from pycore.functions.registry import look_up
+from pycore.messages import Message
 from pycore.streams import stream
 
 if TYPE_CHECKING:
@@ -215,7 +216,10 @@ def make_dataset(
     fractions = _checked_fractions(test_fraction, validation_fraction)
     if task not in (None, CLASSIFICATION, REGRESSION):
         raise DatasetError(
-            f"The task is {shown(task)}; it must be {CLASSIFICATION} or {REGRESSION}."
+            "The task is {task}; it must be {classification} or {regression}.",
+            task=shown(task),
+            classification=CLASSIFICATION,
+            regression=REGRESSION,
         )
     preparation = _checked_preparation(choices)
     table = preparation.applied_to(table)
@@ -306,7 +310,7 @@ def make_dataset(
 def _checked_preparation(choices: dict[str, Any]) -> Preparation:
     known = tuple(choice.name for choice in fields(Preparation) if choice.init)
     for name in choices:
-        look_up({choice: choice for choice in known}, "choice", name)
+        look_up({choice: choice for choice in known}, Message("option"), name)
     return Preparation(**choices)
 
 
@@ -315,13 +319,18 @@ def _checked_fractions(test: object, validation: object) -> tuple[float, float]:
         number = isinstance(value, Real) and not isinstance(value, bool)
         if not number or not 0.0 <= float(value) <= MAX_HELD_BACK:  # type: ignore[arg-type]
             raise DatasetError(
-                f"The {name} fraction is {shown(value)}; it must lie between 0 and {MAX_HELD_BACK}."
+                "The {name} fraction is {value}; it must lie between 0 and {limit}.",
+                name=name,
+                value=shown(value),
+                limit=MAX_HELD_BACK,
             )
     fractions = float(test), float(validation)  # type: ignore[arg-type]
     if sum(fractions) > MAX_HELD_BACK + ROUNDING:
         raise DatasetError(
-            f"Test and validation fraction are {sum(fractions):.12g} together; at most {MAX_HELD_BACK} of the rows can "
-            "be held back from training."
+            "Test and validation fraction are {sum:.12g} together; at most {limit} of the rows can "
+            "be held back from training.",
+            sum=sum(fractions),
+            limit=MAX_HELD_BACK,
         )
     return fractions
 

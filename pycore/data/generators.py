@@ -15,6 +15,7 @@ from pycore.checks import checked_integer, checked_number
 from pycore.data.table import Column, Table
 from pycore.errors import DatasetError
 from pycore.functions.registry import look_up
+from pycore.messages import Message
 from pycore.streams import stream
 
 if TYPE_CHECKING:
@@ -201,14 +202,22 @@ def make_toy(
     DatasetError, SpecError
         If there is no such kind, or a number is out of its range.
     """
-    toy = look_up(TOYS, "toy set", kind)
-    samples = checked_integer("The number of rows", samples, least=4, error=DatasetError)
+    toy = look_up(TOYS, Message("toy set"), kind)
+    samples = checked_integer(Message("The number of rows"), samples, least=4, error=DatasetError)
     if samples > MOST_ROWS:
-        raise DatasetError(f"A toy set has at most {MOST_ROWS} rows, not {samples}.")
-    noise = checked_number("Noise", noise, least=0.0, most=0.5, error=DatasetError)
-    classes = checked_integer("The number of classes", classes, least=2, error=DatasetError)
+        raise DatasetError(
+            "A toy set has at most {limit} rows, not {samples}.", limit=MOST_ROWS, samples=samples
+        )
+    noise = checked_number(Message("The noise"), noise, least=0.0, most=0.5, error=DatasetError)
+    classes = checked_integer(
+        Message("The number of classes"), classes, least=2, error=DatasetError
+    )
     if classes > len(CLASSES):
-        raise DatasetError(f"A toy set has at most {len(CLASSES)} classes, not {classes}.")
+        raise DatasetError(
+            "A toy set has at most {count} classes, not {classes}.",
+            count=len(CLASSES),
+            classes=classes,
+        )
     more = {"classes": classes} if toy.any_classes else {}
     features, target = toy.draw(stream(seed, "data"), samples, noise, **more)
     names = ("x",) if features.shape[1] == 1 else ("x1", "x2")

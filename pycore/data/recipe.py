@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from pycore.checks import quoted, shown
+from pycore.checks import cut, quoted, shown
 from pycore.data.dataset import make_dataset
 from pycore.data.table import read_table
 from pycore.errors import DatasetError, PycoreError, TableError
+from pycore.messages import Message
 from pycore.reading.base.numerals import OLD
 from pycore.reading.base.overrides import check_overrides
 from pycore.reading.decided import decided
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 #: A recipe of version 1 says nothing of the split's version and means the first one.
 FORMAT, VERSION = "backprop-lab-recipe", 2
 VERSIONS = {1: {"split_version": 1}, VERSION: {}}
-LONGEST = 300  # characters of an error about what this version does not know
+MAX_LENGTH = 300  # characters of an error about what this version does not know
 KEYS = ("format", "version", "file", "reading", "dataset")
 
 
@@ -75,20 +76,31 @@ def follow_recipe(data: bytes | str, recipe: object) -> Dataset:
         If the file cannot be read so.
     """
     if not isinstance(recipe, dict) or not set(recipe) >= set(KEYS):
-        raise DatasetError(f"The recipe is {shown(recipe)}; it must have {', '.join(KEYS)}.")
+        raise DatasetError(
+            "The recipe is {recipe}; it must have {known}.",
+            recipe=shown(recipe),
+            known=", ".join(KEYS),
+        )
     version = recipe["version"]
-    what = f"This is {shown(recipe['format'])} version {shown(version)}"
-    known = f"what can be followed is {FORMAT} version {' or '.join(map(str, VERSIONS))}"
+    reason = Message(
+        "This is {format} version {version}; supported: {known} version {versions}.",
+        format=shown(recipe["format"]),
+        version=shown(version),
+        known=FORMAT,
+        versions=", ".join(map(str, VERSIONS)),
+    )
     if recipe["format"] != FORMAT:
-        raise DatasetError(f"{what}; {known}.")
+        raise DatasetError("{reason}", reason=reason)
     if isinstance(version, bool) or version not in tuple(VERSIONS):
-        raise _newer(f"{what}; {known}")
+        raise _newer(reason)
     if more := sorted(set(recipe) - set(KEYS), key=str):
-        raise _newer(f"it has an unknown part {shown(more[0])}")
+        raise _newer(Message("It has an unknown part {part}.", part=shown(more[0])))
     for key in KEYS[2:]:
         if not isinstance(recipe[key], dict) or not all(isinstance(k, str) for k in recipe[key]):
             raise DatasetError(
-                f"In the recipe {key} is {shown(recipe[key])}; it must be a mapping."
+                "The recipe's {key} is {value}; it must be a mapping.",
+                key=key,
+                value=shown(recipe[key]),
             )
     file = recipe["file"]
     check_file(data, file)
@@ -96,8 +108,10 @@ def follow_recipe(data: bytes | str, recipe: object) -> Dataset:
     table = read_table(data, str(file.get("name") or "table"), **reading)
     try:
         return make_dataset(table, **{**VERSIONS[int(version)], **recipe["dataset"]})
-    except (PycoreError, TypeError) as error:  # a value that is none, or a name that is no argument
-        raise _newer(str(error)) from error
+    except PycoreError as error:
+        raise _newer(error.message) from error
+    except TypeError as error:  # a name that is not an argument
+        raise _newer(Message("{error}.", error=cut(str(error)))) from error
 
 
 def check_file(data: bytes | str, expected: Mapping[str, Any]) -> None:
@@ -111,27 +125,31 @@ def check_file(data: bytes | str, expected: Mapping[str, Any]) -> None:
     found = describe_file(data, str(expected.get("name", "")))
     if found["sha256"] != expected.get("sha256"):
         raise DatasetError(
-            f"This is not the file {quoted(expected.get('name', ''))} that the recipe is for: it has "
-            f"{found['bytes']} bytes where that one has {shown(expected.get('bytes'))}, or other contents. "
-            "Choose the original file."
+            "This is not the file {name} that the recipe was made from: it has {found} bytes (expected "
+            "{expected}), or other contents. Choose the original file.",
+            name=quoted(expected.get("name", "")),
+            found=found["bytes"],
+            expected=shown(expected.get("bytes")),
         )
 
 
 def _overrides(reading: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("data", "name"):
         if name in reading:
-            raise DatasetError(f"In the recipe {quoted(name)} is no decision of reading.")
+            raise DatasetError(
+                "{name} is not a reading option, so a recipe cannot set it.", name=quoted(name)
+            )
     try:
         return check_overrides({"rules": OLD, **reading})  # older than those, if nothing is said
     except TableError as error:
-        raise _newer(str(error)) from error
+        raise _newer(error.message) from error
 
 
-def _newer(reason: str) -> DatasetError:
-    """Return what to say of a recipe that this version did not write, at most LONGEST characters."""
-    head = "This recipe was made by a newer version of Backprop Lab: reload the page, or install the newest version"
-    room = LONGEST - len(head) - len(" ().")
-    reason = reason.rstrip(".")
-    if len(reason) > room:
-        reason = reason[: room - 1] + "\u2026"
-    return DatasetError(f"{head} ({reason}).")
+def _newer(reason: Message) -> DatasetError:
+    """Return the error about a recipe that this version did not write; no reason that would make it too long."""
+    template = (
+        "This recipe was made by a newer version of Backprop Lab: reload the page, or install "
+        "the newest version."
+    )
+    room = MAX_LENGTH - len(template) - 1
+    return DatasetError(template, hints=(reason,) if len(str(reason)) <= room else ())

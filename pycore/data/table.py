@@ -89,7 +89,9 @@ def read_table_in_steps(
     if isinstance(data, (bytearray, memoryview)):
         data = bytes(data)
     if not isinstance(data, (bytes, str)):
-        raise TableError(f"A table is read from bytes or text, not from {type(data).__name__}.")
+        raise TableError(
+            "A table is read from bytes or text, not from {name__}.", name__=type(data).__name__
+        )
     check_bytes(len(data), name)
     steps = read_any(data, name, given)
     while True:
@@ -101,6 +103,7 @@ def read_table_in_steps(
             return table
         except MemoryError:
             raise TableError(
-                f"{quoted(name)} needs more memory than there is: leave out rows or columns."
+                "{name} needs more memory than there is: leave out rows or columns.",
+                name=quoted(name),
             ) from None
         yield min(int(TOTAL * done), TOTAL), TOTAL

@@ -172,8 +172,10 @@ class MLPClassifier(MultilayerPerceptron):
                 self.classes_ = self._labels.classes
             elif not np.array_equal(known, labels.classes):
                 raise DatasetError(
-                    f"`classes={named}` is not the same as on last call to partial_fit, was: {known}. "
-                    "Leave classes out, or begin with a new estimator."
+                    "`classes={named}` is not the same as on last call to partial_fit, was: {known}. Leave "
+                    "classes out, or begin with a new estimator.",
+                    named=named,
+                    known=known,
                 )
         return self._fit(X, y, sample_weight, incremental=True)
 

@@ -79,8 +79,10 @@ class MultilayerPerceptron(Estimator):
         parameters = self._start(sizes, rng, table) if first else self._parameters()
         if parameters.layer_sizes != sizes:
             raise ShapeError(
-                f"The network that was fitted has layers {parameters.layer_sizes}, but settings and data now ask for "
-                f"{sizes}: go on with the same ones, or set warm_start=False and call fit."
+                "The network that was fitted has layers {layer_sizes}, but settings and data now ask "
+                "for {sizes}: go on with the same ones, or set warm_start=False and call fit.",
+                layer_sizes=parameters.layer_sizes,
+                sizes=sizes,
             )
         rows = Rows(np.asarray(table, dtype=np.float64, order="C"), targets, weights)
         network = self._network(sizes)
@@ -94,7 +96,10 @@ class MultilayerPerceptron(Estimator):
         dtype = np.float32 if self.coefs_[0].dtype == np.float32 else np.float64
         self._hand_out(parameters, dtype)
         if not np.isfinite(parameters.vector).all():
-            raise SpecError(f"{NON_FINITE} than {self.learning_rate_init}.")
+            raise SpecError(
+                NON_FINITE,
+                learning_rate_init=self.learning_rate_init,
+            )
         return self
 
     def _check_settings(self) -> None:

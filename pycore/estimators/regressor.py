@@ -108,8 +108,9 @@ class MLPRegressor(MultilayerPerceptron):
         if self.loss == "poisson" and (values < 0.0).any():
             raise DatasetError(
                 "Some value(s) of y are out of the valid range of the loss 'poisson', such as "
-                f"{values[values < 0.0][0]:g}: they must be at least 0, as counts are. "
-                'Set loss="squared_error", or drop the rows.'
+                '{values:g}: they must be at least 0, as counts are. Set loss="squared_error", or drop '
+                "the rows.",
+                values=values[values < 0.0][0],
             )
         return values[:, np.newaxis] if values.ndim == 1 else values
 

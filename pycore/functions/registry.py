@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pycore.checks import quoted
 from pycore.errors import SpecError
+from pycore.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def look_up(registry: Mapping[str, T], what: str, name: object) -> T:
+def look_up(registry: Mapping[str, T], what: Message | str, name: object) -> T:
     """Return ``registry[name]``; ``what`` names the kind of thing in the error.
 
     Raises
@@ -25,5 +26,13 @@ def look_up(registry: Mapping[str, T], what: str, name: object) -> T:
     if isinstance(name, str) and name in registry:
         return registry[name]
     near = get_close_matches(str(name), registry, n=1, cutoff=0.5)
-    hint = f'; did you mean "{near[0]}"?' if near else "."
-    raise SpecError(f"Unknown {what} {quoted(name)}{hint} Known are {', '.join(registry)}.")
+    known = Message("Known are {known}.", known=", ".join(registry))
+    if near:
+        raise SpecError(
+            "Unknown {what} {name}; did you mean {guess}?",
+            what=what,
+            name=quoted(name),
+            guess=quoted(near[0]),
+            hints=(known,),
+        )
+    raise SpecError("Unknown {what} {name}.", what=what, name=quoted(name), hints=(known,))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pycore.messages import Message
     from pycore.model.record.model import Model
 
 
@@ -41,7 +42,7 @@ class Format:
     about: str
     write: Callable[[Model], bytes]
     read: Callable[[bytes], Model] | None = None
-    why_not: Callable[[Model], str | None] = lambda _model: None
+    why_not: Callable[[Model], Message | None] = lambda _model: None
 
 
 def _write_json(model: Model) -> bytes:
@@ -80,7 +81,7 @@ def _write_sklearn(model: Model) -> bytes:
     return sklearn_source.write(model)
 
 
-def _why_not_sklearn(model: Model) -> str | None:
+def _why_not_sklearn(model: Model) -> Message | None:
     from pycore.model.files import sklearn_source
 
     return sklearn_source.why_not(model)

@@ -98,11 +98,13 @@ def read_stored(data: bytes) -> Stored:
     """
     if len(data) > MAX_BYTES:
         raise SpecError(
-            f"This file has {len(data) / 1e6:.1f} MB; the limit is {MAX_BYTES // 1_000_000} MB."
+            "This file has {count:.1f} MB; the limit is {limit} MB.",
+            count=len(data) / 1e6,
+            limit=MAX_BYTES // 1_000_000,
         )
     why = refused_form(data)
     if why is not None:
-        raise SpecError(f"{why[0].upper()}{why[1:]}.")
+        raise SpecError("{upper}{why}.", upper=why[0].upper(), why=why[1:])
     try:
         if data.startswith(ARCHIVE):
             return npz.read(data)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.errors import PycoreError, TableError
+from pycore.messages import Message
 from pycore.model.files import json_form, npz, safetensors
 from pycore.model.layers.layers import MATRIX
 from pycore.model.layers.naming import (
@@ -181,7 +182,9 @@ def is_network(shapes: Shapes) -> bool:
     if not is_small or not (has_places or (is_no_table and None not in kinds.values())):
         return False
     try:
-        found = find_layers({n: np.zeros(shape) for n, shape in shapes.items()}, "The file")
+        found = find_layers(
+            {n: np.zeros(shape) for n, shape in shapes.items()}, Message("The file")
+        )
     except PycoreError:
         return False
     # Tables have no names either, but no layers that take what the one before gives, with biases.

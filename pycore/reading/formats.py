@@ -55,7 +55,7 @@ def read_any(
             check_applicable(given, NPY, name)
             return (yield from arrays.read_npy(data, name, given))
         if what := foreign(data):
-            raise TableError(f"{quoted(name)} is a binary file, {what}.")
+            raise TableError("{name} is a binary file, {what}.", name=quoted(name), what=what)
     text, encoding, notes = yield from part(decode(data, name, given.get("encoding")), 0.0, 0.1)
     table = yield from part(_read_text(text, encoding, name, given), 0.1, 1.0)
     return replace(table, notes=(*notes, *table.notes)) if notes else table
@@ -67,12 +67,14 @@ def _read_text(
     kind = format_of_text(text, given)
     if kind is None:
         raise TableError(
-            f"{quoted(name)} is a web page or another XML file, not a table: save the table as CSV or XLSX."
+            "{name} is a web page or another XML file, not a table: save the table as CSV or XLSX.",
+            name=quoted(name),
         )
     if "delimiter" not in given and _is_libsvm(text[:BEGINNING]):
         raise TableError(
-            f"{quoted(name)} is in the format of LIBSVM, index:value, which is not read: save it as CSV with a column "
-            "for each index."
+            "{name} is in the format of LIBSVM, index:value, which is not read: save it as CSV "
+            "with a column for each index.",
+            name=quoted(name),
         )
     check_applicable(given, kind, name)
     if kind == JSON:
@@ -136,4 +138,8 @@ def _read_archive(
     if any(entry.endswith(arrays.SUFFIX) for entry in archive.entries):
         check_applicable(given, NPZ, name)
         return (yield from arrays.read_npz(archive, name, given))
-    raise TableError(f"{quoted(name)} is a binary file, {archive_of(archive.entries)}.")
+    raise TableError(
+        "{name} is a binary file, {archive_of}.",
+        name=quoted(name),
+        archive_of=archive_of(archive.entries),
+    )

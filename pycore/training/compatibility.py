@@ -10,6 +10,7 @@ from pycore.checks import quoted
 from pycore.columns.split import SPLIT_VERSION, smallest_validation_fraction
 from pycore.errors import DatasetError, ShapeError, SpecError
 from pycore.functions.losses import LOSSES
+from pycore.messages import Message
 from pycore.update import frozen_parameters
 
 if TYPE_CHECKING:
@@ -29,16 +30,18 @@ def check_training(dataset: Dataset, network: NetworkSpec, training: TrainingSpe
     frozen_parameters(network, training)
     if training.patience and not len(dataset.x_validation):
         raise SpecError(
-            f"Early stopping (patience {training.patience}) needs validation rows, and {why_no_validation(dataset)}. "
-            "Change that, or set patience to 0."
+            "Early stopping (patience {patience}) needs validation rows, and {reason}. "
+            "Change that, or set patience to 0.",
+            patience=training.patience,
+            reason=why_no_validation(dataset),
         )
 
 
-def why_no_validation(dataset: Dataset) -> str:
+def why_no_validation(dataset: Dataset) -> Message:
     """Return why a data set has no validation rows, as a part of a sentence: fraction, rows and what would give one."""
     recipe, rows = dataset.recipe, len(dataset.x_train) + len(dataset.x_test)
     if recipe.get("split_column") is not None:
-        return f"{quoted(recipe['split_column'])} calls no row validation"
+        return Message("{column} marks no row as validation", column=quoted(recipe["split_column"]))
     fraction, test_fraction = (
         recipe.get("validation_fraction", 0.0),
         recipe.get("test_fraction", 0.0),
@@ -48,10 +51,21 @@ def why_no_validation(dataset: Dataset) -> str:
     sizes = np.bincount(labels).tolist() if is_stratified else []
     version = recipe.get("split_version", SPLIT_VERSION)
     smallest = smallest_validation_fraction(rows, sizes, test_fraction, version)
-    of = f"a validation fraction of {fraction:.12g} of {rows:,} rows comes to none"
     if smallest is None:
-        return f"{of}, as would any other with a test fraction of {test_fraction:.12g}"
-    return f"{of}: {smallest:.12g} is the smallest that gives one"
+        return Message(
+            "a validation fraction of {fraction:.12g} of {rows:,} rows gives none, as would any other with a test "
+            "fraction of {test_fraction:.12g}",
+            fraction=fraction,
+            rows=rows,
+            test_fraction=test_fraction,
+        )
+    return Message(
+        "a validation fraction of {fraction:.12g} of {rows:,} rows gives none; the smallest that gives one is "
+        "{smallest:.12g}",
+        fraction=fraction,
+        rows=rows,
+        smallest=smallest,
+    )
 
 
 def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) -> None:
@@ -67,16 +81,22 @@ def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) ->
     ends = (dataset.x_train.shape[1], dataset.y_train.shape[1])
     if (network.layer_sizes[0], network.layer_sizes[-1]) != ends:
         raise ShapeError(
-            f"The data set has {ends[0]} inputs and {ends[1]} outputs, which layers {network.layer_sizes} do not "
-            "fit: NetworkSpec.for_dataset makes a network that does."
+            "The data set has {inputs} inputs and {outputs} outputs, but the network has layers {layer_sizes}: "
+            "NetworkSpec.for_dataset makes a network that fits.",
+            inputs=ends[0],
+            outputs=ends[1],
+            layer_sizes=network.layer_sizes,
         )
     if parameters.layer_sizes != network.layer_sizes:
         raise ShapeError(
-            f"The start values are those of layers {parameters.layer_sizes}, "
-            f"but the network has {network.layer_sizes}."
+            "The initial parameters are for layers {given}, but the network has {layer_sizes}.",
+            given=parameters.layer_sizes,
+            layer_sizes=network.layer_sizes,
         )
     if not np.isfinite(parameters.vector).all():
-        raise ShapeError("A start value is not a finite number: give finite weights and biases.")
+        raise ShapeError(
+            "An initial weight or bias is not a finite number: give finite weights and biases."
+        )
     for part, x, y in (
         ("training", dataset.x_train, dataset.y_train),
         ("validation", dataset.x_validation, dataset.y_validation),
@@ -86,8 +106,12 @@ def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) ->
             if not np.isfinite(values).all():
                 row, j = np.argwhere(~np.isfinite(values))[0]
                 raise DatasetError(
-                    f"{quoted(names[j])} is {values[row, j]} in {part} row {row + 1}; every input and target must be "
-                    "a finite number: leave the row out, or fill the value in."
+                    "{names} is {values} in {part} row {row}; every input and target must be a finite "
+                    "number: leave the row out, or fill the value in.",
+                    names=quoted(names[j]),
+                    values=values[row, j],
+                    part=part,
+                    row=row + 1,
                 )
     if LOSSES[network.loss].for_counts:
         _check_counts(dataset, network.loss)
@@ -97,15 +121,21 @@ def _check_counts(dataset: Dataset, loss: str) -> None:
     """Refuse targets below 0, and targets that are not in their own unit."""
     if dataset.target_mean.any() or (dataset.target_scale != 1.0).any():
         raise DatasetError(
-            f"The loss {loss} compares counts in their own unit, and {quoted(dataset.target)} is standardized: "
-            'make the data set with target_scaling="none".'
+            "The loss {loss} compares counts in their own unit, and {target} is standardized: make "
+            'the data set with target_scaling="none".',
+            loss=loss,
+            target=quoted(dataset.target),
         )
     below = below_zero(dataset)
     if below is not None:
         name, value, row = below
         raise DatasetError(
-            f"{quoted(name)} is {value:g} in row {row}, and the loss {loss} is for counts, which are 0 or more: "
-            "choose half_squared_error, or leave the row out."
+            "{name} is {value:g} in row {row}, and the loss {loss} is for counts, which are 0 or "
+            "more: choose half_squared_error, or leave the row out.",
+            name=quoted(name),
+            value=value,
+            row=row,
+            loss=loss,
         )
 
 

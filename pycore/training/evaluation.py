@@ -10,6 +10,7 @@ import numpy as np
 from pycore.backprop import penalty
 from pycore.functions.losses import LOSSES, row_factor
 from pycore.functions.registry import look_up
+from pycore.messages import Message
 from pycore.network import forward
 from pycore.training.frames import Evaluation
 from pycore.training.metrics import accuracy, r2
@@ -38,7 +39,7 @@ def rows_of(dataset: Dataset, part: str) -> tuple[Array, Array]:
         "validation": (dataset.x_validation, dataset.y_validation),
         "test": (dataset.x_test, dataset.y_test),
     }
-    return look_up(parts, "part", part)
+    return look_up(parts, Message("part of the data set"), part)
 
 
 def row_weights(dataset: Dataset, part: str, training: TrainingSpec) -> Array | None:

@@ -14,6 +14,7 @@ import numpy as np
 from pycore.checks import checked_integer, checked_number, quoted, shown
 from pycore.errors import ShapeError, SpecError
 from pycore.functions.optimizers import OPTIMIZERS, OptimizerState
+from pycore.messages import Message
 from pycore.parameters import Parameters
 from pycore.spec import NetworkSpec, TrainingSpec
 from pycore.training.frames import TrainerState
@@ -58,14 +59,17 @@ def load(document: object, arrays: Mapping[str, Any]) -> tuple[NetworkSpec, Trai
     ShapeError
         If an array is missing, has another shape than the network's parameters, or holds what is no finite number.
     """
-    record = _record("The run", document, {"format", "version", *_NAMES})
+    record = _record(Message("The run"), document, {"format", "version", *_NAMES})
     if record["format"] != FORMAT or record["version"] != VERSION:
         raise SpecError(
-            f"This is {shown(record['format'])} version {shown(record['version'])}; "
-            f"what can be read is {FORMAT} version {VERSION}."
+            "This is {format} version {version}; supported: {known} version {newest}.",
+            format=shown(record["format"]),
+            version=shown(record["version"]),
+            known=FORMAT,
+            newest=VERSION,
         )
-    network = _spec(NetworkSpec, "The network", record["network"])
-    training = _spec(TrainingSpec, "The training", record["training"])
+    network = _spec(NetworkSpec, Message("The network"), record["network"])
+    training = _spec(TrainingSpec, Message("The training"), record["training"])
     size = Parameters(network.layer_sizes).vector.size
     vectors: dict[str, Any] = {name: _vector(arrays, name, size) for name in VECTORS}
     counts: dict[str, Any] = {
@@ -77,7 +81,7 @@ def load(document: object, arrays: Mapping[str, Any]) -> tuple[NetworkSpec, Trai
     )
     step = checked_integer("optimizer_step", record["optimizer_step"], least=0)
     if record["stop_reason"] not in (None, *REASONS):
-        raise SpecError(f"The reason to stop {shown(record['stop_reason'])} is unknown.")
+        raise SpecError("The stop reason {reason} is unknown.", reason=shown(record["stop_reason"]))
     return network, TrainerState(
         training=training,
         optimizer=OptimizerState(step, slots, state.scratch, state.decayed),
@@ -100,41 +104,50 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - what JSON holds
     return [plain(inner) for inner in value] if isinstance(value, (tuple, list)) else value
 
 
-def _record(what: str, value: object, names: set[str]) -> dict[str, Any]:
+def _record(what: Message, value: object, names: set[str]) -> dict[str, Any]:
     """Return a mapping that has just these names."""
     if not isinstance(value, dict):
-        raise SpecError(f"{what} is {shown(value)}; it must be a mapping of names to values.")
+        raise SpecError(
+            "{what} is {value}; it must be a mapping of names to values.",
+            what=what,
+            value=shown(value),
+        )
     for name in value:
         if name not in names:
-            raise SpecError(f"{what} has an unknown name {quoted(name)}.")
+            raise SpecError("{what} has an unknown name {name}.", what=what, name=quoted(name))
     for name in sorted(names):
         if name not in value:
-            raise SpecError(f"{what} lacks {quoted(name)}.")
+            raise SpecError("{what} lacks {name}.", what=what, name=quoted(name))
     return value
 
 
-def _spec(kind: type[Any], what: str, value: object) -> Any:  # noqa: ANN401 - one of the two specs
+def _spec(kind: type[Any], what: Message, value: object) -> Any:  # noqa: ANN401 - one of the two specs
     return kind(**_record(what, value, {field.name for field in fields(kind)}))
 
 
 def _vector(arrays: Mapping[str, Any], name: str, size: int) -> Array:
     if name not in arrays:
-        raise ShapeError(f"The array {quoted(name)} is missing.")
+        raise ShapeError("The array {name} is missing.", name=quoted(name))
     try:
         array = np.array(arrays[name], dtype=np.float64)
     except (TypeError, ValueError):
-        raise ShapeError(f"The array {quoted(name)} does not hold numbers.") from None
+        raise ShapeError("The array {name} does not hold numbers.", name=quoted(name)) from None
     if array.shape != (size,):
         raise ShapeError(
-            f"The array {quoted(name)} has the shape {array.shape}, but the network has {size} parameters."
+            "The array {name} has the shape {shape}, but the network has {size} parameters.",
+            name=quoted(name),
+            shape=array.shape,
+            size=size,
         )
     if not np.isfinite(array).all():
-        raise ShapeError(f"The array {quoted(name)} holds a value that is not a finite number.")
+        raise ShapeError(
+            "The array {name} holds a value that is not a finite number.", name=quoted(name)
+        )
     return array
 
 
 def _watch(value: object) -> Watch:
-    record = _record("The watch", value, {field.name for field in fields(Watch)})
+    record = _record(Message("The stopping state"), value, {field.name for field in fields(Watch)})
     best = record["best_loss"]
     return Watch(
         start_loss=checked_number("start_loss", record["start_loss"], least=-np.inf),

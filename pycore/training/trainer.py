@@ -272,8 +272,10 @@ class Trainer:
         rows = len(dataset.x_train)
         if state.position >= rows:
             raise ShapeError(
-                f"The stored run has used {state.position} rows of its epoch, but there are {rows} training rows: "
-                "it belongs to other data."
+                "The stored run has used {position} rows of its epoch, but there are {rows} training "
+                "rows: it belongs to other data.",
+                position=state.position,
+                rows=rows,
             )
         start = Parameters(network.layer_sizes, state.vector)
         trainer = cls(dataset, network, state.training, start, many_steps)

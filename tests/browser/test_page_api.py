@@ -165,7 +165,7 @@ def test_a_loss_that_does_not_fit_is_refused_and_data_bring_the_fitting_one(lab)
         ("", "empty"),
         ("a,b\\n", "no row of data"),
         ("\\u0000\\u0001", "binary"),
-        ("a\\n1\\n2\\n", "no column beside the target"),
+        ("a\\n1\\n2\\n", "no column to learn from besides the target"),
     ],
 )
 def test_a_bad_file_loses_nothing(lab, content, sentence):

@@ -508,7 +508,8 @@ def numbers():
     yield File(
         "percent, not everywhere, but numbers",
         mixed,
-        '"file" cannot be one of numbers: "a" has "5 %" in row 2 but "7" in row 4: write % .* or read it as text',
+        '"a" of "file" cannot be read as numbers: it has "5 %" in row 2 but "7" in row 4. Write % '
+        ".* or read it as text",
         {"kinds": {"a": "number"}},
     )
     yield File(
@@ -642,12 +643,12 @@ def workbooks():
     yield File(
         "xlsx with covers alone",
         workbook({"Cover": [["Our data"]], "Last": [["by us"], ["thanks"]]}),
-        'sheet "Cover" of "file" has no row of data: choose another one of "Cover", "Last"',
+        'sheet "Cover" of "file" has no rows of data: choose another one of "Cover", "Last"',
     )
     yield File(
         "xlsx, a cover said",
         workbook(two),
-        'sheet "Notes" of "file" has no row of data: choose another one of "Notes", "Data"',
+        'sheet "Notes" of "file" has no rows of data: choose another one of "Notes", "Data"',
         {"sheet": "Notes"},
     )
     yield File(
@@ -716,14 +717,14 @@ def workbooks():
         workbook([["a", "b", "c"], [1, empty, unknown], [3, "x", Raw('<c r="{r}"><f>A3</f></c>')]]),
         {"a": [1, 3], "b": [None, "x"], "c": [None, None]},
         told={
-            "formulas": "2 cells have a formula without its value, the first is C2, and count as missing: open the "
-            "file in a spreadsheet program and save it again"
+            "formulas": "2 cells, the first of them C2, have a formula without a stored value and count as "
+            "missing: open the file in a spreadsheet program and save it again."
         },
     )
     yield File(
         "xlsx of nothing but formulas without values",
         workbook([[unknown]]),
-        '"file" has no value: 1 cell has a formula .* the first is A1, .* save it again',
+        '"file" has no values. 1 cell, A1, has a formula .* save it again',
     )
     yield File(
         "xlsx with numbers as texts",
@@ -742,7 +743,7 @@ def workbooks():
         ),
         TINY,
     )
-    yield File("xlsx, an empty sheet", workbook([]), "has no row of data")
+    yield File("xlsx, an empty sheet", workbook([]), "has no rows of data")
     yield File(
         "xlsx, a column too far",
         workbook([["a"], [Raw('<c r="XFD2"><v>1</v></c>')]]),
@@ -768,11 +769,11 @@ def workbooks():
         workbook({"s": f"{HEAD}<worksheet>{' ' * 30_000_000}</worksheet>"}),
         "unpacks to",
     )
-    yield File("xlsx, cut off", workbook(THREE)[:-40], "binary file, a damaged archive")
+    yield File("xlsx, cut off", workbook(THREE)[:-40], "is a damaged archive")
     yield File(
         "xlsx, no relation",
         pack({k: v for k, v in parts({"s": THREE}).items() if "rels" not in k}),
-        "it has no part",
+        "it has no entry",
     )
     yield File(
         "archive of many files",
@@ -781,7 +782,9 @@ def workbooks():
     )
     yield File("archive of something else", pack({"a.csv": TEXT}), "an archive without a workbook")
     yield File("OpenDocument", pack({"content.xml": "<x/>"}), "an OpenDocument file")
-    yield File("archive that lies about sizes", lying(), "longer than declared|not what was packed")
+    yield File(
+        "archive that lies about sizes", lying(), "longer than declared|the checksum or size"
+    )
     yield File("archive with a password", flagged(), "protected by a password")
     shared = parts({"s": THREE})
     shared["xl/worksheets/sheet1.xml"] = sheet_xml(THREE)
@@ -855,7 +858,7 @@ def jsons():
     yield File(
         "json with two lists of records",
         json.dumps({"meta": {}, "train": records, "test": records}),
-        'has 2 lists of rows, "train", "test": keep one of them alone',
+        'has several lists of rows, "train", "test": keep only one',
     )
     yield File("json in UTF-16", json.dumps(records).encode("utf-16"), TINY)
     yield File(
@@ -890,9 +893,9 @@ def jsons():
     yield File(
         "json columns of unequal length",
         '{"a": [1, 2], "b": [1]}',
-        '"b" .* 1 values where another has 2',
+        '"b" .* 1 values, but another column has 2',
     )
-    yield File("json that is a setting", '{"a": 1}', 'has 1 for "a"')
+    yield File("json that is a setting", '{"a": 1}', 'has 1 for the column "a"')
     yield File("json cut off", '[{"a": 1}, {"a": ', "no JSON in row 1, column 18")
     yield File("json with more behind", "[[1, 2]] x", "more after its end")
     yield File("json nested deeply", "[" * 100_000, "nested more than 64 deep")

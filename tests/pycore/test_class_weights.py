@@ -106,5 +106,5 @@ def test_a_number_has_no_classes_to_weigh():
     """The choice is without effect; an unknown one is refused."""
     numbers = make_dataset(TABLE, "b", ["a"])
     assert row_weights(numbers, "train", BALANCED) is None
-    with pytest.raises(SpecError, match='Unknown choice of class weights "balance"'):
+    with pytest.raises(SpecError, match='Unknown class weights "balance"'):
         TrainingSpec(class_weights="balance")

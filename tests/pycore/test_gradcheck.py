@@ -66,7 +66,9 @@ def test_no_gradient_at_all_is_no_error():
 def test_what_does_not_fit_is_refused():
     """Targets of another shape, no rows, no width."""
     x, y, network, parameters = case()
-    with pytest.raises(ShapeError, match=r"outputs have the shape \(5, 2\), the targets \(5, 1\)"):
+    with pytest.raises(
+        ShapeError, match=r"outputs have the shape \(5, 2\), but the targets have \(5, 1\)"
+    ):
         check_gradients(x, y[:, :1], network, parameters)
     with pytest.raises(ShapeError):
         check_gradients(x[:0], y[:0], network, parameters)

@@ -40,7 +40,7 @@ from pycore import NetworkSpec, Parameters, ShapeError, SpecError, TrainingSpec
         ({"reduction": "total"}, "Known are mean, sum"),
         (
             {"scale": float("inf")},
-            "The scale of the start weights is inf; it must be a finite number.",
+            "The scale of the initial weights is inf; it must be a finite number.",
         ),
         ({"biases": "no"}, "biases is 'no'; it must be True or False"),
     ],
@@ -71,7 +71,7 @@ def test_a_network_that_cannot_be_is_refused_in_a_sentence(options, sentence):
             "momentum is 1.0; it must be a finite number, at least 0 and less than 1",
         ),
         ({"beta_2": -0.1}, "beta_2 is -0.1"),
-        ({"dropout": 1.0}, "The dropout is 1.0.*less than 1"),
+        ({"dropout": 1.0}, "The dropout rate is 1.0.*less than 1"),
         ({"epsilon": 0.0}, "epsilon is 0.0.*greater than 0"),
         ({"l1": -1e-9}, "l1 is -1e-09.*at least 0"),
         ({"clip_norm": float("nan")}, "clip_norm is nan"),

@@ -45,8 +45,9 @@ def generator(random_state: object) -> np.random.RandomState:
         if 0 <= seed <= LARGEST_SEED:
             return np.random.RandomState(seed)
     raise SpecError(
-        f"random_state is {shown(random_state)}; "
-        "it must be None, an integer from 0 to 2^32 - 1, or a numpy.random.RandomState."
+        "random_state is {random_state}; it must be None, an integer from 0 to 2^32 - 1, or a "
+        "numpy.random.RandomState.",
+        random_state=shown(random_state),
     )
 
 
@@ -105,8 +106,10 @@ def hold_out(
     trained = rows - held
     if trained < 1:
         raise DatasetError(
-            f"With n_samples={rows} and validation_fraction={fraction}, the resulting train set will be empty: "
-            "give more rows, or set early_stopping=False."
+            "With n_samples={rows} and validation_fraction={fraction}, the resulting train set "
+            "will be empty: give more rows, or set early_stopping=False.",
+            rows=rows,
+            fraction=fraction,
         )
     if strata is None:
         _check_held(held, rows, fraction)
@@ -117,14 +120,20 @@ def hold_out(
         few = classes[counts < FEWEST].astype(int).tolist()
         called = few if names is None else names[few].tolist()
         raise DatasetError(
-            "The least populated classes in y have only 1 member, which is too few to be both trained and validated "
-            f"with. Classes with too few members are: {[str(bool(j)) for j in few]}, in y "
-            f"{', '.join(map(shown, called))}: drop such rows, or set early_stopping=False."
+            "The least populated classes in y have only 1 member, which is too few to be both "
+            "trained and validated with. Classes with too few members are: {v}, in y {known}: drop "
+            "such rows, or set early_stopping=False.",
+            v=[str(bool(j)) for j in few],
+            known=", ".join(map(shown, called)),
         )
     if min(trained, held) < len(classes):
         raise DatasetError(
-            f"Of {rows} rows {trained} are to train with and {held} to validate with, fewer than the {len(classes)} "
-            "classes: change 'validation_fraction', or set early_stopping=False."
+            "Of {rows} rows {trained} are to train with and {held} to validate with, fewer than "
+            "the {count} classes: change 'validation_fraction', or set early_stopping=False.",
+            rows=rows,
+            trained=trained,
+            held=held,
+            count=len(classes),
         )
     _check_held(held, rows, fraction)
     members = np.split(np.argsort(class_of, kind="stable"), np.cumsum(counts)[:-1])
@@ -142,8 +151,12 @@ def hold_out(
 def _check_held(held: int, rows: int, fraction: float) -> None:
     if held < FEWEST:
         raise DatasetError(
-            "The validation set is too small. Increase 'validation_fraction' or the size of your dataset: "
-            f"{fraction} of {rows} rows is {held}, and a score needs {FEWEST}."
+            "The validation set is too small. Increase 'validation_fraction' or the size of your "
+            "dataset: {fraction} of {rows} rows is {held}, and a score needs {fewest}.",
+            fraction=fraction,
+            rows=rows,
+            held=held,
+            fewest=FEWEST,
         )
 
 

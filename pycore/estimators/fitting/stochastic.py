@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 AUTO_BATCH_SIZE = 200
 NON_FINITE = (
-    "Solver produced non-finite parameter weights. The input data may contain large values and need to be "
-    "preprocessed: standardize X (and y, if it is numbers), or make learning_rate_init smaller"
+    "Solver produced non-finite parameter weights. The input data may contain large values and need "
+    "to be preprocessed: standardize X (and y, if it is numbers), or make learning_rate_init smaller "
+    "than {learning_rate_init}."
 )
 
 
@@ -189,15 +190,19 @@ class Descent:
         if model.verbose:
             say(f"Iteration {model.n_iter_}, loss = {model.loss_:.8f}")
         if self.held is None and not np.isfinite(self.parameters.vector).all():
-            raise SpecError(f"{NON_FINITE} than {model.learning_rate_init}.")
+            raise SpecError(
+                NON_FINITE,
+                learning_rate_init=model.learning_rate_init,
+            )
 
     def _step(self, batch: Rows) -> float:
         """Make one step; return the loss before it, penalty included."""
         total = float(len(batch)) if batch.weights is None else float(batch.weights.sum())
         if not total:
             raise DatasetError(
-                f"The sample weights of a minibatch of {len(batch)} rows sum to 0: "
-                "make batch_size larger, or leave out rows of weight 0."
+                "The sample weights of a minibatch of {count} rows sum to 0: make batch_size larger, "
+                "or leave out rows of weight 0.",
+                count=len(batch),
             )
         alpha = float(self.model.alpha)
         penalty = alpha * penalty_of(self.parameters) / total

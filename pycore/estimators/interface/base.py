@@ -81,7 +81,10 @@ class Estimator:
         for name in params:
             if name not in known:
                 raise SpecError(
-                    f"Invalid parameter {name!r} for estimator {self}. Valid parameters are: {known}."
+                    "Invalid parameter {name} for estimator {self}. Valid parameters are: {known}.",
+                    name=repr(name),
+                    self=self,
+                    known=known,
                 )
         for name, value in params.items():
             setattr(self, name, value)

@@ -33,13 +33,18 @@ def table_of(x: object) -> Floats:
     table = _finite_floats(x, "X")
     if table.ndim != MATRIX:
         raise ShapeError(
-            f"Expected 2D array, got {table.ndim}D array instead: X has the shape {table.shape}. Reshape your data "
-            "with X.reshape(-1, 1) if it has a single feature, or X.reshape(1, -1) if it is a single row."
+            "Expected 2D array, got {ndim}D array instead: X has the shape {shape}. Reshape your "
+            "data with X.reshape(-1, 1) if it has a single feature, or X.reshape(1, -1) if it is a "
+            "single row.",
+            ndim=table.ndim,
+            shape=table.shape,
         )
     for axis, what in enumerate(("sample", "feature")):
         if not table.shape[axis]:
             raise ShapeError(
-                f"Found array with 0 {what}(s) (shape={table.shape}) while a minimum of 1 is required."
+                "Found array with 0 {what}(s) (shape={shape}) while a minimum of 1 is required.",
+                what=what,
+                shape=table.shape,
             )
     return table
 
@@ -81,10 +86,15 @@ def check_length(y: NDArray[Any], rows: int) -> None:
         If there are more or fewer, or if they are no vector or matrix.
     """
     if y.ndim not in {1, MATRIX}:
-        raise ShapeError(f"y has the shape {y.shape}: give a vector, or a matrix with a row each.")
+        raise ShapeError(
+            "y has the shape {shape}: give a vector, or a matrix with a row each.", shape=y.shape
+        )
     if len(y) != rows:
         raise ShapeError(
-            f"Found input variables with inconsistent numbers of samples: X has {rows} rows and y has {len(y)}."
+            "Found input variables with inconsistent numbers of samples: X has {rows} rows and y "
+            "has {count}.",
+            rows=rows,
+            count=len(y),
         )
 
 
@@ -116,11 +126,15 @@ def weights_of(sample_weight: object, rows: int) -> NDArray[np.float64] | None:
         values = np.full(rows, float(values))
     if values.ndim != 1:
         raise ShapeError(
-            f"Sample weights must be 1D array or scalar, got {values.ndim}D array of the shape {values.shape}."
+            "Sample weights must be 1D array or scalar, got {ndim}D array of the shape {shape}.",
+            ndim=values.ndim,
+            shape=values.shape,
         )
     if len(values) != rows:
         raise ShapeError(
-            f"sample_weight.shape == {values.shape}, expected {(rows,)}: give a weight for each row of X."
+            "sample_weight.shape == {shape}, expected {v}: give a weight for each row of X.",
+            shape=values.shape,
+            v=(rows,),
         )
     if not values.any():
         raise ShapeError("Sample weights must contain at least one non-zero number.")
@@ -146,7 +160,10 @@ def table_for(model: Estimator, x: object, *, reset: bool) -> Floats:
     table = table_of(x)
     if not reset and table.shape[1] != model.n_features_in_:
         raise ShapeError(
-            f"X has {table.shape[1]} features, but {kind} is expecting {model.n_features_in_} features as input."
+            "X has {shape} features, but {kind} is expecting {n_features_in_} features as input.",
+            shape=table.shape[1],
+            kind=kind,
+            n_features_in_=model.n_features_in_,
         )
     if reset:
         model.n_features_in_ = table.shape[1]
@@ -177,15 +194,31 @@ def _check_names(model: Estimator, names: NDArray[np.object_] | None) -> None:
 def _compare_names(fitted: list[str], names: list[str]) -> None:
     if fitted == names:
         return
-    message = "The feature names should match those that were passed during fit.\n"
     unseen, missing = sorted(set(names) - set(fitted)), sorted(set(fitted) - set(names))
-    if unseen:
-        message += f"Feature names unseen at fit time:\n{_bullets(unseen)}"
-    if missing:
-        message += f"Feature names seen at fit time, yet now missing:\n{_bullets(missing)}"
     if not unseen and not missing:
-        message += "Feature names must be in the same order as they were in fit.\n"
-    raise ShapeError(message)
+        raise ShapeError(
+            "The feature names should match those that were passed during fit.\n"
+            "Feature names must be in the same order as they were in fit.\n"
+        )
+    if not missing:
+        raise ShapeError(
+            "The feature names should match those that were passed during fit.\n"
+            "Feature names unseen at fit time:\n{unseen}",
+            unseen=_bullets(unseen),
+        )
+    if not unseen:
+        raise ShapeError(
+            "The feature names should match those that were passed during fit.\n"
+            "Feature names seen at fit time, yet now missing:\n{missing}",
+            missing=_bullets(missing),
+        )
+    raise ShapeError(
+        "The feature names should match those that were passed during fit.\n"
+        "Feature names unseen at fit time:\n{unseen}"
+        "Feature names seen at fit time, yet now missing:\n{missing}",
+        unseen=_bullets(unseen),
+        missing=_bullets(missing),
+    )
 
 
 def _bullets(names: list[str]) -> str:
@@ -218,10 +251,12 @@ def _finite_floats(values: object, what: str) -> Floats:
         array = np.asarray(dense(values))
     except ValueError as error:
         raise ShapeError(
-            f"{what} is no array of numbers ({error}): give rows of equal length."
+            "{what} is no array of numbers ({error}): give rows of equal length.",
+            what=what,
+            error=error,
         ) from None
     if np.iscomplexobj(array):
-        raise ShapeError(f"Complex data not supported: {what} must be real numbers.")
+        raise ShapeError("Complex data not supported: {what} must be real numbers.", what=what)
     if array.dtype not in {np.dtype(np.float32), np.dtype(np.float64)}:
         try:
             array = array.astype(np.float64)
@@ -231,12 +266,20 @@ def _finite_floats(values: object, what: str) -> Floats:
             ) from None
         except ValueError as error:
             raise ShapeError(
-                f"{what} holds something that is no number ({error}): encode it as numbers first."
+                "{what} holds something that is no number ({error}): encode it as numbers first.",
+                what=what,
+                error=error,
             ) from None
     if not np.isfinite(array).all():
         is_nan = bool(np.isnan(array).any())
         found = "NaN" if is_nan else f"infinity or a value too large for {array.dtype!r}"
         way = "fill in or drop missing values first" if is_nan else "drop or replace it first"
         row = np.argwhere(~np.isfinite(array))[0].tolist()
-        raise ShapeError(f"Input {what} contains {found}. The first is at {shown(row)}: {way}.")
+        raise ShapeError(
+            "Input {what} contains {found}. The first is at {row}: {way}.",
+            what=what,
+            found=found,
+            row=shown(row),
+            way=way,
+        )
     return array

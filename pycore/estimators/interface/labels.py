@@ -77,9 +77,11 @@ def labels_of(y: object, rows: int) -> Values:
         found = np.unique(values)
         if len(found) > 2 or not _is_integral(found):  # noqa: PLR2004
             raise DatasetError(
-                f"Unknown label type: y has {values.shape[1]} columns, which must hold two values such as 0 and 1 "
-                f"(whether a row has a label), but it holds {shown(found.tolist())}. Multioutput target data is not "
-                "supported with label binarization: fit one classifier a column."
+                "Unknown label type: y has {shape} columns, which must hold two values such as 0 and 1 "
+                "(whether a row has a label), but it holds {tolist}. Multioutput target data is not "
+                "supported with label binarization: fit one classifier a column.",
+                shape=values.shape[1],
+                tolist=shown(found.tolist()),
             )
         return values
     return as_column(values)
@@ -108,18 +110,26 @@ def check_classes(y: Values, known: Labels, *, all_needed: bool) -> None:
     labels = "multilabel" in {found.kind, known.kind}
     if labels and (found.kind != known.kind or now != before):
         raise DatasetError(
-            f"y has another form than in the previous call to fit: {known.kind} with {len(before)} classes then, "
-            f"{found.kind} with {len(now)} now."
+            "y has another form than in the previous call to fit: {kind} with {count} classes "
+            "then, {kind_2} with {count_2} now.",
+            kind=known.kind,
+            count=len(before),
+            kind_2=found.kind,
+            count_2=len(now),
         )
     if all_needed and now != before:
         raise DatasetError(
-            "warm_start can only be used where `y` has the same classes as in the previous call to fit. "
-            f"Previously got {known.classes}, `y` has {found.classes}"
+            "warm_start can only be used where `y` has the same classes as in the previous call to "
+            "fit. Previously got {classes}, `y` has {classes_2}",
+            classes=known.classes,
+            classes_2=found.classes,
         )
     if not now <= before:
         raise DatasetError(
-            f"`y` has classes not in `self.classes_`. `self.classes_` has {known.classes}. "
-            f"'y' has {found.classes}: name all classes in the first call to partial_fit."
+            "`y` has classes not in `self.classes_`. `self.classes_` has {classes}. 'y' has "
+            "{classes_2}: name all classes in the first call to partial_fit.",
+            classes=known.classes,
+            classes_2=found.classes,
         )
 
 
@@ -127,23 +137,27 @@ def _array_of(y: object) -> Values:
     try:
         values = np.asarray(dense(y))
     except ValueError as error:
-        raise DatasetError(f"Unknown label type: y is no array ({error}).") from None
+        raise DatasetError("Unknown label type: y is no array ({error}).", error=error) from None
     if values.dtype.kind == "c":
         raise DatasetError("Complex data not supported: the classes of y must be real.")
     if values.dtype.kind == "f":
         if not np.isfinite(values).all():
             found = "NaN" if np.isnan(values).any() else "infinity"
-            raise DatasetError(f"Input y contains {found}. Drop the rows without a class first.")
+            raise DatasetError(
+                "Input y contains {found}. Drop the rows without a class first.", found=found
+            )
         if not _is_integral(values):
             raise DatasetError(
-                f"Unknown label type: continuous. y holds numbers with fractions, such as "
-                f"{float(values[values != np.rint(values)][0])!r}; they are no classes: take MLPRegressor for numbers."
+                "Unknown label type: continuous. y holds numbers with fractions, such as {values}; "
+                "they are no classes: take MLPRegressor for numbers.",
+                values=repr(float(values[values != np.rint(values)][0])),
             )
     if values.dtype.kind in "OS" and not all(isinstance(value, str) for value in values.flat):
         odd = next(value for value in values.flat if not isinstance(value, str))
         raise DatasetError(
-            f"Unknown label type: unknown. y holds {shown(odd)} among Python objects; "
-            "classes are all strings or all numbers: convert them with y.astype(str) or y.astype(int)."
+            "Unknown label type: unknown. y holds {odd} among Python objects; classes are all "
+            "strings or all numbers: convert them with y.astype(str) or y.astype(int).",
+            odd=shown(odd),
         )
     return values
 

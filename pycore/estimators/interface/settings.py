@@ -38,10 +38,13 @@ def check_settings(model: Estimator) -> None:
     for name in FLAGS:
         value = getattr(model, name)
         if not isinstance(value, (bool, np.bool_)):
-            raise SpecError(f"{name} is {shown(value)}; it must be True or False.")
+            raise SpecError(
+                "{name} is {value}; it must be True or False.", name=name, value=shown(value)
+            )
     if not isinstance(model.verbose, (Integral, np.bool_)) or model.verbose < 0:
         raise SpecError(
-            f"verbose is {shown(model.verbose)}; it must be True, False, or an integer, at least 0."
+            "verbose is {verbose}; it must be True, False, or an integer, at least 0.",
+            verbose=shown(model.verbose),
         )
     _check_numbers(model)
 
@@ -74,7 +77,8 @@ def hidden_sizes(sizes: object) -> tuple[int, ...]:
     for value in values:
         if isinstance(value, bool) or not isinstance(value, Integral) or value <= 0:
             raise SpecError(
-                f"hidden_layer_sizes must be > 0, got {shown(sizes)}: "
-                "give the units of each hidden layer, as in (100,)."
+                "hidden_layer_sizes must be > 0, got {sizes}: give the units of each hidden layer, as "
+                "in (100,).",
+                sizes=shown(sizes),
             )
     return tuple(int(value) for value in values)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted_all
 from pycore.errors import SpecError
+from pycore.messages import Message
 from pycore.model.layers.nested import activation_in, arrays_in
 from pycore.model.layers.pairing import find_layers
 from pycore.model.layers.stored import Stored
@@ -18,7 +19,7 @@ from pycore.reading.text.nesting import nested_too_deeply
 if TYPE_CHECKING:
     from pycore.model.record.model import Model
 
-WHAT = "This JSON"
+WHAT = Message("This JSON")
 
 
 def write(model: Model) -> bytes:
@@ -41,30 +42,37 @@ def read(data: bytes) -> Stored:
     if isinstance(content, dict) and content.get("format") == FORMAT:
         for name in WEIGHTS:
             if name not in content:
-                raise SpecError(f"This model lacks its {name}: export it again.")
+                raise SpecError("This model lacks its {name}: export it again.", name=name)
         described = {name: value for name, value in content.items() if name not in WEIGHTS}
         return Stored(described, content["weights"], content["biases"])
     arrays = arrays_in(content)
     if not arrays:
-        raise SpecError(f"This JSON is no model: {why_none(content)}.")
+        raise not_a_model(content)
     return Stored(None, found=find_layers(arrays, WHAT), activation=activation_in(content))
 
 
-def why_none(content: object) -> str:
-    """Return why there are no weights in what JSON holds, and the way out."""
+def not_a_model(content: object) -> SpecError:
+    """Return the error about JSON without weights: why there are none, and the way out."""
     names = content if isinstance(content, dict) else {}
     if "weightsManifest" in names:
-        return (
-            "TensorFlow.js keeps the weights in the .bin files beside it. Save them as JSON, {name: array}, with "
-            "model.getWeights() and arraySync()"
+        return SpecError(
+            "This JSON has no weights: TensorFlow.js keeps them in the .bin files next to it. Save them as JSON, with "
+            "an array for each name, using model.getWeights() and arraySync()."
         )
     if "class_name" in names and "config" in names:
-        return (
-            'it has the layers of a Keras model without weights. Save those: np.savez("weights.npz", '
-            "*model.get_weights())"
+        return SpecError(
+            "This JSON has the layers of a Keras model without their weights. Save the weights: "
+            'np.savez("weights.npz", *model.get_weights()).'
         )
-    has = f" It has {quoted_all(list(names))}" if names else ""
-    return f"it must have weights and biases, as this page or another library saves them.{has}"
+    if names:
+        return SpecError(
+            "This JSON is not a model: it must have weights and biases, as exported here or saved by another library; "
+            "it has {names}.",
+            names=quoted_all(list(names)),
+        )
+    return SpecError(
+        "This JSON is not a model: it must have weights and biases, as exported here or saved by another library."
+    )
 
 
 def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
@@ -82,20 +90,26 @@ def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
             "This file is no JSON in UTF-8 or UTF-16: export the model again."
         ) from None
     if text.count(",") > MAX_VALUES:
-        raise SpecError(f"This JSON has more than {MAX_VALUES:,} values: that is no model.")
+        raise SpecError(
+            "This JSON has more than {limit:,} values: that is no model.", limit=MAX_VALUES
+        )
     if at_once(nested_too_deeply(text)):
         raise SpecError(
-            f"This JSON has brackets nested more than {MAX_DEPTH} deep: that is no model."
+            "This JSON has brackets nested more than {limit} deep: that is no model.",
+            limit=MAX_DEPTH,
         )
     try:
         return json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         raise SpecError(
-            f"This file is no JSON: row {error.lineno}, column {error.colno}: {error.msg}. Fetch the file again, "
-            "or export the model again."
+            "This file is no JSON: row {lineno}, column {colno}: {msg}. Fetch the file again, or "
+            "export the model again.",
+            lineno=error.lineno,
+            colno=error.colno,
+            msg=error.msg,
         ) from None
     except ValueError as error:  # a whole number of thousands of digits, NaN
-        raise SpecError(f"This JSON holds what no model has: {error}.") from None
+        raise SpecError("This JSON holds what no model has: {error}.", error=error) from None
 
 
 def text_of(data: bytes) -> str:

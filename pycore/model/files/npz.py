@@ -12,6 +12,7 @@ import numpy as np
 
 from pycore.checks import quoted
 from pycore.errors import ShapeError, SpecError, TableError
+from pycore.messages import Message
 from pycore.model.files.json_form import parse
 from pycore.model.layers.naming import parts_of
 from pycore.model.layers.stored import DOCUMENT, arrays_of, stored
@@ -34,7 +35,7 @@ FIRST_DAY = (
     0,
 )  # an archive knows no earlier time: the same model gives the same bytes
 UNIX, READABLE = 3, 0o600 << 16
-WHAT = "This NPZ file"
+WHAT = Message("This NPZ file")
 OWN = ("coefs_", "intercepts_", "arr_")
 MATRIX = 2
 LONGEST_HEADER = 10_000
@@ -78,14 +79,18 @@ def read(data: bytes) -> Stored:
             shape = shape_of(content)
             if len(shape) > MATRIX:
                 raise ShapeError(
-                    f"{WHAT} has an array {quoted(name)} of the shape {shape}: that is no dense layer, but a "
-                    "convolution, or several layers in one array. Save an array for each layer."
+                    "{what} has an array {name} of the shape {shape}: that is no dense layer, but a "
+                    "convolution, or several layers in one array. Save an array for each layer.",
+                    what=WHAT,
+                    name=quoted(name),
+                    shape=shape,
                 )
             # A lone number is saved without a dimension.
             arrays[name] = parse_array(content if shape else _as_vector(content), name, MAX_UNITS)
     except TableError as error:
-        reason = str(error).removesuffix(".")
-        raise SpecError(f"This NPZ file cannot be read as a model ({reason}).") from None
+        raise SpecError(
+            "This NPZ file cannot be read as a model: {reason}", reason=error.message
+        ) from None
     described = None
     if DOCUMENT in arrays:
         texts = arrays.pop(DOCUMENT)
@@ -125,5 +130,7 @@ def _as_vector(content: bytes) -> bytes:
     """
     start, found, end = content[:LONGEST_HEADER].partition(b"'shape': ()")
     if not found or b"}  " not in end:
-        raise ShapeError(f"{WHAT} has a lone number that cannot be read: save it as a vector.")
+        raise ShapeError(
+            "{what} has a lone number that cannot be read: save it as a vector.", what=WHAT
+        )
     return start + b"'shape': (1,)" + end.replace(b"}  ", b"}", 1) + content[LONGEST_HEADER:]

@@ -16,6 +16,7 @@ import numpy as np
 
 from pycore.checks import quoted, shown
 from pycore.errors import ShapeError, SpecError
+from pycore.messages import Message
 from pycore.model.files.json_form import parse
 from pycore.model.layers.naming import parts_of
 from pycore.model.layers.stored import DOCUMENT, arrays_of, stored
@@ -67,7 +68,7 @@ def read(data: bytes) -> Stored:
     if start > len(data):
         raise SpecError("This safetensors file is cut off: its header is longer than the file.")
     header, metadata = header_of(data)
-    what = "This safetensors file"
+    what = Message("This safetensors file")
     parts_of(header, what)  # by their names, before anything is read
     content = memoryview(data)[start:]
     arrays = {name: _array(name, about, content) for name, about in header.items()}
@@ -86,7 +87,9 @@ def header_of(data: bytes) -> tuple[dict[str, Any], object]:
     """
     header = parse(data[_LENGTH.size : _LENGTH.size + _LENGTH.unpack_from(data)[0]])
     if not isinstance(header, dict):
-        raise SpecError(f"The header of this safetensors file is {shown(header)}, not a mapping.")
+        raise SpecError(
+            "The header of this safetensors file is {header}, not a mapping.", header=shown(header)
+        )
     return header, header.pop(METADATA, {})
 
 
@@ -102,17 +105,25 @@ def _array(name: str, about: object, content: memoryview) -> Array:
     dtype, shape, offsets = (about.get(key) for key in ("dtype", "shape", "data_offsets"))
     if not isinstance(dtype, str) or dtype not in DTYPES:
         raise ShapeError(
-            f"The array {quoted(name)} has values of the type {shown(dtype)}; known are {', '.join(DTYPES)}."
+            "The array {name} has values of the type {dtype}; known are {known}.",
+            name=quoted(name),
+            dtype=shown(dtype),
+            known=", ".join(DTYPES),
         )
     sizes, place = _sizes(shape), _sizes(offsets)
     if sizes is None or place is None or len(place) != 2:  # noqa: PLR2004 - begin and end
-        raise ShapeError(f"The array {quoted(name)} has no shape, or no place in the file.")
+        raise ShapeError(
+            "The array {name} has no shape, or no place in the file.", name=quoted(name)
+        )
     count, size = math.prod(sizes), np.dtype(DTYPES[dtype]).itemsize
     begin, end = place
     if not 0 < count <= MAX_PARAMETERS or end - begin != count * size or end > len(content):
         raise ShapeError(
-            f"The array {quoted(name)} of the shape {shown(sizes)} does not stand in the bytes {shown(place)}: "
-            "the file is damaged or too large."
+            "The array {name} of the shape {sizes} does not stand in the bytes {place}: the file "
+            "is damaged or too large.",
+            name=quoted(name),
+            sizes=shown(sizes),
+            place=shown(place),
         )
     values = np.frombuffer(content[begin:end], dtype=DTYPES[dtype])
     if dtype == BFLOAT:

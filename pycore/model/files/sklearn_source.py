@@ -14,6 +14,7 @@ import numpy as np
 from pycore.columns.categories import is_any_case
 from pycore.columns.preparation import OWN_CATEGORY
 from pycore.errors import SpecError
+from pycore.messages import Message
 from pycore.model.record.literals import listed, matrix, texts, vector
 
 if TYPE_CHECKING:
@@ -60,20 +61,33 @@ def one_spelling(table):
 '''
 
 
-def why_not(model: Model) -> str | None:
+def why_not(model: Model) -> Message | None:
     """Return why scikit-learn cannot hold a model, in a sentence; None if it can."""
     *hidden, last = model.activations
-    known = ", ".join(ACTIVATIONS)
     if len(set(hidden)) > 1:
-        return "scikit-learn has one activation for all hidden layers, and this network several: choose one."
+        return Message(
+            "scikit-learn has one activation for all hidden layers, but this network has several: choose one."
+        )
     if hidden and hidden[0] not in ACTIVATIONS:
-        return f"scikit-learn has no {hidden[0]} layers: choose one of {known}."
+        return Message(
+            "scikit-learn has no activation {activation}: choose one of {known}.",
+            activation=hidden[0],
+            known=", ".join(ACTIVATIONS),
+        )
     if model.is_classification and last != "softmax":
-        return f"scikit-learn's classifier has softmax outputs, not {last}: choose the loss cross_entropy."
+        return Message(
+            "scikit-learn's classifier has softmax outputs, not {activation}: choose the loss cross_entropy.",
+            activation=last,
+        )
     if not model.is_classification and last not in LOSSES:
-        return f"scikit-learn's regressor has identity or exponential outputs, not {last}."
+        return Message(
+            "scikit-learn's regressor has identity or exponential outputs, not {activation}.",
+            activation=last,
+        )
     if last == EXPONENTIAL and model.target_mean.any():
-        return "scikit-learn's regressor for counts adds nothing to its exponential outputs, and this model a mean."
+        return Message(
+            "scikit-learn's regressor for counts does not add a mean to its exponential outputs, but this model does."
+        )
     return None
 
 
@@ -87,7 +101,7 @@ def write(model: Model) -> bytes:
     """
     reason = why_not(model)
     if reason is not None:
-        raise SpecError(reason)
+        raise SpecError("{reason}", reason=reason)
     estimator = "MLPClassifier" if model.is_classification else "MLPRegressor"
     weights, biases, classes = _last_layer(model)
     hidden = model.parameters.layer_sizes[1:-1]

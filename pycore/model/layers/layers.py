@@ -9,7 +9,7 @@ import numpy as np
 
 from pycore.checks import shown
 from pycore.errors import ShapeError
-from pycore.model.layers.naming import IN_OUT, ORIENTATIONS, OUT_IN, Form
+from pycore.model.layers.naming import IN_OUT, ORIENTATIONS, Form
 from pycore.model.record.weights import written
 
 if TYPE_CHECKING:
@@ -86,13 +86,16 @@ def oriented(
     if orientation is not None:
         if orientation not in ORIENTATIONS:
             raise ShapeError(
-                f"The orientation is {shown(orientation)}; it must be one of {', '.join(ORIENTATIONS)}."
+                "The orientation is {orientation}; it must be one of {known}.",
+                orientation=shown(orientation),
+                known=", ".join(ORIENTATIONS),
             )
         chosen = [way for way in ways if way.orientation == orientation]
         if not chosen:
             raise ShapeError(
-                f"The weights have a row for each {_ROWS[found.fits[0]]}, as their shapes say, not for each "
-                f"{_ROWS[orientation]}."
+                "The shapes of the weights say that each row belongs to an input, not to an output."
+                if found.fits[0] == IN_OUT
+                else "The shapes of the weights say that each row belongs to an output, not to an input."
             )
         return chosen[0]
     ways = [way for way in ways if (way.sizes[0], way.sizes[-1]) in ends] or ways
@@ -101,9 +104,10 @@ def oriented(
     known = found.form.orientation
     if known is None:
         raise OrientationError(
-            f"The weights of layers {written(ways[0].sizes)} do not say which way round they are: a matrix can have a "
-            "row for each input, as in scikit-learn and Keras, or for each output, as in PyTorch and MATLAB. Say "
-            'which: orientation "in_out" or "out_in".'
+            "The weights of layers {sizes} do not say which way round they are: a matrix can have "
+            "a row for each input, as in scikit-learn and Keras, or for each output, as in PyTorch "
+            'and MATLAB. Say which: orientation "in_out" or "out_in".',
+            sizes=written(ways[0].sizes),
         )
     return next(way for way in ways if way.orientation == known)._replace(is_sure=False)
 
@@ -117,9 +121,6 @@ def _are_same(one: Oriented, other: Oriented) -> bool:
 def fits_of(layers: Sequence[Layer]) -> tuple[str, ...]:
     """Return the orientations in which each layer takes what the one before it gives."""
     return tuple(o for o in ORIENTATIONS if _chains(layers, o))
-
-
-_ROWS = {IN_OUT: "input", OUT_IN: "output"}
 
 
 def matrix_of(layer: Layer, orientation: str) -> Array:

@@ -22,6 +22,8 @@ from pycore.errors import ShapeError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pycore.messages import Message
+
 WEIGHT, BIAS, POSITION = "weight", "bias", "position"
 IN_OUT, OUT_IN = "in_out", "out_in"
 ORIENTATIONS = (IN_OUT, OUT_IN)
@@ -139,7 +141,7 @@ def other_layer(name: str) -> str | None:
     return next((what for what, found in _OTHER_LAYERS.items() if found.search(lower)), None)
 
 
-def parts_of(names: Iterable[str], what: str) -> dict[str, Part]:
+def parts_of(names: Iterable[str], what: Message) -> dict[str, Part]:
     """Return {name: what it says} of all arrays of a file; those of an optimizer are left out.
 
     Parameters
@@ -156,7 +158,12 @@ def parts_of(names: Iterable[str], what: str) -> dict[str, Part]:
     """
     names = list(names)
     if len(names) > MAX_ARRAYS:
-        raise ShapeError(f"{what} has {len(names):,} arrays; at most {MAX_ARRAYS:,} can be taken.")
+        raise ShapeError(
+            "{what} has {count:,} arrays; at most {limit:,} can be taken.",
+            what=what,
+            count=len(names),
+            limit=MAX_ARRAYS,
+        )
     parts = {}
     for name in names:
         if OPTIMIZER.match(name):
@@ -164,14 +171,19 @@ def parts_of(names: Iterable[str], what: str) -> dict[str, Part]:
         other, part = other_layer(name), part_of(name)
         if other is not None:
             raise ShapeError(
-                f"{what} has an array {quoted(name)} of a {other} layer: only dense layers can be taken, each with "
-                "weights and biases. Save a network that has no others."
+                "{what} has an array {name} of a {other} layer: only dense layers can be taken, each "
+                "with weights and biases. Save a network that has no others.",
+                what=what,
+                name=quoted(name),
+                other=other,
             )
         if part is None:
             raise ShapeError(
-                f"{what} has an array {quoted(name)}, which is called like no weights or biases of a layer: those are "
-                "coefs_0 and intercepts_0 (scikit-learn), 0.weight (PyTorch), dense/kernel (Keras), W1 and b1, and so "
-                "on."
+                "{what} has an array {name}, which is called like no weights or biases of a layer: "
+                "those are coefs_0 and intercepts_0 (scikit-learn), 0.weight (PyTorch), dense/kernel "
+                "(Keras), W1 and b1, and so on.",
+                what=what,
+                name=quoted(name),
             )
         parts[name] = part
     return parts

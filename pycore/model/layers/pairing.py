@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted, quoted_all
 from pycore.errors import ShapeError
+from pycore.messages import Message
 from pycore.model.layers.layers import MATRIX, Found, Layer, fits_of, matrix_of, turned
 from pycore.model.layers.naming import (
     BIAS,
@@ -39,7 +40,7 @@ MAX_TRIED = 2_000  # beginnings of an order, where names do not say one
 SQUEEZED = ("", "MATLAB", "scikit-learn")
 
 
-def find_layers(arrays: Mapping[str, Any], what: str) -> Found:
+def find_layers(arrays: Mapping[str, Any], what: Message) -> Found:
     """Return the layers that arrays of any names make.
 
     Parameters
@@ -56,20 +57,30 @@ def find_layers(arrays: Mapping[str, Any], what: str) -> Found:
     """
     parts = parts_of(arrays, what)
     if not parts:
-        raise ShapeError(f"{what} has no weights.")
-    numbers = {name: numbers_of(f"values of {quoted(name)}", arrays[name]) for name in parts}
+        raise ShapeError("{what} has no weights.", what=what)
+    numbers = {
+        name: numbers_of(Message("values of {name}", name=quoted(name)), arrays[name])
+        for name in parts
+    }
     form = Form("", _hint(parts, numbers))
     positions = [name for name in parts if parts[name].kind == POSITION]
     if len(positions) == len(parts):
         layers = _by_position(natural(parts), numbers, what)
     elif positions:
         raise ShapeError(
-            f"{what} has an array {quoted(positions[0])}, which is called like no weights or biases of a layer."
+            "{what} has an array {name}, which is called like no weights or biases of a layer.",
+            what=what,
+            name=quoted(positions[0]),
         )
     else:
         weights, biases = (_by_key(parts, kind, what) for kind in (WEIGHT, BIAS))
         if len(weights) > MAX_LAYERS:
-            raise ShapeError(f"{what} has {len(weights)} layers; the limit is {MAX_LAYERS}.")
+            raise ShapeError(
+                "{what} has {count} layers; the limit is {limit}.",
+                what=what,
+                count=len(weights),
+                limit=MAX_LAYERS,
+            )
         named = form_of(weights.values())
         if named == SCIKIT_LEARN:
             _check_count(weights, biases, what)
@@ -89,11 +100,13 @@ def find_layers(arrays: Mapping[str, Any], what: str) -> Found:
     return Found(layers, fits, form)
 
 
-def _raise_misfit(layers: Sequence[Layer], form: Form, what: str) -> None:
+def _raise_misfit(layers: Sequence[Layer], form: Form, what: Message) -> None:
     try:
         sizes_of(*turned(layers, form.orientation or IN_OUT))
     except ShapeError as error:
-        raise ShapeError(f"{what} has no layers that fit each other. {error}") from None
+        raise ShapeError(
+            "{what} does not have matching layers: {reason}", what=what, reason=error.message
+        ) from None
 
 
 def _hint(parts: Mapping[str, Part], numbers: Mapping[str, Array]) -> str | None:
@@ -111,25 +124,26 @@ def _checked(name: str, array: Array, kind: str, form: Form) -> Array:
     if kind == BIAS:
         if array.ndim > MATRIX or max(array.shape, default=1) != array.size:
             raise ShapeError(
-                f"The array {quoted(name)} has the shape {array.shape}; the biases of a dense layer are one vector."
+                "The array {name} has the shape {shape}; the biases of a dense layer are one vector.",
+                name=quoted(name),
+                shape=array.shape,
             )
         return array.reshape(array.size)
     if array.ndim == VECTOR and form.name in SQUEEZED:
         return array
     if array.ndim != MATRIX:
-        why = (
-            "a vector of weights is of a layer for normalization"
+        template = (
+            "The array {name} has the shape {shape}, like the weights of a normalization layer. Only dense layers "
+            "are supported, each with a matrix of weights."
             if array.ndim < MATRIX
-            else "more dimensions are of a convolution"
+            else "The array {name} has the shape {shape}, like the weights of a convolutional layer. Only dense "
+            "layers are supported, each with a matrix of weights."
         )
-        raise ShapeError(
-            f"The array {quoted(name)} has the shape {array.shape}: {why}. Only dense layers can be taken, with a "
-            "matrix each."
-        )
+        raise ShapeError(template, name=quoted(name), shape=array.shape)
     return array
 
 
-def _by_key(parts: Mapping[str, Part], kind: str, what: str) -> dict[Key, str]:
+def _by_key(parts: Mapping[str, Part], kind: str, what: Message) -> dict[Key, str]:
     """Return {key: name} of one kind, in the file's order.
 
     Raises
@@ -142,27 +156,34 @@ def _by_key(parts: Mapping[str, Part], kind: str, what: str) -> dict[Key, str]:
         if part.kind == kind:
             if part.key in found:
                 raise ShapeError(
-                    f"{what} has {quoted(found[part.key])} and {quoted(name)}: a layer has one of them."
+                    "{what} has {other} and {name}, but a layer has only one of them.",
+                    what=what,
+                    other=quoted(found[part.key]),
+                    name=quoted(name),
                 )
             found[part.key] = name
     if not found and kind == WEIGHT:
-        raise ShapeError(f"{what} has biases and no weights: {quoted_all(list(parts))}.")
+        raise ShapeError(
+            "{what} has biases and no weights: {parts}.", what=what, parts=quoted_all(list(parts))
+        )
     return found
 
 
-def _check_count(weights: Mapping[Key, str], biases: Mapping[Key, str], what: str) -> None:
+def _check_count(weights: Mapping[Key, str], biases: Mapping[Key, str], what: Message) -> None:
     """Refuse scikit-learn's arrays if one is missing: they are counted from 0."""
     count = max(len(weights), len(biases))
     if {key[-1:] for key in (*weights, *biases)} != {(k,) for k in range(count)} or (
         len(biases) not in (0, count)
     ):
         raise ShapeError(
-            f"{what} has {len(weights) + len(biases)} arrays; it must have coefs_k and intercepts_k for each layer k "
-            "from 0 on."
+            "{what} has {count} arrays; it must have coefs_k and intercepts_k for each layer k "
+            "from 0 on.",
+            what=what,
+            count=len(weights) + len(biases),
         )
 
 
-def _by_position(names: Sequence[str], numbers: Mapping[str, Array], what: str) -> list[Layer]:
+def _by_position(names: Sequence[str], numbers: Mapping[str, Array], what: Message) -> list[Layer]:
     """Return layers of arrays that only have places: each matrix, and the vector behind it if there is one."""
     layers: list[Layer] = []
     for name in names:
@@ -177,16 +198,27 @@ def _by_position(names: Sequence[str], numbers: Mapping[str, Array], what: str) 
             layers.append(Layer(array, None))
         else:
             raise ShapeError(
-                f"{what} has {quoted(name)} of the shape {array.shape} where the weights of a layer should stand: "
-                "arrays without names are weights and biases of one dense layer after the other."
+                "{what} has {name} of the shape {shape} where the weights of a layer should stand: "
+                "arrays without names are weights and biases of one dense layer after the other.",
+                what=what,
+                name=quoted(name),
+                shape=array.shape,
             )
     if len(layers) > MAX_LAYERS:
-        raise ShapeError(f"{what} has {len(layers)} layers; the limit is {MAX_LAYERS}.")
+        raise ShapeError(
+            "{what} has {count} layers; the limit is {limit}.",
+            what=what,
+            count=len(layers),
+            limit=MAX_LAYERS,
+        )
     return layers
 
 
 def _biases_by_size(
-    weights: Mapping[Key, str], biases: Mapping[Key, str], numbers: Mapping[str, Array], what: str
+    weights: Mapping[Key, str],
+    biases: Mapping[Key, str],
+    numbers: Mapping[str, Array],
+    what: Message,
 ) -> dict[Key, str]:
     """Return {key of weights: name of biases} where names do not pair them, by sizes that only one has.
 
@@ -209,8 +241,11 @@ def _biases_by_size(
             return found
     lone = next(name for key, name in biases.items() if key not in weights)
     raise ShapeError(
-        f"{what} has biases {quoted(lone)} and no weights that are called alike; it has "
-        f"{quoted_all(list(weights.values()))}. Weights and biases of a layer need the same name or number."
+        "{what} has biases {lone} and no weights that are called alike; it has {values}. "
+        "Weights and biases of a layer need the same name or number.",
+        what=what,
+        lone=quoted(lone),
+        values=quoted_all(list(weights.values())),
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pycore.arrays import Array
+    from pycore.messages import Message
     from pycore.model.layers.layers import Found
     from pycore.parameters import Parameters
 
@@ -52,7 +53,7 @@ def arrays_of(parameters: Parameters) -> dict[str, Array]:
     return arrays
 
 
-def count_layers(names: Iterable[str], what: str) -> int:
+def count_layers(names: Iterable[str], what: Message) -> int:
     """Return how many layers the arrays of these names belong to.
 
     Parameters
@@ -71,20 +72,25 @@ def count_layers(names: Iterable[str], what: str) -> int:
     for name in sorted(found):
         if not _NAME.fullmatch(name):
             raise ShapeError(
-                f"{what} has an array {quoted(name)}; those of a model are called coefs_0, intercepts_0, coefs_1 and "
-                "so on."
+                "{what} has an array {name}; those of a model are called coefs_0, intercepts_0, "
+                "coefs_1 and so on.",
+                what=what,
+                name=quoted(name),
             )
     count = len(found) // 2
     wanted = {f"{kind}_{k}" for kind in ("coefs", "intercepts") for k in range(count)}
     if not 0 < count <= MAX_LAYERS or found != wanted:
         raise ShapeError(
-            f"{what} has {len(found)} arrays; it must have coefs_k and intercepts_k for each layer k from 0 on, at "
-            f"most {MAX_LAYERS} layers."
+            "{what} has {count} arrays; it must have coefs_k and intercepts_k for each layer k "
+            "from 0 on, at most {limit} layers.",
+            what=what,
+            count=len(found),
+            limit=MAX_LAYERS,
         )
     return count
 
 
-def stored(arrays: Mapping[str, Any], described: object, what: str) -> Stored:
+def stored(arrays: Mapping[str, Any], described: object, what: Message) -> Stored:
     """Return the content of a file with these arrays; ``described`` is None where they stand alone.
 
     Raises

@@ -9,6 +9,7 @@ from pycore.checks import quoted, shown
 from pycore.columns.categories import BOOLEAN, ONE_HOT, ORDINAL, place
 from pycore.columns.features import MAX_INPUTS, Feature
 from pycore.errors import DatasetError
+from pycore.messages import Message
 from pycore.reading.base.limits import MAX_COLUMNS
 from pycore.reading.base.result import NUMBER
 from pycore.reading.values.columns import sound
@@ -41,17 +42,24 @@ def features_from(described: object) -> tuple[Feature, ...]:
         If it is no such list.
     """
     if not isinstance(described, list) or not 0 < len(described) <= MAX_COLUMNS:
-        raise DatasetError(f"The model's features must be a list of 1 to {MAX_COLUMNS} columns.")
+        raise DatasetError(
+            "The model's features must be a list of 1 to {limit} columns.", limit=MAX_COLUMNS
+        )
     features: list[Feature] = []
     first = 0
     for item in described:
         if not isinstance(item, dict) or set(item) != set(FEATURE_KEYS):
             raise DatasetError(
-                f"A feature of the model is {shown(item)}; it must have {', '.join(FEATURE_KEYS)}."
+                "A feature of the model is {item}; it must have {known}.",
+                item=shown(item),
+                known=", ".join(FEATURE_KEYS),
             )
         categories = item["categories"]
         if not isinstance(categories, list):
-            raise DatasetError(f"The categories of a feature are {shown(categories)}; give a list.")
+            raise DatasetError(
+                "The categories of a feature are {categories}; give a list.",
+                categories=shown(categories),
+            )
         fill = _as_float(item["fill"]) if _is_number(item["fill"]) else item["fill"]
         features.append(Feature(item["column"], item["encoding"], tuple(categories), first, fill))
         first += features[-1].inputs
@@ -67,16 +75,22 @@ def check_features(features: Sequence[Feature]) -> None:
         If a name or category is no text or there twice, an encoding is unknown, categories or what stands for a missing
         value do not fit the encoding, or all together become too many inputs.
     """
-    checked_texts("features", [feature.column for feature in features], most=MAX_COLUMNS)
+    checked_texts(Message("features"), [feature.column for feature in features], most=MAX_COLUMNS)
     first = 0
     for feature in features:
         _check_feature(feature)
         if feature.first != first:
-            raise DatasetError(f"The first input of {quoted(feature.column)} is not {first}.")
+            raise DatasetError(
+                "The first input of {column} is not {first}.",
+                column=quoted(feature.column),
+                first=first,
+            )
         first += feature.inputs
     if first > MAX_INPUTS:
         raise DatasetError(
-            f"The model's features become {first} inputs; at most {MAX_INPUTS} are possible."
+            "The model's features become {first} inputs; at most {limit} are possible.",
+            first=first,
+            limit=MAX_INPUTS,
         )
 
 
@@ -84,26 +98,33 @@ def _check_feature(feature: Feature) -> None:
     name, categories, fill = quoted(feature.column), feature.categories, feature.fill
     if feature.encoding not in ENCODINGS:
         raise DatasetError(
-            f"The encoding of {name} is {shown(feature.encoding)}; it must be one of {', '.join(ENCODINGS)}."
+            "The encoding of {name} is {encoding}; it must be one of {known}.",
+            name=name,
+            encoding=shown(feature.encoding),
+            known=", ".join(ENCODINGS),
         )
     if feature.encoding == NUMBER:
         if categories:
-            raise DatasetError(f"{name} is a number, so it cannot have categories.")
+            raise DatasetError("{name} is a number, so it cannot have categories.", name=name)
         if fill is not None and not (_is_number(fill) and math.isfinite(fill)):  # type: ignore[arg-type]
             raise DatasetError(
-                f"What stands for a missing {name} is {shown(fill)}; it must be a finite number."
+                "What stands for a missing {name} is {fill}; it must be a finite number.",
+                name=name,
+                fill=shown(fill),
             )
         return
-    checked_texts(f"categories of {name}", categories, most=MAX_CATEGORIES)
+    checked_texts(Message("categories of {name}", name=name), categories, most=MAX_CATEGORIES)
     if feature.encoding == BOOLEAN and len(categories) != 2:  # noqa: PLR2004 - no and yes
-        raise DatasetError(f"{name} is yes or no, so it must have two categories.")
+        raise DatasetError("{name} is yes or no, so it must have two categories.", name=name)
     if fill is not None and not (isinstance(fill, str) and place(categories, fill) is not None):
         raise DatasetError(
-            f"What stands for a missing {name} is {shown(fill)}; it must be one of its categories."
+            "What stands for a missing {name} is {fill}; it must be one of its categories.",
+            name=name,
+            fill=shown(fill),
         )
 
 
-def checked_texts(what: str, texts: Sequence[object], most: int = MAX_COLUMNS) -> None:
+def checked_texts(what: Message, texts: Sequence[object], most: int = MAX_COLUMNS) -> None:
     """Refuse what is no list of different texts.
 
     Raises
@@ -112,14 +133,22 @@ def checked_texts(what: str, texts: Sequence[object], most: int = MAX_COLUMNS) -
         If there is none or too many, one is no text, too long, holds half a character, or is there twice.
     """
     if not 0 < len(texts) <= most:
-        raise DatasetError(f"The model has {len(texts)} {what}; it must have 1 to {most:,}.")
+        raise DatasetError(
+            "The model has {count} {what}; it must have 1 to {most:,}.",
+            count=len(texts),
+            what=what,
+            most=most,
+        )
     for text in texts:
         if not isinstance(text, str) or len(text) > LONGEST_TEXT or sound(text) != text:
             raise DatasetError(
-                f"The model has {shown(text)} in its {what}; texts of up to {LONGEST_TEXT:,} characters are needed."
+                "The model has {text} in its {what}; texts of up to {limit:,} characters are needed.",
+                text=shown(text),
+                what=what,
+                limit=LONGEST_TEXT,
             )
     if len(set(texts)) < len(texts):
-        raise DatasetError(f"The model has a text twice in its {what}.")
+        raise DatasetError("The model has a text twice in its {what}.", what=what)
 
 
 def _is_number(value: object) -> bool:

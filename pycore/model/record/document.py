@@ -11,6 +11,7 @@ from pycore.columns.derived import DERIVED
 from pycore.columns.targets import CLASSIFICATION, REGRESSION
 from pycore.errors import ShapeError, SpecError
 from pycore.functions.activations import ACTIVATIONS
+from pycore.messages import Message
 from pycore.model.record.described import ENCODINGS, FEATURE_KEYS, describe_feature, features_from
 from pycore.model.record.model import Model
 from pycore.model.record.notation import KEYS as NOTATION
@@ -18,10 +19,9 @@ from pycore.model.record.notation import checked_notation
 from pycore.model.record.weights import check_sizes, parameters_for
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
 FORMAT, VERSION = "backprop-lab-model", 1
-LONGEST = 300  # characters of an error about what this version does not know
 _TEXTS = ("targets", "derived", "output_names", "activations", "as_category")
 _SCALINGS = ("input_mean", "input_scale", "target_mean", "target_scale")
 _NAMES = (
@@ -62,10 +62,13 @@ def from_document(document: object) -> Model:
         As ``from_parts``, or if weights or biases are missing.
     """
     if not isinstance(document, dict):
-        raise SpecError(f"The model is {shown(document)}; it must be a mapping of names to values.")
+        raise SpecError(
+            "The model is {document}; it must be a mapping of names to values.",
+            document=shown(document),
+        )
     for name in WEIGHTS:
         if name not in document:
-            raise SpecError(f"The model lacks {quoted(name)}.")
+            raise SpecError("The model lacks {name}.", name=quoted(name))
     described = {name: value for name, value in document.items() if name not in WEIGHTS}
     return from_parts(described, document["weights"], document["biases"])
 
@@ -101,8 +104,8 @@ def from_parts(described: object, weights: object, biases: object) -> Model:
     )
     if _texts("input_names", record["input_names"]) != model.input_names:
         raise SpecError(
-            f"The model's input_names do not fit its features, which make the inputs "
-            f"{shown(list(model.input_names))}."
+            "The model's input_names do not fit its features, which make the inputs {input_names}.",
+            input_names=shown(list(model.input_names)),
         )
     return model
 
@@ -110,21 +113,27 @@ def from_parts(described: object, weights: object, biases: object) -> Model:
 def _record(described: object) -> dict[str, Any]:
     if not isinstance(described, dict):
         raise SpecError(
-            f"The model is {shown(described)}; it must be a mapping of names to values."
+            "The model is {described}; it must be a mapping of names to values.",
+            described=shown(described),
         )
     found = described.get("format"), described.get("version")
     if found != (FORMAT, VERSION) or isinstance(found[1], (bool, float)):
-        what = f"This is {shown(found[0])} version {shown(found[1])}"
-        known = f"what can be read is {FORMAT} version {VERSION}"
+        reason = Message(
+            "This is {format} version {version}; supported: {known} version {newest}.",
+            format=shown(found[0]),
+            version=shown(found[1]),
+            known=FORMAT,
+            newest=VERSION,
+        )
         if found[0] == FORMAT and type(found[1]) is int and found[1] > VERSION:
-            raise _newer(f"{what}; {known}")
-        raise SpecError(f"{what}; {known}.")
+            raise _newer(reason)
+        raise SpecError("{reason}", reason=reason)
     for name in described:
         if name not in ("format", "version", *_NAMES):
-            raise _newer(f"it has an unknown part {quoted(name)}")
+            raise _newer(Message("It has an unknown part {part}.", part=quoted(name)))
     for name in _NAMES:
         if name not in described:
-            raise SpecError(f"The model lacks {quoted(name)}.")
+            raise SpecError("The model lacks {name}.", name=quoted(name))
     _check_choices(described)
     return described
 
@@ -141,43 +150,47 @@ def _check_choices(record: dict[str, Any]) -> None:
     features = [feature for feature in features if isinstance(feature, dict)]
     activations = record["activations"] if isinstance(record["activations"], list) else []
     derived = record["derived"] if isinstance(record["derived"], list) else []
-    known: tuple[tuple[str, list[Any], Collection[str]], ...] = (
-        ("task", [record["task"]], (CLASSIFICATION, REGRESSION)),
-        ("activation", activations, ACTIVATIONS),
-        ("engineered feature", derived, DERIVED),
-        ("encoding", [feature.get("encoding") for feature in features], ENCODINGS),
-        ("part of a feature", [name for feature in features for name in feature], FEATURE_KEYS),
-        (
-            "way to write a table",
-            [*record["reading"]] if isinstance(record["reading"], dict) else [],
-            NOTATION,
-        ),
-    )
-    for what, values, choices in known:
-        for value in values:
-            if isinstance(value, str) and value not in choices:
-                raise _newer(f"it has an unknown {what} {quoted(value)}")
+    encodings = [feature.get("encoding") for feature in features]
+    keys = [key for feature in features for key in feature]
+    notation = [*record["reading"]] if isinstance(record["reading"], dict) else []
+    _check_known("It has an unknown task {value}.", [record["task"]], (CLASSIFICATION, REGRESSION))
+    _check_known("It has an unknown activation {value}.", activations, ACTIVATIONS)
+    _check_known("It has an unknown derived feature {value}.", derived, DERIVED)
+    _check_known("It has an unknown encoding {value}.", encodings, ENCODINGS)
+    _check_known("One of its features has an unknown part {value}.", keys, FEATURE_KEYS)
+    _check_known("It has an unknown reading option {value}.", notation, NOTATION)
 
 
-def _newer(reason: str) -> SpecError:
-    """Return what to say of a model that this version did not write, at most LONGEST characters."""
-    text = (
-        "This model was made by a newer version of Backprop Lab: reload the page, or install the newest version "
-        f"({reason})."
+def _check_known(template: str, values: Sequence[object], known: Collection[str]) -> None:
+    """Refuse the first text that is not a known choice, with the reason that ``template`` makes of it."""
+    for value in values:
+        if isinstance(value, str) and value not in known:
+            raise _newer(Message(template, value=quoted(value)))
+
+
+def _newer(reason: Message) -> SpecError:
+    """Return the error about a model that this version did not write."""
+    return SpecError(
+        "This model was made by a newer version of Backprop Lab: reload the page, or install the newest version.",
+        hints=(reason,),
     )
-    return SpecError(text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}\u2026).")
 
 
 def _texts(name: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise SpecError(f"The model's {name} is {shown(value)}; it must be a list of texts.")
+        raise SpecError(
+            "The model's {name} is {value}; it must be a list of texts.",
+            name=name,
+            value=shown(value),
+        )
     return tuple(value)
 
 
 def _sizes(value: object) -> tuple[int, ...]:
     if not isinstance(value, list) or not all(type(size) is int for size in value):
         raise SpecError(
-            f"The model's layer_sizes is {shown(value)}; it must be a list of whole numbers."
+            "The model's layer_sizes is {value}; it must be a list of whole numbers.",
+            value=shown(value),
         )
     check_sizes(value)
     return tuple(value)
@@ -185,8 +198,12 @@ def _sizes(value: object) -> tuple[int, ...]:
 
 def _numbers(name: str, value: object) -> np.ndarray[Any, np.dtype[np.float64]]:
     if not isinstance(value, list) or not all(type(item) in (int, float) for item in value):
-        raise SpecError(f"The model's {name} is {shown(value)}; it must be a list of numbers.")
+        raise SpecError(
+            "The model's {name} is {value}; it must be a list of numbers.",
+            name=name,
+            value=shown(value),
+        )
     try:
         return np.array(value, dtype=np.float64)
     except OverflowError:  # a whole number of hundreds of digits
-        raise ShapeError(f"The model's {name} has a number that is too large.") from None
+        raise ShapeError("The model's {name} has a number that is too large.", name=name) from None

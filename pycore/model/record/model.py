@@ -14,6 +14,7 @@ from pycore.columns.features import encode_rows, scale_inputs
 from pycore.columns.preparation import OWN_CATEGORY
 from pycore.columns.targets import CLASSIFICATION, REGRESSION, decoded
 from pycore.errors import DatasetError, ShapeError, SpecError
+from pycore.messages import Message
 from pycore.model.record.described import check_features, checked_texts
 from pycore.model.record.notation import checked_notation
 from pycore.model.record.weights import check_sizes
@@ -74,7 +75,7 @@ class Model:
     def __post_init__(self) -> None:
         sizes = self.parameters.layer_sizes
         check_sizes(sizes)
-        checked_texts("table_name", (self.table_name,))
+        checked_texts(Message("table_name"), (self.table_name,))
         check_features(self.features)
         numbers = all(feature.encoding == NUMBER for feature in self.features)
         check_derived(self.derived, len(self.features), numbers=numbers)
@@ -82,12 +83,18 @@ class Model:
         ends = len(self.input_names), len(self.output_names)
         if ends != (sizes[0], sizes[-1]):
             raise ShapeError(
-                f"The model's columns make {ends[0]} inputs and {ends[1]} outputs, but its network has {sizes[0]} and "
-                f"{sizes[-1]}."
+                "The model's columns make {ends} inputs and {ends_2} outputs, but its network has "
+                "{sizes} and {sizes_2}.",
+                ends=ends[0],
+                ends_2=ends[1],
+                sizes=sizes[0],
+                sizes_2=sizes[-1],
             )
         if len(self.activations) != len(sizes) - 1:
             raise SpecError(
-                f"The model has {len(self.activations)} activations for {len(sizes) - 1} layers; it must have one each."
+                "The model has {count} activations for {count_2} layers; it must have one each.",
+                count=len(self.activations),
+                count_2=len(sizes) - 1,
             )
         if not np.isfinite(self.parameters.vector).all():
             raise ShapeError("The model has a weight or bias that is not a finite number.")
@@ -208,10 +215,17 @@ class Model:
         for part in ("mean", "scale"):
             values = np.array(getattr(self, f"{name}_{part}"), dtype=np.float64)
             if values.shape != (size,) or not np.isfinite(values).all():
-                raise ShapeError(f"The model's {name}_{part} must be {size} finite numbers.")
+                raise ShapeError(
+                    "The model's {name}_{part} must be {size} finite numbers.",
+                    name=name,
+                    part=part,
+                    size=size,
+                )
             if part == "scale" and (values <= 0.0).any():
                 raise DatasetError(
-                    f"The model's {name}_scale has {values.min():g}; it must be greater than 0."
+                    "The model's {name}_scale has {min:g}; it must be greater than 0.",
+                    name=name,
+                    min=values.min(),
                 )
             values.flags.writeable = False
             object.__setattr__(self, f"{name}_{part}", values)
@@ -221,7 +235,8 @@ class Model:
         for name in self.as_category:
             if name not in of_text:
                 raise DatasetError(
-                    f"The model's as_category names {quoted(name)}, which is no feature with categories."
+                    "The model's as_category names {name}, which is no feature with categories.",
+                    name=quoted(name),
                 )
 
 
@@ -239,14 +254,19 @@ def _is_number(text: str) -> bool:
 def _check_outputs(task: str, targets: Sequence[str], names: Sequence[str]) -> None:
     if task not in (CLASSIFICATION, REGRESSION):
         raise SpecError(
-            f"The model's task is {shown(task)}; it must be {CLASSIFICATION} or {REGRESSION}."
+            "The model's task is {task}; it must be {classification} or {regression}.",
+            task=shown(task),
+            classification=CLASSIFICATION,
+            regression=REGRESSION,
         )
-    checked_texts("targets", targets)
-    checked_texts("output_names", names)
+    checked_texts(Message("targets"), targets)
+    checked_texts(Message("output_names"), names)
     if task == REGRESSION and tuple(names) != tuple(targets):
         raise DatasetError("The model predicts numbers, so its output_names must be its targets.")
     if task == CLASSIFICATION and (len(targets) != 1 or len(names) < 2):  # noqa: PLR2004 - to tell apart
         raise DatasetError(
-            f"The model has {len(targets)} targets and {len(names)} classes; it must have one target and two classes "
-            "or more."
+            "The model has {count} targets and {count_2} classes; it must have one target and two "
+            "classes or more.",
+            count=len(targets),
+            count_2=len(names),
         )

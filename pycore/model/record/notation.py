@@ -46,10 +46,14 @@ def checked_notation(given: object) -> dict[str, Any]:
         If it is no mapping of these decisions.
     """
     if not isinstance(given, dict):
-        raise SpecError(f"The reading of the model is {shown(given)}; it must be a mapping.")
+        raise SpecError(
+            "The reading of the model is {given}; it must be a mapping.", given=shown(given)
+        )
     for key in given:
         if key not in KEYS:
             raise SpecError(
-                f"The reading of the model has an unknown name {quoted(key)}; known are {', '.join(KEYS)}."
+                "The reading of the model has an unknown name {key}; known are {known}.",
+                key=quoted(key),
+                known=", ".join(KEYS),
             )
     return check_overrides(given)

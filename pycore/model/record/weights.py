@@ -9,6 +9,7 @@ import numpy as np
 
 from pycore.checks import shown
 from pycore.errors import ShapeError
+from pycore.messages import Message
 from pycore.parameters import Parameters
 
 if TYPE_CHECKING:
@@ -35,16 +36,22 @@ def check_sizes(layer_sizes: Sequence[int]) -> None:
     """
     if not 1 < len(layer_sizes) <= MAX_LAYERS + 1:
         raise ShapeError(
-            f"The model has {len(layer_sizes)} layers with its inputs; it must have 2 to {MAX_LAYERS + 1}."
+            "The model has {count} layers with its inputs; it must have 2 to {limit}.",
+            count=len(layer_sizes),
+            limit=MAX_LAYERS + 1,
         )
     if not 1 <= min(layer_sizes) <= max(layer_sizes) <= MAX_UNITS:
         raise ShapeError(
-            f"The model has layers of {written(layer_sizes)} units; a layer can have 1 to {MAX_UNITS:,}."
+            "The model has layers of {layer_sizes} units; a layer can have 1 to {limit:,}.",
+            layer_sizes=written(layer_sizes),
+            limit=MAX_UNITS,
         )
     count = sum((n_in + 1) * n_out for n_in, n_out in pairwise(layer_sizes))
     if count > MAX_PARAMETERS:
         raise ShapeError(
-            f"The model has {count:,} weights and biases; the limit is {MAX_PARAMETERS:,}."
+            "The model has {count:,} weights and biases; the limit is {limit:,}.",
+            count=count,
+            limit=MAX_PARAMETERS,
         )
 
 
@@ -67,18 +74,31 @@ def sizes_of(weights: object, biases: object) -> tuple[list[Array], list[Array],
         )
     if not 0 < len(weights) == len(biases) <= MAX_LAYERS:
         raise ShapeError(
-            f"There are {len(weights)} weight matrices and {len(biases)} bias vectors; there must be as many of each, "
-            f"1 to {MAX_LAYERS}."
+            "There are {weights} weight matrices and {biases} bias vectors; both numbers must be the "
+            "same, from 1 to {limit}.",
+            weights=len(weights),
+            biases=len(biases),
+            limit=MAX_LAYERS,
         )
-    matrices = [_array(f"weights {k + 1}", w, 2) for k, w in enumerate(weights)]
-    vectors = [_array(f"biases {k + 1}", b, 1) for k, b in enumerate(biases)]
+    matrices = [
+        _array(Message("weights of layer {layer}", layer=k + 1), w, 2)
+        for k, w in enumerate(weights)
+    ]
+    vectors = [
+        _array(Message("biases of layer {layer}", layer=k + 1), b, 1) for k, b in enumerate(biases)
+    ]
     sizes = (matrices[0].shape[0], *(w.shape[1] for w in matrices))
     check_sizes(sizes)
     for k, (w, b) in enumerate(zip(matrices, vectors, strict=True)):
         if w.shape != sizes[k : k + 2] or b.shape != sizes[k + 1 : k + 2]:
             raise ShapeError(
-                f"Layer {k + 1} has weights {w.shape} and biases {b.shape}, expected {sizes[k : k + 2]} and "
-                f"({sizes[k + 1]},)."
+                "Layer {layer} has weights of shape {weights} and biases of shape {biases}, expected {wanted} and "
+                "({units},).",
+                layer=k + 1,
+                weights=w.shape,
+                biases=b.shape,
+                wanted=sizes[k : k + 2],
+                units=sizes[k + 1],
             )
     return matrices, vectors, sizes
 
@@ -94,8 +114,10 @@ def parameters_for(layer_sizes: Sequence[int], weights: object, biases: object) 
     matrices, vectors, sizes = sizes_of(weights, biases)
     if sizes != tuple(layer_sizes):
         raise ShapeError(
-            f"The weights are those of layers {written(sizes)}, but the network has {written(layer_sizes)}: "
-            f"{_way_out(sizes, layer_sizes)}."
+            "The weights are for layers {sizes}, but the network has {layer_sizes}.",
+            sizes=written(sizes),
+            layer_sizes=written(layer_sizes),
+            hints=(_way_out(sizes, layer_sizes),),
         )
     return Parameters.from_lists(matrices, vectors)
 
@@ -105,14 +127,22 @@ def written(layer_sizes: Sequence[int]) -> str:
     return "-".join(map(str, layer_sizes))
 
 
-def _way_out(sizes: Sequence[int], wanted: Sequence[int]) -> str:
+def _way_out(sizes: Sequence[int], wanted: Sequence[int]) -> Message:
     if (sizes[0], sizes[-1]) != (wanted[0], wanted[-1]):
-        return f"choose data with {sizes[0]} inputs and {sizes[-1]} outputs, or other weights"
-    hidden = ", ".join(map(str, sizes[1:-1])) or "none"
-    return f"set the hidden layers to {hidden}, or choose other weights"
+        return Message(
+            "Choose data with {inputs} inputs and {outputs} outputs, or other weights.",
+            inputs=sizes[0],
+            outputs=sizes[-1],
+        )
+    if len(sizes) == 2:  # noqa: PLR2004 - inputs and outputs
+        return Message("Remove the hidden layers, or choose other weights.")
+    return Message(
+        "Set the hidden layers to {hidden}, or choose other weights.",
+        hidden=", ".join(map(str, sizes[1:-1])),
+    )
 
 
-def numbers_of(what: str, values: object) -> Array:
+def numbers_of(what: Message, values: object) -> Array:
     """Return numbers as a float64 array of any shape; texts and lists of unequal lengths are none.
 
     Raises
@@ -123,12 +153,18 @@ def numbers_of(what: str, values: object) -> Array:
     try:
         found: Any = np.asarray(values)
     except (ValueError, OverflowError):
-        raise ShapeError(f"The {what} are no array: give lists of numbers, equally long.") from None
+        raise ShapeError(
+            "The {what} are no array: give lists of numbers, equally long.", what=what
+        ) from None
     if found.dtype.kind not in _NUMBERS or found.dtype.itemsize > 8:  # noqa: PLR2004 - float64
-        raise ShapeError(f"The {what} hold what is no number, such as {shown(_other(values))}.")
+        raise ShapeError(
+            "The {what} hold what is no number, such as {other}.",
+            what=what,
+            other=shown(_other(values)),
+        )
     array: Array = found.astype(np.float64)
     if not np.isfinite(array).all():
-        raise ShapeError(f"The {what} hold a value that is not a finite number.")
+        raise ShapeError("The {what} hold a value that is not a finite number.", what=what)
     return array
 
 
@@ -150,7 +186,9 @@ def with_two_outputs(weights: Sequence[Array], biases: Sequence[Array], outputs:
     """
     if outputs not in _OF_ONE:
         raise ShapeError(
-            f"The weights have one output, and two with {outputs} cannot say the same: softmax or sigmoid ones can."
+            "The weights have one output, and two with {outputs} cannot say the same: softmax or "
+            "sigmoid ones can.",
+            outputs=outputs,
         )
     first = _OF_ONE[outputs]
     w, b = weights[-1], biases[-1]
@@ -161,11 +199,14 @@ def with_two_outputs(weights: Sequence[Array], biases: Sequence[Array], outputs:
     ]
 
 
-def _array(what: str, values: object, dimensions: int) -> Array:
+def _array(what: Message, values: object, dimensions: int) -> Array:
     array = numbers_of(what, values)
     if array.ndim != dimensions:
         raise ShapeError(
-            f"The {what} have the shape {array.shape}; it must have {dimensions} dimensions."
+            "The {what} have the shape {shape}; it must have {dimensions} dimensions.",
+            what=what,
+            shape=array.shape,
+            dimensions=dimensions,
         )
     return array
 

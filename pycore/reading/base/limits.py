@@ -31,8 +31,10 @@ def check_bytes(size: int, name: str) -> None:
     """
     if size > MAX_BYTES:
         raise TableError(
-            f"{quoted(name)} has {size / 1e6:.1f} MB; the limit is {MAX_BYTES // 1_000_000} MB: "
-            "leave out rows or columns."
+            "{name} has {size:.1f} MB; the limit is {limit} MB: leave out rows or columns.",
+            name=quoted(name),
+            size=size / 1e6,
+            limit=MAX_BYTES // 1_000_000,
         )
 
 
@@ -46,7 +48,10 @@ def check_columns(width: int, name: str) -> None:
     """
     if width > MAX_COLUMNS:
         raise TableError(
-            f"{quoted(name)} has {width} columns; the limit is {MAX_COLUMNS}: leave some out."
+            "{name} has {width} columns; the limit is {limit}: leave some out.",
+            name=quoted(name),
+            width=width,
+            limit=MAX_COLUMNS,
         )
 
 
@@ -60,6 +65,11 @@ def check_values(rows: int, width: int, name: str) -> None:
     """
     if rows * width > MAX_VALUES:
         raise TableError(
-            f"{quoted(name)} has {rows:,} rows of {width:,} columns, {rows * width:,} values; the limit is "
-            f"{MAX_VALUES:,}: leave out rows or columns."
+            "{name} has {rows:,} rows of {width:,} columns, {rows_2:,} values; the limit is "
+            "{limit:,}: leave out rows or columns.",
+            name=quoted(name),
+            rows=rows,
+            width=width,
+            rows_2=rows * width,
+            limit=MAX_VALUES,
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from pycore.checks import quoted, shown
 from pycore.errors import TableError
+from pycore.messages import Message
 from pycore.reading.base.numerals import OLD, RULES
 from pycore.reading.base.result import CATEGORY, NUMBER
 
@@ -80,17 +81,25 @@ def check_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
     """
     for key, value in overrides.items():
         if key not in KNOWN:
-            raise TableError(f"Unknown override {quoted(key)}; known are {', '.join(KNOWN)}.")
+            raise TableError(
+                "Unknown override {key}.",
+                key=quoted(key),
+                hints=(Message("Known are {known}.", known=", ".join(KNOWN)),),
+            )
         if value is not None and not _fits(key, value):
             raise TableError(
-                f"The override {key} cannot be {shown(value)}; it must be {KNOWN[key]}."
+                "The override {key} cannot be {value}; it must be {known}.",
+                key=key,
+                value=shown(value),
+                known=KNOWN[key],
             )
     given = {key: value for key, value in overrides.items() if value is not None}
     decimal = given.get("decimal", "")
     signs = decimal.values() if isinstance(decimal, Mapping) else [decimal]
     if given.get("thousands") and given["thousands"] in signs:
         raise TableError(
-            f"Decimal sign and thousands separator cannot both be {shown(given['thousands'])}; change one of them."
+            "Decimal sign and thousands separator cannot both be {given}; change one of them.",
+            given=shown(given["thousands"]),
         )
     return given
 
@@ -106,7 +115,10 @@ def check_applicable(given: Mapping[str, Any], kind: str, name: str) -> None:
     for key in given:
         if key not in APPLICABLE[kind] | OF_CELLS:
             raise TableError(
-                f"{quoted(name)} is {kind}: the override {key} does not apply to it; leave it out."
+                "{name} is {kind}: the override {key} does not apply to it; leave it out.",
+                name=quoted(name),
+                kind=kind,
+                key=key,
             )
 
 

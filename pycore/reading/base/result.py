@@ -89,5 +89,8 @@ class Table:
                 return column
         known = ", ".join(quoted(column.name) for column in self.columns[:20])
         raise TableError(
-            f"The table {quoted(self.name)} has no column {quoted(name)}; it has {known}."
+            "The table {name} has no column {name_2}; it has {known}.",
+            name=quoted(self.name),
+            name_2=quoted(name),
+            known=known,
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pycore.checks import quoted
 from pycore.errors import TableError
+from pycore.messages import Message
 from pycore.reading.base.limits import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, SMALL
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 _END = struct.Struct("<4s4H2LH")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
+
+
+#: The way out of a damaged file of a table.
+SAVE_AGAIN = Message("Save the table again, or as CSV.")
 
 
 class Entry(NamedTuple):
@@ -85,10 +90,10 @@ class Archive:
         """
         entry = self.entries.get(entry_name)
         if entry is None:
-            raise self._damaged(f"it has no part {quoted(entry_name)}")
+            raise self._damaged("it has no entry {entry}", entry_name)
         if entry.flags & ENCRYPTED:
             raise TableError(
-                f"{quoted(self._name)} is protected by a password: save it without one."
+                "{name} is protected by a password: save it without one.", name=quoted(self._name)
             )
         done, checksum = 0, 0
         for piece in self._unpack(entry):
@@ -98,11 +103,11 @@ class Archive:
             if self._unpacked > MAX_UNPACKED or done > max(SMALL, MAX_RATIO * entry.packed):
                 raise self._too_large(self._unpacked)
             if done > entry.size:
-                raise self._damaged(f"{quoted(entry_name)} is longer than declared")
+                raise self._damaged("{entry} is longer than declared", entry_name)
             if piece:
                 yield piece, done / entry.size
         if done != entry.size or checksum != entry.checksum:
-            raise self._damaged(f"{quoted(entry_name)} is not what was packed")
+            raise self._damaged("the checksum or size of {entry} is wrong", entry_name)
 
     def _unpack(self, entry: Entry) -> Iterator[bytes]:
         packed = self._packed(entry)
@@ -110,7 +115,7 @@ class Archive:
             yield from (bytes(packed[i : i + STEP]) for i in range(0, len(packed), STEP))
             return
         if entry.method != DEFLATED:
-            raise self._damaged(f"{quoted(entry.name)} is packed in an unusual way")
+            raise self._damaged("{entry} uses an unsupported compression method", entry.name)
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             for start in range(0, len(packed), PACKED_STEP):
@@ -120,19 +125,19 @@ class Archive:
                     rest = unpacker.unconsumed_tail
             while piece := unpacker.decompress(b"", STEP):
                 yield piece
-        except zlib.error as error:
-            raise self._damaged(f"{quoted(entry.name)} cannot be unpacked ({error})") from None
+        except zlib.error:
+            raise self._damaged("{entry} cannot be decompressed", entry.name) from None
 
     def _packed(self, entry: Entry) -> memoryview:
         """Return the packed bytes of an entry."""
         local = bytes(self._data[entry.offset : entry.offset + _LOCAL.size])
         if len(local) < _LOCAL.size or not local.startswith(b"PK\x03\x04"):
-            raise self._damaged(f"{quoted(entry.name)} is not where it should be")
+            raise self._damaged("{entry} is not where it should be", entry.name)
         *_, name_length, extra_length = _LOCAL.unpack(local)
         start = entry.offset + _LOCAL.size + name_length + extra_length
         packed = self._data[start : start + entry.packed]
         if len(packed) < entry.packed:
-            raise self._damaged(f"{quoted(entry.name)} is cut off")
+            raise self._damaged("{entry} is cut off", entry.name)
         return packed
 
     def _directory(self, data: bytes) -> Iterator[Entry]:
@@ -142,8 +147,11 @@ class Archive:
         _, _, _, _, count, _, at, _ = _END.unpack_from(data, end)
         if count > MAX_ENTRIES:
             raise TableError(
-                f"{quoted(self._name)} is an archive of {count} files; the limit is {MAX_ENTRIES}: "
-                "save the table alone, or as CSV."
+                "{name} is an archive of {count} files; the limit is {limit}: save the table alone, or "
+                "as CSV.",
+                name=quoted(self._name),
+                count=count,
+                limit=MAX_ENTRIES,
             )
         for _ in range(count):
             if at + _ENTRY.size > end or data[at : at + 4] != b"PK\x01\x02":
@@ -157,15 +165,23 @@ class Archive:
             yield Entry(entry_name, flags, method, checksum, packed, size, offset)
             at = start + name_length + extra_length + comment_length
 
-    def _damaged(self, what: str) -> TableError:
+    def _damaged(self, template: str, entry: str = "") -> TableError:
+        """Return the error about a damaged archive: what is wrong with it, or with one of its entries."""
         return TableError(
-            f"{quoted(self._name)} is a binary file, a damaged archive: {what}. Save the table again, or as CSV."
+            "{name} is a damaged archive: {reason}.",
+            name=quoted(self._name),
+            reason=Message(template, entry=quoted(entry)) if entry else Message(template),
+            hints=(SAVE_AGAIN,),
         )
 
     def _too_large(self, size: int) -> TableError:
         return TableError(
-            f"{quoted(self._name)} unpacks to {size / 1e6:.0f} MB or more; the limits are "
-            f"{MAX_UNPACKED // 1_000_000} MB and {MAX_RATIO} times its packed size. Save the table as CSV."
+            "{name} unpacks to {size:.0f} MB or more; the limits are {limit} MB and {ratio} times "
+            "its packed size. Save the table as CSV.",
+            name=quoted(self._name),
+            size=size / 1e6,
+            limit=MAX_UNPACKED // 1_000_000,
+            ratio=MAX_RATIO,
         )
 
 

@@ -103,23 +103,29 @@ def _read_attributes(
         word = line.split(maxsplit=1)[0].lower() if line else ""
         if word == "@data":
             if not attributes:
-                raise TableError(f"{quoted(name)} has no attribute above its data.")
+                raise TableError("{name} has no attribute above its data.", name=quoted(name))
             return attributes, i + 1
         if word == "@attribute":
             attributes.append(_attribute(line[len(word) :].lstrip(), i + 1, name))
             check_columns(len(attributes), name)
         elif word and not word.startswith(COMMENT) and word not in KEEL | {"@relation"}:
             raise TableError(
-                f"Row {i + 1} of {quoted(name)} is {shown(line)}; above @data there can be attributes "
-                "and comments alone."
+                "Row {i} of {name} is {line}; above @data there can be attributes and comments alone.",
+                i=i + 1,
+                name=quoted(name),
+                line=shown(line),
             )
-    raise TableError(f"{quoted(name)} has no row of data: there is no @data.")
+    raise TableError("{name} has no row of data: there is no @data.", name=quoted(name))
 
 
 def _attribute(line: str, number: int, name: str) -> tuple[str, frozenset[str] | None]:
     match = _NAME.match(line)
     if match is None:
-        raise TableError(f"Row {number} of {quoted(name)} has an attribute without a name.")
+        raise TableError(
+            "Row {number} of {name} has an attribute without a name.",
+            number=number,
+            name=quoted(name),
+        )
     head, rest = _unquoted(match[1]), line[match.end() :]
     word = _KIND.match(rest)
     kind = word[0].lower() if word else ""
@@ -132,8 +138,12 @@ def _attribute(line: str, number: int, name: str) -> tuple[str, frozenset[str] |
         if texts is not None:
             return head, frozenset(texts)
     raise TableError(
-        f"Row {number} of {quoted(name)}: the attribute {quoted(head)} is of the type {shown(rest)}; "
-        "known are numeric, real, integer, string, date and {a,list,of,texts}."
+        "Row {number} of {name}: the attribute {head} is of the type {rest}; known are "
+        "numeric, real, integer, string, date and {{a,list,of,texts}}.",
+        number=number,
+        name=quoted(name),
+        head=quoted(head),
+        rest=shown(rest),
     )
 
 
@@ -151,19 +161,25 @@ def _read_rows(
         for j, head, known in nominal:
             if cells[j] not in known and cells[j] not in {"?", ""}:
                 raise TableError(
-                    f"Row {number} of {quoted(name)}: {quoted(head)} is {shown(cells[j])}, which its attribute does "
-                    "not list."
+                    "Row {number} of {name}: {head} is {cells}, which its attribute does not list.",
+                    number=number,
+                    name=quoted(name),
+                    head=quoted(head),
+                    cells=shown(cells[j]),
                 )
         values += len(cells)
         if values > MAX_VALUES:
             raise TableError(
-                f"{quoted(name)} has more than {MAX_VALUES:,} values up to row {number}: leave out rows or columns."
+                "{name} has more than {limit:,} values up to row {number}: leave out rows or columns.",
+                name=quoted(name),
+                limit=MAX_VALUES,
+                number=number,
             )
         grid.add(number, list(cells))
         if number % ROWS == 0:
             yield number / len(lines)
     if not grid.rows:
-        raise TableError(f"{quoted(name)} has no row of data below @data.")
+        raise TableError("{name} has no row of data below @data.", name=quoted(name))
     grid.notes += ends.notes()
     return grid
 
@@ -203,7 +219,10 @@ def _checked_cells(line: str, number: int, width: int, name: str, ends: _Ends) -
     """Return the cells of a row of data; blanks stand between them where commas do not fit."""
     if line.lstrip().startswith("{"):
         raise TableError(
-            f"Row {number} of {quoted(name)} is sparse, which is not read: save it with all values in every row."
+            "Row {number} of {name} is sparse, which is not read: save it with all values in every "
+            "row.",
+            number=number,
+            name=quoted(name),
         )
     cells = _cells(line)
     found = ends.without(cells, width) or ends.without(_cells_between_blanks(line), width)
@@ -211,10 +230,16 @@ def _checked_cells(line: str, number: int, width: int, name: str, ends: _Ends) -
         return found
     if cells is None:
         raise TableError(
-            f"Row {number} of {quoted(name)} could not be split into values: check its quotes."
+            "Row {number} of {name} could not be split into values: check its quotes.",
+            number=number,
+            name=quoted(name),
         )
     raise TableError(
-        f"Row {number} of {quoted(name)} has {len(cells)} values where {width} were expected."
+        "Row {number} of {name} has {count} values where {width} were expected.",
+        number=number,
+        name=quoted(name),
+        count=len(cells),
+        width=width,
     )
 
 

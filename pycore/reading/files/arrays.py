@@ -93,7 +93,10 @@ def read_npz(
     wanted = given.get("sheet")
     if wanted is not None and wanted not in keys:
         raise TableError(
-            f"{quoted(name)} has no array {quoted(wanted)}; it has {quoted_all(keys)}."
+            "{name} has no array {wanted}; it has {keys}.",
+            name=quoted(name),
+            wanted=quoted(wanted),
+            keys=quoted_all(keys),
         )
     pair = (usual_pair(keys) or _unnamed_pair(keys)) if wanted is None else None
     chosen = (list(pair) if pair else keys) if wanted is None else [wanted]
@@ -106,13 +109,21 @@ def read_npz(
         arrays.append(Named(key, _parsed(content, f"{name}: {key}", key, notes)))
     if not arrays:
         raise TableError(
-            f"{quoted(name)} has no array of rows: {quoted_all(keys)} are single values."
+            "{name} has no array of rows: {keys} are single values.",
+            name=quoted(name),
+            keys=quoted_all(keys),
         )
     for array in arrays:
         if len(array.values) != len(arrays[0].values):
             raise TableError(
-                f"The arrays {quoted(arrays[0].name)} and {quoted(array.name)} of {quoted(name)} have "
-                f"{len(arrays[0].values)} and {len(array.values)} rows: choose one array of {quoted_all(keys)}."
+                "The arrays {arrays} and {array} of {name} have {count} and {count_2} rows: choose one "
+                "array of {keys}.",
+                arrays=quoted(arrays[0].name),
+                array=quoted(array.name),
+                name=quoted(name),
+                count=len(arrays[0].values),
+                count_2=len(array.values),
+                keys=quoted_all(keys),
             )
     taken = [array.name for array in arrays]
     told = {"format": NPZ, "sheet": ", ".join(taken[:MOST_SHOWN])}
@@ -235,7 +246,7 @@ def _table(
             grid.add(number, list(row), keep=True)
         yield 0.5 * min(1.0, (start + ROWS) / rows)
     if not any(grid.rows):
-        raise TableError(f"{quoted(name)} has no row of data.")
+        raise TableError("{name} has no row of data.", name=quoted(name))
     columns_read, decisions = yield from part(read_grid(grid, given, ragged=True), 0.5, 1.0)
     return Table(name, columns_read, told | decisions, notes=tuple(grid.notes))
 

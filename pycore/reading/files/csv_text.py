@@ -164,8 +164,10 @@ def _split(
                     _doubt(text, layout, name, never_closed=lines.at_end)
                 if lines.at_end:  # more was asked for than there is
                     raise TableError(
-                        f"In row {number} of {quoted(name)} a quote is opened and never closed. If quotes mean "
-                        "nothing there, say so in the import options."
+                        "In row {number} of {name} a quote is opened and never closed. If quotes are plain "
+                        "characters there, say so in the import options.",
+                        number=number,
+                        name=quoted(name),
                     )
             last_line = line
             lines.between_rows = True
@@ -173,7 +175,10 @@ def _split(
             values += len(row)
             if values > MAX_VALUES:
                 raise TableError(
-                    f"{quoted(name)} has more than {MAX_VALUES:,} values up to row {number}: leave out rows or columns."
+                    "{name} has more than {limit:,} values up to row {number}: leave out rows or columns.",
+                    name=quoted(name),
+                    limit=MAX_VALUES,
+                    number=number,
                 )
             if number % ROWS == 0:
                 cells = _cells_of(block, signs, has_blanks=lines.has_blanks or has_long)
@@ -183,16 +188,24 @@ def _split(
     except csv.Error as error:
         if column := _column_too_long(text, layout, last_line):
             raise TableError(
-                f"Row {number + 1} of {quoted(name)} has more than {csv.field_size_limit():,} characters in column "
-                f"{column}, which is the limit of a cell: shorten it, or check its quotes if it is not meant to be one."
+                "Row {number} of {name} has more than {field_size_limit:,} characters in column "
+                "{column}, which is the limit of a cell: shorten it, or check its quotes if it is not "
+                "meant to be one.",
+                number=number + 1,
+                name=quoted(name),
+                field_size_limit=csv.field_size_limit(),
+                column=column,
             ) from None
         raise TableError(
-            f"Row {number + 1} of {quoted(name)} could not be split into columns: {error}."
+            "Row {number} of {name} could not be split into columns: {error}.",
+            number=number + 1,
+            name=quoted(name),
+            error=error,
         ) from None
     cells = _cells_of(block, signs, has_blanks=lines.has_blanks or has_long)
     grid.add_all(number + 1 - len(block), cells)
     if not grid.rows:
-        raise TableError(f"{quoted(name)} has no row of data.")
+        raise TableError("{name} has no row of data.", name=quoted(name))
     return grid, lines.comments
 
 
@@ -308,6 +321,8 @@ class _Lines:
             for line_number, line in enumerate(piece.split("\n"), start=number + 1):
                 if line.count(delimiter) > MAX_CELLS:
                     raise TableError(
-                        f"Row {line_number} of {quoted(self._name)} has more than {MAX_CELLS} values: "
-                        "that is no table."
+                        "Row {line_number} of {name} has more than {limit} values: that is no table.",
+                        line_number=line_number,
+                        name=quoted(self._name),
+                        limit=MAX_CELLS,
                     )

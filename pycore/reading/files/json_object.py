@@ -53,7 +53,9 @@ def read_object(
     name = rows.grid.name
     if not isinstance(content, dict):
         raise TableError(
-            f"{quoted(name)} is JSON but holds {shown(content)}, not a table: write a list of records."
+            "{name} is JSON but holds {content}, not a table: write a list of records.",
+            name=quoted(name),
+            content=shown(content),
         )
     content, left_out = unwrapped(content)
     beside: list[str] = list(left_out)
@@ -123,8 +125,11 @@ def _pair_of(content: dict[str, Any], name: str) -> tuple[str, str] | None:
         return None
     if len(inputs) != len(targets):
         raise TableError(
-            f"{quoted(pair[0])} and {quoted(pair[1])} of {quoted(name)} have {len(inputs)} and {len(targets)} rows: "
-            "both must have the same number."
+            "{lists} of {name} have {inputs} and {targets} rows: both must have the same number.",
+            lists=quoted_all(pair),
+            name=quoted(name),
+            inputs=len(inputs),
+            targets=len(targets),
         )
     return pair
 
@@ -162,7 +167,9 @@ def _read_inside(
     inside = [key for key, value in content.items() if is_list_of_rows(value)]
     if len(inside) > 1:
         raise TableError(
-            f"{quoted(rows.grid.name)} has {len(inside)} lists of rows, {quoted_all(inside)}: keep one of them alone."
+            "{name} has several lists of rows, {lists}: keep only one of them.",
+            name=quoted(rows.grid.name),
+            lists=quoted_all(inside),
         )
     if not inside:
         layout, given = yield from _read_columns(content, rows, given)
@@ -214,8 +221,10 @@ def _read_columns(
     for head, column in content.items():
         if not isinstance(column, (dict, list)):
             raise TableError(
-                f"{quoted(name)} has {shown(column)} for {quoted(head)}; in a mapping of columns "
-                "each is a list: write a list of records, or leave this out."
+                "{name} has {value} for the column {column}, not a list: write a list of records.",
+                name=quoted(name),
+                value=shown(column),
+                column=quoted(head),
             )
     objects = {head: column for head, column in content.items() if isinstance(column, dict)}
     if len(objects) == len(content) and content:
@@ -227,8 +236,11 @@ def _read_columns(
     for head, length in lengths.items():
         if length != count:
             raise TableError(
-                f"The column {quoted(head)} of {quoted(name)} has {length} values where another has {count}: "
-                "all must have the same number; write a list of records, or leave out what is no column."
+                "Column {column} of {name} has {length} values, but another column has {count}.",
+                column=quoted(head),
+                name=quoted(name),
+                length=length,
+                count=count,
             )
     columns = [
         _by_place(column) if isinstance(column, dict) else column for column in content.values()
@@ -322,13 +334,11 @@ def _is_whole(key: str) -> bool:
 
 
 def _orient_note(orient: str, names: list[str]) -> Note:
-    what = "rows" if orient == INDEX else "columns"
-    other = INDEX if orient == COLUMNS else COLUMNS
+    is_rows = orient == INDEX
+    template = "Assumed row names: {names}." if is_rows else "Assumed column names: {names}."
+    values = {"names": quoted_all(names), "what": "rows" if is_rows else "columns"}
     return Note(
-        "orient",
-        "Taken for the names of {what}: {names}.",
-        {"names": quoted_all(names), "what": what},
-        undo={"reading": {"orient": other}},
+        "orient", template, values, undo={"reading": {"orient": COLUMNS if is_rows else INDEX}}
     )
 
 
@@ -336,5 +346,5 @@ def _note_names(rows: Rows, names: list[str]) -> None:
     """Note that the names of the rows are left out, unless they number the rows in order."""
     if names and not all(map(_is_whole, names)):
         shown_names = quoted_all(names[:MAX_SHOWN]) + (", ..." if len(names) > MAX_SHOWN else "")
-        template = "The names of the rows were left out: {names}."
-        rows.grid.notes.append(Note("row_names", template, {"names": shown_names}))
+        values = {"names": shown_names}
+        rows.grid.notes.append(Note("row_names", "The row names were left out: {names}.", values))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pycore.checks import quoted, shown
+from pycore.checks import cut, quoted, shown
 from pycore.errors import TableError
+from pycore.messages import Message
 from pycore.reading.base.limits import MAX_DEPTH
 from pycore.reading.base.overrides import JSON
 from pycore.reading.base.result import Table
@@ -45,13 +46,15 @@ def read_json(
     """
     if (yield from part(nested_too_deeply(text), 0.0, 0.1)):
         raise TableError(
-            f"{quoted(name)} has brackets nested more than {MAX_DEPTH} deep: that is no table."
+            "{name} has brackets nested more than {limit} deep: that is no table.",
+            name=quoted(name),
+            limit=MAX_DEPTH,
         )
     rows = Rows(name)
     layout, given = yield from part(_Reader(text, name).read(rows, given), 0.1, 0.6)
     grid = rows.grid
     if not any(grid.rows):
-        raise TableError(f"{quoted(name)} has no row of data.")
+        raise TableError("{name} has no row of data.", name=quoted(name))
     columns, decisions = yield from part(read_grid(grid, given, ragged=True), 0.6, 1.0)
     told = {"format": JSON, "encoding": encoding, "layout": layout}
     return Table(name, columns, told | decisions, notes=tuple(grid.notes))
@@ -83,9 +86,8 @@ class _Reader:
             yield 0.5
             layout, given = yield from read_object(first, rows, given)
         if self._next():
-            raise self._wrong(
-                f"there is more after its end: {shown(self._text[self._at : self._at + 20])}"
-            )
+            rest = shown(self._text[self._at : self._at + 20])
+            raise self._wrong(Message("there is more after its end: {rest}", rest=rest))
         return layout, given
 
     def _hand_over(self, found: Iterable[Any], rows: Rows) -> Generator[float, None, None]:
@@ -109,7 +111,7 @@ class _Reader:
             self._at = error.pos
             raise self._wrong(error.msg) from None
         except ValueError as error:
-            raise self._wrong(str(error)) from None
+            raise self._wrong(cut(str(error))) from None
         return value
 
     def _elements(self) -> Iterator[Any]:
@@ -123,7 +125,7 @@ class _Reader:
             yield self._value()
             sign = self._next()
             if sign not in {",", "]"}:
-                raise self._wrong("a comma or ] is missing")
+                raise self._wrong(Message("a comma or ] is missing"))
             self._at += 1
             if sign == "]":
                 return
@@ -132,10 +134,16 @@ class _Reader:
         while self._next():
             yield self._value()
 
-    def _wrong(self, why: str) -> TableError:
+    def _wrong(self, why: Message | str) -> TableError:
         row = self._text.count("\n", 0, self._at) + 1
         column = self._at - self._text.rfind("\n", 0, self._at)
-        return TableError(f"{quoted(self._name)} is no JSON in row {row}, column {column}: {why}.")
+        return TableError(
+            "{name} is no JSON in row {row}, column {column}: {why}.",
+            name=quoted(self._name),
+            row=row,
+            column=column,
+            why=why,
+        )
 
 
 def _whole(digits: str) -> int | str:

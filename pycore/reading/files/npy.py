@@ -62,24 +62,34 @@ def parse_array(
     text, start = _header(data, name)
     match = _HEADER.fullmatch(text)
     if match is None:
-        raise TableError(f"{quoted(name)} has the header {shown(text)}, which no table has.")
+        raise TableError(
+            "{name} has the header {text}, which no table has.", name=quoted(name), text=shown(text)
+        )
     dtype = _dtype(match["descr"], name)
     shape = _shape(match["shape"], name, MAX_DIMENSIONS if flatten and not dtype.names else PLANE)
     count = math.prod(shape)
     width = len(dtype.names or ()) or math.prod(shape[1:])
     if dtype.names and len(shape) > 1:
         raise TableError(
-            f"{quoted(name)} has records in {len(shape)} dimensions; a table has them in one."
+            "{name} has records in {count} dimensions; a table has them in one.",
+            name=quoted(name),
+            count=len(shape),
         )
     if count == 0:
-        raise TableError(f"{quoted(name)} has no row of data: its shape is {shape}.")
+        raise TableError(
+            "{name} has no row of data: its shape is {shape}.", name=quoted(name), shape=shape
+        )
     if width > most_columns:
         check_columns(width, name)
     _check_values(shape, width, name)
     if count * dtype.itemsize > len(data) - start:
         raise TableError(
-            f"{quoted(name)} is cut off: its shape {shape} needs {count * dtype.itemsize} bytes, and "
-            f"{len(data) - start} are there. Save it again."
+            "{name} is cut off: its shape {shape} needs {count} bytes, and {count_2} are there. "
+            "Save it again.",
+            name=quoted(name),
+            shape=shape,
+            count=count * dtype.itemsize,
+            count_2=len(data) - start,
         )
     array = np.frombuffer(data, dtype=dtype, count=count, offset=start)
     array = array.reshape(shape, order="F" if match["fortran"] == "True" else "C")
@@ -103,8 +113,13 @@ def _check_values(shape: tuple[int, ...], width: int, name: str) -> None:
     most = MAX_VALUES // max(width, 1)
     if shape[0] > most > 0 and len(shape) > 1:
         raise TableError(
-            f"{quoted(name)} has {shape[0]:,} rows of {width:,} values; the limit is {MAX_VALUES:,} values: save at "
-            f"most {most:,} rows, such as x[:{most}]."
+            "{name} has {shape:,} rows of {width:,} values; the limit is {limit:,} values: save at "
+            "most {most:,} rows, such as x[:{most}].",
+            name=quoted(name),
+            shape=shape[0],
+            width=width,
+            limit=MAX_VALUES,
+            most=most,
         )
     check_values(shape[0], width, name)
 
@@ -117,13 +132,16 @@ def _header(data: bytes, name: str) -> tuple[str, int]:
     form = {1: "<H", 2: "<I", 3: "<I"}.get(data[6] if len(data) > 6 else 0)  # noqa: PLR2004
     if form is None or not data.startswith(MAGIC) or len(data) < 8 + struct.calcsize(form):
         raise TableError(
-            f"{quoted(name)} is a binary file, no array that is understood: save it again."
+            "{name} is a binary file, no array that is understood: save it again.",
+            name=quoted(name),
         )
     start = 8 + struct.calcsize(form)
     (length,) = struct.unpack_from(form, data, 8)
     if length > LONGEST_HEADER or start + length > len(data):
         raise TableError(
-            f"{quoted(name)} has a header of {length} bytes, which is not there or too long."
+            "{name} has a header of {length} bytes, which is not there or too long.",
+            name=quoted(name),
+            length=length,
         )
     header = data[start : start + length]
     try:
@@ -136,12 +154,15 @@ def _shape(text: str, name: str, most: int) -> tuple[int, ...]:
     numbers = _numbers(text, name)
     if not numbers:
         raise TableError(
-            f"{quoted(name)} is a single value; a table has one or two dimensions, rows and columns."
+            "{name} is a single value; a table has one or two dimensions, rows and columns.",
+            name=quoted(name),
         )
     if len(numbers) > most:
         raise TableError(
-            f"{quoted(name)} has the shape ({text}); a table has one or two dimensions, rows and columns: save "
-            "x.reshape(len(x), -1)."
+            "{name} has the shape ({text}); a table has one or two dimensions, rows and columns: "
+            "save x.reshape(len(x), -1).",
+            name=quoted(name),
+            text=text,
         )
     return numbers
 
@@ -149,7 +170,9 @@ def _shape(text: str, name: str, most: int) -> tuple[int, ...]:
 def _numbers(text: str, name: str) -> tuple[int, ...]:
     numbers = [number.strip() for number in text.split(",") if number.strip()]
     if any(not n.isdecimal() or len(n) > 12 for n in numbers):  # noqa: PLR2004 - beyond all limits
-        raise TableError(f"{quoted(name)} has the shape ({text}), which no table has.")
+        raise TableError(
+            "{name} has the shape ({text}), which no table has.", name=quoted(name), text=text
+        )
     return tuple(int(number) for number in numbers)
 
 
@@ -177,7 +200,9 @@ def _dtype(descr: str, name: str) -> np.dtype[Any]:
     heads = [head for head, _, _ in fields]
     if at < len(inner) or not fields or len(set(heads)) < len(fields):
         raise TableError(
-            f"{quoted(name)} has records of {shown(descr)}, which are not understood: save it as CSV."
+            "{name} has records of {descr}, which are not understood: save it as CSV.",
+            name=quoted(name),
+            descr=shown(descr),
         )
     return np.dtype(
         {
@@ -193,13 +218,17 @@ def _checked_kind(kind: str, name: str) -> str:
     """Return a type of values that is numbers, texts, dates or true/false."""
     if "O" in kind:
         raise TableError(
-            f"{quoted(name)} holds Python objects, which can be programs and are never opened: save it as CSV."
+            "{name} holds Python objects, which can be programs and are never opened: save it as "
+            "CSV.",
+            name=quoted(name),
         )
     match = _KIND.fullmatch(kind)
     size = int(match[2]) if match and match[2] and len(match[2]) < 8 else 0  # noqa: PLR2004
     known = match is not None and bool(match[3]) == (match[1] == "M")
     if not known or match is None or size not in _SIZES.get(match[1], range(1, MAX_VALUES)):
         raise TableError(
-            f"{quoted(name)} has values of the type {shown(kind)}; numbers and texts can be read."
+            "{name} has values of the type {kind}; numbers and texts can be read.",
+            name=quoted(name),
+            kind=shown(kind),
         )
     return kind

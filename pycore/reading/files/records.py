@@ -63,8 +63,10 @@ class Rows:
         self._kind = self._kind or type(row)
         if not isinstance(row, (dict, list)) or type(row) is not self._kind:
             raise TableError(
-                f"Row {number} of {quoted(self.grid.name)} is {shown(row)}; a list must hold records or lists "
-                "alone."
+                "Row {number} of {name} is {row}; a list must hold records or lists alone.",
+                number=number,
+                name=quoted(self.grid.name),
+                row=shown(row),
             )
         if isinstance(row, dict):
             self._add_record(number, row)
@@ -112,15 +114,24 @@ class Rows:
         of_pair = self._pair is not None and path[0] in self._pair
         if not of_pair and (len(values) == 1 or not _are_numbers(values)):
             raise TableError(
-                f"Row {number} of {quoted(self.grid.name)} has {shown(values)} for {quoted(_head(path))}; "
-                "a cell holds one text or number: make columns of it, or leave it out."
+                "Row {number} of {name} has {values} for {head}; a cell holds one text or number: make "
+                "columns of it, or leave it out.",
+                number=number,
+                name=quoted(self.grid.name),
+                values=shown(values),
+                head=quoted(_head(path)),
             )
         length = self._lengths.setdefault(path, len(values))
         if length != len(values):
             raise TableError(
-                f"Row {number} of {quoted(self.grid.name)} has a list of {len(values)} values for "
-                f"{quoted(_head(path))} where another row has {length}; a cell holds one text or number, and a list is "
-                "read as columns only if it has the same length in all rows."
+                "Row {number} of {name} has a list of {count} values for {head} where another row has "
+                "{length}; a cell holds one text or number, and a list is read as columns only if it "
+                "has the same length in all rows.",
+                number=number,
+                name=quoted(self.grid.name),
+                count=len(values),
+                head=quoted(_head(path)),
+                length=length,
             )
         if len(values) > MAX_COLUMNS:
             check_columns(len(values), self.grid.name)
@@ -147,8 +158,12 @@ class Rows:
     def _cell(self, number: int, j: int, value: Any) -> Cell:  # noqa: ANN401
         if isinstance(value, (dict, list)):
             raise TableError(
-                f'Row {number} of {quoted(self.grid.name)} has {shown(value)} for "column {j}"; '
-                "a cell holds one text or number: make columns of it, or leave it out."
+                'Row {number} of {name} has {value} for "column {j}"; a cell holds one text or number: '
+                "make columns of it, or leave it out.",
+                number=number,
+                name=quoted(self.grid.name),
+                value=shown(value),
+                j=j,
             )
         return as_cell(value)
 
@@ -156,8 +171,10 @@ class Rows:
         self._values += len(row)
         if self._values > MAX_VALUES:
             raise TableError(
-                f"{quoted(self.grid.name)} has more than {MAX_VALUES:,} values up to row {number}: "
-                "leave out rows or columns."
+                "{name} has more than {limit:,} values up to row {number}: leave out rows or columns.",
+                name=quoted(self.grid.name),
+                limit=MAX_VALUES,
+                number=number,
             )
         self.grid.add(number, row, keep=True)
 

@@ -153,8 +153,10 @@ def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
         start = len(rows) - given["below"]
         if start < 1:
             raise TableError(
-                f"{quoted(grid.name)} has {len(rows)} rows below the names: {given['below']} at the end cannot be "
-                "left out."
+                "{name} has {count} rows below the names: {given} at the end cannot be left out.",
+                name=quoted(grid.name),
+                count=len(rows),
+                given=given["below"],
             )
     else:
         start = _first_remark(grid, decimal)

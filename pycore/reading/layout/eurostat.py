@@ -32,17 +32,16 @@ def without_flags(grid: Grid) -> None:
     names = _split(grid, corner)
     if not flags and not names:
         return
-    told = "Read as Eurostat writes tables"
-    if names:
-        told += ": the first column was split into {names}"
-    if flags:
-        told += "{and_or_colon} the flags behind the values, {flags}, are left out"
-    values = {
-        "names": quoted_all(names),
-        "flags": quoted_all(sorted(flags)[:MAX_FLAGS]),
-        "and_or_colon": ";" if names else ":",
-    }
-    grid.notes.append(Note("eurostat", f"{told}.", values))
+    template = (
+        "Read as a Eurostat table: the flags after the values, {flags}, were removed."
+        if not names
+        else "Read as a Eurostat table: the first column was split into {names}."
+        if not flags
+        else "Read as a Eurostat table: the first column was split into {names}; the flags after the values, {flags}, "
+        "were removed."
+    )
+    values = {"names": quoted_all(names), "flags": quoted_all(sorted(flags)[:MAX_FLAGS])}
+    grid.notes.append(Note("eurostat", template, values))
 
 
 def _take_flags(row: list[str | float], corner: int) -> list[str]:

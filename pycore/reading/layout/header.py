@@ -73,8 +73,10 @@ def take_header(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Header:
         place = _place(wanted, given)
     if place.above + place.heads > len(grid.rows):
         raise TableError(
-            f"{quoted(grid.name)} has {len(grid.rows)} rows, so row {place.above + place.heads} cannot name its "
-            "columns: choose another."
+            "{name} has {count} rows, so row {above} cannot name its columns: choose another.",
+            name=quoted(grid.name),
+            count=len(grid.rows),
+            above=place.above + place.heads,
         )
     told = _told(grid, place.above, named=place.heads > 0) if place.above else ""
     if wanted == ORANGE:

@@ -37,7 +37,10 @@ def find_place(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Place:
     above = given.get("above")
     if above is not None and above >= len(rows):
         raise TableError(
-            f"{quoted(grid.name)} has {len(rows)} rows: {above} above the table cannot be left out."
+            "{name} has {count} rows: {above} above the table cannot be left out.",
+            name=quoted(grid.name),
+            count=len(rows),
+            above=above,
         )
     is_free = above is None and grid.free
     above = _count_above(grid, decimal) if above is None else above

@@ -82,8 +82,12 @@ def checked_width(grid: Grid, heads: list[str], *, ragged: bool) -> int:
             pair for pair in zip(grid.numbers, lengths, strict=True) if pair[1] > width
         )
         raise TableError(
-            f"Row {number} of {quoted(grid.name)} has {n} values where {width} were expected; "
-            "check its quotes and delimiters."
+            "Row {number} of {name} has {n} values where {width} were expected; check its quotes "
+            "and delimiters.",
+            number=number,
+            name=quoted(grid.name),
+            n=n,
+            width=width,
         )
     check_values(len(lengths), width, grid.name)
     return width

@@ -78,7 +78,7 @@ def decode(data: bytes | str, name: str, encoding: str | None) -> Generator[floa
         raise _binary(name)
     text = text.lstrip("\ufeff")  # two, where a file was marked twice
     if not text or text.isspace():
-        raise TableError(f"{quoted(name)} is empty: choose a file with rows of values.")
+        raise TableError("{name} is empty: choose a file with rows of values.", name=quoted(name))
     return decoded._replace(text=text)
 
 
@@ -102,7 +102,10 @@ def _decode_bytes(data: bytes, name: str, encoding: str | None) -> Generator[flo
         return (yield from _replaced(encoding, data))
     except (UnicodeError, LookupError, ValueError) as error:
         raise TableError(
-            f"{quoted(name)} is not {encoding} text: {_reason(error)}; choose another encoding."
+            "{name} is not {encoding} text: {reason}; choose another encoding.",
+            name=quoted(name),
+            encoding=encoding,
+            reason=_reason(error),
         ) from None
 
 
@@ -173,7 +176,8 @@ def _replaced_note(encoding: str, text: str, count: int) -> Note:
 
 def _binary(name: str) -> TableError:
     return TableError(
-        f"{quoted(name)} is a binary file, not a table in text form: save it as CSV first."
+        "{name} is a binary file, not a table in text form: save it as CSV first.",
+        name=quoted(name),
     )
 
 

@@ -140,8 +140,11 @@ def check_turns(widths: list[int], name: str, *, least: int) -> None:
         if all(width == turn[k % period] for k, width in enumerate(widths)):
             counts = " and ".join(map(str, turn))
             raise TableError(
-                f"The rows of {quoted(name)} have {counts} values in turn: each record seems to stand on {period} "
-                "lines. Put each on one line."
+                "The rows of {name} have {counts} values in turn: each record seems to stand on "
+                "{period} lines. Put each on one line.",
+                name=quoted(name),
+                counts=counts,
+                period=period,
             )
 
 

@@ -80,7 +80,9 @@ def read_columns(
     for j, name in enumerate(names):
         if kinds.get(name) == NUMBER and j not in found and not numbers[j].is_mixed():
             raise TableError(
-                f"The column {quoted(name)} of {quoted(grid.name)} has no number in it: it cannot be one of numbers."
+                "The column {name} of {name_2} has no number in it: it cannot be one of numbers.",
+                name=quoted(name),
+                name_2=quoted(grid.name),
             )
     mixed = {
         j: _told_mixed(grid, j, names[j], read)
@@ -132,8 +134,12 @@ def check_names(override: str, value: object, names: Sequence[str], table: str) 
         if name not in names and (name or override == "kinds"):
             known = ", ".join(quoted(known) for known in names[:20])
             raise TableError(
-                f"The override {override} names the column {quoted(name)}, which {quoted(table)} does not "
-                f"have; it has {known}."
+                "The override {override} names the column {name}, which {table} does not have; it has "
+                "{known}.",
+                override=override,
+                name=quoted(name),
+                table=quoted(table),
+                known=known,
             )
 
 
@@ -209,12 +215,16 @@ def _told_mixed(grid: Grid, j: int, name: str, read: Numbers) -> str:
             first.setdefault(found.percent, f"{quoted(as_text(row[j]))} in row {number}")
         if len(first) == 2:  # noqa: PLR2004 - with the sign and without
             break
-    why = f"{quoted(name)} has {first[True]} but {first[False]}: write % behind all its numbers or none"
     if read.forced:
         raise TableError(
-            f"A column of {quoted(grid.name)} cannot be one of numbers: {why}, or read it as text."
+            "The column {column} of {name} cannot be read as numbers: it has {with_sign} but {without}. Write % "
+            "after all its numbers or none, or read it as text.",
+            name=quoted(grid.name),
+            column=quoted(name),
+            with_sign=first[True],
+            without=first[False],
         )
-    return why
+    return f"{quoted(name)} has {first[True]} but {first[False]}: write % behind all its numbers or none"
 
 
 def size_of_block(width: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pycore.checks import quoted, shown
 from pycore.errors import TableError
+from pycore.messages import Message
 from pycore.notes import Note
 from pycore.reading.base.limits import MAX_COLUMNS, MAX_VALUES
 from pycore.reading.values.rows import Grid
@@ -90,8 +91,10 @@ class Cells:
             self._values += len(self._row)
             if self._values > MAX_VALUES:
                 raise TableError(
-                    f"{quoted(self.grid.name)} has more than {MAX_VALUES:,} values up to row {self._number}: "
-                    "leave out rows or columns."
+                    "{name} has more than {limit:,} values up to row {number}: leave out rows or columns.",
+                    name=quoted(self.grid.name),
+                    limit=MAX_VALUES,
+                    number=self._number,
                 )
             self.grid.add(self._number, self._row)
             self._row = []
@@ -114,20 +117,20 @@ class Cells:
             template = "Cells with an error of a formula ({count}) count as missing."
             notes.append(Note("errors", template, {"count": self.errors}))
         if self.unknown:
-            notes.append(Note("formulas", "{told}.", {"told": self.told_unknown()}))
+            message = self.unknown_values()
+            notes.append(Note("formulas", message.template, message.values))
         return notes
 
-    def told_unknown(self) -> str:
-        """Return which formulas have no value, and the way out."""
-        cells, counts = (
-            ("1 cell has", "counts")
+    def unknown_values(self) -> Message:
+        """Return which formulas have no stored value, and the way out."""
+        template = (
+            "1 cell, {first}, has a formula without a stored value and counts as missing: open the file in a "
+            "spreadsheet program and save it again."
             if self.unknown == 1
-            else (f"{self.unknown} cells have", "count")
+            else "{count} cells, the first of them {first}, have a formula without a stored value and count as "
+            "missing: open the file in a spreadsheet program and save it again."
         )
-        return (
-            f"{cells} a formula without its value, the first is {self._first_unknown}, and {counts} as missing: open "
-            "the file in a spreadsheet program and save it again"
-        )
+        return Message(template, count=self.unknown, first=self._first_unknown)
 
     def _end_cell(self) -> None:
         text = "".join(self._text).strip()
@@ -139,8 +142,12 @@ class Cells:
             return
         if self._column >= MAX_COLUMNS:
             raise TableError(
-                f"Row {self._number} of {quoted(self.grid.name)} has a value in column {letters_of(self._column)}; "
-                f"the limit is {MAX_COLUMNS} columns: leave some out."
+                "Row {number} of {name} has a value in column {letters_of}; the limit is {limit} "
+                "columns: leave some out.",
+                number=self._number,
+                name=quoted(self.grid.name),
+                letters_of=letters_of(self._column),
+                limit=MAX_COLUMNS,
             )
         gap = self._column - len(self._row)
         if gap >= 0:
@@ -165,8 +172,11 @@ class Cells:
         index = int(text) if text.isdecimal() and text.isascii() and len(text) < 9 else -1  # noqa: PLR2004
         if not 0 <= index < len(self._texts):
             raise TableError(
-                f"{quoted(self.grid.name)} is damaged: the cell {self._place()} refers to the shared text "
-                f"{shown(text)}, which is not there. Save the table again, or as CSV."
+                "{name} is damaged: the cell {place} refers to the shared text {text}, which is not "
+                "there. Save the table again, or as CSV.",
+                name=quoted(self.grid.name),
+                place=self._place(),
+                text=shown(text),
             )
         return self._texts[index]
 
@@ -195,8 +205,11 @@ class Cells:
         match = _PLACE.fullmatch(place)
         if match is None:
             raise TableError(
-                f"{quoted(self.grid.name)} is damaged: a cell of row {self._number} is called {shown(place)}. "
-                "Save the table again, or as CSV."
+                "{name} is damaged: a cell of row {number} is called {place}. Save the table again, or "
+                "as CSV.",
+                name=quoted(self.grid.name),
+                number=self._number,
+                place=shown(place),
             )
         letters = match[1]
         if letters not in self._columns:

@@ -80,7 +80,7 @@ def read_xlsx(
     if cells.errors:
         told["errors"] = f"{cells.errors} cells with an error of a formula count as missing"
     if cells.unknown:
-        told["formulas"] = cells.told_unknown()
+        told["formulas"] = str(cells.unknown_values())
     names = tuple(sheet.name for sheet in worksheets(parts))
     return Table(name, columns, told | decisions, names, tuple(cells.grid.notes))
 
@@ -118,7 +118,7 @@ def _workbook(archive: Archive, name: str) -> str:
     if found:
         return found[0]
     raise TableError(
-        f"{quoted(name)} is an archive without a workbook: save the table as XLSX or CSV."
+        "{name} is an archive without a workbook: save the table as XLSX or CSV.", name=quoted(name)
     )
 
 
@@ -140,14 +140,20 @@ def _candidates(parts: Parts, wanted: str | None, name: str) -> list[Sheet]:
     sheets = worksheets(parts)
     if not sheets:
         raise TableError(
-            f"{quoted(name)} is a workbook without a sheet of cells: save the table as CSV."
+            "{name} is a workbook without a sheet of cells: save the table as CSV.",
+            name=quoted(name),
         )
     if wanted is None:
         return [sheet for sheet in sheets if not sheet.hidden] or sheets
     for sheet in sheets:
         if sheet.name == wanted:
             return [sheet]
-    raise TableError(f"{quoted(name)} has no sheet {quoted(wanted)}; it has {_names(sheets)}.")
+    raise TableError(
+        "{name} has no sheet {wanted}; it has {names}.",
+        name=quoted(name),
+        wanted=quoted(wanted),
+        names=_names(sheets),
+    )
 
 
 def _holds_table(grid: Grid) -> bool:
@@ -169,10 +175,23 @@ def _without_rows(sheet: Sheet, cells: Cells, parts: Parts) -> TableError:
     name, sheets = quoted(cells.grid.name), worksheets(parts)
     if cells.unknown:
         return TableError(
-            f"The sheet {quoted(sheet.name)} of {name} has no value: {cells.told_unknown()}."
+            "The sheet {sheet} of {name} has no values.",
+            sheet=quoted(sheet.name),
+            name=name,
+            hints=(cells.unknown_values(),),
         )
-    others = f"choose another one of {_names(sheets)}" if len(sheets) > 1 else "it has no other one"
-    return TableError(f"The sheet {quoted(sheet.name)} of {name} has no row of data: {others}.")
+    if len(sheets) == 1:
+        return TableError(
+            "The sheet {sheet}, the only one of {name}, has no rows of data.",
+            sheet=quoted(sheet.name),
+            name=name,
+        )
+    return TableError(
+        "The sheet {sheet} of {name} has no rows of data: choose another one of {sheets}.",
+        sheet=quoted(sheet.name),
+        name=name,
+        sheets=_names(sheets),
+    )
 
 
 def worksheets(parts: Parts) -> list[Sheet]:

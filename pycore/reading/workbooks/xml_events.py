@@ -50,7 +50,10 @@ def parse(
         depth += 1
         if depth > MAX_DEPTH:
             raise TableError(
-                f"{quoted(name)} is nested more than {MAX_DEPTH} deep in {quoted(what)}: save the table as CSV."
+                "{name} is nested more than {limit} deep in {what}: save the table as CSV.",
+                name=quoted(name),
+                limit=MAX_DEPTH,
+                what=quoted(what),
             )
         listener.start(local(tag), attributes)
 
@@ -65,8 +68,10 @@ def parse(
 
     def doctype(*_: object) -> None:
         raise TableError(
-            f"{quoted(name)} declares a document type in {quoted(what)}, which no workbook needs: "
-            "save the table as CSV."
+            "{name} declares a document type in {what}, which no workbook needs: save the table as "
+            "CSV.",
+            name=quoted(name),
+            what=quoted(what),
         )
 
     parser.StartElementHandler = start
@@ -80,5 +85,8 @@ def parse(
         parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as error:
         raise TableError(
-            f"{quoted(name)} is damaged in {quoted(what)}: {error}. Save the table again, or as CSV."
+            "{name} is damaged in {what}: {error}. Save the table again, or as CSV.",
+            name=quoted(name),
+            what=quoted(what),
+            error=error,
         ) from None

@@ -48,7 +48,7 @@ def test_they_need_two_numbers(features):
         make_dataset(table, "y", features, derived=["x1^2"])
     with pytest.raises(DatasetError, match="made of two number features"):
         make_dataset(table, "y", ["x1", "kind"], derived=["x1^2"])
-    with pytest.raises(SpecError, match='Unknown engineered feature "x1\\^3"; did you mean'):
+    with pytest.raises(SpecError, match='Unknown derived feature "x1\\^3"; did you mean'):
         make_dataset(table, "y", ["x1", "x2"], derived=["x1^3"])
 
 

@@ -63,7 +63,7 @@ def test_a_feature_that_tells_the_class(values):
     assert alarms(dataset) == ["leak"]
     (note,) = [note for note in dataset.notes if note.kind == "leak"]
     assert note.undo == {"use": "ignore"}
-    assert '"leak" alone tells "y" almost perfectly' in str(note)
+    assert '"leak" alone predicts "y" almost perfectly' in str(note)
     assert str(note).endswith('Is it known before "y" is? If not, leave it out.')
 
 
@@ -139,7 +139,7 @@ def test_the_row_s_place_in_the_file():
     """Sorted by the target, with a feature that rises from row to row: iris with its row numbers."""
     dataset = dataset_of(np.sort(CLASSES), place=np.arange(ROWS))
     (note,) = [note for note in dataset.notes if note.kind == "leak"]
-    assert 'it rises from row to row: the rows may be sorted by "y"' in str(note)
+    assert 'it increases from row to row: the rows may be sorted by "y"' in str(note)
     assert alarms(dataset_of(np.sort(Y), place=np.arange(ROWS) * 2.0)) == ["place"]
 
 

@@ -175,7 +175,7 @@ def test_a_part_that_nobody_knows_is_refused(words, sentence):
         ({"missing": "men"}, SpecError, 'Unknown choice of missing "men"; did you mean "mean"'),
         ({"scaling": {"size": "log"}}, SpecError, "Known are standardize, min_max, none"),
         ({"split": "first"}, SpecError, "Known are random, last"),
-        ({"missin": "mean"}, SpecError, 'Unknown choice "missin"; did you mean "missing"'),
+        ({"missin": "mean"}, SpecError, 'Unknown option "missin"; did you mean "missing"'),
         ({"missing": {"siz": "mean"}}, TableError, 'no column "siz"'),
         ({"ordinal": "level"}, DatasetError, "ordinal is 'level'; give a list"),
         ({"ordinal": {"level": "low"}}, DatasetError, "order of \"level\" is 'low'; give a list"),

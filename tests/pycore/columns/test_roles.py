@@ -21,7 +21,7 @@ def test_texts_that_identify_rows_are_left_out_by_themselves_but_not_silently():
     dataset = make_dataset(table, "y")
     assert dataset.input_names == ("c0",)
     assert dataset.dropped == (
-        'Column "c1" was left out: it has 300 different texts, so it identifies rows rather than describes them.',
+        'Column "c1" was left out: it has 300 different texts, so it identifies rows.',
     )
     asked = make_dataset(table, "y", ["c0", "c1"])
     assert len(asked.input_names) == 1 + 51
@@ -45,7 +45,7 @@ def test_a_column_whose_name_says_that_it_identifies_rows_is_left_out_with_a_wor
     assert dataset.input_names == ("c1",)
     (sentence,) = dataset.dropped
     assert sentence.startswith(
-        f'Column "{head}" was left out: it has another whole number in every row'
+        f'Column "{head}" was left out: it has a different integer in every row'
     )
     assert make_dataset(table, "y", [head]).input_names == (head,)
 
@@ -84,7 +84,7 @@ def test_a_column_that_is_constant_where_it_has_a_value_is_one(value):
         dataset = make_dataset(table, "y", missing=missing)
         assert dataset.input_names == ("c1",)
         assert len(dataset.train_rows) == 24
-        assert "the same value in every row that has one." in dataset.dropped[0]
+        assert "all its values are the same, apart from the missing ones." in dataset.dropped[0]
     told_apart = make_dataset(table, "y", missing="own_category")
     assert len(told_apart.input_names) == (1 if value == "5" else 3)
 
@@ -108,7 +108,7 @@ def test_a_column_of_gaps_does_not_cost_the_rows():
     assert dataset.input_names == ("c1",)
     assert len(dataset.train_rows) == 24
     assert "lacks 28 of its 30 values" in dataset.dropped[0]
-    assert "choose what stands for missing values" in dataset.dropped[0]
+    assert "choose how to replace missing values" in dataset.dropped[0]
     assert make_dataset(table, "y", missing="median").input_names == ("c0", "c1")
     assert make_dataset(table, "y", ["c0"], test_fraction=0.5).dropped == (
         "28 rows with a missing feature left out.",
@@ -145,5 +145,5 @@ def test_what_was_left_out_for_its_gaps_is_used_with_something_in_their_place():
 
 def test_nothing_left_to_learn_from_is_an_error():
     """Only a constant beside the target."""
-    with pytest.raises(DatasetError, match="no column beside the target"):
+    with pytest.raises(DatasetError, match="no column to learn from besides the target"):
         make_dataset(read_table(rows(30, lambda _: 7, lambda i: i + 0.5)), "y")

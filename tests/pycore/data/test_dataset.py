@@ -194,5 +194,5 @@ def test_toy_sets_have_limits():
         make_toy("spirals")
     with pytest.raises(DatasetError, match=r"rows is 3; .* at least 4"):
         make_toy("xor", samples=3)
-    with pytest.raises(DatasetError, match="Noise"):
+    with pytest.raises(DatasetError, match="The noise"):
         make_toy("xor", noise=2.0)

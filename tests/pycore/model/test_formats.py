@@ -155,12 +155,12 @@ def test_weights_that_do_not_fit_say_what_does():
     """Other hidden layers, other ends, fewer layers."""
     data = json.dumps(Parameters((4, 8, 3)).to_lists()).encode()
     with pytest.raises(
-        ShapeError, match="4-8-3, but the network has 4-6-3: set the hidden layers to 8"
+        ShapeError, match=r"4-8-3, but the network has 4-6-3\. Set the hidden layers to 8"
     ):
         read_weights(data, (4, 6, 3))
-    with pytest.raises(ShapeError, match="choose data with 4 inputs and 3 outputs"):
+    with pytest.raises(ShapeError, match="Choose data with 4 inputs and 3 outputs"):
         read_weights(data, (2, 8, 3))
-    with pytest.raises(ShapeError, match="set the hidden layers to none"):
+    with pytest.raises(ShapeError, match="Remove the hidden layers"):
         read_weights(json.dumps(Parameters((4, 3)).to_lists()).encode(), (4, 6, 3))
 
 
@@ -204,7 +204,7 @@ NASTY = {
     "deep JSON": (b'{"weights": ' + b"[" * 100_000, "more than 64 deep"),
     "many lists": (b'{"weights": [' + b"[]," * 5_000_001 + b"[]]}", "more than 5,000,000"),
     "broken JSON": (b'{"weights": [', "row 1, column 14"),
-    "other JSON": (b'{"a": 1}', "no model"),
+    "other JSON": (b'{"a": 1}', "not a model"),
     "NaN": (b'{"weights": [[[NaN]]], "biases": [[0]]}', "NaN is no number"),
     "digits": (b'{"weights": [[[' + b"1" * 10_000 + b']]], "biases": [[0]]}', "what no model has"),
     "another encoding": ('{"weights": "ä"}'.encode("latin-1"), "UTF-8"),

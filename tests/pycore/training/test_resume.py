@@ -284,15 +284,17 @@ def test_after_divergence_a_smaller_rate_trains(number):
 def test_what_does_not_fit_is_refused_before_the_first_step(classes):
     """Data set and network, network and start values, a start value that is no number."""
     training = TrainingSpec()
-    with pytest.raises(ShapeError, match=r"2 inputs and 2 outputs, which layers \(3, 2\) do not"):
+    with pytest.raises(
+        ShapeError, match=r"2 inputs and 2 outputs, but the network has layers \(3, 2\)"
+    ):
         Trainer(classes, NetworkSpec((3, 2)), training)
-    with pytest.raises(ShapeError, match="which layers"):
+    with pytest.raises(ShapeError, match="network has layers"):
         Trainer(classes, NetworkSpec((2, 5)), training)
-    with pytest.raises(ShapeError, match=r"start values are those of layers \(2, 3, 2\)"):
+    with pytest.raises(ShapeError, match=r"initial parameters are for layers \(2, 3, 2\)"):
         Trainer(classes, NetworkSpec((2, 2)), training, Parameters((2, 3, 2)))
     with pytest.raises(ShapeError, match="not a finite number"):
         Trainer(classes, NetworkSpec((2, 2)), training, Parameters((2, 2), np.full(6, np.nan)))
-    with pytest.raises(ShapeError, match="which layers"):
+    with pytest.raises(ShapeError, match="network has layers"):
         next(train(classes, NetworkSpec((3, 2)), training))
 
 

@@ -84,7 +84,7 @@ def changed(document, path, value):
 @pytest.mark.parametrize(
     ("path", "value", "sentence"),
     [
-        (["format"], "something", "what can be read is backprop-lab-run version 1"),
+        (["format"], "something", "supported: backprop-lab-run version 1"),
         (["version"], 2, "version 2"),
         (["extra"], 1, 'unknown name "extra"'),
         (["steps"], KeyError, 'lacks "steps"'),
@@ -98,7 +98,7 @@ def changed(document, path, value):
         (["training", "frozen_weights"], [[1, 2]], "frozen_weights is"),
         (["training", "unheard"], 1, 'unknown name "unheard"'),
         (["watch", "best_loss"], "low", "best_loss is 'low'"),
-        (["watch"], None, "The watch is None"),
+        (["watch"], None, "The stopping state is None"),
         (["stop_reason"], "tired", "'tired' is unknown"),
         (["optimizer_step"], None, "optimizer_step is None"),
     ],

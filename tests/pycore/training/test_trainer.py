@@ -242,21 +242,21 @@ def test_early_stopping_without_validation_rows_is_refused(classes):
     [
         (
             {"validation_fraction": 0.01},
-            "a validation fraction of 0.01 of 40 rows comes to none: 0.0125 is the smallest that gives one",
+            "a validation fraction of 0.01 of 40 rows gives none; the smallest that gives one is 0.0125",
         ),
         (
             {},
-            "a validation fraction of 0 of 40 rows comes to none: 0.0125 is the smallest that gives one",
+            "a validation fraction of 0 of 40 rows gives none; the smallest that gives one is 0.0125",
         ),
         (
             {"split": "last", "validation_fraction": 0.01},
-            "a validation fraction of 0.01 of 40 rows comes to none: 0.0125 is the smallest that gives one",
+            "a validation fraction of 0.01 of 40 rows gives none; the smallest that gives one is 0.0125",
         ),
         (
             {"split_version": 1, "validation_fraction": 0.05},
-            "a validation fraction of 0.05 of 40 rows comes to none: 0.125 is the smallest that gives one",
+            "a validation fraction of 0.05 of 40 rows gives none; the smallest that gives one is 0.125",
         ),
-        ({"split_column": "part"}, '"part" calls no row validation'),
+        ({"split_column": "part"}, '"part" marks no row as validation'),
     ],
 )
 def test_early_stopping_says_how_to_get_a_validation_row(choices, why):
@@ -268,7 +268,7 @@ def test_early_stopping_says_how_to_get_a_validation_row(choices, why):
     with pytest.raises(SpecError, match=re.escape(f"needs validation rows, and {why}.")):
         Trainer(dataset, network_for(dataset), TrainingSpec(patience=2))
     if "smallest" in why:
-        fraction = float(why.partition(": ")[2].split()[0])
+        fraction = float(why.rpartition(" ")[2])
         other = make_dataset(table, **features, **{**choices, "validation_fraction": fraction})
         assert len(other.x_validation) >= 1
 

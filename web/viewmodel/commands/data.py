@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pycore import DatasetError, TableError, make_recipe
+from pycore.messages import Message
 from pycore.reading.base.limits import MAX_BYTES
 from pycore.reading.base.overrides import check_overrides
 from web.viewmodel.checks.arguments import (
@@ -228,6 +229,6 @@ class DataCommands(Observed, ABC):
             self._tell("files")
             if self.refused_file is None:
                 raise
-            raise type(error)(f"{error} {t('refused_hint')}") from error
+            raise error.with_hint(Message(t("refused_hint"))) from error
         self.dismiss_refused()
         return self.get()

@@ -70,11 +70,16 @@ def offers(experiment: Experiment) -> list[Offer]:
             name,
             t(f"export_{name}"),
             _about(name, experiment.history),
-            FORMATS[name].why_not(model) if name in FORMATS else None,
+            _why_not(name, model),
             name in WITH_CSV,
         )
         for name in NAMES
     ]
+
+
+def _why_not(name: str, model: Model) -> str | None:
+    reason = FORMATS[name].why_not(model) if name in FORMATS else None
+    return None if reason is None else str(reason)
 
 
 def export(

@@ -303,7 +303,7 @@ def test_square_matrices_without_a_known_form_are_asked_about():
     with pytest.raises(ShapeError, match="must be one of in_out, out_in"):
         read_weights(data, (3, 3, 3), orientation="sideways")
     data = npz(named("W{}", "b{}"))
-    with pytest.raises(ShapeError, match="a row for each input, as their shapes say"):
+    with pytest.raises(ShapeError, match="each row belongs to an input, not to an output"):
         read_weights(data, SIZES, orientation="out_in")
 
 
@@ -430,9 +430,9 @@ REFUSED = {
     "another array": ({**TORCH, "mask": np.ones((4, 8))}, '"mask".*called like no weights'),
     "layers that do not follow": (
         named("{}.weight", "{}.bias", transposed=True, numbers=[2, 0, 1]),
-        "fit each other",
+        "does not have matching layers",
     ),
-    "biases of another size": ({**TORCH, "2.bias": np.ones(7)}, "fit each other"),
+    "biases of another size": ({**TORCH, "2.bias": np.ones(7)}, "does not have matching layers"),
     "not finite": ({**TORCH, "2.bias": np.full(5, np.nan)}, '"2.bias".*not a finite number'),
 }
 
@@ -481,7 +481,7 @@ FOREIGN = {
     ),
     "Keras' layers": (
         as_json({"class_name": "Sequential", "config": {"layers": []}}),
-        "without weights",
+        "without their weights",
     ),
 }
 

@@ -186,7 +186,7 @@ REFUSED = {
     "lists of texts": ([{"t": ["a", "b"]}, {"t": ["c"]}], "a cell holds one text or number"),
     "lists that differ": ([{"v": [1, 2]}, {"v": [1, 2, 3]}], "list of 3 .* another row has 2"),
     "inputs that differ": ({"X": [[1, 2], [3]], "y": [1, 2]}, 'list of 1 values for "X"'),
-    "unequal pair": ({"X": [[1], [2]], "y": [1, 2, 3]}, '"X" and "y" .* 2 and 3 rows'),
+    "unequal pair": ({"X": [[1], [2]], "y": [1, 2, 3]}, '"X", "y" .* 2 and 3 rows'),
     "numbers alone": ([1, 2, 3], "must hold records or lists alone"),
     "texts alone": (["a", "b"], "must hold records or lists alone"),
     "nothing": ({"a": {}, "b": {}}, "no row of data"),

@@ -30,8 +30,8 @@ def test_flags_are_left_out_and_the_corner_is_split():
         "2019": [12.9, 10.2, 8.8, None],
     }
     assert str(table.notes[0]) == (
-        'Read as Eurostat writes tables: the first column was split into "unit", "geo"; the flags behind the values, '
-        '"b", "c", "ep", are left out.'
+        'Read as a Eurostat table: the first column was split into "unit", "geo"; the flags after the values, '
+        '"b", "c", "ep", were removed.'
     )
     assert lists(read_table(FLAGGED, "t", **decided(table, {}))) == lists(table)
 
@@ -40,7 +40,7 @@ def test_a_corner_that_was_split_by_the_user():
     text = "geo\\TIME_PERIOD,2020,2021\nAT,1 p,2\nBE,3,4\nDE,5,6 p\n"
     table = read_table(text, "t")
     assert lists(table)["2021"] == [2, 4, 6]
-    assert str(table.notes[0]).endswith('tables: the flags behind the values, "p", are left out.')
+    assert str(table.notes[0]).endswith('table: the flags after the values, "p", were removed.')
 
 
 @pytest.mark.parametrize(

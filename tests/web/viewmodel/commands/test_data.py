@@ -112,7 +112,9 @@ def test_a_last_column_that_cannot_be_a_target(session: Session, run: Run) -> No
 def test_a_table_without_any_target_says_why(session: Session, run: Run) -> None:
     """When no column can be the target, the sentence is about the last one."""
     rows = "".join(f"word {i},remark {i}\n" for i in range(60))
-    with pytest.raises(PycoreError, match=r'no column beside the target.*"first" was left out'):
+    with pytest.raises(
+        PycoreError, match=r'no column to learn from besides the target.*"first" was left out'
+    ):
         run(session.load_table("first,second\n" + rows))
 
 

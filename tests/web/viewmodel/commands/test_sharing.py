@@ -515,7 +515,7 @@ def test_weights_alone_are_opened_for_the_network_of_now(
     assert session.weights() == weights
     run(session.choose("iris"))
     before = session.get()
-    with pytest.raises(PycoreError, match="choose data with 2 inputs and 2 outputs"):
+    with pytest.raises(PycoreError, match="Choose data with 2 inputs and 2 outputs"):
         run(sharing.open_file(data, "weights.json"))
     assert session.get() == before
 

@@ -78,9 +78,9 @@ def test_a_format_that_cannot_hold_the_network_says_why(session: Session, run: R
     """When it is offered and when it is asked for."""
     run(session.set({"activation": "gelu"}))
     reasons = {offer.name: offer.why_not for offer in offers(session.experiment)}
-    assert "no gelu layers" in str(reasons.pop("sklearn"))
+    assert "no activation gelu" in str(reasons.pop("sklearn"))
     assert set(reasons.values()) == {None}
-    with pytest.raises(PycoreError, match="no gelu layers"):
+    with pytest.raises(PycoreError, match="no activation gelu"):
         export(session, "sklearn")
 
 

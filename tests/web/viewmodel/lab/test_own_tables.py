@@ -93,7 +93,7 @@ def test_a_table_without_a_target_is_kept_too(session: Session, run: Run) -> Non
     found = session.refused()
     assert found is not None
     assert found["name"] == "torn.csv"
-    assert "no column beside the target" in found["why"]
+    assert "no column to learn from besides the target" in found["why"]
     assert "delimiter" in found["decisions"]
     assert "encoding" not in found["decisions"]  # it came as text
 

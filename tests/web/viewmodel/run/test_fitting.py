@@ -38,7 +38,7 @@ def test_early_stopping_ends_where_no_validation_row_is_left(
     assert '"Early stopping" (5) was turned off: a validation fraction of 0.1 of 4 rows' in said(
         session
     )
-    assert "0.125 is the smallest that gives one" in said(session)
+    assert "the smallest that gives one is 0.125" in said(session)
     run(session.choose("iris"))
     run(session.set({"patience": 5}))
     run(session.set({"validation_fraction": 0}))
@@ -53,7 +53,9 @@ def test_early_stopping_that_is_asked_for_is_refused_with_the_way_out(
     run(session.load_table(FEW))
     before = unchanged()
     for settings in ({"patience": 5}, {"patience": 5, "validation_fraction": 0.1}):
-        with pytest.raises(SpecError, match=r"of 4 rows comes to none: 0\.125 is the smallest"):
+        with pytest.raises(
+            SpecError, match=r"of 4 rows gives none; the smallest that gives one is 0\.125"
+        ):
             run(session.set(settings))
         assert unchanged() == before
     run(session.set({"patience": 5, "validation_fraction": 0.125}))

@@ -28,7 +28,7 @@ def test_the_column_table_says_what_there_is(app: App) -> None:
     rows = [re.sub(r"<[^>]+>", "|", row) for row in html.split("<tbody>")[1].split("</tr>")[:-1]]
     cells = [[cell for cell in row.split("|") if cell] for row in rows]
     assert cells[0] == ["x", "0", "8", "number", "feature", "0", "9"]
-    reason = "it has 300 different texts, so it identifies rows rather than describes them"
+    reason = "it has 300 different texts, so it identifies rows"
     assert cells[1][:2] == [
         "id",
         f"Column &quot;id&quot; was left out: {reason}.",

@@ -292,9 +292,9 @@ def test_what_does_not_fit_changes_nothing(
     run(session.choose("iris"))
     before = unchanged()
     for sizes, sentence in (
-        ((5, 8, 3), "choose data with 5 inputs"),
-        ((4, 8, 2), "choose data with 4 inputs and 2 outputs"),
-        ((4, 8, 1), "choose data with"),
+        ((5, 8, 3), "Choose data with 5 inputs"),
+        ((4, 8, 2), "Choose data with 4 inputs and 2 outputs"),
+        ((4, 8, 1), "Choose data with"),
         ((4, 129, 3), "4-129-3; here .* up to 128 units"),
         ((4, *[3] * 7, 3), "up to 6 hidden layers"),
     ):
