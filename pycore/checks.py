@@ -12,8 +12,8 @@ from pycore.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST_LISTED = 10
-LONGEST = 60  # characters of a value in a sentence: files hold cells of any length
+MAX_LISTED = 10
+MAX_LENGTH = 60  # characters of a value in a sentence: files hold cells of any length
 
 
 def shown(value: object) -> str:
@@ -28,13 +28,13 @@ def quoted(name: object) -> str:
 
 def quoted_all(names: Sequence[object]) -> str:
     """Return names in double quotes, of many the first."""
-    more = ", ..." if len(names) > MOST_LISTED else ""
-    return ", ".join(quoted(name) for name in names[:MOST_LISTED]) + more
+    more = ", ..." if len(names) > MAX_LISTED else ""
+    return ", ".join(quoted(name) for name in names[:MAX_LISTED]) + more
 
 
 def cut(text: str) -> str:
     """Return a text of the user's for a sentence, a long one cut."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+    return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH - 3]}..."
 
 
 def checked_integer(

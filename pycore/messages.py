@@ -34,7 +34,11 @@ class Message:
 
     def __str__(self) -> str:
         """Return the English text."""
-        return filled(self.template, self.values)
+        return self.text()
+
+    def text(self, words: Mapping[str, str] = ENGLISH) -> str:
+        """Return the text, translated by {English template: translation}."""
+        return filled(self.template, self.values, words)
 
     def __repr__(self) -> str:
         """Return the call that makes an equal message."""

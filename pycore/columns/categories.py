@@ -32,12 +32,10 @@ if TYPE_CHECKING:
     Integers = NDArray[np.intp]
 
 ONE_HOT, ORDINAL, BOOLEAN = "one_hot", "ordinal", "boolean"
-MOST_CATEGORIES = (
-    50  # of a column, each with an input of its own; the rarer ones are taken together
-)
+MAX_CATEGORIES = 50  # of a column, each with an input of its own; the rarer ones are taken together
 OTHER = "(other)"
 PAIR = 2
-MOST_SPELLINGS = 6  # in a sentence
+MAX_SPELLINGS_SHOWN = 6  # in a sentence
 SPELLINGS = "{column} has {texts}: {first} is 0 and {second} is 1, whatever their case."
 SPELLED_CLASSES = "{column} has {texts}: the classes are {first} and {second}, whatever their case."
 #: The two words of a column of yes and no, in any case: the first becomes 0, the second 1.
@@ -99,7 +97,7 @@ def with_one_spelling(
         return column
     first, second = in_order(set(same.values()))
     values = {
-        "texts": _listed(list(same), most=MOST_SPELLINGS),
+        "texts": _listed(list(same), most=MAX_SPELLINGS_SHOWN),
         "first": quoted(first),
         "second": quoted(second),
     }
@@ -175,8 +173,8 @@ def fit_categories(
     counts = Counter(column.values[rows[train]].tolist())
     del counts[None]
     kept = [text for text, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-    rare = kept[MOST_CATEGORIES:]
-    categories = {*kept[:MOST_CATEGORIES], *([] if fill is None else [fill])}
+    rare = kept[MAX_CATEGORIES:]
+    categories = {*kept[:MAX_CATEGORIES], *([] if fill is None else [fill])}
     known = tuple(sorted(categories))
     if rare:
         categories.add(OTHER)
@@ -184,7 +182,7 @@ def fit_categories(
             "{column} has {count} different texts in the training rows: the {most} most frequent ones get an input "
             'each, all others share "{other}".'
         )
-        values = {"count": len(kept), "most": MOST_CATEGORIES, "other": OTHER}
+        values = {"count": len(kept), "most": MAX_CATEGORIES, "other": OTHER}
         notes.append(_note("rare_categories", template, column, values))
     elif unseen := {text for text in everywhere - categories if place(known, text) is None}:
         template = "{column}: no training row has {texts}, so it gets no input."

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.intp]
 
 MAX_INPUTS = 2_000
-MOST_NAMED = 10  # names in a sentence
+MAX_NAMED = 10  # names in a sentence
 
 
 @dataclass(frozen=True)
@@ -289,7 +289,7 @@ def _values(features: Sequence[Feature], row: object, i: int) -> list[Any]:
         values = list(row)
         if len(values) == len(names):
             return values
-    known = ", ".join(names[:MOST_NAMED])
+    known = ", ".join(names[:MAX_NAMED])
     raise DatasetError(
         "Row {i} must have {count} values, for {known}, or be a mapping from those names.",
         i=i + 1,
@@ -307,7 +307,7 @@ def _category(feature: Feature, value: object, i: int) -> int:
     found = None if _is_none(value) else place(feature.categories, str(value))
     if found is not None:
         return found
-    known = ", ".join(feature.categories[:MOST_NAMED])
+    known = ", ".join(feature.categories[:MAX_NAMED])
     raise DatasetError(
         "Row {i}: {column} is {value}; the training data know {known}.",
         i=i + 1,

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from pycore.reading.base.result import Column
 
 FEW_TEXTS = 20  # so many different texts do not identify rows, unless each row has another one
-MOST_UNIQUE = 0.5  # share of different texts above which they identify rows
-LEAST_COUNTED = 5  # rows from which on 0, 1, 2, ... is no measurement
-LEAST_WITH_GAPS = 20  # the same, where some numbers are left out
-MOST_GAPS = 0.5  # numbers left out for each that is there
-MOST_LEFT_OUT_FIRST = 0.1  # the first number for each that is there
-MOST_WITHOUT = 0.1  # share of rows without a number, such as a row of totals
+MAX_UNIQUE = 0.5  # share of different texts above which they identify rows
+MIN_COUNTED = 5  # rows from which on 0, 1, 2, ... is no measurement
+MIN_WITH_GAPS = 20  # the same, where some numbers are left out
+MAX_GAPS = 0.5  # numbers left out for each that is there
+MAX_LEFT_OUT_FIRST = 0.1  # the first number for each that is there
+MAX_WITHOUT = 0.1  # share of rows without a number, such as a row of totals
 #: What a column that identifies rows is called, alone or as the last word of its name.
 IDENTIFIERS = frozenset(
     {
@@ -157,7 +157,7 @@ def identifying(column: Column, there: NDArray[Any], *, is_unnamed: bool) -> Ide
 def _of_texts(there: NDArray[Any]) -> Identifying | None:
     texts = set(there.tolist())
     different = len(texts)
-    if different > max(FEW_TEXTS, MOST_UNIQUE * len(there)):
+    if different > max(FEW_TEXTS, MAX_UNIQUE * len(there)):
         template = (
             "Column {column} was left out: it has {count} different texts, so it identifies rows."
         )
@@ -167,7 +167,7 @@ def _of_texts(there: NDArray[Any]) -> Identifying | None:
     if all(map(_CODE.fullmatch, texts)):
         template = "Column {column} was left out: it has a different code in every row, so it identifies rows."
         return Identifying("codes_of_rows", template, {}, is_certain=False)
-    if different >= LEAST_COUNTED:
+    if different >= MIN_COUNTED:
         template = "Column {column} was left out: it has a different text in every row, so it identifies rows."
         return Identifying("texts_of_rows", template, {}, is_certain=False)
     return None
@@ -177,7 +177,7 @@ def _of_numbers(column: Column, there: NDArray[Any], is_unnamed: bool) -> Identi
     if not np.all(there == np.round(there)):
         return None
     words = [word.lower() for word in _WORDS.findall(_CAMEL.sub(" ", column.name))]
-    few_without = column.missing <= MOST_WITHOUT * len(column.values)
+    few_without = column.missing <= MAX_WITHOUT * len(column.values)
     if few_without and not TIMES.intersection(words) and (counted := _counted(there)):
         template = (
             "Column {column} was left out: it numbers the rows from {first} to {last}, with gaps."
@@ -186,7 +186,7 @@ def _of_numbers(column: Column, there: NDArray[Any], is_unnamed: bool) -> Identi
         )
         values: dict[str, object] = {"first": int(there[0]), "last": int(there[-1])}
         return Identifying("row_numbers", template, values, is_certain=False)
-    is_unnamed = is_unnamed and len(there) >= LEAST_COUNTED
+    is_unnamed = is_unnamed and len(there) >= MIN_COUNTED
     if not is_unnamed and not is_identifier(words):
         return None
     if column.missing or len(np.unique(there)) < len(there):
@@ -207,13 +207,13 @@ def _of_numbers(column: Column, there: NDArray[Any], is_unnamed: bool) -> Identi
 def _counted(there: NDArray[np.float64]) -> str:
     """Return "1 by 1" or "with gaps" if whole numbers count the rows from about 0 or 1 on; "" if they do not."""
     count = len(there)
-    if count < LEAST_COUNTED or there[0] < 0 or not np.all(np.diff(there) >= 1):
+    if count < MIN_COUNTED or there[0] < 0 or not np.all(np.diff(there) >= 1):
         return ""
     first, gaps = float(there[0]), float(there[-1] - there[0]) + 1 - count
     if first in (0, 1) and gaps == 0:
         return "1 by 1"
-    is_near = first <= max(1.0, MOST_LEFT_OUT_FIRST * count)
-    few_gaps = count >= LEAST_WITH_GAPS and gaps <= MOST_GAPS * count
+    is_near = first <= max(1.0, MAX_LEFT_OUT_FIRST * count)
+    few_gaps = count >= MIN_WITH_GAPS and gaps <= MAX_GAPS * count
     return "with gaps" if is_near and few_gaps else ""
 
 

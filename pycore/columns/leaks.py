@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     Integers = NDArray[np.intp]
 
 MAX_ROWS = 1_000
-LEAST_ROWS = 20  # for numbers; below it a high correlation comes by chance
-LEAST_OTHERS = 10  # rows that are not of the most frequent class
-MOST_WRONG = 0.02  # of the errors of always saying the most frequent class
-LEAST_R2 = 0.999
+MIN_ROWS = 20  # for numbers; below it a high correlation comes by chance
+MIN_OTHERS = 10  # rows that are not of the most frequent class
+MAX_WRONG = 0.02  # of the errors of always saying the most frequent class
+MIN_R2 = 0.999
 ROUGHLY = 0.95  # a correlation of ranks without regard to ties, below which the exact one need not be found
 MAX_VALUES = 50  # different numbers that can be a rule
 MAX_NOTES = 5
@@ -128,9 +128,9 @@ def _told_classes(values: Array, is_number: NDArray[np.bool_], labels: Integers)
     present, labels = np.unique(labels, return_inverse=True)
     rows, classes = len(labels), len(present)
     others = rows - int(np.bincount(labels).max())
-    if others < LEAST_OTHERS:
+    if others < MIN_OTHERS:
         return told
-    most_wrong = MOST_WRONG * others
+    most_wrong = MAX_WRONG * others
     by_class = np.argsort(labels, kind="stable")
     order = np.argsort(values[by_class], axis=0, kind="stable")
     changes = (np.diff(labels[by_class][order], axis=0) != 0).sum(axis=0)
@@ -182,7 +182,7 @@ def _wrong_by_intervals(x: Array, labels: Integers, classes: int) -> float:
 def _told_numbers(values: Array, is_number: NDArray[np.bool_], y: Array) -> Array:
     """Return for each feature the R\u00b2 (features,) with which it tells a number; NaN where it is no alarm."""
     told = np.full(values.shape[1], np.nan)
-    if len(y) < LEAST_ROWS or np.ptp(y) == 0:
+    if len(y) < MIN_ROWS or np.ptp(y) == 0:
         return told
     with np.errstate(all="ignore"):  # of enormous numbers
         linear = _correlations(values, y) ** 2
@@ -190,14 +190,14 @@ def _told_numbers(values: Array, is_number: NDArray[np.bool_], y: Array) -> Arra
         y_ranks = np.argsort(np.argsort(y, kind="stable"), kind="stable")
         roughly = np.abs(_correlations(ranks.astype(np.float64), y_ranks.astype(np.float64)))
         few = _different(values) <= MAX_VALUES
-        for i in np.flatnonzero(few | (linear >= LEAST_R2) | (roughly > ROUGHLY)):
+        for i in np.flatnonzero(few | (linear >= MIN_R2) | (roughly > ROUGHLY)):
             found = linear[i] if is_number[i] else 0.0
             if is_number[i] and roughly[i] > ROUGHLY:
                 exact = _correlations(_mean_ranks(values[:, i])[:, np.newaxis], _mean_ranks(y))
                 found = max(found, float(exact[0]) ** 2)
             if few[i]:
                 found = max(found, _r2_of_means(values[:, i], y))
-            if found >= LEAST_R2:
+            if found >= MIN_R2:
                 told[i] = found
     return told
 

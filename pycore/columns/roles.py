@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.intp]
 
-MOST_MISSING = 0.5  # share of missing values above which a column costs more rows than it is worth
+MAX_MISSING = 0.5  # share of missing values above which a column costs more rows than it is worth
 #: The change that takes a column as a feature after all.
 AS_READ: Mapping[str, str] = {"use": "as_read"}
 
@@ -202,7 +202,7 @@ def problem_of(column: Column, missing: str, *, is_unnamed: bool = False) -> Pro
             return Problem(_left_out(column, "constant_where_known", template))
         template = "Column {column} was left out: it has the same value in every row."
         return Problem(_left_out(column, "constant", template))
-    if missing == "drop" and column.missing > MOST_MISSING * len(column.values):
+    if missing == "drop" and column.missing > MAX_MISSING * len(column.values):
         template = (
             "Column {column} was left out: it lacks {count} of its {rows} values, and rows without one would be "
             "dropped. To use it, choose how to replace missing values."

@@ -23,7 +23,7 @@ MAX_HELD_BACK = 0.9  # of the rows
 SPLIT_VERSION = 2
 SPLIT_VERSIONS = (1, SPLIT_VERSION)
 UNIT = 10**9  # of a row: shares are whole numbers of such parts, so that equal ones are equal
-MOST_TRIED = 200  # fractions
+MAX_TRIED = 200  # fractions
 IMPOSSIBLE = -(2**62)  # far below any sum of remainders, and sums of it stay within int64
 
 
@@ -184,7 +184,7 @@ def smallest_validation_fraction(
         As the rows are split.
     """
     shares = {0.5 / size for size in (rows, *sizes) if size}
-    shares |= {k / (4 * rows) for k in range(2, min(4 * rows, MOST_TRIED))}
+    shares |= {k / (4 * rows) for k in range(2, min(4 * rows, MAX_TRIED))}
     for fraction in sorted({_rounded_up(share) for share in shares}):
         fractions = (test_fraction, fraction)
         if sum(fractions) > MAX_HELD_BACK:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Curve = tuple[Array, Array]
 
 RADIUS = 5.0
-MOST_ROWS = 100_000
+MAX_ROWS = 100_000
 CLASSES = "ABCDEFGH"
 #: Centers, and whether they go up or down.
 HILLS = (
@@ -204,9 +204,9 @@ def make_toy(
     """
     toy = look_up(TOYS, Message("toy set"), kind)
     samples = checked_integer(Message("The number of rows"), samples, least=4, error=DatasetError)
-    if samples > MOST_ROWS:
+    if samples > MAX_ROWS:
         raise DatasetError(
-            "A toy set has at most {limit} rows, not {samples}.", limit=MOST_ROWS, samples=samples
+            "A toy set has at most {limit} rows, not {samples}.", limit=MAX_ROWS, samples=samples
         )
     noise = checked_number(Message("The noise"), noise, least=0.0, most=0.5, error=DatasetError)
     classes = checked_integer(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pycore.functions.optimizers import OptimizerState
     from pycore.spec import NetworkSpec, TrainingSpec
 
-MOST_WORKSPACES = 4  # a batch size that is changed while it trains leaves its arrays behind
+MAX_WORKSPACES = 4  # a batch size that is changed while it trains leaves its arrays behind
 
 
 class _Layer:
@@ -177,7 +177,7 @@ class NumpyEngine:
         self._prepared = training
 
     def _new_workspace(self, rows: int, dropping: bool) -> _Workspace:  # noqa: FBT001 - a key
-        if len(self._workspaces) == MOST_WORKSPACES:
+        if len(self._workspaces) == MAX_WORKSPACES:
             self._workspaces.clear()
         space = _Workspace(rows, self.network, dropping=dropping)
         self._workspaces[rows, dropping] = space

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.functions import normal
-from pycore.functions.activations import HIGHEST_EXPONENT, LEAK, LOWEST_EXPONENT
+from pycore.functions.activations import LEAK, MAX_EXPONENT, MIN_EXPONENT
 from pycore.functions.losses import HUBER_DELTA, TINY
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ HALF: Array = np.array(0.5)
 
 def sigmoid(z: Array, out: Array) -> None:
     """Write 1 / (1 + e^-z)."""
-    np.maximum(z, LOWEST_EXPONENT, out=out)
+    np.maximum(z, MIN_EXPONENT, out=out)
     np.negative(out, out=out)
     np.exp(out, out=out)
     np.add(out, ONE, out=out)
@@ -124,7 +124,7 @@ def gelu_derivative(z: Array, h: Array, out: Array) -> None:
 
 def exponential(z: Array, out: Array) -> None:
     """Write e^z, up to e^700."""
-    np.minimum(z, HIGHEST_EXPONENT, out=out)
+    np.minimum(z, MAX_EXPONENT, out=out)
     np.exp(out, out=out)
 
 

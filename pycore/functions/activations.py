@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from pycore.arrays import Array
 
-LOWEST_EXPONENT = -700.0  # e^700 is still finite in float64
-HIGHEST_EXPONENT = 700.0
+MIN_EXPONENT = -700.0  # e^700 is still finite in float64
+MAX_EXPONENT = 700.0
 LEAK = 0.01  # the slope of the leaky ReLU below 0
 
 
@@ -38,7 +38,7 @@ def sigmoid(z: Array) -> Array:
 
     The founding text prints (1 - e^-x)^-1; the derivative that it gives, h (1 - h), holds only for the plus sign.
     """
-    return 1.0 / (1.0 + np.exp(-np.maximum(z, LOWEST_EXPONENT)))
+    return 1.0 / (1.0 + np.exp(-np.maximum(z, MIN_EXPONENT)))
 
 
 def sigmoid_derivative(z: Array, h: Array) -> Array:
@@ -119,7 +119,7 @@ def gelu_derivative(z: Array, h: Array) -> Array:
 
 def exponential(z: Array) -> Array:
     """Return e^z; beyond z = 700 it stays at e^700, which float64 still holds."""
-    return np.exp(np.minimum(z, HIGHEST_EXPONENT))
+    return np.exp(np.minimum(z, MAX_EXPONENT))
 
 
 def exponential_derivative(z: Array, h: Array) -> Array:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pycore.spec import NetworkSpec, TrainingSpec
 
 BALANCED = "balanced"
-MOST_ROWS = 8192  # rows of a large table are evaluated in parts of this size
+MAX_ROWS = 8192  # rows of a large table are evaluated in parts of this size
 
 
 def rows_of(dataset: Dataset, part: str) -> tuple[Array, Array]:
@@ -76,8 +76,8 @@ def evaluate(
     loss, weights = LOSSES[network.loss], row_weights(dataset, part, training)
     total = 0.0
     with np.errstate(all="ignore"):
-        for start in range(0, len(x), MOST_ROWS):
-            rows = slice(start, start + MOST_ROWS)
+        for start in range(0, len(x), MAX_ROWS):
+            rows = slice(start, start + MAX_ROWS)
             if passed is None:
                 part_of = forward(network, parameters, x[rows])
                 z, h = part_of.z[-1], part_of.h[-1]

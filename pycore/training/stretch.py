@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     ManyStepsFor = Callable[[Dataset, NetworkSpec], "ManySteps"]
 
-MOST_EPOCHS = 4096  # of a call
+MAX_EPOCHS = 4096  # of a call
 #: Where a stretch ended: at the limit of steps within an epoch, at the end of an epoch, at a minibatch's loss that is
 #: no good, at parameters that are not finite, at a training loss at the end of an epoch that is no good.
 STEPS_DONE, EPOCH_DONE, LOSS_EXPLODED, NOT_FINITE, EPOCH_EXPLODED = range(5)

@@ -22,7 +22,7 @@ from pycore.training.minibatches import Minibatches
 from pycore.training.stopping import DIVERGED, EARLY_STOPPING, Watch, stop_reason
 from pycore.training.stretch import (
     EPOCH_DONE,
-    MOST_EPOCHS,
+    MAX_EPOCHS,
     NOT_FINITE,
     STEPS_DONE,
     Progress,
@@ -186,7 +186,7 @@ class Trainer:
             return self._end_epoch(rows, batch_loss)
         return Frame(self.epoch + 1, self.steps, rows, batch_loss, self._rate, end_of_epoch=False)
 
-    def advance(self, steps: int, epochs: int = MOST_EPOCHS) -> Progress:
+    def advance(self, steps: int, epochs: int = MAX_EPOCHS) -> Progress:
         """Make at least one step, and end at so many steps, so many completed epochs, or the run's end.
 
         It may end earlier. The caller has silenced NumPy's floating point warnings. However a run is cut, its numbers

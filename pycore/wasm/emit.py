@@ -11,7 +11,7 @@ import numpy as np
 from pycore.functions.losses import row_factor
 from pycore.functions.optimizers import OPTIMIZERS
 from pycore.training.evaluation import row_weights, rows_of
-from pycore.training.stretch import MOST_EPOCHS
+from pycore.training.stretch import MAX_EPOCHS
 from pycore.update import frozen_parameters, penalized_parameters
 from pycore.wasm.assembler import F64, Function, i32, i32_wrap, i64_load, module
 from pycore.wasm.kernels.activations import WITH_SLOPE, taylor_table
@@ -145,8 +145,8 @@ def _place(memory: Memory, dataset: Dataset, training: TrainingSpec) -> None:
             most = max(most, len(x))
     memory.add("order", np.zeros(len(dataset.x_train), dtype=np.int32))
     memory.add("identity", np.arange(most, dtype=np.int32))
-    memory.add("rates", np.zeros(MOST_EPOCHS + 1))
-    memory.add("losses", np.zeros((MOST_EPOCHS, len(LOSSES))))
+    memory.add("rates", np.zeros(MAX_EPOCHS + 1))
+    memory.add("losses", np.zeros((MAX_EPOCHS, len(LOSSES))))
     memory.add("generator", np.zeros(GENERATOR_BYTES, dtype=np.uint8))
     for name in ("order_pool", "dropout_pool"):
         memory.add(name, np.zeros(POOL + 1, dtype=np.uint32))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pycore.wasm.numbers import Numbers
 
 VECTOR = 16  # bytes
-MOST_VECTORS = 5  # of a panel; what the products hold in registers
+MAX_VECTORS = 5  # of a panel; what the products hold in registers
 BLOCK_ROWS = 128
 
 
@@ -148,7 +148,7 @@ class Memory:
 def vectors_of(rows: int, lanes: int) -> int:
     """Return V for minibatches of so many rows: the one that leaves fewest lanes empty, of equals the largest."""
     needed = -(-rows // lanes)
-    return min(range(MOST_VECTORS, 0, -1), key=lambda v: -(-needed // v) * v)
+    return min(range(MAX_VECTORS, 0, -1), key=lambda v: -(-needed // v) * v)
 
 
 def memory_for(host: Host, n: Numbers, network: NetworkSpec, rows: int, block: int) -> Memory:

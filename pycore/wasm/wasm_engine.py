@@ -24,7 +24,7 @@ from pycore.training.stretch import (
     EPOCH_DONE,
     EPOCH_EXPLODED,
     LOSS_EXPLODED,
-    MOST_EPOCHS,
+    MAX_EPOCHS,
     NOT_FINITE,
     Stretch,
     evaluation,
@@ -76,14 +76,14 @@ class WasmEngine:
     def run(self, state: TrainerState, steps: int, epochs: int) -> Stretch:
         """Make steps until there are so many, so many epochs are completed, or there is a reason to stop.
 
-        At least one step is made, and of epochs at most MOST_EPOCHS; the arrays of ``state`` are changed in place.
+        At least one step is made, and of epochs at most MAX_EPOCHS; the arrays of ``state`` are changed in place.
         """
         training = state.training
         program = self._ready(training, state.epoch_batch_size)
         memory = program.memory
         changed_size = state.epoch_batch_size != training.batch_size
         one_epoch = training.target_metric or changed_size
-        most_epochs = 1 if one_epoch else max(1, min(epochs, MOST_EPOCHS))
+        most_epochs = 1 if one_epoch else max(1, min(epochs, MAX_EPOCHS))
         self._set(program, training, state.watch.start_loss)
         self._enter(program, state)
         memory.counts["most_steps"], memory.counts["most_epochs"] = max(1, steps), most_epochs

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pycore import DatasetError, SpecError
-from pycore.checks import LONGEST, checked_integer, checked_number, quoted, shown
+from pycore.checks import MAX_LENGTH, checked_integer, checked_number, quoted, shown
 from pycore.functions.registry import look_up
 
 
@@ -55,8 +55,8 @@ def test_long_values_are_cut():
     """A cell of a file can be of any length; a sentence cannot."""
     assert quoted("short") == '"short"'
     assert shown("it's") == '"it\'s"'
-    assert len(shown("x" * 10_000)) == LONGEST
-    assert len(quoted("x" * 10_000)) == LONGEST + 2
+    assert len(shown("x" * 10_000)) == MAX_LENGTH
+    assert len(quoted("x" * 10_000)) == MAX_LENGTH + 2
     assert quoted("x" * 10_000).endswith('..."')
 
 

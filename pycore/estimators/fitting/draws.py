@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Indices = NDArray[np.intp]
-LARGEST_SEED = 2**32 - 1
+MAX_SEED = 2**32 - 1
 FEWEST = 2  # rows of a class, and of those held out
 
 
@@ -42,7 +42,7 @@ def generator(random_state: object) -> np.random.RandomState:
         return common
     if isinstance(random_state, Integral) and not isinstance(random_state, bool):
         seed = int(random_state)
-        if 0 <= seed <= LARGEST_SEED:
+        if 0 <= seed <= MAX_SEED:
             return np.random.RandomState(seed)
     raise SpecError(
         "random_state is {random_state}; it must be None, an integer from 0 to 2^32 - 1, or a "

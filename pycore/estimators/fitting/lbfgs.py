@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 CORRECTIONS = 10  # m, how many steps are remembered
 C_1 = 1e-4  # sufficient decrease: the share of the decrease promised by the slope that must come
 C_2 = 0.9  # curvature: the share of the slope that may be left
-SMALLEST_CHANGE = 1e7 * float(
-    np.finfo(np.float64).eps
-)  # of the value, relative to it: SciPy's default
-MOST_TRIALS = 20  # evaluations in one line search
+MIN_CHANGE = 1e7 * float(np.finfo(np.float64).eps)  # of the value, relative to it: SciPy's default
+MAX_TRIALS = 20  # evaluations in one line search
 GROWTH = 4.0  # of the step length, while the function still falls
 MARGIN = 0.1  # the share of an interval that a trial keeps away from its ends
 FLAT = 1e-10  # a pair of steps whose cosine is not larger says nothing about the curvature
@@ -126,7 +124,7 @@ def minimize(
             reason = EVALUATIONS
         elif _largest(now.gradient) <= tolerance:
             reason = GRADIENT
-        elif change <= SMALLEST_CHANGE:
+        elif change <= MIN_CHANGE:
             reason = CHANGE
     return Minimum(now.x, now.value, iterations, evaluations, reason)
 
@@ -173,13 +171,13 @@ class Line:
     def search(self, length: float) -> Point | None:
         """Return a point where the strong Wolfe conditions hold, algorithm 3.5; ``length`` is tried first.
 
-        Where MOST_TRIALS do not suffice, as at a kink, it is the lowest point tried that decreases sufficiently, or
+        Where MAX_TRIALS do not suffice, as at a kink, it is the lowest point tried that decreases sufficiently, or
         None if there is none.
         """
         before = self._start
         if not before.slope < 0.0:
             return None
-        while self.evaluations < MOST_TRIALS:
+        while self.evaluations < MAX_TRIALS:
             point = self._at(length)
             if not self._decreases(point) or (
                 before is not self._start and point.value >= before.value
@@ -195,7 +193,7 @@ class Line:
 
     def _zoom(self, low: Point, high: Point) -> Point | None:
         """Return such a point between two lengths, algorithm 3.6; ``low`` has the smaller value."""
-        while self.evaluations < MOST_TRIALS:
+        while self.evaluations < MAX_TRIALS:
             point = self._at(interpolated(low, high))
             if not self._decreases(point) or point.value >= low.value:
                 high = point

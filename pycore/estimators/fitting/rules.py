@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pycore.estimators.interface.base import Estimator
     from pycore.functions.optimizers import Constants, OptimizerState
 
-SMALLEST_RATE = 1e-6  # an adaptive learning rate that is not larger is not divided again
+MIN_RATE = 1e-6  # an adaptive learning rate that is not larger is not divided again
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Steps:
 
     def stops(self, reason: str, *, verbose: bool) -> bool:
         """Return whether training ends where it no longer improves; an adaptive rate is divided by 5 instead."""
-        divides = self.schedule == "adaptive" and self.learning_rate > SMALLEST_RATE
+        divides = self.schedule == "adaptive" and self.learning_rate > MIN_RATE
         if divides:
             self.learning_rate /= 5.0
         if verbose:

@@ -38,7 +38,7 @@ UNIX, READABLE = 3, 0o600 << 16
 WHAT = Message("This NPZ file")
 OWN = ("coefs_", "intercepts_", "arr_")
 MATRIX = 2
-LONGEST_HEADER = 10_000
+MAX_HEADER_LENGTH = 10_000
 _SHAPE = re.compile(rb"'shape':\s*\(([0-9, ]{0,200})\)")
 
 
@@ -116,7 +116,7 @@ def array_names(archive: Archive) -> dict[str, str]:
 
 def shape_of(content: bytes) -> tuple[int, ...]:
     """Return the shape that the beginning of an NPY file says, (0,) if it says none."""
-    match = _SHAPE.search(content[:LONGEST_HEADER])
+    match = _SHAPE.search(content[:MAX_HEADER_LENGTH])
     return (0,) if match is None else tuple(int(n) for n in re.findall(rb"[0-9]{1,12}", match[1]))
 
 
@@ -128,9 +128,9 @@ def _as_vector(content: bytes) -> bytes:
     ShapeError
         If the header is not padded as NumPy pads it.
     """
-    start, found, end = content[:LONGEST_HEADER].partition(b"'shape': ()")
+    start, found, end = content[:MAX_HEADER_LENGTH].partition(b"'shape': ()")
     if not found or b"}  " not in end:
         raise ShapeError(
             "{what} has a lone number that cannot be read: save it as a vector.", what=WHAT
         )
-    return start + b"'shape': (1,)" + end.replace(b"}  ", b"}", 1) + content[LONGEST_HEADER:]
+    return start + b"'shape': (1,)" + end.replace(b"}  ", b"}", 1) + content[MAX_HEADER_LENGTH:]

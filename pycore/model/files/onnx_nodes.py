@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.columns.categories import ONE_HOT, OTHER, spellings
-from pycore.functions.activations import HIGHEST_EXPONENT, LEAK, LOWEST_EXPONENT
+from pycore.functions.activations import LEAK, MAX_EXPONENT, MIN_EXPONENT
 from pycore.functions.normal import FAR, POINTS_PER_UNIT, TAYLOR
 from pycore.model.files.onnx_graph import BOOL, DOUBLE, INT64
 from pycore.reading.base.result import NUMBER
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def sigmoid(graph: Graph, z: str) -> str:
     """Add 1 / (1 + e^-z), z at least -700; ONNX Runtime's own operator is 0 where the result is below 1e-16."""
-    limited = graph.node("Max", z, graph.constant(LOWEST_EXPONENT))
+    limited = graph.node("Max", z, graph.constant(MIN_EXPONENT))
     power = graph.node("Exp", graph.node("Neg", limited))
     return graph.node("Reciprocal", graph.node("Add", power, graph.constant(1.0)))
 
@@ -52,7 +52,7 @@ def softplus(graph: Graph, z: str) -> str:
 
 def exponential(graph: Graph, z: str) -> str:
     """Add e^z, which stays at e^700 beyond z = 700."""
-    return graph.node("Exp", graph.node("Min", z, graph.constant(HIGHEST_EXPONENT)))
+    return graph.node("Exp", graph.node("Min", z, graph.constant(MAX_EXPONENT)))
 
 
 def silu(graph: Graph, z: str) -> str:

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 METADATA = "__metadata__"
 ALIGNMENT = 8  # of the arrays in the file
-MOST_DIMENSIONS = 8
+MAX_DIMENSIONS = 8
 DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}
 BFLOAT = "BF16"  # the upper half of a float32
-LONGEST_HEADER = (
+MAX_HEADER_LENGTH = (
     2**32
 )  # bytes; eight of text in UTF-16, of which every second can be 0, are a greater number
 _LENGTH = struct.Struct("<Q")
@@ -95,7 +95,7 @@ def header_of(data: bytes) -> tuple[dict[str, Any], object]:
 
 def looks_like(data: bytes) -> bool:
     """Return whether a file is in this format: a length that a header can have, and a mapping in JSON behind it."""
-    if len(data) <= _LENGTH.size or _LENGTH.unpack_from(data)[0] > LONGEST_HEADER:
+    if len(data) <= _LENGTH.size or _LENGTH.unpack_from(data)[0] > MAX_HEADER_LENGTH:
         return False
     return data[_LENGTH.size : _LENGTH.size + 100].lstrip(b" \t\r\n").startswith(b"{")
 
@@ -133,6 +133,6 @@ def _array(name: str, about: object, content: memoryview) -> Array:
 
 def _sizes(value: object) -> list[int] | None:
     """Return a list of a few whole numbers from 0 on; None for anything else."""
-    if not isinstance(value, list) or len(value) > MOST_DIMENSIONS:
+    if not isinstance(value, list) or len(value) > MAX_DIMENSIONS:
         return None
     return value if all(type(item) is int and item >= 0 for item in value) else None

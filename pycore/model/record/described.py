@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_CATEGORIES = 100_000  # of a column; with an input for each there are fewer
-LONGEST_TEXT = 100_000
+MAX_TEXT_LENGTH = 100_000
 ENCODINGS = (NUMBER, ONE_HOT, ORDINAL, BOOLEAN)
 FEATURE_KEYS = ("column", "encoding", "categories", "fill")
 
@@ -140,12 +140,12 @@ def checked_texts(what: Message, texts: Sequence[object], most: int = MAX_COLUMN
             most=most,
         )
     for text in texts:
-        if not isinstance(text, str) or len(text) > LONGEST_TEXT or sound(text) != text:
+        if not isinstance(text, str) or len(text) > MAX_TEXT_LENGTH or sound(text) != text:
             raise DatasetError(
                 "The model has {text} in its {what}; texts of up to {limit:,} characters are needed.",
                 text=shown(text),
                 what=what,
-                limit=LONGEST_TEXT,
+                limit=MAX_TEXT_LENGTH,
             )
     if len(set(texts)) < len(texts):
         raise DatasetError("The model has a text twice in its {what}.", what=what)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST = 400  # characters: no number that float64 can hold needs as many
-LONGEST_UNIT = 24
+MAX_LENGTH = 400  # characters: no number that float64 can hold needs as many
+MAX_UNIT_LENGTH = 24
 DECISIVE = 200  # cells by which a decimal sign leads
 ENOUGH = 10_000  # cells that are looked at for it
 OLD, RULES = 1, 2  # versions of these rules; the first knows no number in dress
@@ -162,7 +162,7 @@ def read_numeral(
     rules
         The version of these rules.
     """
-    if len(cell) > LONGEST or not _digit.search(cell):
+    if len(cell) > MAX_LENGTH or not _digit.search(cell):
         return None
     if rules == OLD:
         return _read_old(cell, decimal, thousands)
@@ -202,7 +202,7 @@ def _read_dressed(text: str, cell: str, decimal: str, thousands: str | None) -> 
     signs = [sign for sign in (match["sign"], match["late"], behind, *brackets[:1]) if sign]
     if len(signs) > 1 or brackets not in ([], ["(", ")"]) or behind == "--":
         return None
-    if (behind and "-" not in cell) or (unit and match["before"]) or len(unit) > LONGEST_UNIT:
+    if (behind and "-" not in cell) or (unit and match["before"]) or len(unit) > MAX_UNIT_LENGTH:
         return None  # 1950 and a dash is a span of time
     found = _plain(number, decimal, thousands)
     if found is None:

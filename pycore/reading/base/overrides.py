@@ -27,7 +27,7 @@ ENCODINGS = frozenset(
         *("big5", "gb2312", "gbk", "gb18030", "shift_jis", "euc_jp", "euc_kr"),
     }
 )
-LONGEST_MARK = 2
+MAX_MARK_LENGTH = 2
 LAST_HEADER = 100
 MAX_BELOW = 1_000
 ORANGE = "orange"  # the form of a header: names, kinds and roles
@@ -189,7 +189,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "decimal": _is_decimal,
     "thousands": lambda value: isinstance(value, str) and value in THOUSANDS,
     "comment": lambda value: (
-        isinstance(value, str) and len(value) <= LONGEST_MARK and value.strip() == value
+        isinstance(value, str) and len(value) <= MAX_MARK_LENGTH and value.strip() == value
     ),
     "header": lambda value: (
         isinstance(value, bool) or value == ORANGE or _is_whole(value, 1, LAST_HEADER)

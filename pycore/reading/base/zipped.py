@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PACKED_STEP = 16_384  # bytes at a time
 STEP = 65_536
-LONGEST_COMMENT = 65_535
+MAX_COMMENT_LENGTH = 65_535
 STORED, DEFLATED = 0, 8
 ENCRYPTED, UTF_8 = 0x1, 0x800
 LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
@@ -141,7 +141,7 @@ class Archive:
         return packed
 
     def _directory(self, data: bytes) -> Iterator[Entry]:
-        end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - LONGEST_COMMENT))
+        end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - MAX_COMMENT_LENGTH))
         if end < 0 or len(data) < end + _END.size:
             raise self._damaged("its directory is missing")
         _, _, _, _, count, _, at, _ = _END.unpack_from(data, end)

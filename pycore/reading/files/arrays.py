@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".npy"
 ROWS = 1_000
-MOST_SHOWN = 10
+MAX_SHOWN = 10
 LAST_CHARACTER, REPLACEMENT = 0x10FFFF, 0xFFFD
 
 
@@ -126,7 +126,7 @@ def read_npz(
                 keys=quoted_all(keys),
             )
     taken = [array.name for array in arrays]
-    told = {"format": NPZ, "sheet": ", ".join(taken[:MOST_SHOWN])}
+    told = {"format": NPZ, "sheet": ", ".join(taken[:MAX_SHOWN])}
     others = [key for key in keys if key not in taken]
     if pair is not None:
         arrays, given = _as_classes(arrays, given, notes)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
 
 ROWS = 500
-MOST_DIGITS = 300  # of a whole number: more than float64 can hold
+MAX_DIGITS = 300  # of a whole number: more than float64 can hold
 _BLANKS = " \t\n\r"
 
 
@@ -147,7 +147,7 @@ class _Reader:
 
 
 def _whole(digits: str) -> int | str:
-    return int(digits) if len(digits) <= MOST_DIGITS else digits
+    return int(digits) if len(digits) <= MAX_DIGITS else digits
 
 
 def _constant(word: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAGIC = b"\x93NUMPY"
-LONGEST_HEADER = 100_000  # bytes: a thousand names of columns
+MAX_HEADER_LENGTH = 100_000  # bytes: a thousand names of columns
 PLANE = 2  # dimensions of a table: rows and columns
 MAX_DIMENSIONS = 8
 
@@ -137,7 +137,7 @@ def _header(data: bytes, name: str) -> tuple[str, int]:
         )
     start = 8 + struct.calcsize(form)
     (length,) = struct.unpack_from(form, data, 8)
-    if length > LONGEST_HEADER or start + length > len(data):
+    if length > MAX_HEADER_LENGTH or start + length > len(data):
         raise TableError(
             "{name} has a header of {length} bytes, which is not there or too long.",
             name=quoted(name),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_BELOW = 100  # rows that can be left out below a table
 MIN_ROWS = 2  # of values, which are left
 MIN_SUMMED = 3  # rows above a total that does not call itself one
-LEAST_DASHES = 3  # of the longest line in a row of them
+MIN_DASHES = 3  # of the longest line in a row of them
 LONG = 4  # words: a sentence rather than a value
 NUMBERS = 0.8  # share of numbers in a column in which a text is no value
 DIGITS = 16  # that float64 holds
@@ -66,7 +66,7 @@ def drop_rules(grid: Grid) -> list[int]:
         if isinstance(row[0], str)
         and row[0][:1] in {"-", "=", "_", "+", "|", "\N{BOX DRAWINGS LIGHT HORIZONTAL}", ""}
         and all(isinstance(cell, str) and (cell == "" or _RULE.fullmatch(cell)) for cell in row)
-        and max(len(cell) for cell in row if isinstance(cell, str)) >= LEAST_DASHES
+        and max(len(cell) for cell in row if isinstance(cell, str)) >= MIN_DASHES
     }
     numbers = [grid.numbers[i] for i in sorted(places)]
     if places and len(places) < len(grid.rows):

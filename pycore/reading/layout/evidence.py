@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pycore.reading.base.numerals import LONGEST, read_number, read_numeral
+from pycore.reading.base.numerals import MAX_LENGTH, read_number, read_numeral
 from pycore.reading.values.columns import as_text, is_missing
 from pycore.reading.values.plain import plain_numbers
 
@@ -129,7 +129,7 @@ def _look_below(below: Sequence[list[Cell]], head: Cell, j: int, decimal: str) -
 def are_plain(cells: Sequence[Cell], decimal: str) -> bool:
     """Return whether all of some cells are numbers as Python writes them, so that none is missing."""
     plain = plain_numbers(cells, decimal) if cells else None
-    return plain is not None and (not plain.text or max(map(len, cells)) <= LONGEST)  # type: ignore[arg-type]
+    return plain is not None and (not plain.text or max(map(len, cells)) <= MAX_LENGTH)  # type: ignore[arg-type]
 
 
 def _has_digits_below(head: Cell, cells: Sequence[Cell]) -> bool:

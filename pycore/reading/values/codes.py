@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from pycore.reading.base.numerals import Numeral
 
 EXACT = 2.0**53  # above it whole numbers that differ become one float64
-LEAST_DIGITS = 15  # of identifiers that all have as many, such as those of credit cards
-ARTICLE_DIGITS, LEAST_ARTICLES = 13, 3  # of a book or an article: the last digit checks the others
+MIN_DIGITS = 15  # of identifiers that all have as many, such as those of credit cards
+ARTICLE_DIGITS, MIN_ARTICLES = 13, 3  # of a book or an article: the last digit checks the others
 PHONE_DIGITS = 7
-SPACED_DIGITS, LEAST_SPACED = 9, 3  # a telephone number in groups of three
+SPACED_DIGITS, MIN_SPACED = 9, 3  # a telephone number in groups of three
 DIGITS = "0123456789"
 #: Reasons.
 LEADING_ZEROS, TELEPHONE, TOO_LONG, ARTICLE, ADDRESS, NAMED, DATE = (
@@ -31,7 +31,7 @@ NAMES = {
     **dict.fromkeys(("phone", "phonenumber", "telephone", "telefon", "fax"), 100_000),
 }
 FIRST_DATE, LAST_DATE = 1_900_01_01, 2_100_00_00
-LEAST_DATES = 3
+MIN_DATES = 3
 
 _words = re.compile(r"[^\W\d_]+")
 _camel = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -140,7 +140,7 @@ class Codes:
             LEADING_ZEROS: self._leading_zeros,
             TELEPHONE: 2 * self._phones > self._count or self._is_spaced(),
             ADDRESS: self._addresses == self._count,
-            TOO_LONG: most >= EXACT or digits >= LEAST_DIGITS,
+            TOO_LONG: most >= EXACT or digits >= MIN_DIGITS,
             ARTICLE: digits == ARTICLE_DIGITS and _are_articles(values[~np.isnan(values)]),
             NAMED: least >= self._least_code,
             DATE: FIRST_DATE <= least <= most < LAST_DATE and _are_dates(values[~np.isnan(values)]),
@@ -150,7 +150,7 @@ class Codes:
     def _is_spaced(self) -> bool:
         """Return whether all have groups of three digits with spaces between, and as many as a telephone number."""
         return (
-            self._count_spaced == self._count >= LEAST_SPACED
+            self._count_spaced == self._count >= MIN_SPACED
             and len(self._spaced) == 1
             and min(self._spaced) >= SPACED_DIGITS
         )
@@ -169,14 +169,14 @@ def _are_dates(values: NDArray[np.float64]) -> bool:
     """Return whether the last four digits of all numbers of eight are a month and a day, not the same in all."""
     month, day = np.divmod(values.astype(np.int64) % 10_000, 100)
     return (
-        len(np.unique(values)) >= LEAST_DATES
+        len(np.unique(values)) >= MIN_DATES
         and bool(np.all((month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)))  # noqa: PLR2004
     )
 
 
 def _are_articles(values: NDArray[np.float64]) -> bool:
     """Return whether the last digit of all numbers of 13 digits is the one that checks them (EAN, ISBN)."""
-    if len(values) < LEAST_ARTICLES:
+    if len(values) < MIN_ARTICLES:
         return False
     powers = 10 ** np.arange(ARTICLE_DIGITS, dtype=np.int64)  # the page's own integers have 32 bits
     places = values.astype(np.int64)[:, np.newaxis] // powers % 10

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     Cell = str | float
 
-LEAST_SHARE = 0.95  # of numbers, in a column of numbers with a few other texts
-LEAST_CELLS = 20  # that are there: fewer say nothing about a share
-MOST_LIMITS = 0.5  # share of numbers such as <0.5 above which they are names of ranges
-LEAST_WITH_UNIT = 2  # a single cell with a text behind its number says nothing about a unit
-MOST_SHOWN = 3
+MIN_SHARE = 0.95  # of numbers, in a column of numbers with a few other texts
+MIN_CELLS = 20  # that are there: fewer say nothing about a share
+MAX_LIMITS = 0.5  # share of numbers such as <0.5 above which they are names of ranges
+MIN_WITH_UNIT = 2  # a single cell with a text behind its number says nothing about a unit
+MAX_SHOWN = 3
 FEW = 200  # cells after which hope is looked at again
 ANY_UNIT = None
 
@@ -136,9 +136,7 @@ class Numbers:
         self.forced = forced
         self.done = 0
         self._words = words
-        self._most = (
-            math.inf if forced else rows * (1.0 - LEAST_SHARE) if rows >= LEAST_CELLS else 0.0
-        )
+        self._most = math.inf if forced else rows * (1.0 - MIN_SHARE) if rows >= MIN_CELLS else 0.0
         self._parts: list[NDArray[np.float64]] = []
         self._known: dict[Cell, _Known] = {}
 
@@ -203,9 +201,9 @@ class Numbers:
                 self._count(cell, count)
             known = self._known
             values[start : start + FEW] = [known[cell].value for cell in few]
-            if self.unreadable and len(self.examples) < MOST_SHOWN:
+            if self.unreadable and len(self.examples) < MAX_SHOWN:
                 bad = ((i, cell) for i, cell in enumerate(few, first) if known[cell].is_unreadable)
-                self.examples += islice(bad, MOST_SHOWN - len(self.examples))
+                self.examples += islice(bad, MAX_SHOWN - len(self.examples))
             if self._is_hopeless(first + len(few)):
                 break
         return values
@@ -220,14 +218,14 @@ class Numbers:
             return False
         if self.forced:
             return True
-        if self.limits > MOST_LIMITS * self.read or self.why_codes():
+        if self.limits > MAX_LIMITS * self.read or self.why_codes():
             return False
         if self.has_doubtful_unit():
             return False
         no_number = self.unreadable + self.in_other_units()
         if not no_number:
             return True
-        return self.there >= LEAST_CELLS and self.there - no_number >= LEAST_SHARE * self.there
+        return self.there >= MIN_CELLS and self.there - no_number >= MIN_SHARE * self.there
 
     def why_codes(self) -> str:
         """Return why the numbers are codes, "" if they are none; see ``Codes``."""
@@ -237,7 +235,7 @@ class Numbers:
         """Return whether a single cell has a text behind its number, which says nothing about a unit."""
         unit = self.most_frequent_unit()
         is_known = unit in {"", "%"} or is_currency(unit) or self.notation.unit is not ANY_UNIT
-        return not is_known and self.units[unit] < LEAST_WITH_UNIT
+        return not is_known and self.units[unit] < MIN_WITH_UNIT
 
     def examples_of(self, wanted: Callable[[Numeral], bool]) -> list[Cell]:
         """Return the different cells whose numbers are written in some way; none that are written plainly."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NINES = (99, 999, 9999, 99999, 999999, 99.9, 99.99, 999.9, 999.99, 9999.9, 9999.99)
 SENTINELS = np.array([-9, *(-nines for nines in _NINES), *_NINES])
 FAR_BELOW, FAR_ABOVE = 1, 3  # the same in ranges of the others; a negative one is more likely
-LEAST_OTHERS = 5  # below a positive one, which may be the largest of few numbers
+MIN_OTHERS = 5  # below a positive one, which may be the largest of few numbers
 MAX_SHARE = 0.5  # of the cells
 SAMPLE = 200  # numbers that may show that nothing is far
 MAX_ZEROS = 4  # behind the decimal sign
@@ -46,7 +46,7 @@ def sentinels(values: NDArray[np.float64]) -> list[Sentinel]:
     for value, count in zip(*np.unique(there[is_one], return_counts=True), strict=True):
         below, above = least - value, value - most
         is_below = value < 0 and below > FAR_BELOW * (most - least) and (least >= 0 or value <= -99)  # noqa: PLR2004
-        is_above = value > 0 and len(others) >= LEAST_OTHERS
+        is_above = value > 0 and len(others) >= MIN_OTHERS
         if is_below or (is_above and above > FAR_ABOVE * (most - least)):
             found.append(Sentinel(float(value), int(count), least, most))
     return found

@@ -18,7 +18,7 @@ from pycore.reading.values.codes import (
     TOO_LONG,
 )
 from pycore.reading.values.columns import as_text
-from pycore.reading.values.numbers import MOST_LIMITS, plural
+from pycore.reading.values.numbers import MAX_LIMITS, plural
 from pycore.reading.values.sentinels import sentinels, spellings
 from pycore.reading.values.signs import OTHER
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from pycore.reading.values.numbers import Numbers
     from pycore.reading.values.signs import Signs
 
-MOST_SHOWN = 3
-MOST_COLUMNS_SHOWN = 10
-MOST_UNITS = 5  # different ones that still look like units; more are words of a text
-LEAST_NUMBERS = 2
-LEAST_RANGES = 3  # different ones
+MAX_SHOWN = 3
+MAX_COLUMNS_SHOWN = 10
+MAX_UNITS = 5  # different ones that still look like units; more are words of a text
+MIN_NUMBERS = 2
+MIN_RANGES = 3  # different ones
 
 #: {kind of note: its sentence}
 SENTENCES = {
@@ -187,17 +187,17 @@ def _of_text(reader: Reader, j: int, name: str, read: Numbers) -> Iterator[Note]
         yield _note("choices", name, reader.undo("decimal", name, ","), cells=cells)
     elif j in reader.mixed:
         yield _note("mixed_percent", name, {})
-    elif not read.hopeless and read.read >= LEAST_NUMBERS and 2 * read.read > read.there:
+    elif not read.hopeless and read.read >= MIN_NUMBERS and 2 * read.read > read.there:
         if why := read.why_codes():
             yield _note(why, name, undo)
-        elif read.limits > MOST_LIMITS * read.read:
+        elif read.limits > MAX_LIMITS * read.read:
             limits = read.examples_of(lambda numeral: bool(numeral.limit))
-            if len(limits) >= LEAST_RANGES:  # two are the classes <=50K and >50K
+            if len(limits) >= MIN_RANGES:  # two are the classes <=50K and >50K
                 yield _note("ranges", name, undo, cells=_shown(limits))
         elif read.unreadable:
             counts = {"read": read.read, "there": read.there}
             yield _note("mostly_numbers", name, undo, cells=_shown(read.no_numbers()), **counts)
-        elif 1 < len(read.units) <= MOST_UNITS and not any(" " in unit for unit in read.units):
+        elif 1 < len(read.units) <= MAX_UNITS and not any(" " in unit for unit in read.units):
             each = [cell for unit in read.units for cell in read.examples_of(_has(unit))[:1]]
             yield _note("mixed_units", name, undo, cells=_shown(each))
 
@@ -209,8 +209,8 @@ def _has(unit: str) -> Callable[[Numeral], bool]:
 def _shown(cells: Sequence[Cell] | Sequence[str]) -> str:
     """Return the first of some cells in quotes."""
     different = list(dict.fromkeys(as_text(cell) for cell in cells))
-    more = ", ..." if len(different) > MOST_SHOWN else ""
-    return ", ".join(map(quoted, different[:MOST_SHOWN])) + more
+    more = ", ..." if len(different) > MAX_SHOWN else ""
+    return ", ".join(map(quoted, different[:MAX_SHOWN])) + more
 
 
 def decisions_of(read: Mapping[str, Numbers], row_numbers: Sequence[int]) -> dict[str, str]:
@@ -259,6 +259,6 @@ def _told(name: str, numbers: Numbers, row_numbers: Sequence[int]) -> str:
 
 def listed(parts: Sequence[str], between: str) -> str:
     """Return what is told of some columns, of many the first."""
-    more = len(parts) - MOST_COLUMNS_SHOWN
-    shown = between.join(parts[:MOST_COLUMNS_SHOWN])
+    more = len(parts) - MAX_COLUMNS_SHOWN
+    shown = between.join(parts[:MAX_COLUMNS_SHOWN])
     return f"{shown}{between}and {more} more columns" if more > 0 else shown

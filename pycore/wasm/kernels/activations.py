@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.functions import normal
-from pycore.functions.activations import HIGHEST_EXPONENT, LEAK
+from pycore.functions.activations import LEAK, MAX_EXPONENT
 from pycore.wasm.assembler import (
     I32,
     access,
@@ -73,7 +73,7 @@ def activation(  # noqa: C901, PLR0911 - one each
     if name == "elu":
         return n.most(z, expm1(f, n, n.least(z, zero))), b""
     if name == "exponential":
-        highest = HIGHEST_EXPONENT if n.lanes == 2 else 80.0  # noqa: PLR2004
+        highest = MAX_EXPONENT if n.lanes == 2 else 80.0  # noqa: PLR2004
         return exp(f, n, n.least(z, n.constant(highest))), b""
     if name == "softplus":
         return softplus(f, n, z), sigmoid(f, n, z) if slope else b""

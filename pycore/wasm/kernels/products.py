@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pycore.wasm.memory import Memory
     from pycore.wasm.numbers import Numbers
 
-MOST_SUMS = 10  # vectors that a tile sums at a time; a machine has 16 registers for them and what they are made of
+MAX_SUMS = 10  # vectors that a tile sums at a time; a machine has 16 registers for them and what they are made of
 UNROLLED = 192  # multiplications that are written out without a loop around the tiles
 ROUND = 8  # steps of the inner loop that are written out
 GRADIENT_TILE = (2, 4)
@@ -138,7 +138,7 @@ def product(  # noqa: C901, PLR0917 - a loop in a loop
 
         return write
 
-    width = min(outer, max(1, MOST_SUMS // vectors))
+    width = min(outer, max(1, MAX_SUMS // vectors))
     tiles, rest = divmod(outer, width)
     steps = (width * along, width * vectors * VECTOR, width * n.size)
     at = [weights, result, *([start] if start is not None else [])]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pycore import DatasetError, make_dataset, read_table
-from pycore.columns.categories import BOOLEANS, MOST_CATEGORIES
+from pycore.columns.categories import BOOLEANS, MAX_CATEGORIES
 
 
 def made(texts, parts=None, **choices):
@@ -31,9 +31,9 @@ def test_a_text_of_the_test_rows_alone_gets_no_input_and_a_word():
 
 def test_rare_texts_beyond_the_limit_share_an_input():
     """The most frequent ones of the training rows have their own; all others, unheard ones too, are "(other)"."""
-    texts = [f"t{i:02}" for i in range(MOST_CATEGORIES) for _ in range(2)] + ["rare", "odd", "new"]
+    texts = [f"t{i:02}" for i in range(MAX_CATEGORIES) for _ in range(2)] + ["rare", "odd", "new"]
     dataset = made(texts)
-    assert len(dataset.input_names) == MOST_CATEGORIES + 1
+    assert len(dataset.input_names) == MAX_CATEGORIES + 1
     other = dataset.input_names.index("c=(other)")
     assert dataset.x_train[-2:, other].tolist() == [1.0, 1.0]
     assert dataset.x_test[0, other] == 1.0
@@ -42,7 +42,7 @@ def test_rare_texts_beyond_the_limit_share_an_input():
         with pytest.raises(DatasetError, match="the training data know"):
             dataset.encode([[nothing]])
     np.testing.assert_array_equal(dataset.x_train.sum(axis=1), 1.0)
-    assert f"has {MOST_CATEGORIES + 2} different texts" in dataset.dropped[0]
+    assert f"has {MAX_CATEGORIES + 2} different texts" in dataset.dropped[0]
 
 
 @pytest.mark.parametrize("pair", BOOLEANS)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pycore import Column, DatasetError, Table, make_dataset, read_table
-from pycore.columns.categories import MOST_CATEGORIES
+from pycore.columns.categories import MAX_CATEGORIES
 from pycore.columns.features import MAX_INPUTS, fit_scale
 
 
@@ -81,11 +81,11 @@ def test_no_rows_are_no_error():
 
 def test_the_number_of_inputs_is_bounded():
     """Many columns of many texts would become more inputs than can be trained."""
-    texts = np.array([f"text {i % MOST_CATEGORIES}" for i in range(400)], dtype=object)
-    count = MAX_INPUTS // MOST_CATEGORIES + 1
+    texts = np.array([f"text {i % MAX_CATEGORIES}" for i in range(400)], dtype=object)
+    count = MAX_INPUTS // MAX_CATEGORIES + 1
     columns = [Column(f"c{j}", "category", texts, 0) for j in range(count)]
     columns.append(Column("y", "number", np.arange(400) + 0.5, 0))
-    with pytest.raises(DatasetError, match=f"become {count * MOST_CATEGORIES} inputs"):
+    with pytest.raises(DatasetError, match=f"become {count * MAX_CATEGORIES} inputs"):
         make_dataset(Table("wide", tuple(columns), {}), "y")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pycore import DatasetError, make_dataset, read_table
-from pycore.columns.identifiers import LEAST_COUNTED
+from pycore.columns.identifiers import MIN_COUNTED
 
 ROWS = 40
 
@@ -130,7 +130,7 @@ def test_a_target_may_count():
 
 
 @pytest.mark.parametrize(
-    ("rows", "expected"), [(LEAST_COUNTED - 1, ["n", "size"]), (LEAST_COUNTED, ["size"])]
+    ("rows", "expected"), [(MIN_COUNTED - 1, ["n", "size"]), (MIN_COUNTED, ["size"])]
 )
 def test_a_handful_of_rows_counts_nothing(rows, expected):
     assert features(dataset_of({"n": lambda i: i}, rows)) == expected

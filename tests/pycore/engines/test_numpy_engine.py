@@ -12,7 +12,7 @@ import pytest
 from pycore import NetworkSpec, Parameters, SpecError, TrainingSpec
 from pycore.backprop import gradient
 from pycore.dropout import dropout_masks
-from pycore.engines.numpy_engine import MOST_WORKSPACES, NumpyEngine
+from pycore.engines.numpy_engine import MAX_WORKSPACES, NumpyEngine
 from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
 from pycore.functions.losses import LOSSES, row_factor
 from pycore.functions.optimizers import OPTIMIZERS
@@ -264,7 +264,7 @@ def test_a_batch_size_that_keeps_changing_does_not_fill_the_memory():
         slope = gradient(network, expected, forward(network, expected, x), y)
         expected.vector -= 0.1 * slope.vector
         engine.step(x, y, TrainingSpec(), 0.1)
-        assert len(engine._workspaces) <= MOST_WORKSPACES
+        assert len(engine._workspaces) <= MAX_WORKSPACES
     np.testing.assert_allclose(engine.parameters.vector, expected.vector, rtol=1e-12, atol=1e-14)
 
 

@@ -327,5 +327,5 @@ def test_a_large_part_is_evaluated_in_pieces(classes, monkeypatch):
     """The loss over all rows does not depend on the pieces beyond rounding."""
     trainer = trainer_for(classes)
     whole = trainer.evaluate("train").loss
-    monkeypatch.setattr("pycore.training.evaluation.MOST_ROWS", 7)
+    monkeypatch.setattr("pycore.training.evaluation.MAX_ROWS", 7)
     assert trainer.evaluate("train").loss == pytest.approx(whole, rel=1e-14)

@@ -12,7 +12,7 @@ from pycore.reading.base.result import NUMBER
 from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.run.evaluation import PARTS
-from web.viewmodel.words import t
+from web.viewmodel.words import said, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ def offers(experiment: Experiment) -> list[Offer]:
 
 def _why_not(name: str, model: Model) -> str | None:
     reason = FORMATS[name].why_not(model) if name in FORMATS else None
-    return None if reason is None else str(reason)
+    return None if reason is None else said(reason)
 
 
 def export(

@@ -95,7 +95,7 @@ def test_it_ends_where_it_is_told_to():
     assert minimize(**valley, **{**LIMITS, "max_iterations": 3}).reason == lbfgs.ITERATIONS
     few = minimize(**valley, **{**LIMITS, "max_evaluations": 7})
     assert few.reason == lbfgs.EVALUATIONS
-    assert 7 <= few.evaluations <= 7 + lbfgs.MOST_TRIALS
+    assert 7 <= few.evaluations <= 7 + lbfgs.MAX_TRIALS
     bowl = {"function": quadratic(np.ones(3)), "start": np.ones(3)}
     both = minimize(**bowl, **{**LIMITS, "max_iterations": 2})
     assert both.reason == lbfgs.ITERATIONS  # a limit is told also at a minimum
