@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 PROTOCOL = 1  # of the boot manifest and the messages: the page refuses a worker of another
-READABLE = ("pycore/",)  # the page shows these lines
+READABLE = ("pycore/", "web/viewmodel/explain/bugs/")  # the page shows these lines
 BOKEH_SCRIPTS = ("bokeh.min.js", "bokeh-widgets.min.js", "bokeh-tables.min.js")
 RUNTIME_SCRIPTS = ("pyodide.js", "pyodide.asm.js")
 #: Of the scripts in web/bridge those that the page alone loads, not the worker.

@@ -1,0 +1,60 @@
+"""The ten bugs: each is given away by its symptom, and the clean program by none."""
+
+from __future__ import annotations
+
+import inspect
+
+import numpy as np
+import pytest
+
+from pycore import NetworkSpec, Parameters, TrainingSpec, trace_step
+from web.viewmodel.explain.bug_hunt import BUGS, symptoms
+from web.viewmodel.explain.bugs import clean
+from web.viewmodel.explain.bugs.clean import CLEAN, train
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_clean_program_shows_no_symptom(seed):
+    assert symptoms(CLEAN, seed).found is None
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("name", BUGS)
+def test_every_bug_shows_its_symptom(name, seed):
+    assert symptoms(BUGS[name].code, seed).found == BUGS[name].symptom
+
+
+def test_the_clean_program_is_the_core():
+    """Its gradients are those of the trace."""
+    rng = np.random.default_rng(1)
+    network = NetworkSpec((3, 4, 2), "sigmoid", "sigmoid", "half_squared_error", "sum")
+    parameters = Parameters.initial(network)
+    x, y = rng.normal(size=(5, 3)), rng.random((5, 2))
+    trace = trace_step(network, parameters, x, y, TrainingSpec(learning_rate=0.5))
+    w, b = ([part.copy() for part in parts] for parts in (parameters.weights, parameters.biases))
+    (taken,) = train(CLEAN, w, b, [(x, y)], 0.5)
+    for found, expected in zip(
+        taken, (*trace.loss_gradient.weights, *trace.loss_gradient.biases), strict=True
+    ):
+        np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-15)
+    np.testing.assert_allclose(w[0], trace.after.weights[0], rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", BUGS)
+def test_the_lines_are_those_that_run(name):
+    """The faulty line stands in the shown source; the right choice in the clean function, no other choice does."""
+    bug = BUGS[name]
+    shown = bug.source.splitlines()
+    fault = shown[bug.line].strip()
+    right = [line.strip() for line in inspect.getsource(getattr(clean, bug.part)).splitlines()]
+    assert fault not in right
+    assert len(set(bug.lines)) == 4
+    assert fault not in bug.lines
+    assert [line in right for line in bug.lines] == [n == bug.right for n in range(4)]
+    assert bug.code != CLEAN
+
+
+def test_there_are_ten():
+    assert len(BUGS) == 10
+    assert [bug.name for bug in BUGS.values()] == list(BUGS)
+    assert {BUGS[name].right for name in BUGS} == {0, 1, 2, 3}

@@ -1,0 +1,283 @@
+"""The bug hunt: which line is wrong, what it does, what mends it. The faulty lines that are shown are those that run.
+
+Nothing that a learner types or a link holds is run: every program is made of functions that stand in this package.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from web.viewmodel.explain.bugs import planted
+from web.viewmodel.explain.bugs.clean import CLEAN, Code, loss, train
+from web.viewmodel.explain.source_lines import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+CHECK, SECOND_BATCH, SCALING = "check", "second_batch", "scaling"
+EPSILON, RATE = 1e-6, 0.5
+TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True)
+class Bug:
+    """A planted bug.
+
+    Attributes
+    ----------
+    name
+        By which it is chosen, and the key of what it does.
+    part
+        The function of the program that it replaces, a field of ``Code``.
+    function
+        What really runs.
+    begins
+        How the faulty statement begins.
+    lines
+        Four lines to mend it with.
+    right
+        Which of them does.
+    symptom
+        What gives it away: CHECK, the gradient check at the first minibatch; SECOND_BATCH, it at the second one;
+        SCALING, the scaled training rows.
+    """
+
+    name: str
+    part: str
+    function: Callable[..., Any]
+    begins: str
+    lines: tuple[str, str, str, str]
+    right: int
+    symptom: str = CHECK
+
+    @property
+    def code(self) -> Code:
+        """The program with the bug."""
+        return CLEAN._replace(**{self.part: self.function})
+
+    @property
+    def source(self) -> str:
+        """The faulty function as it runs."""
+        return inspect.getsource(self.function)
+
+    @property
+    def line(self) -> int:
+        """Which line of ``source`` is wrong, from 0."""
+        (found,) = statements(self.function, self.begins)
+        return found.first - inspect.getsourcelines(self.function)[1]
+
+
+class Symptoms(NamedTuple):
+    """What a program shows.
+
+    Attributes
+    ----------
+    first, second
+        The largest relative errors of the gradient that the first and the second step took, against central
+        differences of the program's own loss.
+    mean
+        The largest distance of a scaled training column's mean from 0.
+    """
+
+    first: float
+    second: float
+    mean: float
+
+    @property
+    def found(self) -> str | None:
+        """The first symptom that is there; None of a program without."""
+        if self.mean > TOLERANCE:
+            return SCALING
+        if self.first > TOLERANCE:
+            return CHECK
+        return SECOND_BATCH if self.second > TOLERANCE else None
+
+
+BUGS = {
+    bug.name: bug
+    for bug in (
+        Bug(
+            "derivative_missing",
+            "hidden_delta",
+            planted.derivative_missing,
+            "return",
+            (
+                "return (delta @ w.T) * h * (1.0 - h)",
+                "return (delta @ w) * h * (1.0 - h)",
+                "return delta @ w.T * h",
+                "return (delta @ w.T) * z * (1.0 - z)",
+            ),
+            0,
+        ),
+        Bug(
+            "wrong_sign",
+            "output_delta",
+            planted.wrong_sign,
+            "return",
+            (
+                "return (y - h) * h * (h - 1.0) * -1.0",
+                "return -(h - y) * h * (1.0 - h)",
+                "return (h - y) * h * (1.0 - h)",
+                "return np.abs(h - y) * h * (1.0 - h)",
+            ),
+            2,
+        ),
+        Bug(
+            "updated_weights",
+            "backward",
+            planted.updated_weights,
+            "delta.insert",
+            (
+                "delta.insert(0, code.hidden_delta(delta[0], ahead.T, z[k], h[k + 1]))",
+                "delta.insert(0, code.hidden_delta(delta[0], w[k + 1], z[k], h[k + 1]))",
+                "delta.insert(0, code.hidden_delta(delta[0], w[k], z[k], h[k + 1]))",
+                "delta.insert(0, code.hidden_delta(delta[0], ahead, z[k], h[k]))",
+            ),
+            1,
+        ),
+        Bug(
+            "not_transposed",
+            "hidden_delta",
+            planted.not_transposed,
+            "return",
+            (
+                "return (w @ delta) * h * (1.0 - h)",
+                "return (delta.T @ w) * h * (1.0 - h)",
+                "return (delta * w) * h * (1.0 - h)",
+                "return (delta @ w.T) * h * (1.0 - h)",
+            ),
+            3,
+        ),
+        Bug(
+            "bias_forgotten",
+            "weighted_input",
+            planted.bias_forgotten,
+            "return",
+            ("return h @ (w + b)", "return h @ w + b", "return h @ w.T + b", "return w @ h + b"),
+            1,
+        ),
+        Bug(
+            "factor_two",
+            "output_delta",
+            planted.factor_two,
+            "return",
+            (
+                "return (h - y) * h * (1.0 - h)",
+                "return 0.5 * (h - y) * h * (1.0 - h)",
+                "return (h - y) ** 2 * h * (1.0 - h)",
+                "return 2.0 * (h - y)",
+            ),
+            0,
+        ),
+        Bug(
+            "mean_for_sum",
+            "bias_gradient",
+            planted.mean_for_sum,
+            "return",
+            (
+                "return delta.mean(axis=1)",
+                "return delta.sum()",
+                "return delta.max(axis=0)",
+                "return delta.sum(axis=0)",
+            ),
+            3,
+        ),
+        Bug(
+            "not_cleared",
+            "collect",
+            planted.not_cleared,
+            "return",
+            (
+                "return last",
+                "return gradient",
+                "return [before - now for before, now in zip(last, gradient)]",
+                "return [(before + now) / 2.0 for before, now in zip(last, gradient)]",
+            ),
+            1,
+            SECOND_BATCH,
+        ),
+        Bug(
+            "derivative_at_z",
+            "hidden_delta",
+            planted.derivative_at_z,
+            "return",
+            (
+                "return (delta @ w.T) * sigmoid(h) * (1.0 - sigmoid(h))",
+                "return (delta @ w.T) * z * (1.0 - h)",
+                "return (delta @ w.T) * h * (1.0 - h)",
+                "return (delta @ w.T) * (1.0 - z ** 2)",
+            ),
+            2,
+        ),
+        Bug(
+            "test_rows_in_scaling",
+            "scale",
+            planted.test_rows_in_scaling,
+            "mean, deviation",
+            (
+                "mean, deviation = test.mean(axis=0), test.std(axis=0)",
+                "mean, deviation = rows.mean(), rows.std()",
+                "mean, deviation = train.mean(axis=0), train.std(axis=0)",
+                "mean, deviation = train.mean(axis=1), train.std(axis=1)",
+            ),
+            2,
+            SCALING,
+        ),
+    )
+}
+
+
+def symptoms(code: Code, seed: int = 0) -> Symptoms:
+    """Run a program for two minibatches on a small seeded network, and return what it shows.
+
+    Parameters
+    ----------
+    code
+        Clean, or with a bug.
+    seed
+        Of the network and its rows.
+    """
+    rng = np.random.default_rng([4, seed])
+    sizes = (3, 2, 2, 2)  # square ones behind the first: a transpose that is missing fits
+    w = [rng.normal(0.0, 1.0, shape) for shape in pairwise(sizes)]
+    b = [rng.normal(0.0, 1.0, size) for size in sizes[1:]]
+    rows, _ = code.scale(rng.normal(1.0, 2.0, (8, 3)), rng.normal(3.0, 1.0, (4, 3)))
+    targets = rng.random((8, 2))
+    batches = [(rows[:4], targets[:4]), (rows[4:], targets[4:])]
+    errors = []
+    for number in (1, 2):
+        *_, taken = train(code, _copied(w), _copied(b), batches[:number], RATE)
+        before = _copied(w), _copied(b)
+        train(code, *before, batches[: number - 1], RATE)
+        errors.append(_error(code, *before, batches[number - 1], taken))
+    return Symptoms(errors[0], errors[1], float(np.abs(rows.mean(axis=0)).max()))
+
+
+def _copied(parts: list[Array]) -> list[Array]:
+    return [part.copy() for part in parts]
+
+
+def _error(code: Code, w: list[Array], b: list[Array], batch: Any, taken: list[Array]) -> float:  # noqa: ANN401
+    """Return the largest relative error of a gradient against central differences of the program's own loss."""
+    worst = 0.0
+    for part, slope in zip((*w, *b), taken, strict=True):
+        for at in np.ndindex(*part.shape):
+            value = part[at]
+            part[at] = value + EPSILON
+            above = loss(code, w, b, *batch)
+            part[at] = value - EPSILON
+            below = loss(code, w, b, *batch)
+            part[at] = value
+            numeric = (above - below) / (2.0 * EPSILON)
+            size = max(abs(numeric), abs(slope[at]), 1e-3)
+            worst = max(worst, abs(numeric - slope[at]) / size)
+    return worst

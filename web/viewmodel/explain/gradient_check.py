@@ -1,0 +1,130 @@
+"""The gradient check of a step, as the page shows it: errors on the network, kinks named, the error by epsilon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from pycore.gradcheck import EPSILONS, check_gradients, sweep_epsilon
+from pycore.network import forward
+from pycore.parameters import Parameters
+
+if TYPE_CHECKING:
+    from pycore.arrays import Array
+    from pycore.trace import Trace
+
+USUAL_EPSILON = 1e-6
+SUSPICIOUS = 1e-4  # a relative error, beyond rounding, from which on a kink is looked for
+KINKED = ("relu", "leaky_relu")
+
+
+class Kink(NamedTuple):
+    """Why the difference of a parameter disagrees rightly: it reaches across a kink.
+
+    Attributes
+    ----------
+    k, i, j
+        The parameter, in the code's count; i = n_k is a bias.
+    unit
+        (layer, unit) in the code's count, whose z changes its sign within the difference; None: it is the parameter
+        itself, whose size the L1 penalty counts.
+    row
+        Of the minibatch, from 0.
+    """
+
+    k: int
+    i: int
+    j: int
+    unit: tuple[int, int] | None
+    row: int
+
+
+@dataclass(frozen=True)
+class ShownCheck:
+    """A gradient check, laid out as the network.
+
+    Attributes
+    ----------
+    analytic, numeric, error
+        Of every parameter; the relative error is 0 where rounding the loss explains all of the difference.
+    worst
+        The largest of those that are no kinks.
+    kinks
+        Parameters whose difference reaches across one.
+    """
+
+    analytic: Parameters
+    numeric: Parameters
+    error: Parameters
+    worst: float
+    kinks: tuple[Kink, ...]
+
+
+def shown_check(trace: Trace, epsilon: float = USUAL_EPSILON) -> ShownCheck:
+    """Return the gradient check of a step's rows and weights; dropout and row weights are left out of both sides.
+
+    Raises
+    ------
+    SpecError
+        If epsilon is not above 0.
+    """
+    sizes = trace.network.layer_sizes
+    found = check_gradients(
+        trace.x, trace.y, trace.network, trace.before, epsilon=epsilon, **_penalties(trace)
+    )
+    size = np.maximum(np.abs(found.analytic), np.abs(found.numeric))
+    excess = np.maximum(np.abs(found.analytic - found.numeric) - found.rounding, 0.0)
+    error = Parameters(sizes, np.divide(excess, size, out=np.zeros_like(size), where=size > 0.0))
+    kinks = tuple(
+        kink
+        for k, block in enumerate(error.blocks)
+        for i, j in np.argwhere(block > SUSPICIOUS).tolist()
+        if (kink := _kink(trace, (k, i, j), epsilon)) is not None
+    )
+    smooth = Parameters(sizes, error.vector)
+    for kink in kinks:
+        smooth.blocks[kink.k][kink.i, kink.j] = 0.0
+    analytic, numeric = (Parameters(sizes, v) for v in (found.analytic, found.numeric))
+    return ShownCheck(analytic, numeric, error, float(smooth.vector.max()), kinks)
+
+
+def error_by_epsilon(trace: Trace) -> list[tuple[float, float]]:
+    """Return (epsilon, largest relative error) along the U-curve: truncation on its right, round-off on its left."""
+    checks = sweep_epsilon(
+        trace.x, trace.y, trace.network, trace.before, EPSILONS, **_penalties(trace)
+    )
+    return [(found.epsilon, float(found.relative_error.max())) for found in checks]
+
+
+def _penalties(trace: Trace) -> dict[str, Any]:
+    training = trace.training
+    return {
+        "l1": training.l1,
+        "l2": training.l2,
+        "penalize_biases": training.penalize_biases,
+    }
+
+
+def _kink(trace: Trace, at: tuple[int, int, int], epsilon: float) -> Kink | None:
+    """Return the kink across which a parameter's difference reaches; None if there is none."""
+    k, i, j = at
+    value = float(trace.before.blocks[k][i, j])
+    if trace.training.l1 and abs(value) <= epsilon:
+        return Kink(k, i, j, None, 0)
+    below, above = (_z_at(trace, at, value + step) for step in (-epsilon, epsilon))
+    for layer, name in enumerate(trace.network.activations):
+        if name not in KINKED:
+            continue
+        crossed = np.argwhere((below[layer] > 0.0) != (above[layer] > 0.0)).tolist()
+        if crossed:
+            row, unit = crossed[0]
+            return Kink(k, i, j, (layer, unit), row)
+    return None
+
+
+def _z_at(trace: Trace, at: tuple[int, int, int], value: float) -> list[Array]:
+    moved = trace.before.copy()
+    moved.blocks[at[0]][at[1], at[2]] = value
+    return forward(trace.network, moved, trace.x).z
