@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -128,11 +129,10 @@ def test_a_course_page_of_another_origin_drives_the_lab(embedded, site, course):
     assert page.evaluate("ask('get')")["draw"] == 0
     assert page.evaluate("heard.length") == heard + 3
 
-    listed = set(
-        re.findall(r'"(\w+)"', re.search(r"CALLS = new Set\(\[(.*?)\]", EMBED, re.DOTALL)[1])
-    )
-    functions = "Object.keys(backpropLab).filter(name => typeof backpropLab[name] === 'function')"
-    assert listed == set(frame.evaluate(functions))
+    listed = rejection(page, "ask('constructor')")[1].split("the calls are ")[1].rstrip(".")
+    commands = json.loads((ROOT / "web" / "page" / "commands.json").read_text(encoding="utf-8"))
+    calls = {re.sub(r"_(.)", lambda m: m[1].upper(), command) for command in commands["calls"]}
+    assert set(listed.split(", ")) == {*calls, "open"}
     assert course.startswith("http://127.0.0.1:")
 
 

@@ -1,10 +1,15 @@
 // Takes what the boot manifest lists from where it is (from_site.js): the page the worker's scripts, the worker the
-// rest, all at once, counted in bytes, and looked at before use. A proxy's block page, a cut-off file or a wrong address becomes a sentence here, because
-// Pyodide itself would wait forever (loadPyodide never settles when its files are not what it expects).
+// rest, all at once, counted in bytes, and looked at before use. A proxy's block page, a cut-off file or a wrong address
+// becomes a sentence here, because Pyodide itself would wait forever (loadPyodide never settles when its files are not
+// what it expects).
 "use strict";
 
 (() => {
   class AssetError extends Error {
+    /**
+     * @param {string} reason
+     * @param {string} remedy
+     */
     constructor(reason, remedy) {
       super(reason);
       this.name = "AssetError";
@@ -12,15 +17,25 @@
     }
   }
 
-  // The first bytes of each kind of file that has such. An HTML page in the place of any starts with "<".
+  /**
+   * The first bytes of each kind of file that has such. An HTML page in the place of any starts with "<".
+   * @type {Record<string, number[]>}
+   */
   const MAGIC = {
     wasm: [0x00, 0x61, 0x73, 0x6d],
     zip: [0x50, 0x4b],
     pack: [0x1f, 0x8b],
   };
 
+  const messageOf = (/** @type {unknown} */ error) => /** @type {Error} */ (error).message;
+
   class Assets {
-    // source: where the files are. onProgress(done, total): bytes of all files together, as the manifest counts them.
+    /**
+     * @param {BootManifest} manifest
+     * @param {FileSource} source where the files are
+     * @param {(done: number, total: number) => void} onProgress takes bytes of all files together, as the manifest
+     *   counts them
+     */
     constructor(manifest, source, onProgress) {
       this.manifest = manifest;
       this.source = source;
@@ -29,39 +44,51 @@
       this.total = 0;
     }
 
+    /** @param {number} bytes that have arrived */
     count(bytes) {
       this.done += bytes;
       this.onProgress(this.done, this.total);
     }
 
-    // The response for a role, known to exist.
+    /**
+     * The response for a role.
+     * @param {string} role
+     */
     async open(role) {
       this.total += this.manifest.assets[role].bytes;
       return this.source.open(role);
     }
 
-    // The whole file as bytes, counted while they arrive.
+    /**
+     * The whole file as bytes, counted while they arrive.
+     * @param {string} role
+     */
     async bytes(role) {
       const response = await this.open(role);
       return this.read(role, response);
     }
 
+    /** @param {string} role */
     async text(role) {
       return new TextDecoder().decode(await this.bytes(role));
     }
 
+    /**
+     * @param {string} role
+     * @param {Response} response
+     */
     async read(role, response) {
       const { url, bytes } = this.manifest.assets[role];
       const content = new Uint8Array(bytes);
       let at = 0;
-      const reader = response.body.getReader();
+      const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
       for (;;) {
         let part;
         try {
           part = await reader.read();
         } catch (error) {
           throw new AssetError(
-            `The download of ${url} stopped after ${at} of ${bytes} bytes (${error.message}).`,
+            `The download of ${url} stopped after ${at} of ${bytes} bytes (${messageOf(error)}).`,
             "Reload the page to try again.",
           );
         }
@@ -84,8 +111,11 @@
       return content;
     }
 
-    // The compiled WebAssembly module. The browser keeps its compiled code for the next visit only when it
-    // streams a real response of the right type; any other type goes through bytes, which always works.
+    /**
+     * The compiled WebAssembly module. The browser keeps its compiled code for the next visit only when it streams a
+     * real response of the right type; any other type goes through bytes, which always works.
+     * @param {string} role
+     */
     async module(role) {
       const response = await this.open(role);
       const { url, bytes } = this.manifest.assets[role];
@@ -97,7 +127,7 @@
           return compiled;
         } catch (error) {
           throw new AssetError(
-            `The file ${url} is not valid WebAssembly (${error.message}).`,
+            `The file ${url} is not valid WebAssembly (${messageOf(error)}).`,
             "Reload with Shift held down; if that does not help, this copy of the site is damaged.",
           );
         }
@@ -105,7 +135,10 @@
       return WebAssembly.compile(await this.read(role, response));
     }
 
-    // The contents of a gzip, as a stream. (Blob.stream() would be shorter, but fails in WebKit's workers from a disk.)
+    /**
+     * The contents of a gzip, as a stream. (Blob.stream() would be shorter, but fails in WebKit's workers from a disk.)
+     * @param {Uint8Array<ArrayBuffer>} bytes
+     */
     static inflate(bytes) {
       const { readable, writable } = new DecompressionStream("gzip");
       const writer = writable.getWriter();
@@ -115,8 +148,14 @@
       return readable;
     }
 
+    /**
+     * Refuses a file that does not begin as its kind does.
+     * @param {string} role
+     * @param {string} url
+     * @param {Uint8Array} start
+     */
     static look(role, url, start) {
-      const expected = MAGIC[role.split(".").pop()] ?? [];
+      const expected = MAGIC[role.split(".").pop() ?? ""] ?? [];
       const html = start[0] === 0x3c;
       if (!html && expected.every((byte, i) => start[i] === byte)) return;
       throw new AssetError(

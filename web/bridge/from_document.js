@@ -6,18 +6,28 @@
 (self.BackpropLabParts ??= /** @type {Parts} */ ({})).supply = {
   script: "from_document.js",
 
-  // What the page knows of the place, as plain data, for a Source at either end.
+  /**
+   * What the page knows of the place, as plain data, for a Source at either end.
+   * @param {BootManifest} manifest
+   */
   place({ assets }) {
-    const content = (name) => document.getElementById(`file:${name}`)?.textContent ?? "";
+    const content = (/** @type {string} */ name) => document.getElementById(`file:${name}`)?.textContent ?? "";
     return { texts: Object.fromEntries(Object.keys(assets).map((name) => [name, content(name)])) };
   },
 
   Source: class {
+    /**
+     * @param {BootManifest} _manifest
+     * @param {{texts: Record<string, string>}} place
+     */
     constructor(_manifest, { texts }) {
       this.texts = texts;
     }
 
-    // A response with the file as its body.
+    /**
+     * A response with the file as its body.
+     * @param {string} role
+     */
     async open(role) {
       const text = this.texts[role];
       delete this.texts[role]; // each is asked for once; what the page has taken does not go to the worker too

@@ -11,12 +11,19 @@
   },
 
   Source: class {
+    /**
+     * @param {BootManifest} manifest
+     * @param {{base: string}} place
+     */
     constructor({ assets }, { base }) {
       this.assets = assets;
       this.base = base;
     }
 
-    // A response with the file as its body.
+    /**
+     * A response with the file as its body.
+     * @param {string} role
+     */
     async open(role) {
       const { AssetError } = self.BackpropLabParts.assets;
       const { url } = this.assets[role];
@@ -24,7 +31,8 @@
       try {
         response = await fetch(new URL(url, this.base));
       } catch (error) {
-        throw new AssetError(`The file ${url} could not be downloaded (${error.message}).`, this.remedy());
+        const { message } = /** @type {Error} */ (error);
+        throw new AssetError(`The file ${url} could not be downloaded (${message}).`, this.remedy());
       }
       if (!response.ok) {
         throw new AssetError(

@@ -4,21 +4,34 @@
 
 (() => {
   class Port {
-    // endpoint: a Worker (seen from the page) or the worker's own global scope.
-    // sends, receives: {type: [field, ...]}, the two halves of messages.json.
+    /**
+     * @param {WireEndpoint} endpoint a Worker (seen from the page) or the worker's own global scope
+     * @param {Record<string, string[]>} sends {type: [field, ...]}, a half of messages.json
+     * @param {Record<string, string[]>} receives the other half
+     */
     constructor(endpoint, sends, receives) {
       this.endpoint = endpoint;
       this.sends = sends;
       this.receives = receives;
+      /** @type {Map<string, (message: any) => void>} */
       this.handlers = new Map();
       endpoint.addEventListener("message", (event) => this.receive(event.data));
     }
 
+    /**
+     * @param {string} type of messages
+     * @param {(message: any) => void} handler takes their fields
+     */
     on(type, handler) {
       Port.fieldsOf(this.receives, type);
       this.handlers.set(type, handler);
     }
 
+    /**
+     * @param {string} type
+     * @param {object} fields
+     * @param {Transferable[]} transfer what is handed over, not copied
+     */
     send(type, fields = {}, transfer = []) {
       const known = Port.fieldsOf(this.sends, type);
       for (const field of known) {
@@ -27,6 +40,7 @@
       this.endpoint.postMessage({ type, ...fields }, transfer);
     }
 
+    /** @param {{type: string}} message */
     receive(message) {
       const handler = this.handlers.get(message.type);
       if (handler === undefined) {
@@ -38,6 +52,10 @@
       handler(message);
     }
 
+    /**
+     * @param {Record<string, string[]>} table
+     * @param {string} type
+     */
     static fieldsOf(table, type) {
       const fields = table[type];
       if (fields === undefined) {

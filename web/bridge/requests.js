@@ -5,11 +5,15 @@
 
 (() => {
   class RequestWatch {
-    // home: the origin of the page; a worker from a blob and a sandboxed frame have none of their own.
-    // onChange(addresses): every address of another site, once for each request; told at once and at each change.
+    /**
+     * @param {string} home the origin of the page; a worker from a blob and a sandboxed frame have none of their own
+     * @param {(addresses: string[]) => void} onChange takes every address of another site, once for each request; told
+     *   at once and at each change
+     */
     constructor(home, onChange) {
       this.home = home;
       this.onChange = onChange;
+      /** @type {Map<string, {made: number, stopped: number}>} */
       this.counts = new Map();
       const observer = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) this.note(entry.name, "made");
@@ -19,6 +23,10 @@
       onChange([]);
     }
 
+    /**
+     * @param {string} address
+     * @param {"made" | "stopped"} how
+     */
     note(address, how) {
       if (!this.foreign(address)) return;
       const count = this.counts.get(address) ?? { made: 0, stopped: 0 };
@@ -27,7 +35,11 @@
       this.onChange([...this.counts].flatMap(([at, { made, stopped }]) => Array(Math.max(made, stopped)).fill(at)));
     }
 
-    // What is no address (the policy's "inline", "eval", "data") or has no host goes nowhere.
+    /**
+     * Whether an address is of another site. What is none (the policy's "inline", "eval", "data") or has no host goes
+     * nowhere.
+     * @param {string} address
+     */
     foreign(address) {
       if (!/^(https?|wss?):\/\//i.test(address)) return false;
       return new URL(address).origin !== this.home;

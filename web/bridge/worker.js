@@ -7,7 +7,12 @@
 const SITE_ROOT = "/home/pyodide";
 const NOWHERE = "backprop-lab:/"; // the address at which Pyodide asks for its files; see handOver
 
-// Unpacks a .pack (gzip of: header length, header [[path, size], ...], contents) into Pyodide's file system.
+/**
+ * Unpacks a .pack (gzip of: header length, header [[path, size], ...], contents) into Pyodide's file system.
+ * @param {PyodideFiles} FS
+ * @param {string} directory
+ * @param {Uint8Array<ArrayBuffer>} packed
+ */
 async function unpack(FS, directory, packed) {
   const content = new Uint8Array(await new Response(self.BackpropLabParts.assets.Assets.inflate(packed)).arrayBuffer());
   const headerSize = new DataView(content.buffer).getUint32(0, true);
@@ -26,8 +31,8 @@ async function unpack(FS, directory, packed) {
   }
 }
 
-// Pyodide fetches its standard library and its wasm itself; both are already on their way, checked.
 /**
+ * Pyodide fetches its standard library and its wasm itself; both are already on their way, checked.
  * @param {Promise<Uint8Array<ArrayBuffer>>} standardLibrary
  * @param {Promise<WebAssembly.Module>} module
  */
@@ -45,6 +50,10 @@ function handOver(standardLibrary, module) {
   };
 }
 
+/**
+ * @param {Assets} assets
+ * @param {(stage: Stage) => void} status
+ */
 async function startPython(assets, status) {
   const files = {
     wasm: assets.module("pyodide.asm.wasm"),
@@ -79,9 +88,12 @@ async function startPython(assets, status) {
   return pyodide;
 }
 
-// What the page can show of an error; a Python traceback arrives as the error's message.
+/**
+ * What the page can show of an error; a Python traceback arrives as the error's message.
+ * @param {Error} error
+ */
 function describe(error) {
-  return { reason: error.message.trim().split("\n").pop(), details: error.stack || String(error) };
+  return { reason: error.message.trim().split("\n").pop() ?? "", details: error.stack || String(error) };
 }
 
 /**
@@ -105,13 +117,15 @@ async function boot(port, { manifest, place, theme }) {
     const pyodide = await startPython(assets, status);
     const end = pyodide.pyimport("web.bridge.worker_end");
     status("starting");
+    /** @type {(type: keyof WorkerToPage, fields: string, bytes?: Uint8Array<ArrayBuffer> | null) => void} */
     const send = (type, fields, bytes) => {
       const message = JSON.parse(fields);
       if (bytes) port.send(type, { ...message, bytes }, [bytes.buffer]);
       else port.send(type, message);
     };
+    /** @type {(id: number, patch: string, buffers: [string, Uint8Array<ArrayBuffer>][]) => void} */
     const sendPatch = (id, patch, buffers) => {
-      const entries = buffers.map(([key, bytes]) => [key, bytes.buffer]);
+      const entries = buffers.map(([key, bytes]) => /** @type {[string, ArrayBuffer]} */ ([key, bytes.buffer]));
       port.send("patch", { id, patch, buffers: entries }, entries.map(([, buffer]) => buffer));
     };
     // Taken once: each look at a method of a Python object makes another proxy.
@@ -122,7 +136,8 @@ async function boot(port, { manifest, place, theme }) {
     port.on("theme", ({ mode }) => restyle(mode));
     port.on("visible", ({ views, rendered }) => visible(JSON.stringify(views), JSON.stringify(rendered)));
     render();
-  } catch (error) {
+  } catch (thrown) {
+    const error = /** @type {Error & {remedy?: string}} */ (thrown);
     const { reason, details } = describe(error);
     port.send("failed", {
       reason,
@@ -132,7 +147,10 @@ async function boot(port, { manifest, place, theme }) {
   }
 }
 
-// home: the page's origin.
+/**
+ * @param {BootManifest["messages"]} messages
+ * @param {string} home the page's origin
+ */
 self.BackpropLabParts.startWorker = (messages, home) => {
   /** @type {Wire<WorkerToPage, PageToWorker>} */
   const port = new self.BackpropLabParts.Port(self, messages.worker_to_page, messages.page_to_worker);

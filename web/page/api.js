@@ -1,17 +1,26 @@
 // window.backpropLab: the page's commands for a course page, a notebook or a test. Documented in the README.
-// Every call returns a promise; an error rejects with a name and a sentence.
+// Every call returns a promise; an error rejects with a name and a sentence. Most calls are made from commands.json.
 "use strict";
 
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
-  /** @type {BootManifest} */
-  const manifest = JSON.parse(parts.element("boot-manifest").textContent);
-  const pageEnd = new parts.PageEnd(manifest, {
-    onBoot: (boot) => parts.shell.showBoot(boot),
-    onAnnounce: (text) => parts.shell.announce(text),
-    onRequests: (addresses) => parts.footer.workerRequests(addresses),
-    focus: parts.focus,
-  });
+  const NEEDED = /** @type {const} */ (["assets", "boot", "Calls", "element", "focus", "PageEnd", "supply"]);
+
+  /** @param {string} command "load_table" for the call loadTable */
+  const callOf = (command) => command.replace(/_([a-z])/g, (_all, letter) => letter.toUpperCase());
+
+  /**
+   * The arguments of a command, {name: value}: those that it needs are given in their order, those that it does not
+   * ("name?") as fields of one object behind them.
+   * @param {string[]} names
+   * @param {any[]} given
+   */
+  function argumentsOf(names, given) {
+    const needed = names.filter((name) => !name.endsWith("?"));
+    const optional = names.filter((name) => name.endsWith("?")).map((name) => name.slice(0, -1));
+    const options = given[needed.length] ?? {};
+    return Object.fromEntries([...needed.map((name, at) => [name, given[at]]), ...optional.map((name) => [name, options[name]])]);
+  }
 
   /**
    * A copy: the buffer is handed over to the worker and would be gone for the caller.
@@ -28,74 +37,86 @@
   // Of this page, without what stands behind ? (whom it is embedded by) and #.
   const address = () => location.href.split(/[?#]/)[0];
 
-  const openLink = (text) => pageEnd.call("open_link", { text });
-
-  // A file that could not be opened may be kept: then it can be read in another way, and the page shows where.
-  async function opened(call) {
+  /**
+   * A file that could not be opened may be kept: then it can be read in another way, and the page shows where.
+   * @param {PageEnd} pageEnd
+   * @param {Promise<any>} call
+   */
+  async function opened(pageEnd, call) {
     try {
       return await call;
     } catch (error) {
       const file = await pageEnd.call("refused");
-      if (file !== null && error.message.includes(file.why)) parts.shell.showReading();
+      if (file !== null && /** @type {Error} */ (error).message.includes(file.why)) parts.shell.showReading();
       throw error;
     }
   }
 
-  async function openFile(file) {
-    const content = file instanceof Blob ? await file.arrayBuffer() : file.bytes;
-    return opened(pageEnd.call("open_file", { name: file.name ?? "file" }, toBytes(content)));
+  /**
+   * The calls that are more than their command.
+   * @param {PageEnd} pageEnd
+   */
+  function ownCalls(pageEnd) {
+    /** @param {FileToOpen | File} file */
+    async function openFile(file) {
+      const content = file instanceof Blob ? await file.arrayBuffer() : file.bytes;
+      return opened(pageEnd, pageEnd.call("open_file", { name: file.name ?? "file" }, toBytes(content)));
+    }
+
+    return {
+      /** @param {TableFile} file */
+      loadTable: async ({ name, bytes, text, target, features, reading }) => {
+        if ((bytes === undefined) === (text === undefined)) {
+          throw new TypeError("loadTable: give the table either as bytes or as text.");
+        }
+        const content = bytes === undefined ? new TextEncoder().encode(text) : toBytes(bytes);
+        const args = { name: name ?? "table", target, features, reading, is_text: bytes === undefined };
+        return opened(pageEnd, pageEnd.call("load_table", args, content));
+      },
+
+      link: async (options = {}) => pageEnd.call("link", { options: { address: address(), ...options } }),
+
+      /** @param {string | FileToOpen | File} linkOrFile a text is a link, else a file */
+      open: async (linkOrFile) => {
+        const answer = await (typeof linkOrFile === "string" ? pageEnd.call("open_link", { text: linkOrFile }) : openFile(linkOrFile));
+        const { title, note } = answer.lesson;
+        if (answer.wanted) parts.share.showLesson({ title, note }); // the rest when the file is there
+        else if (answer.kind !== "table") parts.share.showLesson(answer.lesson);
+        return answer;
+      },
+
+      /** @param {string} format */
+      export: async (format, options = {}) =>
+        pageEnd.call("export", { format, options: { csv: parts.share.csvForm(), ...options } }),
+    };
   }
 
-  const backpropLab = {
-    version: manifest.version,
-    ready: pageEnd.ready,
-    get: () => pageEnd.call("get"),
-    set: (settings) => pageEnd.call("set", { settings }),
-    choose: (key) => pageEnd.call("choose", { key }),
-    loadTable: async ({ name, bytes, text, target = null, features = null, reading = null }) => {
-      if ((bytes === undefined) === (text === undefined)) {
-        throw new TypeError("loadTable: give the table either as bytes or as text.");
-      }
-      const is_text = bytes === undefined;
-      const content = is_text ? new TextEncoder().encode(text) : toBytes(bytes);
-      return opened(pageEnd.call("load_table", { name: name ?? "table", target, features, reading, is_text }, content));
-    },
-    readAgain: (reading) => pageEnd.call("read_again", { reading }),
-    refused: () => pageEnd.call("refused"),
-    dismissRefused: () => pageEnd.call("dismiss_refused"),
-    chooseColumns: async ({ target = null, features = null, derived = null } = {}) =>
-      pageEnd.call("choose_columns", { target, features, derived }),
-    useColumn: async (column, use) => pageEnd.call("use_column", { column, use }),
-    editTable: async ({ change = null, add = null, remove = null }) =>
-      pageEnd.call("edit_table", { change, add, remove }),
-    undoEdit: () => pageEnd.call("undo_edit"),
-    recipe: () => pageEnd.call("recipe"),
-    run: async ({ epochs = null } = {}) => pageEnd.call("run", { epochs }),
-    pause: () => pageEnd.call("pause"),
-    step: async ({ unit = "step", count = 1 } = {}) => pageEnd.call("step", { unit, count }),
-    reset: () => pageEnd.call("reset"),
-    newWeights: () => pageEnd.call("new_weights"),
-    weights: () => pageEnd.call("weights"),
-    link: async (options = {}) => pageEnd.call("link", { options: { address: address(), ...options } }),
-    // A text is a link; a File or {name, bytes} is a session or a table.
-    open: async (linkOrFile) => {
-      const answer = await (typeof linkOrFile === "string" ? openLink(linkOrFile) : openFile(linkOrFile));
-      const { title, note } = answer.lesson;
-      if (answer.wanted) parts.share.showLesson({ title, note }); // the rest when the file is there
-      else if (answer.kind !== "table") parts.share.showLesson(answer.lesson);
-      return answer;
-    },
-    // Of the file that was opened last, in another way than is assumed: what open() offers.
-    takeWeights: async ({ orientation = null, activation = null, scaling = null, target = null } = {}) =>
-      pageEnd.call("take_weights", { orientation, activation, scaling, target }),
-    export: async (format, options = {}) =>
-      pageEnd.call("export", { format, options: { csv: parts.share.csvForm(), ...options } }),
-    exports: () => pageEnd.call("exports"),
-    controls: () => pageEnd.call("controls"),
-    save: async ({ data = true } = {}) => pageEnd.call("save", { data }),
-    predict: (rows) => pageEnd.call("predict", { rows }),
-  };
+  /**
+   * @param {BootManifest} manifest
+   * @param {PageEnd} pageEnd
+   */
+  function makeApi({ version, commands }, pageEnd) {
+    const calls = Object.entries(commands.calls).map(([command, names]) => {
+      const call = async (/** @type {any[]} */ ...given) => pageEnd.call(command, argumentsOf(names, given));
+      return [callOf(command), call];
+    });
+    return Object.freeze({ version, ready: pageEnd.ready, ...Object.fromEntries(calls), ...ownCalls(pageEnd) });
+  }
 
-  parts.pageEnd = pageEnd;
-  Object.defineProperty(window, "backpropLab", { value: Object.freeze(backpropLab), enumerable: true });
+  function begin() {
+    /** @type {BootManifest} */
+    const manifest = JSON.parse(parts.element("boot-manifest").textContent ?? "");
+    parts.pageEnd = new parts.PageEnd(manifest, {
+      onBoot: (boot) => parts.shell.showBoot(boot),
+      onAnnounce: (text) => parts.shell.announce(text),
+      onRequests: (addresses) => parts.footer.workerRequests(addresses),
+      focus: parts.focus,
+    });
+    Object.defineProperty(window, "backpropLab", { value: makeApi(manifest, parts.pageEnd), enumerable: true });
+  }
+
+  // At once, so that the worker's scripts are on their way; in a page that loads its scripts in another order when all
+  // are there, before those that wait for the same take the API.
+  if (NEEDED.every((name) => name in parts)) begin();
+  else self.addEventListener("DOMContentLoaded", begin, { capture: true, once: true });
 })();

@@ -15,7 +15,9 @@
   const AFTER_FAILURE_MS = 20_000; // a disk may have room again
   const TAB = "backprop-lab.tab"; // where the tab remembers what it has kept last
 
-  const call = (name) => parts.pageEnd.call(name);
+  const call = (/** @type {string} */ name) => parts.pageEnd.call(name);
+
+  /** @returns {Promise<Changes>} */
   const look = () => call("changes");
   const newKey = () => `tab-${Date.now()}-${Math.floor(Math.random() * 1e9)}`;
 
@@ -28,7 +30,13 @@
   let lastSave = -Infinity;
   let notBefore = 0;
 
+  /** @type {Promise<unknown>} */
   let last = Promise.resolve();
+
+  /**
+   * @param {() => Promise<unknown>} work
+   * @returns {Promise<any>} kept when it is done, and never broken
+   */
   function inTurn(work) {
     last = last.then(work).catch(() => {}); // a state that cannot be saved is not kept; the page goes on
     return last;
@@ -53,7 +61,13 @@
 
   // -- out -------------------------------------------------------------------------------------------------------
 
-  // A large table is put beside the session once, not into it every few seconds; there may be room for all but it.
+  /**
+   * A large table is put beside the session once, not into it every few seconds; there may be room for all but it.
+   * @param {string} under the key
+   * @param {{name: string, epoch: number, table: number}} what
+   * @param {Uint8Array<ArrayBuffer>} bytes of the session
+   * @param {string} tableCommand that gives the table
+   */
   async function put(under, { name, epoch, table }, bytes, tableCommand) {
     const title = `${name.slice(0, 80)}, epoch ${epoch.toLocaleString("en")}`;
     const head = { saved: new Date().toISOString(), title, from, bytes: bytes.buffer };
@@ -63,7 +77,10 @@
     return (await parts.store.put(under, { ...head, table: content })) || parts.store.put(under, { ...head, table: null });
   }
 
-  // Keeps what something else has replaced since the last look, and returns what there is then.
+  /**
+   * Keeps what something else has replaced since the last look, and returns what there is then.
+   * @param {Changes} state
+   */
   async function keepLeft(state) {
     let now = state;
     while (now.left !== null) {
@@ -78,6 +95,7 @@
     return now;
   }
 
+  /** @param {Changes} state */
   async function save(state) {
     const now = await keepLeft(state);
     const { revision } = now;
@@ -131,11 +149,15 @@
     if (held) parts.focus.first(parts.element("run-controls"))?.focus({ preventScroll: true });
   }
 
-  // Whether no other tab has the key; then this one has it until it lets go or ends. Where there are no locks (a page
-  // without https) nobody knows: no.
+  /**
+   * Whether no other tab has the key; then this one has it until it lets go or ends. Where there are no locks (a page
+   * without https) nobody knows: no.
+   * @param {string} wanted
+   * @returns {Promise<boolean>}
+   */
   function hold(wanted) {
     return new Promise((resolve) => {
-      const take = (lock) => {
+      const take = (/** @type {Lock | null} */ lock) => {
         resolve(lock !== null);
         if (lock === null) return null;
         letGo();
@@ -148,6 +170,10 @@
     });
   }
 
+  /**
+   * @param {string} wanted the key
+   * @param {number} table the number of the large table that is kept under it
+   */
   async function goOnUnder(wanted, table = 0) {
     if (await hold(wanted)) {
       key = wanted;
@@ -159,12 +185,14 @@
     }
   }
 
+  /** @param {KeptHead} head */
   async function restore(head) {
     hideOffer();
     await save(await look()); // what is here now can be opened again
     const session = await parts.store.get(head.key);
     if (session === null) return;
-    const open = (name, bytes) => window.backpropLab.open({ name, bytes }).catch(() => null); // said in the page already
+    const open = (/** @type {string} */ name, /** @type {ArrayBuffer} */ bytes) =>
+      window.backpropLab.open({ name, bytes }).catch(() => null); // said in the page already
     let answer = await open("session", session.bytes);
     if (answer?.wanted && session.table) answer = await open(answer.wanted.name, session.table);
     if (answer === null || answer.wanted) return;
@@ -176,6 +204,10 @@
     await showKept();
   }
 
+  /**
+   * @param {string} label
+   * @param {() => void} act
+   */
   function button(label, act) {
     const made = document.createElement("button");
     made.type = "button";
@@ -185,6 +217,7 @@
     return made;
   }
 
+  /** @param {KeptHead} head */
   function describe({ title, saved }) {
     return `${title} (${new Date(saved).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })})`;
   }

@@ -21,7 +21,14 @@
     return found;
   }
 
+  /**
+   * Elements of the same kind.
+   * @param {ParentNode} root
+   * @param {Element} element
+   */
   const alike = (root, element) => [...root.querySelectorAll(element.localName)];
+
+  /** @param {Element & {disabled?: boolean}} element */
   const usable = (element) => !element.disabled && (element.checkVisibility?.({ visibilityProperty: true }) ?? true);
 
   /**
@@ -39,21 +46,28 @@
     return { steps, last, container: elements[0].closest("[data-view], section, details, .restore") };
   }
 
-  // The control that stands where the one of a place stood, or null.
+  /**
+   * The control that stands where the one of a place stood, or null.
+   * @param {FocusPlace} where
+   */
   function successor({ steps }) {
+    /** @type {ParentNode} */
     let root = document;
+    /** @type {Element | null} */
     let found = null;
     for (const { element, root: before, at } of steps) {
       const within = before.isConnected || before === document ? before : root;
-      found = element.isConnected && element.getRootNode() === within ? element : alike(within, element)[at];
-      if (!found) return null;
+      found = element.isConnected && element.getRootNode() === within ? element : (alike(within, element)[at] ?? null);
+      if (!found?.shadowRoot) break;
       root = found.shadowRoot;
-      if (!root) break;
     }
-    return found;
+    return /** @type {HTMLElement | null} */ (found);
   }
 
-  // Gives the keyboard back to the control, if it has lost it and can be used; whether it has it, or the user went on.
+  /**
+   * Gives the keyboard back to the control, if it has lost it and can be used; whether it has it, or the user went on.
+   * @param {FocusPlace} where
+   */
   function back(where) {
     const now = chain();
     const last = now.at(-1);
@@ -66,13 +80,19 @@
     return false;
   }
 
-  // Whether the keyboard is at another control while the one of a place is still there: the user, or a script, went on.
+  /**
+   * Whether the keyboard is at another control while the one of a place is still there: the user, or a script, went on.
+   * @param {FocusPlace} where
+   */
   function gone({ last }) {
     const now = chain().at(-1);
     return now !== undefined && now !== last && now.matches(KINDS) && last.isConnected;
   }
 
-  // Where it can be used no more, Tab goes on from what held it.
+  /**
+   * Where it can be used no more, Tab goes on from what held it.
+   * @param {FocusPlace} where
+   */
   function settle({ container }) {
     if (!container?.isConnected || !usable(container)) return;
     if (!container.hasAttribute("tabindex")) container.tabIndex = -1;
@@ -86,7 +106,10 @@
   const frame = () => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   let turn = 0;
 
-  // Watches over a place of "place" for a while: controls are drawn anew some frames after what they show has changed.
+  /**
+   * Watches over a place of "place" for a while: controls are drawn anew some frames after what they show has changed.
+   * @param {FocusPlace | null} where
+   */
   async function keep(where) {
     if (where === null) return;
     const mine = ++turn;
@@ -105,8 +128,11 @@
   const DOUBLE_TAP_MS = 350; // taps are not counted in the browser
   let lastTap = -Infinity;
 
-  const isToggle = (event) => event.composedPath().some((node) => node.classList?.contains("toggle"));
+  /** @param {Event} event */
+  const isToggle = (event) =>
+    event.composedPath().some((node) => /** @type {Partial<Element>} */ (node).classList?.contains("toggle"));
 
+  /** @param {Event} event */
   function refuse(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -125,10 +151,14 @@
   );
   document.addEventListener("keydown", (event) => event.repeat && event.key === "Enter" && isToggle(event) && refuse(event), true);
 
-  // The first control inside an element, through shadow roots; undefined if there is none that can be used.
+  /**
+   * The first control inside an element, through shadow roots; undefined if there is none that can be used.
+   * @param {ParentNode} root
+   * @returns {HTMLElement | undefined}
+   */
   function first(root) {
     for (const element of root.querySelectorAll("*")) {
-      if (element.matches(KINDS) && usable(element)) return element;
+      if (element.matches(KINDS) && usable(element)) return /** @type {HTMLElement} */ (element);
       const inner = element.shadowRoot && first(element.shadowRoot);
       if (inner) return inner;
     }

@@ -4,21 +4,35 @@
 
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
+
+  /** @type {{page: string[] | null, worker: string[] | null}} addresses, one for each request */
   const heard = { page: null, worker: null };
 
+  /** @param {string[]} addresses */
+  function sentence(addresses) {
+    if (addresses.length === 0) return "0 requests to other sites.";
+    const hosts = [...new Set(addresses.map((address) => new URL(address).host))];
+    const requests = addresses.length === 1 ? "request" : "requests";
+    return `${addresses.length} ${requests} to other sites, made or stopped: ${hosts.join(", ")}.`;
+  }
+
+  /**
+   * @param {"page" | "worker"} end
+   * @param {string[]} addresses
+   */
   function take(end, addresses) {
     heard[end] = addresses;
     if (heard.page === null || heard.worker === null) return;
     const all = [...heard.page, ...heard.worker];
-    const hosts = [...new Set(all.map((address) => new URL(address).host))];
     const line = parts.element("foreign-requests");
-    line.textContent =
-      all.length === 0
-        ? "0 requests to other sites."
-        : `${all.length} ${all.length === 1 ? "request" : "requests"} to other sites, made or stopped: ${hosts.join(", ")}.`;
+    line.textContent = sentence(all);
     line.classList.toggle("alarming", all.length > 0);
   }
 
   parts.footer = { workerRequests: (addresses) => take("worker", addresses) };
-  new parts.RequestWatch(location.origin, (addresses) => take("page", addresses));
+
+  // As early as can be; what was requested before is in the browser's record.
+  const begin = () => new parts.RequestWatch(location.origin, (addresses) => take("page", addresses));
+  if ("RequestWatch" in parts && "element" in parts) begin();
+  else self.addEventListener("DOMContentLoaded", begin, { capture: true, once: true });
 })();

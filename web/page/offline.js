@@ -6,14 +6,20 @@
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const PATIENCE_MS = 5000;
-  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+  const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
 
+  /** @param {string} text */
   function say(text) {
     const state = parts.element("offline-state");
     state.textContent = text;
   }
 
-  // A line in the header with the one thing that can be done about it.
+  /**
+   * A line in the header with the one thing that can be done about it.
+   * @param {string} text
+   * @param {string} label
+   * @param {() => void} action
+   */
   function offer(text, label, action) {
     const notice = parts.element("site-notice");
     const button = document.createElement("button");
@@ -32,6 +38,7 @@
     return Promise.race([parts.autosave.keep(), tooLong]);
   }
 
+  /** @param {ServiceWorker} worker of the new version */
   function offerVersion(worker) {
     let asked = false;
     worker.addEventListener("statechange", () => {
@@ -45,7 +52,10 @@
     });
   }
 
-  // Another site can come to stand at this address, on a developer's machine for one. Then this page is the copy.
+  /**
+   * Another site can come to stand at this address, on a developer's machine for one. Then this page is the copy.
+   * @param {ServiceWorkerRegistration} registration
+   */
   async function offerRemoval(registration) {
     const response = await fetch(new URL("sw.js", document.baseURI), { cache: "no-store" });
     if (response.status !== 404 && response.status !== 410) return;
@@ -57,6 +67,7 @@
     });
   }
 
+  /** @param {ServiceWorker} worker */
   function check(worker) {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
@@ -66,10 +77,12 @@
     worker.postMessage("check", [port2]);
   }
 
+  /** @param {string} reason */
   function incomplete(reason) {
     say(`The copy for offline use is not complete: ${reason}. It will be completed at the next visit.`);
   }
 
+  /** @param {ServiceWorker} worker that fetches what it keeps, at the first visit */
   function watchFirst(worker) {
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (data.kind === "incomplete") incomplete(data.reason);
@@ -106,7 +119,8 @@
       check(registration.active);
       registration.update().catch(() => offerRemoval(registration).catch(() => {})); // without a network neither works
     } else {
-      watchFirst(registration.installing ?? registration.waiting);
+      const first = registration.installing ?? registration.waiting;
+      if (first) watchFirst(first);
     }
   }
 

@@ -5,18 +5,22 @@
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const EVERY_MS = 2000; // between two looks at whether the link on the page is still about what is there
 
-  // Runs what a button does; an error is said beside it and changes nothing.
+  /**
+   * Runs what a button does; an error is said beside it and changes nothing.
+   * @param {() => Promise<unknown>} act
+   */
   async function attempt(act) {
     parts.element("share-problem").textContent = "";
     try {
       await act();
     } catch (error) {
-      parts.element("share-problem").textContent = error.message;
+      parts.element("share-problem").textContent = /** @type {Error} */ (error).message;
     }
   }
 
   const IN_SANDBOX = self.origin === "null" && location.protocol !== "file:";
 
+  /** @param {MadeFile} file */
   function download({ name, type, bytes }) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([bytes], { type }));
@@ -44,7 +48,7 @@
   function lesson() {
     /** @type {Lesson} */
     const chosen = { title: parts.element("lesson-title").value.trim(), note: parts.element("lesson-note").value.trim(), ...fixed };
-    for (const state of choices().length > 0 ? ["locked", "hidden"] : []) {
+    for (const state of choices().length > 0 ? /** @type {const} */ (["locked", "hidden"]) : []) {
       chosen[state] = choices().filter(({ value }) => value === state).map(({ name }) => name);
     }
     if (parts.element("lesson-folds").checked) {
@@ -53,13 +57,19 @@
     return Object.fromEntries(Object.entries(chosen).filter(([name, value]) => name === "open" || value.length > 0));
   }
 
-  let linked = null; // what the link on the page is about: {weights, likeness}
+  /** @type {{weights: string, likeness: string} | null} */
+  let linked = null; // what the link on the page is about
 
+  /**
+   * A text that is another one when a link to what is there would be.
+   * @param {string} weights "seed", "start" or "trained"
+   */
   async function likeness(weights) {
     const { data, settings, draw, step } = await window.backpropLab.get();
     return JSON.stringify([data, settings, draw, weights === "trained" ? step : null]);
   }
 
+  /** @param {boolean} qr whether with its QR code */
   async function makeLink(qr) {
     parts.element("link-made").hidden = true; // an old one beside an error would be taken for the new one
     const weights = parts.element("link-weights").value;
@@ -112,6 +122,7 @@
     chooseFixed();
   }
 
+  /** @type {ExportOffer[]} */
   let offers = [];
 
   async function listExports() {
@@ -132,15 +143,17 @@
 
   function describeExport() {
     const offer = offers.find(({ name }) => name === parts.element("export-format").value);
+    if (offer === undefined) return;
     parts.element("export-about").textContent = offer.why_not ? `${offer.about} ${offer.why_not}` : offer.about;
     parts.element("export").disabled = offer.why_not !== null;
-    parts.element("export-csv").hidden = parts.element("export-csv").labels[0].hidden = !offer.csv;
+    for (const each of [parts.element("export-csv"), ...parts.element("export-csv").labels]) each.hidden = !offer.csv;
   }
 
   // The report has the date and a link to the same experiment, as far as there is a short one.
   async function takeOut() {
     const format = parts.element("export-format").value;
     const { title = "", note = "" } = lesson();
+    /** @type {{title?: string, text?: string, date?: string, link?: string}} */
     const options = format === "report" ? { title, text: note, date: new Date().toLocaleDateString([], { dateStyle: "long" }) } : {};
     if (format === "report") options.link = await window.backpropLab.link().then((made) => made.link, () => "");
     download(await window.backpropLab.export(format, options));
@@ -169,6 +182,7 @@
   }
 
   // The form holds the lesson that is open: a link made from here has it too, and a teacher goes on with it.
+  /** @param {Required<Lesson>} lesson */
   function fillForm({ title, note, locked, hidden, open }) {
     parts.element("lesson-title").value = title;
     parts.element("lesson-note").value = note;

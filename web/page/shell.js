@@ -4,17 +4,22 @@
 
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
-  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+  const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
 
+  /** @type {Record<Stage, string>} */
   const STAGES = {
     checking: "Checking the browser",
     "loading runtime": "Loading Python and NumPy",
     "loading packages": "Unpacking",
     starting: "Building the page",
   };
-  // Where each stage begins and ends on the bar, as the time it takes on a usual computer.
+  /**
+   * Where each stage begins and ends on the bar, as the time it takes on a usual computer.
+   * @type {Record<Stage, [number, number]>}
+   */
   const SPAN = { checking: [0, 2], "loading runtime": [2, 60], "loading packages": [60, 75], starting: [75, 97] };
 
+  /** @param {Boot} boot */
   function showBoot(boot) {
     document.body.dataset.boot = boot.kind.replace(" ", "-");
     if (boot.kind === "ready") {
@@ -31,18 +36,21 @@
       return;
     }
     const [start, end] = SPAN[boot.kind];
-    const share = boot.total ? boot.done / boot.total : 0;
-    parts.element("boot-bar").value = start + share * (end - start);
-    parts.element("boot-stage").textContent = boot.total
-      ? `${STAGES[boot.kind]}: ${megabytes(boot.done)} of ${megabytes(boot.total)} MB`
-      : STAGES[boot.kind];
+    const { done = 0, total = 0 } = boot;
+    parts.element("boot-bar").value = start + (total ? done / total : 0) * (end - start);
+    const name = STAGES[boot.kind];
+    parts.element("boot-stage").textContent = total ? `${name}: ${megabytes(done)} of ${megabytes(total)} MB` : name;
   }
 
+  /** @param {string} text */
   function announce(text) {
     parts.element("announcements").textContent = text;
   }
 
-  // Storage throws in sandboxed frames; then the choice of theme lasts as long as the page.
+  /**
+   * Storage throws in sandboxed frames; then the choice of theme lasts as long as the page.
+   * @param {string} key
+   */
   function remembered(key) {
     try {
       return localStorage.getItem(key);
@@ -51,6 +59,10 @@
     }
   }
 
+  /**
+   * @param {string} key
+   * @param {string} value
+   */
   function remember(key, value) {
     try {
       localStorage.setItem(key, value);
@@ -67,6 +79,7 @@
     return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   }
 
+  /** @param {string} mode "light" or "dark" */
   function applyTheme(mode) {
     document.documentElement.dataset.theme = mode;
     parts.element("theme").textContent = mode === "dark" ? "Light theme" : "Dark theme";
@@ -79,7 +92,9 @@
     applyTheme(mode);
   }
 
+  /** @param {PageEnd} pageEnd */
   function watchVisibility(pageEnd) {
+    /** @type {Set<string>} */
     const seen = new Set();
     const places = [...document.querySelectorAll("[data-view]")];
     const tell = () => {
@@ -107,12 +122,13 @@
     fold.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {File} file */
   async function openFile(file) {
     let bytes;
     try {
       bytes = await file.arrayBuffer();
     } catch (error) {
-      announce(`"${file.name}" could not be read (${error.message}): a folder, or a file that has moved?`);
+      announce(`"${file.name}" could not be read (${/** @type {Error} */ (error).message}): a folder, or a file that has moved?`);
       return;
     }
     await window.backpropLab.open({ name: file.name, bytes }).catch(() => {}); // shown and announced already
@@ -126,7 +142,7 @@
       picker.value = ""; // choosing the same file again loads it again
     });
     // Anywhere: beside a place for it, the browser would show the file instead of the page.
-    const mark = (on) => document.body.classList.toggle("dropping", on);
+    const mark = (/** @type {boolean} */ on) => document.body.classList.toggle("dropping", on);
     document.addEventListener("dragover", (event) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
@@ -175,7 +191,7 @@
     pageEnd.start(currentTheme());
     pageEnd.ready.then(() => {
       parts.element("file").disabled = false;
-      applyTheme(document.documentElement.dataset.theme);
+      applyTheme(document.documentElement.dataset.theme ?? currentTheme());
       watchVisibility(pageEnd);
     });
   });

@@ -15,9 +15,15 @@
   const LONGEST_TEXT = 300;
   const PATIENCE_MS = 5000; // an open database of another tab can hold up a new version for good
 
+  /** @type {Promise<IDBDatabase> | null} */
   let opening = null;
   let available = true;
 
+  /**
+   * @template T
+   * @param {IDBRequest<T>} request
+   * @returns {Promise<T>}
+   */
   function answer(request) {
     return new Promise((resolve, reject) => {
       request.addEventListener("success", () => resolve(request.result));
@@ -25,6 +31,10 @@
     });
   }
 
+  /**
+   * @param {IDBDatabase} database
+   * @param {number} before the version that it had, 0 for none
+   */
   function create(database, before) {
     if (before < 1) {
       database.createObjectStore(HEADS, { keyPath: "key" }).createIndex("saved", "saved");
@@ -36,6 +46,7 @@
   async function open() {
     const request = window.indexedDB.open(NAME, VERSION);
     request.addEventListener("upgradeneeded", ({ oldVersion }) => create(request.result, oldVersion));
+    /** @type {Promise<never>} */
     const tooLong = new Promise((_resolve, reject) => {
       setTimeout(() => reject(new Error("The database could not be opened.")), PATIENCE_MS);
     });
@@ -51,7 +62,13 @@
     return database;
   }
 
-  // The result of work(heads, contents, tables) in one transaction, or the fallback where storage fails.
+  /**
+   * The result of work(heads, contents, tables) in one transaction, or the fallback where storage fails.
+   * @template T
+   * @param {IDBTransactionMode} mode
+   * @param {(heads: IDBObjectStore, contents: IDBObjectStore, tables: IDBObjectStore) => Promise<T>} work
+   * @param {T} fallback
+   */
   async function within(mode, work, fallback) {
     try {
       opening ??= open();
@@ -62,7 +79,7 @@
         transaction.addEventListener("abort", () => reject(transaction.error));
       });
       const [result] = await Promise.all([
-        work(...ALL.map((name) => transaction.objectStore(name))),
+        work(transaction.objectStore(HEADS), transaction.objectStore(CONTENTS), transaction.objectStore(TABLES)),
         done, // a full disk is found out only here
       ]);
       available = true;
@@ -74,15 +91,22 @@
     }
   }
 
+  /**
+   * @param {string} what
+   * @param {unknown} value
+   */
   function checkText(what, value) {
     if (typeof value !== "string" || value.length === 0 || value.length > LONGEST_TEXT) {
       throw new TypeError(`${what} must be a text of 1 to ${LONGEST_TEXT} characters.`);
     }
   }
 
-  // Saves a session under its key and forgets the oldest ones beyond the fifth; whether it was saved.
-  // value: {saved, title, from, bytes, table}, with saved as Date.toISOString writes it, from the link in the page's
-  // address (its hash, mostly ""), bytes an ArrayBuffer, and table another one, null for none, or undefined: as it was.
+  /**
+   * Saves a session under its key and forgets the oldest ones beyond the fifth; whether it was saved.
+   * @param {string} key
+   * @param {SessionToKeep} session saved as Date.toISOString writes it, from the link in the page's address (its hash,
+   *   mostly ""), table null for none, or undefined: as it was
+   */
   async function put(key, { saved, title, from = "", bytes, table }) {
     checkText("The key", key);
     checkText("The title", title);
@@ -93,6 +117,7 @@
     for (const each of table ? [bytes, table] : [bytes]) {
       if (!(each instanceof ArrayBuffer)) throw new TypeError("bytes must be an ArrayBuffer.");
     }
+    /** @type {(...stores: IDBObjectStore[]) => Promise<boolean>} */
     const work = async (heads, contents, tables) => {
       await Promise.all([
         answer(heads.put({ key, saved, title, from, size: bytes.byteLength })),
@@ -109,10 +134,13 @@
     return within("readwrite", work, false);
   }
 
-  // {saved, title, bytes, table}, with null for no table, or null if there is none of this key.
+  /**
+   * {saved, title, bytes, table}, with null for no table, or null if there is none of this key.
+   * @param {string} key
+   */
   async function get(key) {
     checkText("The key", key);
-    const work = async (...stores) => {
+    const work = async (/** @type {IDBObjectStore[]} */ ...stores) => {
       const [head, content, table] = await Promise.all(stores.map((each) => answer(each.get(key))));
       if (!head || !content) return null;
       return { saved: head.saved, title: head.title, bytes: content.bytes, table: table?.bytes ?? null };
@@ -122,14 +150,17 @@
 
   // [{key, saved, title, from, size}, ...], the newest first.
   async function list() {
-    const work = async (heads) => (await answer(heads.index("saved").getAll())).reverse();
-    return within("readonly", work, []);
+    const work = async (/** @type {IDBObjectStore} */ heads) => (await answer(heads.index("saved").getAll())).reverse();
+    return within("readonly", work, /** @type {KeptHead[]} */ ([]));
   }
 
-  // Forgets a session; whether storage could be asked to.
+  /**
+   * Forgets a session; whether storage could be asked to.
+   * @param {string} key
+   */
   async function remove(key) {
     checkText("The key", key);
-    const work = async (...stores) => {
+    const work = async (/** @type {IDBObjectStore[]} */ ...stores) => {
       await Promise.all(stores.map((each) => answer(each.delete(key))));
       return true;
     };

@@ -28,6 +28,8 @@ class Parts:
         Of the project.
     messages
         ``web/bridge/messages.json``.
+    commands
+        ``web/page/commands.json``.
     files
         {name: content}: scripts, style sheets, pictures, archives.
     roles
@@ -39,6 +41,7 @@ class Parts:
     template: str
     version: str
     messages: Mapping[str, Any]
+    commands: Mapping[str, Any]
     files: Tree
     roles: tuple[str, ...]
     notices: bytes
@@ -72,6 +75,7 @@ class Parts:
             template=template,
             version=self.version,
             messages=self.messages,
+            commands=self.commands,
             files={name: content for name, content in self.files.items() if name not in out},
             roles=tuple(role for role in self.roles if role not in out),
             notices=self.notices,

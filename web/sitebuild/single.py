@@ -53,7 +53,12 @@ def single_file(everything: Parts, level: int = 9) -> bytes:
     page = inline_styles(page, lambda name: fill_styles(parts.text(name), data))
     page = re.sub(r'\b(src|href)="asset:([^"]+)"', lambda m: f'{m[1]}="{data(m[2])}"', page)
     assets = {role: {"url": role, "bytes": len(parts.files[role])} for role in parts.roles}
-    manifest = {"version": parts.version, "assets": assets, "messages": parts.messages}
+    manifest = {
+        "version": parts.version,
+        "assets": assets,
+        "messages": parts.messages,
+        "commands": parts.commands,
+    }
     page = fill_texts(page, manifest, parts.version)
     page = page.replace("{{notices}}", html.escape(parts.notices.decode(), quote=False))
 

@@ -37,6 +37,7 @@ PAGE_END = ("boot.js", "calls.js", "document_link.js", "page.js")
 SERVICE_WORKER = "sw.js"
 OFF_SWITCH = "sw-off.js"
 WEB_MANIFEST = "manifest.webmanifest"
+COMMANDS = "web/page/commands.json"  # stands in the page, as the messages
 AT_THE_TOP = (
     SERVICE_WORKER,
     OFF_SWITCH,
@@ -105,6 +106,7 @@ class Builder:
             template=template.decode(),
             version=project["project"]["version"],
             messages=json.loads(app.get("web/bridge/messages.json", b"{}")),
+            commands=json.loads((self._root / COMMANDS).read_bytes()),
             files=vendored | page | bridge | archives | static,
             roles=tuple(sorted({*bridge, *RUNTIME_SCRIPTS, *archives}.difference(PAGE_END))),
             notices=self._notices(),
@@ -188,6 +190,7 @@ def site_of(everything: Parts) -> Tree:
         "protocol": PROTOCOL,
         "assets": {name: assets.describe(name) for name in parts.roles},
         "messages": parts.messages,
+        "commands": parts.commands,
     }
     page = inline_styles(parts.template, filled_styles)
     page = fill_page(page, assets, manifest, parts.version)

@@ -1,6 +1,6 @@
 // Ends the offline copies of this site in every browser that has one: put this file in the place of sw.js on the
 // server. A browser that looks for a new sw.js, as it does on every visit, takes this one, which removes the kept
-// files and itworker. Open pages go on; the next start comes from the server.
+// files and itself. Open pages go on; the next start comes from the server.
 "use strict";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));

@@ -98,6 +98,63 @@ interface BokehViews {
   roots: { values(): Iterable<{ model: BokehModel }> };
 }
 
+// -- the page API: web/page/README.md ------------------------------------------------------------------------------
+
+interface FileToOpen {
+  name?: string;
+  bytes: ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+}
+
+interface TableFile {
+  name?: string;
+  bytes?: ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+  text?: string;
+  target?: string | string[] | null;
+  features?: string[] | null;
+  reading?: object | null;
+}
+
+interface MadeFile {
+  name: string;
+  type: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+interface MadeLink {
+  link: string;
+  characters: number;
+  advice: string;
+  qr?: { image: string; warning: string };
+}
+
+interface Opened {
+  kind: string;
+  lesson: Lesson;
+  wanted: { name: string } | null;
+}
+
+interface ExportOffer {
+  name: string;
+  label: string;
+  about: string;
+  why_not: string | null;
+  csv: boolean;
+}
+
+// The calls that the page's own scripts make; all have their names from commands.json.
+interface PageApi {
+  readonly version: string;
+  readonly ready: Promise<void>;
+  controls(): Promise<[name: string, label: string, mayBeLocked: boolean][]>;
+  export(format: string, options?: object): Promise<MadeFile>;
+  exports(): Promise<ExportOffer[]>;
+  link(options?: object): Promise<MadeLink>;
+  loadTable(file: TableFile): Promise<any>;
+  open(linkOrFile: string | FileToOpen | File): Promise<Opened>;
+  save(options?: { data?: boolean | "small" }): Promise<MadeFile>;
+  [call: string]: any;
+}
+
 // -- the parts of the page ----------------------------------------------------------------------------------------
 
 // What a teacher sends along with a link.
@@ -134,15 +191,31 @@ interface KeptHead {
   size: number;
 }
 
+interface SessionToKeep {
+  saved: string;
+  title: string;
+  from?: string;
+  bytes: ArrayBuffer;
+  table?: ArrayBuffer | null;
+}
+
 interface SessionStore {
-  put(
-    key: string,
-    session: { saved: string; title: string; from?: string; bytes: ArrayBuffer; table?: ArrayBuffer | null },
-  ): Promise<boolean>;
+  put(key: string, session: SessionToKeep): Promise<boolean>;
   get(key: string): Promise<{ saved: string; title: string; bytes: ArrayBuffer; table: ArrayBuffer | null } | null>;
   list(): Promise<KeptHead[]>;
   remove(key: string): Promise<boolean>;
   readonly available: boolean;
+}
+
+// What the command "changes" says; web/viewmodel counts within the page.
+interface Changes {
+  revision: number;
+  opened: number;
+  work: number;
+  name: string;
+  epoch: number;
+  table: number;
+  left: { work: number; name: string; epoch: number; table: number } | null;
 }
 
 interface Autosave {
@@ -228,4 +301,4 @@ interface Parts {
 declare var Bokeh: {
   embed: { embed_items(documents: Record<string, unknown>, items: object[]): Promise<BokehViews[]> };
 };
-declare var backpropLab: any; // the page API, documented in web/page/README.md
+declare var backpropLab: PageApi;

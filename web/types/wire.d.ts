@@ -21,6 +21,7 @@ interface BootManifest {
   version: string;
   assets: Record<string, { url: string; bytes: number; sha256: string }>;
   messages: { page_to_worker: Record<string, string[]>; worker_to_page: Record<string, string[]> };
+  commands: { calls: Record<string, string[]>; internal: Record<string, string[]> }; // web/page/commands.json
 }
 
 interface CommandProblem {
@@ -52,12 +53,18 @@ interface WorkerToPage {
 
 // One end of the wire: what it sends and what it receives.
 interface Wire<Sends, Receives> {
-  on<Type extends keyof Receives>(type: Type, handler: (message: Receives[Type]) => void): void;
-  send<Type extends keyof Sends>(type: Type, fields: Sends[Type], transfer?: Transferable[]): void;
+  on<Type extends keyof Receives & string>(type: Type, handler: (message: Receives[Type]) => void): void;
+  send<Type extends keyof Sends & string>(type: Type, fields: Sends[Type], transfer?: Transferable[]): void;
+}
+
+// A worker, seen from the page, or the worker's own global scope.
+interface WireEndpoint {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }
 
 interface WireClass {
-  new (endpoint: any, sends: Record<string, string[]>, receives: Record<string, string[]>): Wire<any, any>;
+  new (endpoint: WireEndpoint, sends: Record<string, string[]>, receives: Record<string, string[]>): Wire<any, any>;
 }
 
 // -- where the files are ------------------------------------------------------------------------------------------

@@ -64,11 +64,17 @@ Deno.test("nobody else is heard", async () => {
 });
 
 Deno.test("what is no call, no list, too deep, too long or no data is refused with a sentence", async () => {
-  const { ask } = embedded(`?embed=${HOLDER}`, { set: () => Promise.resolve(1) });
+  const { ask } = embedded(`?embed=${HOLDER}`, { get: () => 1, set: () => Promise.resolve(1) });
   let deep = {};
   for (let i = 0; i < 40; i++) deep = { deep };
   for (const [fields, sentence] of [
-    [{ call: "constructor" }, /no such call; the calls are get, set/],
+    [{ call: "constructor" }, /no such call; the calls are get, set\.$/],
+    [{ call: "toString" }, /no such call/], // what every object has
+    [{ call: "__proto__" }, /no such call/],
+    [{ call: "version" }, /no such call/], // no call
+    [{ call: "ready" }, /no such call/],
+    [{ call: "loadTable" }, /no such call/], // not of this page API
+    [{ call: undefined }, /no such call/],
     [{ call: ["set"] }, /no such call/],
     [{ args: {} }, /args must be a list of at most 4/],
     [{ args: [1, 2, 3, 4, 5] }, /at most 4/],

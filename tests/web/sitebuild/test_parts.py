@@ -20,6 +20,7 @@ PARTS = Parts(
     template=TEMPLATE,
     version="1",
     messages={},
+    commands={},
     files=dict.fromkeys(
         ["one.js", "other.js", "both.js", "twice.svg", "unasked.pack"], b"\xc3\xa4"
     ),

@@ -39,6 +39,7 @@ PARTS = Parts(
     template=TEMPLATE,
     version="1.2",
     messages={"m": []},
+    commands={"calls": {"get": []}},
     files=FILES,
     roles=("a.js", "from_document.js", "from_site.js", "lib.pack", "worker.js"),
     notices=b"You may <use> & copy.",

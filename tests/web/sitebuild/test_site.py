@@ -82,6 +82,7 @@ def small_checkout(root: Path) -> Path:
         "web/static/manifest.webmanifest": '{"icons": []}',
         "web/page/README.md": "for people",
         "web/page/api.js": "4;\n",
+        "web/page/commands.json": '{"calls": {"get": []}}',
         "web/README.md": "for people",
         "pycore/README.md": "for people",
         "web/bridge/worker.js": "1;\n",
@@ -172,6 +173,7 @@ def test_the_manifest_describes_its_files(built: dict[str, bytes]) -> None:
     manifest = json.loads(text)
     assert manifest["version"] == "9.8.7"
     assert manifest["messages"] == {"page_to_worker": {}}
+    assert manifest["commands"] == {"calls": {"get": []}}
     assert set(manifest["assets"]) == {
         "app.pack",
         "libs.pack",
