@@ -6,35 +6,8 @@ import time
 
 import pytest
 from guarded_pages import until
-from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
-
-NAMELESS = """
-() => {
-  const found = [];
-  const visit = root => {
-    for (const element of root.querySelectorAll("*")) {
-      if (element.shadowRoot) visit(element.shadowRoot);
-      if (!element.matches("input, select, button, textarea")) continue;
-      const labels = [...(element.labels ?? [])].map(label => label.textContent.trim()).join("");
-      const own = element.matches("button") ? element.textContent.trim() : "";
-      if (!(labels || own || element.getAttribute("aria-label"))) found.push(element.outerHTML.slice(0, 120));
-    }
-  };
-  visit(document);
-  return found;
-}
-"""
-
-FOCUSED = """
-() => {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element?.textContent;
-}
-"""
-
 IN_FLIGHT = """
 () => {
   const send = Worker.prototype.postMessage;
@@ -230,24 +203,6 @@ def test_a_wrong_value_is_answered_and_taken_back(lab):
     assert state(lab)["settings"]["learning_rate"] == 0.1
 
 
-def test_every_control_has_a_name(lab):
-    """For whoever does not see it: a label, a text or an aria-label on each input, select and button."""
-    lab.get_by_text("Edit rows").click()
-    lab.locator(".slick-row").first.wait_for()
-    until(lab, f"({NAMELESS})().length === 0", "all have one")
-
-
-def test_the_keyboard_is_enough(fresh_lab):
-    """From the top of the page, Tab reaches Run and Enter presses it."""
-    for _ in range(6):
-        fresh_lab.keyboard.press("Tab")
-        if fresh_lab.evaluate(FOCUSED) == "Run":
-            break
-    fresh_lab.keyboard.press("Enter")
-    until(fresh_lab, "backpropLab.get().then(s => s.step > 0)", "it runs")
-    fresh_lab.evaluate("backpropLab.pause()")
-
-
 def test_one_patch_is_in_flight_each_way(fresh_lab):
     """While it trains and the user types, neither side sends a patch before the other has taken the one before."""
     fresh_lab.evaluate(IN_FLIGHT)
@@ -281,90 +236,3 @@ def test_the_page_fits_every_size(fresh_lab, theme):
         box = fresh_lab.get_by_role("button", name="Run", exact=True).bounding_box()
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= height
-
-
-def focused(page) -> str:
-    """Return the text of what has the keyboard."""
-    return page.evaluate(FOCUSED)
-
-
-def wait_until_focused(page, text: str) -> None:
-    """Wait until something of this text has the keyboard, and stays it for a moment."""
-    end = time.monotonic() + 30
-    while focused(page) != text and time.monotonic() < end:
-        time.sleep(0.05)
-    time.sleep(0.3)
-    assert focused(page) == text
-
-
-def test_the_keyboard_stays_on_run(fresh_lab):
-    """Enter runs, Enter pauses, Space too; also when the run ends by itself."""
-    page = fresh_lab
-    page.evaluate("backpropLab.set({max_epochs: 1000000})")
-    for _ in range(8):
-        page.keyboard.press("Tab")
-        if focused(page) == "Run":
-            break
-    for key in ("Enter", "Enter", "Space", "Space"):
-        running = state(page)["status"] == "running"
-        page.keyboard.press(key)
-        wait_until_focused(page, "Run" if running else "Pause")
-        assert (state(page)["status"] == "running") != running
-    page.evaluate("backpropLab.reset().then(() => backpropLab.set({max_epochs: 60}))")
-    page.keyboard.press("Enter")
-    until(page, "backpropLab.get().then(s => s.stop_reason === 'max_epochs')", "it has ended")
-    wait_until_focused(page, "Run")
-    for name in ("Step", "Epoch", "Reset", "New weights"):
-        page.get_by_role("button", name=name, exact=True).focus()
-        page.keyboard.press("Enter")
-        page.evaluate("backpropLab.step()")
-        wait_until_focused(page, name)
-    theme = page.get_by_role("button", name="Dark theme")
-    theme.focus()
-    page.keyboard.press("Enter")
-    wait_until_focused(page, "Light theme")
-
-
-def test_a_double_click_runs(fresh_lab):
-    """The second click does not pause; a double click while it trains pauses; one on Step makes two steps."""
-    page = fresh_lab
-    page.evaluate("backpropLab.set({max_epochs: 1000000})")
-    page.get_by_role("button", name="Step", exact=True).dblclick()
-    until(page, "backpropLab.get().then(s => s.step === 2)", "two steps are done")
-    page.get_by_role("button", name="Run", exact=True).dblclick()
-    page.get_by_role("button", name="Pause", exact=True).wait_for()
-    time.sleep(1)
-    assert state(page)["status"] == "running"
-    page.get_by_role("button", name="Pause", exact=True).dblclick()
-    page.get_by_role("button", name="Run", exact=True).wait_for()
-    time.sleep(1)
-    assert state(page)["status"] == "paused"
-    page.get_by_role("button", name="Dark theme").dblclick()
-    assert page.locator("html").get_attribute("data-theme") == "dark"
-
-
-def test_the_keyboard_stays_where_a_control_is_drawn_anew(fresh_lab):
-    """A tick of a list, a choice, an undo that is the last one: the keyboard does not begin at the top of the page."""
-    page = fresh_lab
-    page.evaluate("backpropLab.choose('iris')")
-    box = page.get_by_role("checkbox", name="sepal width (cm)")
-    box.focus()
-    page.keyboard.press("Space")
-    until(page, "backpropLab.get().then(s => s.data.features.length === 3)", "it is left out")
-    time.sleep(1)
-    inside = "document.activeElement.closest('#column-controls') !== null"
-    assert page.evaluate(inside)
-    page.keyboard.press("Space")
-    until(page, "backpropLab.get().then(s => s.data.features.length === 4)", "it is back")
-    page.get_by_text("Edit rows").click()
-    page.evaluate("backpropLab.editTable({change: [[0, 'species', 'setosa']]})")
-    undo = page.locator("#table-buttons").get_by_role("button", name="Undo")
-    page.locator(
-        "#table-buttons"
-    ).scroll_into_view_if_needed()  # a place stays; its button is drawn anew
-    expect(undo).to_be_enabled()
-    undo.focus()
-    page.keyboard.press("Enter")
-    until(page, "backpropLab.get().then(s => s.data.name === 'Iris')", "it is undone")
-    place = "document.activeElement.closest('#table-buttons') !== null"
-    until(page, place, "the keyboard stays beside the button, which is disabled now")

@@ -9,7 +9,7 @@ import zlib
 
 import numpy as np
 import pytest
-from nasty_files import all_files
+from nasty import all_files
 from workbook_writer import workbook
 
 from pycore import TableError, read_table

@@ -6,7 +6,7 @@ import math
 import re
 
 import pytest
-from nasty_files import all_files
+from nasty import all_files
 
 from pycore import TableError, read_table
 from pycore.data.table import read_table_in_steps

@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 import pytest
-from nasty_files import all_files
+from nasty import all_files
 from sound_tables import sound
 from workbook_writer import pack, parts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,37 +24,6 @@ HOSTILE = '<img src=x onerror="alert(1)">{0}%s\u202e'
 def columns(session: Session) -> tuple[str, list[str]]:
     data = session.get()["data"]
     return data["target"], data["features"]
-
-
-def test_begins_ready_on_a_toy_set(session: Session) -> None:
-    """A new session has data, a network and nothing trained, and says so as plain JSON in the page API's shape."""
-    now = session.get()
-    assert json.loads(json.dumps(now, allow_nan=False)) == now
-    assert list(now) == [
-        "settings",
-        "status",
-        "stop_reason",
-        "stop",
-        "diagnosis",
-        "epoch",
-        "step",
-        "loss",
-        "metrics",
-        "data",
-        "draw",
-        "offers",
-    ]
-    assert (now["status"], now["stop_reason"], now["epoch"], now["step"]) == ("ready", None, 0, 0)
-    assert set(now["loss"]) == {"train", "test"}
-    assert set(now["metrics"]["train"]) == set(now["metrics"]["test"])
-    assert set(now["metrics"]["train"]) >= {"accuracy", "f1", "log_loss", "roc_auc"}
-    assert session.message is None
-
-
-def test_two_new_sessions_are_alike() -> None:
-    """Nothing of the surroundings enters: two sessions begin with the same weights and the same answers."""
-    assert Session().get() == Session().get()
-    assert Session().weights() == Session().weights()
 
 
 def test_commands_are_those_of_the_page_api(session: Session) -> None:
@@ -250,159 +218,6 @@ def test_bad_columns_change_nothing(
     with pytest.raises((PycoreError, CommandError)):
         run(session.choose_columns(**arguments))
     assert unchanged() == before
-
-
-def test_the_loss_follows_the_target(session: Session, run: Run) -> None:
-    """A number target takes the half squared error with a message, and a class the loss that was chosen for classes."""
-    run(session.choose("auto-mpg"))
-    assert session.settings.loss == "half_squared_error"
-    assert session.message is not None
-    assert "miles per gallon" in session.message.text
-    run(session.choose("iris"))
-    assert session.settings.loss == "cross_entropy"
-    assert session.message is not None
-    assert "cross-entropy" in session.message.text
-    run(session.set({"loss": "half_squared_error"}))
-    assert (session.network.output_activation, session.message) == ("sigmoid", None)
-    run(session.choose("auto-mpg"))
-    assert session.message is None
-    run(session.choose("wine"))
-    assert session.settings.loss == "half_squared_error"
-
-
-def test_a_loss_that_does_not_fit_is_refused(
-    session: Session, run: Run, unchanged: Callable[[], object]
-) -> None:
-    """Cross-entropy for a number target is an error that says what to choose, and changes nothing."""
-    run(session.choose("auto-mpg"))
-    before = unchanged()
-    with pytest.raises(PycoreError, match="half_squared_error"):
-        run(session.set({"loss": "cross_entropy", "learning_rate": 0.5}))
-    assert unchanged() == before
-
-
-def test_the_seed_draws_everything_anew(session: Session, run: Run) -> None:
-    """Another seed gives other points of a toy set, another split, other weights, and draw 0; the old one all back."""
-    first = (session.get(), session.weights(), session.source.table.columns[0].values.tolist())
-    run(session.new_weights())
-    run(session.set({"seed": 1}))
-    assert session.get()["draw"] == 0
-    assert session.source.table.columns[0].values.tolist() != first[2]
-    assert session.weights() != first[1]
-    run(session.set({"seed": 0}))
-    assert (
-        session.get(),
-        session.weights(),
-        session.source.table.columns[0].values.tolist(),
-    ) == first
-
-
-def test_the_draw_belongs_to_the_table(session: Session, run: Run) -> None:
-    """Other columns or another split keep the draw of the start weights; another table begins at draw 0."""
-    run(session.new_weights())
-    run(session.choose_columns(features=["x1"]))
-    run(session.set({"test_fraction": 0.5}))
-    assert session.draw == 1
-    run(session.choose("iris"))
-    assert session.draw == 0
-
-
-def test_the_seed_leaves_a_real_table_alone(session: Session, run: Run) -> None:
-    """For a table of the user's another seed is another split of the same rows."""
-    run(session.load_table(NUMBERS))
-    table, rows = session.source.table, session.dataset.test_rows.tolist()
-    run(session.set({"seed": 4}))
-    assert session.source.table is table
-    assert session.dataset.test_rows.tolist() != rows
-
-
-def test_the_same_value_again_changes_nothing(session: Session, run: Run) -> None:
-    """Setting what is set already, in another notation, restarts nothing."""
-    run(session.step(unit="epoch"))
-    trainer = session.trainer
-    run(session.set({"hidden_layer_sizes": "8", "seed": "0", "learning_rate": "0,1"}))
-    assert session.trainer is trainer
-
-
-def test_a_network_setting_keeps_the_data(session: Session, run: Run) -> None:
-    """Another activation begins anew with the same data set, and with the start weights of the same draw."""
-    run(session.new_weights())
-    dataset, weights = session.dataset, session.weights()
-    run(session.step(unit="epoch"))
-    run(session.set({"activation": "relu"}))
-    assert session.dataset is dataset
-    assert session.weights() == weights
-    assert session.get()["epoch"] == 0
-
-
-def test_a_test_fraction_of_nothing(session: Session, run: Run) -> None:
-    """Without test rows their loss and metrics are None, not NaN, and training works."""
-    run(session.set({"test_fraction": 0}))
-    run(session.step(unit="epoch"))
-    now = session.get()
-    assert now["data"]["rows"]["test"] == 0
-    assert (now["loss"]["test"], now["metrics"]["test"]["accuracy"]) == (None, None)
-    json.dumps(now, allow_nan=False)
-
-
-@pytest.mark.parametrize("key", ["iris", "auto-mpg", "penguins", "spiral"])
-def test_predict_equals_the_core(session: Session, run: Run, key: str) -> None:
-    """Predictions for rows in original units, as mappings or lists, are the core's for the same encoded rows."""
-    run(session.choose(key))
-    run(session.step(unit="epoch", count=2))
-    dataset, table = session.dataset, session.source.table
-    names = [feature.column for feature in dataset.features]
-    rows = [
-        {name: table.column(name).values[row] for name in names}
-        for row in dataset.test_rows[:5].tolist()
-    ]
-    answers = session.predict(rows)
-    assert answers == session.predict([[row[name] for name in names] for row in rows])
-    outputs = session.trainer.outputs(dataset.x_test[:5])
-    if dataset.is_classification:
-        assert [a["class"] for a in answers] == dataset.decode(outputs)
-        got = [[a["probabilities"][name] for name in dataset.output_names] for a in answers]
-        np.testing.assert_allclose(got, outputs, rtol=1e-12)
-        np.testing.assert_allclose(np.sum(got, axis=1), 1.0)
-    else:
-        np.testing.assert_allclose(
-            [a["value"] for a in answers], dataset.to_target(outputs[:, 0]), rtol=1e-12
-        )
-    json.dumps(answers, allow_nan=False)
-
-
-def test_sigmoid_outputs_are_not_called_probabilities(session: Session, run: Run) -> None:
-    """With the half squared error the outputs need not sum to 1, so they are called outputs."""
-    run(session.set({"loss": "half_squared_error"}))
-    (answer,) = session.predict([[1.0, 2.0]])
-    assert set(answer) == {"class", "outputs"}
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        None,
-        [],
-        {},
-        "12",
-        [1],
-        [[1]],
-        [[1, 2, 3]],
-        [{"x1": 1}],
-        [{"x1": 1, "x2": "?"}],
-        [[1, None]],
-        [[True, 1]],
-        [[1, [2]]],
-        [[float("nan"), 0]],
-        [[0, 0]] * 100_001,
-    ],
-    ids=lambda rows: str(rows)[:30],
-)
-def test_bad_rows_are_refused(session: Session, rows: object) -> None:
-    """Rows that do not fit the features are an error that names row and column where it can."""
-    with pytest.raises((PycoreError, CommandError)) as refused:
-        session.predict(rows)
-    assert str(refused.value).endswith(".")
 
 
 def test_a_message_goes_with_the_next_command(

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from pages import ROWS, changed, other, same
-from places import FIXTURES
+from pages import ROWS, other, same
 
 from pycore import PycoreError
 from pycore.reading.layout import grid, header
@@ -20,18 +14,15 @@ from pycore.reading.text import dialect
 from web.viewmodel.checks.errors import CommandError, LinkError
 from web.viewmodel.commands.sharing import Sharing, advice
 from web.viewmodel.data.catalog import CATALOG
-from web.viewmodel.lab.session import Session
 from web.viewmodel.lessons.lesson import Lesson
-from web.viewmodel.settings.table import NAMES, Settings
 from web.viewmodel.sharing import link_codec
-from web.viewmodel.sharing.document import DEFAULTS_1, describe, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Run = Callable[[Any], Any]
+    from web.viewmodel.lab.session import Session
 
-GOLDEN = FIXTURES / "experiments-1.json"
+    Run = Callable[[Any], Any]
 
 
 @pytest.mark.parametrize("key", CATALOG)
@@ -125,14 +116,6 @@ def test_what_was_found_out_while_reading_travels(
     assert run(Sharing(there).link(options))["link"] == link
     with pytest.raises(TypeError):
         run(there.read_again({"thousands": "."}))  # all else is found out anew
-
-
-@pytest.mark.parametrize("kinds", ["nx", "nnnnn", 5, ["n"]])
-def test_kinds_that_are_none_are_refused(kinds: object) -> None:
-    """As many letters as columns that are used."""
-    file = {"name": "a", "bytes": 1, "sha256": "0" * 64, "targets": ["y"], "features": ["x"]}
-    with pytest.raises(LinkError, match="as the types of 2 columns"):
-        read_document({"data": {**file, "found": {"kinds": kinds}}})
 
 
 def test_rows_that_fit_into_no_link_are_refused(
@@ -308,232 +291,7 @@ def test_unknown_options_of_a_link_are_refused(sharing: Sharing, run: Run, optio
         run(sharing.link(options))
 
 
-def test_the_defaults_of_version_1_never_change() -> None:
-    """A change of the page's own defaults is fine; links of version 1 keep theirs. New settings need none."""
-    frozen = json.loads((GOLDEN.with_name("defaults-1.json")).read_text(encoding="utf-8"))
-    assert frozen == DEFAULTS_1
-    assert set(DEFAULTS_1) <= set(NAMES)
-
-
-def test_a_setting_that_links_do_not_know_begins_as_its_default_says() -> None:
-    """Settings that came after version 1 stand in a link only where they are not as at first."""
-    later = set(NAMES) - set(DEFAULTS_1)
-    first = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
-    session = Session()
-    assert not later & set(
-        describe(session.experiment, session.settings.as_dict()).get("settings", {})
-    )
-    plan = read_document({"data": {"set": "circle"}})
-    assert plan.settings == {name: first[name] for name in later} | DEFAULTS_1
-
-
-def golden() -> list[dict[str, Any]]:
-    """Return the stored links."""
-    found: list[dict[str, Any]] = json.loads(GOLDEN.read_text(encoding="utf-8"))
-    return found
-
-
-@pytest.mark.parametrize("entry", golden(), ids=lambda entry: entry["name"])
-def test_links_that_were_made_are_opened_for_ever(run: Run, entry: dict[str, Any]) -> None:
-    """Each with its settings, and its run is reproduced, here to 12 digits at least."""
-    session, opened = other()
-    answer = run(opened.open_link(entry["link"]))
-    assert answer["reproduced"] in (True, None)
-    state = session.get()
-    for name, value in entry["state"].items():
-        assert state["data"].get(name, state["settings"].get(name)) == value, name
-
-
-def test_mutated_links_and_sessions_never_half_apply(
-    sharing: Sharing, session: Session, run: Run
-) -> None:
-    """10,000 of them: documents and files with parts changed, removed, swapped. A message each, or all of it."""
-    run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
-    run(session.step("epoch", 1))
-    document, file = (
-        describe(session.experiment, session.settings.as_dict(), rows=True, weights="trained"),
-        run(sharing.save()).data,
-    )
-    rng = np.random.default_rng(1)
-    state = session.get(), session.weights()
-    opened = refused = 0
-    for i in range(10_000):
-        try:
-            if i % 10 < 8:
-                changed_document = mutated(rng, document)
-                plan = read_document(changed_document)
-                assert set(plan.settings) >= set(DEFAULTS_1)
-                if i % 10 == 0:
-                    run(sharing.open_link(link_codec.encode(changed_document)))
-            else:
-                run(sharing.open_file(mutated_bytes(rng, file), "x"))
-            opened += 1
-            state = session.get(), session.weights()
-        except (CommandError, PycoreError) as error:
-            assert str(error).endswith((".", "?")), str(error)  # noqa: PT017 - it may succeed as well
-            assert (session.get(), session.weights()) == state
-            refused += 1
-    assert refused > 3_000
-    assert opened > 100
-
-
-VALUES: list[Any] = [
-    None,
-    True,
-    0,
-    -1,
-    1.5,
-    1e308,
-    "",
-    "x" * 50,
-    [],
-    {},
-    [1],
-    ["size"],
-    {"a": 1},
-    "price",
-]
-
-
-def mutated(rng: np.random.Generator, document: Any) -> Any:
-    """Return a document with one part of it changed."""
-    content = json.loads(json.dumps(document))
-    place, name = content, None
-    while isinstance(place, (dict, list)) and place:
-        names = list(place) if isinstance(place, dict) else list(range(len(place)))
-        name = names[rng.integers(0, len(names))]
-        if not isinstance(place[name], (dict, list)) or not place[name] or rng.random() < 0.3:
-            break
-        place = place[name]
-    kind = rng.integers(0, 4)
-    if kind == 0:
-        del place[name]
-    elif kind == 1 and isinstance(place, dict):
-        place[str(rng.integers(0, 9))] = VALUES[rng.integers(0, len(VALUES))]
-    else:
-        place[name] = VALUES[rng.integers(0, len(VALUES))]
-    return content
-
-
-def mutated_bytes(rng: np.random.Generator, data: bytes) -> bytes:
-    """Return bytes with some changed, or a session whose document is."""
-    if rng.random() < 0.5:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            content = json.loads(archive.read("session.json"))
-        return changed(data, **mutated(rng, content))
-    content = bytearray(data)
-    for _ in range(rng.integers(1, 5)):
-        content[rng.integers(0, len(content))] = rng.integers(0, 256)
-    return bytes(content[: rng.integers(1, len(content) + 1)] if rng.random() < 0.3 else content)
-
-
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(
-    st.sampled_from(["circle", "iris", "sine", "auto-mpg"]),
-    st.lists(st.integers(1, 9), max_size=3),
-    st.sampled_from(["tanh", "relu", "gelu"]),
-    st.sampled_from(["gradient_descent", "adam", "nesterov"]),
-    st.floats(1e-4, 0.5),
-    st.integers(0, 2**32 - 1),
-    st.sampled_from(["seed", "start", "trained"]),
-    st.integers(0, 20),
-)
-def test_any_experiment_round_trips(
-    run: Run,
-    key: str,
-    sizes: list[int],
-    activation: str,
-    optimizer: str,
-    rate: float,
-    seed: int,
-    weights: str,
-    steps: int,
-) -> None:
-    """As a link, and as a session file, which goes on to the last bit."""
-    session, sharing = other()
-    run(session.choose(key))
-    chosen = {"hidden_layer_sizes": sizes, "activation": activation, "optimizer": optimizer}
-    run(session.set({**chosen, "learning_rate": rate, "seed": seed}))
-    if steps:
-        run(session.step("step", steps))
-    there, opened = other()
-    answer = run(opened.open_link(run(sharing.link({"weights": weights}))["link"]))
-    assert answer["reproduced"] is True
-    assert there.settings.as_dict() == session.settings.as_dict()
-    if weights == "trained":
-        assert there.weights() == session.weights()
-    run(opened.open_file(run(sharing.save()).data))
-    same(session, there)
-
-
 def test_advice_depends_on_the_length() -> None:
     """Three ranges."""
     assert advice(900).startswith("Short enough")
     assert len({advice(900), advice(1500), advice(2500)}) == 3
-
-
-@pytest.mark.parametrize("name", ["json", "npz", "safetensors"])
-def test_an_exported_model_is_opened_again(
-    sharing: Sharing, session: Session, run: Run, name: str
-) -> None:
-    """In another page with other settings of the network: its weights are the start weights there."""
-    run(session.choose("penguins"))
-    run(session.set({"hidden_layer_sizes": [6, 4], "layer_activations": ["relu", "tanh"]}))
-    run(session.step("epoch", 3))
-    file = run(sharing.export(name))
-    assert file.name.startswith("Palmer_penguins_model.")
-    there, opened = other()
-    before = there.get()
-    with pytest.raises(CommandError, match="does not fit the current data"):
-        run(opened.open_file(file.data, file.name))
-    assert there.get() == before
-    run(there.choose("penguins"))
-    assert run(opened.open_file(file.data, file.name))["kind"] == "model"
-    assert there.weights() == session.weights()
-    assert there.network.activations == session.network.activations
-    run(there.step("step", 2))
-    run(there.reset())
-    assert there.weights() == session.weights()
-
-
-def test_weights_alone_are_opened_for_the_network_of_now(
-    sharing: Sharing, session: Session, run: Run
-) -> None:
-    """What ``weights()`` returns, as a file; hidden layers become those of the file, other data are refused."""
-    run(session.step("epoch", 1))
-    data = json.dumps(session.weights()).encode()
-    weights = session.weights()
-    run(session.reset())
-    run(sharing.open_file(data, "weights.json"))
-    assert session.weights() == weights
-    run(session.set({"hidden_layer_sizes": [3]}))
-    assert "now 8, as in the file" in " ".join(
-        run(sharing.open_file(data, "weights.json"))["notes"]
-    )
-    assert session.weights() == weights
-    run(session.choose("iris"))
-    before = session.get()
-    with pytest.raises(PycoreError, match="Choose data with 2 inputs and 2 outputs"):
-        run(sharing.open_file(data, "weights.json"))
-    assert session.get() == before
-
-
-def test_every_export_is_offered_and_made(sharing: Sharing, session: Session, run: Run) -> None:
-    """Or says why it is not possible; an unknown one names what there is."""
-    run(session.step("epoch", 2))
-    for offer in sharing.exports():
-        if offer["why_not"] is None:
-            assert len(run(sharing.export(offer["name"])).data) > 20
-        else:
-            with pytest.raises(CommandError):
-                run(sharing.export(offer["name"]))
-    with pytest.raises(CommandError, match='Did you mean "onnx"'):
-        run(sharing.export("onx"))
-    report = run(
-        sharing.export("report", {"title": "<i>T</i>", "link": "https://lab.example/#1.x"})
-    )
-    assert b"&lt;i&gt;T&lt;/i&gt;" in report.data
-    with pytest.raises(LinkError, match="unknown part"):
-        run(sharing.export("report", {"titel": "x"}))

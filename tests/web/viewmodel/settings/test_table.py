@@ -84,7 +84,6 @@ PAGE_API = [  # in the order of its documentation
     "scatter_y",
     "shown_target",
 ]
-
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
@@ -270,59 +269,6 @@ def test_refused(name: str, value: object) -> None:
     assert label_of(name).split(" (")[0].lower() in sentence.lower() or "hidden layers" in sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "meant"),
-    [
-        (
-            "max_epochs",
-            "10.000",
-            "which could mean 10 or 10000: write the one you mean.",
-        ),
-        ("max_epochs", "1.500", ": write 1500."),
-        ("max_epochs", "1.000.000", ": write 1000000."),
-        ("max_epochs", "10,5", ""),
-        ("max_epochs", "1,00", ""),
-        ("max_epochs", "1,0000", ""),
-        ("max_epochs", "0,500", ""),
-        ("max_epochs", "1,000.000,0", ""),
-        ("max_epochs", "1,000 000", ""),
-        ("batch_size", "1.000", "which could mean 1 or 1000: write the one you mean."),
-        ("seed", "12.345", ": write 12345."),
-        ("batch_size", "200.000", ": write 200."),
-        ("classes", "8.000", ": write 8."),
-        ("classes", "9.000", "which could mean 9 or 9000: write the one you mean."),
-        (
-            "hidden_layer_sizes",
-            "10.000, 4",
-            ": write 10.",
-        ),
-        ("clip_norm", "1,000", "which could mean 1 or 1000: write the one you mean."),
-        (
-            "clip_norm",
-            "2,125",
-            "which could mean 2.125 or 2125: write the one you mean.",
-        ),
-        ("clip_norm", "1.000,5", ": write 1000.5."),
-        ("learning_rate", "1.000.000", ": write 1000000."),
-    ],
-)
-def test_what_could_be_two_numbers_is_refused_with_both(name: str, text: str, meant: str) -> None:
-    """Read in one way it would be a thousand times what is meant in the other."""
-    with pytest.raises(CommandError) as refused:
-        checked({name: text})
-    sentence = str(refused.value)
-    assert f'{label_of(name)} is "{text.split(", ", maxsplit=1)[0]}' in sentence
-    assert ("write" in sentence) == bool(meant)
-    assert sentence.endswith(meant or ".")
-
-
-@given(st.integers(1, 10**6))
-def test_whole_numbers_are_taken_as_the_page_writes_them(number: int) -> None:
-    """With and without their separators, and also as a float."""
-    for text in (f"{number:,}", str(number), f"{number}.0"):
-        assert checked({"max_epochs": text}) == {"max_epochs": number}
 
 
 @pytest.mark.parametrize(
