@@ -47,7 +47,7 @@
       return await call;
     } catch (error) {
       const file = await pageEnd.call("refused");
-      if (file !== null && /** @type {Error} */ (error).message.includes(file.why)) parts.shell.showReading();
+      if (file !== null && /** @type {Error} */ (error).message.includes(file.why)) parts.files.showReading();
       throw error;
     }
   }
@@ -80,14 +80,14 @@
       open: async (linkOrFile) => {
         const answer = await (typeof linkOrFile === "string" ? pageEnd.call("open_link", { text: linkOrFile }) : openFile(linkOrFile));
         const { title, note } = answer.lesson;
-        if (answer.wanted) parts.share.showLesson({ title, note }); // the rest when the file is there
-        else if (answer.kind !== "table") parts.share.showLesson(answer.lesson);
+        if (answer.wanted) parts.lesson.show({ title, note }); // the rest when the file is there
+        else if (answer.kind !== "table") parts.lesson.show(answer.lesson);
         return answer;
       },
 
       /** @param {string} format */
       export: async (format, options = {}) =>
-        pageEnd.call("export", { format, options: { csv: parts.share.csvForm(), ...options } }),
+        pageEnd.call("export", { format, options: { csv: parts.exports.csvForm(), ...options } }),
     };
   }
 
@@ -107,7 +107,7 @@
     /** @type {BootManifest} */
     const manifest = JSON.parse(parts.element("boot-manifest").textContent ?? "");
     parts.pageEnd = new parts.PageEnd(manifest, {
-      onBoot: (boot) => parts.shell.showBoot(boot),
+      onBoot: (boot) => parts.startScreen.show(boot),
       onAnnounce: (text) => parts.shell.announce(text),
       onRequests: (addresses) => parts.footer.workerRequests(addresses),
       focus: parts.focus,

@@ -166,9 +166,20 @@ interface Lesson {
   open?: string[] | null;
 }
 
+interface StartScreen {
+  show(boot: Boot): void;
+}
+
 interface Shell {
-  showBoot(boot: Boot): void;
   announce(text: string): void;
+}
+
+interface Theme {
+  current(): string;
+  apply(mode: string): void;
+}
+
+interface Files {
   showReading(): void;
 }
 
@@ -176,11 +187,19 @@ interface Footer {
   workerRequests(addresses: string[]): void;
 }
 
-interface Share {
-  showLesson(lesson: Lesson): void;
-  download(file: { name: string; type: string; bytes: BlobPart }): void;
+interface LessonPart {
+  show(lesson: Lesson): void;
+  chosen(): Lesson;
   mayOpenTables(): boolean;
+}
+
+interface ExportsPart {
   csvForm(): string;
+}
+
+interface Share {
+  attempt(act: () => Promise<unknown>): Promise<void>;
+  download(file: MadeFile): void;
 }
 
 interface KeptHead {
@@ -289,13 +308,18 @@ interface Parts {
   Calls: CallsClass;
   DocumentLink: DocumentLinkClass;
   element: TakeElement;
+  exports: ExportsPart;
+  files: Files;
   focus: FocusPart;
   footer: Footer;
+  lesson: LessonPart;
   PageEnd: PageEndClass;
   pageEnd: PageEnd;
   share: Share;
   shell: Shell;
+  startScreen: StartScreen;
   store: SessionStore;
+  theme: Theme;
 }
 
 declare var Bokeh: {

@@ -22,8 +22,9 @@ function api(answers = {}, globals = {}) {
         ready = Promise.resolve();
         call = call;
       },
-      share: { csvForm: () => "semicolon", showLesson: (lesson) => shown.push(lesson) },
-      shell: { showReading: () => shown.push("reading") },
+      exports: { csvForm: () => "semicolon" },
+      files: { showReading: () => shown.push("reading") },
+      lesson: { show: (lesson) => shown.push(lesson) },
       ...Object.fromEntries(["assets", "boot", "Calls", "focus", "supply"].map((name) => [name, {}])),
     },
     ...globals,

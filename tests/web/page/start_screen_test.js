@@ -1,21 +1,21 @@
-// What the start shows, and the words for its failure.
+// What the start screen shows, and the words for a failure.
 
 import assert from "node:assert/strict";
 import { run } from "../scripts.js";
 
-function shell() {
+function screen() {
   const elements = new Map();
   const getElementById = (id) => {
     if (!elements.has(id)) elements.set(id, { hidden: id === "boot-failure", textContent: "", value: 0 });
     return elements.get(id);
   };
   const document = { getElementById, addEventListener() {}, body: { dataset: {} } };
-  const { BackpropLabParts } = run(["page/element.js", "page/shell.js"], { document });
-  return { ...BackpropLabParts.shell, at: getElementById, document };
+  const { BackpropLabParts } = run(["page/element.js", "page/shell.js", "page/start_screen.js"], { document });
+  return { showBoot: BackpropLabParts.startScreen.show, at: getElementById, document };
 }
 
 Deno.test("the bar moves on from stage to stage, with megabytes where they are known", () => {
-  const { showBoot, at } = shell();
+  const { showBoot, at } = screen();
   const seen = [];
   for (const boot of [
     { kind: "checking" },
@@ -34,7 +34,7 @@ Deno.test("the bar moves on from stage to stage, with megabytes where they are k
 });
 
 Deno.test("a failure shows its reason, its remedy and details instead of the progress", () => {
-  const { showBoot, at, document } = shell();
+  const { showBoot, at, document } = screen();
   showBoot({ kind: "failed", reason: "<b>no</b>", remedy: "Reload.", details: "" });
   assert.deepEqual([at("boot-progress").hidden, at("boot-failure").hidden], [true, false]);
   assert.deepEqual([at("boot-reason").textContent, at("boot-remedy").textContent], ["<b>no</b>", "Reload."]);
@@ -43,7 +43,7 @@ Deno.test("a failure shows its reason, its remedy and details instead of the pro
 });
 
 Deno.test("a page that is ready says so to those who hear it, and names of stages have no blank for the styles", () => {
-  const { showBoot, at, document } = shell();
+  const { showBoot, at, document } = screen();
   showBoot({ kind: "loading packages" });
   assert.equal(document.body.dataset.boot, "loading-packages");
   showBoot({ kind: "ready" });

@@ -11,7 +11,7 @@ function csvForm(language) {
     addEventListener: (type, act) => (heard[type] = act),
     getElementById: (id) => elements.get(id) ?? elements.set(id, element()).get(id),
   };
-  const self = run(["page/element.js", "page/share.js"], {
+  const self = run(["page/element.js", "page/share.js", "page/exports.js"], {
     document,
     location: { protocol: "https:" },
     navigator: { language },
@@ -20,7 +20,7 @@ function csvForm(language) {
     backpropLab: { ready: new Promise(() => {}) },
   });
   heard.DOMContentLoaded();
-  return self.BackpropLabParts.share.csvForm();
+  return self.BackpropLabParts.exports.csvForm();
 }
 
 const FORMS = {

@@ -1,0 +1,54 @@
+// Exports: which are possible, the form of their numbers, and the report.
+"use strict";
+
+(() => {
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
+
+  /** @type {ExportOffer[]} */
+  let offers = [];
+
+  async function listExports() {
+    offers = await window.backpropLab.exports();
+    const chosen = parts.element("export-format").value;
+    parts.element("export-format").replaceChildren(...offers.map(({ name, label }) => new Option(label, name)));
+    if (offers.some(({ name }) => name === chosen)) parts.element("export-format").value = chosen;
+    describeExport();
+  }
+
+  // A spreadsheet in a language with a decimal comma takes the comma between cells for one.
+  function formOfLanguage() {
+    const written = new Intl.NumberFormat(navigator.language).formatToParts(0.5);
+    return written.some(({ type, value }) => type === "decimal" && value === ",") ? "semicolon" : "comma";
+  }
+
+  const csvForm = () => parts.element("export-csv").value;
+
+  function describeExport() {
+    const offer = offers.find(({ name }) => name === parts.element("export-format").value);
+    if (offer === undefined) return;
+    parts.element("export-about").textContent = offer.why_not ? `${offer.about} ${offer.why_not}` : offer.about;
+    parts.element("export").disabled = offer.why_not !== null;
+    for (const each of [parts.element("export-csv"), ...parts.element("export-csv").labels]) each.hidden = !offer.csv;
+  }
+
+  // The report has the date and a link to the same experiment, as far as there is a short one.
+  async function takeOut() {
+    const format = parts.element("export-format").value;
+    const { title = "", note = "" } = parts.lesson.chosen();
+    /** @type {{title?: string, text?: string, date?: string, link?: string}} */
+    const options = format === "report" ? { title, text: note, date: new Date().toLocaleDateString([], { dateStyle: "long" }) } : {};
+    if (format === "report") options.link = await window.backpropLab.link().then((made) => made.link, () => "");
+    parts.share.download(await window.backpropLab.export(format, options));
+  }
+
+  parts.exports = { csvForm };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const { attempt } = parts.share;
+    parts.element("export-csv").value = formOfLanguage();
+    parts.element("export-fold").addEventListener("toggle", () => attempt(listExports));
+    parts.element("export-format").addEventListener("change", describeExport);
+    parts.element("export-format").addEventListener("focus", () => attempt(listExports)); // what is possible may have changed
+    parts.element("export").addEventListener("click", () => attempt(takeOut));
+  });
+})();

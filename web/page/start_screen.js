@@ -1,0 +1,46 @@
+// The start screen: how far the start has come, and why it has failed.
+"use strict";
+
+(() => {
+  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
+  const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+
+  /** @type {Record<Stage, string>} */
+  const STAGES = {
+    checking: "Checking the browser",
+    "loading runtime": "Loading Python and NumPy",
+    "loading packages": "Unpacking",
+    starting: "Building the page",
+  };
+
+  /**
+   * Where each stage begins and ends on the bar, as the time it takes on a usual computer.
+   * @type {Record<Stage, [number, number]>}
+   */
+  const SPAN = { checking: [0, 2], "loading runtime": [2, 60], "loading packages": [60, 75], starting: [75, 97] };
+
+  /** @param {Boot} boot */
+  function show(boot) {
+    document.body.dataset.boot = boot.kind.replace(" ", "-");
+    if (boot.kind === "ready") {
+      parts.element("boot").hidden = true;
+      parts.shell.announce("Backprop Lab is ready.");
+      return;
+    }
+    if (boot.kind === "failed") {
+      parts.element("boot-progress").hidden = true;
+      parts.element("boot-failure").hidden = false;
+      parts.element("boot-reason").textContent = boot.reason;
+      parts.element("boot-remedy").textContent = boot.remedy;
+      parts.element("boot-details").textContent = boot.details || "";
+      return;
+    }
+    const [start, end] = SPAN[boot.kind];
+    const { done = 0, total = 0 } = boot;
+    parts.element("boot-bar").value = start + (total ? done / total : 0) * (end - start);
+    const name = STAGES[boot.kind];
+    parts.element("boot-stage").textContent = total ? `${name}: ${megabytes(done)} of ${megabytes(total)} MB` : name;
+  }
+
+  parts.startScreen = { show };
+})();
