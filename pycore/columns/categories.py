@@ -2,7 +2,8 @@
 
 Categories are found on the training rows. A text that only other rows have becomes zeros, or "(other)" where there are
 so many categories that rare ones are taken together. Yes and no are two categories in any case, also in a row to
-predict: "Yes", "yes" and "No". All other texts that differ in case are different categories.
+predict: "Yes", "yes" and "No"; so are several words for them in one column: "Yes", "Y" and "No". All other texts that
+differ in case are different categories.
 """
 
 from __future__ import annotations
@@ -38,41 +39,83 @@ PAIR = 2
 MAX_SPELLINGS_SHOWN = 6  # in a sentence
 SPELLINGS = "{column} has {texts}: {first} is 0 and {second} is 1, whatever their case."
 SPELLED_CLASSES = "{column} has {texts}: the classes are {first} and {second}, whatever their case."
+MIXED_WORDS = "{column} has several words for yes and no, {texts}: those for no are 0, {first}, the others 1, {second}."
+MIXED_CLASSES = (
+    "{column} has several words for yes and no, {texts}: the classes are {first} and {second}."
+)
 #: The two words of a column of yes and no, in any case: the first becomes 0, the second 1.
 BOOLEANS = (
     *(("no", "yes"), ("false", "true"), ("n", "y"), ("f", "t"), ("off", "on")),
     *(("nein", "ja"), ("non", "oui"), ("falsch", "wahr"), ("faux", "vrai")),
 )
 _SECOND = {frozenset(pair): pair[1] for pair in BOOLEANS}
-MAX_SPELLINGS = max(sum(2 ** len(word) for word in pair) for pair in BOOLEANS)
+#: Words for no and for yes that may stand in one column, and in a row to predict: those of a language.
+MIXED = (
+    (("no", "n", "false", "f", "0"), ("yes", "y", "true", "t", "1")),
+    (("nein", "n", "falsch", "f", "0"), ("ja", "j", "wahr", "w", "1")),
+    (("non", "n", "faux", "f", "0"), ("oui", "o", "vrai", "v", "1")),
+)
+#: Since which version of the split several words for yes and no are two categories.
+MIXED_SINCE = 3
+MAX_SPELLINGS = max(sum(2 ** len(word) for word in (*no, *yes)) for no, yes in MIXED)
 NO_UNDO: Mapping[str, str] = {}
 _DIGITS = re.compile(r"(\d+)", re.ASCII)
 
 
 def is_boolean(texts: Collection[str]) -> bool:
-    """Return whether the different texts of a column are a word for no and one for yes, each in any case."""
+    """Return whether the different texts of a column are words for no and for yes of one language, each in any case."""
     if len(texts) > MAX_SPELLINGS:
         return False
-    return frozenset(text.lower() for text in texts) in _SECOND
+    return bool(_meanings(frozenset(text.lower() for text in texts)))
 
 
-def one_spelling(texts: Iterable[str | None]) -> dict[str, str]:
-    """Return {spelling: the most frequent spelling of the same word} for a column of yes and no.
+def _meanings(words: frozenset[str]) -> dict[str, bool]:
+    """Return {word: whether it means yes}, nothing if the words, in lower case, are not all for yes or no.
 
-    Of equally frequent ones it is the first in the order of texts. Nothing for other columns, and where each of the two
-    words has one spelling anyway.
+    A third word needs a pair beside it, and one that is more than a letter: "n", "y" and "t" alone may be codes.
+    """
+    if words in _SECOND:
+        return {word: word == _SECOND[words] for word in words}
+    if len(words) > PAIR and max(map(len, words)) > 1 and any(pair <= words for pair in _SECOND):
+        for no, yes in MIXED:
+            if words <= {*no, *yes}:
+                return {word: word in yes for word in words}
+    return {}
+
+
+def one_spelling(texts: Iterable[str | None], *, mixed: bool = True) -> dict[str, str]:
+    """Return {spelling: the one that stands for all of the same meaning} for a column of yes and no.
+
+    It is the most frequent spelling of a word of the most frequent pair; of equally frequent ones the first in the
+    order of texts. Nothing for other columns, and where there are two spellings anyway.
+
+    Parameters
+    ----------
+    texts
+        Of the column.
+    mixed
+        Whether several words for yes or for no, as "Yes" and "Y", mean the same.
     """
     counts = {text: count for text, count in Counter(texts).items() if text is not None}
-    if len(counts) <= PAIR or not is_boolean(counts):
+    if not PAIR < len(counts) <= MAX_SPELLINGS:
         return {}
-    first: dict[str, str] = {}
+    by_word = Counter[str]()
+    for text, count in counts.items():
+        by_word[text.lower()] += count
+    meanings = _meanings(frozenset(by_word))
+    if not meanings or (len(by_word) > PAIR and not mixed):
+        return {}
+    pairs = [pair for pair in _SECOND if pair <= by_word.keys()]
+    most = min(pairs, key=lambda pair: (-sum(by_word[word] for word in pair), sorted(pair)))
+    first: dict[bool, str] = {}
     for text in sorted(counts, key=lambda text: (-counts[text], text)):
-        first.setdefault(text.lower(), text)
-    return {text: first[text.lower()] for text in sorted(counts)}
+        if text.lower() in most:
+            first.setdefault(meanings[text.lower()], text)
+    return {text: first[meanings[text.lower()]] for text in sorted(counts)}
 
 
 def with_one_spelling(
-    column: Column, rows: Integers, preparation: Preparation, notes: list[Note], template: str
+    column: Column, rows: Integers, preparation: Preparation, notes: list[Note], *, target: bool
 ) -> Column:
     """Return a column with one spelling of yes and one of no, unless its spellings are meant to be categories.
 
@@ -81,17 +124,19 @@ def with_one_spelling(
     column, rows
         The column, and the rows that count.
     preparation
-        The choices: a column that is named in its ``as_category`` or ``ordinal`` stays as it is.
+        The choices: a column that is named in its ``as_category`` or ``ordinal`` stays as it is. Several words for yes
+        or no mean the same from version ``MIXED_SINCE`` of the split on.
     notes
         Takes what was done, with the undo that takes each spelling as a category, and texts that look alike.
-    template
-        Of that note, with places for column, texts, first and second.
+    target
+        Whether it is the target.
     """
     if column.kind == NUMBER:
         return column
     texts = column.values[rows].tolist()
     chosen = column.name in preparation.as_category or column.name in preparation.ordinal
-    same = {} if chosen else one_spelling(texts)
+    mixed = preparation.split_version >= MIXED_SINCE
+    same = {} if chosen else one_spelling(texts, mixed=mixed)
     if not same:
         notes += _note_on_alike(column, set(texts) - {None})
         return column
@@ -101,6 +146,10 @@ def with_one_spelling(
         "first": quoted(first),
         "second": quoted(second),
     }
+    if len({text.lower() for text in same}) > PAIR:
+        template = MIXED_CLASSES if target else MIXED_WORDS
+    else:
+        template = SPELLED_CLASSES if target else SPELLINGS
     notes.append(_note("spellings", template, column, values, {"use": "category"}))
     spelled = column.values.copy()
     spelled[rows] = [None if text is None else same[text] for text in texts]
@@ -168,7 +217,7 @@ def fit_categories(
     order = preparation.ordinal.get(column.name)
     if order is not None:
         return ORDINAL, _ordered(column.name, everywhere, order, fill)
-    if column.name not in preparation.as_category and is_boolean(everywhere):
+    if column.name not in preparation.as_category and _is_pair(everywhere):
         return BOOLEAN, in_order(everywhere)
     counts = Counter(column.values[rows[train]].tolist())
     del counts[None]
@@ -192,13 +241,25 @@ def fit_categories(
 
 
 def place(categories: Sequence[str], text: str | None) -> int | None:
-    """Return a text's place among the categories, for yes and no in any case; None if it has none."""
+    """Return a text's place among the categories, for yes and no in any word and case; None if it has none."""
     if text in categories:
         return categories.index(text)
     if text is not None and is_any_case(categories):
-        words = [category.lower() for category in categories]
-        return words.index(text.lower()) if text.lower() in words else None
+        return words_for(categories).get(text.lower())
     return categories.index(OTHER) if OTHER in categories else None
+
+
+def words_for(categories: Sequence[str]) -> dict[str, int]:
+    """Return {word in lower case: the place of the category that it means} if they are yes and no, else nothing."""
+    if not is_any_case(categories):
+        return {}
+    places = {text.lower(): j for j, text in enumerate(categories) if text != OWN_CATEGORY}
+    first, second = in_order(list(places))
+    for no, yes in MIXED:
+        if first in no and second in yes:
+            others = dict.fromkeys(no, places[first]) | dict.fromkeys(yes, places[second])
+            return others | places
+    return places
 
 
 def is_any_case(categories: Sequence[str]) -> bool:
@@ -206,17 +267,20 @@ def is_any_case(categories: Sequence[str]) -> bool:
     if len(categories) > PAIR + 1:
         return False
     words = [category for category in categories if category != OWN_CATEGORY]
-    return len(words) == PAIR and is_boolean(words)
+    return len(words) == PAIR and _is_pair(words)
+
+
+def _is_pair(texts: Collection[str]) -> bool:
+    """Return whether texts are one word for no and one for yes, each in any case."""
+    return len(texts) <= MAX_SPELLINGS and frozenset(text.lower() for text in texts) in _SECOND
 
 
 def spellings(categories: Sequence[str]) -> dict[str, int]:
     """Return {text: its place} for each text that is one of the categories."""
     places = {text: j for j, text in enumerate(categories)}
-    if is_any_case(categories):
-        for j, text in enumerate(categories):
-            if text != OWN_CATEGORY:
-                letters = ((letter.lower(), letter.upper()) for letter in text)
-                places |= {"".join(word): j for word in product(*letters)}
+    for word, j in words_for(categories).items():
+        letters = ((letter, letter.upper()) for letter in word)
+        places |= {"".join(spelled): j for spelled in product(*letters)}
     return places
 
 

@@ -56,7 +56,8 @@ class Preparation:
     split_column
         A column that says which rows are held back ("train", "validation", "test"); None for ``split``.
     split_version
-        One of SPLIT_VERSIONS: how the rows of classes are shared out at random; see pycore.columns.split.
+        One of SPLIT_VERSIONS: how the rows of classes are shared out at random, and whether several words for
+        yes and no are two categories; see pycore.columns.split.
 
     Raises
     ------

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from pycore.checks import quoted
+from pycore.columns.categories import MAX_SPELLINGS, is_boolean
 from pycore.columns.identifiers import identifying, unnamed_first
 from pycore.errors import DatasetError
 from pycore.messages import Message
@@ -211,11 +212,16 @@ def problem_of(column: Column, missing: str, *, is_unnamed: bool = False) -> Pro
         counts = {"count": column.missing, "rows": len(column.values)}
         return Problem(_left_out(column, "mostly_missing", template, undo, counts))
     found = identifying(column, there, is_unnamed=is_unnamed)
-    if found is None:
+    if found is None or (column.kind != "number" and _is_boolean(there)):
         return None
     return Problem(
         _left_out(column, found.kind, found.template, values=found.values), found.is_certain
     )
+
+
+def _is_boolean(there: NDArray[np.object_]) -> bool:
+    """Return whether texts are yes and no, each perhaps in another spelling."""
+    return len(there) <= MAX_SPELLINGS and is_boolean(set(there.tolist()))
 
 
 def _left_out(

@@ -1,7 +1,8 @@
 """Which rows a network is trained on and which are held back, drawn from the "split" stream.
 
 Version 2 of the split shares out the rows of all classes together, version 1 those of each class by itself. What was
-made with version 1 keeps it.
+made with version 1 keeps it. Version 3 splits as version 2 does; with it several words for yes and no in one column
+became two categories (pycore.columns.categories).
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     Parts = tuple[Integers, Integers, Integers]
 
 MAX_HELD_BACK = 0.9  # of the rows
-SPLIT_VERSION = 2
-SPLIT_VERSIONS = (1, SPLIT_VERSION)
+SPLIT_VERSION = 3
+SPLIT_VERSIONS = (1, 2, SPLIT_VERSION)
 UNIT = 10**9  # of a row: shares are whole numbers of such parts, so that equal ones are equal
 MAX_TRIED = 200  # fractions
 IMPOSSIBLE = -(2**62)  # far below any sum of remainders, and sums of it stay within int64

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.checks import shown
-from pycore.columns.categories import SPELLED_CLASSES, SPELLINGS, with_one_spelling
+from pycore.columns.categories import with_one_spelling
 from pycore.columns.derived import check_derived, derive, derived_names
 from pycore.columns.features import (
     Feature,
@@ -231,8 +231,8 @@ def make_dataset(
     part = None if preparation.split_column is None else table.column(preparation.split_column)
     if part is not None:
         rows = rows_of_a_part(part, rows, notes)
-    targets = [with_one_spelling(c, rows, preparation, notes, SPELLED_CLASSES) for c in targets]
-    columns = [with_one_spelling(c, rows, preparation, notes, SPELLINGS) for c in columns]
+    targets = [with_one_spelling(c, rows, preparation, notes, target=True) for c in targets]
+    columns = [with_one_spelling(c, rows, preparation, notes, target=False) for c in columns]
     task = task or find_task(targets, rows)
     classes: tuple[str, ...] = ()
     labels: Integers = np.zeros(0, dtype=np.intp)

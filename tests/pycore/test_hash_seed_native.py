@@ -22,12 +22,13 @@ def row(i):
     town = ("Ulm", "ulm", "Kiel", "KIEL", "Bonn")[i % 5]
     grade = ("grade 2", "grade 10", "grade 1")[i % 3]
     gaps = ("", "on", "Off", "ON", "off")[i * 7 % 5]
+    mixed = ("Y", "N", "Yes", "No", "y", "n")[i * 5 % 6]
     answer = ("True", "true", "FALSE", "false")[i * 3 % 4]
-    return f"{smoker},{town},kind {i * i % 70},{grade},{gaps},{i % 17},{answer},{i * i % 13}"
+    return f"{smoker},{town},kind {i * i % 70},{grade},{gaps},{i % 17},{mixed},{answer},{i * i % 13}"
 
-text = "smoker,town,many,grade,gaps,n,answer,number\\n" + "\\n".join(row(i) for i in range(240))
+text = "smoker,town,many,grade,gaps,n,mixed,answer,number\\n" + "\\n".join(row(i) for i in range(240))
 table = read_table(text, "t")
-features = ["smoker", "town", "many", "grade", "gaps", "n"]
+features = ["smoker", "town", "many", "grade", "gaps", "n", "mixed"]
 for target in ("answer", "number", "town"):
     for missing in ("own_category", "most_frequent", "drop"):
         for as_category in ((), ("smoker", "n", "answer")):

@@ -194,8 +194,7 @@ def inputs(row):
 def category(feature, value):
     """Return which of the training rows' categories a text is, None if it is none of them."""
     categories = feature["categories"]
-    if feature["any_case"]:
-        value = next((known for known in categories if known.lower() == value.lower()), value)
+    value = feature["words"].get(value.lower(), value)
     if value not in categories:
         return "(other)" if "(other)" in categories else None
     return value

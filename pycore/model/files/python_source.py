@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pycore.columns.categories import is_any_case
+from pycore.columns.categories import words_for
 from pycore.model.files.python_parts import ACTIVATIONS, DERIVED, HEAD, INPUTS, TABLE
 from pycore.model.record.csv_out import COMMA, FORMS
 from pycore.model.record.literals import listed, matrix, texts, vector
@@ -87,7 +87,9 @@ def _columns(model: Model) -> str:
                 "column": feature.column,
                 "encoding": feature.encoding,
                 "categories": list(feature.categories),
-                "any_case": is_any_case(feature.categories),
+                "words": {
+                    w: feature.categories[j] for w, j in words_for(feature.categories).items()
+                },
                 "of_numbers": model.is_of_numbers(feature),
                 "fill": feature.fill,
                 "decimal": stated_decimal(feature.column, reading) or ".",
@@ -99,9 +101,9 @@ def _columns(model: Model) -> str:
     )
     return (
         "# -- what was found on the training rows\n\n"
-        "# How each column becomes inputs. any_case: yes and no in any case. fill: what stands for a missing value,\n"
-        "# None for no prediction. unit: what stands beside its numbers, decimal: their sign. missing: the words for\n"
-        "# it, None for those above.\n"
+        "# How each column becomes inputs. words: those for yes and no, in any case. fill: what stands for a\n"
+        "# missing value, None for no prediction. unit: what stands beside its numbers, decimal: their sign.\n"
+        "# missing: the words for it, None for those above.\n"
         f"{listed('FEATURES', features)}"
         "# An input is (value - mean) / scale.\n"
         f"{texts('INPUTS', model.input_names)}"

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.columns.categories import is_any_case
-from pycore.columns.preparation import OWN_CATEGORY
+from pycore.columns.categories import words_for
 from pycore.errors import SpecError
 from pycore.messages import Message
 from pycore.model.record.literals import listed, matrix, texts, vector
@@ -53,8 +52,7 @@ ONE_SPELLING = '''
 def one_spelling(table):
     """Return a table of pandas with the words for yes and no as they are spelled in INPUTS, whatever their case."""
     table = table.copy()
-    for column, words in YES_AND_NO.items():
-        known = {word.lower(): word for word in words}
+    for column, known in YES_AND_NO.items():
         table[column] = [known.get(str(cell).lower(), cell) for cell in table[column]]
     return table
 
@@ -131,9 +129,9 @@ def write(model: Model) -> bytes:
 def _head(model: Model, estimator: str) -> list[str]:
     """Return what is imported, the inputs, and how a table's words for yes and no become spelled as they are there."""
     words = {
-        feature.column: [text for text in feature.categories if text != OWN_CATEGORY]
+        feature.column: {word: feature.categories[j] for word, j in known.items()}
         for feature in model.features
-        if is_any_case(feature.categories)
+        if (known := words_for(feature.categories))
     }
     about = "\none_spelling writes yes and no as in INPUTS, whatever their case." if words else ""
     head = HEAD.replace("ESTIMATOR", estimator)

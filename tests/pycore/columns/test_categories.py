@@ -116,6 +116,73 @@ def test_spellings_of_yes_and_no_are_two_categories(pair):
     assert f'"{first}" is 0 and "{yes.upper()}" is 1' in str(note)
 
 
+@pytest.mark.parametrize(
+    ("no", "yes", "pair"),
+    [
+        ({"No": 4}, {"Yes": 3, "Y": 2}, ("No", "Yes")),
+        ({"No": 1, "N": 5}, {"Yes": 1, "Y": 3}, ("N", "Y")),
+        ({"no": 2, "N": 5}, {"Yes": 4}, ("no", "Yes")),  # "N" is of no pair that is there
+        ({"FALSE": 2, "f": 1, "False": 1}, {"true": 3, "T": 1}, ("FALSE", "true")),
+        ({"no": 3, "0": 3}, {"yes": 3, "1": 2}, ("no", "yes")),
+        ({"Nein": 3}, {"Ja": 3, "J": 2}, ("Nein", "Ja")),
+        ({"nein": 3, "N": 1, "falsch": 1}, {"ja": 3, "w": 1}, ("nein", "ja")),
+        ({"non": 3, "N": 1}, {"Oui": 3, "o": 1}, ("non", "Oui")),
+        ({"no": 2, "false": 1}, {"yes": 2, "TRUE": 1}, ("no", "yes")),
+        ({"n": 3}, {"y": 3, "Yes": 1}, ("n", "y")),
+    ],
+)
+def test_several_words_for_yes_and_no_are_two_categories(no, yes, pair):
+    """In the spelling of the most frequent pair, also in a row to predict; a note with an undo says it."""
+    words = {**no, **yes}
+    dataset = spelled(words)
+    feature = dataset.features[0]
+    assert (feature.encoding, feature.categories) == ("boolean", pair)
+    texts = [text for text, count in words.items() for _ in range(count)]
+    assert dataset.x_train[:, 0].tolist() == [float(text in yes) for text in texts[:-1]]
+    for text in words:
+        assert dataset.encode([[text.upper()]]).tolist() == [[float(text in yes)]]
+    (note,) = dataset.notes
+    assert (note.kind, note.undo) == ("spellings", {"use": "category"})
+    assert f'those for no are 0, "{pair[0]}", the others 1, "{pair[1]}"' in str(note)
+    apart = spelled(words, as_category=["c"])
+    assert set(apart.features[0].categories) == set(texts[:-1])
+
+
+def test_several_words_for_yes_and_no_are_two_classes():
+    """In a target as well."""
+    words = ["Yes", "Y", "No", "yes", "No", "N"] * 6
+    table = read_table("x,y\n" + "\n".join(f"{i * i % 11},{w}" for i, w in enumerate(words)))
+    dataset = make_dataset(table)
+    assert dataset.output_names == ("No", "Yes")
+    rows = np.concatenate([dataset.train_rows, dataset.test_rows])
+    labels = np.concatenate([dataset.labels_train, dataset.labels_test])
+    assert [int(words[i][0] in "Yy") for i in rows] == labels.tolist()
+    assert any('the classes are "No" and "Yes"' in str(note) for note in dataset.notes)
+
+
+def test_what_was_made_before_keeps_several_words_apart():
+    """A recipe or a link of an earlier version of the split has the categories that it had."""
+    words = ["Yes", "Y", "No", "Yes", "No", "Y"] * 4
+    table = read_table("c,y\n" + "\n".join(f"{w},{i + 0.5}" for i, w in enumerate(words)))
+    recipe = make_dataset(table, "y", ["c"]).recipe
+    assert make_dataset(table, **recipe).features[0].categories == ("No", "Yes")
+    for version in (1, 2):
+        older = make_dataset(table, **{**recipe, "split_version": version})
+        assert older.features[0].categories == ("No", "Y", "Yes")
+        assert make_dataset(table, **older.recipe).features == older.features
+
+
+def test_a_column_in_which_each_row_spells_yes_and_no_otherwise_is_a_feature():
+    """It is no text that identifies rows."""
+    words = ["ja", "Ja", "JA", "nein", "Nein", "NEIN"]
+    table = read_table("c,y\n" + "\n".join(f"{w},{i + 0.5}" for i, w in enumerate(words)))
+    assert make_dataset(table, "y").features[0].categories == ("NEIN", "JA")
+    other = read_table(
+        "c,z,y\n" + "\n".join(f"{w}x,{i * i},{i + 0.5}" for i, w in enumerate(words))
+    )
+    assert [f.column for f in make_dataset(other, "y").features] == ["z"]
+
+
 def test_each_spelling_can_be_a_category():
     """The undo of the note: as read, an input each."""
     words = {"Yes": 3, "yes": 2, "No": 4}
@@ -138,7 +205,13 @@ def test_an_order_that_was_given_keeps_spellings_apart():
     "words",
     [
         {"Yes": 3, "yes": 2, "No": 4, "maybe": 2},
-        {"Yes": 3, "Y": 2, "No": 4},  # other words
+        {"Yes": 3, "Y": 2, "Nein": 4, "No": 2},  # of two languages
+        {"y": 3, "t": 2, "n": 4},  # single letters may be codes
+        {"yes": 3, "y": 2, "n/o": 4},
+        {"on": 3, "off": 2, "no": 4},
+        {"Yes": 3, "Y": 2, "Ye": 1, "No": 4},
+        {"ja": 3, "nein": 2, "non": 4},
+        {"true": 3, "t": 2, "y": 4},  # no word for no
         {"Yes": 3, "yes": 2},  # one word alone
         {"Yes": 3, "Nein": 2, "nein": 4},  # of two languages
         {"Pass": 3, "pass": 3, "fail": 3},

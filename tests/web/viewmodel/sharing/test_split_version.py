@@ -11,6 +11,7 @@ from pages import other, same
 from places import FIXTURES
 
 from pycore import follow_recipe
+from pycore.columns.split import SPLIT_VERSION
 from web.viewmodel.checks.errors import LinkError
 from web.viewmodel.sharing import link_codec
 from web.viewmodel.sharing.document import read_document
@@ -73,7 +74,7 @@ def test_a_change_of_the_data_splits_as_for_new_data(run: Run, change: Callable[
     run(change(session))
     assert len(session.dataset.test_rows) == round(40 * session.settings.test_fraction) > 0
     link = run(sharing.link({"rows": True}))["fragment"]
-    assert link_codec.decode(link)["data"]["split_version"] == 2
+    assert link_codec.decode(link)["data"]["split_version"] == SPLIT_VERSION
     there, opened = other()
     assert run(opened.open_link(link))["reproduced"] is True
     same(session, there)
@@ -95,13 +96,13 @@ def test_new_data_are_split_as_such_after_an_old_link(
     """A set of the catalog and a table of the user's."""
     run(sharing.open_link(MADE[0]["link"]))
     run(session.choose("iris"))
-    assert session.dataset.recipe["split_version"] == 2
+    assert session.dataset.recipe["split_version"] == SPLIT_VERSION
     run(session.load_table(GOLDEN["table"]))
     assert len(session.dataset.test_rows) == 4
     assert len(set(session.dataset.labels_test.tolist())) == 4
 
 
-@pytest.mark.parametrize("version", [0, 3, True, "2", 1.5, None])
+@pytest.mark.parametrize("version", [0, SPLIT_VERSION + 1, True, "2", 1.5, None])
 def test_a_version_that_is_not_known_is_refused(version: object) -> None:
     """It is that of a newer page, or no version."""
     with pytest.raises(LinkError, match="split_version"):
