@@ -6,8 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from web.viewmodel.export.svg import (
-    CHARACTER,
-    TEXT_SIZE,
+    DASHES,
     Figure,
     Frame,
     element,
@@ -19,14 +18,22 @@ from web.viewmodel.export.svg import (
     shortened,
     text,
 )
-from web.viewmodel.pictures.confusion import confusion_columns, fit_columns
+from web.viewmodel.pictures.confusion import (
+    confusion_columns,
+    confusion_title,
+    fit_columns,
+    fit_titles,
+)
+from web.viewmodel.pictures.labels import LETTER, TEXT_SIZE
+from web.viewmodel.pictures.loss_curves import loss_curves
 from web.viewmodel.pictures.network_diagram import (
     LEGEND_PIXELS,
     USUAL_WIDTH,
+    Diagram,
     network_diagram,
-    row_shown,
 )
-from web.viewmodel.pictures.style import LIGHT
+from web.viewmodel.pictures.style import LIGHT, PART_DASHES, PART_MARKERS
+from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.run.sampling import rows_drawn
 from web.viewmodel.words import t
 
@@ -34,34 +41,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from web.viewmodel.run.experiment import Experiment
-    from web.viewmodel.run.history import History
 
-SHADES = 16  # from not sure to sure, a class
 POINT = 6.0  # px
-GROUND = "#ffffff"
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-STRONG = 0.5  # from this share on a cell is so dark that its text turns
 LABELS = 130.0  # px for class names
-WIDEST_LINE, NARROWEST_LINE = 5.0, 0.6
-DASHES = {"train": None, "validation": "2 3", "test": "7 4"}
-LINE_COLORS = {"train": LIGHT.train, "validation": LIGHT.test, "test": LIGHT.test}
-PART_WORDS = {"train": "training_rows", "validation": "validation_rows", "test": "test_rows"}
 
 
-def loss_figure(history: History) -> Figure:
+def loss_figure(experiment: Experiment) -> Figure:
     """Return the losses over the epochs."""
-    columns, stride = history.columns(), history.stride
-    epochs = columns["epoch"]
-    parts = [part for part in PART_WORDS if any(math.isfinite(loss) for loss in columns[part])]
-    losses = [loss for part in parts for loss in columns[part] if math.isfinite(loss)]
+    curves = loss_curves(experiment)
+    columns, epochs = curves.columns, curves.columns["epoch"]
+    losses = [loss for part in curves.parts for loss in columns[part] if math.isfinite(loss)]
     top = max(losses, default=1.0) or 1.0
     frame = Frame((0.0, float(max(epochs[-1], 1))), (0.0, 1.05 * top), t("epoch"), t("loss_axis"))
     lines = [
         _stroke(line([frame.x(e) for e in epochs], [frame.y(loss) for loss in columns[part]]), part)
-        for part in parts
+        for part in curves.parts
     ]
-    keys = [(_stroke("M-9 0H9", part), t(PART_WORDS[part])) for part in parts]
-    caption = [t("loss_figure"), *([t("loss_some", stride=stride)] if stride > 1 else [])]
+    keys = [(_stroke("M-9 0H9", part), t(PART_ROWS[part])) for part in curves.parts]
+    caption = [t("loss_figure"), *([curves.note] if curves.note else [])]
     return with_legend(frame, "".join(lines), keys, ". ".join(caption))
 
 
@@ -71,9 +69,9 @@ def confusion_figure(experiment: Experiment) -> Figure:
     names = list(experiment.dataset.output_names)
     count = len(names)
     cell = max(16.0, min(44.0, 300.0 / count))
-    left = 30.0 + min(LABELS, CHARACTER * max(map(len, names)))
-    flat = all(CHARACTER * len(name) <= cell - 4 for name in names)
-    below = 20.0 if flat else min(LABELS, CHARACTER * max(map(len, names))) + 10.0
+    left = 30.0 + min(LABELS, LETTER * max(map(len, names)))
+    flat = all(LETTER * len(name) <= cell - 4 for name in names)
+    below = 20.0 if flat else min(LABELS, LETTER * max(map(len, names))) + 10.0
     width, height = max(left + cell * count + 10.0, 220.0), cell * count + below + 30.0
     parts = []
     for i, name in enumerate(names):
@@ -98,8 +96,8 @@ def confusion_figure(experiment: Experiment) -> Figure:
         parts.append(
             element("rect", x=x + 0.5, y=y + 0.5, width=cell - 1.0, height=cell - 1.0, fill=fill)
         )
-        ink = LIGHT.surface if share >= STRONG else LIGHT.ink
-        parts.append(text(label, x + cell / 2, y + cell / 2 + 4, text_anchor="middle", fill=ink))
+        at = (x + cell / 2, y + cell / 2 + 4)
+        parts.append(text(label, *at, text_anchor="middle", fill=LIGHT.on_cell(share)))
     center = cell * count / 2.0
     parts += [
         text(t("predicted_class"), left + center, height - 8, text_anchor="middle"),
@@ -111,23 +109,15 @@ def confusion_figure(experiment: Experiment) -> Figure:
             transform=f"rotate(-90 14 {number(center)})",
         ),
     ]
-    tested = len(experiment.dataset.x_test)
-    return picture(
-        width, height, *parts, caption=t("confusion_test" if tested else "confusion_train")
-    )
+    return picture(width, height, *parts, caption=confusion_title(experiment.dataset))
 
 
 def fit_figure(experiment: Experiment, j: int = 0) -> Figure:
     """Return predicted against true values of target ``j``."""
     columns = fit_columns(experiment, j)
-    target = experiment.dataset.targets[j]
     ends = columns["ends"]
-    frame = Frame(
-        tuple(ends["true"]),
-        tuple(ends["predicted"]),
-        t("true_value", target=target),
-        t("predicted_value", target=target),
-    )
+    titles = fit_titles(experiment.dataset, j)
+    frame = Frame(tuple(ends["true"]), tuple(ends["predicted"]), *titles)
     low = max(frame.x_range[0], frame.y_range[0])
     high = min(frame.x_range[1], frame.y_range[1])
     parts = []
@@ -137,24 +127,23 @@ def fit_figure(experiment: Experiment, j: int = 0) -> Figure:
         parts.append(
             element("path", d=d, stroke=LIGHT.ink_soft, stroke_width=1.5, stroke_dasharray="2 3")
         )
-    shapes = {"train": "circle", "test": "square"}
-    for part, shape in shapes.items():
+    for part, shape in PART_MARKERS.items():
         places = zip(
             columns[part]["true"].tolist(), columns[part]["predicted"].tolist(), strict=True
         )
         d = "".join(
             marker(shape, frame.x(x), frame.y(y), POINT) for x, y in places if math.isfinite(y)
         )
-        parts.append(element("path", d=d, fill=LINE_COLORS[part], fill_opacity=0.5))
-    caption = t("fit_figure", target=target)
+        parts.append(element("path", d=d, fill=LIGHT.of_part(part), fill_opacity=0.5))
+    caption = t("fit_figure", target=experiment.dataset.targets[j])
     if drawn := rows_drawn(experiment.dataset):
         caption = f"{caption}. {drawn}"
     keys = [
         (
-            element("path", d=marker(shape, 0.0, 0.0, 8.0), fill=LINE_COLORS[part]),
-            t(PART_WORDS[part]),
+            element("path", d=marker(shape, 0.0, 0.0, 8.0), fill=LIGHT.of_part(part)),
+            t(PART_ROWS[part]),
         )
-        for part, shape in shapes.items()
+        for part, shape in PART_MARKERS.items()
         if len(columns[part]["true"])
     ]
     return with_legend(frame, "".join(parts), keys, caption)
@@ -174,18 +163,14 @@ def network_figure(experiment: Experiment, width: float = USUAL_WIDTH) -> Figure
 
     parts = []
     edges = diagram.edges
-    for ax, ay, bx, by, weight in zip(
-        *(edges[n] for n in ("x0", "y0", "x1", "y1", "weight")), strict=True
-    ):
-        share = weight / diagram.limit
-        thickness = NARROWEST_LINE + (WIDEST_LINE - NARROWEST_LINE) * min(abs(share), 1.0)
+    ends = (edges[name] for name in ("x0", "y0", "x1", "y1"))
+    for ax, ay, bx, by, color, thickness in zip(*ends, *diagram.edge_looks(LIGHT), strict=True):
         d = f"M{number(x(ax))} {number(y(ay))}L{number(x(bx))} {number(y(by))}"
-        parts.append(element("path", d=d, stroke=LIGHT.diverging(share), stroke_width=thickness))
+        parts.append(element("path", d=d, stroke=color, stroke_width=thickness))
     units = diagram.units
-    for ux, uy, h, label, align, offset, size in zip(
-        *(units[n] for n in ("x", "y", "h", "label", "align", "offset", "size")), strict=True
-    ):
-        fill = LIGHT.diverging(h / diagram.limit)
+    columns = (units[name] for name in ("x", "y", "label", "align", "offset", "size"))
+    fills = diagram.unit_colors(LIGHT)
+    for ux, uy, label, align, offset, size, fill in zip(*columns, fills, strict=True):
         circle = {"cx": x(ux), "cy": y(uy), "r": size / 2.0, "fill": fill}
         parts.append(element("circle", **circle, stroke=LIGHT.ink_soft, stroke_width=1.5))
         anchor = ANCHORS[align]
@@ -199,19 +184,12 @@ def network_figure(experiment: Experiment, width: float = USUAL_WIDTH) -> Figure
         for k, content in enumerate(contents):
             at = x(hx) + offset
             parts.append(text(content, at, first + 15 * k, text_anchor=ANCHORS[align]))
-    parts += _scale(diagram.limit, width, height, exceeded=diagram.exceeded)
-    parts.append(
-        text(
-            t("weight_legend", row=row_shown(experiment.dataset)),
-            width / 2,
-            height + 14,
-            text_anchor="middle",
-        )
-    )
+    parts += _scale(diagram, width, height)
+    parts.append(text(diagram.legend, width / 2, height + 14, text_anchor="middle"))
     return picture(width, height + LEGEND_PIXELS, *parts, caption=t("network_figure"))
 
 
-def _scale(limit: float, width: float, height: float, *, exceeded: bool) -> list[str]:
+def _scale(diagram: Diagram, width: float, height: float) -> list[str]:
     """Return the color scale of the weights."""
     steps, pixels = 40, 6.0
     left, top = width / 2.0 - steps * pixels / 2.0, height + 22.0
@@ -226,13 +204,8 @@ def _scale(limit: float, width: float, height: float, *, exceeded: bool) -> list
         )
         for k in range(steps)
     ]
-    below, above = ("\u2264 ", "\u2265 ") if exceeded else ("", "")
-    for share, label in (
-        (0.0, f"{below}\u2212{limit:g}"),
-        (0.5, "0"),
-        (1.0, f"{above}{limit:g}"),
-    ):
-        at = left + share * steps * pixels
+    for share, label in diagram.scale:
+        at = left + (share + 1.0) / 2.0 * steps * pixels
         parts.append(text(label, at, top + 9 + TEXT_SIZE + 2, text_anchor="middle"))
     return parts
 
@@ -257,9 +230,9 @@ def _stroke(d: str, part: str) -> str:
         "path",
         d=d,
         fill="none",
-        stroke=LINE_COLORS[part],
+        stroke=LIGHT.of_part(part),
         stroke_width=2,
-        stroke_dasharray=DASHES[part],
+        stroke_dasharray=DASHES[PART_DASHES[part]],
     )
 
 

@@ -202,7 +202,7 @@ def _result(shown: Shown) -> Iterable[str]:
     yield f'<p class="soft">{escape(" ".join(notes))}</p>'
     j = shown_target(dataset, shown.settings.shown_target)
     figures = [
-        loss_figure(experiment.history),
+        loss_figure(experiment),
         regions_figure(experiment, j),
         results_figure(experiment, j),
     ]

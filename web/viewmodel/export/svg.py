@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from web.viewmodel.pictures.labels import LETTER, TEXT_SIZE
 from web.viewmodel.pictures.style import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-TEXT_SIZE = 12
 TICK = 4
-CHARACTER = 6.6  # px of a character of that size, on average
+#: {dash as pictures name it: the lengths of its strokes and gaps}.
+DASHES = {"solid": None, "dotted": "2 3", "dashed": "7 4"}
 FEW = 5  # ticks of an axis, about
 
 _HEX = [(math.cos(k * math.pi / 3), math.sin(k * math.pi / 3)) for k in range(6)]
@@ -150,7 +151,7 @@ class Frame:
 
     def __post_init__(self) -> None:
         longest = max((len(f"{tick:.4g}") for tick in ticks(*self.y_range)), default=1)
-        object.__setattr__(self, "left", 30.0 + CHARACTER * longest)
+        object.__setattr__(self, "left", 30.0 + LETTER * longest)
 
     def x(self, value: float) -> float:
         """Return where a number lies from the left."""
@@ -204,7 +205,7 @@ class Frame:
 
 def shortened(label: str, pixels: float) -> str:
     """Return a label that fits into some px."""
-    most = max(2, int(pixels / CHARACTER))
+    most = max(2, int(pixels / LETTER))
     return label if len(label) <= most else label[: most - 1] + "\u2026"
 
 
@@ -223,7 +224,7 @@ def legend(
     parts, at, row = [], x, 0
     for key, label in entries:
         label_shown = shortened(label, width - 24)
-        needed = 24 + CHARACTER * len(label_shown) + 14
+        needed = 24 + LETTER * len(label_shown) + 14
         if at > x and at + needed > x + width:
             at, row = x, row + 1
         place = f"translate({number(at + 9)} {number(y + 9 + 18 * row)})"

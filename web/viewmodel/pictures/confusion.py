@@ -8,19 +8,21 @@ import numpy as np
 
 from pycore.training.metrics import confusion_matrix
 from web.viewmodel.run.sampling import MOST_POINTS, PICTURED, evenly
+from web.viewmodel.words import t
 from web.viewmodel.words.shares import percent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from pycore import Dataset
     from web.viewmodel.run.experiment import Experiment
 
 
 def confusion_columns(experiment: Experiment) -> dict[str, Any]:
     """Return the confusion matrix of the test rows (of the training rows if there are none), a row a cell.
 
-    Keys: true, predicted (class names), count, share (of the true class's rows, 0 to 1), percent (the same as text),
-    text.
+    Keys: true, predicted (class names), count, share (of the true class's rows, 0 to 1: what color says), percent (the
+    same as text), text (the count).
     """
     dataset, results = experiment.dataset, experiment.results
     part = "test" if len(dataset.x_test) else "train"
@@ -36,6 +38,17 @@ def confusion_columns(experiment: Experiment) -> dict[str, Any]:
         "percent": [percent(share) for share in defined.ravel().tolist()],
         "text": [str(count) for count in counts.ravel().tolist()],
     }
+
+
+def confusion_title(dataset: Dataset) -> str:
+    """Return which rows the matrix is of."""
+    return t("confusion_test" if len(dataset.x_test) else "confusion_train")
+
+
+def fit_titles(dataset: Dataset, target: int = 0) -> tuple[str, str]:
+    """Return the titles of the axes of predicted over true values."""
+    name = dataset.targets[target]
+    return t("true_value", target=name), t("predicted_value", target=name)
 
 
 def fit_columns(experiment: Experiment, target: int = 0) -> dict[str, dict[str, Any]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from web.viewmodel.pictures.labels import wrapped
+from web.viewmodel.pictures.labels import WIDE_LETTER, wrapped
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CHARACTER_PIXELS = 7.2  # of a text, on average, of an ordinary font
 LINE_PIXELS = 15
 GAP_PIXELS = 6
 UNIT_RADIUS = 8
@@ -48,7 +47,7 @@ class Text(NamedTuple):
     @property
     def width(self) -> float:
         """About how wide it is, in px."""
-        return max(map(len, self.text.split("\n"))) * CHARACTER_PIXELS
+        return max(map(len, self.text.split("\n"))) * WIDE_LETTER
 
     def span(self, pitch: float) -> tuple[float, float]:
         """Return where it begins and ends, in px from the first layer."""
@@ -99,7 +98,7 @@ def with_note(
     texts: Sequence[Text], height: float, note: str, layer: float, width: float
 ) -> tuple[list[Text], float]:
     """Return texts below the units with a note under them, in lines of at most ``width`` px, and their height in px."""
-    lines = wrapped(note, int(width / CHARACTER_PIXELS))
+    lines = wrapped(note, int(width / WIDE_LETTER))
     text = Text(layer, lines, bottom=-height - GAP_PIXELS)
     return [*texts, text], height + GAP_PIXELS + LINE_PIXELS * text.lines
 
@@ -149,7 +148,7 @@ def _caption(activations: Sequence[str], width: float) -> list[str]:
         numbers = str(first) if end == first else f"{first}\u2013{end}"
         parts.append(f"{numbers} {activation}")
         first = end + 1
-    most = max(int(width / CHARACTER_PIXELS), 1)
+    most = max(int(width / WIDE_LETTER), 1)
     lines = [""]
     for part in [t("layers_hidden"), *(f"{part}," for part in parts[:-1]), parts[-1]]:
         longer = f"{lines[-1]} {part}".strip()

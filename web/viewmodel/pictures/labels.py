@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import textwrap
 
+TEXT_SIZE = 12  # px, of all texts in pictures
+LETTER = (
+    6.6  # px: the mean width of a character of that size in names and sentences of ordinary fonts
+)
+WIDE_LETTER = 7.2  # px: what hardly any text exceeds, where it must not run into another
 MAX_LINES = 8  # of one label: names in files have any length
 
 

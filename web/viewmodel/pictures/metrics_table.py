@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from web.viewmodel.run.evaluation import PART_WORDS, PARTS
+from web.viewmodel.run.evaluation import PART_ROWS, PARTS
 from web.viewmodel.words import t
 from web.viewmodel.words.shares import NOT_DEFINED, percent, score
 
@@ -24,7 +24,7 @@ def metric_table(experiment: Experiment) -> tuple[list[str], list[list[str]]]:
     results, dataset, training = experiment.results, experiment.dataset, experiment.training
     parts = [p for p in PARTS if p != "validation" or len(dataset.x_validation)]
     judged = "test" if len(dataset.x_test) else "train"
-    heads = ["", *(t(f"{PART_WORDS[part]}_rows") for part in parts), t("baseline")]
+    heads = ["", *(t(PART_ROWS[part]) for part in parts), t("baseline")]
     rows = [[t("loss"), *(_text(results.losses[part].loss) for part in parts), ""]]
     if training.l1 or training.l2:
         rows.append([t("penalty"), *(_text(results.losses[part].penalty) for part in parts), ""])

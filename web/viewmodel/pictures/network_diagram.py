@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.network import forward
-from web.viewmodel.pictures.diagram_texts import CHARACTER_PIXELS, feet, headings, with_note
-from web.viewmodel.pictures.labels import most_lines, wrapped
+from web.viewmodel.pictures.diagram_texts import feet, headings, with_note
+from web.viewmodel.pictures.labels import WIDE_LETTER, most_lines, wrapped
+from web.viewmodel.pictures.style import line_width
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from pycore import Dataset
     from web.viewmodel.pictures.diagram_texts import Text
+    from web.viewmodel.pictures.style import Theme
     from web.viewmodel.run.experiment import Experiment
 
 MOST_UNITS = 14  # of a layer that are drawn; the rest is counted in words
@@ -59,6 +61,8 @@ class Diagram:
         Ends of the axes; the units stand between 0 and 1.
     height
         Of the picture, in px.
+    legend
+        What color and width say, and of which row the fills are.
     """
 
     units: dict[str, list[Any]]
@@ -69,6 +73,26 @@ class Diagram:
     x_range: tuple[float, float]
     y_range: tuple[float, float]
     height: int
+    legend: str
+
+    @property
+    def scale(self) -> tuple[tuple[float, str], ...]:
+        """(share, text) of what is named on the color scale, whose shares go from -1 to 1."""
+        below, above = ("\u2264 ", "\u2265 ") if self.exceeded else ("", "")
+        return (
+            (-1.0, f"{below}\u2212{self.limit:g}"),
+            (0.0, "0"),
+            (1.0, f"{above}{self.limit:g}"),
+        )
+
+    def edge_looks(self, theme: Theme) -> tuple[list[str], list[float]]:
+        """Return color and width (px) of each line."""
+        shares = [weight / self.limit for weight in self.edges["weight"]]
+        return [theme.diverging(share) for share in shares], [line_width(s) for s in shares]
+
+    def unit_colors(self, theme: Theme) -> list[str]:
+        """Return the fill of each unit."""
+        return [theme.diverging(h / self.limit) for h in self.units["h"]]
 
 
 def network_diagram(experiment: Experiment, width: int = USUAL_WIDTH) -> Diagram:
@@ -81,7 +105,7 @@ def network_diagram(experiment: Experiment, width: int = USUAL_WIDTH) -> Diagram
     limit = round_up(float(np.quantile(size_of_weights, SCALED_SHARE)))
     last = len(sizes) - 1
     label_pixels = _label_pixels(experiment, drawn, width)
-    characters = int((label_pixels - LABEL_OFFSET_PIXELS) / CHARACTER_PIXELS)
+    characters = int((label_pixels - LABEL_OFFSET_PIXELS) / WIDE_LETTER)
     pitch = (width - 2 * label_pixels) / last
     words = [t(name) for name in experiment.network.activations]
     above, head = headings(words, pitch, label_pixels)
@@ -104,6 +128,7 @@ def network_diagram(experiment: Experiment, width: int = USUAL_WIDTH) -> Diagram
         x_range=(-label_pixels / pitch, last + label_pixels / pitch),
         y_range=(-foot / pixels, 1.0 + head / pixels),
         height=round(pixels + head + foot) + LEGEND_PIXELS,
+        legend=t("weight_legend", row=row_shown(experiment.dataset)),
     )
 
 
@@ -212,7 +237,7 @@ def _label_pixels(experiment: Experiment, drawn: list[int], width: int) -> float
     names = [
         unit_name(experiment, layer, unit) for layer in (0, last) for unit in range(drawn[layer])
     ]
-    needed = LABEL_OFFSET_PIXELS + CHARACTER_PIXELS * (max(map(len, names)) + 1)
+    needed = LABEL_OFFSET_PIXELS + WIDE_LETTER * (max(map(len, names)) + 1)
     most = min(LABEL_PIXELS, LABEL_SHARE * width, (width - last * LEAST_PITCH) / 2.0)
     return max(LEAST_LABEL_PIXELS, min(needed, most))
 

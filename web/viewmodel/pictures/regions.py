@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from pycore.reading.base.result import NUMBER
+from web.viewmodel.pictures.style import class_color
+from web.viewmodel.pictures.target_values import looks_of_classes, looks_of_values, value_range
 from web.viewmodel.run.evaluation import QUIETLY
 from web.viewmodel.run.sampling import MOST_POINTS, PICTURED, evenly, rows_drawn
 from web.viewmodel.words import t
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore import Dataset
+    from web.viewmodel.pictures.style import Looks, Scale, Theme
     from web.viewmodel.run.experiment import Experiment
 
 GRID = 60  # cells along each feature
@@ -47,6 +50,10 @@ class Regions:
     image
         (GRID, GRID): for "regions" the class index plus how sure the network is (0 to below 1), for "map" the predicted
         value; row 0 is the lowest value of the second feature.
+    classes
+        Their names, where color says the class.
+    value_range
+        Ends of the colors of a "map".
     curves
         For "curves" and "fit": {"x": ..., "0": ..., "1": ...}, a column an output.
     points
@@ -60,8 +67,45 @@ class Regions:
     x_range: tuple[float, float] = (0.0, 1.0)
     y_range: tuple[float, float] = (0.0, 1.0)
     image: NDArray[np.float64] | None = None
+    classes: tuple[str, ...] = ()
+    value_range: tuple[float, float] = (0.0, 1.0)
     curves: dict[str, NDArray[Any]] = field(default_factory=dict)
     points: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def scale(self, theme: Theme) -> Scale:
+        """Return the colors of the image."""
+        if self.kind == REGIONS:
+            return theme.region_scale(len(self.classes))
+        return theme.value_scale(*self.value_range)
+
+    def looks(self, part: str, theme: Theme) -> Looks:
+        """Return the colors and the markers of the points of a part."""
+        values = np.asarray(self.points[part]["value"])
+        if self.classes:
+            return looks_of_classes(values, theme)
+        if self.kind == MAP:
+            return looks_of_values(values, self.value_range, theme)
+        return theme.looks(len(values))
+
+    def lines(self, theme: Theme) -> list[Line]:
+        """Return the curves, in the colors of their classes where there are several; every second one is dashed."""
+        names = [name for name in self.curves if name != "x"]
+        return [
+            Line(
+                self.curves[name],
+                class_color(j) if self.kind == CURVES else theme.train,
+                "dashed" if j % 2 else "solid",
+            )
+            for j, name in enumerate(names)
+        ]
+
+
+class Line(NamedTuple):
+    """A curve over the picture's "x": its heights, its color and its dash, "solid" or "dashed"."""
+
+    y: NDArray[np.float64]
+    color: str
+    dash: str
 
 
 def kind_of_regions(dataset: Dataset) -> str:
@@ -118,6 +162,8 @@ def _over_two(experiment: Experiment, kind: str, j: int) -> Regions:
         x_range=x_range,
         y_range=y_range,
         image=image.reshape(GRID, GRID),
+        classes=dataset.output_names if kind == REGIONS else (),
+        value_range=(0.0, 1.0) if kind == REGIONS else value_range(dataset, j),
         points={part: _points(experiment, part, j, second=True) for part in PICTURED},
     )
 
@@ -141,6 +187,7 @@ def _over_one(experiment: Experiment, kind: str, j: int) -> Regions:
             y_label=t("output_axis"),
             x_range=x_range,
             y_range=(lowest, 1.05),
+            classes=dataset.output_names,
             curves={"x": xs, **{str(j): outputs[:, j] for j in range(outputs.shape[1])}},
             points=points,
         )

@@ -10,6 +10,7 @@ import numpy as np
 from pycore.columns.categories import one_spelling
 from web.viewmodel.data.column_choices import CATEGORY
 from web.viewmodel.data.column_descriptions import number_text, short
+from web.viewmodel.pictures.target_values import looks_of_classes, looks_of_values, value_range
 from web.viewmodel.run.sampling import MOST_POINTS, evenly
 from web.viewmodel.words import t
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from pycore import Column, Dataset
     from web.viewmodel.data.source import Source
+    from web.viewmodel.pictures.style import Looks, Theme
     from web.viewmodel.run.experiment import Experiment
 
 PARTS = ("train", "validation", "test")
@@ -69,12 +71,25 @@ class Scatter:
         places, class index or target value, and what is said of a row, which is counted from 1.
     explanation
         What is seen, and what is not.
+    classes
+        Their names, where color says the class; else it says the target's value.
+    value_range
+        Ends of the colors of values.
     """
 
     x: Axis
     y: Axis
     points: dict[str, dict[str, Any]]
     explanation: str
+    classes: tuple[str, ...]
+    value_range: tuple[float, float]
+
+    def looks(self, part: str, theme: Theme) -> Looks:
+        """Return the colors and the markers of the points of a part."""
+        values = self.points[part]["value"]
+        if self.classes:
+            return looks_of_classes(values, theme)
+        return looks_of_values(values, self.value_range, theme)
 
 
 def scatter(experiment: Experiment, picks: tuple[str, str] = ("", ""), j: int = 0) -> Scatter:
@@ -106,7 +121,9 @@ def scatter(experiment: Experiment, picks: tuple[str, str] = ("", ""), j: int = 
         for i, part in enumerate(PARTS)
     }
     explanation = _explanation(dataset, target.name, len(there), int(there.sum()))
-    return Scatter(x_axis, y_axis, points, explanation)
+    classes = dataset.output_names if dataset.is_classification else ()
+    ends = (0.0, 1.0) if classes else value_range(dataset, j)
+    return Scatter(x_axis, y_axis, points, explanation, classes, ends)
 
 
 def picked(experiment: Experiment, picks: tuple[str, str] = ("", "")) -> tuple[str, str]:

@@ -1,4 +1,7 @@
-"""The colors of pictures, light and dark; web/static/styles.css holds the same for the page around them.
+"""How shares, classes and parts of the rows look: the only place where a picture's values become colors and shapes.
+
+Every renderer (Bokeh in web/views, SVG in web/viewmodel/export) takes from here what pictures hold as plain values.
+web/static/styles.css holds the same colors for the page around them.
 
 Weights and activations use a diverging scale from purple (negative) over the background to orange (positive), after
 ColorBrewer's PuOr: it stays apart in every common color-vision deficiency, and its ends reach 4.5:1 on their ground.
@@ -7,11 +10,12 @@ Classes use the Okabe-Ito set, and differ by marker shape as well.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif'
 
@@ -39,6 +43,38 @@ CLASS_MARKERS = (
     "square_pin",
     "triangle_pin",
 )
+#: {part of the rows: dash of its line}, so that lines differ without color as well.
+PART_DASHES = {"train": "solid", "validation": "dotted", "test": "dashed"}
+#: {part: marker} where points of the parts lie in one plot and have no classes.
+PART_MARKERS = {"train": "circle", "test": "square"}
+POINT_GROUND = "#ffffff"  # around and inside points: it stands out from every region, light or dark
+REGION_SHADES = 16  # of each class, from not sure to sure
+FAINTEST_REGION, STRONGEST_REGION = 0.1, 0.6  # of a class's color over the surface
+STRONG_SHARE = 0.5  # of a cell's row: from here on it is so dark that its text turns
+NARROWEST_LINE, WIDEST_LINE = 0.6, 5.0  # px, of a weight
+
+
+class Scale(NamedTuple):
+    """Colors for the numbers from ``low`` to ``high``, in equal steps; what lies beyond has the color of the end."""
+
+    palette: list[str]
+    low: float
+    high: float
+
+    def color(self, value: float) -> str:
+        """Return the color of a number; that of the lowest where it is not a number."""
+        share = (value - self.low) / (self.high - self.low)
+        steps = len(self.palette)
+        return self.palette[
+            max(0, min(steps - 1, int(share * steps) if math.isfinite(share) else 0))
+        ]
+
+
+class Looks(NamedTuple):
+    """The colors and the markers of some points, one each."""
+
+    colors: list[str]
+    markers: list[str]
 
 
 @dataclass(frozen=True)
@@ -70,6 +106,39 @@ class Theme:
     def shades(self, color: str, steps: int = 64) -> list[str]:
         """Return the scale from the surface to ``color``."""
         return [self.shade(color, i / (steps - 1)) for i in range(steps)]
+
+    def of_part(self, part: str) -> str:
+        """Return the color of what belongs to the rows of a part where color does not say more."""
+        return self.train if part == "train" else self.test
+
+    def on_cell(self, share: float) -> str:
+        """Return the color of a text in a cell of the scale of ``shades``."""
+        return self.surface if is_strong(share) else self.ink
+
+    def looks(
+        self, count: int, *, classes: Sequence[int] = (), shares: Sequence[float] = ()
+    ) -> Looks:
+        """Return how ``count`` points look: by class, by share in [-1, 1] of the diverging scale, or all alike."""
+        if len(classes):
+            colors = [class_color(index) for index in classes]
+            return Looks(colors, [class_marker(index) for index in classes])
+        if len(shares):
+            return Looks([self.diverging(share) for share in shares], ["circle"] * count)
+        return Looks([self.ink_soft] * count, ["circle"] * count)
+
+    def region_scale(self, classes: int) -> Scale:
+        """Return the scale of a class's index plus how sure it is: ``REGION_SHADES`` steps for each class."""
+        span = STRONGEST_REGION - FAINTEST_REGION
+        palette = [
+            self.shade(class_color(j), FAINTEST_REGION + span * i / (REGION_SHADES - 1))
+            for j in range(classes)
+            for i in range(REGION_SHADES)
+        ]
+        return Scale(palette, 0.0, float(classes))
+
+    def value_scale(self, low: float, high: float) -> Scale:
+        """Return the diverging scale from ``low`` to ``high``."""
+        return Scale(self.diverging_palette(), low, high)
 
     def diverging_palette(self, steps: int = 129) -> list[str]:
         """Return the diverging scale from -1 to 1 as ``steps`` hex strings."""
@@ -119,3 +188,19 @@ def class_color(index: int) -> str:
 def class_marker(index: int) -> str:
     """Return the marker of class ``index``; after the tenth they begin again."""
     return CLASS_MARKERS[index % len(CLASS_MARKERS)]
+
+
+def is_strong(share: float) -> bool:
+    """Return whether a cell of that share is so dark that a text in it has to be light."""
+    return share >= STRONG_SHARE
+
+
+def line_width(share: float) -> float:
+    """Return the width in px of the line of a weight of ``share`` in [-1, 1] of the scale's limit."""
+    return NARROWEST_LINE + (WIDEST_LINE - NARROWEST_LINE) * min(abs(share), 1.0)
+
+
+def fill_and_line(part: str, colors: list[str]) -> tuple[list[str], list[str]]:
+    """Return the colors inside and around points: training rows are filled, all others hollow."""
+    ground = [POINT_GROUND] * len(colors)
+    return (colors, ground) if part == "train" else (ground, colors)

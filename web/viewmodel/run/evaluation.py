@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 PARTS = ("train", "validation", "test")
 PART_WORDS = {"train": "training", "validation": "validation", "test": "test"}
+PART_ROWS = {
+    part: f"{word}_rows" for part, word in PART_WORDS.items()
+}  # keys of what their rows are called
 Found = dict[str, dict[str, float]]  # {part: {metric: value}}
 QUIETLY = np.errstate(over="ignore", invalid="ignore")  # the last good weights may be enormous
 

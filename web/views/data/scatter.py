@@ -14,13 +14,12 @@ from bokeh.models import (
     Range1d,
 )
 
-from web.viewmodel.pictures.labels import longest_line, wrapped
+from web.viewmodel.pictures.labels import LETTER, longest_line, wrapped
 from web.viewmodel.pictures.scatter import PARTS, Axis, Scatter, scatter
 from web.viewmodel.words import t
 from web.views.kit.base import View
 from web.views.kit.plots import (
     AXIS_TEXT,
-    LETTER,
     MOST_NAMED,
     SHORTEST_AXIS,
     TEXT_SIZE,
@@ -30,7 +29,7 @@ from web.views.kit.plots import (
     new_plot,
 )
 from web.views.kit.text import literal, new_text, paragraph
-from web.views.kit.theme import FONT, class_color, class_marker, restyle
+from web.views.kit.theme import FONT, restyle
 
 if TYPE_CHECKING:
     from web.viewmodel.lab.shown import Shown
@@ -103,15 +102,13 @@ class DataScatter(View):
         self._drawn = now
         picks = (settings.scatter_x, settings.scatter_y)
         columns = scatter(self.experiment, picks, self.target)
-        dataset = self.experiment.dataset
-        classes = dataset.output_names if dataset.is_classification else ()
-        self._legend.name(classes, self._width)
-        self._explain(columns, len(classes))
+        self._legend.name(columns.classes, self._width)
+        self._explain(columns, len(columns.classes))
         self._place("x", columns.x)
         self._place("y", columns.y)
-        self._color_bar()
+        self._color_bar(columns)
         for part in PARTS:
-            self._points[part].data = self._columns(columns.points[part])
+            self._points[part].data = self._columns(columns, part)
         target = self.experiment.dataset.targets[self.target]
         self._hover.tooltips = [
             (t("row"), "@row"),
@@ -159,33 +156,19 @@ class DataScatter(View):
             major_label_orientation=0.9 if crowded else "horizontal",
         )
 
-    def _color_bar(self) -> None:
-        dataset = self.experiment.dataset
-        self._bar.visible = not dataset.is_classification
+    def _color_bar(self, columns: Scatter) -> None:
+        has_values = not columns.classes
+        self._bar.visible = has_values
         for halo in self._halos:
-            halo.visible = not dataset.is_classification
-        if not dataset.is_classification:
-            low, high = self._value_range()
-            self._mapper.update(palette=self.theme.diverging_palette(), low=low, high=high)
+            halo.visible = has_values
+        if has_values:
+            self._mapper.update(**self.theme.value_scale(*columns.value_range)._asdict())
 
-    def _columns(self, points: dict[str, Any]) -> dict[str, Any]:
+    def _columns(self, columns: Scatter, part: str) -> dict[str, Any]:
         """Return the points of a part with marker and color."""
-        values = points["value"].tolist()
-        if self.experiment.dataset.is_classification:
-            markers = [class_marker(value) for value in values]
-            colors = [class_color(value) for value in values]
-        else:
-            low, high = self._value_range()
-            markers = ["circle"] * len(values)
-            colors = [self.theme.diverging(2 * (v - low) / (high - low) - 1) for v in values]
+        points, looks = columns.points[part], columns.looks(part, self.theme)
         kept = {name: points[name] for name in COLUMNS if name in points}
-        return {**kept, "marker": markers, "color": colors}
-
-    def _value_range(self) -> tuple[float, float]:
-        """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
-        dataset = self.experiment.dataset
-        mean, deviation = dataset.spread_of(self.target)
-        return mean - 2.0 * deviation, mean + 2.0 * deviation
+        return {**kept, "marker": looks.markers, "color": looks.colors}
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
         """Fit legend and names to the width that the page has laid the plot out with."""

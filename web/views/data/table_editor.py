@@ -6,6 +6,7 @@ being typed into whenever it, or the layout that it is in, changes.
 
 from __future__ import annotations
 
+import math
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -28,6 +29,7 @@ from web.viewmodel.data.editing import (
     last_row,
     may_be_edited,
 )
+from web.viewmodel.pictures.labels import WIDE_LETTER
 from web.viewmodel.words import t
 from web.views.kit.base import WIDGET_CSS, Controls
 from web.views.kit.text import new_text, paragraph
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from web.views.kit.theme import Theme
 
 HEIGHT = 280
-LETTER = 7  # px, on average
 CELL_EDGES = 10  # px around a text
 NARROWEST, WIDEST = 48, 240  # px of a column
 MOST_FITTED = 620  # px of all columns that are fitted into the card; what is wider scrolls sideways
@@ -185,7 +186,7 @@ def _column(key: str, name: str, cells: Iterable[str]) -> TableColumn:
     return TableColumn(
         field=key,
         title=f'<span title="{escape(name)}">{escape(name)}</span>',
-        width=min(max(LETTER * longest + CELL_EDGES, NARROWEST), WIDEST),
+        width=min(max(math.ceil(WIDE_LETTER * longest) + CELL_EDGES, NARROWEST), WIDEST),
         editor=StringEditor(),
         formatter=StringFormatter(),
         sortable=False,

@@ -9,16 +9,21 @@ from bokeh.core.properties import value
 from bokeh.models import ColumnDataSource, GlyphRenderer, Legend, LegendItem
 from bokeh.plotting import figure
 
-from web.viewmodel.pictures.labels import longest_line, most_lines, wrapped
+from web.viewmodel.pictures import labels
+from web.viewmodel.pictures.labels import (
+    LETTER,
+    WIDE_LETTER,
+    longest_line,
+    most_lines,
+    wrapped,
+)
 from web.views.kit.text import literal
 from web.views.kit.theme import FONT, class_color, class_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TEXT_SIZE = "12px"
-LETTER = 6  # px of a text of this size, on average
-TITLE_LETTER = 7  # px, with what an axis title may be wider than the average
+TEXT_SIZE = f"{labels.TEXT_SIZE}px"
 SHORTEST_AXIS = 240  # px, of the pictures with axis titles; narrower ones tell their width
 TITLE_LINES = 3  # of an axis
 CLASS_LINE = 26  # characters of a class in a legend, before it goes on in another line
@@ -93,7 +98,7 @@ def style_legend(legend: Legend) -> None:
 
 def axis_title(text: str, pixels: int = SHORTEST_AXIS) -> str:
     """Return a title for an axis that is so long: as Bokeh draws it literally, in lines that fit."""
-    return literal(wrapped(text, pixels // TITLE_LETTER, TITLE_LINES))
+    return literal(wrapped(text, int(pixels / WIDE_LETTER), TITLE_LINES))
 
 
 class ClassLegend:
@@ -112,9 +117,9 @@ class ClassLegend:
 
     def name(self, classes: Iterable[str], width: int) -> None:
         """Name the first ones of the target's classes, beside each other as far as ``width`` px allow."""
-        line = min(CLASS_LINE, max((width - LEGEND_MARK) // LETTER, 1))
+        line = min(CLASS_LINE, max(int((width - LEGEND_MARK) / LETTER), 1))
         names = [literal(wrapped(name, line)) for name in islice(classes, MOST_NAMED)]
-        across = max(1, width // (LETTER * max(longest_line(names), 1) + LEGEND_MARK))
+        across = max(1, int(width / (LETTER * max(longest_line(names), 1) + LEGEND_MARK)))
         self.legend.ncols = across
         rows = [names[j : j + across] for j in range(0, len(names), across)]
         more_rows = max(len(rows) - 1, 0)

@@ -13,7 +13,7 @@ from bokeh.models import (
     Range1d,
 )
 
-from web.viewmodel.pictures.network_diagram import USUAL_WIDTH, network_diagram, row_shown
+from web.viewmodel.pictures.network_diagram import USUAL_WIDTH, network_diagram
 from web.viewmodel.words import t
 from web.views.kit.base import View
 from web.views.kit.plots import TEXT_SIZE, empty_source, new_plot
@@ -22,9 +22,6 @@ from web.views.kit.theme import FONT, restyle
 if TYPE_CHECKING:
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
-
-WIDEST_LINE = 5.0
-NARROWEST_LINE = 0.6
 
 
 class NetworkDiagram(View):
@@ -114,24 +111,12 @@ class NetworkDiagram(View):
         columns = network_diagram(self.experiment, self._width)
         limit = columns.limit
         self._mapper.low, self._mapper.high = -limit, limit
-        self._bar.title = t("weight_legend", row=row_shown(self.experiment.dataset))
-        self._ticker.ticks = [-limit, 0, limit]
-        below, above = ("\u2264 ", "\u2265 ") if columns.exceeded else ("", "")
-        self._bar.major_label_overrides = {
-            -limit: f"{below}\u2212{limit:g}",
-            0: "0",
-            limit: f"{above}{limit:g}",
-        }
-        shares = [weight / limit for weight in columns.edges["weight"]]
-        self._edges.data = {
-            **columns.edges,
-            "color": [self.theme.diverging(share) for share in shares],
-            "width": [_width(share) for share in shares],
-        }
-        self._units.data = {
-            **columns.units,
-            "color": [self.theme.diverging(h / limit) for h in columns.units["h"]],
-        }
+        self._bar.title = columns.legend
+        self._ticker.ticks = [share * limit for share, _ in columns.scale]
+        self._bar.major_label_overrides = {share * limit: text for share, text in columns.scale}
+        colors, widths = columns.edge_looks(self.theme)
+        self._edges.data = {**columns.edges, "color": colors, "width": widths}
+        self._units.data = {**columns.units, "color": columns.unit_colors(self.theme)}
         self._headings.data = dict(columns.headings)
         self._plot.x_range.update(start=columns.x_range[0], end=columns.x_range[1])
         self._plot.y_range.update(start=columns.y_range[0], end=columns.y_range[1])
@@ -155,7 +140,3 @@ class NetworkDiagram(View):
         if width and width != self._width:
             self._width = width
             self.draw()
-
-
-def _width(share: float) -> float:
-    return NARROWEST_LINE + (WIDEST_LINE - NARROWEST_LINE) * min(abs(share), 1.0)

@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import Column, FixedTicker, HoverTool, LinearColorMapper, Range1d
 
-from web.viewmodel.pictures.confusion import confusion_columns, fit_columns
+from web.viewmodel.pictures.confusion import (
+    confusion_columns,
+    confusion_title,
+    fit_columns,
+    fit_titles,
+)
 from web.viewmodel.pictures.labels import longest_line, most_lines, wrapped
+from web.viewmodel.pictures.style import PART_MARKERS, is_strong
+from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.run.sampling import rows_drawn
 from web.viewmodel.words import t
 from web.views.kit.base import View
@@ -23,7 +30,6 @@ if TYPE_CHECKING:
 NAME_LINE = 16  # characters of a class on an axis, before it goes on in another line
 TITLE_WIDTH = 225  # px
 USUAL_WIDTH = 240  # px of all cells together, until the page has told
-DARK_SHARE = 0.5  # from this share of the row on, a cell is so strong that its text turns
 
 
 class Confusion(View):
@@ -94,12 +100,9 @@ class Confusion(View):
                 size=6,
                 marker=marker,
                 fill_alpha=0.5,
-                legend_label=label,
+                legend_label=t(PART_ROWS[part]),
             )
-            for part, marker, label in (
-                ("train", "circle", t("training_rows")),
-                ("test", "square", t("test_rows")),
-            )
+            for part, marker in PART_MARKERS.items()
         }
         place_legend(self._fit)
         self.content = Column(
@@ -124,9 +127,8 @@ class Confusion(View):
         self._numbers.glyph.text_color = theme.ink
         self._numbers_on_dark.glyph.text_color = theme.surface
         self._line.glyph.line_color = theme.ink_soft
-        for part, color in (("train", theme.train), ("test", theme.test)):
-            self._points[part].glyph.fill_color = color
-            self._points[part].glyph.line_color = color
+        for part, points in self._points.items():
+            points.glyph.fill_color = points.glyph.line_color = theme.of_part(part)
 
     def _draw_matrix(self) -> None:
         columns = confusion_columns(self.experiment)
@@ -136,12 +138,11 @@ class Confusion(View):
         for role in ("true", "predicted"):
             columns[role] = [literal(name) for name in columns[role]]
         self._lay_out(longest_count=max(map(len, columns["text"])))
-        on_dark = [share >= DARK_SHARE for share in columns["share"]]
+        on_dark = [is_strong(share) for share in columns["share"]]
         numbers = list(zip(columns["text"], on_dark, strict=True))
         columns["text"] = ["" if dark else number for number, dark in numbers]
         columns["text_on_dark"] = [number if dark else "" for number, dark in numbers]
-        tested = len(self.experiment.dataset.x_test)
-        self._matrix.title.text = t("confusion_test" if tested else "confusion_train")
+        self._matrix.title.text = confusion_title(self.experiment.dataset)
         self._cells.data = columns
 
     def _lay_out(self, longest_count: int) -> None:
@@ -179,7 +180,6 @@ class Confusion(View):
             self.draw()
 
     def _draw_fit(self) -> None:
-        target = self.experiment.dataset.targets[self.target]
         columns = fit_columns(self.experiment, self.target)
         for part, source in self._sources.items():
             source.data = columns[part]
@@ -187,5 +187,5 @@ class Confusion(View):
             low, high = columns["ends"][values]
             axis_range.update(start=low, end=high)
         self._fit.title.text = rows_drawn(self.experiment.dataset)
-        self._fit.xaxis.axis_label = axis_title(t("true_value", target=target))
-        self._fit.yaxis.axis_label = axis_title(t("predicted_value", target=target))
+        across, up = fit_titles(self.experiment.dataset, self.target)
+        self._fit.xaxis.axis_label, self._fit.yaxis.axis_label = axis_title(across), axis_title(up)

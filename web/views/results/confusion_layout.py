@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from web.viewmodel.pictures.labels import MAX_LINES
+from web.viewmodel.pictures.labels import MAX_LINES, WIDE_LETTER
 
 CELL_PIXELS = 34  # high, where there are few classes
 LEAST_CELL_PIXELS = 16  # high: a line of text
 MOST_PIXELS = 640  # of all cells together
-LETTER_PIXELS = 7
 EDGE_PIXELS = 6  # around a count: without them a row of zeros is one long number
 LINE_PIXELS = 14  # from one name to the next, beside or below each other
 FRAME_PIXELS = 92  # title and axis title, without the names
@@ -66,13 +65,13 @@ def matrix_layout(
     high = max(high, min(LINE_PIXELS * lines + EDGE_PIXELS, MOST_PIXELS // classes))
     cells = min(classes * high, MOST_PIXELS)
     across, high_now = width / classes, cells / classes
-    slanted = LETTER_PIXELS * (longest_name + 1) > across
+    slanted = WIDE_LETTER * (longest_name + 1) > across
     name_pixels = LINE_PIXELS * lines
     if slanted:
-        name_pixels = int(SLANTED_SHARE * LETTER_PIXELS * longest_name + LINE_PIXELS * (lines - 1))
+        name_pixels = int(SLANTED_SHARE * WIDE_LETTER * longest_name + LINE_PIXELS * (lines - 1))
     return MatrixLayout(
         height=cells + FRAME_PIXELS + name_pixels,
-        with_numbers=LETTER_PIXELS * longest_count + EDGE_PIXELS <= across
+        with_numbers=WIDE_LETTER * longest_count + EDGE_PIXELS <= across
         and high_now >= LINE_PIXELS,
         every_row=_every(high_now, lines),
         every_column=_every(across, lines if lines == 1 else SLANTED_LINES * lines)

@@ -8,11 +8,13 @@ from bokeh.events import Pan, PanEnd, PanStart, Tap
 from bokeh.models import ColorBar, Column, LinearColorMapper, Range1d
 
 from web.viewmodel.pictures.pointing import MOVE, Dragged, Pointer, clicked, moved, point_at
-from web.viewmodel.pictures.regions import CURVES, MAP, NONE, REGIONS, Regions, network_regions
+from web.viewmodel.pictures.regions import CURVES, MAP, NONE, Regions, network_regions
+from web.viewmodel.pictures.style import fill_and_line
+from web.viewmodel.run.sampling import PICTURED
 from web.views.kit.base import View
 from web.views.kit.plots import TEXT_SIZE, ClassLegend, axis_title, empty_source, new_plot
 from web.views.kit.text import new_text, paragraph
-from web.views.kit.theme import FONT, class_color, class_marker, restyle
+from web.views.kit.theme import FONT, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
     from web.views.kit.theme import Theme
 
 USUAL_WIDTH = 320  # px inside the axes, until the page has told
-SHADES = 16  # from not sure to sure, a class
-PARTS = ("train", "test")
-POINT_GROUND = "#ffffff"  # around and inside points: it stands out from every region, light or dark
 
 
 class RegionsView(View):
@@ -44,7 +43,7 @@ class RegionsView(View):
         self._text = new_text()
         self._image = empty_source("image", "x", "y", "dw", "dh")
         self._curves = empty_source("xs", "ys", "color", "dash")
-        self._points = {part: empty_source("x", "y", "marker", "fill", "line") for part in PARTS}
+        self._points = {part: empty_source("x", "y", "marker", "fill", "line") for part in PICTURED}
         self._mapper = LinearColorMapper(low=0, high=1, palette=["#000000"])
         self._plot = new_plot(
             x_label="", y_label="", height=310, x_range=Range1d(0, 1), y_range=Range1d(0, 1)
@@ -66,7 +65,7 @@ class RegionsView(View):
                 line_color="line",
                 line_width=1.2,
             )
-            for part in PARTS
+            for part in PICTURED
         }
         self._legend = ClassLegend(self._plot)
         self._bar = ColorBar(
@@ -103,7 +102,7 @@ class RegionsView(View):
         drawn = id(dataset), self.target
         if drawn != self._drawn:  # the rows stay where they are while the network learns
             self._drawn, self._dataset = drawn, dataset
-            for part in PARTS:
+            for part in PICTURED:
                 self._points[part].data = self._point_columns(part, regions)
         self._fit_width()
 
@@ -152,17 +151,7 @@ class RegionsView(View):
         if regions.image is None:
             self._image.data = {"image": [], "x": [], "y": [], "dw": [], "dh": []}
             return
-        if regions.kind == REGIONS:
-            classes = len(self.experiment.dataset.output_names)
-            palette = [
-                self.theme.shade(class_color(j), 0.1 + 0.5 * i / (SHADES - 1))
-                for j in range(classes)
-                for i in range(SHADES)
-            ]
-            self._mapper.update(palette=palette, low=0, high=classes)
-        else:
-            low, high = self._value_range()
-            self._mapper.update(palette=self.theme.diverging_palette(), low=low, high=high)
+        self._mapper.update(**regions.scale(self.theme)._asdict())
         (x0, x1), (y0, y1) = regions.x_range, regions.y_range
         self._image.data = {
             "image": [regions.image],
@@ -173,35 +162,23 @@ class RegionsView(View):
         }
 
     def _draw_curves(self, regions: Regions) -> None:
-        names = [name for name in regions.curves if name != "x"]
-        plain = self.theme.train
+        lines = regions.lines(self.theme)
         self._curves.data = {
-            "xs": [regions.curves["x"] for _ in names],
-            "ys": [regions.curves[name] for name in names],
-            "color": [class_color(int(n)) if regions.kind == CURVES else plain for n in names],
-            "dash": ["solid" if int(n) % 2 == 0 else "dashed" for n in names],
+            "xs": [regions.curves["x"] for _ in lines],
+            "ys": [line.y for line in lines],
+            "color": [line.color for line in lines],
+            "dash": [line.dash for line in lines],
         }
 
     def _point_columns(self, part: str, regions: Regions) -> dict[str, Any]:
-        points = regions.points[part]
-        values = list(points["value"])
-        if regions.kind in (REGIONS, CURVES):
-            colors = [class_color(int(value)) for value in values]
-            markers = [class_marker(int(value)) for value in values]
-        elif regions.kind == MAP:
-            low, high = self._value_range()
-            colors = [self.theme.diverging(2 * (v - low) / (high - low) - 1) for v in values]
-            markers = ["circle"] * len(values)
-        else:
-            colors = [self.theme.ink_soft] * len(values)
-            markers = ["circle"] * len(values)
-        filled = part == "train"
+        points, looks = regions.points[part], regions.looks(part, self.theme)
+        fill, line = fill_and_line(part, looks.colors)
         return {
             "x": points["x"],
             "y": points["y"],
-            "marker": markers,
-            "fill": colors if filled else [POINT_GROUND] * len(values),
-            "line": [POINT_GROUND] * len(values) if filled else colors,
+            "marker": looks.markers,
+            "fill": fill,
+            "line": line,
         }
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
@@ -213,11 +190,4 @@ class RegionsView(View):
     def _fit_width(self) -> None:
         """Name the axis across and the classes with what there is room for."""
         self._plot.xaxis.axis_label = axis_title(self._regions.x_label, self._width)
-        named = self._regions.kind in (REGIONS, CURVES)
-        self._legend.name(self.experiment.dataset.output_names if named else (), self._width)
-
-    def _value_range(self) -> tuple[float, float]:
-        """Return the target's mean and two standard deviations to both sides: the colors' middle is the mean."""
-        dataset = self.experiment.dataset
-        mean, deviation = dataset.spread_of(self.target)
-        return mean - 2.0 * deviation, mean + 2.0 * deviation
+        self._legend.name(self._regions.classes, self._width)

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import ColumnDataSource, HoverTool
 
+from web.viewmodel.pictures.loss_curves import loss_curves
+from web.viewmodel.pictures.style import PART_DASHES
+from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.words import t
 from web.views.kit.base import View
 from web.views.kit.plots import new_plot, place_legend
@@ -23,39 +26,29 @@ class LossPlot(View):
 
     def __init__(self, shown: Shown, theme: Theme) -> None:
         super().__init__(shown, theme)
-        self._source = ColumnDataSource(data=shown.experiment.history.columns())
+        self._source = ColumnDataSource(data=loss_curves(shown.experiment).columns)
         self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"), height=210)
-        self._train = self._plot.line(
-            "epoch", "train", source=self._source, line_width=2, legend_label=t("training_rows")
-        )
-        self._validation = self._plot.line(
-            "epoch",
-            "validation",
-            source=self._source,
-            line_width=2,
-            line_dash="dotted",
-            legend_label=t("validation_rows"),
-        )
-        self._test = self._plot.line(
-            "epoch",
-            "test",
-            source=self._source,
-            line_width=2,
-            line_dash="dashed",
-            legend_label=t("test_rows"),
-        )
+        self._lines = {
+            part: self._plot.line(
+                "epoch",
+                part,
+                source=self._source,
+                line_width=2,
+                line_dash=dash,
+                legend_label=t(PART_ROWS[part]),
+            )
+            for part, dash in PART_DASHES.items()
+        }
         self._plot.y_range.start = 0
         place_legend(self._plot)
-        self._legend_item = self._plot.legend[0].items[1]
+        self._keys = dict(zip(PART_DASHES, self._plot.legend[0].items, strict=True))
         self._plot.add_tools(
             HoverTool(
-                renderers=[self._train],
+                renderers=[self._lines["train"]],
                 mode="vline",
                 tooltips=[
                     (t("epoch"), "@epoch"),
-                    (t("training_rows"), "@train{0.0000[00]}"),
-                    (t("validation_rows"), "@validation{0.0000[00]}"),
-                    (t("test_rows"), "@test{0.0000[00]}"),
+                    *((t(PART_ROWS[part]), f"@{part}{{0.0000[00]}}") for part in PART_DASHES),
                 ],
             )
         )
@@ -63,20 +56,17 @@ class LossPlot(View):
         self.restyle(theme)
 
     def draw(self) -> None:
-        """Take the losses up to now; the legend names validation rows only where there are any."""
-        shown = bool(len(self.experiment.dataset.x_validation))
-        self._validation.visible = shown
-        self._legend_item.visible = shown
-        history = self.experiment.history
-        self._source.data = history.columns()
-        some = t("loss_some", stride=history.stride) if history.stride > 1 else ""
-        if self._plot.title.text != some:
-            self._plot.title.text = some
+        """Take the losses up to now; the legend names only parts that have rows."""
+        curves = loss_curves(self.experiment)
+        for part, line in self._lines.items():
+            line.visible = self._keys[part].visible = part in curves.parts
+        self._source.data = curves.columns
+        if self._plot.title.text != curves.note:
+            self._plot.title.text = curves.note
 
     def restyle(self, theme: Theme) -> None:
         """Color the lines and the frame."""
         super().restyle(theme)
-        self._train.glyph.line_color = theme.train
-        self._validation.glyph.line_color = theme.test
-        self._test.glyph.line_color = theme.test
+        for part, line in self._lines.items():
+            line.glyph.line_color = theme.of_part(part)
         restyle([self._plot], theme)

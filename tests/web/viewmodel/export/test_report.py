@@ -203,7 +203,7 @@ def test_the_pictures_show_the_columns_of_the_views(session: Session, run: Run) 
     drawn = [path.get("d", "") for path in svg_of(figure.markup).iter(f"{SVG}path")]
     shapes = sum(d.count("Z") for d in drawn) - 1 - 2  # but the frame and the keys
     assert shapes == len(session.dataset.x_train) + len(session.dataset.x_test)
-    loss = svg_of(loss_figure(session.history).markup)
+    loss = svg_of(loss_figure(session.experiment).markup)
     curves = [path for path in loss.iter(f"{SVG}path") if path.get("stroke-width") == "2"]
     points = curves[0].get("d", "").count("L") + 1
     assert points == len(session.history.epochs) == 8

@@ -41,7 +41,7 @@ def test_epochs_of_a_long_run(session: Session, epochs: int, stride: int) -> Non
     for epoch in range(1, epochs + 1):
         session.history.add(epoch, 1.0, math.nan, 1.0)
     assert session.history.stride == stride
-    caption = loss_figure(session.history).caption
+    caption = loss_figure(session.experiment).caption
     assert caption.endswith(f"One epoch in {stride} is drawn.") is (stride > 1)
     gaps = {
         b - a

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from apps import do, view
 
+from web.viewmodel.pictures.style import NARROWEST_LINE, WIDEST_LINE
 from web.views.kit.theme import DARK, LIGHT
-from web.views.network.network_diagram import NARROWEST_LINE, WIDEST_LINE, NetworkDiagram
+from web.views.network.network_diagram import NetworkDiagram
 
 if TYPE_CHECKING:
     from web.app import App

@@ -9,9 +9,11 @@ import pytest
 from apps import choose, do, use, view
 from bokeh.events import Pan, PanEnd, PanStart, Tap
 
+from web.viewmodel.pictures.style import POINT_GROUND
+from web.viewmodel.pictures.style import REGION_SHADES as SHADES
 from web.views.kit.theme import DARK, LIGHT, class_color, class_marker
 from web.views.results.point_controls import PointControls
-from web.views.results.regions import POINT_GROUND, SHADES, RegionsView
+from web.views.results.regions import RegionsView
 
 if TYPE_CHECKING:
     from web.app import App

@@ -34,7 +34,7 @@ def test_validation_rows_are_named_where_there_are_any(app: App) -> None:
     assert list(legend) == ["Training rows", "Validation rows", "Test rows"]
     for fraction, visible in ((0.0, False), (0.25, True), (0.0, False)):
         do(app, "set", settings={"validation_fraction": fraction})
-        assert plot._validation.visible == visible
+        assert plot._lines["validation"].visible == visible
         assert legend["Validation rows"].visible == visible
         assert legend["Test rows"].visible
 
@@ -42,14 +42,14 @@ def test_validation_rows_are_named_where_there_are_any(app: App) -> None:
 def test_parts_differ_without_color(app: App) -> None:
     """Solid, dotted and dashed; the ends of the colors follow the theme."""
     plot = view(app, LossPlot)
-    lines = (plot._train, plot._validation, plot._test)
+    lines = tuple(plot._lines.values())
     dashes = [tuple(line.glyph.line_dash) for line in lines]
     assert dashes[0] == ()
     assert len(set(dashes)) == 3
     for theme in (DARK, LIGHT):
         plot.restyle(theme)
-        assert plot._train.glyph.line_color == theme.train
-        assert plot._test.glyph.line_color == theme.test
+        assert plot._lines["train"].glyph.line_color == theme.train
+        assert plot._lines["test"].glyph.line_color == theme.test
         assert plot._plot.title.text_color == theme.ink
 
 
