@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 #: They pass on the templates that they are given.
 CARRIERS = {"pycore/errors.py", "pycore/messages.py", "pycore/notes.py"}
 #: {what takes a template: at which position}; the functions with a parameter ``template`` are added.
-TAKERS = {"Message": 0, "Note": 1, "error": 0}
+TAKERS = {"Message": 0, "Note": 1, "error": 0, "Identifying": 1}
 
 
 @dataclass(frozen=True)

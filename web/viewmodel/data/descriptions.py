@@ -138,15 +138,6 @@ def column_notes(table: Table) -> list[str]:
     return notes
 
 
-def decisions(table: Table, without: set[str]) -> list[str]:
-    """Return a sentence for each decision of reading the table but some."""
-    return [
-        t("decision", what=what, value=value)
-        for what, value in table.decisions.items()
-        if what not in without
-    ]
-
-
 def decisions_of(source: Source) -> frozenset[str]:
     """Return which decisions of reading can be the user's own for a table of this format; text has no encoding."""
     found = APPLICABLE[source.table.decisions["format"]]

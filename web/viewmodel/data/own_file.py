@@ -8,23 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.reading.base.overrides import OF_CELLS
 from pycore.reading.otherwise import read_otherwise
-from web.viewmodel.data.descriptions import decisions, decisions_of
+from web.viewmodel.data.descriptions import decisions_of
+from web.viewmodel.data.import_options import detected, import_sentences
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from pycore import Table
     from web.viewmodel.data.source import Source
 
-AROUND = ("above", "below", "groups", "repeats")  # what people write around a table
 FOLD = "reading-fold"  # of index.html: where it is shown
-#: Offered for a text, those first that are most used; what the reader finds out is among them.
-ENCODINGS = (
-    *("utf-8", "utf-16", "cp1252", "mac-roman", "cp850", "cp437", "iso8859-15"),
-    *("cp1250", "iso8859-2", "cp852", "mac-latin2", "cp1257", "iso8859-13", "cp1254"),
-    *("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic", "cp1253", "iso8859-7"),
-    *("cp1255", "iso8859-8", "cp1256", "iso8859-6", "cp874"),
-    *("gbk", "gb18030", "big5", "cp950", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"),
-)
 #: Decisions that may change columns' names.
 RENAMING = frozenset(
     {"delimiter", "quotes", "comment", "header", "above", "groups", "orient", "sheet"}
@@ -124,20 +115,6 @@ class Offer(NamedTuple):
     below: list[str]
 
 
-def _found_around(table: Table) -> dict[str, str]:
-    """Return in words how what stands around the values was found: which rows they are is told beside it."""
-    told = table.decisions
-    found = {
-        what: t("reading_is_rows", count=told[what].split(" ", 1)[0])
-        if what in told
-        else t("reading_is_rows_0")
-        for what in ("above", "below")
-    }
-    for what in ("groups", "repeats"):
-        found[what] = t(f"reading_is_{what}_yes") if what in told else t(f"reading_is_{what}_no")
-    return {**found, "quotes": told.get("quotes", t("reading_is_quotes_double"))}
-
-
 def reading_offer(waiting: Refused | None, source: Source, with_control: set[str]) -> Offer:
     """Return what can be read in another way: the file that waits for it, or else the table that is open.
 
@@ -149,7 +126,5 @@ def reading_offer(waiting: Refused | None, source: Source, with_control: set[str
     if source.entry is not None:
         return Offer(frozenset(), {}, {}, (), [t("reading_nothing")], [])
     table = source.table
-    below = decisions(table, with_control - {"units", *AROUND})  # which they are is told as well
-    units = t("reading_is_units_yes") if "units" in table.decisions else t("reading_is_units_no")
-    found = {**table.decisions, **_found_around(table), "units": units}
-    return Offer(decisions_of(source), source.reading, found, table.sheets, [], below)
+    below = import_sentences(table, with_control)
+    return Offer(decisions_of(source), source.reading, detected(table), table.sheets, [], below)

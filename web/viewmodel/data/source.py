@@ -24,7 +24,7 @@ from web.viewmodel.data.column_choices import (
     check_use,
     uses_of,
 )
-from web.viewmodel.words import note
+from web.viewmodel.words import note, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -333,7 +333,7 @@ def _notes_on_roles(before: Source, after: Source, refused: list[DatasetError]) 
     notes = []
     last, (target,) = before.table.columns[-1].name, after.targets or ("",)
     if target != last and refused:
-        why = str(refused[0])
+        why = said(refused[0])
         notes.append(note("target_chosen", column=target, last=last, target=target, reason=why))
     elif target != last:
         notes.append(note("target_not_last", column=target, last=last, target=target))

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from web.viewmodel.data.descriptions import (
     about_source,
     data_sentence,
-    decisions,
     notes_of,
 )
+from web.viewmodel.data.import_options import import_sentences
 from web.viewmodel.export.figure_regions import regions_figure
 from web.viewmodel.export.figures import loss_figure, network_figure, results_figure
 from web.viewmodel.export.report_styles import STYLES
@@ -30,7 +30,7 @@ from web.viewmodel.settings.table import (
     need_of,
     relevant,
 )
-from web.viewmodel.words import t
+from web.viewmodel.words import listed, said, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,10 +134,10 @@ def _data(experiment: Experiment) -> Iterable[str]:
     yield _columns(dataset)
     if dataset.derived:
         yield _paragraphs([t("report_derived", names=", ".join(dataset.input_names))])
-    yield _paragraphs(map(str, notes_of(source, dataset)))
+    yield _paragraphs(map(said, notes_of(source, dataset)))
     if source.entry is None:
         yield f"<h3>{escape(t('report_reading'))}</h3>"
-        yield _paragraphs([" ".join(decisions(source.table, set()))])
+        yield _paragraphs([listed(import_sentences(source.table, set()))])
 
 
 def _figure(figure: Figure, kind: str = "plot") -> str:

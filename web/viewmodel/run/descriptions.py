@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from pycore.functions.losses import LOSSES
-from web.viewmodel.words import t
+from pycore.messages import Message
+from web.viewmodel.words import said, t
 
 if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
@@ -40,7 +41,7 @@ def loss_convention(experiment: Experiment) -> str:
     """Return the formula of the loss in force, with its sums: it gives the learning rate its meaning."""
     rows = t(f"over_rows_{experiment.network.reduction}")
     loss = LOSSES[experiment.network.loss]
-    convention = f"{loss.convention}, {rows}"
+    convention = t("convention_over_rows", convention=said(Message(loss.convention)), rows=rows)
     if loss.for_counts:
         return t("convention_counts", convention=convention)
     key = "convention" if experiment.dataset.is_classification else "convention_scaled"

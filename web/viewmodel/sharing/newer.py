@@ -39,7 +39,7 @@ def made_by_this_version(kind: str) -> Iterator[None]:
     except NewerError:
         raise
     except (CommandError, PycoreError) as error:
-        raise newer(kind, said(getattr(error, "message", error))) from error
+        raise newer(kind, said(error.message)) from error
 
 
 def newer(kind: str, reason: str) -> NewerError:

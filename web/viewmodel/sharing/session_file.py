@@ -135,7 +135,7 @@ class SessionFile:
             }
         except TableError as error:
             # Without its hints, which say how a table is saved again.
-            why = said(getattr(error, "message", error))
+            why = said(error.message)
             raise LinkError("session_unreadable", hints=(why, t("session_fetch_again"))) from None
         with made_by_this_version(KIND):
             self._network, self._state = serialize.load(content["run"], arrays)

@@ -12,6 +12,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
+from pycore.errors import PycoreError
+from pycore.messages import Message, filled
 from pycore.notes import Note
 
 if TYPE_CHECKING:
@@ -76,12 +78,14 @@ def note(
 
 
 def said(thing: object) -> str:
-    """Return the sentence of a note or an error in the current language.
+    """Return the sentence of a note, a message or an error in the current language.
 
     Those of pycore are an English template and values; the template is the key of its translation.
     """
-    text = getattr(thing, "text", None)
-    return str(text(words_of(_current))) if callable(text) else str(thing)
+    words = words_of(_current)
+    if isinstance(thing, Message):
+        return filled(thing.template, thing.values, words)
+    return thing.text(words) if isinstance(thing, (Note, PycoreError)) else str(thing)
 
 
 def listed(sentences: Iterable[object]) -> str:

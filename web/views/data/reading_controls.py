@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import panel as pn
 
-from web.viewmodel.data.own_file import ENCODINGS, reading_offer
+from web.viewmodel.data.import_options import CHOICES, choice_label
+from web.viewmodel.data.own_file import reading_offer
 from web.viewmodel.words import t
 from web.views.kit.base import Controls, grid
 from web.views.kit.fields import Field, fix
@@ -19,40 +20,6 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.session import Session
     from web.views.kit.theme import Theme
 
-#: {decision: {word: value}} of those with a list of choices; encodings and sheets are their own words.
-CHOICES: dict[str, dict[str, Any]] = {
-    "delimiter": {
-        "comma": ",",
-        "semicolon": ";",
-        "tab": "\t",
-        "bar": "|",
-        "space": " ",
-        "two_colons": "::",
-    },
-    "quotes": {
-        "quotes_double": '"',
-        "quotes_single": "'",
-        "quotes_none": "",
-        "quotes_escaped": '\\"',
-        "quotes_single_escaped": "\\'",
-    },
-    "decimal": {"point": ".", "comma": ","},
-    "thousands": {"comma": ",", "point": ".", "space": " ", "apostrophe": "'", "nothing": ""},
-    "header": {
-        "header_first": True,
-        "header_second": 2,
-        "header_third": 3,
-        "header_none": False,
-        "header_orange": "orange",
-    },
-    "above": {f"rows_{count}": count for count in range(6)},
-    "groups": {"groups_yes": True, "groups_no": False},
-    "units": {"units_yes": True, "units_no": False},
-    "repeats": {"repeats_yes": True, "repeats_no": False},
-    "below": {f"rows_{count}": count for count in range(6)},
-    "encoding": {name: name for name in ENCODINGS},
-    "sheet": {},
-}
 FOUND = ""  # the choice that leaves it to the reader; a list takes "" for its first entry, which this always is
 
 
@@ -107,16 +74,12 @@ class ReadingControls(Controls):
         return Field(t(f"reading_{name}"), choose, options={t("reading_find"): FOUND})
 
 
-def _label(name: str, word: str) -> str:
-    return word if name in ("encoding", "sheet") else t(f"reading_is_{word}")
-
-
 def _offer(name: str, field: Field, offer: Offer) -> None:
     """Offer what was found first, under its own word, and then all others."""
     choices = CHOICES[name] or {sheet: sheet for sheet in offer.sheets}
     find = t("reading_find")
     found = find if name in offer.chosen else offer.found.get(name, find)
-    others = {word: _label(name, word) for word in choices}
+    others = {word: choice_label(name, word) for word in choices}
     field.offer({found: FOUND, **{label: w for w, label in others.items() if label != found}})
     chosen = offer.chosen.get(name)
     field.show(next((w for w, v in choices.items() if v == chosen), FOUND))

@@ -14,8 +14,9 @@ from pycore.reading.base.overrides import check_overrides
 from pycore.reading.text.code_pages import PAGES
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.data.column_offers import column_offer, kinds_with
-from web.viewmodel.data.descriptions import decisions, decisions_of
-from web.viewmodel.data.own_file import ENCODINGS, reading_offer
+from web.viewmodel.data.descriptions import decisions_of
+from web.viewmodel.data.import_options import ENCODINGS, import_sentences
+from web.viewmodel.data.own_file import reading_offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,10 +61,7 @@ def test_the_names_can_stand_in_any_row(session: Session, run: Run) -> None:
     run(session.load_table(text, "things", reading={"header": 2}))
     names = [column.name for column in session.source.table.columns]
     assert names == ["cm", "Euro", "column 3"]
-    told = decisions(session.source.table, set())
-    assert any(
-        '1 row above the names of the columns left out, the first is "size' in s for s in told
-    )
+    assert "Header: row 2." in import_sentences(session.source.table, set())
     again = follow_recipe(text.encode(), session.recipe())
     assert again.test_rows.tolist() == session.dataset.test_rows.tolist()
 
@@ -104,10 +102,9 @@ def test_a_set_of_the_catalog_cannot_be_read_again(session: Session, run: Run) -
 def test_decisions_are_told_but_those_with_a_control(session: Session, run: Run) -> None:
     """One sentence each."""
     run(session.load_table("a,b,c\n1,2,3\n4,5\n7,8,9\n1,1,1\n", "short"))
-    controls = {"encoding", "delimiter", "decimal", "header"}
-    told = decisions(session.source.table, controls)
-    assert "rows: 1 too short: what they lack at their end is missing." in told
-    assert not any(sentence.split(":")[0] in controls for sentence in told)
+    told = import_sentences(session.source.table, {"decimal", "header"})
+    assert told[:2] == ["Format: delimited text.", "Delimiter: comma."]
+    assert not any(sentence.startswith(("Decimal", "Header")) for sentence in told)
 
 
 def test_noise_and_rows_draw_a_toy_set_anew(session: Session, run: Run) -> None:
@@ -188,7 +185,7 @@ def test_a_row_of_units_is_left_out_and_can_be_had(session: Session, run: Run) -
     run(session.load_table("m,t,kind\nkg,s,\n" + rows, "units.csv"))
     offer = reading_offer(session.refused_file, session.source, {"units"})
     assert offer.found["units"] == "left out"
-    assert any('"kg", "s"' in sentence for sentence in offer.below)
+    assert any('"kg", "s"' in str(note) for note in session.source.table.notes)
     assert session.source.table.shape == (12, 3)
     run(session.read_again({"units": False}))
     assert session.source.table.shape == (13, 3)

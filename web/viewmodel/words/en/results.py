@@ -23,6 +23,7 @@ WORDS = {
     "rmse": "RMSE ({target})",
     "mae": "Mean absolute error ({target})",
     "penalty": "Penalty (part of the loss)",
+    "convention_over_rows": "{convention}, {rows}",
     "convention": "Loss: {convention}.",
     "class_means": (
         "Precision, recall and F1 are averaged over the classes; a class that is never predicted counts as 0."
