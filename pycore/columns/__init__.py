@@ -1,1 +1,1 @@
-"""The columns of a table as inputs and targets: what each is for, encoding, scaling, and the split of the rows."""
+"""How the columns of a table become inputs and targets: roles, encoding, scaling, and the split of the rows."""

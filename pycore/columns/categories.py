@@ -1,9 +1,9 @@
-"""Which categories a text column has, and how they become inputs: one-hot, an order, or yes and no.
+"""The categories of a text column, and how they are encoded: one-hot, ordinal, or boolean.
 
-Categories are found on the training rows. A text that only other rows have becomes zeros, or "(other)" where there are
-so many categories that rare ones are taken together. Yes and no are two categories in any case, also in a row to
-predict: "Yes", "yes" and "No"; so are several words for them in one column: "Yes", "Y" and "No". All other texts that
-differ in case are different categories.
+Categories come from the training rows. A text that occurs only in other rows is encoded as zeros, or as "(other)" if
+there are so many categories that rare ones are merged. Words for yes and no are matched regardless of case, also when
+predicting: "Yes" and "yes" are one category, and so are several words in one column: "Yes" and "Y". All other texts
+that differ in case are different categories.
 """
 
 from __future__ import annotations
@@ -33,17 +33,20 @@ if TYPE_CHECKING:
     Integers = NDArray[np.intp]
 
 ONE_HOT, ORDINAL, BOOLEAN = "one_hot", "ordinal", "boolean"
-MAX_CATEGORIES = 50  # of a column, each with an input of its own; the rarer ones are taken together
+MAX_CATEGORIES = 50  # of a column, each with an input of its own; rarer ones are merged
 OTHER = "(other)"
 PAIR = 2
 MAX_SPELLINGS_SHOWN = 6  # in a sentence
-SPELLINGS = "{column} has {texts}: {first} is 0 and {second} is 1, whatever their case."
-SPELLED_CLASSES = "{column} has {texts}: the classes are {first} and {second}, whatever their case."
-MIXED_WORDS = "{column} has several words for yes and no, {texts}: those for no are 0, {first}, the others 1, {second}."
+SPELLINGS = "{column} has {texts}: {first} is 0 and {second} is 1, regardless of case."
+SPELLED_CLASSES = "{column} has {texts}: the classes are {first} and {second}, regardless of case."
+MIXED_WORDS = (
+    "{column} has several words for yes and no, {texts}: words for no are 0 ({first}), "
+    "words for yes 1 ({second})."
+)
 MIXED_CLASSES = (
     "{column} has several words for yes and no, {texts}: the classes are {first} and {second}."
 )
-#: The two words of a column of yes and no, in any case: the first becomes 0, the second 1.
+#: The two words of a boolean column, in any case: the first becomes 0, the second 1.
 BOOLEANS = (
     *(("no", "yes"), ("false", "true"), ("n", "y"), ("f", "t"), ("off", "on")),
     *(("nein", "ja"), ("non", "oui"), ("falsch", "wahr"), ("faux", "vrai")),
@@ -63,14 +66,14 @@ _DIGITS = re.compile(r"(\d+)", re.ASCII)
 
 
 def is_boolean(texts: Collection[str]) -> bool:
-    """Return whether the different texts of a column are words for no and for yes of one language, each in any case."""
+    """Return whether the unique texts of a column are words for no and yes in one language, in any case."""
     if len(texts) > MAX_SPELLINGS:
         return False
     return bool(_meanings(frozenset(text.lower() for text in texts)))
 
 
 def _meanings(words: frozenset[str]) -> dict[str, bool]:
-    """Return {word: whether it means yes}, nothing if the words, in lower case, are not all for yes or no.
+    """Return {word: whether it means yes}; empty if the words, in lowercase, do not all mean yes or no.
 
     A third word needs a pair beside it, and one that is more than a letter: "n", "y" and "t" alone may be codes.
     """
@@ -117,17 +120,17 @@ def one_spelling(texts: Iterable[str | None], *, mixed: bool = True) -> dict[str
 def with_one_spelling(
     column: Column, rows: Integers, preparation: Preparation, notes: list[Note], *, target: bool
 ) -> Column:
-    """Return a column with one spelling of yes and one of no, unless its spellings are meant to be categories.
+    """Return a boolean column with one spelling of each word, unless its spellings are meant to be categories.
 
     Parameters
     ----------
     column, rows
-        The column, and the rows that count.
+        The column, and the rows that are used.
     preparation
-        The choices: a column that is named in its ``as_category`` or ``ordinal`` stays as it is. Several words for yes
-        or no mean the same from version ``MIXED_SINCE`` of the split on.
+        The preprocessing options; a column that ``as_category`` or ``ordinal`` names is returned unchanged. Several
+        words for yes or no mean the same from version ``MIXED_SINCE`` of the split on.
     notes
-        Takes what was done, with the undo that takes each spelling as a category, and texts that look alike.
+        Receives a note on what was done, whose undo makes each spelling a category, or on texts that look alike.
     target
         Whether it is the target.
     """
@@ -157,14 +160,14 @@ def with_one_spelling(
 
 
 def in_order(pair: Collection[str]) -> tuple[str, str]:
-    """Return a word for no and one for yes in this order."""
+    """Return the word for no and the word for yes, in this order."""
     yes = _SECOND[frozenset(text.lower() for text in pair)]
     first, second = sorted(pair, key=lambda text: text.lower() == yes)
     return first, second
 
 
 def _note_on_alike(column: Column, texts: Iterable[str]) -> list[Note]:
-    """Return a note where different texts of a column differ only in case, white space or code points."""
+    """Return a note if texts of a column differ only in case, whitespace or code points."""
     alike: dict[str, list[str]] = {}
     for text in sorted(texts):
         folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -173,11 +176,15 @@ def _note_on_alike(column: Column, texts: Iterable[str]) -> list[Note]:
     if not groups:
         return []
     template = (
-        "{column}: {texts} differ only in case or white space and are different categories. If they mean the same, "
-        "write them alike."
+        (
+            "{column}: {texts} differ only in case or whitespace, so they are different categories. If "
+            "they mean the same, give them the same spelling."
+        )
         if len(groups) == 1
-        else "{column}: {texts} differ only in case or white space and are different categories; more such groups: "
-        "{more}. If they mean the same, write them alike."
+        else (
+            "{column}: {texts} differ only in case or whitespace, so they are different categories; "
+            "more such groups: {more}. If they mean the same, give them the same spelling."
+        )
     )
     values = {"texts": _listed(groups[0]), "more": len(groups) - 1}
     return [_note("alike", template, column, values)]
@@ -192,25 +199,25 @@ def fit_categories(
     preparation: Preparation,
     notes: list[Note],
 ) -> tuple[str, tuple[str, ...]]:
-    """Return how a text column becomes inputs, and its categories in their order.
+    """Return the encoding of a text column and its categories, in order.
 
     Parameters
     ----------
     column
         The column.
     rows, train
-        The rows that count, and which of ``rows`` are for training.
+        The rows that are used, and which of ``rows`` are training rows.
     fill
         What stands for a missing value, or None.
     preparation
         The choices.
     notes
-        Takes a note on categories that are taken together, or that no training row has.
+        Receives a note on categories that were merged, or that no training row has.
 
     Raises
     ------
     DatasetError
-        If a text is not in the order that was given.
+        If a text is not in the given order.
     """
     everywhere = set(column.values[rows].tolist()) - {None}
     everywhere |= set() if fill is None else {fill}
@@ -228,20 +235,20 @@ def fit_categories(
     if rare:
         categories.add(OTHER)
         template = (
-            "{column} has {count} different texts in the training rows: the {most} most frequent ones get an input "
-            'each, all others share "{other}".'
+            "{column} has {count} unique texts in the training rows: the {most} most frequent ones "
+            'get an input each, all others share "{other}".'
         )
         values = {"count": len(kept), "most": MAX_CATEGORIES, "other": OTHER}
         notes.append(_note("rare_categories", template, column, values))
     elif unseen := {text for text in everywhere - categories if place(known, text) is None}:
-        template = "{column}: no training row has {texts}, so it gets no input."
+        template = "{column}: {texts} does not occur in the training rows, so it gets no input."
         values = {"texts": _listed(sorted(unseen))}
         notes.append(_note("unseen_categories", template, column, values))
     return ONE_HOT, tuple(sorted(categories))
 
 
 def place(categories: Sequence[str], text: str | None) -> int | None:
-    """Return a text's place among the categories, for yes and no in any word and case; None if it has none."""
+    """Return the index of a text's category, of booleans for any word in any case; None if it has none."""
     if text in categories:
         return categories.index(text)
     if text is not None and is_any_case(categories):
@@ -263,7 +270,7 @@ def words_for(categories: Sequence[str]) -> dict[str, int]:
 
 
 def is_any_case(categories: Sequence[str]) -> bool:
-    """Return whether a text is one of these categories in any case: they are yes and no, or one for missing beside."""
+    """Return whether texts match these categories regardless of case, which holds for yes and no."""
     if len(categories) > PAIR + 1:
         return False
     words = [category for category in categories if category != OWN_CATEGORY]
@@ -276,7 +283,7 @@ def _is_pair(texts: Collection[str]) -> bool:
 
 
 def spellings(categories: Sequence[str]) -> dict[str, int]:
-    """Return {text: its place} for each text that is one of the categories."""
+    """Return {text: index of its category} for every text that matches a category."""
     places = {text: j for j, text in enumerate(categories)}
     for word, j in words_for(categories).items():
         letters = ((letter, letter.upper()) for letter in word)
@@ -302,15 +309,15 @@ def _ordered(name: str, texts: set[str], order: Sequence[str], fill: str | None)
     missing = sorted(texts - set(order))
     if missing:
         raise DatasetError(
-            "The order of {name} does not say where {listed} stands: name all its texts.",
+            "The order of {name} does not include {texts}: list all its texts.",
             name=quoted(name),
-            listed=_listed(missing),
+            texts=_listed(missing),
         )
     return tuple(order)
 
 
 def _by_numbers(text: str) -> list[tuple[bool, int, str]]:
-    """Return what puts "2 years" before "10 years"."""
+    """Return a sort key that puts "2 years" before "10 years"."""
     parts = _DIGITS.split(text)
     return [
         (j % 2 == 0, int(part[:18]) if j % 2 else 0, part) for j, part in enumerate(parts) if part

@@ -1,6 +1,6 @@
-"""Engineered features of two-feature sets, those of TensorFlow Playground: squares, product and sines.
+"""Derived features of two-feature data sets, as in TensorFlow Playground: squares, product and sines.
 
-They are computed from the two features in their own units, before scaling.
+They are computed from the two features in their original units, before scaling.
 """
 
 from __future__ import annotations
@@ -35,38 +35,38 @@ _FEATURE = re.compile(r"x([12])")
 
 
 def check_derived(derived: Sequence[str], features: int, *, numbers: bool) -> None:
-    """Refuse engineered features that cannot be made.
+    """Check that derived features can be computed.
 
     Parameters
     ----------
     derived
         Names of DERIVED.
     features, numbers
-        How many features there are, and whether all are numbers.
+        The number of features, and whether all are numeric.
 
     Raises
     ------
     DatasetError, SpecError
-        If a name is unknown or there is not just one number for x1 and one for x2.
+        If a name is unknown, or there are not exactly two numeric features, x1 and x2.
     """
     for name in derived:
         look_up(DERIVED, Message("derived feature"), name)
     if derived and (features != BASE or not numbers):
         raise DatasetError(
-            "Engineered features such as {derived} are made of two number features; choose two, x1 "
-            "and x2.",
+            "Derived features such as {derived} need exactly two numeric features, x1 and x2: choose "
+            "two.",
             derived=derived[-1],
         )
 
 
 def derive(x: Array, derived: Sequence[str]) -> Array:
-    """Return the engineered features (N, len(derived)) of two features x (N, 2); x itself if there are none."""
+    """Return the derived features (N, len(derived)) of two features x (N, 2); x itself if ``derived`` is empty."""
     if not derived:
         return x
-    with np.errstate(over="ignore", invalid="ignore"):  # scaling refuses what is not finite
+    with np.errstate(over="ignore", invalid="ignore"):  # scaling rejects what is not finite
         return np.stack([DERIVED[name](x[:, 0], x[:, 1]) for name in derived], axis=1)
 
 
 def derived_names(derived: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
-    """Return what the engineered features are called, with the columns' names in the place of x1 and x2."""
+    """Return the names of the derived features, with the names of the columns in place of x1 and x2."""
     return tuple(_FEATURE.sub(lambda m: columns[int(m[1]) - 1], name) for name in derived)

@@ -1,4 +1,4 @@
-"""How columns become inputs: categories for text, scaled numbers; all fitted on the training rows only."""
+"""How columns become inputs: encoded categories and scaled numbers, fitted on the training rows only."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ class Feature:
         "number"; "one_hot": an input, 0 or 1, for each category; "ordinal": the category's place, counted from 0;
         "boolean": 0 for the first of two categories, 1 for the second.
     categories
-        The texts that it can have, in their order; empty for a number.
+        Its categories, in order; empty for a number.
     first
         Index of its first input.
     fill
-        What stands for a missing value, found on the training rows; None where rows without a value are left out.
+        What replaces a missing value, fitted on the training rows; None if rows with missing values are dropped.
     """
 
     column: str
@@ -56,12 +56,12 @@ class Feature:
 
     @property
     def is_scaled(self) -> bool:
-        """Whether its input is a number that is scaled; the others are 0 and 1."""
+        """Whether its input is a number to scale; the others are 0 and 1."""
         return self.encoding in (NUMBER, ORDINAL)
 
     @property
     def inputs(self) -> int:
-        """The number of inputs that it becomes."""
+        """The number of its inputs."""
         return len(self.categories) if self.encoding == ONE_HOT else 1
 
     @property
@@ -79,16 +79,15 @@ def describe_features(
     preparation: Preparation,
     notes: list[Note],
 ) -> tuple[Feature, ...]:
-    """Return how each column becomes inputs.
+    """Return the features: how each column is encoded.
 
-    Categories and what stands for missing values are found on the training rows, ``rows[train]``; ``notes`` takes a
-    note on what was filled in, and on categories that have no input of their own.
+    Categories and fill values are fitted on the training rows, ``rows[train]``; ``notes`` receives a note on values
+    that were filled in, and on categories without an input of their own.
 
     Raises
     ------
     DatasetError
-        If all together become more inputs than a page can train and draw, a column has no value to fill in, or a text
-        is not in the order that was given.
+        If there are more inputs than MAX_INPUTS, a column has no value to fill in, or a text is not in the given order.
     """
     features: list[Feature] = []
     first = 0
@@ -105,9 +104,9 @@ def describe_features(
         first += features[-1].inputs
     if first > MAX_INPUTS:
         raise DatasetError(
-            "The features become {first} inputs, because every different text gets one; at most "
-            "{limit} are possible. Leave out columns with many different texts.",
-            first=first,
+            "The features need {inputs} inputs, because every unique text gets one; the limit is "
+            "{limit}. Leave out columns with many unique texts.",
+            inputs=first,
             limit=MAX_INPUTS,
         )
     notes += _filled_notes(features, columns, rows)
@@ -126,9 +125,9 @@ def _filled_notes(
         if count:
             fill = feature.fill if isinstance(feature.fill, str) else f"{feature.fill:.6g}"
             template = (
-                "{column}: 1 missing value filled with {fill}."
+                "{column}: 1 missing value was replaced with {fill}."
                 if count == 1
-                else "{column}: {count} missing values filled with {fill}."
+                else "{column}: {count} missing values were replaced with {fill}."
             )
             values = {"column": quoted(column.name), "count": count, "fill": cut(fill)}
             notes.append(Note("filled", template, values, column.name))
@@ -136,7 +135,7 @@ def _filled_notes(
 
 
 def same_in_training(features: Sequence[Feature], x: Array) -> list[Note]:
-    """Return a note for each feature whose inputs are the same in all training rows ``x``, (N, n_0) unscaled."""
+    """Return a note for each feature that is constant in the training rows ``x``, (N, n_0) unscaled."""
     return [
         Note(
             "constant_in_training",
@@ -152,7 +151,7 @@ def same_in_training(features: Sequence[Feature], x: Array) -> list[Note]:
 
 
 def raw_inputs(features: Sequence[Feature], columns: Sequence[Column], rows: Integers) -> Array:
-    """Return the inputs (len(rows), n_0) before scaling: 0 and 1 for categories, numbers as they are."""
+    """Return the unscaled inputs (len(rows), n_0): encoded categories, numbers in their original units."""
     x = np.zeros((len(rows), sum(feature.inputs for feature in features)))
     for feature, column in zip(features, columns, strict=True):
         values = column.values[rows]
@@ -173,14 +172,14 @@ def raw_inputs(features: Sequence[Feature], columns: Sequence[Column], rows: Int
 
 
 def fit_scale(values: Array, column: str) -> tuple[float, float]:
-    """Return (mean, scale) with which (value - mean) / scale has mean 0 and standard deviation 1 over values (N,).
+    """Return (mean, scale) so that (value - mean) / scale has mean 0 and standard deviation 1 over values (N,).
 
-    Equal values get scale 1 and become exactly 0: the deviation computed for them may be a rounding error.
+    Constant values get scale 1 and become exactly 0: their computed deviation may be a rounding error.
 
     Raises
     ------
     DatasetError
-        If the numbers are so large or so small that their squares leave the range of float64; it names the column.
+        If the squares of the numbers overflow or underflow float64; the error names the column.
     """
     lowest, highest = float(values.min()), float(values.max())
     if lowest == highest:
@@ -189,8 +188,8 @@ def fit_scale(values: Array, column: str) -> tuple[float, float]:
         mean, scale = float(values.mean()), float(values.std())
     if not math.isfinite(mean) or not math.isfinite(scale) or scale < np.finfo(np.float64).tiny:
         raise DatasetError(
-            "The numbers of {column} lie between {lowest:g} and {highest:g}: their squares are "
-            "beyond what can be computed. Leave the column out, or give it in another unit.",
+            "The numbers of {column} range from {lowest:g} to {highest:g}: their squares overflow or "
+            "underflow. Leave the column out, or change its unit.",
             column=quoted(column),
             lowest=lowest,
             highest=highest,
@@ -199,15 +198,15 @@ def fit_scale(values: Array, column: str) -> tuple[float, float]:
 
 
 def fit_scaling(x: Array, names: Sequence[str], ways: Sequence[str]) -> tuple[Array, Array]:
-    """Return mean and scale (n_0,) with which inputs become (input - mean) / scale.
+    """Return mean and scale (n_0,) of the inputs, which become (input - mean) / scale.
 
-    Found on the training rows' inputs x (N, n_0), for each input in its way: mean and deviation to "standardize",
-    smallest value and range for "min_max", 0 and 1 for "none".
+    They are fitted on the training inputs x (N, n_0): mean and standard deviation for "standardize", minimum and range
+    for "min_max", 0 and 1 for "none".
 
     Raises
     ------
     DatasetError
-        As ``fit_scale``; it calls the input by its name.
+        As in ``fit_scale``; the error names the input.
     """
     mean, scale = np.zeros(x.shape[1]), np.ones(x.shape[1])
     for j, (name, way) in enumerate(zip(names, ways, strict=True)):
@@ -229,40 +228,39 @@ def scale_inputs(names: Sequence[str], x: Array, mean: Array, scale: Array) -> A
     Raises
     ------
     DatasetError
-        If a value is so far from the training rows that the result is no finite number; it names the input.
+        If a value is so far from the training rows that the result is not finite; the error names the input.
     """
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         scaled = (x - mean) / scale
     if not np.isfinite(scaled).all():
         i, j = np.argwhere(~np.isfinite(scaled))[0]
         raise DatasetError(
-            "{names} has the value {x:g}: it is too far from those of the training rows to be "
-            "scaled.",
-            names=quoted(names[j]),
-            x=x[i, j],
+            "{name} has the value {value:g}, which is too far from the training rows to be scaled.",
+            name=quoted(names[j]),
+            value=x[i, j],
         )
     return scaled
 
 
 def encode_rows(features: Sequence[Feature], rows: object) -> Array:
-    """Return inputs (len(rows), n_0) before scaling, for rows in original units.
+    """Return the unscaled inputs (len(rows), n_0) of rows in original units.
 
     Parameters
     ----------
     features
         As the data set describes them.
     rows
-        Each a mapping {feature column: value}, or the values in the order of the features. Untrusted.
+        Each row is a mapping {feature column: value}, or a list of values in the order of the features. Untrusted.
 
     Raises
     ------
     DatasetError
-        If a value is missing that nothing stands for, is no number where one is needed, or an unknown category; it
-        names row and column.
+        If a value is missing and has no fill value, is not a number where one is needed, or is an unknown category; the
+        error names row and column.
     """
     if isinstance(rows, (str, bytes, Mapping)) or not hasattr(rows, "__iter__"):
         raise DatasetError(
-            "Give a list of rows, each a mapping of column names or a list of values."
+            "Rows must be a list; each row is a mapping from column names or a list of values."
         )
     given = list(rows)
     x = np.zeros((len(given), sum(feature.inputs for feature in features)))
@@ -283,7 +281,9 @@ def _values(features: Sequence[Feature], row: object, i: int) -> list[Any]:
     if isinstance(row, Mapping):
         for name in names:
             if name not in row:
-                raise DatasetError("Row {i} has no value for {name}.", i=i + 1, name=quoted(name))
+                raise DatasetError(
+                    "Row {row} has no value for {name}.", row=i + 1, name=quoted(name)
+                )
         return [row[name] for name in names]
     if isinstance(row, (Sequence, np.ndarray)) and not isinstance(row, (str, bytes)):
         values = list(row)
@@ -291,15 +291,15 @@ def _values(features: Sequence[Feature], row: object, i: int) -> list[Any]:
             return values
     known = ", ".join(names[:MAX_NAMED])
     raise DatasetError(
-        "Row {i} must have {count} values, for {known}, or be a mapping from those names.",
-        i=i + 1,
+        "Row {row} must have {count} values, for {known}, or be a mapping from these names.",
+        row=i + 1,
         count=len(names),
         known=known,
     )
 
 
 def _is_none(value: object) -> bool:
-    """Return whether a row has no value in that place."""
+    """Return whether a cell of a row is missing."""
     return value is None or value == "" or (isinstance(value, float) and math.isnan(value))
 
 
@@ -309,8 +309,8 @@ def _category(feature: Feature, value: object, i: int) -> int:
         return found
     known = ", ".join(feature.categories[:MAX_NAMED])
     raise DatasetError(
-        "Row {i}: {column} is {value}; the training data know {known}.",
-        i=i + 1,
+        "Row {row}: {column} is {value}; the categories in the training data are {known}.",
+        row=i + 1,
         column=quoted(feature.column),
         value=quoted(value),
         known=known,
@@ -324,8 +324,8 @@ def _number(feature: Feature, value: Any, i: int) -> float:  # noqa: ANN401 - un
         number = math.nan
     if not math.isfinite(number):
         raise DatasetError(
-            "Row {i}: {column} is {value}; it must be a number.",
-            i=i + 1,
+            "Row {row}: {column} is {value}; it must be a number.",
+            row=i + 1,
             column=quoted(feature.column),
             value=shown(value),
         )

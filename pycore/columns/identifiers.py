@@ -1,4 +1,4 @@
-"""Columns that tell rows apart instead of describing them: row numbers, keys, texts that differ in every row."""
+"""Columns that identify rows instead of describing them: row numbers, keys, texts that are unique to each row."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from pycore.reading.base.result import Column
 
-FEW_TEXTS = 20  # so many different texts do not identify rows, unless each row has another one
-MAX_UNIQUE = 0.5  # share of different texts above which they identify rows
-MIN_COUNTED = 5  # rows from which on 0, 1, 2, ... is no measurement
-MIN_WITH_GAPS = 20  # the same, where some numbers are left out
-MAX_GAPS = 0.5  # numbers left out for each that is there
-MAX_LEFT_OUT_FIRST = 0.1  # the first number for each that is there
-MAX_WITHOUT = 0.1  # share of rows without a number, such as a row of totals
-#: What a column that identifies rows is called, alone or as the last word of its name.
+FEW_TEXTS = 20  # up to so many unique texts do not identify rows, unless every row has its own
+MAX_UNIQUE = 0.5  # share of unique texts above which they identify rows
+MIN_COUNTED = 5  # rows from which on 0, 1, 2, ... is not a measurement
+MIN_WITH_GAPS = 20  # the same, if numbers are skipped
+MAX_GAPS = 0.5  # skipped numbers per number
+MAX_LEFT_OUT_FIRST = 0.1  # the first number, per number
+MAX_WITHOUT = 0.1  # share of rows without a number, such as a total
+#: Names of columns that identify rows, alone or as the last word of a name.
 IDENTIFIERS = frozenset(
     {
         *(
@@ -45,9 +45,9 @@ IDENTIFIERS = frozenset(
         *("phone", "telephone", "fax", "isbn", "ean", "ssn", "iban", "account", "barcode"),
     }
 )
-#: The same as the last of two words or more: an account number.
+#: The same, but only as the last of two words or more: an account number.
 SECOND_WORDS = frozenset({"number", "num", "nummer", "code"})
-#: What steps of time are called: they count on in the order of the file and are measured all the same.
+#: Names of time steps: they count up with the rows and are features all the same.
 TIMES = frozenset(
     {
         *(
@@ -109,10 +109,10 @@ TIMES = frozenset(
 #: Words, and a number sign by itself or behind a word: in C# and F# it is part of a name.
 _WORDS = re.compile(r"[^\W_]+|(?<!\b[^\W\d_])#")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-#: The first column without a name, as the reading, pandas and R call it.
+#: How a first column without a name is called by the reader, pandas and R.
 _UNNAMED = re.compile(r"column 1|unnamed: ?0(\.\d+)?|\.\.\.1|v1", re.IGNORECASE)
 _SECOND_UNNAMED = re.compile(r"column 2|unnamed: ?1|\.\.\.2|v2", re.IGNORECASE)
-#: Text of digits and what stands between them, with a few letters before it: a phone number, a key, a long number.
+#: Digits and separators, perhaps after a few letters: a phone number, a key, a long number.
 _CODE = re.compile(r"[^\W\d_]{0,4}[ #+(_-]{0,2}\d[\d ()/._-]*")
 
 
@@ -122,9 +122,9 @@ class Identifying(NamedTuple):
     Attributes
     ----------
     kind, template, values
-        As of a ``Note``; the name of the column comes to the values.
+        As in ``Note``; the name of the column is added to the values.
     is_certain
-        Whether it is none of the features even where there is nothing else to learn from.
+        Whether it is not a feature even if there is no other column to learn from.
     """
 
     kind: str
@@ -134,7 +134,7 @@ class Identifying(NamedTuple):
 
 
 def unnamed_first(columns: Sequence[Column]) -> str | None:
-    """Return how the first column is called if it alone has no name, as an index that was written along has."""
+    """Return the name of the first column if it alone has none, as a saved index; None otherwise."""
     first, *others = (column.name for column in columns[:2])
     if not _UNNAMED.fullmatch(first) or (others and _SECOND_UNNAMED.fullmatch(others[0])):
         return None
@@ -142,12 +142,12 @@ def unnamed_first(columns: Sequence[Column]) -> str | None:
 
 
 def identifying(column: Column, there: NDArray[Any], *, is_unnamed: bool) -> Identifying | None:
-    """Return why the values that are there tell one row from another; None if they do not.
+    """Return why the values of a column identify rows; None if they do not.
 
     Parameters
     ----------
     column, there
-        The column, and its values without the missing ones, in the order of the file.
+        The column, and its values without the missing ones, in row order.
     is_unnamed
         Whether it is the first column, and the only one without a name.
     """
@@ -205,7 +205,7 @@ def _of_numbers(column: Column, there: NDArray[Any], is_unnamed: bool) -> Identi
 
 
 def _counted(there: NDArray[np.float64]) -> str:
-    """Return "1 by 1" or "with gaps" if whole numbers count the rows from about 0 or 1 on; "" if they do not."""
+    """Return "1 by 1" or "with gaps" if integers number the rows from about 0 or 1 on; "" if they do not."""
     count = len(there)
     if count < MIN_COUNTED or there[0] < 0 or not np.all(np.diff(there) >= 1):
         return ""
@@ -218,7 +218,7 @@ def _counted(there: NDArray[np.float64]) -> str:
 
 
 def is_identifier(words: Sequence[str]) -> bool:
-    """Return whether the words of a column's name, in lower case, say that it identifies rows."""
+    """Return whether the words of a column's name, in lowercase, say that it identifies rows."""
     if not words:
         return False
     return words[-1] in IDENTIFIERS or (len(words) > 1 and words[-1] in SECOND_WORDS)

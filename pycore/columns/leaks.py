@@ -1,8 +1,8 @@
-"""An alarm before the training: a feature that alone tells the target almost perfectly may hold the answer.
+"""Warnings about target leakage: a feature that alone predicts the target almost perfectly may contain the answer.
 
-Looked at are up to ``MAX_ROWS`` training rows, evenly spread. For classes a feature is taken as a rule: a class for
-each of few values (judged on each row by the others), or an interval of numbers for each class. For numbers it is the
-correlation of values or of ranks, and the mean of each of few values.
+Up to ``MAX_ROWS`` evenly spaced training rows are examined. For classes, a feature predicts by a rule: a class for each
+of a few values (leave-one-out), or an interval for each class. For numbers, by the correlation of values or ranks, or
+by the mean for each of a few values.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     Integers = NDArray[np.intp]
 
 MAX_ROWS = 1_000
-MIN_ROWS = 20  # for numbers; below it a high correlation comes by chance
-MIN_OTHERS = 10  # rows that are not of the most frequent class
-MAX_WRONG = 0.02  # of the errors of always saying the most frequent class
+MIN_ROWS = 20  # for numbers; with fewer, a high correlation occurs by chance
+MIN_OTHERS = 10  # rows outside the most frequent class
+MAX_WRONG = 0.02  # of the errors of the majority-class baseline
 MIN_R2 = 0.999
-ROUGHLY = 0.95  # a correlation of ranks without regard to ties, below which the exact one need not be found
-MAX_VALUES = 50  # different numbers that can be a rule
+ROUGHLY = 0.95  # a rank correlation without ties; below it the exact one is not computed
+MAX_VALUES = 50  # unique numbers that can be a rule
 MAX_NOTES = 5
 
 
@@ -48,21 +48,21 @@ def leak_notes(
     *,
     is_drawn: bool = False,
 ) -> list[Note]:
-    """Return a note for each of the first features that alone tells a target almost perfectly.
+    """Return a note for each feature that alone predicts a target almost perfectly, up to MAX_NOTES of them.
 
     Parameters
     ----------
     features, x
-        The features, and their inputs (N, n_0) in the training rows, unscaled, in the order of the file. Where there is
-        one feature, it is meant to tell the target.
+        The features, and their unscaled training inputs (N, n_0), in row order. A single feature is meant to predict
+        the target.
     targets
         The columns to predict.
     classes
-        Of the target; nothing where numbers are predicted.
+        The classes of the target; empty for regression.
     y
         One-hot classes, or numbers in any unit, (N, n_out).
     is_drawn
-        Whether the set is drawn: what its features hold is known, so there is no alarm.
+        Whether the data set is generated: its features are known, so there is no warning.
     """
     if is_drawn or len(features) < 2:  # noqa: PLR2004 - alone anyway
         return []
@@ -83,17 +83,19 @@ def leak_notes(
         if len(found) > MAX_NOTES:
             more = {"count": len(found) - MAX_NOTES, "target": quoted(name)}
             notes.append(
-                Note("leaks", "{count} more features alone tell {target} almost perfectly.", more)
+                Note(
+                    "leaks",
+                    "{count} more features each predict {target} almost perfectly on their own.",
+                    more,
+                )
             )
     return notes
 
 
 def _note(column: str, target: str, told: float, values: Array, *, is_number: bool) -> Note:
-    """Return the alarm, with the reason where rows that are sorted by the target give it away."""
+    """Return the warning, with the reason if the rows may be sorted by the target."""
     most = 0.9999 if is_number else 0.999
-    shown = (
-        told if told == 1 else min(told, most)
-    )  # what is not all of it does not look as if it were
+    shown = told if told == 1 else min(told, most)  # less than all is not rounded up to all
     share = f"{shown:.4f}" if is_number else f"{shown:.1%}"
     how = (
         Message("R\u00b2 {share}", share=share)
@@ -101,18 +103,23 @@ def _note(column: str, target: str, told: float, values: Array, *, is_number: bo
         else Message("{share} of the training rows", share=share)
     )
     template = (
-        "{column} alone predicts {target} almost perfectly ({how}), and it increases from row to row: the rows may be "
-        "sorted by {target}. Is {column} known before {target} is? If not, leave it out."
+        (
+            "{column} alone predicts {target} almost perfectly ({how}), and it increases from row to "
+            "row: the rows may be sorted by {target}. Is {column} known before {target}? If not, leave "
+            "it out."
+        )
         if bool(np.all(np.diff(values) > 0))
-        else "{column} alone predicts {target} almost perfectly ({how}). Is it known before {target} is? If not, "
-        "leave it out."
+        else (
+            "{column} alone predicts {target} almost perfectly ({how}). Is it known before "
+            "{target}? If not, leave it out."
+        )
     )
     filled = {"column": quoted(column), "target": quoted(target), "share": share, "how": how}
     return Note("leak", template, filled, column, {"use": "ignore"})
 
 
 def _values(features: Sequence[Feature], x: Array) -> Array:
-    """Return one column (N, features) for each feature: its number, or the place of its category."""
+    """Return one column (N, features) for each feature: its number, or the index of its category."""
     columns = [
         x[:, f.first : f.first + f.inputs].argmax(axis=1)
         if f.encoding == ONE_HOT
@@ -123,7 +130,7 @@ def _values(features: Sequence[Feature], x: Array) -> Array:
 
 
 def _told_classes(values: Array, is_number: NDArray[np.bool_], labels: Integers) -> Array:
-    """Return for each feature the share of rows (features,) whose class it tells; NaN where it is no alarm."""
+    """Return the share of rows (features,) whose class each feature predicts; NaN if too small for a warning."""
     told = np.full(values.shape[1], np.nan)
     present, labels = np.unique(labels, return_inverse=True)
     rows, classes = len(labels), len(present)
@@ -148,13 +155,13 @@ def _told_classes(values: Array, is_number: NDArray[np.bool_], labels: Integers)
 
 
 def _different(values: Array) -> Integers:
-    """Return how many different values (features,) each column of values (N, features) has."""
+    """Return the number of unique values (features,) in each column of values (N, features)."""
     found: Integers = 1 + (np.diff(np.sort(values, axis=0), axis=0) > 0).sum(axis=0)
     return found
 
 
 def _wrong_by_rule(x: Array, labels: Integers, classes: int) -> float:
-    """Return how many rows the most frequent class of the other rows with the same value does not tell."""
+    """Return the number of rows whose class is not the most frequent one of the other rows with the same value."""
     different, codes = np.unique(x, return_inverse=True)
     counts = np.bincount(codes * classes + labels, minlength=len(different) * classes)
     second, first = np.sort(counts.reshape(len(different), classes), axis=1)[:, -2:].T
@@ -162,7 +169,7 @@ def _wrong_by_rule(x: Array, labels: Integers, classes: int) -> float:
 
 
 def _wrong_by_intervals(x: Array, labels: Integers, classes: int) -> float:
-    """Return how many rows are told wrongly by an interval for each class, in the order of their medians."""
+    """Return the number of rows that intervals, one per class in the order of their medians, predict wrongly."""
     parts = [np.sort(x[labels == k]) for k in range(classes)]
     order = np.argsort([part[len(part) // 2] for part in parts], kind="stable")
     bounds = []
@@ -172,7 +179,7 @@ def _wrong_by_intervals(x: Array, labels: Integers, classes: int) -> float:
         by_value = np.argsort(both, kind="stable")
         wrong = len(parts[before]) - np.cumsum(
             np.where(above[by_value], 1, -1)
-        )  # up to and with each value
+        )  # up to and including each value
         last = np.append(np.diff(both[by_value]) > 0, True)
         bounds.append(both[by_value][last][wrong[last].argmin()])
     found = np.searchsorted(np.maximum.accumulate(bounds), x, side="left")
@@ -184,7 +191,7 @@ def _told_numbers(values: Array, is_number: NDArray[np.bool_], y: Array) -> Arra
     told = np.full(values.shape[1], np.nan)
     if len(y) < MIN_ROWS or np.ptp(y) == 0:
         return told
-    with np.errstate(all="ignore"):  # of enormous numbers
+    with np.errstate(all="ignore"):  # of huge numbers
         linear = _correlations(values, y) ** 2
         ranks = np.argsort(np.argsort(values, axis=0, kind="stable"), axis=0, kind="stable")
         y_ranks = np.argsort(np.argsort(y, kind="stable"), kind="stable")
@@ -210,7 +217,7 @@ def _correlations(values: Array, y: Array) -> Array:
 
 
 def _mean_ranks(values: Array) -> Array:
-    """Return the ranks (N,), those of equal values being their mean."""
+    """Return the ranks (N,); ties share their mean rank."""
     _, codes, counts = np.unique(values, return_inverse=True, return_counts=True)
     ranks: Array = (np.cumsum(counts) - (counts - 1) / 2.0)[codes]
     return ranks

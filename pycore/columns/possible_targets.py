@@ -1,4 +1,4 @@
-"""Which columns of a table can be the target, from facts about each column that are found once."""
+"""Which columns of a table can be the target, from facts that are computed once per column."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from pycore.columns.preparation import Preparation
     from pycore.reading.base.result import Table
 
-#: Kinds of notes on columns that tell rows apart.
+#: Kinds of notes on columns that identify rows.
 OF_ROWS = frozenset({"row_numbers", "texts_of_rows", "codes_of_rows", "keys_of_rows"})
 
 
 def possible_targets(table: Table, preparation: Preparation) -> list[str]:
-    """Return the columns that can be predicted from the others, the last one of the table first.
+    """Return the columns that can be predicted from the others, the table's last one first.
 
-    Those that number or name the rows come after all others.
+    Columns that identify rows come last.
 
-    For each there are at least two rows with a value and all features, two classes or a number, and a feature. That is
-    nearly all that ``make_dataset`` needs, and it takes no longer than a look at each cell: trying each column as the
-    target would take as many times as long as there are columns.
+    Each has at least two complete rows, two classes or a number, and another column to learn from. That is nearly all
+    that ``make_dataset`` needs, and it takes one pass over the cells; trying every column as the target would take one
+    pass per column.
     """
     unnamed = unnamed_first(table.columns)
     missing = {column.name: is_missing(column) for column in table.columns}
-    lacking = np.zeros(table.shape[0], dtype=np.intp)  # how many features each row lacks
+    lacking = np.zeros(table.shape[0], dtype=np.intp)  # missing features of each row
     needed, features, identifying = set(), set(), set()
     for column in table.columns:
         way = preparation.missing_of(column.name)
@@ -56,4 +56,4 @@ def possible_targets(table: Table, preparation: Preparation) -> list[str]:
         except DatasetError:
             continue
         found.append(name)
-    return sorted(found, key=lambda name: name in identifying)  # the order is kept otherwise
+    return sorted(found, key=lambda name: name in identifying)  # otherwise the order is kept

@@ -1,4 +1,4 @@
-"""The choices between a table and its inputs: missing values, scaling, order, derived inputs, held-back rows."""
+"""Preprocessing options: missing values, scaling, encoding, derived features, and the split of the rows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.intp]
 
-#: What happens to rows without a value: they are left out, or something stands for it. Texts have no mean and no
+#: What happens to missing values: their rows are dropped, or they are replaced. Texts have no mean and no
 #: median: they get the most frequent one. A category of its own is for texts; numbers get the median.
 MISSING = ("drop", "mean", "median", "most_frequent", "own_category")
 SCALINGS = ("standardize", "min_max", "none")
@@ -34,27 +34,25 @@ OWN_CATEGORY = "(missing)"
 
 @dataclass(frozen=True)
 class Preparation:
-    """How the columns of a table become inputs.
+    """The preprocessing options.
 
     Attributes
     ----------
     missing, scaling
-        One of MISSING and of SCALINGS for all columns, or {column: one of them}; a column that is not named has the
-        choice named "", or else the default.
+        One of MISSING and one of SCALINGS for all columns, or {column: one of them}; a column that is not named has the
+        option of "", or else the default.
     target_scaling
-        One of TARGET_SCALINGS, for numbers to predict: counts stay as they are.
+        One of TARGET_SCALINGS, for regression; "none" keeps counts as they are.
     ordinal
-        Text columns whose categories become one number, their place in an order: their names, for the order of their
-        texts, or {column: texts in their order}.
+        Text columns with ordinal encoding: their names, for alphabetical order, or {column: texts in order}.
     as_category
-        Number columns that are taken as text, each different number a category; text columns of yes and no that get
-        an input for each.
+        Numeric columns treated as text, each unique number a category; boolean columns with an input per spelling.
     derived
-        Engineered features that take the place of two number features: names of pycore.columns.derived.DERIVED.
+        Derived features that replace two numeric features: names in pycore.columns.derived.DERIVED.
     split
-        "random": drawn from the seed, classes keeping their shares. "last": the last rows are held back.
+        "random": drawn from the seed, stratified by class. "last": the last rows are held out.
     split_column
-        A column that says which rows are held back ("train", "validation", "test"); None for ``split``.
+        A column that says which part a row belongs to ("train", "validation", "test"); None to use ``split``.
     split_version
         One of SPLIT_VERSIONS: how the rows of classes are shared out at random, and whether several words for
         yes and no are two categories; see pycore.columns.split.
@@ -62,7 +60,7 @@ class Preparation:
     Raises
     ------
     DatasetError, SpecError
-        If a choice is unknown.
+        If an option is unknown.
     """
 
     missing: str | Mapping[str, str] = "drop"
@@ -86,30 +84,28 @@ class Preparation:
         look_up({name: name for name in SPLITS}, Message("split"), self.split)
         if isinstance(self.split_version, bool) or self.split_version not in SPLIT_VERSIONS:
             raise DatasetError(
-                "The split version is {split_version}; it can be {known}.",
-                split_version=shown(self.split_version),
+                "The split version is {value}; it must be one of {known}.",
+                value=shown(self.split_version),
                 known=" or ".join(map(str, SPLIT_VERSIONS)),
             )
         known = {name: name for name in TARGET_SCALINGS}
-        look_up(
-            known, Message("choice of {setting}", setting="target_scaling"), self.target_scaling
-        )
+        look_up(known, Message("value of {setting}", setting="target_scaling"), self.target_scaling)
 
     def missing_of(self, column: str) -> str:
-        """Return what happens to missing values of a column."""
+        """Return the option for missing values of a column, one of MISSING."""
         return self._missing.get(column, self._missing.get("", "drop"))
 
     def scaling_of(self, column: str) -> str:
-        """Return how a column is scaled."""
+        """Return the option for scaling a column, one of SCALINGS."""
         return self._scaling.get(column, self._scaling.get("", "standardize"))
 
     def applied_to(self, table: Table) -> Table:
-        """Return the table with the columns that are taken as text.
+        """Return the table with the columns of ``as_category`` as text.
 
         Raises
         ------
         TableError
-            If a column that is named is not in the table.
+            If a column named in an option is not in the table.
         """
         named = [*self.ordinal, *self.as_category, *filter(None, (*self._missing, *self._scaling))]
         for name in (*named, *([self.split_column] if self.split_column is not None else [])):
@@ -120,7 +116,7 @@ class Preparation:
         return replace(table, columns=tuple(columns))
 
     def recipe(self) -> dict[str, Any]:
-        """Return the choices as JSON has them; ``target_scaling``, which came later, only where it is chosen."""
+        """Return the options as JSON; ``target_scaling``, which was added later, only if it is not the default."""
         later = {"target_scaling": self.target_scaling}
         return {
             "missing": self.missing if isinstance(self.missing, str) else dict(self.missing),
@@ -136,9 +132,9 @@ class Preparation:
 
 
 def filling(column: Column, rows: Integers, way: str) -> float | str | None:
-    """Return what stands for missing values of a column, found on the given (training) rows; None for "drop".
+    """Return what replaces missing values of a column, fitted on the given (training) rows; None for "drop".
 
-    Of several most frequent values it is the smallest.
+    If several values are the most frequent, it is the smallest.
 
     Raises
     ------
@@ -156,8 +152,8 @@ def filling(column: Column, rows: Integers, way: str) -> float | str | None:
             return OWN_CATEGORY
     if not len(there):
         raise DatasetError(
-            "{column} has no value in any training row, so nothing can stand for the missing ones: "
-            "leave the column out.",
+            "{column} has no values in the training rows, so missing ones cannot be replaced: leave "
+            "the column out.",
             column=quoted(column.name),
         )
     if column.kind == "number" and way != "most_frequent":
@@ -167,7 +163,7 @@ def filling(column: Column, rows: Integers, way: str) -> float | str | None:
     return most if isinstance(most, str) else float(most)
 
 
-#: What a column calls the part that a row belongs to; numbers and yes or no are for "held back or not".
+#: How a column names the part that a row belongs to; numbers and booleans say whether it is held out.
 PARTS = {
     "train": ("train", "training", "0", "0.0", "false", "no"),
     "validation": ("validation", "valid", "val", "dev"),
@@ -177,21 +173,20 @@ _PART_OF = {word: part for part, words in PARTS.items() for word in words}
 
 
 def held_back_by_column(column: Column, rows: Integers) -> tuple[Integers, Integers, Integers]:
-    """Return the indices into ``rows`` of training, validation and test rows, as a column says it.
+    """Return the indices into ``rows`` of training, validation and test rows, as given by a column.
 
     Raises
     ------
     DatasetError
-        If it calls a part what is not in PARTS, names no row for training, or none to hold back.
+        If a value is not in PARTS, or there are no training rows or no test rows.
     """
     parts = []
     for row, value in zip(rows.tolist(), column.values[rows].tolist(), strict=True):
         part = _PART_OF.get(str(value).strip().lower())
         if part is None:
             raise DatasetError(
-                "{column} is {value} in row {row}, which does not say whether the row is for training: "
-                "write train (or 0), validation, or test (or 1); rows of which it says nothing are "
-                "left out.",
+                "{column} is {value} in row {row}, which is not a part of the split: write train (or "
+                "0), validation, or test (or 1). Rows without a value are dropped.",
                 column=quoted(column.name),
                 value=shown(value),
                 row=row + 1,
@@ -201,16 +196,16 @@ def held_back_by_column(column: Column, rows: Integers) -> tuple[Integers, Integ
     train, validation, test = (np.flatnonzero(found == part) for part in PARTS)
     if not len(train) or len(train) == len(rows):
         raise DatasetError(
-            "{column} does not divide the rows: it needs rows called test (or 1) and others called "
-            "train (or 0), and may have some called validation; the first is {values}.",
+            "{column} does not split the rows: it must have rows marked train (or 0) and rows marked "
+            "test (or 1), and can have rows marked validation; the first is {value}.",
             column=quoted(column.name),
-            values=shown(column.values[0]),
+            value=shown(column.values[0]),
         )
     return train, validation, test
 
 
 def _as_text(column: Column) -> Column:
-    """Return a number column as text; whole numbers without their point."""
+    """Return a numeric column as text, integers without a decimal point."""
     if column.kind != "number":
         return column
     texts = np.empty(len(column.values), dtype=object)
@@ -222,15 +217,15 @@ def _as_text(column: Column) -> Column:
 
 
 def _choices(what: str, given: object, known: tuple[str, ...]) -> dict[str, str]:
-    """Return {column: choice}, the choice for all others under ""."""
+    """Return {column: option}, the option of all other columns under ""."""
     entries = given if isinstance(given, Mapping) else {"": given}
     names = {name: name for name in known}
-    kind = Message("choice of {setting}", setting=what)
+    kind = Message("value of {setting}", setting=what)
     return {str(name): look_up(names, kind, value) for name, value in entries.items()}
 
 
 def _orders(given: object) -> dict[str, tuple[str, ...]]:
-    """Return {column: texts in their order}, nothing for the order of the texts."""
+    """Return {column: texts in order}, an empty order for alphabetical order."""
     if isinstance(given, Mapping):
         return {str(name): _order(str(name), order) for name, order in given.items()}
     return dict.fromkeys(_names("ordinal", given), ())
@@ -241,8 +236,7 @@ def _order(column: str, given: object) -> tuple[str, ...]:
     for text, count in Counter(order).most_common(1):
         if count > 1:
             raise DatasetError(
-                "The order of {column} names {text} {count} times, and a text has one place: leave out "
-                "the others.",
+                "The order of {column} lists {text} {count} times: list it once.",
                 column=quoted(column),
                 text=quoted(text),
                 count=count,
@@ -253,6 +247,6 @@ def _order(column: str, given: object) -> tuple[str, ...]:
 def _names(what: str | Message, given: object) -> tuple[str, ...]:
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise DatasetError(
-            "{what} is {given}; give a list of names.", what=what, given=shown(given)
+            "{what} is {value}; it must be a list of names.", what=what, value=shown(given)
         )
     return tuple(str(name) for name in given)

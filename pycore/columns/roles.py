@@ -1,4 +1,4 @@
-"""Which columns of a table become features, and which rows have all that is needed."""
+"""Which columns of a table become features, and which rows are complete."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.intp]
 
-MAX_MISSING = 0.5  # share of missing values above which a column costs more rows than it is worth
-#: The change that takes a column as a feature after all.
+MAX_MISSING = 0.5  # share of missing values above which a column costs too many rows
+#: The change that uses a column as a feature after all.
 AS_READ: Mapping[str, str] = {"use": "as_read"}
 
 
@@ -36,18 +36,18 @@ def feature_columns(
     notes: list[Note],
     preparation: Preparation,
 ) -> list[Column]:
-    """Return the columns that were asked for, or all that can be features; ``notes`` takes what is left out.
+    """Return the requested feature columns, or all that can be features; ``notes`` receives what is left out.
 
     Raises
     ------
     DatasetError, TableError
-        If there is none, one is a target as well, has no values, or is not in the table.
+        If there are none, one is also a target, has no values, or is not in the table.
     """
     names_of_targets = [target.name for target in targets]
     split_column = preparation.split_column
     if split_column in names_of_targets:
         raise DatasetError(
-            "{split_column} cannot be the target and say how rows are split.",
+            "{split_column} cannot be both the target and the split column.",
             split_column=quoted(split_column),
         )
     if features is None:
@@ -58,7 +58,7 @@ def feature_columns(
     for name in names_of_targets:
         if name in names:
             raise DatasetError(
-                "{name} is the target: it cannot be one of the features as well.", name=quoted(name)
+                "{name} is the target: it cannot be a feature as well.", name=quoted(name)
             )
     columns = [table.column(name) for name in dict.fromkeys(names)]
     for column in columns:
@@ -72,7 +72,7 @@ def feature_columns(
 def complete_rows(
     targets: Sequence[Column], features: Sequence[Column], notes: list[Note]
 ) -> Integers:
-    """Return the rows that have all targets and features; ``notes`` takes the number of the others.
+    """Return the indices of rows that have all targets and features; ``notes`` receives the number of the others.
 
     Raises
     ------
@@ -92,9 +92,9 @@ def complete_rows(
     if no_feature.any():
         count = int(no_feature.sum())
         template = (
-            "1 row with a missing feature left out."
+            "1 row with a missing feature was dropped."
             if count == 1
-            else "{count} rows with a missing feature left out."
+            else "{count} rows with a missing feature were dropped."
         )
         notes.append(Note("rows_without_feature", template, {"count": count}))
     rows = np.flatnonzero(~(no_target | no_feature))
@@ -102,11 +102,11 @@ def complete_rows(
         worst = max((*targets, *features), key=lambda column: column.missing)
         if not worst.missing:
             raise DatasetError(
-                "The table has too few rows, {count}: at least 2 are needed.", count=len(rows)
+                "The table has too few rows ({count}): at least 2 are needed.", count=len(rows)
             )
         raise DatasetError(
-            "Too few rows, {count}, have a target and all features: at least 2 are needed. Column {column} lacks the "
-            "most values, {missing} of {rows}: leave it out.",
+            "Too few rows ({count}) have a target and all features: at least 2 are needed. {column} "
+            "lacks the most values ({missing} of {rows}): leave it out.",
             count=len(rows),
             column=quoted(worst.name),
             missing=worst.missing,
@@ -116,14 +116,14 @@ def complete_rows(
 
 
 def rows_of_a_part(column: Column, rows: Integers, notes: list[Note]) -> Integers:
-    """Return those of ``rows`` of which a column says to which part they belong; ``notes`` takes the others' number."""
+    """Return those of ``rows`` in which the split column has a value; ``notes`` receives the number of the others."""
     missing = is_missing(column)[rows]
     if missing.any():
         count = int(missing.sum())
         template = (
-            "1 row left out, because {column} is empty there."
+            "1 row in which {column} is empty was dropped."
             if count == 1
-            else "{count} rows left out, because {column} is empty there."
+            else "{count} rows in which {column} is empty were dropped."
         )
         values = {"count": count, "column": quoted(column.name)}
         notes.append(Note("rows_without_part", template, values, column.name))
@@ -132,9 +132,9 @@ def rows_of_a_part(column: Column, rows: Integers, notes: list[Note]) -> Integer
 
 def _without_target(target: Column, count: int) -> Note:
     template = (
-        "1 row without a value of {column} left out."
+        "1 row in which {column} is missing was dropped."
         if count == 1
-        else "{count} rows without a value of {column} left out."
+        else "{count} rows in which {column} is missing were dropped."
     )
     values = {"count": count, "column": quoted(target.name)}
     return Note("rows_without_target", template, values, target.name)
@@ -156,7 +156,7 @@ def _usable_columns(
         left_out.append(problem.note)
         if not problem.is_certain:
             doubtful.append(column)
-    if not used:  # x = 0, 1, 2, ... of a curve: there is nothing else to learn from
+    if not used:  # x = 0, 1, 2, ... of a curve: there is no other column to learn from
         used = [column for column in doubtful if column.name != unnamed] or doubtful
     names = {column.name for column in used}
     left_out = [note for note in left_out if note.column not in names]
@@ -174,21 +174,21 @@ NO_OTHER_VALUES: Mapping[str, object] = {}
 
 
 class Problem(NamedTuple):
-    """Why a column is no feature, and whether it is none even where there is nothing else to learn from."""
+    """Why a column is not a feature, and whether that holds even if there is no other column to learn from."""
 
     note: Note
     is_certain: bool = True
 
 
 def problem_of(column: Column, missing: str, *, is_unnamed: bool = False) -> Problem | None:
-    """Return why a column is no feature unless it is asked for; None if it is one.
+    """Return why a column is not a feature unless requested; None if it is one.
 
     Parameters
     ----------
     column
         The column.
     missing
-        What happens to rows without a value: see pycore.columns.preparation.MISSING.
+        The option for its missing values; see pycore.columns.preparation.MISSING.
     is_unnamed
         Whether it is the first column, and the only one without a name.
     """
@@ -240,7 +240,7 @@ def _is_list(value: object) -> bool:
 
 
 def is_missing(column: Column) -> NDArray[np.bool_]:
-    """Return for each row whether the column has no value there, (rows,)."""
+    """Return for each row whether the column's value is missing, (rows,)."""
     if column.kind == "number":
         missing: NDArray[np.bool_] = np.isnan(column.values)
         return missing

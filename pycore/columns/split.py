@@ -1,8 +1,8 @@
-"""Which rows a network is trained on and which are held back, drawn from the "split" stream.
+"""Which rows a network is trained on and which are held out, drawn from the "split" stream.
 
-Version 2 of the split shares out the rows of all classes together, version 1 those of each class by itself. What was
-made with version 1 keeps it. Version 3 splits as version 2 does; with it several words for yes and no in one column
-became two categories (pycore.columns.categories).
+Version 2 stratifies all classes together, version 1 each class by itself. Data sets made with version 1 keep it.
+Version 3 splits as version 2 does; with it several words for yes and no in one column became two categories
+(pycore.columns.categories).
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 MAX_HELD_BACK = 0.9  # of the rows
 SPLIT_VERSION = 3
 SPLIT_VERSIONS = (1, 2, SPLIT_VERSION)
-UNIT = 10**9  # of a row: shares are whole numbers of such parts, so that equal ones are equal
+UNIT = 10**9  # of a row: shares are integer multiples of this, so that ties are exact
 MAX_TRIED = 200  # fractions
-IMPOSSIBLE = -(2**62)  # far below any sum of remainders, and sums of it stay within int64
+IMPOSSIBLE = -(2**62)  # far below any sum of remainders, with sums that fit into int64
 
 
 def split(rows: int, fractions: tuple[float, float], rng: np.random.Generator) -> Parts:
-    """Return the indices of training, validation and test rows, each in ascending order.
+    """Return the indices of training, validation and test rows, each ascending.
 
-    One permutation is drawn. Its first round(rows * fractions[0]) rows (halves go up) are for testing, the next
-    round(rows * fractions[1]) for validation; together never all.
+    One permutation is drawn. Its first round(rows * fractions[0]) rows (halves round up) are test rows, the next
+    round(rows * fractions[1]) validation rows; at least one training row remains.
     """
     return _taken(rng.permutation(rows), *_counts(rows, fractions))
 
 
 def last_rows(rows: int, fractions: tuple[float, float]) -> Parts:
-    """Return the same without drawing: the last rows are for testing, those before them for validation."""
+    """Return the indices of training, validation and test rows, in this order of the rows, without a draw."""
     test, validation = _counts(rows, fractions)
     order = np.arange(rows)
     held_back = rows - test - validation
@@ -52,11 +52,11 @@ def stratified_split(
     rng: np.random.Generator,
     version: int = SPLIT_VERSION,
 ) -> Parts:
-    """Return the same for rows with class indices (N,): classes keep their shares in all parts.
+    """Return the indices of training, validation and test rows for class indices (N,), stratified by class.
 
-    For each class, in their order, a permutation of its rows is drawn. Its first rows are for testing, the next ones
-    for validation; how many, ``class_counts`` says for all classes together. In version 1 the counts are those of
-    ``split`` for each class by itself, so that many small classes could be held back as a whole or not at all.
+    For each class, in order, a permutation of its rows is drawn. Its first rows are test rows, the next ones validation
+    rows; ``class_counts`` says how many. In version 1 the counts are those of ``split`` for each class by itself, so
+    that small classes could be held out entirely or not at all.
     """
     members = [np.flatnonzero(labels == j) for j in range(classes)]
     orders = [rng.permutation(len(rows)) for rows in members]
@@ -78,19 +78,19 @@ def class_counts(
 ) -> list[tuple[int, int]]:
     """Return (test rows, validation rows) of each class, by the method of the largest remainder.
 
-    Every class has its share, rows * fraction, rounded down or up, in the test rows, in the validation rows and, as far
-    as that is possible, in those for training, of which it keeps at least one. All classes together have
-    round(rows * fraction) test rows and as many validation rows (halves go up), or the nearest numbers that leave every
-    class so. The shares with the largest remainders are rounded up.
+    Each class has rows * fraction rows, rounded down or up, among the test rows, the validation rows and, if possible,
+    the training rows, of which it keeps at least one. All classes together have round(rows * fraction) test rows, and
+    validation rows likewise (halves round up), or the nearest possible numbers. The shares with the largest remainders
+    are rounded up.
 
     Parameters
     ----------
     sizes
-        The rows of each class.
+        The number of rows of each class.
     fractions
-        Of the test and the validation rows, together less than 1.
+        The fractions of test and validation rows, together less than 1.
     order
-        The classes in the order in which they are rounded up where remainders are equal; it changes no sum.
+        The order in which classes with equal remainders are rounded up; it does not change the totals.
     """
     test, validation = (round(fraction * UNIT) for fraction in fractions)
     shares = [(size * test, size * validation) for size in sizes]
@@ -103,7 +103,7 @@ def class_counts(
     chosen = _best([_ups(*of_class, slack=0) for of_class in in_order], wanted)
     if _distance(_sums(chosen), wanted)[
         0
-    ]:  # a training row more or less of a class makes it right, or nearer
+    ]:  # one training row more or less of a class makes the total exact, or nearer
         chosen = _best([_ups(*of_class, slack=1) for of_class in in_order], wanted)
     counts = list(down)
     for j, (up_test, up_validation) in zip(order, chosen, strict=True):
@@ -112,10 +112,10 @@ def class_counts(
 
 
 def _ups(size: int, shares: tuple[int, int], *, slack: int) -> dict[tuple[int, int], int]:
-    """Return which of a class's two shares may be rounded up, with the remainders that do: {(0 or 1, 0 or 1): sum}.
+    """Return {(0 or 1, 0 or 1): sum of remainders} for the ways to round a class's two shares down or up.
 
-    The training rows must be at least one, and have their share rounded down or up as well, or with ``slack`` at most
-    so many rows beyond that.
+    The class keeps at least one training row, and its share of training rows is rounded down or up as well, give or
+    take ``slack`` rows.
     """
     a, b = (share % UNIT for share in shares)
     down = sum(share // UNIT for share in shares)
@@ -131,10 +131,10 @@ def _ups(size: int, shares: tuple[int, int], *, slack: int) -> dict[tuple[int, i
 def _best(
     ups: Sequence[dict[tuple[int, int], int]], wanted: Sequence[int]
 ) -> list[tuple[int, int]]:
-    """Return for each class which shares go up, so that as many do as ``wanted``, with the largest sum of remainders.
+    """Return for each class which shares are rounded up: ``wanted`` many, with the largest sum of remainders.
 
-    Dynamic programming over the classes: ``best[a, b]`` is the largest sum with which a test shares and b validation
-    shares go up among the classes so far. Sums are whole numbers, so that equal ones are equal.
+    Dynamic programming over the classes: ``best[a, b]`` is the largest sum with a test shares and b validation shares
+    rounded up among the classes so far. Sums are integers, so that ties are exact.
     """
     size = len(ups) + 1
     best = np.full((size, size), IMPOSSIBLE)
@@ -160,12 +160,12 @@ def _best(
 
 
 def _sums(chosen: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return how many test and how many validation shares go up."""
+    """Return how many test shares and how many validation shares are rounded up."""
     return sum(test for test, _ in chosen), sum(validation for _, validation in chosen)
 
 
 def _distance(at: Sequence[int], wanted: Sequence[int]) -> tuple[int, int, int, int]:
-    """Return how far two numbers are from the wanted ones; at the same distance both share it, then the first leads."""
+    """Return a sort key for the distance of two counts from the wanted ones."""
     test, validation = (abs(found - right) for found, right in zip(at, wanted, strict=True))
     return test + validation, max(test, validation), test, at[1]
 
@@ -173,16 +173,16 @@ def _distance(at: Sequence[int], wanted: Sequence[int]) -> tuple[int, int, int, 
 def smallest_validation_fraction(
     rows: int, sizes: Sequence[int], test_fraction: float, version: int = SPLIT_VERSION
 ) -> float | None:
-    """Return the smallest validation fraction, to three digits, that gives a validation row; None if none does.
+    """Return the smallest validation fraction, to three digits, that gives a validation row; None if there is none.
 
     Parameters
     ----------
     rows
-        All rows.
+        The number of rows.
     sizes
-        The rows of each class where classes keep their shares; nothing where they do not.
+        The number of rows of each class if the split is stratified; empty otherwise.
     test_fraction, version
-        As the rows are split.
+        The test fraction, and the version of the split.
     """
     shares = {0.5 / size for size in (rows, *sizes) if size}
     shares |= {k / (4 * rows) for k in range(2, min(4 * rows, MAX_TRIED))}
@@ -202,24 +202,24 @@ def smallest_validation_fraction(
 
 
 def _rounded_up(share: float) -> float:
-    """Return a share with three digits, not smaller."""
+    """Return a share rounded up to three digits."""
     unit = 10.0 ** (math.floor(math.log10(share)) - 2)
     return float(f"{math.ceil(share / unit - UNIT**-1) * unit:.3g}")
 
 
 def _counts_alone(sizes: Sequence[int], fractions: tuple[float, float]) -> list[tuple[int, int]]:
-    """Return the numbers of test and validation rows of each class, each by itself, as in version 1."""
+    """Return the numbers of test and validation rows of each class by itself, as in version 1."""
     return [_counts(size, fractions) for size in sizes]
 
 
 def _counts(rows: int, fractions: tuple[float, float]) -> tuple[int, int]:
-    """Return the numbers of test and validation rows; halves go up, and one row stays for training."""
+    """Return the numbers of test and validation rows; halves round up, and one row remains for training."""
     test = min(math.floor(rows * fractions[0] + 0.5), rows - 1)
     held_back = min(test + math.floor(rows * fractions[1] + 0.5), rows - 1)
     return test, held_back - test
 
 
 def _taken(order: Integers, test: int, validation: int) -> Parts:
-    """Return training, validation and test rows of an order that begins with the test rows, each ascending."""
+    """Return training, validation and test rows, each ascending, of an order that begins with the test rows."""
     held_back = test + validation
     return np.sort(order[held_back:]), np.sort(order[test:held_back]), np.sort(order[:test])

@@ -1,4 +1,4 @@
-"""What is to be predicted: which columns, whether they are classes or numbers, and their values as outputs."""
+"""The targets: which columns, classification or regression, and their values as outputs."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 CLASSIFICATION = "classification"
 REGRESSION = "regression"
 MAX_CLASSES = 50
-MAX_NUMERIC_CLASSES = 10  # a target of few whole numbers is taken as classes
-SAMPLE = 1_000  # values that may show at once that there are many
-EXACT = 2.0**53  # below it every whole number has a float64 of its own
+MAX_NUMERIC_CLASSES = 10  # a target with few integers has classes
+SAMPLE = 1_000  # values that may already show that there are many
+EXACT = 2.0**53  # below it every integer is exact in float64
 
 
 def target_columns(table: Table, target: object) -> list[Column]:
-    """Return the columns to predict: the last one if None, one by its name, or several that must all be numbers.
+    """Return the target columns: the last one if None, one by name, or several, which must all be numeric.
 
     Raises
     ------
     DatasetError, TableError
-        If there is none, it is not in the table, or one of several is text.
+        If there are none, one is not in the table, or one of several is text.
     """
     if target is None:
         return [table.columns[-1]]
@@ -45,24 +45,24 @@ def target_columns(table: Table, target: object) -> list[Column]:
     names = list(dict.fromkeys(target)) if _is_list_of_texts(target) else []  # type: ignore[call-overload]
     if not names:
         raise DatasetError(
-            "The target is {target}; give the name of a column, or a list of names.",
+            "The target is {target}; it must be the name of a column, or a list of names.",
             target=shown(target),
         )
     columns = [table.column(name) for name in names]
     for column in columns:
         if column.kind != "number" and len(columns) > 1:
             raise DatasetError(
-                "{column} is text: several targets must all be numbers. Choose it alone, or leave it "
-                "out.",
+                "{column} is text, but several targets must all be numeric: choose it alone, or "
+                "leave it out.",
                 column=quoted(column.name),
             )
     return columns
 
 
 def find_task(targets: Sequence[Column], rows: Integers) -> str:
-    """Return the task that fits the targets.
+    """Return the task that the targets imply, "classification" or "regression".
 
-    Text is classes; so are few whole numbers that repeat: at most 10, and each ten times or more on average.
+    Text means classes; so do at most 10 unique integers that occur ten times or more each on average.
     """
     target = targets[0]
     if target.kind != "number":
@@ -78,29 +78,27 @@ def find_task(targets: Sequence[Column], rows: Integers) -> str:
 
 
 def class_labels(targets: Sequence[Column], rows: Integers) -> tuple[tuple[str, ...], Integers]:
-    """Return the classes' names in ascending order, and the class index of every row, (N,).
+    """Return the names of the classes in ascending order, and the class index of every row, (N,).
 
     Raises
     ------
     DatasetError
-        If there is only one class, there are too many, or there are several targets.
+        If there is only one class, there are too many, or several targets.
     """
     if len(targets) > 1:
-        raise DatasetError("Several targets are numbers to predict: for classes choose one target.")
+        raise DatasetError("Classification needs a single target: choose one, or regression.")
     target = targets[0]
     values = target.values[rows].tolist()
     different = sorted(set(values))
     if len(different) < 2:  # noqa: PLR2004 - one class is nothing to tell apart
         raise DatasetError(
-            "The target {target} has only the class {class_name}: there is nothing to tell apart. "
-            "Choose another target.",
+            "The target {target} has only one class, {name}: choose another target.",
             target=quoted(target.name),
-            class_name=quoted(_class_name(different[0])),
+            name=quoted(_class_name(different[0])),
         )
     if len(different) > MAX_CLASSES:
         raise DatasetError(
-            "The target {target} has {count} classes; at most {limit} are possible. Choose another "
-            "target.",
+            "The target {target} has {count} classes; the limit is {limit}. Choose another target.",
             target=quoted(target.name),
             count=len(different),
             limit=MAX_CLASSES,
@@ -111,7 +109,7 @@ def class_labels(targets: Sequence[Column], rows: Integers) -> tuple[tuple[str, 
 
 
 def _class_name(value: object) -> str:
-    """Return a class as text, a number with all its digits: no two classes are called alike."""
+    """Return the name of a class, a number with all its digits, so that names are unique."""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < EXACT else repr(value)
     return str(value)
@@ -127,7 +125,8 @@ def scaled_numbers(
 ) -> tuple[Array, Array, Array]:
     """Return y (N, n_out) = (target - mean) / scale, and mean and scale (n_out,).
 
-    They are the training rows' if ``way`` is "standardize"; with "none" they are 0 and 1, and y is the target itself.
+    With "standardize", ``way`` fits mean and scale on the training rows; with "none" they are 0 and 1, and y is the
+    target.
 
     Raises
     ------
@@ -139,7 +138,7 @@ def scaled_numbers(
     for j, target in enumerate(targets):
         if target.kind != "number":
             raise DatasetError(
-                "The target {target} is text; a regression needs a number.",
+                "The target {target} is text; regression needs a number.",
                 target=quoted(target.name),
             )
         values = target.values[rows]
@@ -149,19 +148,19 @@ def scaled_numbers(
             y[:, j] = (values - mean[j]) / scale[j]
         if not np.isfinite(y[:, j]).all():
             raise DatasetError(
-                "The target {target} has test rows too far from the training rows to be scaled: give "
-                "it in another unit, or leave those rows out.",
+                "The target {target} has test rows too far from the training rows to be scaled: "
+                "change its unit, or drop those rows.",
                 target=quoted(target.name),
             )
     return y, mean, scale
 
 
 def same_in_all_rows(targets: Sequence[Column], y: Array, mean: Array) -> list[Note]:
-    """Return a note for each number to predict that is the same in all training rows y, (N, n_out): 0, or unscaled."""
+    """Return a note for each numeric target that is constant in the training rows y, (N, n_out), scaled or not."""
     return [
         Note(
             "constant_target",
-            "{column} is {value} in every training row, so there is nothing to learn about it.",
+            "{column} is {value} in every training row, so there is nothing to learn.",
             {"column": quoted(target.name), "value": f"{mean[j] + y[0, j]:.6g}"},
             target.name,
         )
@@ -173,14 +172,14 @@ def same_in_all_rows(targets: Sequence[Column], y: Array, mean: Array) -> list[N
 def decoded(
     outputs: Array, task: str, names: Sequence[str], mean: Array, scale: Array
 ) -> list[str] | list[float] | list[list[float]]:
-    """Return what outputs (N, n_out) say: class names, or numbers in the target's own unit; of several targets lists.
+    """Return predictions from outputs (N, n_out): class names, or numbers (or lists of them) in original units.
 
     Parameters
     ----------
     outputs
         Of the network.
     task, names, mean, scale
-        As ``Dataset`` has them: names of the outputs, and (n_out,) of the numbers to predict.
+        As in ``Dataset``: the task, the names of the outputs, and mean and scale (n_out,) of numeric targets.
     """
     if task == CLASSIFICATION:
         return [names[j] for j in outputs.argmax(axis=1)]

@@ -1,1 +1,1 @@
-"""From a file's bytes to a data set: the table, the data set made of it, toy sets, and recipes of both."""
+"""From the bytes of a file to a data set: tables, data sets, toy sets, and recipes."""

@@ -1,4 +1,4 @@
-"""From a table to what a network is trained on: roles of the columns, task, classes, a seeded split, scaled arrays."""
+"""From a table to a data set: roles of the columns, task, classes, a seeded split, scaled arrays."""
 
 from __future__ import annotations
 
@@ -56,32 +56,33 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True)
 class Dataset:
-    """What a network is trained and tested on.
+    """The arrays that a network is trained, validated and tested on.
 
     Attributes
     ----------
     table_name, task, targets
-        Where it is from; "classification" or "regression"; the columns to predict: one, or several numbers.
+        The name of the table; "classification" or "regression"; the target columns: one, or several numeric ones.
     features
         How each feature column becomes inputs.
     derived
-        Engineered features that take the place of the two features; see pycore.columns.derived.
+        Derived features that replace the two features; see pycore.columns.derived.
     input_names, output_names
-        n_0 and n_out names: columns (or column=category, or formulas), and classes (or the targets).
+        n_0 and n_out names: of columns (or column=category, or formulas), and of classes (or targets).
     x_train, y_train, x_validation, y_validation, x_test, y_test
-        Inputs (N, n_0) and targets (N, n_out): one-hot classes, or the numbers, standardized unless left as they are.
+        Inputs (N, n_0) and targets (N, n_out): one-hot classes, or numbers, standardized unless ``target_scaling`` is
+        "none".
     train_rows, validation_rows, test_rows
-        The table's row of each of them.
+        The index of the table's row of each.
     labels_train, labels_validation, labels_test
-        Class indices (N,); empty for a number.
+        Class indices (N,); empty for regression.
     input_mean, input_scale
-        (n_0,): an input is (value - mean) / scale, both found on the training rows; 0 and 1 for one-hot inputs.
+        (n_0,): an input is (value - mean) / scale, both fitted on the training rows; 0 and 1 for one-hot inputs.
     target_mean, target_scale
-        (n_out,): the same for numbers to predict; 0 and 1 for classes and for numbers that are left as they are.
+        (n_out,): the same for numeric targets; 0 and 1 for classes and for targets that are not scaled.
     notes
-        What was left out, filled in or is doubtful and why, in the order in which it was decided.
+        What was left out, dropped, filled in or is doubtful, and why, in the order of the decisions.
     recipe
-        All decisions, as JSON has them: ``make_dataset(table, **recipe)`` makes the same data set, to the last bit.
+        All options as JSON: ``make_dataset(table, **recipe)`` makes the same data set, to the last bit.
     """
 
     table_name: str
@@ -112,7 +113,7 @@ class Dataset:
 
     @property
     def is_classification(self) -> bool:
-        """Whether the target is a class."""
+        """Whether the task is classification."""
         return self.task == CLASSIFICATION
 
     @property
@@ -122,53 +123,53 @@ class Dataset:
 
     @property
     def target(self) -> str:
-        """The column to predict; of several, their names in one text."""
+        """The name of the target; several names are joined."""
         return ", ".join(self.targets)
 
     def encode(self, rows: Sequence[Mapping[str, Any] | Sequence[Any]]) -> Array:
-        """Return inputs (N, n_0) for rows in original units.
+        """Return the scaled inputs (N, n_0) of rows in original units.
 
         Parameters
         ----------
         rows
-            Each a mapping {feature column: value} or the values in the order of the features.
+            Each row is a mapping {feature column: value} or a list of values in the order of the features.
 
         Raises
         ------
         DatasetError
-            If a value is missing, no number where one is needed, or an unknown category; it names row and column.
+            If a value is missing, not a number where needed, or an unknown category; the error names row and column.
         """
         return self.scale(encode_rows(self.features, rows))
 
     def scale(self, raw: Array) -> Array:
-        """Return inputs (N, n_0) for what features become before scaling: 0 and 1, places, numbers in their own units.
+        """Return the scaled inputs (N, n_0) of unscaled ones: encoded categories, and numbers in their original units.
 
         Raises
         ------
         DatasetError
-            If a value is so far from the training rows that the result is no finite number; it names the input.
+            If a value is too far from the training rows to be scaled; the error names the input.
         """
         x = derive(raw, self.derived)
         return scale_inputs(self.input_names, x, self.input_mean, self.input_scale)
 
     def decode(self, outputs: Array) -> list[str] | list[float] | list[list[float]]:
-        """Return, for outputs (N, n_out), class names or numbers in the target's own unit; of several targets lists."""
+        """Return predictions from outputs (N, n_out): class names, or numbers (or lists of them) in original units."""
         return decoded(outputs, self.task, self.output_names, self.target_mean, self.target_scale)
 
     def spread_of(self, j: int = 0) -> tuple[float, float]:
-        """Return mean and standard deviation (1 if it is 0) of number ``j`` to predict over the training rows."""
+        """Return mean and standard deviation (1 if it is 0) of numeric target ``j`` over the training rows."""
         if self.target_scale[j] != 1.0 or self.target_mean[j]:
             return float(self.target_mean[j]), float(self.target_scale[j])
         y = self.y_train[:, j]
         return float(y.mean()), float(y.std()) or 1.0
 
     def to_target(self, scaled: Array, j: int = 0) -> Array:
-        """Return standardized values (N,) of target ``j`` in its own unit."""
+        """Return standardized values (N,) of target ``j`` in its original unit."""
         values: Array = scaled * self.target_scale[j] + self.target_mean[j]
         return values
 
     def to_original(self, i: int, scaled: Array) -> Array:
-        """Return the values of input ``i`` in its column's own unit."""
+        """Return scaled values of input ``i`` in its original unit."""
         values: Array = scaled * self.input_scale[i] + self.input_mean[i]
         return values
 
@@ -184,42 +185,41 @@ def make_dataset(
     task: str | None = None,
     **choices: Any,  # noqa: ANN401 - those of Preparation
 ) -> Dataset:
-    """Return the data set for a table and the roles of its columns.
+    """Return the data set that a table and the roles of its columns make.
 
-    Rows without a target are left out and counted, and so are rows with a missing feature unless ``missing`` says what
-    stands for it. The split draws from the "split" stream of the seed; classes keep their shares in all parts. What is
-    filled in and how inputs are scaled is found on the training rows only.
+    Rows without a target are dropped and counted, and so are rows with missing features unless ``missing`` says how to
+    replace them. The split is drawn from the "split" stream of the seed, stratified by class. Fill values and scaling
+    are fitted on the training rows only.
 
     Parameters
     ----------
     table
         As read.
     target
-        The column to predict, the last one if None, or several columns of numbers.
+        The target column (the last one if None), or several numeric columns.
     features
-        The columns to predict it from; all others if None, but for those that are constant or identify the rows.
+        The feature columns; if None, all others except those that are constant or identify rows.
     test_fraction, validation_fraction
-        Shares of the rows held back for testing and for early stopping, 0 to 0.9 and together at most 0.9.
+        Fractions of the rows held out for testing and for validation, 0 to 0.9 each and together.
     seed
-        Of the split.
+        The seed of the split.
     task
-        "classification" or "regression"; found out if None: text, or at most 10 whole numbers, are classes.
+        "classification" or "regression"; if None it is inferred: text, or at most 10 unique integers, are classes.
     choices
-        Those of ``Preparation``: missing, scaling, target_scaling, ordinal, as_category, derived, split, split_column,
-        split_version.
+        The options of ``Preparation``: missing, scaling, target_scaling, ordinal, as_category, derived, split,
+        split_column, split_version.
 
     Raises
     ------
     DatasetError, TableError, SpecError
-        If the columns do not fit, their numbers cannot be scaled, too few rows are left, or the seed is none.
+        If columns or options do not fit, numbers cannot be scaled, too few rows remain, or the seed is invalid.
     """
     fractions = _checked_fractions(test_fraction, validation_fraction)
     if task not in (None, CLASSIFICATION, REGRESSION):
         raise DatasetError(
-            "The task is {task}; it must be {classification} or {regression}.",
+            "The task is {task}; it must be one of {known}.",
             task=shown(task),
-            classification=CLASSIFICATION,
-            regression=REGRESSION,
+            known=f"{CLASSIFICATION}, {REGRESSION}",
         )
     preparation = _checked_preparation(choices)
     table = preparation.applied_to(table)
@@ -319,17 +319,17 @@ def _checked_fractions(test: object, validation: object) -> tuple[float, float]:
         number = isinstance(value, Real) and not isinstance(value, bool)
         if not number or not 0.0 <= float(value) <= MAX_HELD_BACK:  # type: ignore[arg-type]
             raise DatasetError(
-                "The {name} fraction is {value}; it must lie between 0 and {limit}.",
-                name=name,
+                "The {part} fraction is {value}; it must be between 0 and {limit}.",
+                part=name,
                 value=shown(value),
                 limit=MAX_HELD_BACK,
             )
     fractions = float(test), float(validation)  # type: ignore[arg-type]
     if sum(fractions) > MAX_HELD_BACK + ROUNDING:
         raise DatasetError(
-            "Test and validation fraction are {sum:.12g} together; at most {limit} of the rows can "
-            "be held back from training.",
-            sum=sum(fractions),
+            "The test and validation fractions sum to {total:.12g}; at most {limit} of the rows can be "
+            "held out.",
+            total=sum(fractions),
             limit=MAX_HELD_BACK,
         )
     return fractions
@@ -338,7 +338,7 @@ def _checked_fractions(test: object, validation: object) -> tuple[float, float]:
 def _inputs(
     features: Sequence[Feature], preparation: Preparation
 ) -> tuple[tuple[str, ...], list[str]]:
-    """Return the names of the inputs, and how each is scaled."""
+    """Return the names of the inputs, and the scaling of each."""
     if preparation.derived:
         names = derived_names(preparation.derived, [feature.column for feature in features])
         return names, [preparation.scaling_of("")] * len(names)

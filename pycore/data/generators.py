@@ -1,4 +1,4 @@
-"""Toy sets, drawn from the "data" stream: classes and numbers over two features, and curves over one.
+"""Toy data sets, drawn from the "data" stream: classification and regression with two features, and curves with one.
 
 XOR, circle, Gaussians, spiral, plane and the six Gaussian hills have the geometry of TensorFlow Playground, in [-6, 6].
 Each function takes (rng, samples, noise) and returns features (N, 1) or (N, 2) and targets (N,).
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 RADIUS = 5.0
 MAX_ROWS = 100_000
 CLASSES = "ABCDEFGH"
-#: Centers, and whether they go up or down.
+#: Centers, and whether each is a peak or a valley.
 HILLS = (
     *((-4.0, 2.5, 1.0), (0.0, 2.5, -1.0), (4.0, 2.5, 1.0)),
     *((-4.0, -2.5, -1.0), (0.0, -2.5, 1.0), (4.0, -2.5, -1.0)),
@@ -39,7 +39,7 @@ HILLS = (
 
 
 def xor(rng: np.random.Generator, samples: int, noise: float) -> Points:
-    """Return points (N, 2) of a square and their class (N,): whether x1 and x2 have the same sign."""
+    """Return points (N, 2) in a square and their classes (N,): whether x1 and x2 have the same sign."""
     points = rng.uniform(-RADIUS, RADIUS, (samples, 2))
     points += np.sign(points) * 0.3  # a gap along the axes
     noisy = points + rng.uniform(-RADIUS, RADIUS, (samples, 2)) * noise
@@ -47,7 +47,7 @@ def xor(rng: np.random.Generator, samples: int, noise: float) -> Points:
 
 
 def circle(rng: np.random.Generator, samples: int, noise: float) -> Points:
-    """Return a disk inside a ring."""
+    """Return points (N, 2) in a disk and in a ring around it, and their classes (N,)."""
     inside = np.arange(samples) < samples // 2
     radius = np.where(
         inside,
@@ -61,7 +61,7 @@ def circle(rng: np.random.Generator, samples: int, noise: float) -> Points:
 
 
 def gauss(rng: np.random.Generator, samples: int, noise: float) -> Points:
-    """Return two round clouds at (2, 2) and (-2, -2)."""
+    """Return points (N, 2) of two Gaussian clusters at (2, 2) and (-2, -2), and their classes (N,)."""
     first = np.arange(samples) < samples // 2
     center = np.where(first, 2.0, -2.0)[:, np.newaxis]
     deviation = np.sqrt(
@@ -71,7 +71,7 @@ def gauss(rng: np.random.Generator, samples: int, noise: float) -> Points:
 
 
 def spiral(rng: np.random.Generator, samples: int, noise: float) -> Points:
-    """Return two spiral arms."""
+    """Return points (N, 2) on two spiral arms, and their classes (N,)."""
     half = samples // 2
     first = np.arange(samples) < half
     place = np.where(
@@ -86,7 +86,7 @@ def spiral(rng: np.random.Generator, samples: int, noise: float) -> Points:
 
 
 def moons(rng: np.random.Generator, samples: int, noise: float) -> Points:
-    """Return two half circles that reach into each other."""
+    """Return points (N, 2) on two interleaving half circles, and their classes (N,)."""
     first = np.arange(samples) < samples // 2
     angle = rng.uniform(0.0, np.pi, samples)
     x1 = np.where(first, np.cos(angle), 1.0 - np.cos(angle)) - 0.5
@@ -96,7 +96,7 @@ def moons(rng: np.random.Generator, samples: int, noise: float) -> Points:
 
 
 def blobs(rng: np.random.Generator, samples: int, noise: float, classes: int = 4) -> Points:
-    """Return round clouds in equal steps around a circle, a class each: four are at the corners of a square."""
+    """Return points (N, 2) of Gaussian clusters evenly spaced on a circle, and their classes (N,), one per cluster."""
     label = np.arange(samples) * classes // samples
     angle = 0.25 * np.pi + 2.0 * np.pi / classes * label
     centers = 4.0 * np.stack([np.cos(angle), np.sin(angle)], axis=1)
@@ -104,7 +104,7 @@ def blobs(rng: np.random.Generator, samples: int, noise: float, classes: int = 4
 
 
 def rings(rng: np.random.Generator, samples: int, noise: float) -> Points:
-    """Return three rings, one inside the other, a class each."""
+    """Return points (N, 2) on three concentric rings, and their classes (N,), one per ring."""
     label = np.arange(samples) * 3 // samples
     radius = 1.0 + 1.8 * label + rng.uniform(-0.4, 0.4, samples)
     angle = rng.uniform(0.0, 2.0 * np.pi, samples)
@@ -113,7 +113,7 @@ def rings(rng: np.random.Generator, samples: int, noise: float) -> Points:
 
 
 def checkerboard(rng: np.random.Generator, samples: int, noise: float) -> Points:
-    """Return points (N, 2) of a square of four by four fields, and the color of each one's field."""
+    """Return points (N, 2) of a four-by-four checkerboard, and their classes (N,): the color of the field."""
     points = rng.uniform(-RADIUS, RADIUS, (samples, 2))
     noisy = points + rng.uniform(-RADIUS, RADIUS, (samples, 2)) * noise
     fields = np.floor(noisy / (RADIUS / 2.0)).astype(np.intp)
@@ -121,25 +121,25 @@ def checkerboard(rng: np.random.Generator, samples: int, noise: float) -> Points
 
 
 def sine(rng: np.random.Generator, samples: int, noise: float) -> Curve:
-    """Return sin x over two waves."""
+    """Return x (N, 1) and sin x (N,) over two periods."""
     x = rng.uniform(-2.0 * np.pi, 2.0 * np.pi, (samples, 1))
     return x, np.sin(x[:, 0]) + rng.normal(0.0, 2.0, samples) * noise
 
 
 def step(rng: np.random.Generator, samples: int, noise: float) -> Curve:
-    """Return -1 left of 0 and 1 right of it."""
+    """Return x (N, 1) and its sign (N,), -1 or 1."""
     x = rng.uniform(-RADIUS, RADIUS, (samples, 1))
     return x, np.where(x[:, 0] < 0.0, -1.0, 1.0) + rng.normal(0.0, 2.0, samples) * noise
 
 
 def plane(rng: np.random.Generator, samples: int, noise: float) -> Curve:
-    """Return (x1 + x2) / 10 over a square."""
+    """Return points (N, 2) in a square and (x1 + x2) / 10 (N,)."""
     points = rng.uniform(-RADIUS, RADIUS, (samples, 2))
     return points, points.sum(axis=1) / 10.0 + rng.normal(0.0, 1.0, samples) * noise
 
 
 def hills(rng: np.random.Generator, samples: int, noise: float) -> Curve:
-    """Return six cones of radius 2, up and down by turns, over a square: at each point the tallest one."""
+    """Return points (N, 2) in a square and the height (N,) of six cones of radius 2, up and down by turns."""
     points = rng.uniform(-RADIUS, RADIUS, (samples, 2))
     heights = [
         sign * np.maximum(0.0, 1.0 - np.hypot(points[:, 0] - x1, points[:, 1] - x2) / 2.0)
@@ -152,7 +152,7 @@ def hills(rng: np.random.Generator, samples: int, noise: float) -> Curve:
 
 @dataclass(frozen=True)
 class Toy:
-    """A toy set: its name, what draws it, whether its target is a class, and whether it draws any number of classes."""
+    """A toy data set: name, generator, whether it is a classification, and whether the number of classes is free."""
 
     name: str
     draw: Callable[..., tuple[Array, NDArray[np.intp] | Array]]
@@ -182,31 +182,33 @@ TOYS = {
 def make_toy(
     kind: str, *, samples: int = 200, noise: float = 0.0, seed: int = 0, classes: int = 4
 ) -> Table:
-    """Return a toy set as a table with the columns x1, x2 (or x), and class (A, B, and so on) or y.
+    """Return a toy data set as a table with the columns x1 and x2 (or x), and class (A, B, ...) or y.
 
     Parameters
     ----------
     kind
         One of TOYS.
     samples
-        Rows, 4 to 100,000.
+        The number of rows, 4 to 100,000.
     noise
-        0 to 0.5, as Playground's slider divided by 100.
+        0 to 0.5; the slider of TensorFlow Playground divided by 100.
     seed
         Of the "data" stream.
     classes
-        2 to 8: how many the blobs have. The other sets have classes of their own.
+        The number of classes of the blobs, 2 to 8; ignored for other data sets.
 
     Raises
     ------
     DatasetError, SpecError
-        If there is no such kind, or a number is out of its range.
+        If the kind is unknown, or a number is out of range.
     """
     toy = look_up(TOYS, Message("toy set"), kind)
     samples = checked_integer(Message("The number of rows"), samples, least=4, error=DatasetError)
     if samples > MAX_ROWS:
         raise DatasetError(
-            "A toy set has at most {limit} rows, not {samples}.", limit=MAX_ROWS, samples=samples
+            "A toy data set has at most {limit} rows, not {samples}.",
+            limit=MAX_ROWS,
+            samples=samples,
         )
     noise = checked_number(Message("The noise"), noise, least=0.0, most=0.5, error=DatasetError)
     classes = checked_integer(
@@ -214,7 +216,7 @@ def make_toy(
     )
     if classes > len(CLASSES):
         raise DatasetError(
-            "A toy set has at most {count} classes, not {classes}.",
+            "A toy data set has at most {count} classes, not {classes}.",
             count=len(CLASSES),
             classes=classes,
         )

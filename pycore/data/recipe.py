@@ -1,6 +1,6 @@
-"""A recipe: every decision between a file and a data set as one small JSON, and the file's SHA-256.
+"""Recipes: all options that turn a file into a data set as one small JSON object, with the file's SHA-256.
 
-The same file and the same recipe give the same data set, to the last bit, on every machine.
+The same file and recipe give the same data set, to the last bit, on every machine.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from pycore.data.dataset import Dataset
     from pycore.data.table import Table
 
-#: A recipe of version 1 says nothing of the split's version and means the first one.
+#: A recipe of version 1 does not state the version of the split and means the first.
 FORMAT, VERSION = "backprop-lab-recipe", 2
 VERSIONS = {1: {"split_version": 1}, VERSION: {}}
-MAX_LENGTH = 300  # characters of an error about what this version does not know
+MAX_LENGTH = 300  # characters of an error about a newer version
 KEYS = ("format", "version", "file", "reading", "dataset")
 
 
@@ -36,18 +36,18 @@ def make_recipe(
     dataset: Dataset,
     **overrides: Any,  # noqa: ANN401
 ) -> dict[str, Any]:
-    """Return the recipe of a data set, as JSON has it, with what was found out while reading.
+    """Return the recipe of a data set as JSON, including what was inferred while reading.
 
     Parameters
     ----------
     data
         The content of the file.
     table
-        What ``read_table`` made of it.
+        The table that ``read_table`` made of it.
     dataset
-        What ``make_dataset`` made of the table.
+        The data set that ``make_dataset`` made of the table.
     overrides
-        Those that ``read_table`` was given.
+        The overrides that ``read_table`` was given.
     """
     return {
         "format": FORMAT,
@@ -59,21 +59,20 @@ def make_recipe(
 
 
 def describe_file(data: bytes | str, name: str) -> dict[str, Any]:
-    """Return a file's name, its size in bytes and its SHA-256; text counts as UTF-8."""
+    """Return a file's name, size in bytes and SHA-256; text is encoded as UTF-8."""
     content = data.encode() if isinstance(data, str) else data
     return {"name": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def follow_recipe(data: bytes | str, recipe: object) -> Dataset:
-    """Return the data set that a recipe makes of a file.
+    """Return the data set that a recipe makes from a file.
 
     Raises
     ------
     DatasetError
-        If the recipe is none, that of another file, with what the file should be called, or holds what ``read_table``
-        or ``make_dataset`` do not know, as one of a newer version may.
+        If the recipe is invalid, belongs to another file, or has options that this version does not know.
     TableError
-        If the file cannot be read so.
+        If the file cannot be read with its options.
     """
     if not isinstance(recipe, dict) or not set(recipe) >= set(KEYS):
         raise DatasetError(
@@ -115,12 +114,12 @@ def follow_recipe(data: bytes | str, recipe: object) -> Dataset:
 
 
 def check_file(data: bytes | str, expected: Mapping[str, Any]) -> None:
-    """Refuse a file that is not the one that ``describe_file`` described.
+    """Check that a file is the one that ``describe_file`` described.
 
     Raises
     ------
     DatasetError
-        With the names and sizes of both.
+        If it is not; the error states the name and both sizes.
     """
     found = describe_file(data, str(expected.get("name", "")))
     if found["sha256"] != expected.get("sha256"):
@@ -140,13 +139,13 @@ def _overrides(reading: Mapping[str, Any]) -> dict[str, Any]:
                 "{name} is not a reading option, so a recipe cannot set it.", name=quoted(name)
             )
     try:
-        return check_overrides({"rules": OLD, **reading})  # older than those, if nothing is said
+        return check_overrides({"rules": OLD, **reading})  # a recipe without them is older
     except TableError as error:
         raise _newer(error.message) from error
 
 
 def _newer(reason: Message) -> DatasetError:
-    """Return the error about a recipe that this version did not write; no reason that would make it too long."""
+    """Return the error for a recipe of a newer version; a reason that would make it too long is omitted."""
     template = (
         "This recipe was made by a newer version of Backprop Lab: reload the page, or install "
         "the newest version."

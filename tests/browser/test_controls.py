@@ -187,7 +187,7 @@ def test_missing_values_are_filled_by_choice(lab):
     rows = state(lab)["data"]["rows"]
     assert rows["train"] + rows["test"] == 344
     lab.locator("#data-summary").scroll_into_view_if_needed()
-    lab.get_by_text("2 missing values filled with").first.wait_for()
+    lab.get_by_text("2 missing values were replaced with").first.wait_for()
 
 
 def test_a_wrong_value_is_answered_and_taken_back(lab):

@@ -66,7 +66,7 @@ def test_the_recipe_says_so_and_one_without_it_means_what_it_meant():
     assert left.recipe["target_scaling"] == "none"
     again = follow_recipe(data, make_recipe(data, read, left))
     assert np.array_equal(again.y_train, left.y_train)
-    with pytest.raises(SpecError, match="choice of target_scaling"):
+    with pytest.raises(SpecError, match="value of target_scaling"):
         make_dataset(read, **options, target_scaling="minmax")
 
 

@@ -24,8 +24,12 @@ def test_a_text_of_the_test_rows_alone_gets_no_input_and_a_word():
     dataset = made(["a", "b", "a", "z"])
     assert dataset.input_names == ("c=a", "c=b")
     assert dataset.x_test.tolist() == [[0.0, 0.0]]
-    assert dataset.dropped == ('"c": no training row has "z", so it gets no input.',)
-    with pytest.raises(DatasetError, match='"c" is "z"; the training data know a, b'):
+    assert dataset.dropped == (
+        '"c": "z" does not occur in the training rows, so it gets no input.',
+    )
+    with pytest.raises(
+        DatasetError, match='"c" is "z"; the categories in the training data are a, b'
+    ):
         dataset.encode([["z"]])
 
 
@@ -39,10 +43,10 @@ def test_rare_texts_beyond_the_limit_share_an_input():
     assert dataset.x_test[0, other] == 1.0
     assert dataset.encode([["anything"]])[0, other] == 1.0
     for nothing in (None, "", float("nan")):  # is no other text
-        with pytest.raises(DatasetError, match="the training data know"):
+        with pytest.raises(DatasetError, match="the categories in the training data are"):
             dataset.encode([[nothing]])
     np.testing.assert_array_equal(dataset.x_train.sum(axis=1), 1.0)
-    assert f"has {MAX_CATEGORIES + 2} different texts" in dataset.dropped[0]
+    assert f"has {MAX_CATEGORIES + 2} unique texts" in dataset.dropped[0]
 
 
 @pytest.mark.parametrize("pair", BOOLEANS)
@@ -53,7 +57,7 @@ def test_yes_and_no_are_one_input(pair):
     assert dataset.input_names == (f"c={yes}",)
     assert dataset.x_train[:, 0].tolist() == [1.0, 0.0, 1.0, 1.0]
     assert dataset.encode([[no], [yes]])[:, 0].tolist() == [0.0, 1.0]
-    with pytest.raises(DatasetError, match=f"the training data know {no}, {yes}"):
+    with pytest.raises(DatasetError, match=f"the categories in the training data are {no}, {yes}"):
         dataset.encode([["maybe"]])
 
 
@@ -77,9 +81,9 @@ def test_an_order_can_be_given():
     dataset = made(texts, ordinal={"c": ["none", "low", "mid", "high"]}, scaling="none")
     assert dataset.x_train[:, 0].tolist() == [1.0, 3.0, 1.0]
     assert dataset.encode([["none"]]).tolist() == [[0.0]]
-    with pytest.raises(DatasetError, match='order of "c" does not say where "mid" stands'):
+    with pytest.raises(DatasetError, match='order of "c" does not include "mid"'):
         made(texts, ordinal={"c": ["low", "high"]})
-    with pytest.raises(DatasetError, match='order of "c" names "low" 2 times'):
+    with pytest.raises(DatasetError, match='order of "c" lists "low" 2 times'):
         made(texts, ordinal={"c": ["low", "mid", "low", "high"]})
 
 
@@ -143,7 +147,7 @@ def test_several_words_for_yes_and_no_are_two_categories(no, yes, pair):
         assert dataset.encode([[text.upper()]]).tolist() == [[float(text in yes)]]
     (note,) = dataset.notes
     assert (note.kind, note.undo) == ("spellings", {"use": "category"})
-    assert f'those for no are 0, "{pair[0]}", the others 1, "{pair[1]}"' in str(note)
+    assert f'words for no are 0 ("{pair[0]}"), words for yes 1 ("{pair[1]}")' in str(note)
     apart = spelled(words, as_category=["c"])
     assert set(apart.features[0].categories) == set(texts[:-1])
 
@@ -189,7 +193,7 @@ def test_each_spelling_can_be_a_category():
     dataset = spelled(words, as_category=["c"])
     assert dataset.features[0].categories == ("No", "Yes", "yes")
     assert dataset.encode([["yes"]]).tolist() == [[0.0, 0.0, 1.0]]
-    with pytest.raises(DatasetError, match="the training data know No, Yes, yes"):
+    with pytest.raises(DatasetError, match="the categories in the training data are No, Yes, yes"):
         dataset.encode([["YES"]])
     assert [note.kind for note in dataset.notes] == ["alike"]
 

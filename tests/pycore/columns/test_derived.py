@@ -44,9 +44,9 @@ def test_their_names_are_made_of_the_columns_names():
 def test_they_need_two_numbers(features):
     """One is too few; a text is none."""
     table = read_table("x1,x2,kind,y\n1,2,a,0.5\n3,5,b,1.5\n2,2,a,4.5\n")
-    with pytest.raises(DatasetError, match="made of two number features"):
+    with pytest.raises(DatasetError, match="need exactly two numeric features"):
         make_dataset(table, "y", features, derived=["x1^2"])
-    with pytest.raises(DatasetError, match="made of two number features"):
+    with pytest.raises(DatasetError, match="need exactly two numeric features"):
         make_dataset(table, "y", ["x1", "kind"], derived=["x1^2"])
     with pytest.raises(SpecError, match='Unknown derived feature "x1\\^3"; did you mean'):
         make_dataset(table, "y", ["x1", "x2"], derived=["x1^3"])

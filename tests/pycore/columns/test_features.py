@@ -38,7 +38,7 @@ def test_numbers_of_any_common_size_are_standardized(scale):
 @pytest.mark.parametrize("values", [[1e308, -1e308, 1e308, 0], [1e200, 2e200, 3e200, 4e200]])
 def test_numbers_that_are_too_large_are_refused(values):
     """Feature or target: a sentence with the column, and no warning of NumPy's."""
-    with pytest.raises(DatasetError, match=r'numbers of "a" lie between .* another unit'):
+    with pytest.raises(DatasetError, match=r'numbers of "a" range from .* change its unit'):
         make_dataset(numbers(a=values, y=[0.5, 1.5, 2.5, 3.7]), "y")
     with pytest.raises(DatasetError, match='numbers of "y"'):
         make_dataset(numbers(a=[1, 2, 3, 4], y=[v + 0.5 for v in values]), "y", task="regression")
@@ -46,7 +46,7 @@ def test_numbers_that_are_too_large_are_refused(values):
 
 def test_numbers_that_are_too_small_are_refused():
     """A deviation of 1e-320 cannot be divided by."""
-    with pytest.raises(DatasetError, match="beyond what can be computed"):
+    with pytest.raises(DatasetError, match="overflow or underflow"):
         fit_scale(np.array([1e-320, 2e-320, 4e-320]), "a")
 
 
@@ -54,7 +54,7 @@ def test_a_row_too_far_from_the_training_rows_is_refused():
     """In the test rows and in rows to predict: infinity never reaches the network."""
     near = numbers(a=[1e-5, 2e-5, 4e-5, 3e-5], y=[0.5, 1.5, 2.5, 3.5])
     dataset = make_dataset(near, "y", test_fraction=0)
-    with pytest.raises(DatasetError, match='"a" has the value 1e\\+308: it is too far'):
+    with pytest.raises(DatasetError, match='"a" has the value 1e\\+308, which is too far'):
         dataset.encode([[1e308]])
 
 
@@ -69,7 +69,7 @@ def test_a_text_in_a_row_counts_as_the_number_that_it_is():
 def test_what_are_no_rows_is_refused(rows):
     """One mapping or one text is not a list of rows."""
     dataset = make_dataset(numbers(a=[1, 2, 3, 4], y=[0.5, 1.5, 2.5, 3.5]), "y", test_fraction=0)
-    with pytest.raises(DatasetError, match="Give a list of rows"):
+    with pytest.raises(DatasetError, match="Rows must be a list"):
         dataset.encode(rows)
 
 
@@ -85,7 +85,7 @@ def test_the_number_of_inputs_is_bounded():
     count = MAX_INPUTS // MAX_CATEGORIES + 1
     columns = [Column(f"c{j}", "category", texts, 0) for j in range(count)]
     columns.append(Column("y", "number", np.arange(400) + 0.5, 0))
-    with pytest.raises(DatasetError, match=f"become {count * MAX_CATEGORIES} inputs"):
+    with pytest.raises(DatasetError, match=f"need {count * MAX_CATEGORIES} inputs"):
         make_dataset(Table("wide", tuple(columns), {}), "y")
 
 

@@ -64,7 +64,7 @@ def test_a_feature_that_tells_the_class(values):
     (note,) = [note for note in dataset.notes if note.kind == "leak"]
     assert note.undo == {"use": "ignore"}
     assert '"leak" alone predicts "y" almost perfectly' in str(note)
-    assert str(note).endswith('Is it known before "y" is? If not, leave it out.')
+    assert str(note).endswith('Is it known before "y"? If not, leave it out.')
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_of_many_the_first_are_named():
     copies = {f"copy {j}": KINDS + 0.001 * j for j in range(12)}
     dataset = dataset_of(CLASSES, **copies)
     assert alarms(dataset) == [f"copy {j}" for j in range(5)]
-    assert '7 more features alone tell "y" almost perfectly.' in dataset.dropped
+    assert '7 more features each predict "y" almost perfectly on their own.' in dataset.dropped
 
 
 def test_the_test_rows_are_not_looked_at():

@@ -42,7 +42,7 @@ def test_rows_with_missing_features_are_left_out_by_default():
     """Three of seven; the sentence counts them."""
     dataset = made()
     assert [len(dataset.x_train), len(dataset.x_validation), len(dataset.x_test)] == [2, 1, 1]
-    assert "3 rows with a missing feature left out." in dataset.dropped
+    assert "3 rows with a missing feature were dropped." in dataset.dropped
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_number_is_filled_with_what_the_training_rows_say(way, fill):
     dataset = made(["size"], missing=way)
     np.testing.assert_allclose(original(dataset, 0), [1.0, 2.0, fill, 4.0, 4.0, 100.0, fill])
     assert dataset.features[0].fill == pytest.approx(fill)
-    assert f'"size": 2 missing values filled with {fill:.6g}.' in dataset.dropped
+    assert f'"size": 2 missing values were replaced with {fill:.6g}.' in dataset.dropped
 
 
 def test_a_text_is_filled_with_the_most_frequent_one_or_a_category_of_its_own():
@@ -107,7 +107,9 @@ def test_an_ordinal_column_is_one_number_in_the_order_of_its_texts():
     assert dataset.input_names == ("level",)
     assert dataset.x_train[:, 0].tolist() == [1.0, 0.0, 2.0, 1.0]
     assert dataset.encode([["middle"]]).tolist() == [[2.0]]
-    with pytest.raises(DatasetError, match='"level" is "none"; the training data know'):
+    with pytest.raises(
+        DatasetError, match='"level" is "none"; the categories in the training data are'
+    ):
         dataset.encode([["none"]])
 
 
@@ -147,7 +149,7 @@ def test_a_row_of_which_the_column_says_nothing_is_left_out_and_counted():
     table = read_table("a,b,held\n1,2.5,Train\n2,1.5,\n3,0.5,TEST\n4,1.5,training\n")
     dataset = make_dataset(table, "b", split_column="held")
     assert (dataset.train_rows.tolist(), dataset.test_rows.tolist()) == ([0, 3], [2])
-    assert dataset.dropped == ('1 row left out, because "held" is empty there.',)
+    assert dataset.dropped == ('1 row in which "held" is empty was dropped.',)
 
 
 @pytest.mark.parametrize(
@@ -158,8 +160,8 @@ def test_a_row_of_which_the_column_says_nothing_is_left_out_and_counted():
             '"held" is .tset. in row 3, .*write train .or 0., validation, or test',
         ),
         ("1 1 2", '"held" is 2.0 in row 3'),
-        ("test test test", '"held" does not divide the rows'),
-        ("train train train", '"held" does not divide the rows'),
+        ("test test test", '"held" does not split the rows'),
+        ("train train train", '"held" does not split the rows'),
     ],
 )
 def test_a_part_that_nobody_knows_is_refused(words, sentence):
@@ -172,18 +174,22 @@ def test_a_part_that_nobody_knows_is_refused(words, sentence):
 @pytest.mark.parametrize(
     ("choices", "error", "sentence"),
     [
-        ({"missing": "men"}, SpecError, 'Unknown choice of missing "men"; did you mean "mean"'),
+        ({"missing": "men"}, SpecError, 'Unknown value of missing "men"; did you mean "mean"'),
         ({"scaling": {"size": "log"}}, SpecError, "Known are standardize, min_max, none"),
         ({"split": "first"}, SpecError, "Known are random, last"),
         ({"missin": "mean"}, SpecError, 'Unknown option "missin"; did you mean "missing"'),
         ({"missing": {"siz": "mean"}}, TableError, 'no column "siz"'),
-        ({"ordinal": "level"}, DatasetError, "ordinal is 'level'; give a list"),
-        ({"ordinal": {"level": "low"}}, DatasetError, "order of \"level\" is 'low'; give a list"),
+        ({"ordinal": "level"}, DatasetError, "ordinal is 'level'; it must be a list"),
+        (
+            {"ordinal": {"level": "low"}},
+            DatasetError,
+            "order of \"level\" is 'low'; it must be a list",
+        ),
         ({"ordinal": {"lewel": []}}, TableError, 'no column "lewel"'),
-        ({"derived": "x1"}, DatasetError, "derived is 'x1'; give a list"),
+        ({"derived": "x1"}, DatasetError, "derived is 'x1'; it must be a list"),
         ({"as_category": ["nothing"]}, TableError, 'no column "nothing"'),
-        ({"split_column": "level"}, DatasetError, '"level" is .low. in row 1, which does not say'),
-        ({"split_column": "price"}, DatasetError, "cannot be the target and say how rows"),
+        ({"split_column": "level"}, DatasetError, '"level" is .low. in row 1, which is not a part'),
+        ({"split_column": "price"}, DatasetError, "cannot be both the target and the split column"),
     ],
 )
 def test_a_choice_that_cannot_be_is_refused_in_a_sentence(choices, error, sentence):
@@ -195,7 +201,7 @@ def test_a_choice_that_cannot_be_is_refused_in_a_sentence(choices, error, senten
 def test_a_column_without_a_value_in_the_training_rows_cannot_be_filled():
     """The sentence names it and the way out."""
     table = read_table("a,b,c\n1,,2\n2,,3\n3,7,4\n4,8,1\n")
-    with pytest.raises(DatasetError, match=r'"b" has no value in any training row.*leave'):
+    with pytest.raises(DatasetError, match=r'"b" has no values in the training rows.*leave'):
         make_dataset(table, "c", split="last", test_fraction=0.5, missing="mean")
 
 

@@ -111,7 +111,7 @@ def test_a_column_of_gaps_does_not_cost_the_rows():
     assert "choose how to replace missing values" in dataset.dropped[0]
     assert make_dataset(table, "y", missing="median").input_names == ("c0", "c1")
     assert make_dataset(table, "y", ["c0"], test_fraction=0.5).dropped == (
-        "28 rows with a missing feature left out.",
+        "28 rows with a missing feature were dropped.",
     )
 
 

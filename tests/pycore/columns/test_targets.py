@@ -58,18 +58,21 @@ def test_rows_without_one_of_them_are_left_out_and_counted():
     dataset = make_dataset(table, ["a", "b"], test_fraction=0)
     assert dataset.train_rows.tolist() == [0, 4, 5]
     assert dataset.dropped == (
-        '2 rows without a value of "a" left out.',
-        '1 row without a value of "b" left out.',
+        '2 rows in which "a" is missing were dropped.',
+        '1 row in which "b" is missing was dropped.',
     )
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"target": ["heat", "kind"]}, '"kind" is text: several targets must all be numbers'),
-        ({"target": ["heat", "a"], "task": "classification"}, "for classes choose one target"),
+        ({"target": ["heat", "kind"]}, '"kind" is text, but several targets must all be numeric'),
+        ({"target": ["heat", "a"], "task": "classification"}, "needs a single target"),
         ({"target": ["heat", "a"], "features": ["a"]}, '"a" is the target'),
-        ({"target": ["heat", "a"], "split_column": "a"}, "cannot be the target and say how"),
+        (
+            {"target": ["heat", "a"], "split_column": "a"},
+            "cannot be both the target and the split column",
+        ),
     ],
 )
 def test_targets_that_do_not_fit_are_refused(options, sentence):

@@ -107,7 +107,10 @@ def test_encode_gives_the_rows_of_the_table_again():
         ({"color": "red"}, 'Row 2 has no value for "size"'),
         (["red"], "Row 2 must have 2 values"),
         ("red", "Row 2 must have 2 values"),
-        (["purple", 1], 'Row 2: "color" is "purple"; the training data know blue, green, red'),
+        (
+            ["purple", 1],
+            'Row 2: "color" is "purple"; the categories in the training data are blue, green, red',
+        ),
         (["red", "big"], "Row 2: \"size\" is 'big'; it must be a number"),
         (["red", None], 'Row 2: "size" is None'),
         (["red", True], 'Row 2: "size" is True'),
@@ -127,8 +130,8 @@ def test_missing_values_drop_their_rows_and_are_counted():
     dataset = make_dataset(table, "y", test_fraction=0.0)
     assert sorted(dataset.train_rows) == [0, 3, 4]
     assert dataset.dropped == (
-        '1 row without a value of "y" left out.',
-        "1 row with a missing feature left out.",
+        '1 row in which "y" is missing was dropped.',
+        "1 row with a missing feature was dropped.",
     )
 
 
@@ -144,10 +147,10 @@ def test_a_constant_column_becomes_zero():
     ("options", "sentence"),
     [
         ({"target": "kind", "features": []}, "at least one feature"),
-        ({"target": "kind", "features": ["kind"]}, "cannot be one of the features"),
+        ({"target": "kind", "features": ["kind"]}, "cannot be a feature"),
         ({"target": "kind", "test_fraction": 1.0}, "between 0 and 0.9"),
-        ({"target": "kind", "task": "ranking"}, "must be classification or regression"),
-        ({"target": "color", "task": "regression"}, "is text; a regression needs a number"),
+        ({"target": "kind", "task": "ranking"}, "must be one of classification, regression"),
+        ({"target": "color", "task": "regression"}, "is text; regression needs a number"),
     ],
 )
 def test_roles_that_do_not_fit_are_refused(options, sentence):
@@ -164,7 +167,7 @@ def test_a_column_that_is_not_there_is_refused():
 
 def test_one_class_only_is_refused():
     """There is nothing to tell apart."""
-    with pytest.raises(DatasetError, match='only the class "u"'):
+    with pytest.raises(DatasetError, match='only one class, "u"'):
         make_dataset(read_table(b"a,y\n1,u\n2,u\n3,u\n"), "y")
 
 

@@ -244,7 +244,7 @@ def test_overrides_that_make_no_sense_are_refused(overrides):
 @pytest.mark.parametrize("data", [None, 5, ["a,b"], {"a": 1}])
 def test_what_is_neither_bytes_nor_text_is_refused(data):
     """The sentence says what it is."""
-    with pytest.raises(TableError, match=f"not from {type(data).__name__}"):
+    with pytest.raises(TableError, match=f"not {type(data).__name__}"):
         read_table(data)
 
 

@@ -126,7 +126,7 @@ HUGE = 10**400
         (["features", 4, "categories"], ["no"], "two categories"),
         (["features", 6, "categories"], [], "must have 1 to"),
         (["derived"], ["x1^3"], 'newer version .* derived feature "x1\\^3"'),
-        (["derived"], ["x1"], "made of two number features"),
+        (["derived"], ["x1"], "need exactly two numeric features"),
         (["as_category"], ["size (mm)"], "no feature with categories"),
         (["input_names", 0], "other", "do not fit its features"),
         (["input_mean"], [0.0], "must be .* finite numbers"),

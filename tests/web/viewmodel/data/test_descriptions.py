@@ -73,7 +73,7 @@ def test_column_notes(session: Session, run: Run) -> None:
     run(session.choose("auto-mpg"))
     notes = column_notes(session.source.table)
     assert [str(note) for note in notes_of(session.source, session.dataset)] == [
-        "6 rows with a missing feature left out."
+        "6 rows with a missing feature were dropped."
     ]
     assert any('"horsepower"' in note and "6 missing" in note for note in notes)
     head = ",".join(f"c{i}" for i in range(1000))

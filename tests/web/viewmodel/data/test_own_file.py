@@ -127,7 +127,7 @@ def test_missing_values_are_filled_by_choice(session: Session, run: Run) -> None
     run(session.set({"missing": "median", "scaling": "min_max", "split": "last"}))
     after = session.get()["data"]["rows"]
     assert sum(after.values()) == sum(rows.values()) + 2 == 344
-    assert any("missing values filled with" in note for note in session.dataset.dropped)
+    assert any("missing values were replaced with" in note for note in session.dataset.dropped)
     assert session.dataset.x_train.min() == 0.0
     assert session.dataset.x_train.max() == 1.0
     assert session.dataset.test_rows.max() == 343

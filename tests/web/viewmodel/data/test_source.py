@@ -64,7 +64,7 @@ def test_a_column_divides_the_rows(things: Session, run: Run) -> None:
     run(things.use_column("part", "split"))
     assert things.dataset.test_rows.tolist() == list(range(32, 40))
     assert not any(name.startswith("part") for name in inputs(things))
-    with pytest.raises(ValueError, match="does not say whether the row is for training"):
+    with pytest.raises(ValueError, match="is not a part of the split"):
         run(things.use_column("level", "split"))
     assert things.source.choices == {"part": ColumnChoice("split")}
     run(things.use_column("part", "as_read"))
@@ -109,7 +109,7 @@ def test_the_target_is_classes_or_a_number(things: Session, run: Run) -> None:
         ("size", {"missing": "men"}, CommandError, 'missing cannot be "men". Did you mean "mean"'),
         ("size", {"scaling": ["none"]}, CommandError, "scaling cannot be "),
         ("level", {"order": [1, 2]}, CommandError, "list the categories in order"),
-        ("level", {"use": "order", "order": ["low"]}, DatasetError, "does not say where"),
+        ("level", {"use": "order", "order": ["low"]}, DatasetError, "does not include"),
         ("price", "ignore", CommandError, "It can be used as as_read, category, number"),
         ("nothing", "category", TableError, 'no column "nothing"'),
         (3, "category", CommandError, "must be text"),
@@ -163,7 +163,7 @@ def test_an_order_is_typed_in(things: Session, run: Run) -> None:
     (level,) = (f for f in things.dataset.features if f.column == "level")
     assert level.categories == ("low", "middle", "high")
     assert column_offer("level", things.source, things.dataset).order == "low, middle, high"
-    with pytest.raises(DatasetError, match='order of "level" does not say'):
+    with pytest.raises(DatasetError, match='order of "level" does not include'):
         run(things.use_column("level", {"order": "low; middle,high"}))
 
 
@@ -204,7 +204,7 @@ def test_engineered_features_take_the_place_of_two_numbers(session: Session, run
     run(session.choose_columns(features=["x1"]))
     assert inputs(session) == ("x1",)
     assert derived_choices(session.dataset) == {}
-    with pytest.raises(DatasetError, match="made of two number features"):
+    with pytest.raises(DatasetError, match="need exactly two numeric features"):
         run(session.choose_columns(derived=["x1^2"]))
     run(session.choose_columns(features=["x1", "x2"], derived=["sin x1"]))
     assert inputs(session) == ("sin x1",)
