@@ -26,7 +26,7 @@ CORE = (
     "reading.text.code_pages",
     "reading.values.words reading.values.codes reading.values.marks reading.values.plain",
     "reading.base.overrides reading.text.decoding reading.workbooks.workbook",
-    "reading.workbooks.xml_events reading.base.zipped",
+    "reading.workbooks.xml_events reading.base.zipped reading.base.gzipped",
     "reading.values.numbers",
     "reading.values.columns reading.values.signs",
     "reading.values.rows reading.text.quoting reading.files.npy reading.files.pairs",

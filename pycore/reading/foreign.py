@@ -120,7 +120,7 @@ CONTENTS = {
 def foreign(data: bytes) -> str:
     """Return what a file is that is not read, and the way out; "" for one that may be a table."""
     if data.startswith(GZIP):
-        return _packed(data, AFTER_GZIP) or "packed with gzip: unpack it first"
+        return _packed(data, AFTER_GZIP)
     if data.startswith(ZLIB):
         return _packed(data, zlib.MAX_WBITS)
     return _plain(data)

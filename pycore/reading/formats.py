@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
 from pycore.errors import TableError
+from pycore.reading.base.gzipped import GZIP, unpacked
 from pycore.reading.base.overrides import ARFF, JSON, NPY, NPZ, TEXT, XLSX, check_applicable
 from pycore.reading.base.steps import part
 from pycore.reading.files import csv_text
@@ -47,6 +48,9 @@ def read_any(
         If it is of none of them, an override does not apply, or the reader of its format refuses it.
     """
     if isinstance(data, bytes):
+        if data.startswith(GZIP) and not foreign(data):
+            inside = yield from part(unpacked(data, name), 0.0, 0.1)
+            return (yield from part(read_any(inside, name, given), 0.1, 1.0))
         if data.startswith(ZIP):
             return (yield from _read_archive(data, name, given))
         if data.startswith(NUMPY):
@@ -93,6 +97,8 @@ def format_of_text(text: str, given: Mapping[str, Any]) -> str | None:
     if "delimiter" in given or "comment" in given:
         return TEXT
     beginning = text[:BEGINNING].lstrip()
+    if beginning.startswith("[") and _is_list_a_line(text):
+        return JSON
     if beginning.lower().startswith(MARKUP):
         return None
     if _is_json(beginning) or (beginning.startswith("[") and _is_list(text)):
@@ -122,6 +128,13 @@ def _is_json(beginning: str) -> bool:
 def _is_list(text: str) -> bool:
     """Return whether a text is one list of values in brackets: its reader says what a list must hold to be a table."""
     return text.count("[") == text.count("]") == 1 and text.rstrip().endswith("]")
+
+
+def _is_list_a_line(text: str) -> bool:
+    """Return whether the first lines are lists of JSON, one each, as rows."""
+    from pycore.reading.files import json_text  # noqa: PLC0415 - as above
+
+    return json_text.has_list_a_line(text)
 
 
 def _read_archive(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.errors import TableError
+from pycore.reading.base.gzipped import GZIP, beginning
 from pycore.reading.base.limits import MAX_BYTES, MAX_RATIO, SMALL
 from pycore.reading.base.overrides import APPLICABLE, NPY, NPZ, XLSX
 from pycore.reading.base.steps import at_once
@@ -43,6 +44,8 @@ def read_otherwise(data: bytes | str, name: str, given: Mapping[str, Any]) -> Ot
     """
     if len(data) > MAX_BYTES:
         return None
+    if isinstance(data, bytes) and data.startswith(GZIP) and not foreign(data):
+        data = beginning(data, SAMPLE)
     try:
         if isinstance(data, str):
             return _of_text(data[:SAMPLE], name, given)
@@ -55,15 +58,15 @@ def read_otherwise(data: bytes | str, name: str, given: Mapping[str, Any]) -> Ot
         return None
 
 
-def _of_text(beginning: bytes | str, name: str, given: Mapping[str, Any]) -> Otherwise | None:
+def _of_text(start: bytes | str, name: str, given: Mapping[str, Any]) -> Otherwise | None:
     try:
-        text = at_once(decode(beginning, name, given.get("encoding"))).text
+        text = at_once(decode(start, name, given.get("encoding"))).text
     except TableError:  # perhaps of the encoding alone
-        text = at_once(decode(beginning, name, None)).text
+        text = at_once(decode(start, name, None)).text
     kind = format_of_text(text, given)
     if kind is None:
         return None
-    has_bytes = isinstance(beginning, bytes)
+    has_bytes = isinstance(start, bytes)
     return Otherwise(APPLICABLE[kind] if has_bytes else APPLICABLE[kind] - {"encoding"})
 
 

@@ -16,6 +16,7 @@ Letters: x inputs, z = h @ weights + biases, h = activation(z); weights[k][i, j]
 """
 
 import csv
+import gzip
 import math
 import re
 import sys
@@ -216,8 +217,10 @@ ORANGE |= set("class multiclass meta m ignore i skip".split())
 
 
 def read(path):
-    """Return the rows of a table in text form, each as {column: cell}."""
-    with open(path, encoding=ENCODING, errors="replace") as file:
+    """Return the rows of a table in text form, perhaps packed with gzip, each as {column: cell}."""
+    with open(path, "rb") as file:
+        packed = file.read(2) == b"\\x1f\\x8b"
+    with (gzip.open if packed else open)(path, "rt", encoding=ENCODING, errors="replace") as file:
         lines = file.readlines()
     if lines and re.fullmatch(r"sep=.", lines[0].strip(), re.IGNORECASE):
         del lines[0]

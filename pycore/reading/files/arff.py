@@ -1,4 +1,4 @@
-"""ARFF, as Weka writes it, and KEEL's form of it: attributes with their types, then rows; sparse rows are refused."""
+"""ARFF, as Weka writes it, and KEEL's form of it: attributes with their types, then rows, also sparse ones."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ from pycore.reading.values.rows import Grid
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
+    #: The texts that an attribute lists, in their order, none for any text.
+    Texts = dict[str, None]
+
 NUMERIC = {"numeric", "real", "integer", "float", "double", "int"}
 TEXTUAL = {"string", "date"}
 ROWS = 1_000
@@ -37,6 +40,8 @@ _QUOTED = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""
 _NAME = re.compile(rf"({_QUOTED}|[^\s{{}},%'\"]+)\s*")
 _CELL = re.compile(rf"[ \t]*({_QUOTED}|\{{[^{{}}]*\}}|[^,'\"{{}}%]*)[ \t]*(,|\t|%.*|$)")
 _BETWEEN_BLANKS = re.compile(rf"[ \t,]*({_QUOTED}|\{{[^{{}}]*\}}|[^ \t,'\"{{}}%]+)(?=[ \t,%]|$)")
+_SPARSE = re.compile(rf"\s*([0-9]{{1,9}})\s+({_QUOTED}|[^\s,'\"{{}}%]+)\s*([,}}])")
+_SPARSE_END = re.compile(r"[\s,]*(?:(\{\s*[-+0-9.eE]+\s*\})\s*)?(?:%.*)?")
 _WEIGHT = re.compile(r"\{\s*[-+0-9.eE]+\s*\}")
 _NOMINAL = re.compile(rf"\{{((?:{_QUOTED}|[^'\"{{}}])*)\}}")
 _KIND = re.compile(r"\w*")  # without KEEL's range, as in real[0,1]
@@ -93,11 +98,9 @@ def read_arff(
     return Table(name, columns, told | decisions, notes=tuple(grid.notes))
 
 
-def _read_attributes(
-    lines: list[str], name: str
-) -> tuple[list[tuple[str, frozenset[str] | None]], int]:
+def _read_attributes(lines: list[str], name: str) -> tuple[list[tuple[str, Texts | None]], int]:
     """Return the attributes, each with its allowed texts (empty: any, None: a number), and where the data begin."""
-    attributes: list[tuple[str, frozenset[str] | None]] = []
+    attributes: list[tuple[str, Texts | None]] = []
     for i, raw in enumerate(lines):
         line = raw.strip()
         word = line.split(maxsplit=1)[0].lower() if line else ""
@@ -118,7 +121,7 @@ def _read_attributes(
     raise TableError("{name} has no row of data: there is no @data.", name=quoted(name))
 
 
-def _attribute(line: str, number: int, name: str) -> tuple[str, frozenset[str] | None]:
+def _attribute(line: str, number: int, name: str) -> tuple[str, Texts | None]:
     match = _NAME.match(line)
     if match is None:
         raise TableError(
@@ -132,11 +135,11 @@ def _attribute(line: str, number: int, name: str) -> tuple[str, frozenset[str] |
     if kind in NUMERIC:
         return head, None
     if kind in TEXTUAL:
-        return head, frozenset()
+        return head, {}
     if nominal := _NOMINAL.match(rest):
         texts = _cells(nominal[1])
         if texts is not None:
-            return head, frozenset(texts)
+            return head, dict.fromkeys(texts)
     raise TableError(
         "Row {number} of {name}: the attribute {head} is of the type {rest}; known are "
         "numeric, real, integer, string, date and {{a,list,of,texts}}.",
@@ -148,16 +151,20 @@ def _attribute(line: str, number: int, name: str) -> tuple[str, frozenset[str] |
 
 
 def _read_rows(
-    lines: list[str], start: int, attributes: list[tuple[str, frozenset[str] | None]], name: str
+    lines: list[str], start: int, attributes: list[tuple[str, Texts | None]], name: str
 ) -> Generator[float, None, Grid]:
     grid = Grid(name, [], [], [])
     ends = _Ends()
+    left_out = [_left_out(known) for _, known in attributes]
     values = 0
     nominal = [(j, head, known) for j, (head, known) in enumerate(attributes) if known]
     for number, line in enumerate(lines[start:], start=start + 1):
         if not line.strip() or line.lstrip().startswith(COMMENT):
             continue
-        cells = _checked_cells(line, number, len(attributes), name, ends)
+        if line.lstrip().startswith("{"):
+            cells = _sparse_cells(line, number, left_out, name, ends)
+        else:
+            cells = _checked_cells(line, number, len(attributes), name, ends)
         for j, head, known in nominal:
             if cells[j] not in known and cells[j] not in {"?", ""}:
                 raise TableError(
@@ -188,7 +195,7 @@ class _Ends:
     """What stands at the end of rows and is no value: how many commas, and how many weights."""
 
     def __init__(self) -> None:
-        self.commas = self.weights = 0
+        self.commas = self.weights = self.sparse = 0
 
     def without(self, cells: list[str] | None, width: int) -> list[str] | None:
         """Return the values of a row, None if there are not so many."""
@@ -202,8 +209,11 @@ class _Ends:
         return cells[:-1] if is_weight or not cells[-1] else None
 
     def notes(self) -> list[Note]:
-        """Return what was left out."""
+        """Return what was left out, and what stands for what sparse rows leave out."""
         notes = []
+        if self.sparse:
+            template = "Sparse rows ({count}): what they leave out is 0, or the first text that its attribute lists."
+            notes.append(Note("sparse", template, {"count": self.sparse}))
         if self.weights:
             template = (
                 "Weights of rows, such as {{5}}, are left out ({count}): all rows count the same."
@@ -217,13 +227,6 @@ class _Ends:
 
 def _checked_cells(line: str, number: int, width: int, name: str, ends: _Ends) -> list[str]:
     """Return the cells of a row of data; blanks stand between them where commas do not fit."""
-    if line.lstrip().startswith("{"):
-        raise TableError(
-            "Row {number} of {name} is sparse, which is not read: save it with all values in every "
-            "row.",
-            number=number,
-            name=quoted(name),
-        )
     cells = _cells(line)
     found = ends.without(cells, width) or ends.without(_cells_between_blanks(line), width)
     if found is not None:
@@ -241,6 +244,45 @@ def _checked_cells(line: str, number: int, width: int, name: str, ends: _Ends) -
         count=len(cells),
         width=width,
     )
+
+
+def _left_out(known: Texts | None) -> str:
+    """Return what a sparse row means where it leaves an attribute out: 0, or its first text."""
+    return "0" if known is None else next(iter(known), "?")
+
+
+def _sparse_cells(line: str, number: int, left_out: list[str], name: str, ends: _Ends) -> list[str]:
+    """Return the cells of a row that names the places of some values, counted from 0: ``{0 1.5, 3 yes}``."""
+    cells = list(left_out)
+    at = line.index("{") + 1
+    sign, places = ",", set[int]()
+    if line[at:].lstrip().startswith("}"):
+        at, sign = line.index("}", at) + 1, "}"
+    while sign == "," and (match := _SPARSE.match(line, at)):
+        place = int(match[1])
+        if place in places or place >= len(cells):
+            raise TableError(
+                "Row {number} of {name} is sparse and has a value for attribute {place}; the attributes are 0 to "
+                "{last}, and each can have one.",
+                number=number,
+                name=quoted(name),
+                place=place,
+                last=len(cells) - 1,
+            )
+        places.add(place)
+        cells[place] = _unquoted(match[2])
+        at, sign = match.end(), match[3]
+    end = _SPARSE_END.fullmatch(line, at)
+    if sign == "," or end is None:
+        raise TableError(
+            "Row {number} of {name} is sparse but is not written as {form}: check its places, quotes and commas.",
+            number=number,
+            name=quoted(name),
+            form="{0 1.5, 3 yes}",
+        )
+    ends.sparse += 1
+    ends.weights += end[1] is not None
+    return cells
 
 
 def _cells_between_blanks(line: str) -> list[str] | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from pycore.checks import cut, quoted, shown
 from pycore.errors import TableError
 from pycore.messages import Message
+from pycore.notes import Note
 from pycore.reading.base.limits import MAX_DEPTH
 from pycore.reading.base.overrides import JSON
 from pycore.reading.base.result import Table
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
 
 ROWS = 500
+LONGEST_LINE = 1_000_000  # characters of a row
 MAX_DIGITS = 300  # of a whole number: more than float64 can hold
 _BLANKS = " \t\n\r"
 
@@ -60,6 +63,20 @@ def read_json(
     return Table(name, columns, told | decisions, notes=tuple(grid.notes))
 
 
+def has_list_a_line(text: str) -> bool:
+    """Return whether the first lines of a text are lists of JSON, one each, as rows of a table."""
+    first, _, rest = text.lstrip().partition("\n")
+    first = first.strip()
+    is_list = first.startswith("[") and first.endswith("]") and rest.lstrip().startswith("[")
+    if not is_list or len(first) > LONGEST_LINE or first.count("[") != 1 or "{" in first:
+        return False
+    try:
+        json.loads(first)
+    except ValueError:
+        return False
+    return True
+
+
 class _Reader:
     """Reads a text value by value; a list or an object at the top is never made as a whole."""
 
@@ -72,8 +89,11 @@ class _Reader:
         self, rows: Rows, given: Mapping[str, Any]
     ) -> Generator[float, None, tuple[str, Mapping[str, Any]]]:
         """Hand the rows over; return what the layout is called, and the overrides with what follows from it."""
+        if has_list_a_line(self._text):
+            yield from self._hand_over(self._lines(), rows)
+            return "a row per line", given
         if self._next() == "[":
-            yield from self._hand_over(self._elements(), rows)
+            yield from self._hand_over(self._rows_of(rows), rows)
             layout = "a list of records" if rows.are_records else "a list of rows"
             given = rows.finish(given)
         else:
@@ -89,6 +109,29 @@ class _Reader:
             rest = shown(self._text[self._at : self._at + 20])
             raise self._wrong(Message("there is more after its end: {rest}", rest=rest))
         return layout, given
+
+    def _rows_of(self, rows: Rows) -> Iterator[Any]:
+        """Return the elements of the list that begins here, or the records in it behind an object on them.
+
+        So the World Bank's answers are: ``[{"page": 1, ...}, [{...}, ...]]``.
+        """
+        found = self._elements()
+        first = list(islice(found, 2))
+        if [type(element) for element in first] == [dict, list] and all(
+            isinstance(record, dict) for record in first[1]
+        ):
+            more = list(islice(found, 1))
+            if not more and first[1]:
+                rows.grid.notes.append(
+                    Note(
+                        "left_out",
+                        "The records are the list at the end; the object before it, {about}, was left out.",
+                        {"about": shown(first[0])},
+                    )
+                )
+                return iter(first[1])
+            first += more
+        return chain(first, found)
 
     def _hand_over(self, found: Iterable[Any], rows: Rows) -> Generator[float, None, None]:
         for number, row in enumerate(found, start=1):

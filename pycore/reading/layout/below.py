@@ -15,7 +15,7 @@ from pycore.reading.layout.evidence import ROWS_BELOW, is_name, is_number, judge
 from pycore.reading.values.columns import as_text, is_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from pycore.reading.values.columns import Cell
@@ -66,7 +66,7 @@ def drop_rules(grid: Grid) -> list[int]:
         if isinstance(row[0], str)
         and row[0][:1] in {"-", "=", "_", "+", "|", "\N{BOX DRAWINGS LIGHT HORIZONTAL}", ""}
         and all(isinstance(cell, str) and (cell == "" or _RULE.fullmatch(cell)) for cell in row)
-        and max(len(cell) for cell in row if isinstance(cell, str)) >= MIN_DASHES
+        and (max(map(len, row)) >= MIN_DASHES or (i == 1 and _is_below(grid.rows[0], row)))  # type: ignore[arg-type]
     }
     numbers = [grid.numbers[i] for i in sorted(places)]
     if places and len(places) < len(grid.rows):
@@ -75,9 +75,15 @@ def drop_rules(grid: Grid) -> list[int]:
     return []
 
 
+def _is_below(names: list[Cell], row: list[Cell]) -> bool:
+    """Return whether each name stands above dashes, be they few."""
+    signs = {sign for cell in row for sign in as_text(cell)}
+    return len(names) == len(row) and "" not in row and signs == {"-"} and all(map(is_name, names))
+
+
 def drop_repeats(
     grid: Grid,
-    names: list[str],
+    heads: Sequence[Sequence[Cell]],
     decimal: str,
     rules: list[int],
     wanted: bool | None,  # noqa: FBT001
@@ -90,8 +96,8 @@ def drop_repeats(
     ----------
     grid
         The table without its header.
-    names
-        The header.
+    heads
+        The rows that hold the names, the names of groups first.
     decimal
         The decimal sign.
     rules
@@ -99,12 +105,14 @@ def drop_repeats(
     wanted
         Whether there are any; None to find out.
     """
-    head: list[Cell] = [*names]
-    while head and head[-1] == "":
-        head.pop()
     places: set[int] = set()
-    if head and wanted is not False and head in grid.rows:
-        places = {i for i, row in enumerate(grid.rows) if row == head}
+    head: list[Cell] = []
+    for cells in heads:
+        head = [*cells]
+        while head and head[-1] == "":
+            head.pop()
+        if head and wanted is not False and head in grid.rows:
+            places |= {i for i, row in enumerate(grid.rows) if row == head}
     if not any(map(is_name, head)) or len(places) == len(grid.rows):
         places = set()
     if places and wanted is None and not judge([head, *_but(grid.rows, places)], decimal).names:

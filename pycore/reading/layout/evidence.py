@@ -65,8 +65,9 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
     if not filled:
         return Verdict(header=False)
     below = rows[1 : 1 + max(20, min(ROWS_BELOW, CELLS_BELOW // len(row)))]
-    if _is_series(rows, decimal):
-        return Verdict(header=True, names=len(filled), doubtful=not any(map(is_name, row)))
+    if (is_series := _is_series(rows, decimal)) or _numbers_columns(rows):
+        is_sure = is_series and any(map(is_name, row))
+        return Verdict(header=True, names=len(filled), doubtful=not is_sure)
     columns = {j: _look_below(below, row[j], j, decimal) for j in filled}
     names = against = turned = 0
     for j, column in columns.items():
@@ -262,6 +263,32 @@ def _is_series_alone(
     return bool(cells) and not any(
         is_year(cell) if are_years else whole(cell) is not None for cell in cells
     )
+
+
+def _numbers_columns(rows: Sequence[list[Cell]]) -> bool:
+    """Return whether numbers of a first row count its columns, and what else stands there is no value of its column.
+
+    So it is with ``1,2,3,class`` also above small whole numbers, of which a row may happen to have 1, 2, 3. The words
+    must be new in columns that have the same values again and again.
+    """
+    row, below = rows[0], rows[1:ROWS_BELOW]
+    numbers = {j: n for j, n in enumerate(map(whole, row)) if n is not None}
+    words = [j for j, cell in enumerate(row) if j not in numbers and cell != ""]
+    places = {n - j for j, n in numbers.items()}
+    if len(numbers) < MIN_COUNTED or not words or len(below) < MIN_BELOW or len(places) > 1:
+        return False
+    if not places <= {-1, 0, 1} or not all(is_name(row[j]) for j in words):
+        return False
+    second = below[0]
+    steps = {(whole(second[j]) or 0) - n if j < len(second) else 0 for j, n in numbers.items()}
+    goes_on = len(steps) == 1 and 0 not in steps
+    return not goes_on and all(_is_new(row[j], [r[j] for r in below if j < len(r)]) for j in words)
+
+
+def _is_new(head: Cell, cells: Sequence[Cell]) -> bool:
+    """Return whether a text is none of the values of its column, though those come again and again."""
+    there = [cell for cell in cells if not is_missing(cell)]
+    return head not in there and 2 * len(set(there)) <= len(there)
 
 
 def _goes_on(row: list[Cell], below: Sequence[list[Cell]]) -> bool:

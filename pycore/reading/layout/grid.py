@@ -108,7 +108,9 @@ def _take_rows(grid: Grid, given: Mapping[str, Any], decimal: str) -> tuple[Head
     if grid.merged:
         told["merged"] = fill_merged(grid)
     if is_free and grid.rows:
-        told["repeats"] = drop_repeats(grid, header.names, decimal, rules, given.get("repeats"))
+        told["repeats"] = drop_repeats(
+            grid, header.rows or (header.names,), decimal, rules, given.get("repeats")
+        )
     if (is_free or "below" in given) and grid.rows:
         told["below"] = drop_below(grid, decimal, given)
     return header, {what: decision for what, decision in told.items() if decision}

@@ -36,6 +36,8 @@ class Header(NamedTuple):
         What is told of the names of groups that were put before the names, "" for nothing.
     flags
         The kinds and the roles of the columns, as Orange states them; () elsewhere.
+    rows
+        The rows of the file that hold the names, if they are two: files put one behind another repeat them.
     """
 
     names: list[str]
@@ -43,6 +45,7 @@ class Header(NamedTuple):
     above: str = ""
     groups: str = ""
     flags: tuple[list[str], list[str]] | tuple[()] = ()
+    rows: tuple[list[Cell], ...] = ()
 
 
 def take_header(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Header:
@@ -84,9 +87,10 @@ def take_header(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Header:
         return Header(names, "first of Orange's rows", told, "", flags)
     names, groups = _names(grid, place)
     at = place.above + place.heads
+    rows_of_names = tuple(grid.rows[place.above : at]) if place.heads > 1 else ()
     grid.drop_first(at)
     where = "none" if not place.heads else "first row" if at == 1 else f"row {at}"
-    return Header(names, where, told, groups)
+    return Header(names, where, told, groups, rows=rows_of_names)
 
 
 def _place(wanted: int | str, given: Mapping[str, Any]) -> Place:

@@ -24,7 +24,9 @@ def arffs():
         '@relation t\n@attribute d date "yyyy"\n@attribute s string\n@data\n"2024","it\\\'s, ok"\n',
         {"d": ["2024"], "s": ["it's, ok"]},
     )
-    yield File("arff, sparse", head + "{0 1}\n", "Row 6 .* is sparse")
+    yield File(
+        "arff, sparse", head + "{7 1}\n", "Row 6 .* is sparse and has a value for attribute 7"
+    )
     yield File(
         "arff, unknown category",
         head + "1,w\n",

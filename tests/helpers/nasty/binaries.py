@@ -9,7 +9,6 @@ def binaries():
     """Return what is no table."""
     for word, data in {
         "a picture": b"\x89PNG\r\n\x1a\n",
-        "gzip": b"\x1f\x8b\x08",
         "an old workbook": b"\xd0\xcf\x11\xe0\xa1\xb1",
         "a PDF": b"%PDF-1.7\n",
         "Parquet": b"PAR1",
@@ -19,6 +18,7 @@ def binaries():
         "control": b"\x01\x02\x03\x04" * 9,
     }.items():
         yield File(f"binary: {word}", data + b"\0\0\0", "is a binary file")
+    yield File("gzip, cut off", b"\x1f\x8b\x08", "packed with gzip, but damaged: it is cut off")
     yield File("binary: two bytes", b"\0\1", "is a binary file")
     yield File("binary: three bytes", b"\0\1\2", "is a binary file")
     yield File("a web page", b"<!DOCTYPE html><html>", "is a web page")

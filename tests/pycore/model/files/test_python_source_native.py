@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 from dataclasses import replace
 
@@ -53,6 +54,13 @@ def test_bundled_tables_are_predicted_from_their_files(name, tmp_path):
         assert heads == [f"predicted {model.targets[0]}"]
         values = np.array(answered, dtype=float)[:, 0]
         np.testing.assert_allclose(values, model.decode(outputs[~missing]), **CLOSE)
+
+
+def test_a_packed_table_is_predicted_as_it_is_unpacked(tmp_path):
+    """The program opens what the page opened."""
+    data = (DATASETS / "iris.csv").read_bytes()
+    model, _ = model_of(read_table(gzip.compress(data), "iris"))
+    assert run(tmp_path, model, gzip.compress(data)) == run(tmp_path, model, data)
 
 
 def test_engineered_features_and_several_targets(tmp_path):

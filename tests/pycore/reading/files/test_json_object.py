@@ -180,9 +180,20 @@ CASES = {
         {"b": ["x", None, None], "a": [1, 3, None], "c": [None, None, 5]},
         [],
     ),
+    "the World Bank's answer": (
+        [
+            {"page": 1, "pages": 1, "total": 2},
+            [{"country": {"id": "BR"}, "value": 5}, {"country": {"id": "AR"}, "value": None}],
+        ],
+        {"country.id": ["BR", "AR"], "value": [5, None]},
+        ["left_out", "flattened"],
+    ),
 }
 
 REFUSED = {
+    "an object, then rows": ([{"page": 1}, [[1, 2], [3, 4]]], r"Row 2 .* is \[\[1, 2\]"),
+    "an object, then nothing": ([{"page": 1}, []], r"Row 2 .* is \[\]"),
+    "an object, then records and more": ([{"page": 1}, [{"a": 1}], [{"a": 2}]], "Row 2"),
     "lists of texts": ([{"t": ["a", "b"]}, {"t": ["c"]}], "a cell holds one text or number"),
     "lists that differ": ([{"v": [1, 2]}, {"v": [1, 2, 3]}], "list of 3 .* another row has 2"),
     "inputs that differ": ({"X": [[1, 2], [3]], "y": [1, 2]}, 'list of 1 values for "X"'),
@@ -204,6 +215,25 @@ def test_a_layout(case):
     assert kinds(table) == told
     again = read_table(json.dumps(content, indent=2), "file", **decided(table, {}))
     assert as_lists(again) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('["a", "b"]\n[1, "x"]\n[3, "y"]\n', XY),
+        ('\n["a", "b"]\r\n\r\n[1, "x"]\r\n[3, "y"]', XY),
+        ("[1,2]\n[3,4]\n", {"column 1": [1, 3], "column 2": [2, 4]}),
+        ("[[1,2],\n[3,4]]\n", {"column 1": [1, 3], "column 2": [2, 4]}),  # one list
+        ("[\n[1,2],\n[3,4]\n]\n", {"column 1": [1, 3], "column 2": [2, 4]}),
+        ("[a],[b]\n[1],[2]\n[1],[3]\n", {"[a]": ["[1]", "[1]"], "[b]": ["[2]", "[3]"]}),  # CSV
+        ("[m]\n1\n2\n", {"[m]": [1, 2]}),
+    ],
+)
+def test_a_list_a_line(text, expected):
+    """Each is a row."""
+    table = read_table(text.encode(), "file")
+    assert as_lists(table) == expected
+    assert as_lists(read_table(text, "file", **decided(table, {}))) == expected
 
 
 @pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED)

@@ -145,6 +145,56 @@ HEADERS = {
         ["1", "2", "3", "class"],
         3,
     ),
+    "names that count above whole numbers": (
+        "1,2,3,class\n1,2,3,a\n2,2,1,b\n3,1,2,a\n1,3,3,b\n",
+        ["1", "2", "3", "class"],
+        4,
+    ),
+    "names that count above a target of numbers": (
+        "1,2,3,class\n1,2,3,0\n2,2,1,1\n3,1,2,0\n1,3,3,1\n",
+        ["1", "2", "3", "class"],
+        4,
+    ),
+    "the class before names that count from 0": (
+        "class,0,1,2\na,0,1,2\nb,2,2,1\na,1,1,2\nb,0,2,1\n",
+        ["class", "0", "1", "2"],
+        4,
+    ),
+    "names that count from 0 without pandas": (
+        "0,1,2,y\n0,1,2,a\n2,2,1,b\n1,1,2,a\n0,2,1,b\n",
+        ["0", "1", "2", "y"],
+        4,
+    ),
+    "two names behind those that count": (
+        "1,2,3,color,kind\n1,2,3,red,a\n2,2,1,blue,b\n3,1,2,red,a\n1,3,3,blue,b\n",
+        ["1", "2", "3", "color", "kind"],
+        4,
+    ),
+    "values that count, a class that recurs": (
+        "1,2,3,a\n2,1,2,b\n3,3,1,a\n1,1,2,b\n",
+        [*NUMBERED, "column 4"],
+        4,
+    ),
+    "values that count, names in every row": (
+        "1,2,3,ann\n2,1,2,bob\n3,3,1,cy\n1,1,2,dan\n",
+        [*NUMBERED, "column 4"],
+        4,
+    ),
+    "values that count on in the next row": (
+        "1,2,3,a\n2,3,4,b\n3,4,2,b\n1,1,2,b\n",
+        [*NUMBERED, "column 4"],
+        4,
+    ),
+    "values that count, but not their columns": (
+        "4,5,6,a\n2,5,4,b\n5,4,6,c\n4,6,4,b\n5,5,5,c\n",
+        [*NUMBERED, "column 4"],
+        5,
+    ),
+    "two numbers that count": (
+        "1,2,a\n2,1,b\n1,1,c\n2,2,b\n1,2,c\n",
+        NUMBERED,
+        5,
+    ),
     "values that count from 1": (
         "1,2,3,x\n4,5,6,y\n7,8,9,x\n2,2,1,y\n",
         ["column 1", "column 2", "column 3", "column 4"],
