@@ -20,11 +20,6 @@ from playwright.sync_api import sync_playwright
 from site_server import SITE, address, serve, stop
 
 
-def pytest_collection_modifyitems(items):
-    """Run the browser tests last: the quick ones speak first, and Playwright's event loop, once begun, runs on."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
-
-
 @pytest.fixture(scope="session")
 def site():
     """Return the address of the built site."""

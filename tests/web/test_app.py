@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bokeh.document import Document
+from bokeh.document.models import DocumentModelManager
 from bokeh.models import ImportedStyleSheet
 
 from web.app import App
@@ -31,10 +32,29 @@ def test_every_view_has_its_place_in_the_page() -> None:
     assert set(app.roots().values()) == offered
 
 
+@pytest.fixture(scope="module")
+def shared() -> tuple[App, Document, list[str]]:
+    """Make an app for tests that choose their own data, whatever was there before."""
+    return make_app()
+
+
+def copied(document: Document) -> Document:
+    """Return what the page makes of a document.
+
+    Bokeh looks through it after each of its roots; here it does so once, in the end.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DocumentModelManager, "recompute", lambda _models: None)
+        copy = Document.from_json(document.to_json())
+    copy.models.recompute()
+    return copy
+
+
 @pytest.mark.parametrize("key", SETS)
-def test_every_set_can_be_drawn(key: str) -> None:
+def test_every_set_can_be_drawn(key: str, shared: tuple[App, Document, list[str]]) -> None:
     """Choosing any set of the catalog and training on it leaves a document that serializes, in either theme."""
-    app, document, said = make_app("dark")
+    app, document, said = shared
+    app.restyle("dark")
 
     async def use() -> None:
         await app.command("choose", {"key": key})
@@ -46,7 +66,7 @@ def test_every_set_can_be_drawn(key: str) -> None:
     document.to_json()
     app.restyle("light")
     app.draw()
-    copy = Document.from_json(document.to_json())
+    copy = copied(document)
     assert len(copy.roots) == len(app.roots())
     loss = next(root for root in copy.roots if app.roots()[root.id] == "loss-plot")
     assert list(loss.renderers[0].data_source.data["epoch"]) == [0, 1, 2]
@@ -64,10 +84,13 @@ def test_every_set_can_be_drawn(key: str) -> None:
     ],
 )
 def test_every_kind_of_region_can_be_drawn(
-    key: str, features: list[str], y_title: str | None
+    key: str,
+    features: list[str],
+    y_title: str | None,
+    shared: tuple[App, Document, list[str]],
 ) -> None:
     """Curves, regions, a fit, a map and nothing: each follows from the chosen columns, in either order."""
-    app, document, _said = make_app()
+    app, document, _said = shared
 
     async def use() -> None:
         await app.command("choose", {"key": key})
@@ -76,7 +99,7 @@ def test_every_kind_of_region_can_be_drawn(
         app.draw()
 
     asyncio.run(use())
-    copy = Document.from_json(document.to_json())
+    copy = copied(document)
     place = next(root for root in copy.roots if app.roots()[root.id] == "regions")
     plot = place.children[1]
     assert plot.visible == (y_title is not None)

@@ -25,6 +25,8 @@ SCRIPT_FOLDERS = ("web/bridge", "web/page", "web/static")
 WORKER_SCRIPTS = ("web/bridge/worker.js", "web/static/sw.js", "web/static/sw-off.js")  # in no page
 SCRIPT_TESTS = "tests/web"  # *_test.js
 MOST_WORKERS = "4"  # tests at a time: each has a browser of its own
+#: What the tests of a file share is made once; tests/conftest.py has put the files in order.
+BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def environment(root: Path, cache: Path) -> Path:
@@ -147,7 +149,7 @@ def run_tests(root: Path, cache: Path, extra: Sequence[str], *, fast: bool, buil
     if failed:
         say(f"\nFailed so far: {', '.join(failed)}.")
     chosen = [] if with_browser else ["-m", "not browser"]
-    workers = ["-n", "auto", "--maxprocesses", MOST_WORKERS]
+    workers = ["-n", "auto", "--maxprocesses", MOST_WORKERS, *BY_FILE]
     command = [*base, "pytest", "-o", f"cache_dir={cache / 'pytest'}", *workers, *chosen, *extra]
     title = "pytest" if with_browser else "pytest, without the browser tests"
     code = run_stage(title, command, root, variables)

@@ -75,8 +75,9 @@ def test_links_that_were_made_are_opened_for_ever(run: Run, entry: dict[str, Any
         assert state["data"].get(name, state["settings"].get(name)) == value, name
 
 
+@pytest.mark.parametrize("seed", range(4))
 def test_mutated_links_and_sessions_never_half_apply(
-    sharing: Sharing, session: Session, run: Run
+    sharing: Sharing, session: Session, run: Run, seed: int
 ) -> None:
     """10,000 of them: documents and files with parts changed, removed, swapped. A message each, or all of it."""
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
@@ -85,10 +86,11 @@ def test_mutated_links_and_sessions_never_half_apply(
         describe(session.experiment, session.settings.as_dict(), rows=True, weights="trained"),
         run(sharing.save()).data,
     )
-    rng = np.random.default_rng(1)
+    rng = np.random.default_rng(1 + seed)
     state = session.get(), session.weights()
     opened = refused = 0
-    for i in range(10_000):
+    for i in range(2_500):
+        asked = i % 10 in (0, 8, 9)  # the others are only read, which the session does not know of
         try:
             if i % 10 < 8:
                 changed_document = mutated(rng, document)
@@ -99,13 +101,15 @@ def test_mutated_links_and_sessions_never_half_apply(
             else:
                 run(sharing.open_file(mutated_bytes(rng, file), "x"))
             opened += 1
-            state = session.get(), session.weights()
+            state = (session.get(), session.weights()) if asked else state
         except (CommandError, PycoreError) as error:
             assert str(error).endswith((".", "?")), str(error)  # noqa: PT017 - it may succeed as well
-            assert (session.get(), session.weights()) == state
+            if asked:
+                assert (session.get(), session.weights()) == state
             refused += 1
-    assert refused > 3_000
-    assert opened > 100
+    assert (session.get(), session.weights()) == state
+    assert refused > 750
+    assert opened > 25
 
 
 VALUES: list[Any] = [

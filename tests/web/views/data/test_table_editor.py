@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from apps import make_app, view
+from apps import view
 
 from web.views.data.table_editor import TableButtons, TableEditor
 
@@ -18,12 +18,12 @@ TEXT = "x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n"
 
 
 @pytest.fixture
-def app() -> App:
-    """Make an app with a small table in its grid."""
-    app = make_app(PLACES)
-    run(app, "load_table", data=TEXT)
-    app.draw()
-    return app
+def app(made: App) -> App:
+    """Return an app with a small table in its grid."""
+    run(made, "begin_anew")
+    run(made, "load_table", data=TEXT)
+    made.draw()
+    return made
 
 
 def run(app: App, name: str, **args: Any) -> None:
