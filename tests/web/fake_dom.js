@@ -21,6 +21,9 @@ function matchesOne(element, selector) {
   });
 }
 
+/** Events that go down to their element but not up again. */
+const STAYING = new Set(["toggle", "focus", "blur"]);
+
 /** What a node stands in, itself first, from shadow roots on to their hosts. */
 function* upwards(node) {
   for (let at = node; at; at = at.parent ?? at.host) yield at;
@@ -46,7 +49,8 @@ class Target {
       stopImmediatePropagation: () => (event.stopped = true),
       ...fields,
     };
-    const steps = [...[...path].reverse().map((at) => [at, true]), ...path.map((at) => [at, false])];
+    const up = STAYING.has(type) ? [this] : path;
+    const steps = [...[...path].reverse().map((at) => [at, true]), ...up.map((at) => [at, false])];
     for (const [at, capture] of steps) {
       for (const listener of at.listeners.filter((each) => each.type === type && each.capture === capture)) {
         if (!event.stopped) await listener.act(event);
@@ -228,7 +232,7 @@ export class FakeDocument extends Root {
   }
 
   getElementById(id) {
-    return id ? this.querySelector(`#${id}`) : null;
+    return [...this.descendants()].find((element) => id !== "" && element.id === id) ?? null;
   }
 }
 

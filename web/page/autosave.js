@@ -1,4 +1,4 @@
-// Keeps the session of this tab in the browser by itself, and offers the last one after a crash or a reload.
+// Keeps the session of this tab in the browser by itself; kept_sessions.js shows what is kept, and opens it again.
 // Without storage (a sandboxed frame) there is nothing to see of it.
 //
 // Each page load begins under a key of its own, so it writes over nothing that was kept before; a kept session that is
@@ -59,8 +59,6 @@
     }
   }
 
-  // -- out -------------------------------------------------------------------------------------------------------
-
   /**
    * A large table is put beside the session once, not into it every few seconds; there may be room for all but it.
    * @param {string} under the key
@@ -104,7 +102,7 @@
       from = location.hash;
       await goOnUnder(newKey()); // something else: what was here before stays kept
     }
-    if (now !== state) await showKept();
+    if (now !== state) await parts.keptSessions.show(key);
     if (revision === now.opened || revision === kept || !parts.store.available) return; // what anybody can open again
     const begun = performance.now();
     let done = false;
@@ -119,7 +117,7 @@
       kept = revision;
       remember();
     }
-    await showKept();
+    await parts.keptSessions.show(key);
   }
 
   async function saveIfDue() {
@@ -138,16 +136,9 @@
   // Saves what has changed now; the promise is kept when that is done, and never broken.
   const keep = () => inTurn(async () => save(await look()));
 
-  // -- in --------------------------------------------------------------------------------------------------------
+  // -- keys: no two tabs write to the same one ---------------------------------------------------------------------
 
   let letGo = /** @type {(value?: unknown) => void} */ (() => {});
-
-  // Who pressed one of its buttons with the keyboard goes on at Run.
-  function hideOffer() {
-    const held = parts.element("restore").contains(document.activeElement);
-    parts.element("restore").hidden = true;
-    if (held) parts.focus.first(parts.element("run-controls"))?.focus({ preventScroll: true });
-  }
 
   /**
    * Whether no other tab has the key; then this one has it until it lets go or ends. Where there are no locks (a page
@@ -185,90 +176,35 @@
     }
   }
 
-  /** @param {KeptHead} head */
-  async function restore(head) {
-    hideOffer();
-    await save(await look()); // what is here now can be opened again
-    const session = await parts.store.get(head.key);
-    if (session === null) return;
-    const open = (/** @type {string} */ name, /** @type {ArrayBuffer} */ bytes) =>
-      window.backpropLab.open({ name, bytes }).catch(() => null); // said in the page already
-    let answer = await open("session", session.bytes);
-    if (answer?.wanted && session.table) answer = await open(answer.wanted.name, session.table);
-    if (answer === null || answer.wanted) return;
+  /**
+   * Goes on with a kept session that is open now, under its key.
+   * @param {KeptHead} head
+   */
+  async function goOnWith(head) {
     const now = await keepLeft(await look());
     work = now.work;
     from = head.from;
     await goOnUnder(head.key, now.table);
     if (key === head.key) remember();
-    await showKept();
+    await parts.keptSessions.show(key);
   }
 
-  /**
-   * @param {string} label
-   * @param {() => void} act
-   */
-  function button(label, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "plain";
-    made.textContent = label;
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  /** @param {KeptHead} head */
-  function describe({ title, saved }) {
-    return `${title} (${new Date(saved).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })})`;
-  }
-
-  let shown = ""; // it is drawn anew only if it has changed
-
-  // The list in the card "Share and save".
-  async function showKept() {
-    const heads = (await parts.store.list()).filter((head) => head.key !== key);
-    if (JSON.stringify(heads) === shown) return;
-    shown = JSON.stringify(heads);
-    parts.element("kept-fold").hidden = heads.length === 0;
-    const buttons = () => [...parts.element("kept").querySelectorAll("button")];
-    const held = buttons().findIndex((each) => each === document.activeElement);
-    parts.element("kept").replaceChildren(
-      ...heads.map((head) => {
-        const row = document.createElement("li");
-        const text = document.createElement("span");
-        text.textContent = describe(head);
-        const forget = async () => {
-          await parts.store.remove(head.key);
-          await showKept();
-        };
-        row.append(text, button("Open", () => inTurn(() => restore(head))), button("Forget", forget));
-        return row;
-      }),
-    );
-    if (held < 0) return;
-    const there = buttons(); // two of each session: the one that does the same
-    (there[held] ?? there.at(held % 2 === 0 ? -2 : -1) ?? parts.element("link-to-open")).focus({ preventScroll: true });
-  }
-
-  // What is offered: of this tab, or the newest. An address with a link opens the link; what was kept there went on from
-  // it, and only that is offered.
   async function begin() {
-    const heads = await parts.store.list();
+    await parts.keptSessions.offer(remembered());
     if (!parts.store.available) return;
-    const here = location.hash.length < 2 ? heads : heads.filter(({ from }) => from === location.hash);
-    const head = here.find((each) => each.key === remembered()) ?? here[0];
-    if (head) {
-      parts.element("restore-text").textContent = `Continue where you left off: ${describe(head)}?`;
-      parts.element("restore-yes").addEventListener("click", () => inTurn(() => restore(head)));
-      parts.element("restore-no").addEventListener("click", hideOffer);
-      parts.element("restore").hidden = false;
-    }
     await goOnUnder(key);
-    await showKept();
+    await parts.keptSessions.show(key);
     document.addEventListener("visibilitychange", () => document.hidden && keep());
     await watch();
   }
 
-  parts.autosave = { keep };
+  // What is here is kept first: then it can be opened again.
+  const inPlace = (/** @type {() => Promise<unknown>} */ open) =>
+    inTurn(async () => {
+      await save(await look());
+      await open();
+    });
+
+  parts.autosave = { keep, inPlace, goOnWith };
   document.addEventListener("DOMContentLoaded", () => window.backpropLab.ready.then(begin, () => {}));
 })();

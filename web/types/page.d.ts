@@ -239,6 +239,13 @@ interface Changes {
 
 interface Autosave {
   keep(): Promise<void>;
+  inPlace(open: () => Promise<unknown>): Promise<void>;
+  goOnWith(head: KeptHead): Promise<void>;
+}
+
+interface KeptSessions {
+  offer(remembered: string | null): Promise<void>;
+  show(own: string): Promise<void>;
 }
 
 // Of the elements of index.html those that scripts take by their id.
@@ -312,6 +319,7 @@ interface Parts {
   files: Files;
   focus: FocusPart;
   footer: Footer;
+  keptSessions: KeptSessions;
   lesson: LessonPart;
   PageEnd: PageEndClass;
   pageEnd: PageEnd;

@@ -66,6 +66,15 @@ Deno.test("of several values of one property the newest goes out; of other model
   assert.deepEqual(patches().at(-1)[1], [["value", 3], ["value", 4], ["data", 5], ["data", 6], ["data", 7]]);
 });
 
+Deno.test("what changes a part of a value does not stand for the whole that came before it", () => {
+  const { it, heard, patches } = link();
+  it.changed(event("first", 0));
+  it.changed(event("data", "all"));
+  it.changed(event("data", "a cell", { kind: "ColumnsPatched" }));
+  heard["patch-done"]({ id: 1 });
+  assert.deepEqual(patches().at(-1)[1], [["data", "all"], ["data", "a cell"]]);
+});
+
 Deno.test("what a patch changes is not sent back, but for the width that a plot measures", () => {
   const { heard, patches } = link();
   const patch = JSON.stringify({ changes: [event("data", 1), event("inner_width", 300), event("range", 2)] });

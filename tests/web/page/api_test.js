@@ -84,13 +84,15 @@ Deno.test("a table goes as bytes, copied, or as text; not as both and not as nei
   const bytes = new TextEncoder().encode("xxa,b\n1,2\n").subarray(2);
   await lab.loadTable({ name: "t.csv", bytes, target: "b", reading: { header: true } });
   await lab.loadTable({ text: "a,b\nä,2\n" });
-  await lab.loadTable({ name: "t.csv", bytes: new Uint8Array([1, 2]).buffer });
-  const [[name, args, content], [, ofText, text], [, , whole]] = sent;
+  const whole = new Uint8Array([1, 2]).buffer;
+  await lab.loadTable({ name: "t.csv", bytes: whole });
+  const [[name, args, content], [, ofText, text], [, , copy]] = sent;
   assert.deepEqual([name, args], ["load_table", { name: "t.csv", target: "b", reading: { header: true }, is_text: false }]);
   assert.deepEqual([...content], [...bytes]);
   assert.notEqual(content.buffer, bytes.buffer);
   assert.deepEqual([ofText, new TextDecoder().decode(text)], [{ name: "table", is_text: true }, "a,b\nä,2\n"]);
-  assert.deepEqual([...whole], [1, 2]);
+  assert.deepEqual([...copy], [1, 2]);
+  assert.notEqual(copy.buffer, whole);
   for (const wrong of [{ name: "t" }, { bytes, text: "a" }, { bytes: "a,b" }, { bytes: [1, 2] }]) {
     await assert.rejects(lab.loadTable(wrong), TypeError);
   }

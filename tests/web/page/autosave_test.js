@@ -49,7 +49,7 @@ async function page({ kept = [], hash = "", tab = null, locks = true, storage = 
   const lefts = []; // what was left after the one that the state has
   let looks = 0;
   const files = { left: "what was left", left_table: "its table", own_table: "own table", ...answers };
-  const self = run(["page/element.js", "page/autosave.js"], {
+  const self = run(["page/element.js", "page/kept_sessions.js", "page/autosave.js"], {
     document,
     location: { hash },
     performance: { now: () => clock.now },
@@ -240,6 +240,22 @@ Deno.test("who continues goes on under the key that the session has", async () =
   assert.deepEqual(store.puts.map(([key]) => key), ["tab-1"]);
 });
 
+Deno.test("what is here is kept before a session is opened, and the session goes on with its key and its link", async () => {
+  const begun = { work: 2, revision: 5, opened: 5 };
+  const it = await page({
+    kept: [{ ...OLD, from: "#a=1" }],
+    answers: { open: () => Object.assign(it.state, begun) && { wanted: null } },
+  });
+  it.state.revision = 1;
+  await it.at("restore-yes").click();
+  await settle();
+  assert.equal(it.store.puts.length, 1);
+  assert.notEqual(it.store.puts[0][0], "tab-1");
+  it.state.revision = 6;
+  await it.pass(8);
+  assert.deepEqual(it.store.puts.slice(1).map(([key, { from }]) => [key, from]), [["tab-1", "#a=1"]]);
+});
+
 Deno.test("a session that asks for its large table gets it; one whose table is gone is not gone on with", async () => {
   const answers = { open: ({ name }) => ({ wanted: name === "session" ? { name: "own.csv" } : null }) };
   const { at, opened, session } = await page({ kept: [{ ...OLD, table: bytes("the table").buffer }], answers });
@@ -302,6 +318,16 @@ Deno.test("a session that is opened leaves the list, for it is the one that goes
   assert.deepEqual(opened, [["session", "tab-1"]]);
   assert.equal(at("kept").children.length, 1);
   assert.equal(document.focused, open(0));
+});
+
+Deno.test("the session of this tab is not in the list, whatever has been opened and forgotten meanwhile", async () => {
+  const { at, state, pass } = await page({ kept: [OLD, NEW] });
+  await pass(1);
+  Object.assign(state, { work: 2, revision: 1 }); // goes on under another key, with the same list
+  await pass(3);
+  await at("kept").children[0].children[2].click();
+  await settle();
+  assert.deepEqual(at("kept").children.map(({ children }) => children[0].textContent.split(" (")[0]), ["moons, epoch 5"]);
 });
 
 Deno.test("it is kept at once when the tab is hidden, and when another part of the page asks", async () => {

@@ -12,13 +12,13 @@ const MANIFEST = {
 const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", import.meta.url));
 const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "page", "port", "requests"];
 const PAGE = [
-  "api", "autosave", "element", "embed", "exports", "files", "focus", "footer", "grid", "lesson", "offline", "share",
-  "shell", "start_screen", "store", "theme",
+  "api", "autosave", "element", "embed", "exports", "files", "focus", "footer", "grid", "kept_sessions", "lesson", "offline",
+  "share", "shell", "start_screen", "store", "theme",
 ];
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [
   "Calls", "DocumentLink", "PageEnd", "Port", "RequestWatch", "assets", "autosave", "boot", "element", "exports",
-  "files", "focus", "footer", "lesson", "pageEnd", "share", "shell", "startScreen", "store", "supply", "theme",
+  "files", "focus", "footer", "keptSessions", "lesson", "pageEnd", "share", "shell", "startScreen", "store", "supply", "theme",
 ];
 
 /** A page that has not been read to its end; `end` is what a browser does then. */
