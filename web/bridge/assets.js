@@ -113,14 +113,13 @@
 
     /**
      * The compiled WebAssembly module. The browser keeps its compiled code for the next visit only when it streams a
-     * real response of the right type; any other type goes through bytes, which always works.
+     * real response of the right type, without parameters; any other type goes through bytes, which always works.
      * @param {string} role
      */
     async module(role) {
       const response = await this.open(role);
       const { url, bytes } = this.manifest.assets[role];
-      const type = (response.headers.get("Content-Type") || "").split(";")[0].trim();
-      if (type === "application/wasm") {
+      if (response.headers.get("Content-Type")?.toLowerCase() === "application/wasm") {
         try {
           const compiled = await WebAssembly.compileStreaming(response);
           this.count(bytes);
