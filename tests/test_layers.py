@@ -65,7 +65,7 @@ CORE = (
     "training.metrics training.stopping",
     "training.frames training.minibatches",
     "training.evaluation training.compatibility training.stretch",
-    "wasm.assembler wasm.host",
+    "wasm.assembler wasm.host wasm.arithmetic",
     "wasm.numbers",
     "wasm.kernels.elementary wasm.kernels.draws wasm.memory",
     "wasm.kernels.products wasm.kernels.activations wasm.kernels.updates",

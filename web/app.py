@@ -17,6 +17,7 @@ from web.viewmodel.commands.sharing import Sharing
 from web.viewmodel.lab.session import Session
 from web.viewmodel.pictures.pointing import Pointer
 from web.viewmodel.run.descriptions import status_sentence
+from web.viewmodel.run.engines import provide
 from web.viewmodel.run.slices import DRAWING_SHARE
 from web.viewmodel.words import said, t
 from web.views.data.class_balance import ClassBalance
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
     from bokeh.document import Document
 
+    from web.viewmodel.run.engines import Host
     from web.views.kit.base import View
 
 #: The page's Python is 3.13; the tests also run on 3.11, which starts every task at the next turn.
@@ -73,6 +75,8 @@ class App:
         Called when something may have to be drawn; ``draw`` then does it, when the page is ready for it.
     drawing
         ``drawing(document)`` is the context in which views change their models; the bridge has one that saves time.
+    host
+        Where WebAssembly modules run, as in ``pycore.wasm.host``; None where they do not.
     """
 
     def __init__(
@@ -83,9 +87,10 @@ class App:
         announce: Callable[[str], None],
         changed: Callable[[], None],
         drawing: Callable[[Document], AbstractContextManager[object]] = nullcontext,
+        host: Host | None = None,
     ) -> None:
         pn.config.design = LabDesign
-        self.session = session = Session()
+        self.session = session = Session(engine=provide(host))
         self._commands = session.commands | Sharing(session).commands
         self._announce = announce
         self._changed = changed

@@ -29,6 +29,7 @@ from pycore.training.stretch import (
     Stretch,
     evaluation,
 )
+from pycore.wasm.arithmetic import name_of
 from pycore.wasm.emit import kind_of, program_for
 from pycore.wasm.kernels.draws import pool_before_draw
 from pycore.wasm.kernels.updates import SLOTS
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from pycore.wasm.emit import Kind, Program
     from pycore.wasm.host import Host
 
-VERSION = 1  # of the arithmetic: it rises when a run would have other bits
 FORMATS = {"float64": FLOAT64, "float32": FLOAT32}
 
 
@@ -64,7 +64,7 @@ class WasmEngine:
     def __init__(
         self, host: Host, dataset: Dataset, network: NetworkSpec, number_format: str = "float64"
     ) -> None:
-        self.arithmetic = f"wasm-{VERSION}-{number_format}"
+        self.arithmetic = name_of(number_format)
         self._n = FORMATS[number_format]
         self._host = host
         self._dataset = dataset

@@ -15,6 +15,7 @@ from pyodide.ffi import to_js
 from web.app import App
 from web.bridge.bokeh_glue import references_collected_once
 from web.bridge.document_link import DocumentLink
+from web.bridge.wasm_host import PageHost
 from web.viewmodel.words import said
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class WorkerEnd:
             announce=self._announce,
             changed=self._changed,
             drawing=references_collected_once,
+            host=PageHost(),
         )
         self._link = DocumentLink(
             document,

@@ -10,8 +10,8 @@ import pytest
 from wasm_runs import both, table
 
 from pycore import NetworkSpec, TrainingSpec
+from pycore.wasm.arithmetic import VERSION
 from pycore.wasm.kernels.draws import pool_before_draw
-from pycore.wasm.wasm_engine import VERSION
 
 LANES = 2
 

@@ -8,6 +8,7 @@ from pycore.training.evaluation import rows_of
 from web.viewmodel.checks.arguments import checked_rows
 from web.viewmodel.data.descriptions import notes_of
 from web.viewmodel.explain.doctor import diagnosis, why_stopped
+from web.viewmodel.run.engines import described
 from web.viewmodel.run.evaluation import PARTS, QUIETLY, plain
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def state(session: Session) -> dict[str, Any]:
             "notes": [note.document() for note in notes_of(session.source, dataset)],
         },
         "draw": session.draw,
+        "engine": described(session.settings.engine, session.trainer.arithmetic),
         "offers": [offer.document() for offer in session.message.offers] if session.message else [],
     }
 

@@ -262,7 +262,7 @@ class Sharing(SessionFiles):
     def _open_playground(self, link: str) -> dict[str, Any]:
         found = read_playground(link)
         plan = Plan(
-            settings=found.settings,
+            settings={**found.settings, "engine": self._session.settings.engine},
             key=found.key,
             derived=found.inputs,
             split_version=SPLIT_VERSION,

@@ -27,8 +27,8 @@ from web.viewmodel.lab.notifications import Message
 from web.viewmodel.lessons.lesson import Lesson, without_fixed
 from web.viewmodel.run.experiment import FITTING_LOSS, Experiment, ExperimentParts, training_spec
 from web.viewmodel.run.fitting import fit_pairs
-from web.viewmodel.run.training import Training
-from web.viewmodel.settings.table import DATA, LIVE, VIEW, Settings, checked, need_of
+from web.viewmodel.run.training import Goal, Training
+from web.viewmodel.settings.table import DATA, LIVE, NUMPY, VIEW, Settings, checked, need_of
 from web.viewmodel.settings.unworkable import unworkable
 from web.viewmodel.words import t
 from web.viewmodel.words.shares import percent
@@ -60,6 +60,8 @@ class Session(ExperimentParts, DataCommands):
     ----------
     clock, give_way
         As for ``Runner``; the tests bring their own.
+    engine
+        The setting of that name at the start.
 
     Attributes
     ----------
@@ -75,9 +77,10 @@ class Session(ExperimentParts, DataCommands):
         self,
         clock: Callable[[], float] = time.monotonic,
         give_way: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
+        engine: str = NUMPY,
     ) -> None:
         super().__init__()
-        self.settings = Settings()  # type: ignore[no-untyped-call]  # param's
+        self.settings = Settings(engine=engine)  # type: ignore[no-untyped-call]  # param's
         self.lesson = Lesson()
         self.own: Source | None = None
         self.refused_file: Refused | None = None
@@ -195,9 +198,7 @@ class Session(ExperimentParts, DataCommands):
         if self._training.is_running:
             return await self._training.joined()
         last = None if wanted is None else self.trainer.epoch + wanted
-        return await self._train(
-            lambda: "epochs" if last is not None and self.trainer.epoch >= last else None
-        )
+        return await self._train(Goal(epochs=last))
 
     async def pause(self) -> None:
         """End the run that is going, if there is one; it can go on from where it is."""
@@ -213,11 +214,10 @@ class Session(ExperimentParts, DataCommands):
         count = checked_count("count", count)
         trainer = self.trainer
 
-        def done() -> int:
-            return trainer.epoch if unit == "epoch" else trainer.steps
-
-        last = done() + count
-        await self._train(lambda: "paused" if done() >= last else None, anyway=True)
+        goal = Goal(steps=trainer.steps + count, reason="paused")
+        if unit == "epoch":
+            goal = Goal(epochs=trainer.epoch + count, reason="paused")
+        await self._train(goal, anyway=True)
         return self.get()
 
     async def reset(self) -> None:
@@ -304,7 +304,7 @@ class Session(ExperimentParts, DataCommands):
         settings = self.settings.as_dict()
         self.install(Experiment(self.source, self.dataset, settings, draw, start), settings)
 
-    async def _train(self, enough: Callable[[], str | None], *, anyway: bool = False) -> str:
+    async def _train(self, goal: Goal, *, anyway: bool = False) -> str:
         """Train until there is a reason to stop, and return it; say what to change, and why it does not learn.
 
         ``anyway`` goes on where a run would stop again after its first epoch.
@@ -314,7 +314,7 @@ class Session(ExperimentParts, DataCommands):
         reason = self._training.judge(anyway=anyway)
         if reason is None:
             self._tell("message")
-            reason = await self._training.run(enough)
+            reason = await self._training.run(goal)
             if self.message is not None or self.status == "running":
                 return reason  # something else has been said or begun since
         else:

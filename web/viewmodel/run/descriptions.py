@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.functions.losses import LOSSES
 from pycore.messages import Message
+from web.viewmodel.run.engines import described
 from web.viewmodel.words import said, t
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ def definitions(experiment: Experiment) -> str:
     steps = math.ceil(train / batch)
     text = t("one_step") if steps == 1 else t("many_steps", count=steps)
     return t("definitions", batch=min(batch, train), train=train, steps=text)
+
+
+def engine_sentence(experiment: Experiment) -> str:
+    """Return which engine computes the steps, and why it is not the one that is asked for."""
+    found = described(experiment.engine, experiment.trainer.arithmetic)
+    if found["why"] is not None:
+        return t("engine_missing", reason=t(found["why"]))
+    return t(f"engine_{experiment.engine}")
 
 
 def status_sentence(experiment: Experiment, status: str, stop_reason: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec
 from pycore.training.stopping import DIVERGED, MAX_EPOCHS
+from web.viewmodel.run.engines import many_steps_for
 from web.viewmodel.run.evaluation import Results
 from web.viewmodel.run.history import History
 from web.viewmodel.settings.table import NAMES, YES
@@ -66,6 +67,7 @@ class Experiment:
             **{name: settings[name] for name in NETWORK_SETTINGS},
         )
         self.training = training_spec(settings)
+        self.engine: str = settings["engine"]
         self._results: tuple[object, Results] | None = None
         self.start = start
         self.trainer = self.beginning()
@@ -90,7 +92,8 @@ class Experiment:
         start = None
         if self.start is not None:
             start = Parameters(self.network.layer_sizes, self.start)
-        return Trainer(self.dataset, self.network, self.training, start)
+        many_steps = many_steps_for(self.engine)
+        return Trainer(self.dataset, self.network, self.training, start, many_steps)
 
     def change(self, training: TrainingSpec) -> None:
         """Take other settings that can change while it trains; refused before anything is changed."""
@@ -99,15 +102,15 @@ class Experiment:
 
     def resume(self, state: TrainerState, history: History) -> None:
         """Go to where a run of the same data and network was."""
-        self.trainer = Trainer.resume(self.dataset, self.network, state)
+        many_steps = many_steps_for(self.engine)
+        self.trainer = Trainer.resume(self.dataset, self.network, state, many_steps)
         self.history = history
 
-    def step(self) -> Frame:
-        """Make one update, and keep the losses at the end of an epoch; the caller has silenced NumPy."""
-        frame = self.trainer.step_quietly()
-        if frame.train and frame.validation and frame.test:
-            self.history.add(frame.epoch, frame.train.loss, frame.validation.loss, frame.test.loss)
-        return frame
+    def advance(self, steps: int, epochs: int) -> Frame:
+        """Make steps as ``Trainer.advance`` does, keep the epochs' losses, and return the last one."""
+        progress = self.trainer.advance(steps, epochs)
+        self.history.extend(progress.losses)
+        return progress.last
 
     def over(self, *, anyway: bool = False) -> str | None:
         """Return why the run cannot go on with the settings in force; None if it can.

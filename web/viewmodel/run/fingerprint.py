@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from web.viewmodel.checks import records
+from web.viewmodel.settings.table import NUMPY
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 COUNTS = (100, 30, 10, 3, 1)  # steps, as many as the work allows
 WORK = 3e8  # parameters times rows: some seconds in a page on a slow computer
 DIGITS = 12
+LONGEST_NAME = 100
 HASH_LENGTH = 16  # hexadecimal digits of a SHA-256: two different runs never share them by chance
 
 
@@ -37,15 +39,19 @@ class Fingerprint:
         Over all training rows: before the first one, and after the last.
     digest
         The beginning of the SHA-256 of the weights after the last one (their float64 bits, little-endian).
+    arithmetic
+        Whose numbers they are: see ``Trainer.arithmetic``.
     """
 
     steps: int
     losses: tuple[float, ...]
     digest: str
+    arithmetic: str = NUMPY
 
     def document(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
-        return {"steps": self.steps, "loss": list(self.losses), "hash": self.digest}
+        """Return it as JSON has it; the first links said nothing of the arithmetic, which was NumPy's."""
+        found = {"steps": self.steps, "loss": list(self.losses), "hash": self.digest}
+        return found if self.arithmetic == NUMPY else {**found, "arithmetic": self.arithmetic}
 
 
 def checked_fingerprint(what: str, value: object) -> Fingerprint:
@@ -61,8 +67,11 @@ def checked_fingerprint(what: str, value: object) -> Fingerprint:
         "loss": records.numbers,
         "hash": records.text(HASH_LENGTH),
     }
-    found = records.record(what, value, parts, needed=tuple(parts))
-    return Fingerprint(found["steps"], found["loss"], found["hash"])
+    needed = tuple(parts)
+    parts["arithmetic"] = records.text(LONGEST_NAME)
+    found = records.record(what, value, parts, needed=needed)
+    arithmetic = found.get("arithmetic", NUMPY)
+    return Fingerprint(found["steps"], found["loss"], found["hash"], arithmetic)
 
 
 def take_fingerprint(
@@ -85,7 +94,8 @@ def take_fingerprint(
         yield
     vector = trainer.parameters.vector.astype("<f8").tobytes()
     digest = hashlib.sha256(vector).hexdigest()[:HASH_LENGTH]
-    return Fingerprint(count, (first, trainer.evaluate("train").loss), digest)
+    losses = (first, trainer.evaluate("train").loss)
+    return Fingerprint(count, losses, digest, trainer.arithmetic)
 
 
 def usual_steps(trainer: Trainer) -> int:
@@ -109,6 +119,15 @@ def compared(expected: Fingerprint, found: Fingerprint) -> tuple[bool, str]:
         if apart <= 10.0**-DIGITS:
             return True, t("reproduced_digits", steps=found.steps, digits=DIGITS)
     before, after = expected.losses[-1:] or (0.0,), found.losses[-1]
+    if expected.arithmetic != found.arithmetic:
+        return False, t(
+            "reproduced_elsewhere",
+            steps=found.steps,
+            expected=f"{before[0]:.12g}",
+            found=f"{after:.12g}",
+            theirs=expected.arithmetic,
+            ours=found.arithmetic,
+        )
     return False, t(
         "reproduced_not", steps=found.steps, expected=f"{before[0]:.12g}", found=f"{after:.12g}"
     )

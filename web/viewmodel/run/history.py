@@ -47,6 +47,16 @@ class History:
         self._every.extend((epoch, *losses))
         self._add_point(epoch, losses)
 
+    def extend(self, rows: Floats) -> None:
+        """Take the losses of many epochs, (E, 4): epoch, train, validation, test; as ``add`` one after the other."""
+        kept = np.where(np.isfinite(rows), rows, math.nan)
+        self._every.frombytes(kept.tobytes())
+        last = len(rows) - 1
+        for i, (epoch, *losses) in enumerate(kept.tolist()):
+            if i == last or epoch % self.stride == 0.0:
+                gaps = [math.nan if math.isnan(loss) else loss for loss in losses]
+                self._add_point(int(epoch), gaps)
+
     def _add_point(self, epoch: int, found: Sequence[float]) -> None:
         if self.epochs and self.epochs[-1] % self.stride:
             self.epochs.pop()  # it was kept only for being the newest

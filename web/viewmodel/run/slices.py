@@ -8,10 +8,39 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 SLICE_SECONDS = 0.03
+MOST_STEPS = 2**20
 FRAME_SECONDS = 0.1
 DRAWING_SHARE = (
     0.2  # of the time, at most: on a slow machine there are fewer pictures, not less training
 )
+
+
+STRETCH_SECONDS = 0.008  # of one call that makes many steps; some fit a slice
+
+
+class Pace:
+    """How many steps a call makes: as many as take about ``STRETCH_SECONDS``, found by doubling and halving.
+
+    Parameters
+    ----------
+    clock
+        Returns seconds, never going back.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._steps = 1
+
+    def make(self, most: int, act: Callable[[int], int]) -> None:
+        """Call ``act`` with a number of steps, at most ``most``; it returns how many it has made."""
+        asked = max(1, min(self._steps, most))
+        begun = self._clock()
+        made = act(asked)
+        took = self._clock() - begun
+        if took > STRETCH_SECONDS:
+            self._steps = max(1, self._steps // 2)
+        elif made >= self._steps and took < STRETCH_SECONDS / 2:
+            self._steps = min(2 * self._steps, MOST_STEPS)
 
 
 class Runner:

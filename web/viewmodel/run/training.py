@@ -3,19 +3,43 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from web.viewmodel.run.slices import Runner
+from web.viewmodel.run.slices import MOST_STEPS, Pace, Runner
+from web.viewmodel.settings.table import MAX_EPOCHS, NUMPY
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from pycore import Trainer
     from web.viewmodel.run.experiment import Experiment
 
 #: Reasons after which the run can simply go on.
 PAUSES = ("paused", "epochs")
+
+
+@dataclass(frozen=True)
+class Goal:
+    """When a run has trained enough: at a number of steps or of completed epochs, and what its end is called then."""
+
+    steps: int | None = None
+    epochs: int | None = None
+    reason: str = "epochs"
+
+    def left(self, trainer: Trainer) -> tuple[int, int]:
+        """Return how many steps, and how many epochs, are left at most."""
+        steps = MOST_STEPS if self.steps is None else self.steps - trainer.steps
+        epochs = MAX_EPOCHS if self.epochs is None else self.epochs - trainer.epoch
+        return max(1, steps), max(1, epochs)
+
+    def reached(self, trainer: Trainer) -> str | None:
+        """Return the reason, if it is reached."""
+        by_steps = self.steps is not None and trainer.steps >= self.steps
+        by_epochs = self.epochs is not None and trainer.epoch >= self.epochs
+        return self.reason if by_steps or by_epochs else None
 
 
 class Training:
@@ -52,6 +76,7 @@ class Training:
         self.status = "ready"
         self.stop_reason: str | None = None
         self._tell = tell
+        self._pace = Pace(clock)
         self._runner = Runner(clock, give_way, lambda: tell("progress"))
         self._ended: asyncio.Future[str] | None = None  # of the run that is going
 
@@ -96,24 +121,34 @@ class Training:
             return self.stop_reason or "paused"
         return await asyncio.shield(self._ended)
 
-    async def run(self, enough: Callable[[], str | None]) -> str:
-        """Train until the trainer stops, ``enough`` gives a reason or the run is ended; return the reason."""
+    async def run(self, goal: Goal) -> str:
+        """Train until the trainer stops, the goal is reached or the run is ended; return the reason."""
         self.pause()
         ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._ended = ended
         experiment = self.experiment
         reason: str | None = None
 
-        def step() -> bool:
+        def advance(steps: int) -> int:
             nonlocal reason
-            reason = experiment.step().stop_reason or enough()
+            trainer = experiment.trainer
+            before = trainer.steps
+            left, epochs = goal.left(trainer)
+            last = experiment.advance(min(steps, left), epochs)
+            reason = last.stop_reason or goal.reached(trainer)
+            return trainer.steps - before
+
+        def stretch() -> bool:
+            # NumPy's steps are made one by one: the clock is looked at after each
+            most = 1 if experiment.trainer.arithmetic == NUMPY else MOST_STEPS
+            self._pace.make(most, advance)
             return reason is None
 
         try:
             self.status, self.stop_reason = "running", None
             self._tell("status")
             with np.errstate(all="ignore"):  # the trainer calls it "diverged"
-                await self._runner.run(step)
+                await self._runner.run(stretch)
         finally:
             if (
                 self._ended is ended

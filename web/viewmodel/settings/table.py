@@ -16,6 +16,7 @@ from pycore.functions.losses import LOSSES, REDUCTIONS
 from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.schedules import SCHEDULES
 from pycore.spec import CLASS_WEIGHTS
+from pycore.wasm.arithmetic import NUMBER_FORMATS
 from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.checks.typed_numbers import typed_number
@@ -28,6 +29,8 @@ MAX_HIDDEN_LAYERS = 6
 MAX_UNITS = 128
 MAX_EPOCHS = 1_000_000
 YES, NO = "yes", "no"
+NUMPY = "numpy"
+ENGINES = (NUMPY, *NUMBER_FORMATS)  # the others are WebAssembly, where the page has it
 AMBIGUOUS = (
     "momentum",
     "step",
@@ -124,6 +127,7 @@ class Settings(param.Parameterized):
     target_metric = param.Number(default=0.0, bounds=(0, 1), **_need(LIVE))
     validation_fraction = param.Number(default=0.0, bounds=(0, 0.9), **_need(DATA))
     patience = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_need(LIVE))
+    engine: Any = param.Selector(default=NUMPY, objects=list(ENGINES), **_need(NETWORK))
     # what is looked at
     scatter_x = param.String(default="", **_need(VIEW))
     scatter_y = param.String(default="", **_need(VIEW))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
 
-from web.viewmodel.run.descriptions import definitions
+from web.viewmodel.run.descriptions import definitions, engine_sentence
 from web.viewmodel.settings.table import help_of, label_of
 from web.viewmodel.words import t
 from web.views.kit.base import Controls, grid
@@ -58,6 +58,7 @@ MORE_SETTINGS = (
     "target_metric",
     "tolerance_epochs",
     "reduction",
+    "engine",
 )
 
 
@@ -83,16 +84,20 @@ class NetworkControls(Controls):
 class MoreControls(Controls):
     """One field for each of the further settings."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"settings", "lesson"})
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "network", "lesson"})
 
     def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._settings = SettingFields(lab, MORE_SETTINGS, send)
-        self.content = _column(grid(*self._settings.widgets, columns=3), _meanings(MORE_SETTINGS))
+        self._engine = new_text()
+        self.content = _column(
+            grid(*self._settings.widgets, columns=3), self._engine, _meanings(MORE_SETTINGS)
+        )
 
     def draw(self) -> None:
-        """Show what is in force."""
+        """Show what is in force, and which engine computes the steps."""
         self._settings.show()
+        self._engine.text = paragraph(engine_sentence(self.experiment), "soft")
 
 
 def _meanings(names: tuple[str, ...]) -> Div:

@@ -125,3 +125,24 @@ def test_saved_epochs_that_are_none_are_refused(spoil: Callable[[Any], Any]) -> 
     history = filled(9)
     with pytest.raises(LinkError, match="history is damaged"):
         history.with_saved(spoil(history.saved()))
+
+
+@pytest.mark.parametrize("cuts", [(1,), (3, 1, 7), (2000,), (1999, 2, 1), (5000,), (700, 1300, 4)])
+@pytest.mark.parametrize("epochs", [1, 2000, 2001, 4321])
+def test_many_epochs_at_once_are_as_one_after_the_other(cuts: tuple[int, ...], epochs: int) -> None:
+    """However they come; a loss that is no number is a gap as well."""
+    rows = np.array(
+        [[e, 1.0 / e, math.inf if e % 5 else e, math.nan] for e in range(1, epochs + 1)]
+    )
+    single, many = History(), History()
+    single.add(0, 1.0, 2.0, 3.0)
+    many.add(0, 1.0, 2.0, 3.0)
+    for row in rows.tolist():
+        single.add(int(row[0]), *row[1:])
+    at = 0
+    while at < epochs:
+        for cut in cuts:
+            many.extend(rows[at : at + cut])
+            at += cut
+    assert many.columns() == single.columns()
+    np.testing.assert_array_equal(many.saved(), single.saved())

@@ -6,7 +6,14 @@ import asyncio
 
 import pytest
 
-from web.viewmodel.run.slices import DRAWING_SHARE, FRAME_SECONDS, SLICE_SECONDS, Runner
+from web.viewmodel.run.slices import (
+    DRAWING_SHARE,
+    FRAME_SECONDS,
+    SLICE_SECONDS,
+    STRETCH_SECONDS,
+    Pace,
+    Runner,
+)
 
 
 class Scene:
@@ -109,3 +116,25 @@ def test_a_new_run_ends_the_old_one() -> None:
     asyncio.run(story())
     assert len(taken) == 100
     assert len(set(taken)) == 1
+
+
+def test_the_pace_of_many_steps_fills_a_stretch() -> None:
+    """Doubled while a call is short, halved when it is long; never more than there are."""
+    now = 0.0
+    asked: list[int] = []
+
+    def act(steps: int) -> int:
+        nonlocal now
+        asked.append(steps)
+        now += steps * 1e-4
+        return steps
+
+    pace = Pace(lambda: now)
+    for _ in range(20):
+        pace.make(10**6, act)
+    assert STRETCH_SECONDS / 2 <= asked[-1] * 1e-4 <= STRETCH_SECONDS
+    assert asked[:4] == [1, 2, 4, 8]
+    pace.make(3, act)
+    assert asked[-1] == 3
+    pace.make(10**6, act)
+    assert asked[-1] == asked[-3]

@@ -11,14 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pycore.spec import (
-    HIDDEN_ACTIVATIONS,
-    INITIALIZERS,
-    LOSSES,
-    OPTIMIZERS,
-    SCHEDULES,
-    TrainingSpec,
-)
+from pycore import TrainingSpec
+from pycore.functions.activations import HIDDEN_ACTIVATIONS
+from pycore.functions.initializers import INITIALIZERS
+from pycore.functions.losses import LOSSES
+from pycore.functions.optimizers import OPTIMIZERS
+from pycore.functions.schedules import SCHEDULES
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.settings.table import (
     NAMES,
@@ -80,6 +78,7 @@ PAGE_API = [  # in the order of its documentation
     "target_metric",
     "validation_fraction",
     "patience",
+    "engine",
     "scatter_x",
     "scatter_y",
     "shown_target",
@@ -112,6 +111,7 @@ def test_every_setting_has_a_label_and_a_need() -> None:
         "validation_fraction",
     ]
     network = [*PAGE_API[:3], "layer_activations", "initializer", "biases", "reduction"]
+    network.append("engine")
     assert [name for name in NAMES if need_of(name) == "network"] == network
     assert [name for name in NAMES if need_of(name) == "view"] == PAGE_API[-3:]
     assert all(label_of(name) == words_of("en")[name] for name in NAMES)

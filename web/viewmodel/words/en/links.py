@@ -74,6 +74,10 @@ WORDS = {
         "Not reproduced: after {steps} steps the loss is {found} here, but was {expected} where the link was made. "
         "The page or the data may be a different version."
     ),
+    "reproduced_elsewhere": (
+        "Not reproduced: after {steps} steps the loss is {found} here, but was {expected} where the link was made. "
+        "It was computed by another engine there ({theirs}) than here ({ours})."
+    ),
     "reproduced_unknown": (
         "Whether the run is reproduced was not checked: its {steps} steps would take too long."
     ),

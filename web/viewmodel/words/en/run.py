@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 WORDS = {
+    # which engine computes the steps, and why not another
+    "engine_numpy": "The steps are computed by NumPy.",
+    "engine_float64": "The steps are computed by WebAssembly, in double precision.",
+    "engine_float32": "The steps are computed by WebAssembly, in single precision.",
+    "engine_missing": "The steps are computed by NumPy: {reason}.",
+    "engine_not_here": "there is no WebAssembly here",
+    "engine_no_simd": "this browser has no WebAssembly SIMD",
     "run": "Run",
     "pause": "Pause",
     "step_minibatch": "Step",

@@ -44,6 +44,7 @@ WORDS = {
     "target_metric": "Target score",
     "validation_fraction": "Validation fraction",
     "patience": "Early stopping",
+    "engine": "Engine",
     # what they do
     "hidden_layer_sizes_help": (
         "Units in each hidden layer, from input to output, such as 8, 4. Empty: no hidden layers."
@@ -90,6 +91,10 @@ WORDS = {
     ),
     "layer_activations_help": (
         "One activation per hidden layer, such as relu, tanh. Empty: the one above for all."
+    ),
+    "engine_help": (
+        "What computes the steps: WebAssembly in double precision, in single precision (faster, about 7 digits), or "
+        "NumPy, the reference. Their results differ by rounding; a link says which one was used."
     ),
     "initializer_help": "How the initial weights are drawn from the seed; biases start at 0.",
     "biases_help": "Whether units have a bias; if not, all biases stay 0.",
@@ -164,6 +169,9 @@ WORDS = {
     "constant": "constant",
     "uniform": "uniform",
     "normal": "normal",
+    "numpy": "NumPy",
+    "float64": "WebAssembly, float64",
+    "float32": "WebAssembly, float32",
     "xavier_uniform": "Xavier uniform",
     "xavier_normal": "Xavier normal",
     "he_uniform": "He uniform",
