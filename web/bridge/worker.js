@@ -67,6 +67,7 @@ async function startPython(assets, status) {
   });
   handOver(files.standardLibrary, files.wasm);
   const loaded = Promise.all(Object.values(files)).then(() => status("loading packages"));
+  loaded.catch(() => {}); // told by the one that failed
   const pyodide = await Promise.race([
     failure,
     loadPyodide({

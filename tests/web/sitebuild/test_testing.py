@@ -87,6 +87,20 @@ def test_every_script_of_the_page_is_linted_and_checked_once() -> None:
     assert scripts <= set(stages["deno lint"])
 
 
+def test_every_script_of_the_page_has_unit_tests_of_its_name() -> None:
+    """The tests of JavaScript mirror its folders."""
+    scripts = {
+        path.relative_to(ROOT / "web").with_suffix("").as_posix()
+        for folder in testing.SCRIPT_FOLDERS
+        for path in (ROOT / folder).glob("*.js")
+    }
+    tests = {
+        path.relative_to(ROOT / testing.SCRIPT_TESTS).as_posix().removesuffix("_test.js")
+        for path in (ROOT / testing.SCRIPT_TESTS).rglob("*_test.js")
+    }
+    assert sorted(scripts - tests) == []
+
+
 @pytest.mark.parametrize("choice", [{"fast": True}, {"built": False}])
 def test_without_browser_or_site_the_other_tests_run(
     monkeypatch: pytest.MonkeyPatch, choice: dict[str, bool]
