@@ -195,7 +195,7 @@ def test_a_damaged_file_is_not_kept_and_what_has_arrived_is_not_asked_for_again(
     faults = {damaged: (200, "image/png", lambda whole: whole[:-1] + b"?")}
     server = host(SITE, faults)
     visit = visitor(browser)
-    page = visit(address(server), then=f"not complete: {damaged} is not the file of this version")
+    page = visit(address(server), then=f"incomplete ({damaged} is not the file of this version")
     assert not page.locator("#offline-state").filter(has_text=READY).is_visible()
     assert installed(page) == []
     page.close()

@@ -48,13 +48,13 @@ def test_what_is_planted_is_counted(page):
     page.evaluate("backpropLab.run({epochs: 2})")
     shows("0 requests to other sites.")
     page.evaluate("fetch('https://one.invalid/data').catch(() => {})")
-    shows("1 request to other sites, made or stopped: one.invalid.")
+    shows("1 request to other sites, made or blocked: one.invalid.")
     page.evaluate("() => { new Image().src = 'https://two.invalid/picture.png' }")
-    shows("2 requests to other sites, made or stopped: one.invalid, two.invalid.")
+    shows("2 requests to other sites, made or blocked: one.invalid, two.invalid.")
     page.evaluate(
         "BackpropLabParts.pageEnd.worker.postMessage({planted: 'https://three.invalid/data'})"
     )
-    shows("3 requests to other sites, made or stopped: one.invalid, two.invalid, three.invalid.")
+    shows("3 requests to other sites, made or blocked: one.invalid, two.invalid, three.invalid.")
     page.evaluate("fetch('files.json').then(answer => answer.text())")
     page.evaluate("backpropLab.run({epochs: 2})")
     shows("3 requests")

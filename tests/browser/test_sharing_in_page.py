@@ -45,7 +45,7 @@ def test_a_link_from_the_address_repeats_the_run(blank, site):
     blank.goto(link[:-9])  # the same page: only what stands behind the # changes
     blank.locator("#message .error").filter(has_text="This link is cut off: 9 of").wait_for()
     assert blank.evaluate("backpropLab.get()") == before
-    blank.get_by_label("Open a link, also from TensorFlow Playground").fill(
+    blank.get_by_label("Open a link, including one from TensorFlow Playground").fill(
         "https://playground.tensorflow.org/#dataset=xor&networkShape=3&xTimesY=true&seed=0.1"
     )
     blank.get_by_role("button", name="Open", exact=True).click()

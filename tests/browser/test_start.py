@@ -18,14 +18,14 @@ HTML = b"<!doctype html><title>Blocked</title><p>This site is not allowed here."
 
 FAILURES = [
     ("pyodide.asm", ".wasm", 404, "text/plain", lambda _: b"not found", "answered 404"),
-    ("pyodide.asm", ".wasm", 200, "text/html", lambda _: HTML, "web page instead of the file"),
-    ("libs", ".pack", 200, "text/html", lambda _: HTML, "web page instead of the file"),
+    ("pyodide.asm", ".wasm", 200, "text/html", lambda _: HTML, "came back as a web page"),
+    ("libs", ".pack", 200, "text/html", lambda _: HTML, "came back as a web page"),
     ("app", ".pack", 404, "text/plain", lambda _: b"", "answered 404"),
     ("libs", ".pack", 200, "application/octet-stream", lambda whole: whole[:1000], "not the one this page"),
-    ("python_stdlib", ".zip", 200, "text/html", lambda _: HTML, "web page instead of the file"),
+    ("python_stdlib", ".zip", 200, "text/html", lambda _: HTML, "came back as a web page"),
     ("pyodide.asm", ".js", 404, "text/plain", lambda _: b"", "answered 404"),
     ("worker", ".js", 404, "text/plain", lambda _: b"", "answered 404"),
-    ("worker", ".js", 200, "text/html", lambda _: HTML, "web page instead of the file"),
+    ("worker", ".js", 200, "text/html", lambda _: HTML, "came back as a web page"),
     ("bokeh.min", ".js", 404, "text/plain", lambda _: b"", "drawing library did not load"),
 ]  # fmt: skip
 

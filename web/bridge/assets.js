@@ -5,6 +5,9 @@
 "use strict";
 
 (() => {
+  /** @type {(key: string, values?: Record<string, unknown>) => string} */
+  const t = (key, values) => self.BackpropLabParts.words.t(key, values);
+
   class AssetError extends Error {
     /**
      * @param {string} reason
@@ -88,8 +91,8 @@
           part = await reader.read();
         } catch (error) {
           throw new AssetError(
-            `The download of ${url} stopped after ${at} of ${bytes} bytes (${messageOf(error)}).`,
-            "Reload the page to try again.",
+            t("download_stopped", { file: url, done: at, total: bytes, why: messageOf(error) }),
+            t("try_again"),
           );
         }
         if (part.done) break;
@@ -104,8 +107,8 @@
       }
       if (at !== bytes) {
         throw new AssetError(
-          `The file ${url} is not the one this page was built with (expected ${bytes} bytes).`,
-          "Reload with Shift held down; if that does not help, this copy of the site is damaged.",
+          t("file_of_other_build", { file: url, total: bytes }),
+          t("damaged_site"),
         );
       }
       return content;
@@ -126,8 +129,8 @@
           return compiled;
         } catch (error) {
           throw new AssetError(
-            `The file ${url} is not valid WebAssembly (${messageOf(error)}).`,
-            "Reload with Shift held down; if that does not help, this copy of the site is damaged.",
+            t("not_webassembly", { file: url, why: messageOf(error) }),
+            t("damaged_site"),
           );
         }
       }
@@ -158,10 +161,10 @@
       const html = start[0] === 0x3c;
       if (!html && expected.every((byte, i) => start[i] === byte)) return;
       throw new AssetError(
-        `The file ${url} ${html ? "came back as a web page instead of the file" : "has the wrong content"}.`,
+        t(html ? "file_is_page" : "file_is_wrong", { file: url }),
         html
-          ? "A filter, proxy or login page answers in place of this site: allow the site there, or ask the network's administrator."
-          : "Reload with Shift held down; if that does not help, this copy of the site is damaged.",
+          ? t("file_is_page_remedy")
+          : t("damaged_site"),
       );
     }
   }

@@ -2,13 +2,16 @@
 "use strict";
 
 (() => {
+  /** @type {(key: string, values?: Record<string, unknown>) => string} */
+  const t = (key, values) => self.BackpropLabParts.words.t(key, values);
+
   // Without a sign of progress for this long the start has failed; slow school computers need most of it.
   /** @type {Record<Stage, number>} */
   const SILENCE_LIMIT_MS = { checking: 45_000, "loading runtime": 45_000, "loading packages": 120_000, starting: 120_000 };
 
   // What the worker's blob is made of, in this order.
   const workerScripts = () => [
-    "pyodide.js", "pyodide.asm.js", "port.js", "requests.js", self.BackpropLabParts.supply.script, "assets.js", "worker.js",
+    "pyodide.js", "pyodide.asm.js", "port.js", "words.js", "requests.js", self.BackpropLabParts.supply.script, "assets.js", "worker.js",
   ];
 
   // Where the start stands, a tagged union: {kind: "checking" | "loading runtime" | "loading packages" | "starting",
@@ -62,8 +65,8 @@
       const limit = SILENCE_LIMIT_MS[stage];
       const tooLong = () =>
         this.fail({
-          reason: `Nothing has moved for ${limit / 1000} seconds while ${stage}.`,
-          remedy: "The connection or this computer may be too slow or busy: reload the page to try again.",
+          reason: t(`silent_${stage.replace(" ", "_")}`, { seconds: limit / 1000 }),
+          remedy: t("silent_remedy"),
           details: "",
         });
       this.watchdog = setTimeout(tooLong, limit);
@@ -77,15 +80,15 @@
   function missing() {
     if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
       return {
-        reason: "This browser lacks WebAssembly or DecompressionStream.",
-        remedy: "Use a current Chrome, Edge, Firefox (113 or later) or Safari (16.4 or later).",
+        reason: t("browser_too_old"),
+        remedy: t("browser_too_old_remedy"),
         details: navigator.userAgent,
       };
     }
     if (typeof Bokeh !== "object") {
       return {
-        reason: "The drawing library did not load.",
-        remedy: "A file of this site is missing or was blocked on the way: reload, or allow the site in your content filter.",
+        reason: t("no_drawing_library"),
+        remedy: t("no_drawing_library_remedy"),
         details: "Bokeh is undefined",
       };
     }

@@ -26,31 +26,33 @@
      */
     async open(role) {
       const { AssetError } = self.BackpropLabParts.assets;
+      const { t } = self.BackpropLabParts.words;
       const { url } = this.assets[role];
       let response;
       try {
         response = await fetch(new URL(url, this.base));
       } catch (error) {
         const { message } = /** @type {Error} */ (error);
-        throw new AssetError(`The file ${url} could not be downloaded (${message}).`, this.remedy());
+        throw new AssetError(t("file_not_downloaded", { file: url, why: message }), this.remedy());
       }
       if (!response.ok) {
         throw new AssetError(
-          `The server answered ${response.status} for ${url}.`,
-          "This copy of the site is incomplete: whoever published it needs to upload all files again.",
+          t("server_answered", { status: response.status, file: url }),
+          t("incomplete_site"),
         );
       }
       return response;
     }
 
     remedy() {
+      const { t } = self.BackpropLabParts.words;
       if (this.base.startsWith("file:")) {
-        return "A page opened from disk may not load its parts: open backprop-lab.html, which has them inside, or put this folder on a web server.";
+        return t("opened_from_disk");
       }
       if (self.origin === "null") {
-        return "This page is in a sandboxed frame. The frame needs allow-same-origin beside allow-scripts, or the server has to let any site read its files (Access-Control-Allow-Origin: *).";
+        return t("sandboxed");
       }
-      return "Check the connection, and whether something between you and this site blocks the file; then reload.";
+      return t("check_connection");
     }
   },
 };

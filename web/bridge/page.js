@@ -8,7 +8,8 @@
      * @param {PageEndParts} parts
      */
     constructor(manifest, { onBoot, onAnnounce, onRequests, focus }) {
-      const { boot, Calls, supply } = self.BackpropLabParts;
+      const { boot, Calls, language, supply, words } = self.BackpropLabParts;
+      words.use(manifest.words);
       this.manifest = manifest;
       this.focus = focus;
       this.onAnnounce = onAnnounce;
@@ -24,6 +25,7 @@
       this.ready = this.boot.ready;
       this.calls = new Calls(this.ready, (command, transfer) => this.port?.send("command", command, transfer));
       this.place = supply.place(manifest);
+      this.language = language.take(manifest, this.place);
       // At once: the drawing library takes a while to arrive.
       this.script = boot.loadScript(manifest, this.place, () => this.boot.moved());
       this.script.catch(() => {}); // start awaits it
@@ -34,16 +36,17 @@
      * @param {string} theme "light" or "dark"
      */
     async start(theme) {
-      const { boot, DocumentLink, Port } = self.BackpropLabParts;
+      const { boot, DocumentLink, Port, words } = self.BackpropLabParts;
       this.boot.enter({ kind: "checking" });
       const problem = boot.missing();
       if (problem) return this.boot.fail(problem);
+      const language = await this.language;
       let script;
       try {
         script = await this.script;
       } catch (thrown) {
         const error = /** @type {Error & {remedy?: string}} */ (thrown);
-        this.boot.fail({ reason: error.message, remedy: error.remedy || "Reload the page.", details: error.stack ?? "" });
+        this.boot.fail({ reason: error.message, remedy: error.remedy || words.t("reload_page"), details: error.stack ?? "" });
         return;
       }
       if (this.boot.hasFailed) return; // it took too long
@@ -54,7 +57,7 @@
       const port = new Port(this.worker, messages.page_to_worker, messages.worker_to_page);
       this.port = port;
       this.listen(port, new DocumentLink(port, this.focus));
-      port.send("boot", { manifest: this.manifest, place: this.place, theme });
+      port.send("boot", { manifest: this.manifest, place: this.place, theme, language, words: words.all() });
     }
 
     /**
@@ -62,6 +65,7 @@
      * @param {DocumentLink} link takes the patches
      */
     listen(port, link) {
+      const { words } = self.BackpropLabParts;
       port.on("status", ({ stage, done, total }) => this.boot.enter({ kind: stage, done, total }));
       port.on("failed", (message) => this.boot.fail(message));
       port.on("answer", (message) => this.calls.answered(message));
@@ -72,7 +76,7 @@
           await link.render(json, roots);
         } catch (thrown) {
           const { message, stack = "" } = /** @type {Error} */ (thrown);
-          this.boot.fail({ reason: `The page could not be drawn (${message}).`, remedy: "Reload the page.", details: stack });
+          this.boot.fail({ reason: words.t("not_drawn", { why: message }), remedy: words.t("reload_page"), details: stack });
           return;
         }
         port.send("patch-done", { id: 0 }); // the first drawing is patch 0
@@ -82,9 +86,10 @@
 
     /** @param {Pick<ErrorEvent, "message" | "filename" | "lineno">} event */
     workerFailed({ message, filename, lineno }) {
+      const { words } = self.BackpropLabParts;
       const problem = {
-        reason: message || "The background worker could not be started.",
-        remedy: "Reload the page. If it stays, a content filter may be blocking the worker's script.",
+        reason: message || words.t("no_worker"),
+        remedy: words.t("no_worker_remedy"),
         details: `${filename || ""}:${lineno || ""}`,
       };
       if (this.boot.isReady) this.onAnnounce(`${problem.reason} ${problem.remedy}`);

@@ -101,7 +101,8 @@ function describe(error) {
  * @param {Wire<WorkerToPage, PageToWorker>} port
  * @param {PageToWorker["boot"]} message
  */
-async function boot(port, { manifest, place, theme }) {
+async function boot(port, { manifest, place, theme, language, words }) {
+  self.BackpropLabParts.words.use(words);
   /** @type {Stage} */
   let stage = "loading runtime";
   /** @param {Stage} next */
@@ -130,7 +131,7 @@ async function boot(port, { manifest, place, theme }) {
       port.send("patch", { id, patch, buffers: entries }, entries.map(([, buffer]) => buffer));
     };
     // Taken once: each look at a method of a Python object makes another proxy.
-    const { command, patch: applyPatch, patch_done, theme: restyle, visible, render } = end.start(send, sendPatch, theme);
+    const { command, patch: applyPatch, patch_done, theme: restyle, visible, render } = end.start(send, sendPatch, theme, language);
     port.on("command", ({ id, name, args, bytes }) => command(id, name, JSON.stringify(args), bytes ?? undefined));
     port.on("patch", ({ id, patch }) => applyPatch(id, patch));
     port.on("patch-done", ({ id }) => patch_done(id));
@@ -142,7 +143,7 @@ async function boot(port, { manifest, place, theme }) {
     const { reason, details } = describe(error);
     port.send("failed", {
       reason,
-      remedy: error.remedy || "Reload the page. If it stays, report the text below with your browser's name and version.",
+      remedy: error.remedy || self.BackpropLabParts.words.t("report_failure"),
       details,
     });
   }

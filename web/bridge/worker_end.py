@@ -16,7 +16,7 @@ from web.app import App
 from web.bridge.bokeh_glue import references_collected_once
 from web.bridge.document_link import DocumentLink
 from web.bridge.wasm_host import PageHost
-from web.viewmodel.words import said
+from web.viewmodel.words import said, speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,8 @@ class WorkerEnd:
         ``send_patch(id, patch, buffers)`` with buffers as a JavaScript array of [id, bytes].
     theme
         "light" or "dark".
+    language
+        The code of a language; see ``web.viewmodel.words``.
     """
 
     def __init__(
@@ -45,7 +47,9 @@ class WorkerEnd:
         send: Callable[..., None],
         send_patch: Callable[[int, str, JsProxy], None],
         theme: str,
+        language: str,
     ) -> None:
+        speak(language)
         self._send_text = send
         document = Document()
         set_curdoc(document)
@@ -136,7 +140,10 @@ def describe(error: Exception) -> dict[str, Any]:
 
 
 def start(
-    send: Callable[..., None], send_patch: Callable[[int, str, JsProxy], None], theme: str
+    send: Callable[..., None],
+    send_patch: Callable[[int, str, JsProxy], None],
+    theme: str,
+    language: str,
 ) -> WorkerEnd:
     """Build the app; called once by worker.js."""
-    return WorkerEnd(send, send_patch, theme)
+    return WorkerEnd(send, send_patch, theme, language)

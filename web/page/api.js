@@ -4,7 +4,7 @@
 
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
-  const NEEDED = /** @type {const} */ (["assets", "boot", "Calls", "element", "focus", "PageEnd", "supply"]);
+  const NEEDED = /** @type {const} */ (["assets", "boot", "Calls", "element", "focus", "language", "PageEnd", "supply", "words"]);
 
   /** @param {string} command "load_table" for the call loadTable */
   const callOf = (command) => command.replace(/_([a-z])/g, (_all, letter) => letter.toUpperCase());

@@ -67,7 +67,7 @@
    * @param {string} tableCommand that gives the table
    */
   async function put(under, { name, epoch, table }, bytes, tableCommand) {
-    const title = `${name.slice(0, 80)}, epoch ${epoch.toLocaleString("en")}`;
+    const title = parts.words.t("session_title", { name: name.slice(0, 80), epoch: epoch.toLocaleString("en") });
     const head = { saved: new Date().toISOString(), title, from, bytes: bytes.buffer };
     if (under === key && table === keptTable) return parts.store.put(under, head);
     const content = table ? (await call(tableCommand)).bytes.buffer : null;

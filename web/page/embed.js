@@ -49,8 +49,7 @@
     note.id = "embed-note";
     note.className = "embed-note";
     note.textContent =
-      'What follows "embed" in the address of this page is not a usable origin: write https:// and the name ' +
-      "of the host, without a wildcard, a path or a slash at the end.";
+      self.BackpropLabParts.words.t("embed_unusable");
     document.querySelector("header")?.after(note);
   }
 

@@ -16,7 +16,8 @@
     try {
       bytes = await file.arrayBuffer();
     } catch (error) {
-      parts.shell.announce(`"${file.name}" could not be read (${/** @type {Error} */ (error).message}): a folder, or a file that has moved?`);
+      const why = /** @type {Error} */ (error).message;
+      parts.shell.announce(parts.words.t("file_unreadable", { name: file.name, why }));
       return;
     }
     await window.backpropLab.open({ name: file.name, bytes }).catch(() => {}); // shown and announced already
@@ -60,7 +61,7 @@
       const text = event.clipboardData?.getData("text/plain") ?? "";
       if (text.trim().includes("\n")) {
         event.preventDefault();
-        await window.backpropLab.loadTable({ name: "pasted rows", text }).catch(() => {}); // shown already
+        await window.backpropLab.loadTable({ name: parts.words.t("pasted_rows"), text }).catch(() => {}); // shown already
       } else if (file) {
         event.preventDefault();
         await openFile(file);

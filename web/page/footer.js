@@ -10,10 +10,10 @@
 
   /** @param {string[]} addresses */
   function sentence(addresses) {
-    if (addresses.length === 0) return "0 requests to other sites.";
+    if (addresses.length === 0) return parts.words.t("requests_none");
     const hosts = [...new Set(addresses.map((address) => new URL(address).host))];
-    const requests = addresses.length === 1 ? "request" : "requests";
-    return `${addresses.length} ${requests} to other sites, made or stopped: ${hosts.join(", ")}.`;
+    const key = addresses.length === 1 ? "requests_one" : "requests_many";
+    return parts.words.t(key, { count: addresses.length, hosts: hosts.join(", ") });
   }
 
   /**

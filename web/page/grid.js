@@ -22,7 +22,7 @@
   /** @param {ParentNode} root */
   function nameBoxes(root) {
     for (const box of root.querySelectorAll("input[type=checkbox]:not([aria-label])")) {
-      box.setAttribute("aria-label", box.closest(".slick-header") ? "Select all rows" : "Select this row");
+      box.setAttribute("aria-label", parts.words.t(box.closest(".slick-header") ? "select_all_rows" : "select_row"));
     }
   }
 

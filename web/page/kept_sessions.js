@@ -44,7 +44,8 @@
 
   /** @param {KeptHead} head */
   function describe({ title, saved }) {
-    return `${title} (${new Date(saved).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })})`;
+    const time = new Date(saved).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+    return parts.words.t("session_saved", { title, time });
   }
 
   let own = ""; // the key of this tab, whose session is here
@@ -71,7 +72,7 @@
           await parts.store.remove(head.key);
           await show(own);
         };
-        row.append(text, button("Open", () => restore(head)), button("Forget", forget));
+        row.append(text, button(parts.words.t("open"), () => restore(head)), button(parts.words.t("forget"), forget));
         return row;
       }),
     );
@@ -90,7 +91,7 @@
     const here = location.hash.length < 2 ? heads : heads.filter(({ from }) => from === location.hash);
     const head = here.find((each) => each.key === remembered) ?? here[0];
     if (!head) return;
-    parts.element("restore-text").textContent = `Continue where you left off: ${describe(head)}?`;
+    parts.element("restore-text").textContent = parts.words.t("restore_offer", { session: describe(head) });
     parts.element("restore-yes").addEventListener("click", () => restore(head));
     parts.element("restore-no").addEventListener("click", hideOffer);
     parts.element("restore").hidden = false;

@@ -34,7 +34,9 @@
       const select = document.createElement("select");
       select.name = name;
       select.id = `lesson-of-${name}`;
-      for (const state of mayLock ? ["shown", "locked", "hidden"] : ["shown", "hidden"]) select.add(new Option(state));
+      for (const state of mayLock ? ["shown", "locked", "hidden"] : ["shown", "hidden"]) {
+        select.add(new Option(parts.words.t(`control_${state}`), state));
+      }
       const text = document.createElement("label");
       text.htmlFor = select.id;
       text.textContent = label;

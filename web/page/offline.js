@@ -8,10 +8,14 @@
   const PATIENCE_MS = 5000;
   const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
 
-  /** @param {string} text */
-  function say(text) {
+  /**
+   * @param {string} key
+   * @param {Record<string, unknown>} values
+   */
+  function say(key, values = {}) {
     const state = parts.element("offline-state");
-    state.textContent = text;
+    delete state.dataset.word; // it is another text now
+    state.textContent = parts.words.t(key, values);
   }
 
   /**
@@ -44,7 +48,7 @@
     worker.addEventListener("statechange", () => {
       if (worker.state === "activated" && asked) location.reload();
     });
-    offer("A new version is ready.", "Reload", async () => {
+    offer(parts.words.t("new_version"), parts.words.t("reload"), async () => {
       await keepSession();
       asked = true;
       if (worker.state === "installed") worker.postMessage("take over");
@@ -59,7 +63,7 @@
   async function offerRemoval(registration) {
     const response = await fetch(new URL("sw.js", document.baseURI), { cache: "no-store" });
     if (response.status !== 404 && response.status !== 410) return;
-    offer("Backprop Lab is no longer at this address; this is the copy kept in the browser.", "Remove the copy", async () => {
+    offer(parts.words.t("moved_away"), parts.words.t("remove_copy"), async () => {
       await registration.unregister();
       await caches.delete(`backprop-lab ${registration.scope}`);
       await keepSession();
@@ -71,7 +75,7 @@
   function check(worker) {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
-      if (data.complete) say("Ready for offline use.");
+      if (data.complete) say("offline_ready");
       else incomplete(data.reason);
     };
     worker.postMessage("check", [port2]);
@@ -79,7 +83,7 @@
 
   /** @param {string} reason */
   function incomplete(reason) {
-    say(`The copy for offline use is not complete: ${reason}. It will be completed at the next visit.`);
+    say("offline_incomplete", { why: reason });
   }
 
   /** @param {ServiceWorker} worker that fetches what it keeps, at the first visit */
@@ -87,7 +91,7 @@
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (data.kind === "incomplete") incomplete(data.reason);
       if (data.kind === "progress") {
-        say(`Keeping a copy for offline use: ${megabytes(data.done)} of ${megabytes(data.total)} MB.`);
+        say("offline_progress", { done: megabytes(data.done), total: megabytes(data.total) });
       }
     });
     navigator.serviceWorker.startMessages();
@@ -104,7 +108,7 @@
       const address = new URL("sw.js", document.baseURI);
       registration = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
     } catch {
-      say("It works offline while it stays open; this browser or this address keeps no copy for the next start.");
+      say("offline_none");
       return;
     }
     if (registration.waiting) offerVersion(registration.waiting);

@@ -30,7 +30,7 @@
     if (IN_SANDBOX) {
       // The browser tells a page nothing of a download that the frame's owner has not allowed.
       parts.element("share-problem").textContent =
-        "If no file arrives: this page is in a frame, whose owner has to allow downloads (allow-downloads).";
+        parts.words.t("download_blocked");
     }
   }
 
@@ -57,7 +57,10 @@
     linked = { weights, likeness: await likeness(weights) };
     parts.element("link-made").hidden = false;
     parts.element("link-text").value = made.link;
-    parts.element("link-advice").textContent = `${made.characters.toLocaleString("en")} characters. ${made.advice}`;
+    parts.element("link-advice").textContent = parts.words.t("link_length", {
+      characters: made.characters.toLocaleString("en"),
+      advice: made.advice,
+    });
     parts.element("link-code").hidden = !made.qr;
     if (made.qr) {
       parts.element("link-code").src = made.qr.image;
@@ -70,7 +73,7 @@
     if ((await likeness(linked.weights)) === linked.likeness) return;
     linked = null;
     parts.element("link-code").hidden = true;
-    parts.element("link-advice").textContent = "The experiment has changed since this link was made: make it again to share what is here now.";
+    parts.element("link-advice").textContent = parts.words.t("link_outdated");
   }
 
   async function copyLink() {
@@ -78,9 +81,9 @@
     field.select();
     try {
       await navigator.clipboard.writeText(field.value);
-      parts.element("link-advice").textContent = "Copied.";
+      parts.element("link-advice").textContent = parts.words.t("copied");
     } catch {
-      parts.element("link-advice").textContent = "Press Ctrl+C (on a Mac Cmd+C): the link is selected."; // a sandboxed frame
+      parts.element("link-advice").textContent = parts.words.t("copy_by_hand"); // a sandboxed frame
     }
   }
 

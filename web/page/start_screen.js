@@ -5,14 +5,6 @@
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
 
-  /** @type {Record<Stage, string>} */
-  const STAGES = {
-    checking: "Checking the browser",
-    "loading runtime": "Loading Python and NumPy",
-    "loading packages": "Unpacking",
-    starting: "Building the page",
-  };
-
   /**
    * Where each stage begins and ends on the bar, as the time it takes on a usual computer.
    * @type {Record<Stage, [number, number]>}
@@ -24,7 +16,7 @@
     document.body.dataset.boot = boot.kind.replace(" ", "-");
     if (boot.kind === "ready") {
       parts.element("boot").hidden = true;
-      parts.shell.announce("Backprop Lab is ready.");
+      parts.shell.announce(parts.words.t("ready"));
       return;
     }
     if (boot.kind === "failed") {
@@ -38,8 +30,10 @@
     const [start, end] = SPAN[boot.kind];
     const { done = 0, total = 0 } = boot;
     parts.element("boot-bar").value = start + (total ? done / total : 0) * (end - start);
-    const name = STAGES[boot.kind];
-    parts.element("boot-stage").textContent = total ? `${name}: ${megabytes(done)} of ${megabytes(total)} MB` : name;
+    const stage = `stage_${boot.kind.replace(" ", "_")}`;
+    const values = { stage: parts.words.t(stage), done: megabytes(done), total: megabytes(total) };
+    parts.language.put(parts.element("boot-stage"), stage);
+    if (total) parts.element("boot-stage").textContent = parts.words.t("stage_progress", values);
   }
 
   parts.startScreen = { show };

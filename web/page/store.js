@@ -48,7 +48,7 @@
     request.addEventListener("upgradeneeded", ({ oldVersion }) => create(request.result, oldVersion));
     /** @type {Promise<never>} */
     const tooLong = new Promise((_resolve, reject) => {
-      setTimeout(() => reject(new Error("The database could not be opened.")), PATIENCE_MS);
+      setTimeout(() => reject(new Error("no database")), PATIENCE_MS);
     });
     const database = await Promise.race([answer(request), tooLong]);
     const forget = () => {

@@ -34,7 +34,7 @@
   /** @param {string} mode "light" or "dark" */
   function apply(mode) {
     document.documentElement.dataset.theme = mode;
-    parts.element("theme").textContent = mode === "dark" ? "Light theme" : "Dark theme";
+    parts.language.put(parts.element("theme"), mode === "dark" ? "theme_light" : "theme_dark");
     parts.pageEnd?.tell("theme", { mode });
   }
 

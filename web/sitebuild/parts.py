@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from web.sitebuild.errors import BuildError
+from web.sitebuild.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,8 @@ class Parts:
         Names of the files that the worker asks for.
     notices
         Licences of what is inside.
+    words
+        Of the scripts and the template, in each language.
     """
 
     template: str
@@ -45,6 +48,7 @@ class Parts:
     files: Tree
     roles: tuple[str, ...]
     notices: bytes
+    words: Words = field(default_factory=Words)
 
     def text(self, name: str) -> str:
         """Return the text of a file.
@@ -79,4 +83,5 @@ class Parts:
             files={name: content for name, content in self.files.items() if name not in out},
             roles=tuple(role for role in self.roles if role not in out),
             notices=self.notices,
+            words=self.words,
         )

@@ -58,6 +58,8 @@ def single_file(everything: Parts, level: int = 9) -> bytes:
         "assets": assets,
         "messages": parts.messages,
         "commands": parts.commands,
+        "words": parts.words.english,
+        "languages": parts.words.languages,
     }
     page = fill_texts(page, manifest, parts.version)
     page = page.replace("{{notices}}", html.escape(parts.notices.decode(), quote=False))

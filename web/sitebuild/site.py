@@ -22,6 +22,7 @@ from web.sitebuild.trees import (
     read_folder,
     split_wheel,
 )
+from web.sitebuild.words import read_words
 
 if TYPE_CHECKING:
     from web.sitebuild.runtime import Inputs
@@ -102,14 +103,18 @@ class Builder:
             **self._third_party_archives(),
             "app.pack": self._app_pack(app),
         }
+        words = read_words(self._root)
         return Parts(
             template=template.decode(),
             version=project["project"]["version"],
             messages=json.loads(app.get("web/bridge/messages.json", b"{}")),
             commands=json.loads((self._root / COMMANDS).read_bytes()),
-            files=vendored | page | bridge | archives | static,
-            roles=tuple(sorted({*bridge, *RUNTIME_SCRIPTS, *archives}.difference(PAGE_END))),
+            files=vendored | page | bridge | archives | static | dict(words.files),
+            roles=tuple(
+                sorted({*bridge, *RUNTIME_SCRIPTS, *archives, *words.files}.difference(PAGE_END))
+            ),
             notices=self._notices(),
+            words=words,
         )
 
     def _scripts(self, folder: str) -> Tree:
@@ -191,6 +196,8 @@ def site_of(everything: Parts) -> Tree:
         "assets": {name: assets.describe(name) for name in parts.roles},
         "messages": parts.messages,
         "commands": parts.commands,
+        "words": parts.words.english,
+        "languages": parts.words.languages,
     }
     page = inline_styles(parts.template, filled_styles)
     page = fill_page(page, assets, manifest, parts.version)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from web.sitebuild.errors import BuildError
+from web.sitebuild.words import PAGE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,5 +108,6 @@ def app_tree(root: Path) -> Tree:
     return {
         path: content
         for path, content in tree.items()
-        if not path.startswith(NOT_IN_PAGE) and not path.endswith((".js", ".ts", FOR_PEOPLE))
+        if not path.startswith(NOT_IN_PAGE)
+        and not path.endswith((".js", ".ts", PAGE_WORDS, FOR_PEOPLE))
     }

@@ -174,6 +174,12 @@ interface Shell {
   announce(text: string): void;
 }
 
+interface Language {
+  first(there: string[], wanted: readonly string[]): string;
+  put(element: HTMLElement, key: string): void;
+  take(manifest: BootManifest, place: Place): Promise<string>;
+}
+
 interface Theme {
   current(): string;
   apply(mode: string): void;
@@ -320,6 +326,7 @@ interface Parts {
   focus: FocusPart;
   footer: Footer;
   keptSessions: KeptSessions;
+  language: Language;
   lesson: LessonPart;
   PageEnd: PageEndClass;
   pageEnd: PageEnd;

@@ -21,6 +21,8 @@ interface BootManifest {
   version: string;
   assets: Record<string, { url: string; bytes: number; sha256: string }>;
   messages: { page_to_worker: Record<string, string[]>; worker_to_page: Record<string, string[]> };
+  words: Record<string, string>; // of the scripts, in English
+  languages: Record<string, string>; // {code: what the language calls itself}
   commands: { calls: Record<string, string[]>; internal: Record<string, string[]> }; // web/page/commands.json
 }
 
@@ -32,7 +34,7 @@ interface CommandProblem {
 }
 
 interface PageToWorker {
-  "boot": { manifest: BootManifest; place: Place; theme: string };
+  "boot": { manifest: BootManifest; place: Place; theme: string; language: string; words: Record<string, string> };
   "command": { id: number; name: string; args: unknown; bytes: Uint8Array | null };
   "patch": { id: number; patch: string };
   "patch-done": { id: number };
@@ -85,6 +87,13 @@ interface Assets {
   module(role: string): Promise<WebAssembly.Module>;
 }
 
+// The words of the scripts, by key.
+interface Words {
+  t(key: string, values?: Record<string, unknown>): string;
+  use(more: Record<string, string>): void;
+  all(): Record<string, string>;
+}
+
 interface AssetsPart {
   Assets: {
     new (manifest: BootManifest, source: FileSource, onProgress: (done: number, total: number) => void): Assets;
@@ -106,6 +115,7 @@ interface Parts {
   Port: WireClass;
   RequestWatch: RequestWatchClass;
   supply: Supply;
+  words: Words;
 }
 
 declare var BackpropLabParts: Parts;

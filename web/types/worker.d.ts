@@ -31,6 +31,7 @@ interface WorkerEndModule {
     send: (type: keyof WorkerToPage, fields: string, bytes?: Uint8Array<ArrayBuffer> | null) => void,
     sendPatch: (id: number, patch: string, buffers: [string, Uint8Array<ArrayBuffer>][]) => void,
     theme: string,
+    language: string,
   ): WorkerEnd;
 }
 

@@ -39,14 +39,14 @@ Deno.test("several files are counted together", async () => {
 });
 
 const WRONG = {
-  "one that is too short": ["a.pack", 9, [PACK], /not the one this page was built with \(expected 9 bytes\)/, /Reload with Shift/],
-  "one that is too long": ["a.pack", 5, [PACK], /not the one this page was built with/, /Reload with Shift/],
-  "one that goes on and on": ["a.pack", 6, [PACK, PACK], /not the one this page was built with/, /Reload with Shift/],
-  "an empty one": ["a.pack", 6, [], /not the one this page was built with/, /Reload with Shift/],
+  "one that is too short": ["a.pack", 9, [PACK], /not the one this page was built with \(expected 9 bytes\)/, /Reload while holding Shift/],
+  "one that is too long": ["a.pack", 5, [PACK], /not the one this page was built with/, /Reload while holding Shift/],
+  "one that goes on and on": ["a.pack", 6, [PACK, PACK], /not the one this page was built with/, /Reload while holding Shift/],
+  "an empty one": ["a.pack", 6, [], /not the one this page was built with/, /Reload while holding Shift/],
   "a login page": ["a.pack", 6, [text("<!doctype html>")], /came back as a web page/, /filter, proxy or login page/],
   "a login page for a script": ["a.js", 30, [text("<html>")], /came back as a web page/, /allow the site/],
-  "another kind of pack": ["a.pack", 6, [[0x50, 0x4b, 1, 2, 3, 4]], /has the wrong content/, /Reload with Shift/],
-  "a zip that is none": ["a.zip", 6, [PACK], /has the wrong content/, /Reload with Shift/],
+  "another kind of pack": ["a.pack", 6, [[0x50, 0x4b, 1, 2, 3, 4]], /has the wrong content/, /Reload while holding Shift/],
+  "a zip that is none": ["a.zip", 6, [PACK], /has the wrong content/, /Reload while holding Shift/],
 };
 
 for (const [what, [role, promised, parts, reason, remedy]] of Object.entries(WRONG)) {

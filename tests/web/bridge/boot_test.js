@@ -49,14 +49,19 @@ Deno.test("whoever waits for the start is told that it is ready, or why not", as
   assert.deepEqual(bad.boots, [FAILED]);
 });
 
-for (const [stage, seconds] of [["checking", 45], ["loading runtime", 45], ["loading packages", 120], ["starting", 120]]) {
+for (const [stage, seconds, words] of [
+  ["checking", 45, "checking the browser"],
+  ["loading runtime", 45, "loading Python"],
+  ["loading packages", 120, "unpacking"],
+  ["starting", 120, "building the page"],
+]) {
   Deno.test(`${seconds} seconds of silence while ${stage} are a failure, and not one second less`, () => {
     const { start: it, boots, pass } = start();
     it.enter({ kind: stage });
     pass((seconds - 1) * 1000);
     assert.equal(it.hasFailed, false);
     pass(seconds * 1000);
-    assert.equal(boots.at(-1).reason, `Nothing has moved for ${seconds} seconds while ${stage}.`);
+    assert.equal(boots.at(-1).reason, `Nothing has moved for ${seconds} seconds while ${words}.`);
     assert.match(boots.at(-1).remedy, /reload the page/);
   });
 }
@@ -108,7 +113,7 @@ Deno.test("the worker's script is all its files, in the order in which they need
   };
   const script = await self.BackpropLabParts.boot.loadScript({}, {}, progress);
   assert.equal(script, asked.map((name) => `// ${name}`).join("\n"));
-  assert.deepEqual(asked, ["pyodide.js", "pyodide.asm.js", "port.js", "requests.js", "from_here.js", "assets.js", "worker.js"]);
+  assert.deepEqual(asked, ["pyodide.js", "pyodide.asm.js", "port.js", "words.js", "requests.js", "from_here.js", "assets.js", "worker.js"]);
 });
 
 Deno.test("the worker's blob ends with its start, which knows the messages and the page's origin", async () => {

@@ -1,10 +1,10 @@
 // The page's end of the wire: who takes which message of the worker, and a start that ends well or with words.
 
 import assert from "node:assert/strict";
-import { run } from "../scripts.js";
+import { ENGLISH, run } from "../scripts.js";
 
 const MESSAGES = JSON.parse(Deno.readTextFileSync(new URL("../../../web/bridge/messages.json", import.meta.url)));
-const MANIFEST = { version: "1", assets: {}, messages: MESSAGES };
+const MANIFEST = { version: "1", assets: {}, messages: MESSAGES, words: {}, languages: { en: "English" } };
 const SCRIPTS = ["assets", "from_site", "port", "calls", "document_link", "boot", "page"].map((name) => `bridge/${name}.js`);
 
 /** A page end whose worker is a stand-in; `script` is what its files come to. */
@@ -54,7 +54,7 @@ Deno.test("the worker is told where its files are, then the first drawing makes 
   await end.start("dark");
   assert.equal(started(), "// the worker");
   assert.deepEqual(worker.posted, [
-    { type: "boot", manifest: MANIFEST, place: { base: "https://lab.example/" }, theme: "dark" },
+    { type: "boot", manifest: MANIFEST, place: { base: "https://lab.example/" }, theme: "dark", language: "en", words: ENGLISH },
   ]);
   tell("status", { stage: "loading runtime", done: 1, total: 2 });
   tell("render", { document: "{}", roots: "{}" });

@@ -46,10 +46,10 @@ Deno.test("a request that was made and stopped counts once, two of the same addr
   worker([]);
   made("https://one.example/x");
   stopped("https://one.example/x");
-  assert.equal(line.textContent, "1 request to other sites, made or stopped: one.example.");
+  assert.equal(line.textContent, "1 request to other sites, made or blocked: one.example.");
   made("https://one.example/x", "wss://two.example/y");
   worker(["https://one.example/z"]);
-  assert.equal(line.textContent, "4 requests to other sites, made or stopped: one.example, two.example.");
+  assert.equal(line.textContent, "4 requests to other sites, made or blocked: one.example, two.example.");
   assert.equal(line.alarming, true);
 });
 

@@ -84,7 +84,7 @@ async function page({ workers = {}, refuses = false, answer = 200, update = true
 
 Deno.test("where there can be no copy the foot says so, and nothing is offered", async () => {
   const { state, offered, done } = await page({ refuses: true });
-  assert.match(state(), /works offline while it stays open/);
+  assert.match(state(), /Works offline while it stays open/);
   assert.equal(offered(), null);
   assert.deepEqual(done, []);
 });
@@ -108,10 +108,10 @@ Deno.test("ready is said only of a complete copy; what lacks is told", async () 
   const { state, ports } = await page({ workers: { active: target({ state: "activated" }) } });
   assert.equal(state(), "");
   ports[0].answer({ complete: false, reason: "the server answered 404 for a.js" });
-  assert.match(state(), /not complete: the server answered 404 for a\.js\. It will be completed/);
+  assert.match(state(), /incomplete \(the server answered 404 for a\.js\)\. It will be completed/);
   const first = await page({ workers: { installing: target({ state: "installing" }) } });
   first.tell({ kind: "incomplete", reason: "the disk is full" });
-  assert.match(first.state(), /not complete: the disk is full\./);
+  assert.match(first.state(), /incomplete \(the disk is full\)\./);
 });
 
 Deno.test("a new version that waits is offered; it takes over when asked to, after the session is kept, and the page reloads", async () => {

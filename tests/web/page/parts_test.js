@@ -8,17 +8,19 @@ const MANIFEST = {
   assets: {},
   messages: { page_to_worker: {}, worker_to_page: {} },
   commands: { calls: { get: [] }, internal: {} },
+  words: {},
+  languages: { en: "English" },
 };
 const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", import.meta.url));
-const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "page", "port", "requests"];
+const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "page", "port", "requests", "words"];
 const PAGE = [
-  "api", "autosave", "element", "embed", "exports", "files", "focus", "footer", "grid", "kept_sessions", "lesson", "offline",
+  "api", "autosave", "element", "embed", "exports", "files", "focus", "footer", "grid", "kept_sessions", "language", "lesson", "offline",
   "share", "shell", "start_screen", "store", "theme",
 ];
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [
   "Calls", "DocumentLink", "PageEnd", "Port", "RequestWatch", "assets", "autosave", "boot", "element", "exports",
-  "files", "focus", "footer", "keptSessions", "lesson", "pageEnd", "share", "shell", "startScreen", "store", "supply", "theme",
+  "files", "focus", "footer", "keptSessions", "language", "lesson", "pageEnd", "share", "shell", "startScreen", "store", "supply", "theme", "words",
 ];
 
 /** A page that has not been read to its end; `end` is what a browser does then. */

@@ -6,7 +6,7 @@ import { run } from "../scripts.js";
 function screen() {
   const elements = new Map();
   const getElementById = (id) => {
-    if (!elements.has(id)) elements.set(id, { hidden: id === "boot-failure", textContent: "", value: 0 });
+    if (!elements.has(id)) elements.set(id, { hidden: id === "boot-failure", textContent: "", value: 0, dataset: {} });
     return elements.get(id);
   };
   const document = { getElementById, addEventListener() {}, body: { dataset: {} } };
