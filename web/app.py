@@ -1,4 +1,4 @@
-"""The composition root: one session, the views and their places in the page. Wiring only."""
+"""The composition root: one lab, the views and their places in the page. Wiring only."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import panel as pn
 
-from web.viewmodel.checks.errors import CommandError, QuestionError, is_refusal
-from web.viewmodel.commands.session_files import File
-from web.viewmodel.commands.sharing import Sharing
-from web.viewmodel.lab.session import Session
+from web.viewmodel.checks.errors import QuestionError, is_refusal
+from web.viewmodel.commands.registry import build, carry_out
 from web.viewmodel.pictures.pointing import Pointer
 from web.viewmodel.run.descriptions import status_sentence
 from web.viewmodel.run.engines import provide
@@ -61,7 +59,7 @@ EAGERLY: dict[str, Any] = {"eager_start": True} if sys.version_info >= (3, 12) e
 
 
 class App:
-    """The session, its views, and who is told of what.
+    """The lab, its views, and who is told of what.
 
     Parameters
     ----------
@@ -90,43 +88,43 @@ class App:
         host: Host | None = None,
     ) -> None:
         pn.config.design = LabDesign
-        self.session = session = Session(engine=provide(host))
-        self._commands = session.commands | Sharing(session).commands
+        self.lab, self._commands = build(engine=provide(host))
+        lab = self.lab
         self._announce = announce
         self._changed = changed
         self._drawing = drawing
         self._tasks: set[asyncio.Task[None]] = set()
         colors = THEMES[theme]
         pointer = Pointer()
-        editor = TableEditor(session, colors, self.send)
+        editor = TableEditor(lab, colors, self.send)
         self._views: dict[str, View] = {  # place in index.html: what is drawn there
-            "run-controls": RunControls(session, colors, self.send),
-            "run-status": RunStatus(session, colors),
-            "message": NoticeBar(session, colors, self.send),
-            "data-controls": DataControls(session, colors, self.send),
-            "data-notes": DataNotes(session, colors, self.send),
-            "reading-controls": ReadingControls(session, colors, self.send),
-            "more-data-controls": MoreDataControls(session, colors, self.send),
-            "column-controls": ColumnControls(session, colors, self.send),
-            "column-detail": ColumnDetail(session, colors, self.send),
-            "data-summary": DataSummary(session, colors),
+            "run-controls": RunControls(lab, colors, self.send),
+            "run-status": RunStatus(lab, colors),
+            "message": NoticeBar(lab, colors, self.send),
+            "data-controls": DataControls(lab, colors, self.send),
+            "data-notes": DataNotes(lab, colors, self.send),
+            "reading-controls": ReadingControls(lab, colors, self.send),
+            "more-data-controls": MoreDataControls(lab, colors, self.send),
+            "column-controls": ColumnControls(lab, colors, self.send),
+            "column-detail": ColumnDetail(lab, colors, self.send),
+            "data-summary": DataSummary(lab, colors),
             "table-editor": editor,
-            "table-buttons": TableButtons(session, colors, editor, self.send),
-            "network-controls": NetworkControls(session, colors, self.send),
-            "more-controls": MoreControls(session, colors, self.send),
-            "network-diagram": NetworkDiagram(session, colors),
-            "regions": RegionsView(session, colors, pointer, self.send),
-            "point-controls": PointControls(session, colors, pointer, self.send),
-            "loss-plot": LossPlot(session, colors),
-            "metrics": Metrics(session, colors),
-            "shown-target": ShownTarget(session, colors, self.send),
-            "confusion": Confusion(session, colors),
-            "pictures": PicturesView(session, colors),
-            "column-table": ColumnTable(session, colors),
-            "class-balance": ClassBalance(session, colors),
-            "scatter-controls": ScatterControls(session, colors, self.send),
-            "scatter": DataScatter(session, colors),
-            "first-rows": FirstRows(session, colors),
+            "table-buttons": TableButtons(lab, colors, editor, self.send),
+            "network-controls": NetworkControls(lab, colors, self.send),
+            "more-controls": MoreControls(lab, colors, self.send),
+            "network-diagram": NetworkDiagram(lab, colors),
+            "regions": RegionsView(lab, colors, pointer, self.send),
+            "point-controls": PointControls(lab, colors, pointer, self.send),
+            "loss-plot": LossPlot(lab, colors),
+            "metrics": Metrics(lab, colors),
+            "shown-target": ShownTarget(lab, colors, self.send),
+            "confusion": Confusion(lab, colors),
+            "pictures": PicturesView(lab, colors),
+            "column-table": ColumnTable(lab, colors),
+            "class-balance": ClassBalance(lab, colors),
+            "scatter-controls": ScatterControls(lab, colors, self.send),
+            "scatter": DataScatter(lab, colors),
+            "first-rows": FirstRows(lab, colors),
         }
         self._roots: dict[str, str] = {}
         self._in_sight = self._in_page = set(self._views)
@@ -141,7 +139,7 @@ class App:
                 document.add_root(root)
                 self._roots[root.id] = place
             self.draw()
-        session.subscribe(self._happened)
+        lab.subscribe(self._happened)
 
     def roots(self) -> dict[str, str]:
         """Return {id of a root model: id of its place in the page}."""
@@ -155,7 +153,7 @@ class App:
         pictures of its progress take no more than their share of the time, whoever asks for them; all else is drawn at
         once.
         """
-        running = self.session.status == "running"
+        running = self.lab.status == "running"
         if running and self._only_progress and self._clock() < self._next_frame:
             return False
         now = self._due & self._in_sight
@@ -188,15 +186,7 @@ class App:
         self, name: str, args: dict[str, Any], data: bytes | None = None
     ) -> tuple[Any, bytes | None]:
         """Run a command of the page API; return its result as plain data, and the content if it is a file."""
-        if name not in self._commands:
-            raise CommandError("unknown_command", name=name, known=", ".join(self._commands))
-        act = self._commands[name]
-        result = act(**args) if data is None else act(data=data, **args)
-        if asyncio.iscoroutine(result) or asyncio.isfuture(result):
-            result = await result
-        if isinstance(result, File):
-            return {"name": result.name, "type": result.kind}, result.data
-        return result, None
+        return await carry_out(self._commands, name, args, data)
 
     def send(self, name: str, **args: Any) -> None:  # noqa: ANN401 - JSON
         """Run a command from a control: what it refuses is shown in the page.
@@ -217,7 +207,7 @@ class App:
             text = t("unexpected", error=f"{type(error).__name__}: {error}")
             details = "".join(traceback.format_exception(error))
         offers = error.offers if isinstance(error, QuestionError) else ()
-        self.session.say(text, error=True, details=details, offers=offers)
+        self.lab.say(text, error=True, details=details, offers=offers)
         self._announce(text)
 
     async def _shown(self, command: Awaitable[Any]) -> None:
@@ -232,8 +222,8 @@ class App:
     def _happened(self, topic: str) -> None:
         self._only_progress &= topic == "progress"
         self._due |= {place for place, view in self._views.items() if topic in view.topics}
-        if topic == "status" and self.session.status == "stopped":
-            session = self.session
-            text = status_sentence(session.experiment, session.status, session.stop_reason)
+        if topic == "status" and self.lab.status == "stopped":
+            lab = self.lab
+            text = status_sentence(lab.experiment, lab.status, lab.stop_reason)
             self._announce(text)
         self._changed()

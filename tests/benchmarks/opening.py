@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT))  # run as a script, from anywhere
 
 from pycore import DatasetError, read_table  # noqa: E402
 from web.viewmodel.data.column_descriptions import described_columns, kind_word, spread  # noqa: E402
+from web.viewmodel.data.roles import with_usable_roles  # noqa: E402
 from web.viewmodel.data.source import Source  # noqa: E402
 from web.viewmodel.settings.table import Settings  # noqa: E402
 
@@ -72,7 +73,7 @@ def measured(text: str) -> tuple[float, float]:
     middle = time.perf_counter()
     try:
         settings = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
-        source = Source(None, table).with_usable_roles(settings)
+        source = with_usable_roles(Source(None, table), settings)
         source.dataset(settings)
         for column in described_columns(table):
             kind_word(column)

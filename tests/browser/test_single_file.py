@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 from guarded_pages import Guard, until, wait_for_boot, watch
+from lab_page import LabPage
 
 from web.sitebuild.pins import load_pins
 from web.sitebuild.runtime import Inputs
 from web.sitebuild.single import single_file
 from web.sitebuild.site import HERE, Builder
-from web.viewmodel.commands.sharing import Sharing
-from web.viewmodel.lab.session import Session
 
 pytestmark = pytest.mark.browser
 
@@ -36,10 +35,10 @@ def fragment():
     """Return what follows the # in a link that was made elsewhere: by this machine's Python."""
 
     async def make():
-        session = Session()
+        session = LabPage()
         await session.choose("moons")
         await session.set({"hidden_layer_sizes": [5, 3], "seed": 4, "noise": 0.3})
-        return (await Sharing(session).link())["fragment"]
+        return (await session.link())["fragment"]
 
     with ThreadPoolExecutor(1) as aside:  # Playwright's event loop runs in this thread
         return aside.submit(asyncio.run, make()).result()

@@ -14,8 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-
-from web.viewmodel.lab.session import Session
+from lab_page import LabPage
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "page-runs.json"
 EPOCHS = 30
@@ -117,7 +116,7 @@ def native_weights(run):
     key, settings = run
 
     async def train():
-        session = Session()
+        session = LabPage()
         await session.choose(key)
         await session.set({**DEFAULTS, **settings})
         await session.run(EPOCHS)
@@ -131,7 +130,7 @@ def native_weights(run):
 #: What a run begins from, whatever ran before it.
 DEFAULTS = {
     name: value
-    for name, value in Session().settings.as_dict().items()
+    for name, value in LabPage().settings.as_dict().items()
     if name not in ("loss", "test_fraction")
 }
 

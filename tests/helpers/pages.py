@@ -7,21 +7,20 @@ import json
 import zipfile
 from typing import Any
 
-from web.viewmodel.commands.sharing import Sharing
-from web.viewmodel.lab.session import Session
+from lab_page import LabPage
 
 ROWS = "size;level;price\n" + "\n".join(
     f"{i},5;{('low', 'mid', 'high')[i % 3]};{i * 2}" for i in range(30)
 )
 
 
-def other() -> tuple[Session, Sharing]:
+def other() -> tuple[LabPage, LabPage]:
     """Return another page."""
-    session = Session()
-    return session, Sharing(session)
+    session = LabPage()
+    return session, session
 
 
-def same(first: Session, second: Session) -> None:
+def same(first: LabPage, second: LabPage) -> None:
     """Assert that two sessions are in the same state, to the last bit; what was decided is told where it was."""
     states = [session.get() for session in (first, second)]
     for state in states:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import numpy as np
+    from lab_page import LabPage
 
     from pycore import Dataset
-    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 
@@ -31,6 +31,6 @@ def native(dataset: Dataset, settings: dict[str, Any], draw: int = 0) -> Trainer
     return Trainer(dataset, network, TrainingSpec(**{name: settings[name] for name in names}))
 
 
-def vector(session: Session) -> np.ndarray[Any, Any]:
+def vector(session: LabPage) -> np.ndarray[Any, Any]:
     lists = session.weights()
     return Parameters.from_lists(lists["weights"], lists["biases"]).vector

@@ -140,21 +140,21 @@ def test_a_refused_control_shows_the_error_and_nothing_changes() -> None:
         app.send("set", settings={"learning_rate": "abc"})
         await asyncio.sleep(0.01)
 
-    before = app.session.settings.as_dict()
+    before = app.lab.settings.as_dict()
     asyncio.run(use())
-    assert app.session.message is not None
-    assert app.session.message.error
-    assert "abc" in app.session.message.text
-    assert said == [app.session.message.text]
-    assert app.session.message.details == ""
-    assert app.session.settings.as_dict() == before
+    assert app.lab.message is not None
+    assert app.lab.message.error
+    assert "abc" in app.lab.message.text
+    assert said == [app.lab.message.text]
+    assert app.lab.message.details == ""
+    assert app.lab.settings.as_dict() == before
 
 
 def test_a_mistake_of_the_page_is_told_as_one() -> None:
     """Not as the user's: with what went wrong, and the details for whoever mends it."""
     app, _document, said = make_app()
     app.failed(KeyError("w"))
-    message = app.session.message
+    message = app.lab.message
     assert message is not None
     assert "inside the page (KeyError: 'w')" in message.text
     assert "KeyError" in message.details
@@ -189,7 +189,7 @@ def test_what_is_out_of_sight_is_drawn_last_and_not_while_it_trains() -> None:
 
     async def use() -> None:
         task = asyncio.ensure_future(app.command("run", {}))
-        while app.session.trainer.epoch < 2:
+        while app.lab.experiment.trainer.epoch < 2:
             await asyncio.sleep(0)
             app.draw()
             app.draw()
@@ -201,7 +201,7 @@ def test_what_is_out_of_sight_is_drawn_last_and_not_while_it_trains() -> None:
     assert app.draw()
     assert drawn() == 1
     assert app.draw()
-    assert drawn() == app.session.trainer.epoch + 1
+    assert drawn() == app.lab.experiment.trainer.epoch + 1
     assert not app.draw()
 
 

@@ -120,7 +120,7 @@ def english_in(text: str) -> list[str]:
 
 def left(app: App) -> set[tuple[str, str, str]]:
     """Return (where, word, text) of the English that is left, but for what comes from the table."""
-    table = app.session.source.table
+    table = app.lab.experiment.source.table
     data = {table.name, *SOURCES, *(column.name for column in table.columns)}
     data |= {str(cell) for column in table.columns for cell in column.values.tolist()}
     of_data = {word for text in data for word in ENGLISH_WORD.findall(text)}

@@ -6,9 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from web.viewmodel.commands.sharing import Sharing
-from web.viewmodel.lab.session import Session
+from lab_page import LabPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,18 +30,18 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def session(clock: Clock) -> Session:
-    return Session(clock=clock, give_way=lambda: asyncio.sleep(0))
+def session(clock: Clock) -> LabPage:
+    return LabPage(clock=clock, give_way=lambda: asyncio.sleep(0))
 
 
 @pytest.fixture
-def sharing(session: Session) -> Sharing:
+def sharing(session: LabPage) -> LabPage:
     """Return the links and files of the session."""
-    return Sharing(session)
+    return session
 
 
 @pytest.fixture
-def topics(session: Session) -> list[str]:
+def topics(session: LabPage) -> list[str]:
     """Collect what the session tells, in order."""
     told: list[str] = []
     session.subscribe(told.append)
@@ -51,7 +49,7 @@ def topics(session: Session) -> list[str]:
 
 
 @pytest.fixture
-def unchanged(session: Session) -> Callable[[], object]:
+def unchanged(session: LabPage) -> Callable[[], object]:
     """Return a function that gives all that a failing command must leave alone."""
 
     def state() -> object:

@@ -22,8 +22,7 @@ from web.viewmodel.sharing.weights.model_import import fit_model
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.commands.sharing import Sharing
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
@@ -35,7 +34,7 @@ BELOW = COUNTS + "1.0,-2.5\n"
 
 
 @pytest.fixture
-def counted(session: Session, run: Run) -> Session:
+def counted(session: LabPage, run: Run) -> LabPage:
     """Return a session with the Poisson loss on a table of counts."""
     run(session.load_table(COUNTS, "counts.csv"))
     run(session.use_column("n", "number"))
@@ -44,7 +43,7 @@ def counted(session: Session, run: Run) -> Session:
 
 
 def test_the_target_is_left_as_it_is_and_scaled_again_with_another_loss(
-    counted: Session, run: Run
+    counted: LabPage, run: Run
 ) -> None:
     """Same split and same inputs; the data are told to be others, so that pictures are drawn anew."""
     dataset = counted.dataset
@@ -66,7 +65,7 @@ def test_the_target_is_left_as_it_is_and_scaled_again_with_another_loss(
     assert counted.dataset is scaled
 
 
-def test_it_learns_and_says_so_in_the_target_s_unit(counted: Session, run: Run) -> None:
+def test_it_learns_and_says_so_in_the_target_s_unit(counted: LabPage, run: Run) -> None:
     run(counted.run(60))
     now = counted.get()
     assert now["metrics"]["train"]["r2"] > 0.4
@@ -78,7 +77,7 @@ def test_it_learns_and_says_so_in_the_target_s_unit(counted: Session, run: Run) 
     assert now["loss"]["train"] == pytest.approx(terms.mean())
 
 
-def test_words_formula_report_and_pictures(counted: Session) -> None:
+def test_words_formula_report_and_pictures(counted: LabPage) -> None:
     formula = "sum over outputs of h - y + y ln(y / h), mean over rows, with h = e^z"
     assert formula in loss_convention(counted.experiment)
     page = report(counted).decode()
@@ -89,7 +88,7 @@ def test_words_formula_report_and_pictures(counted: Session) -> None:
     assert f"mean {train.mean():.4g}" in data_sentence(counted.dataset)
 
 
-def test_a_loss_for_counts_is_refused_for_other_targets(session: Session, run: Run) -> None:
+def test_a_loss_for_counts_is_refused_for_other_targets(session: LabPage, run: Run) -> None:
     """Asked for by itself, it changes nothing, and the sentence names the row, or that there are classes."""
     run(session.load_table(BELOW, "t.csv"))
     before = session.get()
@@ -103,7 +102,7 @@ def test_a_loss_for_counts_is_refused_for_other_targets(session: Session, run: R
     assert session.get() == before
 
 
-def test_data_are_never_refused_because_of_the_loss(counted: Session, run: Run) -> None:
+def test_data_are_never_refused_because_of_the_loss(counted: LabPage, run: Run) -> None:
     """A table with a negative number, an edit, other columns: the loss is exchanged, with a word, and comes back."""
     state = run(counted.load_table(BELOW, "below.csv"))
     assert state["settings"]["loss"] == "half_squared_error"
@@ -120,7 +119,7 @@ def test_data_are_never_refused_because_of_the_loss(counted: Session, run: Run) 
     assert counted.settings.loss == "cross_entropy"
 
 
-def test_a_toy_set_that_strays_below_zero_ends_the_loss(session: Session, run: Run) -> None:
+def test_a_toy_set_that_strays_below_zero_ends_the_loss(session: LabPage, run: Run) -> None:
     """Of four points all can stand on the step's upper side, of 200 hardly."""
     drawn = {"samples": 4, "noise": 0.05}
     seeds = (s for s in range(99) if make_toy("step", seed=s, **drawn).columns[-1].values.min() > 0)
@@ -132,7 +131,7 @@ def test_a_toy_set_that_strays_below_zero_ends_the_loss(session: Session, run: R
     assert "values below 0" in str(session.message)
 
 
-def test_links_and_sessions_hold_it(counted: Session, sharing: Sharing, run: Run) -> None:
+def test_links_and_sessions_hold_it(counted: LabPage, sharing: LabPage, run: Run) -> None:
     run(counted.run(3))
     link = run(sharing.link({"rows": True}))["link"]
     second, page = other()
@@ -146,7 +145,7 @@ def test_links_and_sessions_hold_it(counted: Session, sharing: Sharing, run: Run
     same(counted, third)
 
 
-def test_a_model_for_counts_is_taken_back(counted: Session, sharing: Sharing, run: Run) -> None:
+def test_a_model_for_counts_is_taken_back(counted: LabPage, sharing: LabPage, run: Run) -> None:
     """Also while another loss scales the target: its outputs say which loss it needs."""
     run(counted.run(5))
     data = run(sharing.export("json")).data
@@ -168,14 +167,14 @@ def test_a_model_for_counts_is_taken_back(counted: Session, sharing: Sharing, ru
 
 
 @pytest.mark.parametrize("name", ["npz", "safetensors", "onnx", "python", "sklearn"])
-def test_every_format_can_hold_it(counted: Session, name: str) -> None:
+def test_every_format_can_hold_it(counted: LabPage, name: str) -> None:
     assert len(export(counted, name).content) > 500
     if name == "sklearn":
         assert b'loss="poisson"' in export(counted, name).content
 
 
 def test_a_model_of_the_usual_outputs_ends_the_loss_for_counts(
-    counted: Session, sharing: Sharing, run: Run
+    counted: LabPage, sharing: LabPage, run: Run
 ) -> None:
     run(counted.set({"loss": "half_squared_error"}))
     data = run(sharing.export("npz")).data

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from pycore import PycoreError
 from web.viewmodel.words import listed, t
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.notifications import Offer
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a message or an error offers to do: a command with its arguments, and the word on its button."""
+
+    label: str
+    command: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {"label": self.label, "command": self.command, "arguments": dict(self.arguments)}
 
 
 class CommandError(ValueError):

@@ -12,33 +12,63 @@ from web.viewmodel.run.engines import described
 from web.viewmodel.run.evaluation import PARTS, QUIETLY, plain
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
+    from web.viewmodel.run.experiment import Experiment
 
 
-def state(session: Session) -> dict[str, Any]:
+class Answers:
+    """The commands that change nothing and say what there is.
+
+    Parameters
+    ----------
+    lab
+        What is asked about.
+    """
+
+    def __init__(self, lab: Lab) -> None:
+        self._lab = lab
+
+    def get(self) -> dict[str, Any]:
+        """Return settings, status, counters, losses, metrics and data as plain JSON values."""
+        return state(self._lab)
+
+    def changes(self) -> dict[str, Any]:
+        """Return what tells the page whether there is something to save; see ``Lab.changes``."""
+        return self._lab.changes()
+
+    def weights(self) -> dict[str, list[Any]]:
+        """Return {"weights", "biases"} as nested lists in full precision; weights[k][i][j] from unit i to unit j."""
+        return self._lab.experiment.trainer.parameters.to_lists()
+
+    def predict(self, rows: Any = None) -> list[dict[str, Any]]:  # noqa: ANN401 - untrusted
+        """Return what the network says for rows in original units; see ``predictions``."""
+        return predictions(self._lab.experiment, rows)
+
+
+def state(lab: Lab) -> dict[str, Any]:
     """Return settings, status, counters, losses, metrics and data; None stands for a number that is not defined.
 
     Losses, metrics and rows are those of "train" and "test", and of "validation" where there are such rows.
     """
-    results = session.results
-    dataset = session.dataset
-    stop = why_stopped(session.experiment, session.stop_reason)
-    found = None if session.status == "running" else diagnosis(session.experiment)
+    experiment, lesson = lab.experiment, lab.lesson
+    source, dataset, results = experiment.source, experiment.dataset, experiment.results
+    stop = why_stopped(experiment, lab.stop_reason)
+    found = None if lab.status == "running" else diagnosis(experiment)
     parts = [part for part in PARTS if part != "validation" or len(dataset.x_validation)]
     return {
-        "settings": session.settings.as_dict(),
-        "status": session.status,
-        "stop_reason": session.stop_reason,
-        "stop": None if stop is None else stop.document(session.lesson),
-        "diagnosis": None if found is None else found.document(session.lesson),
-        "epoch": session.trainer.epoch,
-        "step": session.trainer.steps,
+        "settings": lab.settings.as_dict(),
+        "status": lab.status,
+        "stop_reason": lab.stop_reason,
+        "stop": None if stop is None else stop.document(lesson),
+        "diagnosis": None if found is None else found.document(lesson),
+        "epoch": experiment.trainer.epoch,
+        "step": experiment.trainer.steps,
         "loss": {part: results.plain_loss(part) for part in parts},
         "metrics": {part: results.plain_metrics(part) for part in parts},
-        **_metrics_of_targets(session, parts),
+        **_metrics_of_targets(experiment, parts),
         "data": {
-            "name": session.source.table.name,
-            "shape": list(session.source.table.shape),
+            "name": source.table.name,
+            "shape": list(source.table.shape),
             "task": dataset.task,
             "target": dataset.target,
             "targets": list(dataset.targets),
@@ -46,20 +76,20 @@ def state(session: Session) -> dict[str, Any]:
             "derived": list(dataset.derived),
             "inputs": list(dataset.input_names),
             "rows": {part: len(rows_of(dataset, part)[0]) for part in parts},
-            "notes": [note.document() for note in notes_of(session.source, dataset)],
+            "notes": [note.document() for note in notes_of(source, dataset)],
         },
-        "draw": session.draw,
-        "engine": described(session.settings.engine, session.trainer.arithmetic),
-        "offers": [offer.document() for offer in session.message.offers] if session.message else [],
+        "draw": experiment.draw,
+        "engine": described(lab.settings.engine, experiment.trainer.arithmetic),
+        "offers": [offer.document() for offer in lab.message.offers] if lab.message else [],
     }
 
 
-def _metrics_of_targets(session: Session, parts: list[str]) -> dict[str, Any]:
+def _metrics_of_targets(experiment: Experiment, parts: list[str]) -> dict[str, Any]:
     """Return "metrics_of_targets", {target: {part: its metrics}}, where there are several targets."""
-    targets = session.dataset.targets
+    targets = experiment.dataset.targets
     if len(targets) == 1:
         return {}
-    found_of = zip(targets, session.results.of_targets, strict=True)
+    found_of = zip(targets, experiment.results.of_targets, strict=True)
     return {
         "metrics_of_targets": {
             target: {part: {name: plain(v) for name, v in found[part].items()} for part in parts}
@@ -69,12 +99,12 @@ def _metrics_of_targets(session: Session, parts: list[str]) -> dict[str, Any]:
 
 
 @QUIETLY
-def predictions(session: Session, rows: object) -> list[dict[str, Any]]:
+def predictions(experiment: Experiment, rows: object) -> list[dict[str, Any]]:
     """Return what the network says for rows in original units.
 
     Parameters
     ----------
-    session
+    experiment
         Whose network is asked.
     rows
         Untrusted: a list of mappings {feature: value} or of values in the order of the features.
@@ -84,8 +114,8 @@ def predictions(session: Session, rows: object) -> list[dict[str, Any]]:
     For classes {"class", "probabilities"} a row ("outputs" where they are sigmoids and need not sum to 1), for a number
     {"value"} in its own unit, for several numbers {"values": {target: value}}; None for what is not a finite number.
     """
-    dataset = session.dataset
-    outputs = session.trainer.outputs(dataset.encode(checked_rows(rows)))
+    dataset = experiment.dataset
+    outputs = experiment.trainer.outputs(dataset.encode(checked_rows(rows)))
     decoded: list[Any] = dataset.decode(outputs)
     if len(dataset.targets) > 1:
         return [
@@ -93,7 +123,7 @@ def predictions(session: Session, rows: object) -> list[dict[str, Any]]:
         ]
     if not dataset.is_classification:
         return [{"value": plain(value)} for value in decoded]
-    kind = "probabilities" if session.network.output_activation == "softmax" else "outputs"
+    kind = "probabilities" if experiment.network.output_activation == "softmax" else "outputs"
     return [
         {
             "class": name,

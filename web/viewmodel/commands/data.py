@@ -1,8 +1,7 @@
-"""The session's commands that are about the data: which table, how it is read, what its columns are for."""
+"""The commands that are about the data: which table, how it is read, what its columns are for."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,68 +17,58 @@ from web.viewmodel.checks.arguments import (
     checked_text,
 )
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.data.catalog import entry_of
+from web.viewmodel.commands.answers import state
+from web.viewmodel.data.catalog import OWN, entry_of
 from web.viewmodel.data.column_choices import SPLIT, checked_choice
 from web.viewmodel.data.editing import checked_edit, edited
 from web.viewmodel.data.own_file import FOLD, OwnFile, refusal_of, with_decisions
+from web.viewmodel.data.roles import (
+    Asked,
+    differ,
+    read_as,
+    with_asked,
+    with_choice,
+    with_possible_derived,
+    with_usable_roles,
+)
 from web.viewmodel.data.source import Source
 from web.viewmodel.data.undo import undone, with_edit
-from web.viewmodel.lab.notifications import Observed
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from pycore import Dataset
     from web.viewmodel.commands.opening import Opening
-    from web.viewmodel.data.own_file import Refused
-    from web.viewmodel.lessons.lesson import Lesson
-    from web.viewmodel.settings.table import Settings
-
-OWN = "own"  # in the place of a key of the catalog
+    from web.viewmodel.lab.lab import Lab
 
 
-class DataCommands(Observed, ABC):
-    """What ``Session`` inherits; the attributes are described there.
+class DataCommands:
+    """Changes the data of what is open.
 
-    Attributes
+    Parameters
     ----------
+    lab
+        What is open.
     opening
         Reads tables of the user's.
-    own
-        The user's own table that was open last: that of now, if it is one.
-    refused_file
-        A file of the user's that could not be opened and waits to be read in another way.
     """
 
-    settings: Settings
-    lesson: Lesson
-    opening: Opening
-    own: Source | None
-    refused_file: Refused | None
+    def __init__(self, lab: Lab, opening: Opening) -> None:
+        self._lab, self._opening = lab, opening
 
     @property
-    @abstractmethod
-    def source(self) -> Source:
-        """Table and column roles."""
+    def _source(self) -> Source:
+        return self._lab.experiment.source
 
     @property
-    @abstractmethod
-    def dataset(self) -> Dataset:
-        """What is trained on."""
-
-    @abstractmethod
-    def get(self) -> dict[str, Any]:
-        """Return the state as plain JSON values."""
-
-    @abstractmethod
-    def take(self, source: Source, *, opened: bool = False, other: bool = False) -> None:
-        """Take other data, which may have been opened just now, or have nothing to do with those of now."""
+    def _dataset(self) -> Dataset:
+        return self._lab.experiment.dataset
 
     async def choose(self, key: str) -> None:
         """Take a set of the catalog; "own" is the user's own table that was open last, as it was left."""
         if key != OWN:
-            self.take(Source.of_entry(entry_of(key), self.settings.as_dict()), other=True)
-        elif self.own is not None:
-            self.take(self.own, other=True)
+            self._lab.take(Source.of_entry(entry_of(key), self._lab.settings.as_dict()), other=True)
+        elif self._lab.own is not None:
+            self._lab.take(self._lab.own, other=True)
         else:
             raise CommandError("There is no table of your own to go back to: open one first.")
         self.dismiss_refused()
@@ -116,28 +105,27 @@ class DataCommands(Observed, ABC):
         always about the table of now.
         """
         changes = checked_reading(reading)
-        if self.refused_file is not None and "kinds" not in changes:
-            return await self._open(self.refused_file.read_with(changes))
-        if self.source.entry is not None:
+        if self._lab.refused_file is not None and "kinds" not in changes:
+            return await self._open(self._lab.refused_file.read_with(changes))
+        if not self._source.is_own:
             raise CommandError("Only a table of your own can be read again: open one first.")
-        before = self.source.split_anew()
+        before = self._source.split_anew()
         chosen = with_decisions(before.reading, changes)
-        table = await self.opening.read(before.data, before.table.name, chosen)
-        source = before.read_as(table, chosen)
+        table = await self._opening.read(before.data, before.table.name, chosen)
+        source = read_as(before, table, chosen)
         if source.targets is None:
-            source = source.with_usable_roles(self.settings.as_dict())
-        self.take(source, opened=True)
-        return self.get()
+            source = with_usable_roles(source, self._lab.settings.as_dict())
+        self._lab.take(source, opened=True)
+        return state(self._lab)
 
     def refused(self) -> dict[str, Any] | None:
         """Return {"name", "why", "reading", "decisions", "sheets"} of the file that could not be opened, or None."""
-        return None if self.refused_file is None else self.refused_file.document()
+        return None if self._lab.refused_file is None else self._lab.refused_file.document()
 
     def dismiss_refused(self) -> None:
         """Forget the file that could not be opened."""
-        if self.refused_file is not None:
-            self.refused_file = None
-            self._tell("files")
+        if self._lab.refused_file is not None:
+            self._lab.keep_refused(None)
 
     async def edit_table(
         self, change: object = None, add: object = None, remove: object = None
@@ -147,10 +135,10 @@ class DataCommands(Observed, ABC):
         ``change`` is a list of [row, column, value], ``add`` of mappings {column: value}, ``remove`` of rows, which
         count from 0.
         """
-        table, text, reading = edited(self.source.table, **checked_edit(change, add, remove))
-        now = self.dataset
+        table, text, reading = edited(self._source.table, **checked_edit(change, add, remove))
+        now = self._dataset
         source = replace(
-            self.source.split_anew(),
+            self._source.split_anew(),
             entry=None,
             table=table,
             targets=now.targets,
@@ -158,26 +146,26 @@ class DataCommands(Observed, ABC):
             data=text,
             reading=reading,
         )
-        self.take(with_edit(self.source, source.with_possible_derived(), self.own))
-        return self.get()
+        self._lab.take(with_edit(self._source, with_possible_derived(source), self._lab.own))
+        return state(self._lab)
 
     async def undo_edit(self) -> dict[str, Any]:
         """Go back to the table before the last edit, and return ``get()``."""
-        if not self.source.edits:
+        if not self._source.edits:
             raise CommandError("There is no edit of this table to undo.")
-        own = self.source.edits[-1].own
-        self.take(undone(self.source, self.settings.as_dict()))
-        if self.source.entry is not None:  # the edited set was the user's own table for that long
-            self.own = own
-            self._tell("files")
-        return self.get()
+        own = self._source.edits[-1].own
+        self._lab.take(undone(self._source, self._lab.settings.as_dict()))
+        if not self._source.is_own:  # the edited set was the user's own table for that long
+            self._lab.own = own
+            self._lab.tell("files")
+        return state(self._lab)
 
     def recipe(self) -> dict[str, Any]:
         """Return every decision between the user's file and the data set; see ``pycore.data.recipe``."""
-        if self.source.entry is not None:
+        if not self._source.is_own:
             raise CommandError("A recipe is about a file of yours: open one first.")
-        source = self.source
-        return make_recipe(source.data, source.table, self.dataset, **source.reading)
+        source = self._source
+        return make_recipe(source.data, source.table, self._dataset, **source.reading)
 
     async def choose_columns(
         self,
@@ -187,16 +175,10 @@ class DataCommands(Observed, ABC):
     ) -> None:
         """Choose targets, features and engineered features; what is None stays, as far as it fits the others."""
         chosen = checked_targets(target), checked_names(features), checked_derived(derived)
-        roles = self.source.split_anew().other_roles(self.dataset, *chosen)
-        if not roles:
-            return
-        first, *second = roles
-        try:
-            self.take(first)
-        except DatasetError:
-            if not second:
-                raise
-            self.take(second[0])
+        asked, settings = Asked(*chosen), self._lab.settings.as_dict()
+        source, now = self._source.split_anew(), self._dataset
+        if differ(source, now, asked):
+            self._lab.take(with_asked(source, now, settings, asked))
 
     async def use_column(self, column: str | list[str], use: Any = None) -> None:  # noqa: ANN401 - untrusted
         """Use a column, or several, in another way.
@@ -210,25 +192,24 @@ class DataCommands(Observed, ABC):
         choice = checked_choice(use)
         if choice.get("use") == SPLIT and len(names) > 1:
             raise CommandError("One column at most can split the rows.")
-        self.take(self.source.split_anew().with_choice(self.dataset, names, choice))
+        self._lab.take(with_choice(self._source.split_anew(), self._dataset, names, choice))
 
     async def _open(self, file: OwnFile) -> dict[str, Any]:
         """Take a table from a file; one that cannot be opened is kept, if another decision of reading could help."""
         check_overrides(file.reading)  # a slip of whoever asks says nothing about the file
         try:
-            table = await self.opening.read(file.data, file.name, file.reading)
+            table = await self._opening.read(file.data, file.name, file.reading)
             source = Source(
                 None, table, file.targets, file.features, data=file.data, reading=file.reading
             )
             if file.targets is None and file.features is None:
-                source = source.with_usable_roles(self.settings.as_dict())
-            self.take(source, opened=True, other=True)
+                source = with_usable_roles(source, self._lab.settings.as_dict())
+            self._lab.take(source, opened=True, other=True)
         except (TableError, DatasetError) as error:
-            fixed = self.lesson.fixes("reading", FOLD)
-            self.refused_file = None if fixed else refusal_of(file, str(error))
-            self._tell("files")
-            if self.refused_file is None:
+            fixed = self._lab.lesson.fixes("reading", FOLD)
+            self._lab.keep_refused(None if fixed else refusal_of(file, str(error)))
+            if self._lab.refused_file is None:
                 raise
             raise error.with_hint(Message(t("refused_hint"))) from error
         self.dismiss_refused()
-        return self.get()
+        return state(self._lab)

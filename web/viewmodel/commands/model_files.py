@@ -12,7 +12,7 @@ from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from pycore.model.layers.stored import Stored
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
 
 
 class ModelFiles:
@@ -20,12 +20,12 @@ class ModelFiles:
 
     Parameters
     ----------
-    session
+    lab
         Whose start weights they become.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, lab: Lab) -> None:
+        self._lab = lab
         self._weights: Stored | None = (
             None  # of the file that was opened last, if it has weights alone
         )
@@ -44,17 +44,17 @@ class ModelFiles:
         if stored.found is not None:
             self._weights = stored
             return self.take()
-        session = self._session
-        now = session.settings.as_dict()
-        fitting = open_model(session.experiment, now, stored)
+        lab, before = self._lab, self._lab.experiment
+        now = lab.settings.as_dict()
+        fitting = open_model(before, now, stored)
         settings = {**now, **fitting.settings}
         start = fitting.parameters.vector
-        dataset = with_loss(session.dataset, session.source, now, settings["loss"])
-        experiment = Experiment(session.source, dataset, settings, session.draw, start)
-        is_new = dataset is not session.dataset
-        if session.trainer.steps:
-            session.leave()
-        session.install(experiment, settings, t("model_opened"), data=is_new)
+        dataset = with_loss(before.dataset, before.source, now, settings["loss"])
+        experiment = Experiment(before.source, dataset, settings, before.draw, start)
+        is_new = dataset is not before.dataset
+        if before.trainer.steps:
+            lab.leave()
+        lab.install(experiment, settings, t("model_opened"), data=is_new)
         self._weights = None
         return {}
 
@@ -81,16 +81,16 @@ class ModelFiles:
         wish = weights_import.checked_wish(orientation, activation, scaling, target)
         if self._weights is None:
             raise CommandError(t("no_weights"))
-        session = self._session
-        now, fixed = session.settings.as_dict(), session.lesson.fixed
-        taken = weights_import.take(session.experiment, now, fixed, self._weights, wish)
+        lab, before = self._lab, self._lab.experiment
+        now, fixed = lab.settings.as_dict(), lab.lesson.fixed
+        taken = weights_import.take(before, now, fixed, self._weights, wish)
         said = weights_words.sentences(taken)
         offers = weights_words.offers(taken, fixed)
-        is_other = taken.experiment.dataset is not session.dataset
-        if session.trainer.steps:
-            session.leave()
-        session.install(taken.experiment, taken.settings, data=is_other)
-        session.say(" ".join(said), offers=offers)
+        is_other = taken.experiment.dataset is not before.dataset
+        if before.trainer.steps:
+            lab.leave()
+        lab.install(taken.experiment, taken.settings, data=is_other)
+        lab.say(" ".join(said), offers=offers)
         return {
             "notes": said,
             "weights": weights_words.document(taken),

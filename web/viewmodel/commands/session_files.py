@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import CommandError, LinkError
+from web.viewmodel.commands.files import File
 from web.viewmodel.export.formats import file_stem
 from web.viewmodel.sharing.session_file import write_session
 
 if TYPE_CHECKING:
     from web.viewmodel.data.source import Source
+    from web.viewmodel.lab.lab import Lab
     from web.viewmodel.lab.leaving import Work
-    from web.viewmodel.lab.session import Session
-
-
-class File(NamedTuple):
-    """A file on its way out: its name, its media type and its content."""
-
-    name: str
-    kind: str
-    data: bytes
 
 
 class SessionFiles:
-    """What ``Sharing`` inherits.
+    """Gives sessions and the user's tables as files.
 
     Parameters
     ----------
-    session
+    lab
         What is saved.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, lab: Lab) -> None:
+        self._lab = lab
 
     async def save(self, *, data: Any = True) -> File:  # noqa: ANN401 - untrusted
         """Return the session as a file.
@@ -41,18 +34,20 @@ class SessionFiles:
         ``data`` says whether a table of the user's is put in: true, false, or "small" for one that is not large.
         """
         small = data == "small"
-        with_data = not self._session.source.is_large if small else flag("data", data)
-        content = write_session(self._session, data=with_data)
+        with_data = not self._lab.experiment.source.is_large if small else flag("data", data)
+        content = write_session(self._lab, data=with_data)
         return File(
-            f"{file_stem(self._session.source.table.name)}.backprop-lab", "application/zip", content
+            f"{file_stem(self._lab.experiment.source.table.name)}.backprop-lab",
+            "application/zip",
+            content,
         )
 
     def own_table(self) -> File:
         """Return the content of the user's table of now, to be kept beside sessions that leave it out."""
-        return _content_of(self._session.source)
+        return _content_of(self._lab.experiment.source)
 
     def left(self) -> File:
-        """Return the session of what something else has replaced, to be kept; see ``Session.changes``."""
+        """Return the session of what something else has replaced, to be kept; see ``Lab.changes``."""
         work = self._left()
         content = write_session(work, data=not work.experiment.source.is_large)
         return File(
@@ -67,10 +62,10 @@ class SessionFiles:
 
     def forget_left(self) -> None:
         """Let go of it."""
-        self._session.left.forget()
+        self._lab.left.forget()
 
     def _left(self) -> Work:
-        work = self._session.left.first
+        work = self._lab.left.first
         if work is None:
             raise CommandError("There is nothing that waits to be kept.")
         return work

@@ -16,6 +16,8 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from pycore import Table
 
+OWN = "own"  # in the place of a key: the user's own table
+FIRST_SET = "circle"  # what the page begins with
 FOLDER = Path(__file__).parents[2] / "datasets"
 
 

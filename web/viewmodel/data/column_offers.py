@@ -13,6 +13,7 @@ from pycore.columns.targets import MAX_CLASSES
 from pycore.functions.losses import LOSSES
 from pycore.reading.base.result import CATEGORY, NUMBER
 from web.viewmodel.data import column_choices
+from web.viewmodel.data.roles import uses_in
 from web.viewmodel.settings.table import choice_word
 from web.viewmodel.words import t
 
@@ -86,7 +87,7 @@ def column_offer(name: str, source: Source, dataset: Dataset) -> ColumnOffer:
         use = column_choices.TARGET
     elif name not in dataset.targets and feature is None and use == column_choices.AS_READ:
         use = column_choices.IGNORE
-    uses = source.uses_of(dataset, name)
+    uses = uses_in(source, dataset, name)
     return ColumnOffer(
         kind=_kinds(name, source),
         use=Offer({t(f"use_{other}"): other for other in uses}, use),
@@ -133,7 +134,7 @@ def _some(names: tuple[str, ...]) -> str:
 
 def _kinds(name: str, source: Source) -> Offer:
     """Return what a column of the user's table can be read as."""
-    if source.entry is not None:
+    if not source.is_own:
         return Offer({}, "")
     words = {t("as_found"): "", **{t(f"column_{kind}"): kind for kind in (NUMBER, CATEGORY)}}
     return Offer(words, source.reading.get("kinds", {}).get(name, ""))

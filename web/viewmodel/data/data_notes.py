@@ -68,7 +68,7 @@ def _entry(note: Note, source: Source, fixed: Collection[str]) -> Entry:
             if name in fixed
             else Entry(said(note), label, "set", {"settings": change})
         )
-    if source.entry is not None:  # a set of the page has no file to read again
+    if not source.is_own:  # a set of the page has no file to read again
         return Entry(said(note))
     return Entry(said(note), _label(change), "read_again", {"reading": _with_kept(change, source)})
 

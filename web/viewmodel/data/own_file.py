@@ -123,7 +123,7 @@ def reading_offer(waiting: Refused | None, source: Source, with_control: set[str
     if waiting is not None:
         above = [t("refused", name=waiting.file.name, why=waiting.why), t("refused_ways")]
         return Offer(waiting.decisions, waiting.file.reading, {}, waiting.sheets, above, [])
-    if source.entry is not None:
+    if not source.is_own:
         return Offer(frozenset(), {}, {}, (), [t("reading_nothing")], [])
     table = source.table
     below = import_sentences(table, with_control)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel.data.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,25 +13,6 @@ if TYPE_CHECKING:
     from web.viewmodel.data.source import Source
 
 MOST_EDITS = 50
-
-
-class Edit(NamedTuple):
-    """One edit that can be undone.
-
-    Attributes
-    ----------
-    before
-        The source until then, without its own edits.
-    targets, features
-        The roles that the edited table got: others now are a choice made since.
-    own
-        The last table of the user's until then.
-    """
-
-    before: Source
-    targets: tuple[str, ...] | None
-    features: tuple[str, ...] | None
-    own: Source | None
 
 
 def with_edit(before: Source, after: Source, own: Source | None) -> Source:

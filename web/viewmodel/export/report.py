@@ -135,7 +135,7 @@ def _data(experiment: Experiment) -> Iterable[str]:
     if dataset.derived:
         yield _paragraphs([t("report_derived", names=", ".join(dataset.input_names))])
     yield _paragraphs(map(said, notes_of(source, dataset)))
-    if source.entry is None:
+    if source.is_own:
         yield f"<h3>{escape(t('report_reading'))}</h3>"
         yield _paragraphs([listed(import_sentences(source.table, set()))])
 

@@ -28,7 +28,7 @@ class Work:
     Attributes
     ----------
     number
-        Of the work, as ``Session.changes`` counts.
+        Of the work, as ``Lab.changes`` counts.
     table
         The number of its table, if that is large; else 0.
     experiment, settings, lesson, status, stop_reason
@@ -87,7 +87,7 @@ class Left:
         self._waiting = self._waiting[1:]
 
     def document(self) -> dict[str, Any]:
-        """Return "work" and "left" of ``Session.changes``."""
+        """Return "work" and "left" of ``Lab.changes``."""
         first = self.first
         return {"work": self.number, "left": None if first is None else first.document()}
 

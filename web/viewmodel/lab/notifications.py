@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-
-@dataclass(frozen=True)
-class Offer:
-    """What a message offers to do: a command of the page API with its arguments, and the word on its button."""
-
-    label: str
-    command: str
-    arguments: Mapping[str, Any] = field(default_factory=dict)
-
-    def document(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
-        return {
-            "label": self.label,
-            "command": self.command,
-            "arguments": dict(self.arguments),
-        }
+    from web.viewmodel.checks.errors import Offer
 
 
 @dataclass(frozen=True)
@@ -61,9 +46,10 @@ class Observed:
     ) -> None:
         """Show a message in the page; the next command that succeeds takes it away."""
         self.message = Message(text, error=error, details=details, offers=offers)
-        self._tell("message")
+        self.tell("message")
 
-    def _tell(self, *topics: str) -> None:
+    def tell(self, *topics: str) -> None:
+        """Tell what has changed to all who listen."""
         if topics != ("message",):
             self.revision += 1
         for topic in topics:

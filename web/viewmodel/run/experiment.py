@@ -125,46 +125,6 @@ class Experiment:
         return None if anyway else self.trainer.stop_reason
 
 
-class ExperimentParts:
-    """Has an experiment, and with it what it consists of."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def experiment(self) -> Experiment:
-            """Data set, network and run."""
-
-    @property
-    def source(self) -> Source:
-        """Table and column roles."""
-        return self.experiment.source
-
-    @property
-    def dataset(self) -> Dataset:
-        """What is trained on."""
-        return self.experiment.dataset
-
-    @property
-    def network(self) -> NetworkSpec:
-        """What is trained."""
-        return self.experiment.network
-
-    @property
-    def trainer(self) -> Trainer:
-        """The run."""
-        return self.experiment.trainer
-
-    @property
-    def history(self) -> History:
-        """Its losses by epoch."""
-        return self.experiment.history
-
-    @property
-    def draw(self) -> int:
-        """Which start weights of the seed."""
-        return self.experiment.draw
-
-
 def training_spec(settings: Mapping[str, Any]) -> TrainingSpec:
     """Return the core's record of the settings that can change while it trains."""
     values = {name: settings[name] for name in TRAINING_SETTINGS}

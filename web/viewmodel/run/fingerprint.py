@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pycore import Trainer
     from web.viewmodel.run.experiment import Experiment
+    from web.viewmodel.run.slices import Runner
 
 COUNTS = (100, 30, 10, 3, 1)  # steps, as many as the work allows
 WORK = 3e8  # parameters times rows: some seconds in a page on a slow computer
@@ -96,6 +97,25 @@ def take_fingerprint(
     digest = hashlib.sha256(vector).hexdigest()[:HASH_LENGTH]
     losses = (first, trainer.evaluate("train").loss)
     return Fingerprint(count, losses, digest, trainer.arithmetic)
+
+
+async def fingerprint_in_slices(
+    experiment: Experiment, runner: Runner, steps: int | None = None
+) -> Fingerprint:
+    """Take a fingerprint in slices, with a runner of its own: several can be on their way at once."""
+    work = take_fingerprint(experiment, steps)
+    found: list[Fingerprint] = []
+
+    def step() -> bool:
+        try:
+            next(work)
+        except StopIteration as stop:
+            found.append(stop.value)
+            return False
+        return True
+
+    await runner.run(step)
+    return found[0]
 
 
 def usual_steps(trainer: Trainer) -> int:

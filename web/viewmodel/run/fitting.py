@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.columns.split import MAX_HELD_BACK
 from pycore.training.compatibility import why_no_validation
+from web.viewmodel.data.roles import is_of_two_numbers
 from web.viewmodel.settings.table import choice_word, label_of
 from web.viewmodel.words import note
 
@@ -102,7 +103,7 @@ def fit_training(
 
 def derived_dropped(before: Source, after: Source) -> list[Note]:
     """Return a note where engineered features were given up because of other columns."""
-    if not before.derived or after.derived or after.is_of_two_numbers(after.features):
+    if not before.derived or after.derived or is_of_two_numbers(after, after.features):
         return []
     return [note("derived_dropped", names=", ".join(before.derived))]
 

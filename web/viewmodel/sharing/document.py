@@ -225,15 +225,16 @@ def _describe_data(source: Source, dataset: Dataset, *, rows: bool) -> dict[str,
         "targets": list(dataset.targets),
         "features": [feature.column for feature in dataset.features],
     }
-    if source.entry is None:
+    entry = source.entry
+    if entry is None:
         parts |= {**describe_file(source.data, source.table.name), **columns}
         parts["reading"] = dict(source.reading)
         parts["found"] = _describe_found(source, dataset)
         if rows:
             parts["rows"] = rows_as_text(source)
     else:
-        parts["set"] = source.entry.key
-        if (source.targets, source.features) != source.entry.roles:
+        parts["set"] = entry.key
+        if (source.targets, source.features) != entry.roles:
             parts |= columns
     parts["derived"] = list(source.derived)
     if source.split_version != FIRST_SPLIT:

@@ -83,7 +83,7 @@ def write_session(shown: Shown, *, data: bool) -> bytes:
         entries[f"{ARRAYS}{name}.npy"] = _npy(vector)
     entries[HISTORY] = _npy(experiment.history.saved())
     source = experiment.source
-    if data and source.entry is None:
+    if data and source.is_own:
         content_of = source.data
         entries[DATA] = content_of.encode() if isinstance(content_of, str) else content_of
     packed = io.BytesIO()

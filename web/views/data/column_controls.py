@@ -14,7 +14,7 @@ from web.views.kit.fields import Field, TickBoxes, fix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 SEVERAL = ""  # the picker's value when there is more than one target: no column can be called so
@@ -25,7 +25,7 @@ class ColumnControls(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._target = Field(
             t("target"),

@@ -15,7 +15,7 @@ from web.views.kit.text import new_text, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 
@@ -24,7 +24,7 @@ class ColumnDetail(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._send = send
         self._column = Field(t("use_column"), lambda _name: self._show_choices(), options={})

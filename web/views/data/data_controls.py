@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import panel as pn
 
-from web.viewmodel.commands.data import OWN
-from web.viewmodel.data.catalog import REAL, TOYS
+from web.viewmodel.data.catalog import OWN, REAL, TOYS
 from web.viewmodel.settings.table import help_of, label_of
 from web.viewmodel.words import t
 from web.views.kit.base import Controls, grid
@@ -17,7 +16,7 @@ from web.views.kit.text import glossary, new_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 
@@ -26,7 +25,7 @@ class DataControls(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "files", "settings", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._catalog = {
             t("toy_sets"): {entry.title: entry.key for entry in TOYS},
@@ -74,7 +73,7 @@ class MoreDataControls(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"settings", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         names = ("missing", "scaling", "split")
         self._settings = SettingFields(lab, names, send)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from web.viewmodel.data.data_notes import Entry
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 TOP = 12  # px above it: its place in the page brings none, for mostly there is nothing
@@ -39,7 +39,7 @@ class DataNotes(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._send = send
         self._headline, self._more = new_text(), new_text()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from web.viewmodel.data.own_file import Offer
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 FOUND = ""  # the choice that leaves it to the reader; a list takes "" for its first entry, which this always is
@@ -28,7 +28,7 @@ class ReadingControls(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "files", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._fields = {name: self._field(name, send) for name in CHOICES}
         self._comment = Field(

@@ -12,7 +12,7 @@ from web.views.kit.fields import Field, fix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 AXES = ("scatter_x", "scatter_y")
@@ -23,7 +23,7 @@ class ScatterControls(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._fields = [self._field(axis, send) for axis in AXES]
         self.content = grid(*(field.widget for field in self._fields), columns=2, least="6rem")

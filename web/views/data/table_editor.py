@@ -37,7 +37,7 @@ from web.views.kit.text import new_text, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 HEIGHT = 280
@@ -65,7 +65,7 @@ class TableEditor(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._send = send
         self._drawn: Any = None  # the table that is shown
@@ -139,7 +139,7 @@ class TableButtons(Controls):
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
     def __init__(
-        self, lab: Session, theme: Theme, editor: TableEditor, send: Callable[..., None]
+        self, lab: Lab, theme: Theme, editor: TableEditor, send: Callable[..., None]
     ) -> None:
         super().__init__(lab, theme)
         self._send = send

@@ -13,7 +13,7 @@ from web.viewmodel.run.evaluation import shown_target
 if TYPE_CHECKING:
     from bokeh.document import Document
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.viewmodel.lab.shown import Shown
     from web.viewmodel.run.experiment import Experiment
     from web.views.kit.theme import Theme
@@ -81,7 +81,7 @@ class Controls(View):
         The colors to begin with.
     """
 
-    def __init__(self, lab: Session, theme: Theme) -> None:
+    def __init__(self, lab: Lab, theme: Theme) -> None:
         super().__init__(lab, theme)
         self.lab = lab
 

@@ -13,7 +13,7 @@ from web.views.kit.text import new_text, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.viewmodel.lessons.lesson import Lesson
 
 
@@ -163,7 +163,7 @@ class SettingFields:
         As for the views: ``send("set", settings={name: value})``.
     """
 
-    def __init__(self, lab: Session, names: Iterable[str], send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, names: Iterable[str], send: Callable[..., None]) -> None:
         self._lab = lab
         self._fields = {name: self._field(name, send) for name in names}
 

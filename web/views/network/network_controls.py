@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bokeh.models import Div
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 SETTINGS = (
@@ -67,7 +67,7 @@ class NetworkControls(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"settings", "data", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._settings = SettingFields(lab, SETTINGS, send)
         self._definitions = new_text()
@@ -86,7 +86,7 @@ class MoreControls(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"settings", "network", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._settings = SettingFields(lab, MORE_SETTINGS, send)
         self._engine = new_text()

@@ -15,7 +15,7 @@ from web.views.kit.fields import Field
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 NEW = " new"  # in the list of classes; no class begins with a blank
@@ -26,9 +26,7 @@ class PointControls(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
-    def __init__(
-        self, lab: Session, theme: Theme, pointer: Pointer, send: Callable[..., None]
-    ) -> None:
+    def __init__(self, lab: Lab, theme: Theme, pointer: Pointer, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._pointer = pointer
         self._mode = Field(t("click"), self._choose_mode, options={})

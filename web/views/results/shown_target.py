@@ -13,7 +13,7 @@ from web.views.kit.fields import Field, fix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 
@@ -22,7 +22,7 @@ class ShownTarget(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._field = Field(
             label_of("shown_target"),

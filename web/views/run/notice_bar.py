@@ -14,7 +14,7 @@ from web.views.kit.text import new_text, notice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 MAX_OFFERS = 3
@@ -32,7 +32,7 @@ class NoticeBar(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"message"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._send = send
         self._text = new_text()

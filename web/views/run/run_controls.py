@@ -13,7 +13,7 @@ from web.views.kit.fields import fix
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from web.viewmodel.lab.session import Session
+    from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
 TOGGLE = (
@@ -38,7 +38,7 @@ class RunControls(Controls):
 
     topics: ClassVar[frozenset[str]] = frozenset({"status", "lesson"})
 
-    def __init__(self, lab: Session, theme: Theme, send: Callable[..., None]) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._send = send
         self._run = self._button(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from lab_page import LabPage
 
 from pycore import PycoreError
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.lab.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Run = Callable[..., Any]
 
 
-def test_begins_ready_on_a_toy_set(session: Session) -> None:
+def test_begins_ready_on_a_toy_set(session: LabPage) -> None:
     """A new session has data, a network and nothing trained, and says so as plain JSON in the page API's shape."""
     now = session.get()
     assert json.loads(json.dumps(now, allow_nan=False)) == now
@@ -45,12 +45,12 @@ def test_begins_ready_on_a_toy_set(session: Session) -> None:
 
 def test_two_new_sessions_are_alike() -> None:
     """Nothing of the surroundings enters: two sessions begin with the same weights and the same answers."""
-    assert Session().get() == Session().get()
-    assert Session().weights() == Session().weights()
+    assert LabPage().get() == LabPage().get()
+    assert LabPage().weights() == LabPage().weights()
 
 
 @pytest.mark.parametrize("key", ["iris", "auto-mpg", "penguins", "spiral"])
-def test_predict_equals_the_core(session: Session, run: Run, key: str) -> None:
+def test_predict_equals_the_core(session: LabPage, run: Run, key: str) -> None:
     """Predictions for rows in original units, as mappings or lists, are the core's for the same encoded rows."""
     run(session.choose(key))
     run(session.step(unit="epoch", count=2))
@@ -75,7 +75,7 @@ def test_predict_equals_the_core(session: Session, run: Run, key: str) -> None:
     json.dumps(answers, allow_nan=False)
 
 
-def test_sigmoid_outputs_are_not_called_probabilities(session: Session, run: Run) -> None:
+def test_sigmoid_outputs_are_not_called_probabilities(session: LabPage, run: Run) -> None:
     """With the half squared error the outputs need not sum to 1, so they are called outputs."""
     run(session.set({"loss": "half_squared_error"}))
     (answer,) = session.predict([[1.0, 2.0]])
@@ -102,7 +102,7 @@ def test_sigmoid_outputs_are_not_called_probabilities(session: Session, run: Run
     ],
     ids=lambda rows: str(rows)[:30],
 )
-def test_bad_rows_are_refused(session: Session, rows: object) -> None:
+def test_bad_rows_are_refused(session: LabPage, rows: object) -> None:
     """Rows that do not fit the features are an error that names row and column where it can."""
     with pytest.raises((PycoreError, CommandError)) as refused:
         session.predict(rows)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from lab_page import LabPage
 
 from pycore import PycoreError, make_dataset, read_table
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.lab.session import COMMANDS, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ NUMBERS = "length,width,height\n" + "".join(f"{i * 7 % 60}.5,{i % 7},{3 * i}\n" 
 HOSTILE = '<img src=x onerror="alert(1)">{0}%s\u202e'
 
 
-def columns(session: Session) -> tuple[str, list[str]]:
+def columns(session: LabPage) -> tuple[str, list[str]]:
     data = session.get()["data"]
     return data["target"], data["features"]
 
@@ -46,7 +46,7 @@ def test_choose(session: Session, run: Run, topics: list[str]) -> None:
 
 
 @pytest.mark.parametrize("content", [NUMBERS, NUMBERS.encode(), NUMBERS.encode("utf-16")])
-def test_load_table(session: Session, run: Run, content: bytes | str) -> None:
+def test_load_table(session: LabPage, run: Run, content: bytes | str) -> None:
     """A table of the user's, as bytes or text, is split and encoded as the core does it."""
     answer = run(session.load_table(content, "mine.csv", "height", ["width", "length"]))
     assert answer == session.get()
@@ -67,7 +67,7 @@ def test_load_table(session: Session, run: Run, content: bytes | str) -> None:
     np.testing.assert_array_equal(session.dataset.y_test, core.y_test)
 
 
-def test_a_last_column_that_cannot_be_a_target(session: Session, run: Run) -> None:
+def test_a_last_column_that_cannot_be_a_target(session: LabPage, run: Run) -> None:
     """A table whose last column is a different text in every row opens with another target, and says so."""
     rows = "".join(f"{i % 3},{'ab'[i % 2]},remark {i}\n" for i in range(300))
     run(session.load_table("size,kind,remark\n" + rows, "t.csv"))
@@ -77,7 +77,7 @@ def test_a_last_column_that_cannot_be_a_target(session: Session, run: Run) -> No
     assert 'the target is "kind"' in session.message.text
 
 
-def test_a_table_without_any_target_says_why(session: Session, run: Run) -> None:
+def test_a_table_without_any_target_says_why(session: LabPage, run: Run) -> None:
     """When no column can be the target, the sentence is about the last one."""
     rows = "".join(f"word {i},remark {i}\n" for i in range(60))
     with pytest.raises(
@@ -107,7 +107,7 @@ def test_a_table_without_any_target_says_why(session: Session, run: Run) -> None
     ids=lambda arguments: str(arguments)[:40],
 )
 def test_bad_tables_change_nothing(
-    session: Session, run: Run, unchanged: Callable[[], object], arguments: dict[str, Any]
+    session: LabPage, run: Run, unchanged: Callable[[], object], arguments: dict[str, Any]
 ) -> None:
     """What cannot be read or trained on is an error in one sentence; data, network and history are still there."""
     run(session.step(unit="epoch"))
@@ -121,13 +121,13 @@ def test_bad_tables_change_nothing(
 @pytest.mark.parametrize(
     ("content", "limit"), [("a," * 1001 + "b\n1\n", "1000"), (b"1,2\n" * 12_500_001, "50 MB")]
 )
-def test_limits_are_stated(session: Session, run: Run, content: bytes | str, limit: str) -> None:
+def test_limits_are_stated(session: LabPage, run: Run, content: bytes | str, limit: str) -> None:
     """A table beyond a limit is refused with the limit."""
     with pytest.raises(PycoreError, match=limit):
         run(session.load_table(content))
 
 
-def test_hostile_names_are_plain_text(session: Session, run: Run) -> None:
+def test_hostile_names_are_plain_text(session: LabPage, run: Run) -> None:
     """Names of files, columns and classes pass through as they are, whatever they look like."""
     quoted = HOSTILE.replace('"', '""')
     content = f'"{quoted}","class"\n' + "".join(f'{i},"{quoted}{i % 2}"\n' for i in range(20))
@@ -139,7 +139,7 @@ def test_hostile_names_are_plain_text(session: Session, run: Run) -> None:
         run(session.choose_columns(target=HOSTILE * 2))
 
 
-def test_choose_columns(session: Session, run: Run) -> None:
+def test_choose_columns(session: LabPage, run: Run) -> None:
     """What is not given stays; an old target that a new one pushes out becomes a feature."""
     run(session.load_table(NUMBERS, target="height"))
     run(session.choose_columns(features=["width"]))
@@ -150,7 +150,7 @@ def test_choose_columns(session: Session, run: Run) -> None:
     assert columns(session) == ("width", ["length"])
 
 
-def test_the_same_columns_again_change_nothing(session: Session, run: Run) -> None:
+def test_the_same_columns_again_change_nothing(session: LabPage, run: Run) -> None:
     """Sending the roles that are in force already restarts nothing; another order of the features does."""
     run(session.step(unit="epoch"))
     trainer = session.trainer
@@ -182,7 +182,7 @@ def test_the_same_columns_again_change_nothing(session: Session, run: Run) -> No
     ],
 )
 def test_observers_are_told_what_has_changed(
-    session: Session, topics: list[str], name: str, arguments: dict[str, Any], told: set[str]
+    session: LabPage, topics: list[str], name: str, arguments: dict[str, Any], told: set[str]
 ) -> None:
     """Each command tells the topics that it changed, once, and no others."""
 
@@ -196,7 +196,7 @@ def test_observers_are_told_what_has_changed(
     assert len(topics) == len(told)
 
 
-def test_an_old_target_that_cannot_be_a_feature_is_left_out(session: Session, run: Run) -> None:
+def test_an_old_target_that_cannot_be_a_feature_is_left_out(session: LabPage, run: Run) -> None:
     """When the old target cannot become a feature, the new one is taken without it."""
     rows = "".join(f"{i},{i % 2},{i % 40 + 1000 * (i > 250)}\n" for i in range(300))
     names = "".join(f"name {i},{row}" for i, row in enumerate(rows.splitlines(keepends=True)))
@@ -211,7 +211,7 @@ def test_an_old_target_that_cannot_be_a_feature_is_left_out(session: Session, ru
     [{"target": "nothing"}, {"features": ["nothing"]}, {"features": []}, {"features": ["class"]}],
 )
 def test_bad_columns_change_nothing(
-    session: Session, run: Run, unchanged: Callable[[], object], arguments: dict[str, Any]
+    session: LabPage, run: Run, unchanged: Callable[[], object], arguments: dict[str, Any]
 ) -> None:
     """Roles that do not fit are an error, and the old ones stay."""
     before = unchanged()
@@ -221,7 +221,7 @@ def test_bad_columns_change_nothing(
 
 
 def test_a_message_goes_with_the_next_command(
-    session: Session, run: Run, topics: list[str]
+    session: LabPage, run: Run, topics: list[str]
 ) -> None:
     """A message is told to the observers and taken away by the next command that succeeds, not by one that fails."""
     session.say("Something went wrong.", error=True, details="Traceback")

@@ -7,18 +7,17 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from lab_page import LabPage
 
 from web.viewmodel.checks.errors import LinkError
-from web.viewmodel.commands.sharing import Sharing
-from web.viewmodel.lab.session import Session
 
 Run = Callable[[Awaitable[Any]], Any]
 OWN = "size,kind\n" + "".join(f"{i % 7},{'ab'[i % 2]}\n" for i in range(40))
 
 
-def test_links_made_and_opened_at_once_end_none_of_each_other(session: Session, run: Run) -> None:
+def test_links_made_and_opened_at_once_end_none_of_each_other(session: LabPage, run: Run) -> None:
     """A link that is being checked stays open as a whole, with its lesson, whatever else is asked for."""
-    sharing = Sharing(session)
+    sharing = session
     run(session.choose("digits"))
     made = run(sharing.link({"lesson": {"title": "Digits", "hidden": ["errors-card"]}}))
     run(session.choose("xor"))
@@ -33,14 +32,14 @@ def test_links_made_and_opened_at_once_end_none_of_each_other(session: Session, 
     assert links[0] == links[1]
 
 
-def test_a_wrong_file_does_not_end_the_wish_for_the_right_one(session: Session, run: Run) -> None:
+def test_a_wrong_file_does_not_end_the_wish_for_the_right_one(session: LabPage, run: Run) -> None:
     """The sentence tells the two apart by their sizes; the right file brings settings and lesson."""
-    sharing = Sharing(session)
+    sharing = session
     run(session.load_table(OWN.encode(), "mine.csv"))
     run(session.set({"hidden_layer_sizes": [3]}))
     link = run(sharing.link({"lesson": {"title": "Sizes", "note": "The file is in the course."}}))
-    there = Session()
-    opened = Sharing(there)
+    there = LabPage()
+    opened = there
     asked = run(opened.open_link(link["link"]))
     assert asked["wanted"]["name"] == "mine.csv"
     assert asked["lesson"] == {"title": "Sizes", "note": "The file is in the course."}
@@ -55,13 +54,13 @@ def test_a_wrong_file_does_not_end_the_wish_for_the_right_one(session: Session, 
     assert there.lesson.title == "Sizes"
 
 
-def test_a_page_on_a_disk_does_not_give_away_where_it_is(session: Session, run: Run) -> None:
+def test_a_page_on_a_disk_does_not_give_away_where_it_is(session: LabPage, run: Run) -> None:
     """Its address opens nowhere else: the link is what follows the #, and there is no code."""
-    sharing = Sharing(session)
+    sharing = session
     address = "file:///home/jo/Desktop/backprop-lab.html"
     made = run(sharing.link({"address": address}))
     assert made["link"] == f"#{made['fragment']}"
     assert "file on disk" in made["advice"]
-    assert run(Sharing(Session()).open_link(made["link"]))["reproduced"]
+    assert run(LabPage().open_link(made["link"]))["reproduced"]
     with pytest.raises(LinkError, match="works nowhere else"):
         run(sharing.link({"address": address, "qr": True}))

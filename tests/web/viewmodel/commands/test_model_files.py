@@ -14,15 +14,14 @@ from web.viewmodel.checks.errors import CommandError, LinkError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.commands.sharing import Sharing
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
 
 @pytest.mark.parametrize("name", ["json", "npz", "safetensors"])
 def test_an_exported_model_is_opened_again(
-    sharing: Sharing, session: Session, run: Run, name: str
+    sharing: LabPage, session: LabPage, run: Run, name: str
 ) -> None:
     """In another page with other settings of the network: its weights are the start weights there."""
     run(session.choose("penguins"))
@@ -45,7 +44,7 @@ def test_an_exported_model_is_opened_again(
 
 
 def test_weights_alone_are_opened_for_the_network_of_now(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """What ``weights()`` returns, as a file; hidden layers become those of the file, other data are refused."""
     run(session.step("epoch", 1))
@@ -66,7 +65,7 @@ def test_weights_alone_are_opened_for_the_network_of_now(
     assert session.get() == before
 
 
-def test_every_export_is_offered_and_made(sharing: Sharing, session: Session, run: Run) -> None:
+def test_every_export_is_offered_and_made(sharing: LabPage, session: LabPage, run: Run) -> None:
     """Or says why it is not possible; an unknown one names what there is."""
     run(session.step("epoch", 2))
     for offer in sharing.exports():

@@ -11,13 +11,13 @@ from pycore import read_table
 from web.viewmodel.checks.errors import CommandError
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
 LARGE = "a,b,kind\n" + "".join(f"{i},{i * 0.5},{'xy'[i % 2]}\n" for i in range(60_000))
 SMALL = "a,kind\n" + "".join(f"{i},{'xy'[i % 2]}\n" for i in range(20))
 
 
-def test_others_get_their_turn_and_the_progress_is_told(session: Session) -> None:
+def test_others_get_their_turn_and_the_progress_is_told(session: LabPage) -> None:
     """While it reads, commands are answered with what is still there; at the end the table is the whole one."""
     shares: list[str] = []
     session.subscribe(
@@ -44,7 +44,7 @@ def test_others_get_their_turn_and_the_progress_is_told(session: Session) -> Non
     assert (session.source.table.column("b").values == expected).all()
 
 
-def test_the_table_that_was_opened_last_counts(session: Session) -> None:
+def test_the_table_that_was_opened_last_counts(session: LabPage) -> None:
     """The first one says that it was not opened."""
 
     async def go() -> object:
@@ -59,7 +59,7 @@ def test_the_table_that_was_opened_last_counts(session: Session) -> None:
     assert session.source.table.name == "small.csv"
 
 
-def test_a_run_goes_on_until_the_table_is_there(session: Session) -> None:
+def test_a_run_goes_on_until_the_table_is_there(session: LabPage) -> None:
     """Training and reading share the time; the new table ends the run."""
 
     async def go() -> str:
@@ -74,7 +74,7 @@ def test_a_run_goes_on_until_the_table_is_there(session: Session) -> None:
     assert session.status == "ready"
 
 
-def test_a_broken_end_leaves_everything_as_it_was(session: Session) -> None:
+def test_a_broken_end_leaves_everything_as_it_was(session: LabPage) -> None:
     """An error in the last row of a large table."""
     before, weights = session.get(), session.weights()
     with pytest.raises(ValueError, match="60002"):

@@ -12,7 +12,7 @@ from pycore import PycoreError
 from pycore.reading.layout import grid, header
 from pycore.reading.text import dialect
 from web.viewmodel.checks.errors import CommandError, LinkError
-from web.viewmodel.commands.sharing import Sharing, advice
+from web.viewmodel.commands.sharing import advice
 from web.viewmodel.data.catalog import CATALOG
 from web.viewmodel.lessons.lesson import Lesson
 from web.viewmodel.sharing import link_codec
@@ -20,14 +20,14 @@ from web.viewmodel.sharing import link_codec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
 
 @pytest.mark.parametrize("key", CATALOG)
 def test_a_link_opens_every_set_and_the_run_is_reproduced(
-    sharing: Sharing, session: Session, run: Run, key: str
+    sharing: LabPage, session: LabPage, run: Run, key: str
 ) -> None:
     """Toy sets drawn from the seed, tables of the page."""
     run(session.choose(key))
@@ -43,7 +43,7 @@ def test_a_link_opens_every_set_and_the_run_is_reproduced(
 
 
 def test_roles_choices_and_engineered_features_travel(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """What was chosen for columns, beside the settings."""
     run(session.choose("penguins"))
@@ -61,7 +61,7 @@ def test_roles_choices_and_engineered_features_travel(
 
 
 def test_the_user_s_rows_travel_by_choice_only(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """Without them the page asks for the file, takes no other for it, and knows it by its hash."""
     run(session.load_table(ROWS.encode(), "things.csv", reading={"decimal": ","}))
@@ -94,8 +94,8 @@ TITLED = "Prices of things\n\n" + ROWS.replace("price", "price in EUR")
 
 @pytest.mark.parametrize("options", [{}, {"rows": True}])
 def test_what_was_found_out_while_reading_travels(
-    sharing: Sharing,
-    session: Session,
+    sharing: LabPage,
+    session: LabPage,
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
     options: dict[str, Any],
@@ -113,13 +113,13 @@ def test_what_was_found_out_while_reading_travels(
     assert answer["reproduced"] is True
     same(session, there)
     assert there.source.reading == {"thousands": ""}
-    assert run(Sharing(there).link(options))["link"] == link
+    assert run(there.link(options))["link"] == link
     with pytest.raises(TypeError):
         run(there.read_again({"thousands": "."}))  # all else is found out anew
 
 
 def test_rows_that_fit_into_no_link_are_refused(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """Too many, or no text."""
     run(session.load_table(ROWS + "\n" + "1;low;2\n" * 20_000, "large.csv"))
@@ -131,7 +131,7 @@ def test_rows_that_fit_into_no_link_are_refused(
     assert run(sharing.link())["characters"] < 600
 
 
-def test_weights_travel_by_choice(sharing: Sharing, session: Session, run: Run) -> None:
+def test_weights_travel_by_choice(sharing: LabPage, session: LabPage, run: Run) -> None:
     """Start weights in the place of the seed's, and the weights of now with how far the run had come."""
     run(session.set({"hidden_layer_sizes": [3], "optimizer": "adam"}))
     run(session.step("epoch", 4))
@@ -152,7 +152,7 @@ def test_weights_travel_by_choice(sharing: Sharing, session: Session, run: Run) 
     assert there.weights() != session.weights()
 
 
-def test_a_run_that_goes_another_way_is_told(sharing: Sharing, session: Session, run: Run) -> None:
+def test_a_run_that_goes_another_way_is_told(sharing: LabPage, session: LabPage, run: Run) -> None:
     """Another loss is "not reproduced"; other bits of nearly the same losses are so many digits."""
     document = link_codec.decode(run(sharing.link())["fragment"])
     document["fingerprint"]["hash"] = "0" * 16
@@ -168,7 +168,7 @@ def test_a_run_that_goes_another_way_is_told(sharing: Sharing, session: Session,
 
 
 def test_a_link_cannot_ask_for_more_work_than_moments(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """A large network in large minibatches: one step is the fingerprint, and a hundred are not made for anybody."""
     large = {"hidden_layer_sizes": [128] * 6, "batch_size": 100_000, "samples": 10_000}
@@ -181,7 +181,7 @@ def test_a_link_cannot_ask_for_more_work_than_moments(
     assert "was not checked" in answer["notes"][0]
 
 
-def test_what_was_chosen_before_a_link_is_forgotten(sharing: Sharing, run: Run) -> None:
+def test_what_was_chosen_before_a_link_is_forgotten(sharing: LabPage, run: Run) -> None:
     """Whoever opens a link goes on with other data as its maker would, whatever was done in the page before."""
     link = run(sharing.link())["link"]
     there, opened = other()
@@ -197,7 +197,7 @@ def test_what_was_chosen_before_a_link_is_forgotten(sharing: Sharing, run: Run) 
     assert third.settings.loss == "half_squared_error"
 
 
-def test_a_lesson_travels_as_plain_text(sharing: Sharing, session: Session, run: Run) -> None:
+def test_a_lesson_travels_as_plain_text(sharing: LabPage, session: LabPage, run: Run) -> None:
     """Title, text, locked and hidden controls, what is unfolded; the page's next link has it too."""
     lesson = {
         "title": "<b>Lesson</b> 1",
@@ -221,7 +221,7 @@ def test_a_lesson_travels_as_plain_text(sharing: Sharing, session: Session, run:
     assert there.lesson == Lesson()
 
 
-def test_a_qr_code_is_made_on_demand(sharing: Sharing, run: Run) -> None:
+def test_a_qr_code_is_made_on_demand(sharing: LabPage, run: Run) -> None:
     """An image, and a warning where it is dense."""
     options = {"address": "https://lab.example/", "qr": True}
     code = run(sharing.link(options))["qr"]
@@ -231,7 +231,7 @@ def test_a_qr_code_is_made_on_demand(sharing: Sharing, run: Run) -> None:
 
 
 def test_a_link_of_tensorflow_playground_opens(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """As far as it maps, with what differs."""
     link = (
@@ -270,7 +270,7 @@ def test_a_link_of_tensorflow_playground_opens(
     ],
 )
 def test_a_link_that_asks_for_what_cannot_be_changes_nothing(
-    sharing: Sharing, session: Session, run: Run, change: dict[str, Any], sentence: str
+    sharing: LabPage, session: LabPage, run: Run, change: dict[str, Any], sentence: str
 ) -> None:
     """The gate of the controls is the gate of links."""
     run(session.choose("iris"))
@@ -285,7 +285,7 @@ def test_a_link_that_asks_for_what_cannot_be_changes_nothing(
 @pytest.mark.parametrize(
     "options", [{"weights": "all"}, {"rows": 1}, {"more": 1}, [], {"lesson": 3}]
 )
-def test_unknown_options_of_a_link_are_refused(sharing: Sharing, run: Run, options: Any) -> None:
+def test_unknown_options_of_a_link_are_refused(sharing: LabPage, run: Run, options: Any) -> None:
     """One sentence each."""
     with pytest.raises(LinkError, match=r"\.$"):
         run(sharing.link(options))

@@ -12,12 +12,12 @@ from web.viewmodel.data.class_balance import balance_hint, class_counts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
 
-def hint_of(session: Session) -> str:
+def hint_of(session: LabPage) -> str:
     """Return what the page says of the classes."""
     is_fixed = session.lesson.fixes("class_weights")
     return balance_hint(session.dataset, session.settings.class_weights, is_fixed=is_fixed)
@@ -28,7 +28,7 @@ def table(rows: dict[str, int]) -> str:
     return "x,class\n" + "".join(f"{i},{name}\n" for i, name in enumerate(names))
 
 
-def test_counts_are_those_of_the_training_rows(session: Session, run: Run) -> None:
+def test_counts_are_those_of_the_training_rows(session: LabPage, run: Run) -> None:
     """Each class with as many training rows as the table has of it there."""
     run(session.choose("penguins"))
     species = session.source.table.column("species").values
@@ -40,7 +40,7 @@ def test_counts_are_those_of_the_training_rows(session: Session, run: Run) -> No
 
 @pytest.mark.parametrize(("a", "b", "due"), [(30, 10, False), (31, 10, True), (200, 4, True)])
 def test_the_hint_is_due_beyond_three_times(
-    session: Session, run: Run, a: int, b: int, *, due: bool
+    session: LabPage, run: Run, a: int, b: int, *, due: bool
 ) -> None:
     """The largest class, the smallest, how many times it is, and what to choose: where it is more than three times."""
     run(session.set({"test_fraction": 0}))
@@ -58,7 +58,7 @@ def test_the_hint_is_due_beyond_three_times(
         assert "count the same" in hint_of(session)
 
 
-def test_a_class_that_is_never_trained_on(session: Session, run: Run) -> None:
+def test_a_class_that_is_never_trained_on(session: LabPage, run: Run) -> None:
     """With the last rows held back a class may have no training row: that is said instead."""
     run(session.set({"split": "last"}))
     run(session.load_table(table({"a": 40, "b": 50, "c": 5})))

@@ -25,7 +25,7 @@ from web.viewmodel.data.column_descriptions import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
@@ -129,7 +129,7 @@ def test_kinds(column: Column, word: str) -> None:
     assert kind_word(column) == word
 
 
-def test_roles(session: Session, run: Run) -> None:
+def test_roles(session: LabPage, run: Run) -> None:
     """Each column has one role; the core's reason stands beside a column that it has left out, and only there."""
     rows = "".join(
         f"{i % 60},name {i},{i % 5},{'ab'[i % 2]},{'test' if i % 4 else 'train'}\n"
@@ -164,7 +164,7 @@ def test_missing_text() -> None:
     assert missing_text(2000, 4000) == "2,000 (50.0%)"
 
 
-def test_a_wide_table_is_described_in_part(session: Session, run: Run) -> None:
+def test_a_wide_table_is_described_in_part(session: LabPage, run: Run) -> None:
     """The first three hundred columns of many."""
     heads = ",".join(f"c{j}" for j in range(330))
     rows = "\n".join(",".join(str((i * j) % 7) for j in range(330)) for i in range(20))

@@ -15,27 +15,27 @@ from web.viewmodel.data.data_notes import MAX_SHOWN, shown_notes
 from web.viewmodel.lessons.lesson import Lesson
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
 Run = Callable[[Awaitable[Any]], Any]
 ROWS = "n,kind,y\n" + "".join(f"{i % 7},{'ab'[i % 2]},{'uvw'[i % 3]}\n" for i in range(42))
 
 
-def opened(session: Session, run: Run, *notes: Note) -> None:
+def opened(session: LabPage, run: Run, *notes: Note) -> None:
     """Open a table that was read with these notes, with a decision of its own."""
     run(session.load_table(ROWS, "t.csv", reading={"kinds": {"n": "category"}}))
     source = session.source
     session.take(replace(source, table=replace(source.table, notes=notes)), opened=True)
 
 
-def test_nothing_decided_is_nothing_shown(session: Session, run: Run) -> None:
+def test_nothing_decided_is_nothing_shown(session: LabPage, run: Run) -> None:
     opened(session, run)
     assert shown_notes(session.source, session.dataset, session.lesson.fixed) == ("", [], 0)
     assert session.message is not None
     assert session.message.text == '"t.csv" is open: 42 rows, 3 columns; the target is "y".'
 
 
-def test_each_note_has_the_command_that_undoes_it(session: Session, run: Run) -> None:
+def test_each_note_has_the_command_that_undoes_it(session: LabPage, run: Run) -> None:
     """A decision about one column leaves those of other columns as they are."""
     opened(
         session,
@@ -71,7 +71,7 @@ def test_each_note_has_the_command_that_undoes_it(session: Session, run: Run) ->
 
 
 def test_a_lesson_that_fixes_the_reading_leaves_the_sentence_alone(
-    session: Session, run: Run
+    session: LabPage, run: Run
 ) -> None:
     undo = {"reading": {"header": False}}
     opened(session, run, Note("d", "Names.", {}, "", undo))
@@ -86,7 +86,7 @@ def test_a_lesson_that_fixes_the_reading_leaves_the_sentence_alone(
 
 
 def test_of_very_many_the_first_are_shown_and_the_others_counted(
-    session: Session, run: Run
+    session: LabPage, run: Run
 ) -> None:
     opened(session, run, *(Note("a", f"{i}.") for i in range(MAX_SHOWN + 7)))
     shown = shown_notes(session.source, session.dataset, session.lesson.fixed)
@@ -94,7 +94,7 @@ def test_of_very_many_the_first_are_shown_and_the_others_counted(
     assert shown.more == 7
 
 
-def test_other_roles_end_what_was_said_about_the_first_ones(session: Session, run: Run) -> None:
+def test_other_roles_end_what_was_said_about_the_first_ones(session: LabPage, run: Run) -> None:
     rows = "".join(f"{i % 3},{'ab'[i % 2]},remark {i}\n" for i in range(300))
     run(session.load_table("size,kind,remark\n" + rows, "t.csv"))
     assert "target_chosen" in [note.kind for note in session.source.notes]
@@ -103,7 +103,7 @@ def test_other_roles_end_what_was_said_about_the_first_ones(session: Session, ru
 
 
 def test_gaps_in_many_columns_are_one_line_that_one_click_undoes(
-    session: Session, run: Run
+    session: LabPage, run: Run
 ) -> None:
     """Thirty columns with a question mark are one entry, and so are thirty that are left out."""
     names = [f"c{j}" for j in range(30)]
@@ -129,7 +129,7 @@ def test_gaps_in_many_columns_are_one_line_that_one_click_undoes(
     assert {session.source.table.column(name).kind for name in names} == {"category"}
 
 
-def test_what_cannot_be_said_of_several_columns(session: Session, run: Run) -> None:
+def test_what_cannot_be_said_of_several_columns(session: LabPage, run: Run) -> None:
     """Nothing is changed then: one column splits the rows, each column must be there."""
     opened(session, run)
     before = session.dataset

@@ -19,12 +19,12 @@ from web.viewmodel.run.descriptions import definitions, status_sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
 
-def test_data_sentence_of_classes(session: Session, run: Run) -> None:
+def test_data_sentence_of_classes(session: LabPage, run: Run) -> None:
     """Rows, split, inputs, classes and the majority guess, for iris as its description has them."""
     run(session.choose("iris"))
     assert data_sentence(session.dataset) == (
@@ -33,7 +33,7 @@ def test_data_sentence_of_classes(session: Session, run: Run) -> None:
     )
 
 
-def test_data_sentence_of_a_number(session: Session, run: Run) -> None:
+def test_data_sentence_of_a_number(session: LabPage, run: Run) -> None:
     """For a number its mean and standard deviation; one-hot inputs are counted."""
     run(session.choose("auto-mpg"))
     sentence = data_sentence(session.dataset)
@@ -44,7 +44,7 @@ def test_data_sentence_of_a_number(session: Session, run: Run) -> None:
     assert "; 1 input after encoding; " in data_sentence(session.dataset)
 
 
-def test_preview(session: Session, run: Run) -> None:
+def test_preview(session: LabPage, run: Run) -> None:
     """The first rows as text, numbered: features in order, target last, missing cells empty, as in the file."""
     run(session.choose("penguins"))
     heads, rows = preview(session.source, session.dataset)
@@ -55,7 +55,7 @@ def test_preview(session: Session, run: Run) -> None:
     assert len(rows) <= 8
 
 
-def test_preview_of_a_wide_table_is_bounded(session: Session, run: Run) -> None:
+def test_preview_of_a_wide_table_is_bounded(session: LabPage, run: Run) -> None:
     """Of a table with a thousand columns a few are shown, with the target among them."""
     head = ",".join(f"c{i}" for i in range(1000))
     rows = "".join(",".join([str(i)] * 999 + ["ab"[i % 2]]) + "\n" for i in range(20))
@@ -68,7 +68,7 @@ def test_preview_of_a_wide_table_is_bounded(session: Session, run: Run) -> None:
     assert all(row[-2:] == ["\u2026", "ab"[i % 2]] for i, row in enumerate(rows_shown))
 
 
-def test_column_notes(session: Session, run: Run) -> None:
+def test_column_notes(session: LabPage, run: Run) -> None:
     """What is missing is said in numbers, for used columns and a few others only."""
     run(session.choose("auto-mpg"))
     notes = column_notes(session.source.table)
@@ -82,7 +82,7 @@ def test_column_notes(session: Session, run: Run) -> None:
     assert len(column_notes(session.source.table)) <= 30
 
 
-def test_about_source(session: Session, run: Run) -> None:
+def test_about_source(session: LabPage, run: Run) -> None:
     """A bundled table comes with source and licence, a toy set with a sentence, the user's own with nothing."""
     run(session.choose("penguins"))
     assert "CC0" in about_source(session.source)
@@ -92,7 +92,7 @@ def test_about_source(session: Session, run: Run) -> None:
     assert about_source(session.source) == ""
 
 
-def test_definitions(session: Session, run: Run) -> None:
+def test_definitions(session: LabPage, run: Run) -> None:
     """Step and epoch are defined with the numbers of now, the short last minibatch counted as a step."""
     run(session.choose("iris"))
     run(session.set({"batch_size": 50}))
@@ -106,7 +106,7 @@ def test_definitions(session: Session, run: Run) -> None:
     assert "1 steps" not in definitions(session.experiment)
 
 
-def test_status_sentences(session: Session, run: Run) -> None:
+def test_status_sentences(session: LabPage, run: Run) -> None:
     """Every state has its words, and they speak of the settings under which the run stopped."""
     assert (
         status_sentence(session.experiment, session.status, session.stop_reason) == "ready to run"
@@ -126,7 +126,7 @@ def test_status_sentences(session: Session, run: Run) -> None:
 
 
 @pytest.mark.parametrize("length", [24, 25, 100_000])
-def test_cells_and_heads_are_whole(session: Session, run: Run, length: int) -> None:
+def test_cells_and_heads_are_whole(session: LabPage, run: Run, length: int) -> None:
     """However long a text is, what can be read of it is not cut here."""
     name = "n" * min(length, 200)
     run(session.load_table(f"{name},b\n{'x' * length},1\ny,0\nz,1\ny,1\n", features=[name]))

@@ -23,7 +23,7 @@ from web.viewmodel.data.editing import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
@@ -145,7 +145,7 @@ def test_a_new_row_begins_as_the_last_one() -> None:
     assert last_row(TABLE) == {"n": "3e-07", "word": "a, b", "gap": ""}
 
 
-def test_an_edited_set_is_the_user_s_own_and_keeps_its_roles(session: Session, run: Run) -> None:
+def test_an_edited_set_is_the_user_s_own_and_keeps_its_roles(session: LabPage, run: Run) -> None:
     """A toy set with one more point; it can be read again, and reset repeats."""
     run(session.choose_columns(derived=["x1", "x1^2"]))
     state = run(session.edit_table(add=[{"x1": 1, "x2": -2.5, "class": "C"}]))
@@ -171,7 +171,7 @@ def test_an_edited_set_is_the_user_s_own_and_keeps_its_roles(session: Session, r
         {"add": [{"class": "\0"}]},
     ],
 )
-def test_a_page_can_hand_in_anything(session: Session, run: Run, arguments: Any) -> None:
+def test_a_page_can_hand_in_anything(session: LabPage, run: Run, arguments: Any) -> None:
     """An error in a sentence, and nothing has changed."""
     before, weights = session.get(), session.weights()
     with pytest.raises((CommandError, PycoreError), match=r"\.$"):

@@ -21,7 +21,7 @@ from web.viewmodel.data.own_file import reading_offer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
@@ -35,7 +35,7 @@ def test_every_code_page_that_is_found_out_is_offered() -> None:
         check_overrides({"encoding": encoding})
 
 
-def test_a_decision_can_be_chosen_otherwise_and_given_back(session: Session, run: Run) -> None:
+def test_a_decision_can_be_chosen_otherwise_and_given_back(session: LabPage, run: Run) -> None:
     """With a decimal point 0,5 is text; found out again it is a number; the roles stay."""
     run(session.load_table(ROWS, "things", "kind", ["size"]))
     assert session.source.table.decisions["decimal"] == "comma"
@@ -47,7 +47,7 @@ def test_a_decision_can_be_chosen_otherwise_and_given_back(session: Session, run
     assert session.source.reading == {}
 
 
-def test_roles_that_are_gone_are_found_anew(session: Session, run: Run) -> None:
+def test_roles_that_are_gone_are_found_anew(session: LabPage, run: Run) -> None:
     """Without a header the columns have other names, and the last one that can be a target is it."""
     run(session.load_table("a,b\n1,2\n3,4\n5,7\n2,9\n", "numbers", "a", ["b"]))
     run(session.read_again({"header": False}))
@@ -55,7 +55,7 @@ def test_roles_that_are_gone_are_found_anew(session: Session, run: Run) -> None:
     assert session.source.table.shape == (5, 2)
 
 
-def test_the_names_can_stand_in_any_row(session: Session, run: Run) -> None:
+def test_the_names_can_stand_in_any_row(session: LabPage, run: Run) -> None:
     """By number; what is above them is left out and told, and the recipe makes the same rows."""
     text = "size;price;kind\n" + "cm;Euro;\n" + ROWS.partition("\n")[2]
     run(session.load_table(text, "things", reading={"header": 2}))
@@ -66,7 +66,7 @@ def test_the_names_can_stand_in_any_row(session: Session, run: Run) -> None:
     assert again.test_rows.tolist() == session.dataset.test_rows.tolist()
 
 
-def test_decisions_may_come_with_the_table(session: Session, run: Run) -> None:
+def test_decisions_may_come_with_the_table(session: LabPage, run: Run) -> None:
     """As the page API's ``reading``."""
     run(session.load_table(ROWS, "things", reading={"delimiter": ";", "header": True}))
     assert session.source.reading == {"delimiter": ";", "header": True}
@@ -83,7 +83,7 @@ def test_decisions_may_come_with_the_table(session: Session, run: Run) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_lost(
-    session: Session, run: Run, reading: Any, error: type[Exception], sentence: str
+    session: LabPage, run: Run, reading: Any, error: type[Exception], sentence: str
 ) -> None:
     """Table, weights and choices are still there."""
     run(session.load_table(ROWS.encode(), "things"))
@@ -93,13 +93,13 @@ def test_what_cannot_be_is_refused_and_nothing_is_lost(
     assert (session.get(), session.weights(), session.source.reading) == (before, weights, {})
 
 
-def test_a_set_of_the_catalog_cannot_be_read_again(session: Session, run: Run) -> None:
+def test_a_set_of_the_catalog_cannot_be_read_again(session: LabPage, run: Run) -> None:
     """The sentence says what can."""
     with pytest.raises(CommandError, match="Only a table of your own"):
         run(session.read_again({"decimal": ","}))
 
 
-def test_decisions_are_told_but_those_with_a_control(session: Session, run: Run) -> None:
+def test_decisions_are_told_but_those_with_a_control(session: LabPage, run: Run) -> None:
     """One sentence each."""
     run(session.load_table("a,b,c\n1,2,3\n4,5\n7,8,9\n1,1,1\n", "short"))
     told = import_sentences(session.source.table, {"decimal", "header"})
@@ -107,7 +107,7 @@ def test_decisions_are_told_but_those_with_a_control(session: Session, run: Run)
     assert not any(sentence.startswith(("Decimal", "Header")) for sentence in told)
 
 
-def test_noise_and_rows_draw_a_toy_set_anew(session: Session, run: Run) -> None:
+def test_noise_and_rows_draw_a_toy_set_anew(session: LabPage, run: Run) -> None:
     """Another table of the same set, with the weights of the same draw; a real table is split anew only."""
     first = session.source.table
     run(session.set({"samples": 300, "noise": 0.2}))
@@ -120,7 +120,7 @@ def test_noise_and_rows_draw_a_toy_set_anew(session: Session, run: Run) -> None:
     assert session.source.table is table
 
 
-def test_missing_values_are_filled_by_choice(session: Session, run: Run) -> None:
+def test_missing_values_are_filled_by_choice(session: LabPage, run: Run) -> None:
     """The penguins without measurements stay, and the note says with what."""
     run(session.choose("penguins"))
     rows = session.get()["data"]["rows"]
@@ -133,7 +133,7 @@ def test_missing_values_are_filled_by_choice(session: Session, run: Run) -> None
     assert session.dataset.test_rows.max() == 343
 
 
-def test_a_column_is_read_as_another_kind_by_choice(session: Session, run: Run) -> None:
+def test_a_column_is_read_as_another_kind_by_choice(session: LabPage, run: Run) -> None:
     """Postal codes are texts; the choice is offered for the user's own tables, and can be given back."""
     run(
         session.load_table("zip,n\n" + "".join(f"0{i % 4},{i + 0.5}\n" for i in range(20)), "codes")
@@ -151,7 +151,7 @@ def test_a_column_is_read_as_another_kind_by_choice(session: Session, run: Run) 
     assert column_offer("species", session.source, session.dataset).kind.words == {}
 
 
-def test_each_format_offers_what_means_something_for_it(session: Session, run: Run) -> None:
+def test_each_format_offers_what_means_something_for_it(session: LabPage, run: Run) -> None:
     """JSON has no delimiter; an NPZ file has arrays to choose from; text that was pasted has no encoding."""
     run(session.load_table(ROWS, "things"))
     assert {"delimiter", "comment", "thousands"} <= decisions_of(session.source)
@@ -167,7 +167,7 @@ def test_each_format_offers_what_means_something_for_it(session: Session, run: R
     assert session.source.table.sheets == ("x", "z")
 
 
-def test_the_recipe_of_a_file_is_followed_by_the_core(session: Session, run: Run) -> None:
+def test_the_recipe_of_a_file_is_followed_by_the_core(session: LabPage, run: Run) -> None:
     """The page's data set again, byte for byte, from the same file; a set of the page has none."""
     with pytest.raises(CommandError, match="about a file of yours"):
         session.recipe()
@@ -179,7 +179,7 @@ def test_the_recipe_of_a_file_is_followed_by_the_core(session: Session, run: Run
     assert again.test_rows.tolist() == session.dataset.test_rows.tolist()
 
 
-def test_a_row_of_units_is_left_out_and_can_be_had(session: Session, run: Run) -> None:
+def test_a_row_of_units_is_left_out_and_can_be_had(session: LabPage, run: Run) -> None:
     """Its control says what was found; the sentence says which units."""
     rows = "".join(f"{i % 7},{i % 5},{'xy'[i % 2]}\n" for i in range(12))
     run(session.load_table("m,t,kind\nkg,s,\n" + rows, "units.csv"))

@@ -12,10 +12,11 @@ import pytest
 from pycore import Column, DatasetError, Table
 from web.viewmodel.data.data_notes import shown_notes
 from web.viewmodel.data.descriptions import data_sentence
+from web.viewmodel.data.roles import with_usable_roles
 from web.viewmodel.data.source import Source
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
 Run = Callable[[Awaitable[Any]], Any]
 
@@ -25,7 +26,7 @@ def table(head: str, row: Callable[[int], str], rows: int = 30) -> str:
     return "\n".join([head, *(row(i) for i in range(rows))])
 
 
-def test_a_column_of_remarks_costs_no_rows(session: Session, run: Run) -> None:
+def test_a_column_of_remarks_costs_no_rows(session: LabPage, run: Run) -> None:
     """It is left out with a word; chosen, with something in the place of the gaps, it is used."""
     text = table("n,m,remark,y", lambda i: f"{i % 13},{i % 7},{'late' if i == 3 else ''},{i % 2}")
     state = run(session.load_table(text))
@@ -37,7 +38,7 @@ def test_a_column_of_remarks_costs_no_rows(session: Session, run: Run) -> None:
     assert session.dataset.x_train.shape == (24, 4)
 
 
-def test_a_survey_in_which_every_row_has_a_gap_is_filled_in(session: Session, run: Run) -> None:
+def test_a_survey_in_which_every_row_has_a_gap_is_filled_in(session: LabPage, run: Run) -> None:
     """Said, and a choice of each column that can be taken back."""
     text = table(
         "q1,q2,q3,grade",
@@ -54,7 +55,7 @@ def test_a_survey_in_which_every_row_has_a_gap_is_filled_in(session: Session, ru
 
 
 def test_the_reason_why_the_last_column_is_not_predicted_is_the_true_one(
-    session: Session, run: Run
+    session: LabPage, run: Run
 ) -> None:
     """Here: its texts differ in every row."""
     run(session.load_table(table("n,kind,name", lambda i: f"{i},{'ab'[i % 2]},person {i}", 300)))
@@ -65,7 +66,7 @@ def test_the_reason_why_the_last_column_is_not_predicted_is_the_true_one(
     assert "300" in str(note)
 
 
-def test_the_target_is_found_as_if_each_column_were_tried(session: Session, run: Run) -> None:
+def test_the_target_is_found_as_if_each_column_were_tried(session: LabPage, run: Run) -> None:
     """Without trying them: the last one that has two classes or is a number, and rows in which all is there."""
     heads = "n,m,kind,same,gap,many,name"
     text = table(
@@ -81,7 +82,7 @@ def test_the_target_is_found_as_if_each_column_were_tried(session: Session, run:
             replace(source, targets=(name,)).dataset(session.settings.as_dict())
 
 
-def test_many_columns_of_no_use_are_refused_in_the_time_of_one_look(session: Session) -> None:
+def test_many_columns_of_no_use_are_refused_in_the_time_of_one_look(session: LabPage) -> None:
     """Each column is looked at a fixed number of times, however many others there are."""
     looks: list[str] = []
 
@@ -98,13 +99,13 @@ def test_many_columns_of_no_use_are_refused_in_the_time_of_one_look(session: Ses
         made = tuple(Seen(f"c{j}", "category", v, 0) for j, v in enumerate(values))
         looks.clear()
         with pytest.raises(DatasetError):
-            Source(None, Table("t", made, {})).with_usable_roles(session.settings.as_dict())
+            with_usable_roles(Source(None, Table("t", made, {})), session.settings.as_dict())
         return len(looks) / columns
 
     assert counted(80) < 1.2 * counted(20)
 
 
-def test_the_change_that_undoes_a_column_of_gaps_costs_no_rows(session: Session, run: Run) -> None:
+def test_the_change_that_undoes_a_column_of_gaps_costs_no_rows(session: LabPage, run: Run) -> None:
     """The list's button sends what stands for its missing values along."""
     run(
         session.load_table(
@@ -121,7 +122,7 @@ def test_the_change_that_undoes_a_column_of_gaps_costs_no_rows(session: Session,
     assert session.dataset.x_train.shape[0] == 24
 
 
-def test_the_baseline_is_judged_as_the_metrics_are(session: Session, run: Run) -> None:
+def test_the_baseline_is_judged_as_the_metrics_are(session: LabPage, run: Run) -> None:
     """The training rows' most frequent class, on the test rows; all rows where there are none."""
     rows = "A" * 160 + "B" * 20 + "C" * 20
     run(session.set({"split": "last", "test_fraction": 0.3}))
@@ -137,7 +138,7 @@ def test_the_baseline_is_judged_as_the_metrics_are(session: Session, run: Run) -
     "last", [lambda i: f"remark {i}", lambda i: str(i + 1), lambda i: f"S{i:03d}"]
 )
 def test_a_last_column_that_numbers_or_names_the_rows_is_not_predicted(
-    session: Session, run: Run, last: Callable[[int], str]
+    session: LabPage, run: Run, last: Callable[[int], str]
 ) -> None:
     """It is said, and can be chosen."""
     run(session.load_table(table("n,kind,end", lambda i: f"{i % 7},{'ab'[i % 2]},{last(i)}")))
@@ -152,7 +153,7 @@ def test_a_last_column_that_numbers_or_names_the_rows_is_not_predicted(
 
 
 def test_a_curve_that_counts_is_predicted_where_there_is_nothing_else(
-    session: Session, run: Run
+    session: LabPage, run: Run
 ) -> None:
     run(session.load_table(table("n,m", lambda i: f"{i},{i}")))
     assert session.dataset.targets == ("m",)

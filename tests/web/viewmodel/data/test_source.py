@@ -10,6 +10,7 @@ from pycore import DatasetError, TableError
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.data.column_choices import ColumnChoice
 from web.viewmodel.data.column_offers import becomes, column_offer, derived_choices, tasks_of_target
+from web.viewmodel.data.roles import uses_in
 from web.viewmodel.pictures.confusion import fit_columns
 from web.viewmodel.pictures.metrics_table import metric_table
 from web.viewmodel.pictures.regions import network_regions
@@ -19,7 +20,7 @@ from web.viewmodel.run.evaluation import shown_target
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
@@ -30,17 +31,17 @@ ROWS = "size,level,stars,part,price\n" + "\n".join(
 
 
 @pytest.fixture
-def things(session: Session, run: Run) -> Session:
+def things(session: LabPage, run: Run) -> LabPage:
     """Return a session with a table of five columns."""
     run(session.load_table(ROWS, "things", "price"))
     return session
 
 
-def inputs(session: Session) -> tuple[str, ...]:
+def inputs(session: LabPage) -> tuple[str, ...]:
     return session.dataset.input_names
 
 
-def test_numbers_become_categories_and_back(things: Session, run: Run) -> None:
+def test_numbers_become_categories_and_back(things: LabPage, run: Run) -> None:
     """One input for each different number; as it was read it is one again."""
     assert "size" in inputs(things)
     run(things.use_column("size", "category"))
@@ -52,14 +53,14 @@ def test_numbers_become_categories_and_back(things: Session, run: Run) -> None:
     assert things.source.choices == {}
 
 
-def test_texts_become_an_order(things: Session, run: Run) -> None:
+def test_texts_become_an_order(things: LabPage, run: Run) -> None:
     """One input: high, low, middle."""
     run(things.use_column("level", "order"))
     assert "level" in inputs(things)
     assert things.source.choices == {"level": ColumnChoice("order")}
 
 
-def test_a_column_divides_the_rows(things: Session, run: Run) -> None:
+def test_a_column_divides_the_rows(things: LabPage, run: Run) -> None:
     """It is no feature any more, and says which rows are test rows; only one can."""
     run(things.use_column("part", "split"))
     assert things.dataset.test_rows.tolist() == list(range(32, 40))
@@ -71,7 +72,7 @@ def test_a_column_divides_the_rows(things: Session, run: Run) -> None:
     assert any(name.startswith("part") for name in inputs(things))
 
 
-def test_a_column_is_left_out_and_comes_back_in_its_place(things: Session, run: Run) -> None:
+def test_a_column_is_left_out_and_comes_back_in_its_place(things: LabPage, run: Run) -> None:
     """As unticking it does."""
     before = inputs(things)
     run(things.use_column("size", "ignore"))
@@ -80,7 +81,7 @@ def test_a_column_is_left_out_and_comes_back_in_its_place(things: Session, run: 
     assert inputs(things) == before
 
 
-def test_the_target_is_classes_or_a_number(things: Session, run: Run) -> None:
+def test_the_target_is_classes_or_a_number(things: LabPage, run: Run) -> None:
     """Three different whole numbers are treated as classes unless they are said to be a number."""
     run(things.choose_columns("stars"))
     assert things.dataset.task == "classification"
@@ -116,7 +117,7 @@ def test_the_target_is_classes_or_a_number(things: Session, run: Run) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_lost(
-    things: Session, run: Run, column: Any, use: Any, error: type[Exception], sentence: str
+    things: LabPage, run: Run, column: Any, use: Any, error: type[Exception], sentence: str
 ) -> None:
     """One sentence each; data and weights are still there."""
     before, weights = things.get(), things.weights()
@@ -126,7 +127,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_lost(
 
 
 def test_uses_stay_when_the_table_is_read_again_and_settings_change(
-    things: Session, run: Run
+    things: LabPage, run: Run
 ) -> None:
     """Another seed splits anew with the same uses; a column that is gone takes its use along."""
     run(things.use_column("size", "category"))
@@ -142,7 +143,7 @@ GAPS = "size,color,price\n" + "\n".join(
 )
 
 
-def test_each_column_has_its_own_missing_values_and_scaling(session: Session, run: Run) -> None:
+def test_each_column_has_its_own_missing_values_and_scaling(session: LabPage, run: Run) -> None:
     """What is not chosen for a column is as for all; an empty choice takes it back."""
     run(session.load_table(GAPS, "gaps", "price"))
     assert len(session.dataset.x_train) + len(session.dataset.x_test) == 27
@@ -157,7 +158,7 @@ def test_each_column_has_its_own_missing_values_and_scaling(session: Session, ru
     assert session.dataset.x_train[:, 0].std() == pytest.approx(1.0)
 
 
-def test_an_order_is_typed_in(things: Session, run: Run) -> None:
+def test_an_order_is_typed_in(things: LabPage, run: Run) -> None:
     """Low, middle, high are 0, 1, 2; with semicolons texts may hold commas."""
     run(things.use_column("level", {"use": "order", "order": "low, middle,high"}))
     (level,) = (f for f in things.dataset.features if f.column == "level")
@@ -167,7 +168,7 @@ def test_an_order_is_typed_in(things: Session, run: Run) -> None:
         run(things.use_column("level", {"order": "low; middle,high"}))
 
 
-def test_several_numbers_are_predicted_at_once(things: Session, run: Run) -> None:
+def test_several_numbers_are_predicted_at_once(things: LabPage, run: Run) -> None:
     """A second target joins the first and leaves again; each has its output, metrics and predictions."""
     run(things.use_column("size", "target"))
     assert things.dataset.targets == ("size", "price")
@@ -192,7 +193,7 @@ def test_several_numbers_are_predicted_at_once(things: Session, run: Run) -> Non
     assert "stars" in inputs(things)
 
 
-def test_engineered_features_take_the_place_of_two_numbers(session: Session, run: Run) -> None:
+def test_engineered_features_take_the_place_of_two_numbers(session: LabPage, run: Run) -> None:
     """They stay while there are two number features, and are offered under the columns' names."""
     run(session.choose_columns(derived=["x1", "x1^2", "x1*x2"]))
     assert inputs(session) == ("x1", "x1^2", "x1*x2")
@@ -213,7 +214,7 @@ def test_engineered_features_take_the_place_of_two_numbers(session: Session, run
     assert session.get()["data"]["derived"] == []
 
 
-def test_few_different_numbers_ask_what_they_are(session: Session, run: Run) -> None:
+def test_few_different_numbers_ask_what_they_are(session: LabPage, run: Run) -> None:
     """Taken as classes with a word; the other choice is offered, and a choice ends the question."""
     run(session.load_table(ROWS, "things", "stars"))
     (question,) = session.source.notes
@@ -230,7 +231,7 @@ def test_few_different_numbers_ask_what_they_are(session: Session, run: Run) -> 
     assert tasks_of_target(session.source, session.dataset).words == {}
 
 
-def test_a_column_that_divides_the_rows_and_becomes_a_feature(things: Session, run: Run) -> None:
+def test_a_column_that_divides_the_rows_and_becomes_a_feature(things: LabPage, run: Run) -> None:
     """Ticked as a feature it does not divide them any more."""
     run(things.use_column("part", "split"))
     run(things.choose_columns(features=["size", "part"]))
@@ -239,7 +240,7 @@ def test_a_column_that_divides_the_rows_and_becomes_a_feature(things: Session, r
     assert things.dataset.test_rows.tolist() != list(range(32, 40))
 
 
-def test_what_a_column_becomes_is_told_with_its_numbers(session: Session, run: Run) -> None:
+def test_what_a_column_becomes_is_told_with_its_numbers(session: LabPage, run: Run) -> None:
     """The mean and deviation of the training rows, what stands for missing values, the inputs' names."""
     run(session.load_table(GAPS, "gaps", "price"))
     run(session.set({"missing": "median"}))
@@ -267,7 +268,7 @@ def test_what_a_column_becomes_is_told_with_its_numbers(session: Session, run: R
     )
 
 
-def test_pictures_show_the_target_that_is_picked(things: Session, run: Run) -> None:
+def test_pictures_show_the_target_that_is_picked(things: LabPage, run: Run) -> None:
     """Of several: predicted against true, and the curve over one feature; the first unless another is picked."""
 
     def target() -> int:
@@ -289,7 +290,7 @@ def test_pictures_show_the_target_that_is_picked(things: Session, run: Run) -> N
 
 
 def test_spellings_of_yes_and_no_are_one_unless_chosen_otherwise(
-    session: Session, run: Run
+    session: LabPage, run: Run
 ) -> None:
     """Feature and target: what the note offers can be chosen, and taken back; the scatter draws the same."""
     rows = "\n".join(
@@ -314,9 +315,9 @@ def test_spellings_of_yes_and_no_are_one_unless_chosen_otherwise(
     assert (len(inputs(session)), len(session.dataset.output_names)) == (2, 2)
 
 
-def test_a_target_of_two_texts_has_no_other_use(things: Session, run: Run) -> None:
+def test_a_target_of_two_texts_has_no_other_use(things: LabPage, run: Run) -> None:
     """As it has always been."""
     run(things.use_column("level", "ignore"))
-    assert things.source.uses_of(things.dataset, "price") == ("as_read", "category", "number")
+    assert uses_in(things.source, things.dataset, "price") == ("as_read", "category", "number")
     run(things.choose_columns("part"))
-    assert things.source.uses_of(things.dataset, "part") == ("as_read",)
+    assert uses_in(things.source, things.dataset, "part") == ("as_read",)

@@ -13,7 +13,7 @@ from web.viewmodel.explain.doctor import FINDINGS, diagnosis, why_stopped
 from web.viewmodel.lessons.lesson import Lesson
 
 if TYPE_CHECKING:
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
 Run = Callable[[Awaitable[Any]], Any]
 XOR = "x1,x2,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n"
@@ -70,7 +70,7 @@ SLIGHT: list[dict[str, Any]] = [
 ]
 
 
-def trained(session: Session, run: Run, key: str, epochs: int, settings: dict[str, Any]) -> Any:
+def trained(session: LabPage, run: Run, key: str, epochs: int, settings: dict[str, Any]) -> Any:
     """Train a bundled set with these settings, and return what is wrong."""
     run(session.choose(key))
     run(session.set(settings))
@@ -80,7 +80,7 @@ def trained(session: Session, run: Run, key: str, epochs: int, settings: dict[st
 
 @pytest.mark.parametrize(("cause", "key", "epochs", "settings"), CAUSES)
 def test_a_cause_is_named_with_its_evidence(
-    session: Session, run: Run, cause: str, key: str, epochs: int, settings: dict[str, Any]
+    session: LabPage, run: Run, cause: str, key: str, epochs: int, settings: dict[str, Any]
 ) -> None:
     """As data, and as a sentence in the page."""
     found = trained(session, run, key, epochs, settings)
@@ -94,7 +94,7 @@ def test_a_cause_is_named_with_its_evidence(
 
 @pytest.mark.parametrize("key", [key for key in CATALOG if key != "digits"])
 def test_nothing_is_said_of_a_set_that_learns_with_the_defaults(
-    session: Session, run: Run, key: str
+    session: LabPage, run: Run, key: str
 ) -> None:
     """Wherever the run is looked at on its way."""
     run(session.choose(key))
@@ -104,7 +104,7 @@ def test_nothing_is_said_of_a_set_that_learns_with_the_defaults(
     assert session.message is None
 
 
-def test_two_units_that_are_stuck_on_xor(session: Session, run: Run) -> None:
+def test_two_units_that_are_stuck_on_xor(session: LabPage, run: Run) -> None:
     """The table of four rows with the default seed: half of the rows are never told apart."""
     run(session.load_table(XOR, "xor.csv"))
     run(session.set({"hidden_layer_sizes": [2], "test_fraction": 0}))
@@ -115,7 +115,7 @@ def test_two_units_that_are_stuck_on_xor(session: Session, run: Run) -> None:
     assert "New weights" in found.text(Lesson())
 
 
-def test_the_table_of_xor_is_learned_with_the_defaults(session: Session, run: Run) -> None:
+def test_the_table_of_xor_is_learned_with_the_defaults(session: LabPage, run: Run) -> None:
     """No row of so few is held back by itself; it is said, and the next table has its test rows again."""
     state = run(session.load_table(XOR, "xor.csv"))
     assert state["data"]["rows"] == {"train": 4, "test": 0}
@@ -129,7 +129,7 @@ def test_the_table_of_xor_is_learned_with_the_defaults(session: Session, run: Ru
     assert session.settings.test_fraction == 0.2
 
 
-def test_dead_units_are_counted(session: Session, run: Run) -> None:
+def test_dead_units_are_counted(session: LabPage, run: Run) -> None:
     """Biases far below 0 put every ReLU unit out of reach; one that lives is enough to go on."""
     run(session.choose("circle"))
     run(session.set({"activation": "relu"}))
@@ -144,7 +144,7 @@ def test_dead_units_are_counted(session: Session, run: Run) -> None:
 
 @pytest.mark.parametrize(("reason", "settings", "label"), STOPS)
 def test_every_reason_says_what_to_change_to_go_on(
-    session: Session, run: Run, reason: str, settings: dict[str, Any], label: str
+    session: LabPage, run: Run, reason: str, settings: dict[str, Any], label: str
 ) -> None:
     """Run again says so and trains nothing; without the controls that a lesson has locked."""
     run(session.set(settings))
@@ -164,7 +164,7 @@ def test_every_reason_says_what_to_change_to_go_on(
     assert label not in session.get()["stop"]["text"]
 
 
-def test_a_changed_setting_lets_a_stopped_run_go_on(session: Session, run: Run) -> None:
+def test_a_changed_setting_lets_a_stopped_run_go_on(session: LabPage, run: Run) -> None:
     run(session.set({"target_loss": 0.69}))
     assert run(session.run()) == "target_loss"
     epoch = session.trainer.epoch
@@ -174,7 +174,7 @@ def test_a_changed_setting_lets_a_stopped_run_go_on(session: Session, run: Run) 
     assert session.trainer.epoch > epoch
 
 
-def test_early_stopping_counts_anew_when_something_was_changed(session: Session, run: Run) -> None:
+def test_early_stopping_counts_anew_when_something_was_changed(session: LabPage, run: Run) -> None:
     """Another learning rate is a reason to train on from the best weights, not to stop after one epoch."""
     run(session.set({"validation_fraction": 0.2, "patience": 3, "learning_rate": 3}))
     assert run(session.run()) == "early_stopping"
@@ -184,7 +184,7 @@ def test_early_stopping_counts_anew_when_something_was_changed(session: Session,
     assert session.trainer.epoch == epoch + 2
 
 
-def test_a_single_step_goes_on_all_the_same(session: Session, run: Run) -> None:
+def test_a_single_step_goes_on_all_the_same(session: LabPage, run: Run) -> None:
     run(session.set({"target_loss": 0.69}))
     run(session.run())
     steps = session.trainer.steps
@@ -192,7 +192,7 @@ def test_a_single_step_goes_on_all_the_same(session: Session, run: Run) -> None:
     assert session.trainer.steps == steps + 1
 
 
-def test_a_run_that_diverges_names_the_rate(session: Session, run: Run) -> None:
+def test_a_run_that_diverges_names_the_rate(session: LabPage, run: Run) -> None:
     run(session.choose("auto-mpg"))
     run(session.set({"learning_rate": 50}))
     assert run(session.run()) == "diverged"
@@ -207,7 +207,7 @@ def test_every_finding_has_its_words() -> None:
 
 @pytest.mark.parametrize(("key", "settings", "label"), HELD_BACK)
 def test_the_way_out_names_the_setting_that_holds_the_run_back(
-    session: Session, run: Run, key: str, settings: dict[str, Any], label: str
+    session: LabPage, run: Run, key: str, settings: dict[str, Any], label: str
 ) -> None:
     """The penalty, the decay or the clipping, and not the learning rate; unsaid where a lesson has locked it."""
     found = trained(session, run, key, 200, settings)
@@ -219,7 +219,7 @@ def test_the_way_out_names_the_setting_that_holds_the_run_back(
 
 @pytest.mark.parametrize("settings", SLIGHT)
 def test_settings_that_do_no_harm_are_not_blamed(
-    session: Session, run: Run, settings: dict[str, Any]
+    session: LabPage, run: Run, settings: dict[str, Any]
 ) -> None:
     run(session.choose("circle"))
     run(session.set(settings))
@@ -230,7 +230,7 @@ def test_settings_that_do_no_harm_are_not_blamed(
 
 @pytest.mark.parametrize("target", ["y", ["y", "z"]])
 def test_a_constant_target_is_no_fault_of_the_run(
-    session: Session, run: Run, target: str | list[str]
+    session: LabPage, run: Run, target: str | list[str]
 ) -> None:
     """Its score is not defined; of several targets those count that can be learned."""
     rows = "".join(f"{i / 7:.3f},0.1,{2 * i / 7:.3f}\n" for i in range(40))
@@ -241,7 +241,7 @@ def test_a_constant_target_is_no_fault_of_the_run(
     assert diagnosis(session.experiment) is None
 
 
-def test_a_slow_run_that_learns_in_the_end_is_given_its_time(session: Session, run: Run) -> None:
+def test_a_slow_run_that_learns_in_the_end_is_given_its_time(session: LabPage, run: Run) -> None:
     """Its loss falls by less than a twentieth in half the run for a long time, and then R2 rises to 0.7."""
     settings = {"activation": "elu", "optimizer": "nesterov", "learning_rate": 0.03, "seed": 89}
     run(session.choose("hills"))
@@ -251,7 +251,7 @@ def test_a_slow_run_that_learns_in_the_end_is_given_its_time(session: Session, r
         assert diagnosis(session.experiment) is None, session.trainer.epoch
 
 
-def test_one_unlucky_epoch_is_no_overshooting(session: Session, run: Run) -> None:
+def test_one_unlucky_epoch_is_no_overshooting(session: LabPage, run: Run) -> None:
     """A step of momentum that throws a learning run back above its loss at the start for a moment."""
     settings = {"activation": "elu", "optimizer": "momentum", "learning_rate": 0.03, "seed": 93}
     run(session.choose("hills"))

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from lab_page import LabPage
+
     from pycore import Table
-    from web.viewmodel.commands.sharing import Sharing
-    from web.viewmodel.lab.session import Session
 
     Run = Callable[..., Any]
 
@@ -36,13 +36,13 @@ ROWS = "x;z;kind\n" + "".join(
 TARGETS = "x;y;b;u\n" + "".join(f"{i};{i / 3};{1000 - i};{i * 1e-9}\n" for i in range(40))
 
 
-def table_of(session: Session, name: str, form: str) -> Table:
+def table_of(session: LabPage, name: str, form: str) -> Table:
     """Return an export as the page reads it again, without being told how."""
     return read_table(export(session, name, csv=form).content, "export.csv")
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_long_history_has_every_epoch(session: Session, form: str) -> None:
+def test_a_long_history_has_every_epoch(session: LabPage, form: str) -> None:
     """8,000 epochs, of which a picture draws every fourth."""
     generator = np.random.default_rng(1)
     losses = generator.exponential(size=(8001, 2))
@@ -57,7 +57,7 @@ def test_a_long_history_has_every_epoch(session: Session, form: str) -> None:
     assert len(session.history.columns()["epoch"]) <= 2001
 
 
-def test_a_session_file_keeps_every_epoch(session: Session, sharing: Sharing, run: Run) -> None:
+def test_a_session_file_keeps_every_epoch(session: LabPage, sharing: LabPage, run: Run) -> None:
     """One of an earlier version has the points of the picture only, and that is said on the page and in the file."""
     for epoch in range(1, 3001):
         session.history.add(epoch, 1.0 / epoch, math.nan, 2.0)
@@ -81,13 +81,13 @@ def test_a_session_file_keeps_every_epoch(session: Session, sharing: Sharing, ru
     assert f"Missing epochs: {int(left_out.sum()):,}" in about(third)
 
 
-def about(session: Session) -> str:
+def about(session: LabPage) -> str:
     return next(offer.about for offer in offers(session.experiment) if offer.name == "history")
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_predictions_of_classes_with_names_of_every_kind(
-    session: Session, run: Run, form: str
+    session: LabPage, run: Run, form: str
 ) -> None:
     """Delimiters, quotes, signs of formulas and tabs in names: every row, name and output is read back."""
     run(session.load_table(ROWS, "t.csv", reading={"delimiter": ";"}))
@@ -105,7 +105,7 @@ def test_predictions_of_classes_with_names_of_every_kind(
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_predictions_of_several_numbers(session: Session, run: Run, form: str) -> None:
+def test_predictions_of_several_numbers(session: LabPage, run: Run, form: str) -> None:
     run(session.load_table(TARGETS, "t.csv", target=["y", "b", "u"], features=["x"]))
     table = table_of(session, "predictions", form)
     for name in ("y", "b", "u"):
@@ -119,7 +119,7 @@ def test_predictions_of_several_numbers(session: Session, run: Run, form: str) -
 
 
 def test_classes_that_are_numbers_have_the_decimal_sign_of_the_form(
-    session: Session, run: Run
+    session: LabPage, run: Run
 ) -> None:
     rows = "x,dose\n" + "".join(f"{i},{(0.5, 1.25)[i % 2]}\n" for i in range(60))
     run(session.load_table(rows, "t.csv"))
@@ -132,7 +132,7 @@ def test_classes_that_are_numbers_have_the_decimal_sign_of_the_form(
     assert heads == b'row;part;true dose;predicted dose;"0,5";"1,25"'
 
 
-def test_what_is_not_defined_is_an_empty_cell(session: Session, run: Run) -> None:
+def test_what_is_not_defined_is_an_empty_cell(session: LabPage, run: Run) -> None:
     """Infinite outputs of a run that diverged are no numbers of a table."""
     run(session.choose("sine"))
     session.trainer.parameters.vector[:] = 1e308
@@ -145,7 +145,7 @@ def test_what_is_not_defined_is_an_empty_cell(session: Session, run: Run) -> Non
 
 @pytest.mark.parametrize("target", ["kind", "x"])
 def test_the_program_prints_the_form_that_was_chosen(
-    session: Session, run: Run, target: str, tmp_path: Path
+    session: LabPage, run: Run, target: str, tmp_path: Path
 ) -> None:
     """Both are read back to the same numbers; one column alone, too."""
     run(session.load_table(ROWS, "t.csv", reading={"delimiter": ";"}))
@@ -172,7 +172,7 @@ def test_the_program_prints_the_form_that_was_chosen(
         np.testing.assert_allclose(first.columns[0].values, expected, rtol=1e-12)
 
 
-def test_the_option_is_checked_and_counts_where_there_is_csv(sharing: Sharing, run: Run) -> None:
+def test_the_option_is_checked_and_counts_where_there_is_csv(sharing: LabPage, run: Run) -> None:
     kinds = {offer["name"]: offer["csv"] for offer in sharing.exports()}
     assert [name for name, is_csv in kinds.items() if is_csv] == [
         "python",

@@ -22,7 +22,7 @@ from web.viewmodel.export.formats import NAMES, RESERVED, export, file_stem, mod
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
@@ -40,7 +40,7 @@ def lines_of(content: bytes) -> tuple[list[str], list[dict[str, str]]]:
 
 
 @pytest.mark.parametrize("key", ["circle", "penguins", "auto-mpg", "sine"])
-def test_every_export_is_there_for_every_kind_of_data(session: Session, run: Run, key: str) -> None:
+def test_every_export_is_there_for_every_kind_of_data(session: LabPage, run: Run, key: str) -> None:
     """A name, a media type and content, at the start and after some training."""
     run(session.choose(key))
     run(session.set({"activation": "relu", "validation_fraction": 0.2}))
@@ -56,7 +56,7 @@ def test_every_export_is_there_for_every_kind_of_data(session: Session, run: Run
     assert [offer.name for offer in offers(session.experiment)] == list(NAMES)
 
 
-def test_a_model_predicts_what_the_page_predicts(session: Session, run: Run) -> None:
+def test_a_model_predicts_what_the_page_predicts(session: LabPage, run: Run) -> None:
     """From the file, for a table of the user's with texts and a decimal comma."""
     run(session.load_table(TABLE, name="Preise.csv", target="=art", features=["größe", "farbe"]))
     run(session.step("epoch", 5))
@@ -74,7 +74,7 @@ def test_a_model_predicts_what_the_page_predicts(session: Session, run: Run) -> 
     assert model.reading["decimal"] == ","
 
 
-def test_a_format_that_cannot_hold_the_network_says_why(session: Session, run: Run) -> None:
+def test_a_format_that_cannot_hold_the_network_says_why(session: LabPage, run: Run) -> None:
     """When it is offered and when it is asked for."""
     run(session.set({"activation": "gelu"}))
     reasons = {offer.name: offer.why_not for offer in offers(session.experiment)}
@@ -85,13 +85,13 @@ def test_a_format_that_cannot_hold_the_network_says_why(session: Session, run: R
 
 
 @pytest.mark.parametrize("name", ["jsn", "", None, 5, ["json"]])
-def test_an_unknown_export_is_refused(session: Session, name: object) -> None:
+def test_an_unknown_export_is_refused(session: LabPage, name: object) -> None:
     """With the nearest name and all there are."""
     with pytest.raises(CommandError, match="The exports are json, npz"):
         export(session, name)
 
 
-def test_history_has_the_losses_of_the_parts_that_have_rows(session: Session, run: Run) -> None:
+def test_history_has_the_losses_of_the_parts_that_have_rows(session: LabPage, run: Run) -> None:
     """In full precision; a gap is an empty cell."""
     run(session.step("epoch", 3))
     heads, lines = lines_of(export(session, "history").content)
@@ -106,7 +106,7 @@ def test_history_has_the_losses_of_the_parts_that_have_rows(session: Session, ru
     assert lines[1] == {"epoch": "1", "train_loss": "0.5", "validation_loss": ""}
 
 
-def test_predictions_of_classes(session: Session, run: Run) -> None:
+def test_predictions_of_classes(session: LabPage, run: Run) -> None:
     """Every row in use with its part, in the table's order; texts that could be formulas are harmless."""
     run(session.load_table(TABLE, name="t", target="=art", features=["größe", "preis"]))
     run(session.set({"validation_fraction": 0.2}))
@@ -126,7 +126,7 @@ def test_predictions_of_classes(session: Session, run: Run) -> None:
             assert line["predicted =art"] == ("'-B", "'=A1")[int(output.argmax())]
 
 
-def test_predictions_of_numbers(session: Session, run: Run) -> None:
+def test_predictions_of_numbers(session: LabPage, run: Run) -> None:
     """True values are those of the table to the last digit, predictions in their unit; of several targets each."""
     run(session.load_table(TABLE, name="t", target=["größe", "preis"], features=["farbe"]))
     run(session.set({"test_fraction": 0.0}))
@@ -184,7 +184,7 @@ def test_no_name_leaves_its_folder(name: str) -> None:
     assert stem.lower() not in RESERVED
 
 
-def test_exports_of_a_run_that_diverged_are_still_files(session: Session, run: Run) -> None:
+def test_exports_of_a_run_that_diverged_are_still_files(session: LabPage, run: Run) -> None:
     """Infinite outputs, enormous weights: no error, and no number that JSON does not know."""
     run(session.choose("sine"))
     session.trainer.parameters.vector[:] = 1e200
@@ -195,7 +195,7 @@ def test_exports_of_a_run_that_diverged_are_still_files(session: Session, run: R
     assert "Infinity" not in export(session, "json").content.decode()
 
 
-def test_the_program_reads_a_table_as_the_page_does(session: Session, run: Run) -> None:
+def test_the_program_reads_a_table_as_the_page_does(session: LabPage, run: Run) -> None:
     """The decisions of reading that were the user's own are in it."""
     data = b"a~b~y\n1'000~2~x\n2'000~3~z\n3'000~1~x\n4'000~5~z\n"
     reading = {"delimiter": "~", "thousands": "'"}

@@ -24,7 +24,7 @@ from web.viewmodel.settings.table import NAMES, VIEW, label_of, need_of, relevan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
@@ -61,7 +61,7 @@ class Page(HTMLParser):
         self.text += data
 
 
-def report_of(session: Session, **told: str) -> tuple[Page, str]:
+def report_of(session: LabPage, **told: str) -> tuple[Page, str]:
     """Return the report as a browser finds it, and its source."""
     content = export(session, "report", **told).content
     return Page(content), content.decode()
@@ -71,7 +71,7 @@ def report_of(session: Session, **told: str) -> tuple[Page, str]:
     "key", ["circle", "iris", "penguins", "auto-mpg", "sine", "hills", "digits"]
 )
 def test_a_report_of_every_kind_of_data_says_what_was_done(
-    session: Session, run: Run, key: str
+    session: LabPage, run: Run, key: str
 ) -> None:
     """Data, every setting that counts, all metrics, and the pictures."""
     run(session.choose(key))
@@ -106,7 +106,7 @@ def test_a_report_of_every_kind_of_data_says_what_was_done(
     assert all(name in page.text for name in (*names[:10], *session.dataset.targets))
 
 
-def test_it_loads_and_runs_nothing(session: Session) -> None:
+def test_it_loads_and_runs_nothing(session: LabPage) -> None:
     """No script, no address but the link, and a policy that would forbid them."""
     page, source = report_of(session, link="https://a.b/#c")
     tags = {tag for tag, _ in page.tags}
@@ -135,7 +135,7 @@ def test_it_loads_and_runs_nothing(session: Session) -> None:
     ]
 
 
-def test_texts_are_texts_wherever_they_stand(session: Session, run: Run) -> None:
+def test_texts_are_texts_wherever_they_stand(session: LabPage, run: Run) -> None:
     """Names of table, columns, categories, classes; title, text, date and link: none becomes an element."""
     lines = "".join(f'{i},"{SHORT}{i % 3}","{SHORT}{i % 2}"\n' for i in range(30))
     table = f'"{SHORT}a","{SHORT}b","{SHORT}c"\n{lines}'.replace("'q'", '""q""')
@@ -156,14 +156,14 @@ def test_texts_are_texts_wherever_they_stand(session: Session, run: Run) -> None
 @pytest.mark.parametrize(
     "link", ["javascript:alert(1)", "data:text/html,x", "//a.b", " https://a.b"]
 )
-def test_only_addresses_of_pages_become_links(session: Session, link: str) -> None:
+def test_only_addresses_of_pages_become_links(session: LabPage, link: str) -> None:
     """Anything else is shown as the text that it is."""
     page, _ = report_of(session, link=link)
     assert link in page.text
     assert not any(tag == "a" for tag, _ in page.tags)
 
 
-def test_what_was_left_out_and_how_the_table_was_read_is_told(session: Session, run: Run) -> None:
+def test_what_was_left_out_and_how_the_table_was_read_is_told(session: LabPage, run: Run) -> None:
     """For a table of the user's."""
     table = "a;b;same;y\n" + "".join(f"{i},5;{'xyz'[i % 3]};1;{i % 2}\n" for i in range(30))
     run(session.load_table(table + ";x;1;1\n", name="mine.csv"))
@@ -189,7 +189,7 @@ def texts_of(tree: ET.Element) -> list[str]:
     return [node.text or "" for node in tree.iter(f"{SVG}text")]
 
 
-def test_the_pictures_show_the_columns_of_the_views(session: Session, run: Run) -> None:
+def test_the_pictures_show_the_columns_of_the_views(session: LabPage, run: Run) -> None:
     """Counts of the confusion matrix, a circle a unit, a line a weight, points of all rows, epochs on the axis."""
     run(session.step("epoch", 7))
     matrix = svg_of(results_figure(session.experiment).markup)
@@ -210,7 +210,7 @@ def test_the_pictures_show_the_columns_of_the_views(session: Session, run: Run) 
     assert "Test rows" in texts_of(loss)
 
 
-def test_cells_of_the_regions_cover_the_picture(session: Session) -> None:
+def test_cells_of_the_regions_cover_the_picture(session: LabPage) -> None:
     """As many as there are in the grid, each once: their areas sum to that of the frame."""
     figure = regions_figure(session.experiment)
     assert figure is not None
@@ -224,7 +224,7 @@ def test_cells_of_the_regions_cover_the_picture(session: Session) -> None:
     assert area == pytest.approx((460 - 12 - frame.left) * frame.inner_height, rel=0.01)
 
 
-def test_a_run_that_diverged_has_a_report(session: Session, run: Run) -> None:
+def test_a_run_that_diverged_has_a_report(session: LabPage, run: Run) -> None:
     """Infinite values become gaps, not errors."""
     run(session.choose("sine"))
     session.trainer.parameters.vector[:] = 1e200

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.commands.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
@@ -20,14 +19,14 @@ ROWS = "a,b,kind\n" + "\n".join(f"{i % 7},{i % 5},{'xy'[i % 2]}" for i in range(
 
 
 @pytest.fixture
-def sharing(session: Session, run: Run) -> Sharing:
+def sharing(session: LabPage, run: Run) -> LabPage:
     """Return the links and files of a session with a table of the user's."""
     run(session.load_table(ROWS, "mine.csv"))
-    return Sharing(session)
+    return session
 
 
 def test_every_change_of_what_is_saved_is_counted(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """Also those that name, shape, roles, settings and counters do not show."""
     model = run(sharing.export("json")).data
@@ -55,7 +54,7 @@ def test_every_change_of_what_is_saved_is_counted(
         assert session.changes()["revision"] > before, number
 
 
-def test_a_large_table_has_a_number(sharing: Sharing, session: Session, run: Run) -> None:
+def test_a_large_table_has_a_number(sharing: LabPage, session: LabPage, run: Run) -> None:
     """Another one for each; a session without it goes on with its content, as it is kept beside it."""
     assert session.changes()["table"] == 0
     rows = "".join(f"{i % 7},{i % 5},{'xy'[i % 2]} {'z' * 50}\n" for i in range(40_000))
@@ -77,7 +76,7 @@ def test_a_large_table_has_a_number(sharing: Sharing, session: Session, run: Run
 
 
 def test_looking_saving_and_what_is_refused_are_no_changes(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """Nor is a message."""
     before = session.changes()
@@ -91,7 +90,7 @@ def test_looking_saving_and_what_is_refused_are_no_changes(
     assert session.changes() == before
 
 
-def test_what_was_opened_is_no_change_yet(sharing: Sharing, session: Session, run: Run) -> None:
+def test_what_was_opened_is_no_change_yet(sharing: LabPage, session: LabPage, run: Run) -> None:
     """A link or a session can be opened again; a table of the user's and a model go into what is there."""
     changes = session.changes()
     assert changes["revision"] > changes["opened"] == 0

@@ -15,15 +15,14 @@ from web.viewmodel.settings.table import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.commands.sharing import Sharing
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
 TABLE = "a,b,kind\n" + "\n".join(f"{i % 7},{i % 5},{'xy'[i % 2]}" for i in range(40))
 
 
-def replacements(sharing: Sharing, session: Session, run: Run) -> dict[str, Callable[[], Any]]:
+def replacements(sharing: LabPage, session: LabPage, run: Run) -> dict[str, Callable[[], Any]]:
     """Return ways in which something else takes the place of what is there."""
     there, sharing_there = other()
     run(there.choose("moons"))
@@ -47,7 +46,7 @@ WAYS = (
 
 @pytest.mark.parametrize("way", WAYS)
 def test_what_is_replaced_while_it_trains_is_kept(
-    sharing: Sharing, session: Session, run: Run, way: str
+    sharing: LabPage, session: LabPage, run: Run, way: str
 ) -> None:
     """As it was at its last step; opened elsewhere, it goes on from there."""
     run(session.set({"seed": 5, "max_epochs": 1_000_000}))
@@ -84,7 +83,7 @@ def test_what_is_replaced_while_it_trains_is_kept(
 
 
 def test_nothing_is_left_of_what_anybody_can_open_again(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """Sets and links that were only looked at, however many; a refused one replaces nothing."""
     link = run(other()[1].link())["link"]
@@ -107,7 +106,7 @@ def test_nothing_is_left_of_what_anybody_can_open_again(
 
 
 def test_a_change_of_the_same_work_leaves_nothing(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """Roles, edits, readings, settings, resets: the work goes on under its number; so does one with other weights."""
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
@@ -133,7 +132,7 @@ def test_a_change_of_the_same_work_leaves_nothing(
     assert session.changes()["left"] is None
 
 
-def test_a_few_wait_and_each_has_its_table(sharing: Sharing, session: Session, run: Run) -> None:
+def test_a_few_wait_and_each_has_its_table(sharing: LabPage, session: LabPage, run: Run) -> None:
     """The page looks every second: what has piled up until then is told one after the other."""
     for key in ("iris", "xor", "wine", "moons"):
         run(session.choose(key))
@@ -153,7 +152,7 @@ def test_a_few_wait_and_each_has_its_table(sharing: Sharing, session: Session, r
 
 
 def test_a_large_table_is_left_beside_its_session(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """As sessions are kept."""
     rows = "".join(f"{i % 7},{i % 5},{'xy'[i % 2]} {'z' * 50}\n" for i in range(40_000))
@@ -169,7 +168,7 @@ def test_a_large_table_is_left_beside_its_session(
 
 
 def test_an_address_without_a_link_begins_anew(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """As on a page that nobody has used: settings, data, lesson, own table."""
     there, sharing_there = other()
@@ -198,7 +197,7 @@ def test_an_address_without_a_link_begins_anew(
     ],
 )
 def test_what_was_chosen_for_other_data_is_said(
-    session: Session, run: Run, setting: dict[str, Any], words: str
+    session: LabPage, run: Run, setting: dict[str, Any], words: str
 ) -> None:
     """In the message of a set, among the notes of a table; not where the same data are read or used otherwise."""
     run(session.set(setting))

@@ -12,14 +12,14 @@ from pycore import PycoreError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
 NUMBERS = "length,width,height\n" + "".join(f"{i * 7 % 60}.5,{i % 7},{3 * i}\n" for i in range(60))
 
 
-def test_the_loss_follows_the_target(session: Session, run: Run) -> None:
+def test_the_loss_follows_the_target(session: LabPage, run: Run) -> None:
     """A number target takes the half squared error with a message, and a class the loss that was chosen for classes."""
     run(session.choose("auto-mpg"))
     assert session.settings.loss == "half_squared_error"
@@ -38,7 +38,7 @@ def test_the_loss_follows_the_target(session: Session, run: Run) -> None:
 
 
 def test_a_loss_that_does_not_fit_is_refused(
-    session: Session, run: Run, unchanged: Callable[[], object]
+    session: LabPage, run: Run, unchanged: Callable[[], object]
 ) -> None:
     """Cross-entropy for a number target is an error that says what to choose, and changes nothing."""
     run(session.choose("auto-mpg"))
@@ -48,7 +48,7 @@ def test_a_loss_that_does_not_fit_is_refused(
     assert unchanged() == before
 
 
-def test_the_seed_draws_everything_anew(session: Session, run: Run) -> None:
+def test_the_seed_draws_everything_anew(session: LabPage, run: Run) -> None:
     """Another seed gives other points of a toy set, another split, other weights, and draw 0; the old one all back."""
     first = (session.get(), session.weights(), session.source.table.columns[0].values.tolist())
     run(session.new_weights())
@@ -64,7 +64,7 @@ def test_the_seed_draws_everything_anew(session: Session, run: Run) -> None:
     ) == first
 
 
-def test_the_draw_belongs_to_the_table(session: Session, run: Run) -> None:
+def test_the_draw_belongs_to_the_table(session: LabPage, run: Run) -> None:
     """Other columns or another split keep the draw of the start weights; another table begins at draw 0."""
     run(session.new_weights())
     run(session.choose_columns(features=["x1"]))
@@ -74,7 +74,7 @@ def test_the_draw_belongs_to_the_table(session: Session, run: Run) -> None:
     assert session.draw == 0
 
 
-def test_the_seed_leaves_a_real_table_alone(session: Session, run: Run) -> None:
+def test_the_seed_leaves_a_real_table_alone(session: LabPage, run: Run) -> None:
     """For a table of the user's another seed is another split of the same rows."""
     run(session.load_table(NUMBERS))
     table, rows = session.source.table, session.dataset.test_rows.tolist()
@@ -83,7 +83,7 @@ def test_the_seed_leaves_a_real_table_alone(session: Session, run: Run) -> None:
     assert session.dataset.test_rows.tolist() != rows
 
 
-def test_the_same_value_again_changes_nothing(session: Session, run: Run) -> None:
+def test_the_same_value_again_changes_nothing(session: LabPage, run: Run) -> None:
     """Setting what is set already, in another notation, restarts nothing."""
     run(session.step(unit="epoch"))
     trainer = session.trainer
@@ -91,7 +91,7 @@ def test_the_same_value_again_changes_nothing(session: Session, run: Run) -> Non
     assert session.trainer is trainer
 
 
-def test_a_network_setting_keeps_the_data(session: Session, run: Run) -> None:
+def test_a_network_setting_keeps_the_data(session: LabPage, run: Run) -> None:
     """Another activation begins anew with the same data set, and with the start weights of the same draw."""
     run(session.new_weights())
     dataset, weights = session.dataset, session.weights()
@@ -102,7 +102,7 @@ def test_a_network_setting_keeps_the_data(session: Session, run: Run) -> None:
     assert session.get()["epoch"] == 0
 
 
-def test_a_test_fraction_of_nothing(session: Session, run: Run) -> None:
+def test_a_test_fraction_of_nothing(session: LabPage, run: Run) -> None:
     """Without test rows their loss and metrics are None, not NaN, and training works."""
     run(session.set({"test_fraction": 0}))
     run(session.step(unit="epoch"))

@@ -11,7 +11,6 @@ from pycore import DatasetError, TableError
 from pycore.reading import otherwise
 from pycore.reading.base.limits import MAX_BYTES
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.commands.sharing import Sharing
 from web.viewmodel.data import undo
 from web.viewmodel.data.own_file import reading_offer
 from web.viewmodel.lessons.lesson import Lesson
@@ -19,7 +18,7 @@ from web.viewmodel.lessons.lesson import Lesson
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
@@ -33,7 +32,7 @@ SHEETS = {
 
 
 def refuse(
-    session: Session, run: Run, data: bytes | str, name: str = "torn.csv", **how: Any
+    session: LabPage, run: Run, data: bytes | str, name: str = "torn.csv", **how: Any
 ) -> str:
     """Open a file that cannot be opened, and return the sentence."""
     with pytest.raises((TableError, DatasetError)) as caught:
@@ -45,7 +44,7 @@ def refuse(
 
 
 def test_a_refused_workbook_is_read_again_with_another_sheet(
-    session: Session, run: Run, unchanged: Callable[[], object]
+    session: LabPage, run: Run, unchanged: Callable[[], object]
 ) -> None:
     """The sheets are offered; data, network and history stay until one of them is a table."""
     before = unchanged()
@@ -66,7 +65,7 @@ def test_a_refused_workbook_is_read_again_with_another_sheet(
 
 
 def test_decisions_add_up_until_it_is_a_table(
-    session: Session, run: Run, unchanged: Callable[[], object]
+    session: LabPage, run: Run, unchanged: Callable[[], object]
 ) -> None:
     """One that does not help is kept beside the next; what cannot be said at all leaves the file as it was."""
     before = unchanged()
@@ -87,7 +86,7 @@ def test_decisions_add_up_until_it_is_a_table(
     assert session.refused() is None
 
 
-def test_a_table_without_a_target_is_kept_too(session: Session, run: Run) -> None:
+def test_a_table_without_a_target_is_kept_too(session: LabPage, run: Run) -> None:
     """A file of one column may have a delimiter that was not found."""
     refuse(session, run, "a\n1\n2\n3\n")
     found = session.refused()
@@ -112,7 +111,7 @@ def test_a_table_without_a_target_is_kept_too(session: Session, run: Run) -> Non
     ],
 )
 def test_what_no_decision_helps_is_not_kept(
-    session: Session, run: Run, data: bytes, name: str
+    session: LabPage, run: Run, data: bytes, name: str
 ) -> None:
     """The sentence is the reader's own; a file that waited before is forgotten, for another was opened."""
     refuse(session, run, "a,b\n")
@@ -121,7 +120,7 @@ def test_what_no_decision_helps_is_not_kept(
     assert session.refused() is None
 
 
-def test_a_lesson_that_fixes_the_reading_keeps_nothing(session: Session, run: Run) -> None:
+def test_a_lesson_that_fixes_the_reading_keeps_nothing(session: LabPage, run: Run) -> None:
     """What cannot be done in the page is not promised."""
     for lesson in (Lesson(locked=("reading",)), Lesson(hidden=("reading-fold",))):
         session.lesson = lesson
@@ -130,10 +129,10 @@ def test_a_lesson_that_fixes_the_reading_keeps_nothing(session: Session, run: Ru
 
 
 def test_the_refused_file_is_forgotten_when_something_else_is_opened(
-    session: Session, run: Run, topics: list[str]
+    session: LabPage, run: Run, topics: list[str]
 ) -> None:
     """A set, a table, a link; or when it is dismissed."""
-    sharing = Sharing(session)
+    sharing = session
     link = run(sharing.link())["link"]
     for forget in (
         lambda: session.choose("iris"),
@@ -152,7 +151,7 @@ def test_the_refused_file_is_forgotten_when_something_else_is_opened(
         run(session.read_again({"header": False}))
 
 
-def test_kinds_are_about_the_table_of_now(session: Session, run: Run) -> None:
+def test_kinds_are_about_the_table_of_now(session: LabPage, run: Run) -> None:
     """The refused file has no columns yet; the own table that is open has, and another file does not change them."""
     run(session.load_table(ROWS, "mine"))
     refuse(session, run, "a,b\n")
@@ -161,7 +160,7 @@ def test_kinds_are_about_the_table_of_now(session: Session, run: Run) -> None:
     assert session.refused() is not None
 
 
-def test_text_of_the_page_has_no_encoding(session: Session, run: Run) -> None:
+def test_text_of_the_page_has_no_encoding(session: LabPage, run: Run) -> None:
     """Pasted rows come as UTF-8 and are text; a file with the same bytes has an encoding."""
     run(session.load_table(ROWS.encode(), "pasted rows", is_text=True))
     assert session.source.data == ROWS
@@ -170,7 +169,7 @@ def test_text_of_the_page_has_no_encoding(session: Session, run: Run) -> None:
     assert "encoding" in reading_offer(session.refused_file, session.source, set()).applicable
 
 
-def test_a_wrong_encoding_is_taken_back(session: Session, run: Run) -> None:
+def test_a_wrong_encoding_is_taken_back(session: LabPage, run: Run) -> None:
     """The format is told by what the file is without it."""
     refuse(
         session, run, b'[{"a": 1, "b": "x"}, {"a": 2, "b": "y"}]', reading={"encoding": "utf-32"}
@@ -182,7 +181,7 @@ def test_a_wrong_encoding_is_taken_back(session: Session, run: Run) -> None:
 # -- the last own table -----------------------------------------------------------------------------------------------
 
 
-def test_the_own_table_is_still_there_after_a_set(session: Session, run: Run) -> None:
+def test_the_own_table_is_still_there_after_a_set(session: LabPage, run: Run) -> None:
     """With its decisions of reading, roles and choices, as it was left."""
     with pytest.raises(CommandError, match="open one first"):
         run(session.choose("own"))
@@ -198,9 +197,9 @@ def test_the_own_table_is_still_there_after_a_set(session: Session, run: Run) ->
         run(session.choose("owm"))
 
 
-def test_a_link_opens_as_on_a_page_that_nobody_has_used(session: Session, run: Run) -> None:
+def test_a_link_opens_as_on_a_page_that_nobody_has_used(session: LabPage, run: Run) -> None:
     """The own table of before is not there for whoever is sent a lesson."""
-    sharing = Sharing(session)
+    sharing = session
     link = run(sharing.link())["link"]
     run(session.load_table(ROWS, "mine.csv"))
     run(sharing.open_link(link))
@@ -210,12 +209,12 @@ def test_a_link_opens_as_on_a_page_that_nobody_has_used(session: Session, run: R
 # -- undo -------------------------------------------------------------------------------------------------------------
 
 
-def test_edits_are_undone_one_at_a_time_to_the_set_itself(session: Session, run: Run) -> None:
+def test_edits_are_undone_one_at_a_time_to_the_set_itself(session: LabPage, run: Run) -> None:
     """The table of before is the user's last one again."""
     run(session.load_table(ROWS, "mine.csv"))
     mine = session.source
     run(session.choose("circle"))
-    first, link = session.source, run(Sharing(session).link())["link"]
+    first, link = session.source, run(session.link())["link"]
     run(session.edit_table(change=[[0, "x1", 9.0]]))
     run(session.edit_table(remove=[0]))
     assert session.own is session.source
@@ -224,13 +223,13 @@ def test_edits_are_undone_one_at_a_time_to_the_set_itself(session: Session, run:
     assert session.source.table.column("x1").values[0] == 9.0
     run(session.undo_edit())
     assert session.source.entry is first.entry
-    assert run(Sharing(session).link())["link"] == link
+    assert run(session.link())["link"] == link
     assert session.own is mine
     with pytest.raises(CommandError, match="no edit"):
         run(session.undo_edit())
 
 
-def test_undo_draws_a_toy_set_as_the_settings_say_now(session: Session, run: Run) -> None:
+def test_undo_draws_a_toy_set_as_the_settings_say_now(session: LabPage, run: Run) -> None:
     """A link names the set and the settings: they have to describe the table."""
     run(session.edit_table(remove=[0]))
     run(session.set({"seed": 5, "samples": 50}))
@@ -240,7 +239,7 @@ def test_undo_draws_a_toy_set_as_the_settings_say_now(session: Session, run: Run
     assert (session.source.table.columns[0].values == expected).all()
 
 
-def test_roles_chosen_since_an_edit_stay(session: Session, run: Run) -> None:
+def test_roles_chosen_since_an_edit_stay(session: LabPage, run: Run) -> None:
     """They are no edit of the table."""
     run(session.choose("iris"))
     features = [feature.column for feature in session.dataset.features]
@@ -254,7 +253,7 @@ def test_roles_chosen_since_an_edit_stay(session: Session, run: Run) -> None:
     assert session.get()["data"]["features"] == features[:2]
 
 
-def test_so_many_edits_can_be_undone(session: Session, run: Run) -> None:
+def test_so_many_edits_can_be_undone(session: LabPage, run: Run) -> None:
     """The oldest ones are forgotten."""
     for _ in range(undo.MOST_EDITS + 2):
         run(session.edit_table(remove=[0]))
@@ -266,7 +265,7 @@ def test_so_many_edits_can_be_undone(session: Session, run: Run) -> None:
         run(session.undo_edit())
 
 
-def test_another_table_has_no_edits(session: Session, run: Run) -> None:
+def test_another_table_has_no_edits(session: LabPage, run: Run) -> None:
     """A set, a file, the same text read in another way."""
     for other in (
         lambda: session.choose("iris"),

@@ -16,7 +16,7 @@ from web.viewmodel.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
@@ -27,7 +27,7 @@ UNEVEN = "a,b,kind\n" + "\n".join(f"{i % 7},{i % 5},{'x' if i % 12 else 'y'}" fo
 FEW = "a,b,n\n" + "\n".join(f"{i % 7}.5,{i % 5}.25,{i % 3}" for i in range(60))
 
 
-def hint(session: Session) -> str:
+def hint(session: LabPage) -> str:
     """Return what the page says of the classes."""
     is_fixed = session.lesson.fixes("class_weights")
     return balance_hint(session.dataset, session.settings.class_weights, is_fixed=is_fixed)
@@ -77,7 +77,7 @@ def _places(sentence: str) -> list[str]:
 
 
 @LOCKS
-def test_uneven_classes(session: Session, run: Run, how: str) -> None:
+def test_uneven_classes(session: LabPage, run: Run, how: str) -> None:
     """The counts are said in any case."""
     run(session.load_table(UNEVEN, "uneven.csv"))
     assert "More settings" in hint(session)
@@ -88,7 +88,7 @@ def test_uneven_classes(session: Session, run: Run, how: str) -> None:
 
 
 @LOCKS
-def test_no_regions(session: Session, run: Run, how: str) -> None:
+def test_no_regions(session: LabPage, run: Run, how: str) -> None:
     """Why there are none is said in any case."""
     run(session.choose("iris"))
     assert "Choose one or two" in network_regions(session.experiment).explanation
@@ -100,7 +100,7 @@ def test_no_regions(session: Session, run: Run, how: str) -> None:
 
 
 @LOCKS
-def test_classes_or_a_number(session: Session, run: Run, how: str) -> None:
+def test_classes_or_a_number(session: LabPage, run: Run, how: str) -> None:
     """A table opened in a lesson that fixes the target."""
     session.lesson = Lesson(**{how: ("target",)})
     run(session.load_table(FEW, "few.csv"))

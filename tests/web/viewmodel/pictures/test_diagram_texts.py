@@ -17,7 +17,7 @@ from web.viewmodel.settings import table as settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
@@ -62,7 +62,7 @@ def touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 @pytest.mark.parametrize("mix", MIXES)
 @pytest.mark.parametrize(("key", "units"), [("circle", 4), ("iris", 128)])
 def test_no_text_touches_another(
-    session: Session, run: Run, key: str, units: int, mix: str
+    session: LabPage, run: Run, key: str, units: int, mix: str
 ) -> None:
     """Headings and counts, in every width and number of layers; each layer is named once."""
     run(session.choose(key))
@@ -116,7 +116,7 @@ def test_the_fullest_form_that_fits_is_taken() -> None:
     assert height < 120
 
 
-def test_the_report_has_them_all(session: Session, run: Run) -> None:
+def test_the_report_has_them_all(session: LabPage, run: Run) -> None:
     """Each line of each text is one of the report's texts."""
     run(session.set({"hidden_layer_sizes": [16] * 10}))
     report = written_report(session).decode()

@@ -16,14 +16,14 @@ from web.viewmodel.pictures.digit_images import MOST_PICTURES, Pictures, picture
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
 DIGITS = DATASETS / "digits.csv"
 
 
-def shown(session: Session) -> Pictures:
+def shown(session: LabPage) -> Pictures:
     found = pictures(session.experiment)
     assert found is not None
     return found
@@ -43,13 +43,13 @@ def names() -> list[str]:
     return file()[0][:64]
 
 
-def said(session: Session, row: int) -> str:
+def said(session: LabPage, row: int) -> str:
     """Return what the page API says of a row of the file."""
     pixels = dict(zip(names(), map(float, cells()[row][:64]), strict=False))
     return str(session.predict([pixels])[0]["class"])
 
 
-def test_pixels_are_those_of_the_file(session: Session, run: Run) -> None:
+def test_pixels_are_those_of_the_file(session: LabPage, run: Run) -> None:
     """A picture is the row's 64 numbers from top left to bottom right, 16 as 1."""
     run(session.choose("digits"))
     found = shown(session)
@@ -60,7 +60,7 @@ def test_pixels_are_those_of_the_file(session: Session, run: Run) -> None:
     assert set(found.rows) <= set(session.dataset.test_rows.tolist())
 
 
-def test_wrong_ones_come_first(session: Session, run: Run) -> None:
+def test_wrong_ones_come_first(session: LabPage, run: Run) -> None:
     """Labels say what the row is and what the network says now; they change as it learns, and so does their order."""
     run(session.choose("digits"))
     run(session.set({"activation": "tanh", "hidden_layer_sizes": [32]}))
@@ -81,14 +81,14 @@ def test_wrong_ones_come_first(session: Session, run: Run) -> None:
     assert f"Wrong now: {sum(found.wrong)} of {len(tested)};" in found.explanation
 
 
-def test_without_test_rows(session: Session, run: Run) -> None:
+def test_without_test_rows(session: LabPage, run: Run) -> None:
     """Training rows are shown then, and called so."""
     run(session.choose("digits"))
     run(session.set({"test_fraction": 0}))
     assert shown(session).explanation.startswith("20 of 1797 training rows.")
 
 
-def test_a_number_has_no_wrong_ones(session: Session, run: Run) -> None:
+def test_a_number_has_no_wrong_ones(session: LabPage, run: Run) -> None:
     """With the digit as a number, or a pixel as the target, the largest errors come first and none is marked."""
     run(session.choose("digits"))
     run(session.use_column("digit", "number"))
@@ -102,7 +102,7 @@ def test_a_number_has_no_wrong_ones(session: Session, run: Run) -> None:
     assert shown(session).images.shape == (MOST_PICTURES, 8, 8)
 
 
-def test_other_tables_have_no_pictures(session: Session, run: Run) -> None:
+def test_other_tables_have_no_pictures(session: LabPage, run: Run) -> None:
     """Sixty-four columns of the user's are just numbers, whatever they are called."""
     for key, entry in CATALOG.items():
         if entry.picture is None:

@@ -21,7 +21,7 @@ from web.viewmodel.pictures.network_diagram import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
@@ -33,7 +33,7 @@ def rows(columns: dict[str, list[Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def test_units(session: Session, run: Run) -> None:
+def test_units(session: LabPage, run: Run) -> None:
     """Each unit stands in its layer under its name with its bias; inputs have none."""
     run(session.choose("iris"))
     run(session.set({"hidden_layer_sizes": [3, 2]}))
@@ -55,7 +55,7 @@ def test_units(session: Session, run: Run) -> None:
         assert all(0 < y < 1 for y in heights)
 
 
-def test_edges(session: Session, run: Run) -> None:
+def test_edges(session: LabPage, run: Run) -> None:
     """Each weight w_ij^k is one line from unit i of layer k to unit j of the next, with the text's name."""
     run(session.set({"hidden_layer_sizes": [3, 2]}))
     run(session.step(unit="epoch"))
@@ -76,13 +76,13 @@ def test_edges(session: Session, run: Run) -> None:
                 assert (edge["x1"], edge["y1"]) == (k + 1, layers[k + 1][j])
 
 
-def test_strong_weights_lie_on_top(session: Session) -> None:
+def test_strong_weights_lie_on_top(session: LabPage) -> None:
     """The lines come in the order of their strength."""
     sizes = [abs(weight) for weight in network_diagram(session.experiment).edges["weight"]]
     assert sizes == sorted(sizes)
 
 
-def test_no_hidden_layer(session: Session, run: Run) -> None:
+def test_no_hidden_layer(session: LabPage, run: Run) -> None:
     """Without hidden layers inputs and outputs are joined directly."""
     run(session.set({"hidden_layer_sizes": []}))
     diagram = network_diagram(session.experiment)
@@ -90,7 +90,7 @@ def test_no_hidden_layer(session: Session, run: Run) -> None:
     assert len(diagram.units["x"]) == 4
 
 
-def test_wide_layers_say_what_is_not_drawn(session: Session, run: Run) -> None:
+def test_wide_layers_say_what_is_not_drawn(session: LabPage, run: Run) -> None:
     """Of a wide layer so many units are drawn, and the rest is counted below it."""
     run(session.choose("breast-cancer"))
     run(session.set({"hidden_layer_sizes": [128] * 6}))
@@ -105,14 +105,14 @@ def test_wide_layers_say_what_is_not_drawn(session: Session, run: Run) -> None:
     assert diagram.height < 750
 
 
-def test_headings_name_the_layers(session: Session) -> None:
+def test_headings_name_the_layers(session: LabPage) -> None:
     """Every layer has a heading, those with an activation its name."""
     texts = network_diagram(session.experiment).headings["text"]
     assert texts == ["Inputs", "Hidden 1\ntanh", "Outputs\nsoftmax"]
 
 
 @pytest.mark.parametrize("width", [280, 390, 560, 1200])
-def test_labels_fit_the_width(session: Session, run: Run, width: int) -> None:
+def test_labels_fit_the_width(session: LabPage, run: Run, width: int) -> None:
     """Long names go on in more lines, as far as the units leave room for them; the full name is always there."""
     long = "a very long name of a column that says everything about itself"
     run(session.load_table(f"{long},b\n" + "".join(f"{i},{i % 2}\n" for i in range(20))))
@@ -127,7 +127,7 @@ def test_labels_fit_the_width(session: Session, run: Run, width: int) -> None:
     assert high > len(session.network.layer_sizes) - 1
 
 
-def test_a_few_large_weights_exceed_the_scale(session: Session) -> None:
+def test_a_few_large_weights_exceed_the_scale(session: LabPage) -> None:
     """The scale holds nearly all weights; that some lie beyond it is said."""
     diagram = network_diagram(session.experiment)
     assert (diagram.limit, diagram.exceeded) == (1.0, max(map(abs, diagram.edges["weight"])) > 1.0)
@@ -140,7 +140,7 @@ def test_a_few_large_weights_exceed_the_scale(session: Session) -> None:
     assert (diagram.limit, diagram.exceeded) == (5.0, False)
 
 
-def test_biases_as_text(session: Session) -> None:
+def test_biases_as_text(session: LabPage) -> None:
     """A bias is written out; an input has none."""
     session.trainer.parameters.biases[0][0] = -0.25
     units = network_diagram(session.experiment).units
@@ -148,7 +148,7 @@ def test_biases_as_text(session: Session) -> None:
     assert (texts["x1"], texts["h_1^2"], texts["h_2^2"]) == ("\u2013", "-0.25", "0")
 
 
-def test_only_inputs_and_outputs_are_labeled(session: Session) -> None:
+def test_only_inputs_and_outputs_are_labeled(session: LabPage) -> None:
     """Labels stand outside, to the left of the inputs and to the right of the outputs."""
     units = rows(network_diagram(session.experiment).units)
     assert [(u["label"], u["align"]) for u in units if u["x"] == 0] == [
@@ -181,7 +181,7 @@ def test_round_up_by_hand(value: float, end: float) -> None:
     assert round_up(value) == end
 
 
-def test_units_are_filled_with_the_activations_of_the_first_training_row(session: Session) -> None:
+def test_units_are_filled_with_the_activations_of_the_first_training_row(session: LabPage) -> None:
     """The h of every unit is what the layers compute for that row, one after another, and the row is named."""
     asyncio.run(session.choose("iris"))
     asyncio.run(session.step("epoch", 3))
@@ -197,7 +197,7 @@ def test_units_are_filled_with_the_activations_of_the_first_training_row(session
     np.testing.assert_allclose(network_diagram(session.experiment).units["h"], expected, rtol=1e-12)
 
 
-def test_labels_of_many_units_do_not_overlap(session: Session, run: Run) -> None:
+def test_labels_of_many_units_do_not_overlap(session: LabPage, run: Run) -> None:
     """The picture grows for names of a few lines; the labels of one layer have room above each other."""
     heads = ",".join(f"names of words {j}" for j in range(14))
     rows = "".join(",".join(str((i * j) % 7) for j in range(14)) + f",{i % 2}\n" for i in range(40))
@@ -213,7 +213,7 @@ def test_labels_of_many_units_do_not_overlap(session: Session, run: Run) -> None
 
 
 @pytest.mark.parametrize("word", ["words ", "x"])
-def test_where_names_are_cut_it_is_said(session: Session, run: Run, word: str) -> None:
+def test_where_names_are_cut_it_is_said(session: LabPage, run: Run, word: str) -> None:
     """The picture does not grow without end; a name that is cut begins as it does, and the hover has all of it."""
     heads = ",".join(f"{j} {word * 60}" for j in range(14))
     rows = "".join(",".join(str((i * j) % 7) for j in range(14)) + f",{i % 2}\n" for i in range(40))

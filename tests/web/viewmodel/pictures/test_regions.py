@@ -13,13 +13,14 @@ from web.viewmodel.run.sampling import MOST_POINTS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
+
     from web.viewmodel.pictures.regions import Regions
 
     Run = Callable[..., Any]
 
 
-def train(session: Session, run: Run, key: str, features: list[str]) -> Regions:
+def train(session: LabPage, run: Run, key: str, features: list[str]) -> Regions:
     run(session.choose(key))
     run(session.choose_columns(features=features))
     run(session.step(unit="epoch", count=5))
@@ -32,13 +33,13 @@ def centers(ends: tuple[float, float]) -> list[float]:
     return [low + (i + 0.5) * (high - low) / GRID for i in range(GRID)]
 
 
-def values_of(session: Session, part: str, column: str) -> list[Any]:
+def values_of(session: LabPage, part: str, column: str) -> list[Any]:
     dataset = session.dataset
     rows = dataset.train_rows if part == "train" else dataset.test_rows
     return [session.source.table.column(column).values[row] for row in rows.tolist()]
 
 
-def test_classes_over_two_features(session: Session, run: Run) -> None:
+def test_classes_over_two_features(session: LabPage, run: Run) -> None:
     """Each cell has the class that predict gives for its middle, first feature across, second upwards."""
     regions = train(session, run, "iris", ["petal width (cm)", "sepal length (cm)"])
     assert (regions.kind, regions.x_label, regions.y_label) == (
@@ -61,7 +62,7 @@ def test_classes_over_two_features(session: Session, run: Run) -> None:
     )
 
 
-def test_sureness_of_sigmoid_outputs(session: Session, run: Run) -> None:
+def test_sureness_of_sigmoid_outputs(session: LabPage, run: Run) -> None:
     """Outputs that need not sum to 1 are sure as far as the largest has more than its even share of their sum."""
     run(session.set({"loss": "half_squared_error"}))
     run(session.step(unit="epoch", count=5))
@@ -75,7 +76,7 @@ def test_sureness_of_sigmoid_outputs(session: Session, run: Run) -> None:
     )
 
 
-def test_a_number_over_two_features(session: Session, run: Run) -> None:
+def test_a_number_over_two_features(session: LabPage, run: Run) -> None:
     """Each cell of the map has the value that predict gives for its middle, in the target's unit."""
     regions = train(session, run, "auto-mpg", ["horsepower", "weight (lb)"])
     assert regions.kind == MAP
@@ -85,7 +86,7 @@ def test_a_number_over_two_features(session: Session, run: Run) -> None:
     np.testing.assert_allclose(regions.image.ravel(), said, rtol=1e-9)
 
 
-def test_classes_over_one_feature(session: Session, run: Run) -> None:
+def test_classes_over_one_feature(session: LabPage, run: Run) -> None:
     """There is a curve for each class with the probabilities of predict, and the rows lie below the curves."""
     regions = train(session, run, "penguins", ["body mass (g)"])
     assert regions.kind == CURVES
@@ -99,7 +100,7 @@ def test_classes_over_one_feature(session: Session, run: Run) -> None:
         assert len(set(y.tolist())) == 3
 
 
-def test_a_number_over_one_feature(session: Session, run: Run) -> None:
+def test_a_number_over_one_feature(session: LabPage, run: Run) -> None:
     """The fitted curve has predict's values, and each point is a row of the table."""
     regions = train(session, run, "auto-mpg", ["weight (lb)"])
     assert (regions.kind, regions.x_label, regions.y_label) == (
@@ -115,7 +116,7 @@ def test_a_number_over_one_feature(session: Session, run: Run) -> None:
         np.testing.assert_allclose(points["y"], values_of(session, part, "miles per gallon"))
 
 
-def test_points_are_rows_of_the_table_within_the_axes(session: Session, run: Run) -> None:
+def test_points_are_rows_of_the_table_within_the_axes(session: LabPage, run: Run) -> None:
     """Points have the table's values and classes, and a margin on every side."""
     regions = train(session, run, "iris", ["sepal width (cm)", "petal length (cm)"])
     for part in ("train", "test"):
@@ -137,14 +138,14 @@ def test_points_are_rows_of_the_table_within_the_axes(session: Session, run: Run
         ("penguins", ["island", "body mass (g)"]),
     ],
 )
-def test_nothing_to_see_is_said(session: Session, run: Run, key: str, features: list[str]) -> None:
+def test_nothing_to_see_is_said(session: LabPage, run: Run, key: str, features: list[str]) -> None:
     """With more than two features, or one that is no number, there is no picture but a sentence on how to get one."""
     regions = train(session, run, key, features)
     assert (regions.kind, regions.image, regions.points) == (NONE, None, {})
     assert "one or two" in regions.explanation
 
 
-def test_a_constant_feature(session: Session, run: Run) -> None:
+def test_a_constant_feature(session: LabPage, run: Run) -> None:
     """A feature that never changes still has an axis with an extent."""
     rows = "".join(f"5,{i},{'ab'[i % 2]}\n" for i in range(20))
     run(session.load_table("same,other,class\n" + rows, features=["same", "other"], target="class"))
@@ -153,7 +154,7 @@ def test_a_constant_feature(session: Session, run: Run) -> None:
     assert np.isfinite(regions.image).all()  # type: ignore[arg-type]
 
 
-def test_many_classes_leave_room_for_the_curves(session: Session, run: Run) -> None:
+def test_many_classes_leave_room_for_the_curves(session: LabPage, run: Run) -> None:
     """With fifty classes the strips of points below take no more room than the curves."""
     rows = "".join(f"{i % 50 + i / 1000},class {i % 50:02d}\n" for i in range(500))
     run(session.load_table("a,b\n" + rows))
@@ -162,7 +163,7 @@ def test_many_classes_leave_room_for_the_curves(session: Session, run: Run) -> N
     assert len(set(regions.points["train"]["y"].tolist())) == 50
 
 
-def test_large_tables_are_thinned(session: Session, run: Run) -> None:
+def test_large_tables_are_thinned(session: LabPage, run: Run) -> None:
     """At most so many points of each part are drawn."""
     rng = np.random.default_rng(1)
     rows = "".join(f"{a:.3f},{b:.3f},{a * b:.3f}\n" for a, b in rng.normal(size=(6000, 2)))
@@ -172,7 +173,7 @@ def test_large_tables_are_thinned(session: Session, run: Run) -> None:
     assert len(points["test"]["x"]) == MOST_POINTS
 
 
-def test_enormous_weights_are_drawn_without_noise(session: Session, run: Run) -> None:
+def test_enormous_weights_are_drawn_without_noise(session: LabPage, run: Run) -> None:
     """After a divergence the picture can be drawn, without a warning."""
     run(session.choose("auto-mpg"))
     run(session.choose_columns(features=["weight (lb)", "horsepower"]))

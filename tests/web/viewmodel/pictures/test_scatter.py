@@ -17,19 +17,20 @@ from web.viewmodel.sharing.document import describe, read_document
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
+
     from web.viewmodel.pictures.scatter import Scatter
 
     Run = Callable[..., Any]
 
 
-def axes(session: Session) -> tuple[str, str]:
+def axes(session: LabPage) -> tuple[str, str]:
     """Return the columns across and up."""
     settings = session.settings
     return picked(session.experiment, (settings.scatter_x, settings.scatter_y))
 
 
-def drawn(session: Session) -> Scatter:
+def drawn(session: LabPage) -> Scatter:
     """Return what is drawn."""
     settings = session.settings
     target = shown_target(session.dataset, settings.shown_target)
@@ -45,7 +46,7 @@ def rows_of(points: dict[str, dict[str, Any]]) -> dict[int, tuple[float, float]]
     }
 
 
-def test_points_are_the_cells_of_the_table(session: Session, run: Run) -> None:
+def test_points_are_the_cells_of_the_table(session: LabPage, run: Run) -> None:
     """Every row of iris lies at its own two values, has its class, and is in the part that it is used in."""
     run(session.choose("iris"))
     run(session.set({"validation_fraction": 0.2, "scatter_x": "petal width (cm)"}))
@@ -77,7 +78,7 @@ def test_points_are_the_cells_of_the_table(session: Session, run: Run) -> None:
     ],
 )
 def test_what_is_picked_by_itself(
-    session: Session, run: Run, table: str, features: list[str] | None, x: str, y: str
+    session: LabPage, run: Run, table: str, features: list[str] | None, x: str, y: str
 ) -> None:
     """Number features come first, then features of texts, then the target: never the same column twice."""
     run(session.choose(table))
@@ -86,7 +87,7 @@ def test_what_is_picked_by_itself(
     assert axes(session) == (x, y)
 
 
-def test_a_pick_is_kept_for_the_tables_that_have_it(session: Session, run: Run) -> None:
+def test_a_pick_is_kept_for_the_tables_that_have_it(session: LabPage, run: Run) -> None:
     """A pick shows in its own table, any other table its own columns; picked twice, a column is drawn twice."""
     run(session.choose("iris"))
     run(session.set({"scatter_y": "petal width (cm)"}))
@@ -101,7 +102,7 @@ def test_a_pick_is_kept_for_the_tables_that_have_it(session: Session, run: Run) 
     assert axes(session) == ("sepal length (cm)", "sepal width (cm)")
 
 
-def test_categories_have_strips(session: Session, run: Run) -> None:
+def test_categories_have_strips(session: LabPage, run: Run) -> None:
     """A text's rows lie in the strip of its place from A to Z, apart from each other, and always at the same place."""
     run(session.choose("heart"))
     run(session.set({"scatter_x": "chest pain", "scatter_y": "heart disease"}))
@@ -122,7 +123,7 @@ def test_categories_have_strips(session: Session, run: Run) -> None:
     assert rows_of(drawn(session).points) == places
 
 
-def test_rows_without_a_value_are_counted(session: Session, run: Run) -> None:
+def test_rows_without_a_value_are_counted(session: LabPage, run: Run) -> None:
     """A missing value has no place: the row is not drawn, and the sentence says how many there are."""
     run(session.choose("penguins"))
     run(session.set({"missing": "mean", "scatter_x": "sex"}))
@@ -138,7 +139,7 @@ def test_rows_without_a_value_are_counted(session: Session, run: Run) -> None:
     assert f"Not drawn, as a value is missing: {len(missing)}" in found.explanation
 
 
-def test_at_most_a_thousand_points(session: Session, run: Run) -> None:
+def test_at_most_a_thousand_points(session: LabPage, run: Run) -> None:
     """Of more rows as many are drawn, evenly sampled from each part, and the sentence says so."""
     run(session.set({"samples": 5000, "test_fraction": 0.4}))
     found = drawn(session)
@@ -161,7 +162,7 @@ def test_at_most_a_thousand_points(session: Session, run: Run) -> None:
         ["x" * 5000, "y", "x", "y", "x", "y"],
     ],
 )
-def test_odd_columns_have_an_axis(session: Session, run: Run, cells: list[str]) -> None:
+def test_odd_columns_have_an_axis(session: LabPage, run: Run, cells: list[str]) -> None:
     """One value, the ends of float64, none at all, enormous texts: an axis has a finite length, and texts are cut."""
     rows = "".join(f"{cell},{i},{'ab'[i % 2]}\n" for i, cell in enumerate(cells))
     run(session.load_table("odd,x,class\n" + rows, features=["x"], target="class"))
@@ -175,7 +176,7 @@ def test_odd_columns_have_an_axis(session: Session, run: Run, cells: list[str]) 
         assert all(len(text) <= 60 for text in found.points[part]["x_text"])
 
 
-def test_a_number_target_is_the_color(session: Session, run: Run) -> None:
+def test_a_number_target_is_the_color(session: LabPage, run: Run) -> None:
     """The value of a point is its row's target, in the target's own unit."""
     run(session.choose("auto-mpg"))
     found = drawn(session)
@@ -187,7 +188,7 @@ def test_a_number_target_is_the_color(session: Session, run: Run) -> None:
     assert 'Color: "miles per gallon".' in found.explanation
 
 
-def test_of_several_targets_the_first_is_the_color(session: Session, run: Run) -> None:
+def test_of_several_targets_the_first_is_the_color(session: LabPage, run: Run) -> None:
     """It is named, and its values are those of its own column."""
     run(session.choose("auto-mpg"))
     run(session.choose_columns(target=["horsepower", "miles per gallon"]))
@@ -200,7 +201,7 @@ def test_of_several_targets_the_first_is_the_color(session: Session, run: Run) -
     assert 'Color: "horsepower".' in found.explanation
 
 
-def test_a_pick_goes_along_in_a_link(session: Session, run: Run) -> None:
+def test_a_pick_goes_along_in_a_link(session: LabPage, run: Run) -> None:
     """A link holds it where there is one, and without one it says nothing."""
     assert "settings" not in describe(session.experiment, session.settings.as_dict())
     run(session.set({"scatter_y": "class"}))
@@ -210,7 +211,7 @@ def test_a_pick_goes_along_in_a_link(session: Session, run: Run) -> None:
 
 
 def test_a_pick_changes_nothing_but_the_picture(
-    session: Session, run: Run, topics: list[str]
+    session: LabPage, run: Run, topics: list[str]
 ) -> None:
     """Weights, counters, the run that has stopped and why: all as before; only who shows settings is told of them."""
     run(session.set({"tolerance": 1}))
@@ -230,14 +231,14 @@ def test_a_pick_changes_nothing_but_the_picture(
 
 
 @pytest.mark.parametrize("value", [None, 3, ["x1"], "x" * 1001, {"x": 1}])
-def test_what_is_no_column_name_is_refused(session: Session, run: Run, value: object) -> None:
+def test_what_is_no_column_name_is_refused(session: LabPage, run: Run, value: object) -> None:
     """Anything but a text of a name's length."""
     with pytest.raises(CommandError, match="Horizontal axis is"):
         run(session.set({"scatter_x": value}))
     assert session.settings.scatter_x == ""
 
 
-def test_an_axis_has_the_unit_of_its_cells(session: Session, run: Run) -> None:
+def test_an_axis_has_the_unit_of_its_cells(session: LabPage, run: Run) -> None:
     """What stood behind the numbers stands behind the name; a column of bare numbers has its name alone."""
     run(session.load_table("height,age,y\n180 cm,5,1\n175 cm,6,2\n169 cm,8,3\n182 cm,9,4\n", "t"))
     run(session.set({"scatter_x": "height", "scatter_y": "age"}))

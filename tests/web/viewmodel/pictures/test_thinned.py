@@ -15,12 +15,12 @@ from web.viewmodel.run.sampling import rows_drawn
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
 
-def test_points_of_many_rows(session: Session, run: Run) -> None:
+def test_points_of_many_rows(session: LabPage, run: Run) -> None:
     run(session.choose("sine"))
     run(session.set({"samples": 1250, "test_fraction": 0.2}))
     assert rows_drawn(session.dataset) == ""  # 1,000 and 250
@@ -37,7 +37,7 @@ def test_points_of_many_rows(session: Session, run: Run) -> None:
 
 
 @pytest.mark.parametrize(("epochs", "stride"), [(1999, 1), (2000, 2), (8000, 8)])
-def test_epochs_of_a_long_run(session: Session, epochs: int, stride: int) -> None:
+def test_epochs_of_a_long_run(session: LabPage, epochs: int, stride: int) -> None:
     for epoch in range(1, epochs + 1):
         session.history.add(epoch, 1.0, math.nan, 1.0)
     assert session.history.stride == stride

@@ -17,12 +17,12 @@ from web.viewmodel.run.sampling import MOST_POINTS, evenly
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
 
-def true_and_said(session: Session, part: str) -> tuple[list[Any], list[Any]]:
+def true_and_said(session: LabPage, part: str) -> tuple[list[Any], list[Any]]:
     """Return the table's own target values and what predict says, row by row."""
     dataset, table = session.dataset, session.source.table
     rows = (dataset.train_rows if part == "train" else dataset.test_rows).tolist()
@@ -33,7 +33,7 @@ def true_and_said(session: Session, part: str) -> tuple[list[Any], list[Any]]:
 
 
 @pytest.mark.parametrize("part", ["train", "test"])
-def test_accuracy_and_confusion(session: Session, run: Run, part: str) -> None:
+def test_accuracy_and_confusion(session: LabPage, run: Run, part: str) -> None:
     """Accuracy and confusion counts are those of going through the table and asking for each row."""
     run(session.choose("iris"))
     run(session.set({"test_fraction": 0.4 if part == "test" else 0.0}))
@@ -59,7 +59,7 @@ def test_accuracy_and_confusion(session: Session, run: Run, part: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["train", "test"])
-def test_r2_and_rmse_in_the_targets_unit(session: Session, run: Run, part: str) -> None:
+def test_r2_and_rmse_in_the_targets_unit(session: LabPage, run: Run, part: str) -> None:
     """R2 and RMSE are the textbook sums over the rows, in miles per gallon."""
     run(session.choose("auto-mpg"))
     run(session.step(unit="epoch", count=3))
@@ -72,7 +72,7 @@ def test_r2_and_rmse_in_the_targets_unit(session: Session, run: Run, part: str) 
     assert 1 < metrics["rmse"] < 20  # miles per gallon, not standard deviations
 
 
-def test_baselines(session: Session, run: Run) -> None:
+def test_baselines(session: LabPage, run: Run) -> None:
     """The constant guess is the training rows' most frequent class, or their mean, judged on the test rows."""
     run(session.choose("penguins"))
     true, _ = true_and_said(session, "test")
@@ -87,7 +87,7 @@ def test_baselines(session: Session, run: Run) -> None:
     assert session.results.baselines["train"]["r2"] == pytest.approx(0.0, abs=1e-12)
 
 
-def test_loss_with_its_penalty(session: Session, run: Run) -> None:
+def test_loss_with_its_penalty(session: LabPage, run: Run) -> None:
     """The loss shown holds the penalty l2/2 sum w^2 over the weights, not the biases."""
     run(session.step(unit="epoch", count=2))
     without = session.get()["loss"]["train"]
@@ -97,7 +97,7 @@ def test_loss_with_its_penalty(session: Session, run: Run) -> None:
     assert session.get()["loss"]["train"] == pytest.approx(without + penalty)
 
 
-def test_metric_table(session: Session, run: Run) -> None:
+def test_metric_table(session: LabPage, run: Run) -> None:
     """The table has a row a metric with training rows, test rows and the constant guess, as text."""
     heads, rows = metric_table(session.experiment)
     assert heads == ["", "Training rows", "Test rows", "Baseline"]
@@ -115,7 +115,7 @@ def test_metric_table(session: Session, run: Run) -> None:
     assert names[-2:] == ["RMSE (miles per gallon)", "Mean absolute error (miles per gallon)"]
 
 
-def test_validation_rows_have_a_column_where_there_are_any(session: Session, run: Run) -> None:
+def test_validation_rows_have_a_column_where_there_are_any(session: LabPage, run: Run) -> None:
     """Head, values and the sentence about the data."""
     run(session.set({"validation_fraction": 0.2}))
     heads, rows = metric_table(session.experiment)
@@ -127,7 +127,7 @@ def test_validation_rows_have_a_column_where_there_are_any(session: Session, run
     assert session.get()["data"]["rows"]["validation"] == count
 
 
-def test_the_convention_stands_beside_the_loss(session: Session, run: Run) -> None:
+def test_the_convention_stands_beside_the_loss(session: LabPage, run: Run) -> None:
     """The sentence says how the loss is summed, and for a number that it is scaled."""
     assert "mean over rows" in loss_convention(session.experiment)
     run(session.choose("auto-mpg"))
@@ -135,7 +135,7 @@ def test_the_convention_stands_beside_the_loss(session: Session, run: Run) -> No
     assert "scaled" in loss_convention(session.experiment)
 
 
-def test_fit_columns(session: Session, run: Run) -> None:
+def test_fit_columns(session: LabPage, run: Run) -> None:
     """Each point is a row's true and predicted value; the line is the diagonal; the ends hold all points."""
     run(session.choose("auto-mpg"))
     run(session.step(unit="epoch"))
@@ -151,7 +151,7 @@ def test_fit_columns(session: Session, run: Run) -> None:
     assert columns["line"]["true"] == columns["line"]["predicted"]
 
 
-def test_large_tables_are_thinned(session: Session, run: Run) -> None:
+def test_large_tables_are_thinned(session: LabPage, run: Run) -> None:
     """Of a large table at most so many points are drawn, the same ones every time, but metrics count every row."""
     rng = np.random.default_rng(1)
     rows = "".join(f"{a:.3f},{b:.3f}\n" for a, b in rng.normal(size=(6000, 2)))
@@ -173,7 +173,7 @@ def test_evenly(count: int, most: int) -> None:
         assert (chosen[0], chosen[-1]) == (0, count - 1)
 
 
-def test_results_are_computed_once_a_step(session: Session, run: Run) -> None:
+def test_results_are_computed_once_a_step(session: LabPage, run: Run) -> None:
     """All who ask between two steps share one computation; after a step or a live change there is a new one."""
     first = session.results
     assert session.results is first
@@ -191,7 +191,7 @@ CONSTANT = "x,same,y\n" + "".join(f"{i},0.1,{i % 7 + 1e9}\n" for i in range(40))
 
 @pytest.mark.parametrize("targets", [["same"], ["same", "y"]])
 def test_what_is_not_defined_is_a_dash_everywhere(
-    session: Session, run: Run, targets: list[str]
+    session: LabPage, run: Run, targets: list[str]
 ) -> None:
     """R2 of a constant, and the mean R2 of several targets of which one is a constant; the others keep theirs."""
     run(session.load_table(CONSTANT, "t", targets, ["x"]))
@@ -214,7 +214,7 @@ def test_what_is_not_defined_is_a_dash_everywhere(
         )
 
 
-def test_a_share_below_1_is_not_called_100_percent(session: Session, run: Run) -> None:
+def test_a_share_below_1_is_not_called_100_percent(session: LabPage, run: Run) -> None:
     """One row of 8000 is of another class: neither the guess nor the network that guesses it is right for all."""
     lines = "".join(f"{i % 83},{'b' if i == 4000 else 'a'}\n" for i in range(8000))
     run(session.load_table("x,y\n" + lines))
@@ -227,7 +227,7 @@ def test_a_share_below_1_is_not_called_100_percent(session: Session, run: Run) -
     assert confusion_columns(session.experiment)["percent"] == ["100.0%", "0.0%", "100.0%", "0.0%"]
 
 
-def test_shares_of_a_class_without_test_rows_are_not_defined(session: Session, run: Run) -> None:
+def test_shares_of_a_class_without_test_rows_are_not_defined(session: LabPage, run: Run) -> None:
     """0 of 0 is no share."""
     rows = "".join(f"{i % 83},{'c' if i == 7 else 'ab'[i % 2]}\n" for i in range(90))
     run(session.load_table("x,y\n" + rows))

@@ -11,7 +11,7 @@ from pycore import DatasetError, SpecError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
@@ -22,14 +22,14 @@ PARTS = "x,part,y\n" + "".join(
 )
 
 
-def said(session: Session) -> str:
+def said(session: LabPage) -> str:
     """Return what the page says now."""
     return "" if session.message is None else session.message.text
 
 
 @pytest.mark.parametrize("seed", [0, 3])
 def test_early_stopping_ends_where_no_validation_row_is_left(
-    session: Session, run: Run, seed: int
+    session: LabPage, run: Run, seed: int
 ) -> None:
     """A file with too few rows, a change of the fraction, a change of the roles: all are taken."""
     run(session.set({"validation_fraction": 0.1, "patience": 5, "seed": seed}))
@@ -47,7 +47,7 @@ def test_early_stopping_ends_where_no_validation_row_is_left(
 
 
 def test_early_stopping_that_is_asked_for_is_refused_with_the_way_out(
-    session: Session, run: Run, unchanged: Callable[[], object]
+    session: LabPage, run: Run, unchanged: Callable[[], object]
 ) -> None:
     """Also together with the fraction."""
     run(session.load_table(FEW))
@@ -64,7 +64,7 @@ def test_early_stopping_that_is_asked_for_is_refused_with_the_way_out(
 
 
 def test_a_target_of_another_kind_ends_what_was_for_the_one_before(
-    session: Session, run: Run
+    session: LabPage, run: Run
 ) -> None:
     """Each with its value; nothing is said where nothing was set."""
     run(session.choose("iris"))
@@ -83,7 +83,7 @@ def test_a_target_of_another_kind_ends_what_was_for_the_one_before(
     assert "turned off" not in said(session)
 
 
-def test_what_still_fits_stays(session: Session, run: Run) -> None:
+def test_what_still_fits_stays(session: LabPage, run: Run) -> None:
     """Another table of the same kind, and a loss that is asked for."""
     run(session.choose("iris"))
     chosen = {"target_metric": 0.9, "target_loss": 0.2, "class_weights": "balanced"}
@@ -114,7 +114,7 @@ def test_what_still_fits_stays(session: Session, run: Run) -> None:
     ],
 )  # fmt: skip
 def test_activations_of_each_layer_follow_the_layers(
-    session: Session,
+    session: LabPage,
     run: Run,
     before: list[str],
     change: dict[str, Any],
@@ -131,7 +131,7 @@ def test_activations_of_each_layer_follow_the_layers(
     assert (word in said(session)) if word else not said(session)
 
 
-def test_a_list_for_other_layers_that_is_asked_for_is_refused(session: Session, run: Run) -> None:
+def test_a_list_for_other_layers_that_is_asked_for_is_refused(session: LabPage, run: Run) -> None:
     """Nobody can know which layer is meant."""
     run(session.set({"hidden_layer_sizes": [3, 3, 3]}))
     with pytest.raises(SpecError, match="2 activations for 3 hidden layers"):
@@ -139,7 +139,7 @@ def test_a_list_for_other_layers_that_is_asked_for_is_refused(session: Session, 
 
 
 def test_of_two_fractions_the_one_that_is_not_asked_for_gives_way(
-    session: Session, run: Run
+    session: LabPage, run: Run
 ) -> None:
     """And early stopping with it, where no validation row is left; both at once are refused."""
     run(session.set({"validation_fraction": 0.3, "patience": 4}))
@@ -155,7 +155,7 @@ def test_of_two_fractions_the_one_that_is_not_asked_for_gives_way(
         run(session.set({"test_fraction": 0.5, "validation_fraction": 0.5}))
 
 
-def test_fractions_beside_a_column_that_divides_the_rows(session: Session, run: Run) -> None:
+def test_fractions_beside_a_column_that_divides_the_rows(session: LabPage, run: Run) -> None:
     """They do nothing, and that is said; other settings are."""
     run(session.load_table(PARTS))
     run(session.use_column("part", "split"))
@@ -168,7 +168,7 @@ def test_fractions_beside_a_column_that_divides_the_rows(session: Session, run: 
 
 
 def test_derived_features_end_where_a_feature_is_no_number_any_more(
-    session: Session, run: Run
+    session: LabPage, run: Run
 ) -> None:
     """By another use, role or reading; none of them is refused."""
     for change in (

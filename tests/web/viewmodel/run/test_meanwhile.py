@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from lab_page import LabPage
 from runs import native, vector
-
-from web.viewmodel.lab.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +23,7 @@ async def answer(command: Callable[..., Any], arguments: dict[str, Any]) -> Any:
     return await result if asyncio.iscoroutine(result) else result
 
 
-def test_pause_and_join(session: Session) -> None:
+def test_pause_and_join(session: LabPage) -> None:
     """Pause takes effect before the next step; all who wait for the run get the same reason, and it can go on."""
 
     async def story() -> None:
@@ -45,7 +44,7 @@ def test_pause_and_join(session: Session) -> None:
     asyncio.run(story())
 
 
-def test_live_settings_count_from_the_next_step(session: Session) -> None:
+def test_live_settings_count_from_the_next_step(session: LabPage) -> None:
     """A learning rate set while it runs applies between two steps and stops nothing."""
 
     async def story() -> tuple[int, str]:
@@ -59,7 +58,7 @@ def test_live_settings_count_from_the_next_step(session: Session) -> None:
 
     changed_after, reason = asyncio.run(story())
     assert reason == "epochs"
-    core = native(session.dataset, Session().settings.as_dict())
+    core = native(session.dataset, LabPage().settings.as_dict())
     for _ in range(changed_after):
         core.step()
     core.training = session.trainer.training
@@ -81,7 +80,7 @@ def test_live_settings_count_from_the_next_step(session: Session) -> None:
     ],
 )
 def test_structural_commands_end_the_run_first(
-    session: Session, name: str, arguments: dict[str, Any]
+    session: LabPage, name: str, arguments: dict[str, Any]
 ) -> None:
     """A command that needs a new start pauses the run, whose promise says so, and then takes effect."""
 
@@ -109,7 +108,7 @@ def test_structural_commands_end_the_run_first(
     ],
 )
 def test_failing_commands_let_the_run_go_on(
-    session: Session, name: str, arguments: dict[str, Any]
+    session: LabPage, name: str, arguments: dict[str, Any]
 ) -> None:
     """A command that fails while it trains neither pauses nor changes the run."""
 
@@ -129,7 +128,7 @@ def test_failing_commands_let_the_run_go_on(
     np.testing.assert_array_equal(vector(session), core.parameters.vector)
 
 
-def test_commands_sent_together_all_count(session: Session) -> None:
+def test_commands_sent_together_all_count(session: LabPage) -> None:
     """Several changes sent at once while it trains, none waited for, are all in force in the end."""
 
     async def story() -> None:
@@ -155,7 +154,7 @@ def test_commands_sent_together_all_count(session: Session) -> None:
     assert session.trainer.training.learning_rate == 0.7
 
 
-def test_impatient_clicks(session: Session) -> None:
+def test_impatient_clicks(session: LabPage) -> None:
     """Steps and runs started on top of each other end each other: one goes at a time, and the last goes to its end."""
 
     async def story() -> None:
@@ -174,7 +173,7 @@ def test_impatient_clicks(session: Session) -> None:
     assert session.history.columns()["epoch"] == list(range(core.epoch + 1))
 
 
-def test_observers_see_the_run_begin_and_end(session: Session, run: Run) -> None:
+def test_observers_see_the_run_begin_and_end(session: LabPage, run: Run) -> None:
     """Observers are told when the status changes and find it in force; the progress is told once more at the end."""
     seen: list[tuple[str, str, int]] = []
     session.subscribe(lambda topic: seen.append((topic, session.status, session.trainer.epoch)))
@@ -186,7 +185,7 @@ def test_observers_see_the_run_begin_and_end(session: Session, run: Run) -> None
     assert ("progress", "paused", 2) in seen
 
 
-def test_a_listener_that_fails_ends_the_run_in_order(session: Session, run: Run) -> None:
+def test_a_listener_that_fails_ends_the_run_in_order(session: LabPage, run: Run) -> None:
     """If drawing raises while it trains, the error reaches the caller and the session is paused, not stuck."""
     broken = True
 

@@ -13,7 +13,6 @@ from runs import native, vector
 from pycore import NetworkSpec, Parameters, make_dataset, train
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.data.catalog import CATALOG
-from web.viewmodel.lab.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("optimizer", ["gradient_descent", "adam"])
 @pytest.mark.parametrize("key", ["spiral", "iris", "penguins", "auto-mpg"])
-def test_equals_the_core(session: Session, run: Run, key: str, optimizer: str) -> None:
+def test_equals_the_core(session: LabPage, run: Run, key: str, optimizer: str) -> None:
     """A run of the session ends with the very weights and losses of pycore.train with the same settings."""
     settings = {
         "hidden_layer_sizes": [5, 3],
@@ -69,7 +68,7 @@ def test_slices_do_not_change_the_run(run: Run) -> None:
     for tick in (1e-6, 0.011, 1.0):
         clock = Clock()
         clock.tick = tick  # type: ignore[attr-defined]
-        session = Session(clock=clock, give_way=lambda: asyncio.sleep(0))
+        session = LabPage(clock=clock, give_way=lambda: asyncio.sleep(0))
         run(session.run(epochs=3))
         run(session.step(unit="minibatch", count=5))
         run(session.step(unit="epoch"))
@@ -80,7 +79,7 @@ def test_slices_do_not_change_the_run(run: Run) -> None:
     np.testing.assert_array_equal(results[0], results[2])
 
 
-def test_reset_repeats_to_the_last_bit(session: Session, run: Run) -> None:
+def test_reset_repeats_to_the_last_bit(session: LabPage, run: Run) -> None:
     """After reset the start weights, the order of the rows and all losses are those of the first time."""
     start = vector(session)
     run(session.run(epochs=4))
@@ -94,7 +93,7 @@ def test_reset_repeats_to_the_last_bit(session: Session, run: Run) -> None:
     assert session.history.columns() == losses
 
 
-def test_new_weights_are_the_next_draw(session: Session, run: Run) -> None:
+def test_new_weights_are_the_next_draw(session: LabPage, run: Run) -> None:
     """New weights are another draw of the same seed, the same on every machine; reset goes back to that draw."""
     starts = [vector(session)]
     for draw in (1, 2):
@@ -114,7 +113,7 @@ def test_new_weights_are_the_next_draw(session: Session, run: Run) -> None:
 @pytest.mark.parametrize(
     ("unit", "count"), [("step", 1), ("minibatch", 3), ("epoch", 1), ("epoch", 2)]
 )
-def test_step_goes_exactly_so_far(session: Session, run: Run, unit: str, count: int) -> None:
+def test_step_goes_exactly_so_far(session: LabPage, run: Run, unit: str, count: int) -> None:
     """A step is one update, a minibatch the same, an epoch all that is left of one; each leaves the run paused."""
     core = native(session.dataset, session.settings.as_dict())
     if unit == "epoch":
@@ -129,7 +128,7 @@ def test_step_goes_exactly_so_far(session: Session, run: Run, unit: str, count: 
     np.testing.assert_array_equal(vector(session), core.parameters.vector)
 
 
-def test_an_epoch_begun_is_finished(session: Session, run: Run) -> None:
+def test_an_epoch_begun_is_finished(session: LabPage, run: Run) -> None:
     """After a single minibatch, one epoch more ends at the end of the epoch that was begun."""
     run(session.step())
     run(session.step(unit="epoch"))
@@ -149,7 +148,7 @@ def test_an_epoch_begun_is_finished(session: Session, run: Run) -> None:
     ],
 )
 def test_wrong_steps_are_refused(
-    session: Session, run: Run, unchanged: Callable[[], object], arguments: dict[str, Any]
+    session: LabPage, run: Run, unchanged: Callable[[], object], arguments: dict[str, Any]
 ) -> None:
     """A step of an unknown unit or an impossible count is an error and does nothing."""
     before = unchanged()
@@ -160,7 +159,7 @@ def test_wrong_steps_are_refused(
 
 @pytest.mark.parametrize("epochs", [0, -1, 2.5, True, "3", [1]])
 def test_wrong_epochs_are_refused(
-    session: Session,
+    session: LabPage,
     run: Run,
     unchanged: Callable[[], object],
     epochs: Any,
@@ -172,7 +171,7 @@ def test_wrong_epochs_are_refused(
     assert unchanged() == before
 
 
-def test_stop_reasons(session: Session, run: Run) -> None:
+def test_stop_reasons(session: LabPage, run: Run) -> None:
     """A run says why it ended: the epochs asked for, the most epochs, or the stop threshold of the text."""
     assert run(session.run(epochs=2)) == "epochs"
     assert (session.status, session.stop_reason) == ("paused", "epochs")
@@ -190,7 +189,7 @@ def test_stop_reasons(session: Session, run: Run) -> None:
     assert (session.status, session.stop_reason) == ("stopped", "tolerance")
 
 
-def test_at_the_most_epochs_a_run_says_how_to_go_on(session: Session, run: Run) -> None:
+def test_at_the_most_epochs_a_run_says_how_to_go_on(session: LabPage, run: Run) -> None:
     """At the most epochs, run answers at once, changes nothing and says which setting to raise; then it goes on."""
     run(session.set({"max_epochs": 2}))
     run(session.run())
@@ -206,7 +205,7 @@ def test_at_the_most_epochs_a_run_says_how_to_go_on(session: Session, run: Run) 
     assert session.get()["epoch"] == 3
 
 
-def test_fewer_most_epochs_than_are_done_is_a_stop(session: Session, run: Run) -> None:
+def test_fewer_most_epochs_than_are_done_is_a_stop(session: LabPage, run: Run) -> None:
     """When the most epochs are lowered below what is done, the state is the same as if it had stopped there."""
     run(session.run(epochs=4))
     run(session.set({"max_epochs": 2}))
@@ -215,7 +214,7 @@ def test_fewer_most_epochs_than_are_done_is_a_stop(session: Session, run: Run) -
     assert session.get()["epoch"] == 4
 
 
-def test_divergence_ends_in_words_and_finite_numbers(session: Session, run: Run) -> None:
+def test_divergence_ends_in_words_and_finite_numbers(session: LabPage, run: Run) -> None:
     """A run that diverges keeps finite weights, says what to do, and after reset and a smaller rate it trains."""
     run(session.choose("auto-mpg"))
     run(session.set({"learning_rate": 100, "activation": "relu"}))

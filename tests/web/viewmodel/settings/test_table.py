@@ -34,7 +34,7 @@ from web.viewmodel.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
 PAGE_API = [  # in the order of its documentation
     "hidden_layer_sizes",
@@ -315,7 +315,7 @@ def test_any_json_is_taken_or_refused(settings: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("bad", [{"seed": 3, "l2": -1}, {"seed": 3, "nope": 1}, {"l2": "x"}])
 def test_set_is_all_or_nothing(
-    session: Session, unchanged: Callable[[], object], run: Callable[..., Any], bad: dict[str, Any]
+    session: LabPage, unchanged: Callable[[], object], run: Callable[..., Any], bad: dict[str, Any]
 ) -> None:
     """One bad value among good ones changes nothing: settings, data, weights and history are still there."""
     run(session.step(unit="epoch", count=3))

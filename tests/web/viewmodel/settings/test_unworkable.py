@@ -13,7 +13,7 @@ from web.viewmodel.settings.unworkable import unworkable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_what_cannot_work_is_said_with_its_number(
-    session: Session, run: Run, settings: dict[str, Any], text: str
+    session: LabPage, run: Run, settings: dict[str, Any], text: str
 ) -> None:
     """When it is chosen, and again when other data are."""
     run(session.set(settings))
@@ -61,20 +61,20 @@ def test_what_cannot_work_is_said_with_its_number(
         {"l1": 2, "reduction": "sum"},
     ],
 )
-def test_what_can_work_is_not(session: Session, run: Run, settings: dict[str, Any]) -> None:
+def test_what_can_work_is_not(session: LabPage, run: Run, settings: dict[str, Any]) -> None:
     """Near misses, and settings that do not count."""
     run(session.set(settings))
     assert unworkable(session.experiment.training, session.network) == []
 
 
 @pytest.mark.parametrize("key", CATALOG)
-def test_nothing_is_said_of_the_bundled_sets(session: Session, run: Run, key: str) -> None:
+def test_nothing_is_said_of_the_bundled_sets(session: LabPage, run: Run, key: str) -> None:
     """As they are at first."""
     run(session.choose(key))
     assert unworkable(session.experiment.training, session.network) == []
 
 
-def test_it_is_said_again_when_a_run_ends(session: Session, run: Run) -> None:
+def test_it_is_said_again_when_a_run_ends(session: LabPage, run: Run) -> None:
     """In the place of what else may be found about a run that stands still; without it nothing is said."""
     run(session.set({"l1": 100}))
     run(session.run(3))
@@ -86,7 +86,7 @@ def test_it_is_said_again_when_a_run_ends(session: Session, run: Run) -> None:
     assert session.message is None
 
 
-def test_a_setting_that_a_lesson_fixes_is_not_named(session: Session, run: Run) -> None:
+def test_a_setting_that_a_lesson_fixes_is_not_named(session: LabPage, run: Run) -> None:
     """Nobody could follow the sentence; what is turned off is said without its name."""
     session.lesson = Lesson(locked=("l1", "class_weights"))
     run(session.set({"l1": 100, "class_weights": "balanced"}))

@@ -11,20 +11,18 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lab_page import LabPage
 from pages import ROWS, changed, other, same
 from places import FIXTURES
 
 from pycore import PycoreError
 from web.viewmodel.checks.errors import CommandError, LinkError
-from web.viewmodel.lab.session import Session
 from web.viewmodel.settings.table import NAMES, Settings
 from web.viewmodel.sharing import link_codec
 from web.viewmodel.sharing.document import DEFAULTS_1, describe, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from web.viewmodel.commands.sharing import Sharing
 
     Run = Callable[[Any], Any]
 
@@ -50,7 +48,7 @@ def test_a_setting_that_links_do_not_know_begins_as_its_default_says() -> None:
     """Settings that came after version 1 stand in a link only where they are not as at first."""
     later = set(NAMES) - set(DEFAULTS_1)
     first = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
-    session = Session()
+    session = LabPage()
     assert not later & set(
         describe(session.experiment, session.settings.as_dict()).get("settings", {})
     )
@@ -77,7 +75,7 @@ def test_links_that_were_made_are_opened_for_ever(run: Run, entry: dict[str, Any
 
 @pytest.mark.parametrize("seed", range(4))
 def test_mutated_links_and_sessions_never_half_apply(
-    sharing: Sharing, session: Session, run: Run, seed: int
+    sharing: LabPage, session: LabPage, run: Run, seed: int
 ) -> None:
     """10,000 of them: documents and files with parts changed, removed, swapped. A message each, or all of it."""
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))

@@ -16,8 +16,7 @@ from web.viewmodel.sharing.newer import NewerError, made_by_this_version
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.commands.sharing import Sharing
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
@@ -58,7 +57,7 @@ def refused(call: Callable[[], Any]) -> str:
 
 @pytest.mark.parametrize("part", LATER, ids=IDS)
 def test_a_link_with_later_content(
-    sharing: Sharing, session: Session, run: Run, part: dict[str, Any]
+    sharing: LabPage, session: LabPage, run: Run, part: dict[str, Any]
 ) -> None:
     """Settings, choices, parts and bounds that this version does not know."""
     run(session.set({"seed": 7}))
@@ -74,7 +73,7 @@ def test_a_link_with_later_content(
 
 @pytest.mark.parametrize("part", LATER, ids=IDS)
 def test_a_session_with_later_content(
-    sharing: Sharing, session: Session, run: Run, part: dict[str, Any]
+    sharing: LabPage, session: LabPage, run: Run, part: dict[str, Any]
 ) -> None:
     """The same inside a session file."""
     run(session.choose("xor"))
@@ -99,7 +98,7 @@ def test_a_session_with_later_content(
     ],
 )
 def test_a_later_session_around_a_known_experiment(
-    sharing: Sharing, session: Session, run: Run, parts: dict[str, Any]
+    sharing: LabPage, session: LabPage, run: Run, parts: dict[str, Any]
 ) -> None:
     """Another version, another part, another reason to stop, another history."""
     run(session.step("epoch", 1))
@@ -110,7 +109,7 @@ def test_a_later_session_around_a_known_experiment(
 
 
 @pytest.mark.parametrize("name", ["network", "training", "watch"])
-def test_a_run_with_later_settings(sharing: Sharing, session: Session, run: Run, name: str) -> None:
+def test_a_run_with_later_settings(sharing: LabPage, session: LabPage, run: Run, name: str) -> None:
     """A name of the core's own record that is unknown."""
     run(session.step("epoch", 1))
     from pycore.training import serialize
@@ -123,7 +122,7 @@ def test_a_run_with_later_settings(sharing: Sharing, session: Session, run: Run,
 
 
 def test_reading_of_a_later_version_is_refused_before_a_file_is_asked_for(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """Nobody looks for a file that then cannot be opened."""
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
@@ -135,7 +134,7 @@ def test_reading_of_a_later_version_is_refused_before_a_file_is_asked_for(
 
 
 def test_what_is_known_or_damaged_is_not_called_newer(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """Every link and session of this version opens; one that was damaged on its way is called that."""
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))

@@ -19,7 +19,7 @@ from web.viewmodel.sharing.playground import KNOWN, is_playground, read_playgrou
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
 WHOLE = (
     "https://playground.example/#activation=tanh&batchSize=10&dataset=circle&regDataset=reg-plane&learningRate=0.03"
@@ -93,7 +93,7 @@ def test_a_link_becomes_its_experiment(
     assert (link.settings["scaling"], link.settings["dropout"]) == ("none", 0)
 
 
-def test_the_session_takes_what_a_link_asks_for(session: Session, run: Callable[..., Any]) -> None:
+def test_the_session_takes_what_a_link_asks_for(session: LabPage, run: Callable[..., Any]) -> None:
     """Set, inputs, split and network are what Playground would have: 500 points, 350 of them for training."""
     link = read_playground(COURSE)
     run(session.choose(link.key))
@@ -109,7 +109,7 @@ def test_the_session_takes_what_a_link_asks_for(session: Session, run: Callable[
 
 
 @pytest.mark.parametrize("penalty", ["L1", "L2"])
-def test_penalties_mean_the_same(session: Session, run: Callable[..., Any], penalty: str) -> None:
+def test_penalties_mean_the_same(session: LabPage, run: Callable[..., Any], penalty: str) -> None:
     """One step is that of nn.ts: the rows' mean gradient, and rate times sign(w) or w once a step, not on biases."""
     link = read_playground(
         changed(REGRESSION, regularization=penalty, regularizationRate="0.3", batchSize="2000")

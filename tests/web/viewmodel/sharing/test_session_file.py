@@ -15,13 +15,12 @@ from web.viewmodel.checks.errors import CommandError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.commands.sharing import Sharing
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
 
-def test_a_session_continues_to_the_last_bit(sharing: Sharing, session: Session, run: Run) -> None:
+def test_a_session_continues_to_the_last_bit(sharing: LabPage, session: LabPage, run: Run) -> None:
     """In the middle of an epoch, with an optimizer that remembers, dropout and a history."""
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
     run(
@@ -46,7 +45,7 @@ def test_a_session_continues_to_the_last_bit(sharing: Sharing, session: Session,
 
 
 def test_a_session_without_its_table_waits_for_it(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """By choice the rows stay out; the run goes on when the file is there."""
     run(session.load_table(ROWS, "things.csv", reading={"decimal": ","}))
@@ -61,7 +60,7 @@ def test_a_session_without_its_table_waits_for_it(
     same(session, there)
 
 
-def test_why_a_run_ended_is_kept(sharing: Sharing, session: Session, run: Run) -> None:
+def test_why_a_run_ended_is_kept(sharing: LabPage, session: LabPage, run: Run) -> None:
     """Stopped by a rule it is stopped there as well."""
     run(session.set({"max_epochs": 2}))
     assert run(session.run()) == "max_epochs"
@@ -87,7 +86,7 @@ def test_why_a_run_ended_is_kept(sharing: Sharing, session: Session, run: Run) -
     ],
 )
 def test_a_broken_session_changes_nothing(
-    sharing: Sharing, session: Session, run: Run, parts: dict[str, Any], sentence: str
+    sharing: LabPage, session: LabPage, run: Run, parts: dict[str, Any], sentence: str
 ) -> None:
     """A sentence, and everything is as it was."""
     run(session.step("epoch", 2))

@@ -16,8 +16,7 @@ from web.viewmodel.sharing.session_file import is_session
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from web.viewmodel.commands.sharing import Sharing
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
     Entries = Mapping[str, bytes]
@@ -65,7 +64,7 @@ WAYS: dict[str, Callable[[Entries], bytes]] = {
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_session_packed_again_continues(
-    sharing: Sharing, session: Session, run: Run, way: str
+    sharing: LabPage, session: LabPage, run: Run, way: str
 ) -> None:
     """With the user's table in it."""
     run(session.load_table(ROWS, name="t.csv", target="level"))
@@ -81,7 +80,7 @@ def test_a_session_packed_again_continues(
 
 
 def test_a_session_or_model_packed_once_more_is_opened(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """As mail programs and file managers do; a table in an archive is no business of it."""
     run(session.step("epoch", 2))

@@ -19,9 +19,9 @@ from web.viewmodel.sharing.document import read_document
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lab_page import LabPage
+
     from pycore import Dataset
-    from web.viewmodel.commands.sharing import Sharing
-    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
 
@@ -91,7 +91,7 @@ def test_an_undone_edit_goes_back_to_the_split_of_before(run: Run) -> None:
 
 
 def test_new_data_are_split_as_such_after_an_old_link(
-    run: Run, session: Session, sharing: Sharing
+    run: Run, session: LabPage, sharing: LabPage
 ) -> None:
     """A set of the catalog and a table of the user's."""
     run(sharing.open_link(MADE[0]["link"]))

@@ -24,7 +24,7 @@ def test_each_class_has_a_bar_of_its_training_rows(app: App) -> None:
     """Counted here from the table: the largest class fills the track, the others their part of it."""
     labels = [*"aab" * 20, *"c" * 12]
     do(app, "load_table", data="x,y\n" + "".join(f"{i},{y}\n" for i, y in enumerate(labels)))
-    dataset = app.session.dataset
+    dataset = app.lab.experiment.dataset
     counts = Counter(labels[i] for i in dataset.train_rows)
     rows = ROW.findall(view(app, ClassBalance)._text.text)
     assert [row[0] for row in rows] == ["a", "b", "c"]

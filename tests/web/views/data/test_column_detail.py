@@ -60,7 +60,7 @@ def test_missing_and_scaling_are_chosen_for_one_column(app: App) -> None:
     before = detail(app)._becomes.text
     choose(app, scaling, next(v for v in scaling.options.values() if "min" in str(v)))
     assert detail(app)._becomes.text != before
-    inputs = app.session.dataset.x_train[:, 0]
+    inputs = app.lab.experiment.dataset.x_train[:, 0]
     assert (inputs.min(), inputs.max()) in ((0.0, 1.0), (-1.0, 1.0))
     missing = detail(app)._missing.widget
     rows = do(app, "get")["data"]["rows"]
@@ -74,7 +74,7 @@ def test_a_number_is_read_as_text(app: App) -> None:
     choose(app, detail(app)._column.widget, "size")
     kinds = detail(app)._kind.widget
     choose(app, kinds, "category")
-    assert app.session.source.table.columns[0].kind == "category"
+    assert app.lab.experiment.source.table.columns[0].kind == "category"
     assert detail(app)._column.widget.value == "size"
     assert kinds.value == "category"
 

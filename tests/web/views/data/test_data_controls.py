@@ -81,7 +81,7 @@ def test_the_split_and_the_preparation_are_settings(app: App) -> None:
     rows = do(app, "get")["data"]["rows"]
     assert rows == {"train": 100, "test": 100}
     choose(app, found["scaling"], "none")
-    table, dataset = app.session.source.table, app.session.dataset
+    table, dataset = app.lab.experiment.source.table, app.lab.experiment.dataset
     assert dataset.x_train[0, 0] == table.columns[0].values[dataset.train_rows[0]]
     html = view(app, MoreDataControls).content[-1].object.text
     assert html.count("<dd>") == 3

@@ -31,7 +31,7 @@ def test_rows_inputs_and_classes_are_counted(app: App) -> None:
 def test_a_number_is_described_by_mean_and_deviation(app: App) -> None:
     """Of the training rows."""
     do(app, "choose", key="auto-mpg")
-    dataset = app.session.dataset
+    dataset = app.lab.experiment.dataset
     mean, deviation = float(dataset.target_mean[0]), float(dataset.target_scale[0])
     assert f"mean {mean:.4g}"[:8] in text(app)
     assert f"{deviation:.4g}"[:3] in text(app)

@@ -51,13 +51,13 @@ def test_another_choice_reads_the_file_again(app: App) -> None:
     """A point as decimal makes texts of 0,5; "detect" takes it back."""
     read(app, TABLE)
     decimal = controls(app)._fields["decimal"].widget
-    assert app.session.source.table.columns[0].kind == "number"
+    assert app.lab.experiment.source.table.columns[0].kind == "number"
     choose(app, decimal, "point")
     assert decimal.value == "point"
-    assert app.session.source.table.columns[0].values[1] != 1.5
+    assert app.lab.experiment.source.table.columns[0].values[1] != 1.5
     assert next(iter(decimal.options)) == "detect"
     choose(app, decimal, "")
-    assert app.session.source.table.columns[0].values[1] == 1.5
+    assert app.lab.experiment.source.table.columns[0].values[1] == 1.5
 
 
 def test_a_header_is_data_if_a_person_says_so(app: App) -> None:

@@ -20,7 +20,7 @@ def test_points_have_the_look_of_their_part_and_class(app: App) -> None:
     """Training rows are filled, test rows hollow; color and marker are those of the class, which the legend names."""
     do(app, "choose", key="iris")
     view_ = view(app, DataScatter)
-    dataset = app.session.dataset
+    dataset = app.lab.experiment.dataset
     for part, mark in zip(("train", "validation", "test"), view_._marks, strict=True):
         labels = getattr(dataset, f"labels_{part}").tolist()
         data = mark.data_source.data
@@ -39,7 +39,7 @@ def test_a_number_target_has_a_color_bar(app: App) -> None:
     view_ = view(app, DataScatter)
     assert view_._bar.visible
     middle = (view_._mapper.low + view_._mapper.high) / 2
-    assert middle == pytest.approx(app.session.dataset.target_mean[0])
+    assert middle == pytest.approx(app.lab.experiment.dataset.target_mean[0])
     assert view_._legend.legend.items == []
 
 

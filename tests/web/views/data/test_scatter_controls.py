@@ -20,12 +20,12 @@ def test_the_pickers_show_what_is_drawn(app: App) -> None:
     do(app, "choose", key="wine")
     first, second = (field.widget for field in view(app, ScatterControls)._fields)
     assert (first.value, second.value) == ("alcohol", "malic acid")
-    assert first.options == [c.name for c in app.session.source.table.columns]
+    assert first.options == [c.name for c in app.lab.experiment.source.table.columns]
 
     async def pick() -> None:
         second.value = "proline"
         await asyncio.sleep(0.01)
 
     asyncio.run(pick())
-    assert (app.session.settings.scatter_x, app.session.settings.scatter_y) == ("", "proline")
+    assert (app.lab.settings.scatter_x, app.lab.settings.scatter_y) == ("", "proline")
     do(app, "set", settings={"scatter_y": ""})

@@ -47,7 +47,7 @@ def type_into(app: App, row: int, column: int, text: str) -> None:
 
 
 def values(app: App) -> list[float]:
-    column: list[float] = app.session.source.table.columns[0].values.tolist()
+    column: list[float] = app.lab.experiment.source.table.columns[0].values.tolist()
     return column
 
 
@@ -73,8 +73,8 @@ def test_what_is_refused_goes_back(app: App) -> None:
     app.draw()
     assert editor(app)._source.data["c0"][:2] == ["1.5", "2"]
     assert values(app)[:2] == [1.5, 2]
-    assert app.session.message is not None
-    assert '"x" in row 2 is "two"' in app.session.message.text
+    assert app.lab.message is not None
+    assert '"x" in row 2 is "two"' in app.lab.message.text
 
 
 def test_what_is_typed_before_another_table_is_drawn(app: App) -> None:
@@ -99,7 +99,7 @@ def test_two_edits_before_a_drawing(app: App) -> None:
     app.draw()
     assert editor(app)._grid.columns is columns
     assert values(app)[0] == 8
-    assert app.session.source.table.columns[1].values.tolist()[:2] == ["a", "a"]
+    assert app.lab.experiment.source.table.columns[1].values.tolist()[:2] == ["a", "a"]
 
 
 def test_the_button_says_how_many_rows_are_ticked(app: App) -> None:

@@ -25,7 +25,7 @@ class Plain(View):
 
 def test_a_model_of_bokeh_is_its_own_root(app: App) -> None:
     """It is put into the page as it is; a view without topics is drawn once."""
-    shown = Plain(app.session, LIGHT)
+    shown = Plain(app.lab, LIGHT)
     assert shown.root(app._document) is Plain.content
     assert shown.topics == frozenset()
     shown.draw()
@@ -41,7 +41,7 @@ def test_a_control_of_panel_is_linked_to_the_document(app: App) -> None:
 
         content = pn.Column(widget)
 
-    root = Controls(app.session, LIGHT).root(app._document)
+    root = Controls(app.lab, LIGHT).root(app._document)
     model = next(m for m in root.references() if getattr(m, "title", None) == "Name")
     widget.value = "typed"
     assert model.value == "typed"
@@ -62,7 +62,7 @@ def test_only_styles_that_would_be_fetched_are_taken_out() -> None:
 
 def test_a_theme_is_taken_and_kept(app: App) -> None:
     """The caller draws afterwards."""
-    shown = Plain(app.session, LIGHT)
+    shown = Plain(app.lab, LIGHT)
     shown.restyle(DARK)
     assert shown.theme is DARK
 

@@ -105,7 +105,7 @@ def test_tick_boxes_send_all_that_are_ticked() -> None:
 
 def test_setting_fields_show_what_counts_and_send_one_setting(app: App) -> None:
     """In their order; all are gone where the whole group does not count."""
-    fields = SettingFields(app.session, ("momentum", "optimizer", "seed"), app.send)
+    fields = SettingFields(app.lab, ("momentum", "optimizer", "seed"), app.send)
     fields.show()
     momentum, optimizer, seed = fields.widgets
     assert [w.visible for w in fields.widgets] == [False, True, True]

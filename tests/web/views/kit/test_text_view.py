@@ -29,7 +29,7 @@ class Counting(TextView):
 
 def test_a_drawing_writes_the_text_of_now(app: App) -> None:
     """Not before, and into the same model each time."""
-    block = Counting(app.session, LIGHT)
+    block = Counting(app.lab, LIGHT)
     assert block._text.text == ""
     root = block.root(app._document)
     for count in (1, 2):
@@ -41,4 +41,4 @@ def test_a_drawing_writes_the_text_of_now(app: App) -> None:
 def test_a_block_needs_its_text(app: App) -> None:
     """A view that says nothing is a mistake."""
     with pytest.raises(TypeError, match="html"):
-        TextView(app.session, LIGHT)
+        TextView(app.lab, LIGHT)

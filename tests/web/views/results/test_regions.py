@@ -43,14 +43,14 @@ def mode(app: App, name: str) -> None:
 
 
 def column(app: App, j: int) -> list[Any]:
-    table = app.session.source.table
+    table = app.lab.experiment.source.table
     values: list[Any] = table.columns[j].values.tolist()
     return values
 
 
 def test_each_point_has_the_look_of_its_class_and_part(app: App) -> None:
     """Training rows are filled with their color, test rows edged with it; marker and color say the class."""
-    drawn, dataset = picture(app), app.session.dataset
+    drawn, dataset = picture(app), app.lab.experiment.dataset
     for part, filled in (("train", True), ("test", False)):
         data = drawn._points[part].data
         labels = getattr(dataset, f"labels_{part}").tolist()
@@ -69,7 +69,7 @@ def test_a_region_has_the_color_of_the_class_that_the_network_says(app: App) -> 
     drawn = picture(app)
     data = drawn._image.data
     image = np.asarray(data["image"][0])
-    names = list(app.session.dataset.output_names)
+    names = list(app.lab.experiment.dataset.output_names)
     cells = [(i, j) for i in range(2, image.shape[0], 17) for j in range(3, image.shape[1], 13)]
     rows = [
         [
@@ -123,7 +123,9 @@ def test_what_is_drawn_follows_features_and_target(app: App) -> None:
     assert list(drawn._mapper.palette) == LIGHT.diverging_palette()
     middle = (drawn._mapper.low + drawn._mapper.high) / 2
     train = column(app, 2)
-    assert middle == pytest.approx(np.mean([train[i] for i in app.session.dataset.train_rows]))
+    assert middle == pytest.approx(
+        np.mean([train[i] for i in app.lab.experiment.dataset.train_rows])
+    )
 
 
 def test_the_points_stay_while_the_network_learns(app: App) -> None:
@@ -143,14 +145,14 @@ def test_a_click_adds_a_point_where_it_was_made(app: App) -> None:
     mode(app, "add")
     happen(app, Tap, 0.25, -0.5)
     assert (column(app, 0)[-1], column(app, 1)[-1]) == pytest.approx((0.25, -0.5), abs=0.01)
-    assert column(app, 2)[-1] == app.session.dataset.output_names[0]
+    assert column(app, 2)[-1] == app.lab.experiment.dataset.output_names[0]
 
 
 def test_a_point_is_dragged_and_put_down(app: App) -> None:
     """It follows the pointer, and only its row has changed in the end."""
     mode(app, "move")
     drawn, before = picture(app), [column(app, j) for j in range(3)]
-    row = int(app.session.dataset.train_rows[5])
+    row = int(app.lab.experiment.dataset.train_rows[5])
     x, y = drawn._points["train"].data["x"][5], drawn._points["train"].data["y"][5]
     happen(app, PanStart, x, y)
     happen(app, Pan, x + 0.1, y)

@@ -22,7 +22,7 @@ def test_each_offer_is_a_button_that_sends_its_command() -> None:
     bar = view(app, NoticeBar)
     sent: list[tuple[str, object]] = []
     bar._send = lambda name, **arguments: sent.append((name, arguments))
-    app.session.say("How many?", offers=OFFERS)
+    app.lab.say("How many?", offers=OFFERS)
     app.draw()
     assert [button.label for button in shown(bar)] == ["Four classes", "<b>Five</b>"]
     first = bar._row.children[0]
@@ -35,7 +35,7 @@ def test_each_offer_is_a_button_that_sends_its_command() -> None:
     assert first.label == "<b>Five</b>"
     first._trigger_event(_click(first))
     assert sent[-1] == (OFFERS[1].command, dict(OFFERS[1].arguments))
-    app.session.say("Nothing to do.")
+    app.lab.say("Nothing to do.")
     app.draw()
     assert not bar._row.visible
     assert shown(bar) == []

@@ -9,8 +9,7 @@ from pycore.model.layers.layers import OrientationError, oriented
 from pycore.model.layers.naming import ORIENTATIONS
 from pycore.model.record.weights import parameters_for, with_two_outputs, written
 from web.viewmodel.checks.arguments import shown
-from web.viewmodel.checks.errors import CommandError, QuestionError
-from web.viewmodel.lab.notifications import Offer
+from web.viewmodel.checks.errors import CommandError, Offer, QuestionError
 from web.viewmodel.run.experiment import Experiment
 from web.viewmodel.settings.table import MAX_HIDDEN_LAYERS, MAX_UNITS, YES, checked
 from web.viewmodel.sharing.weights.weights_meaning import (

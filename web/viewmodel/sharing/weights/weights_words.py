@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.checks import quoted
 from pycore.model.layers.naming import ORIENTATIONS, OUT_IN
-from web.viewmodel.lab.notifications import Offer
+from web.viewmodel.checks.errors import Offer
 from web.viewmodel.run.evaluation import plain
 from web.viewmodel.sharing.weights.weights_import import COMMAND
 from web.viewmodel.sharing.weights.weights_meaning import LINEAR, OWN_UNIT

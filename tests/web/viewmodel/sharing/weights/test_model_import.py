@@ -17,7 +17,7 @@ from web.viewmodel.sharing.weights.model_import import fit_model
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.lab.session import Session
+    from lab_page import LabPage
 
     Run = Callable[[Any], Any]
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_model_goes_out_and_comes_back_into_another_network(
-    session: Session, run: Run, key: str, settings: dict[str, Any]
+    session: LabPage, run: Run, key: str, settings: dict[str, Any]
 ) -> None:
     """Its settings make the same network, and its weights the same outputs."""
     run(session.choose(key))
@@ -54,7 +54,7 @@ def test_a_model_goes_out_and_comes_back_into_another_network(
     assert model.parameters.vector.any()
 
 
-def test_the_loss_of_now_stays_where_its_outputs_are_the_same(session: Session, run: Run) -> None:
+def test_the_loss_of_now_stays_where_its_outputs_are_the_same(session: LabPage, run: Run) -> None:
     """A model does not know with which loss it was trained."""
     run(session.set({"loss": "huber"}))
     assert (
@@ -71,7 +71,7 @@ def test_the_loss_of_now_stays_where_its_outputs_are_the_same(session: Session, 
     )
 
 
-def other_data(session: Session, run: Run, what: str) -> None:
+def other_data(session: LabPage, run: Run, what: str) -> None:
     """Change the data of now in one way."""
     if what == "target":
         run(session.choose_columns(target="age (years)"))
@@ -92,7 +92,7 @@ def other_data(session: Session, run: Run, what: str) -> None:
         ("scaling", "scales .* with the"),
     ],
 )
-def test_other_data_are_told(session: Session, run: Run, what: str, sentence: str) -> None:
+def test_other_data_are_told(session: LabPage, run: Run, what: str, sentence: str) -> None:
     """What the model has, and what is here; nothing has changed."""
     run(session.choose("diabetes"))
     model = model_of(session.experiment)
@@ -104,7 +104,7 @@ def test_other_data_are_told(session: Session, run: Run, what: str, sentence: st
     assert session.get() == before
 
 
-def test_columns_that_are_prepared_in_another_way_are_told(session: Session, run: Run) -> None:
+def test_columns_that_are_prepared_in_another_way_are_told(session: LabPage, run: Run) -> None:
     """Encodings, categories, what stands for a missing value, engineered features."""
     table = "a,b,y\n" + "".join(f"{3 * i},{['no', 'yes'][i % 2]},{i * i}\n" for i in range(20))
     run(session.load_table(table + ",yes,5\n", name="t", target="y"))
@@ -124,7 +124,7 @@ def test_columns_that_are_prepared_in_another_way_are_told(session: Session, run
         fit_model(session.experiment, session.settings.as_dict(), plain)
 
 
-def test_networks_that_the_page_does_not_make_are_told(session: Session, run: Run) -> None:
+def test_networks_that_the_page_does_not_make_are_told(session: LabPage, run: Run) -> None:
     """Too many units, too many layers, other outputs."""
     model = model_of(session.experiment)
     wide = replace(model, parameters=Parameters((2, 129, 2)))

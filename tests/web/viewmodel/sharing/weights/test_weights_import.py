@@ -19,11 +19,10 @@ from web.viewmodel.lessons.lesson import Lesson
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from lab_page import LabPage
     from numpy.typing import NDArray
 
     from pycore import Dataset
-    from web.viewmodel.commands.sharing import Sharing
-    from web.viewmodel.lab.session import Session
 
     Run = Callable[[Any], Any]
     Arrays = Mapping[str, NDArray[np.float64]]
@@ -77,7 +76,7 @@ def trained(
     return model, model.score(x_test, y_test)
 
 
-def accept(sharing: Sharing, offer: Mapping[str, Any]) -> dict[str, Any]:
+def accept(sharing: LabPage, offer: Mapping[str, Any]) -> dict[str, Any]:
     """Do what an offer says, as its button does."""
     found: dict[str, Any] = sharing.commands[offer["command"]](**offer["arguments"])
     return found
@@ -96,8 +95,8 @@ CASES = [
 
 @pytest.mark.parametrize(("key", "activation", "scaling", "hidden", "options"), CASES)
 def test_what_the_weights_mean_is_found_and_taken_with_one_command(
-    sharing: Sharing,
-    session: Session,
+    sharing: LabPage,
+    session: LabPage,
     run: Run,
     key: str,
     activation: str,
@@ -137,7 +136,7 @@ def test_what_the_weights_mean_is_found_and_taken_with_one_command(
 
 
 def test_what_fits_as_it_is_set_offers_nothing(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """The page's own weights, trained; the same in another library's form."""
     for key in ("iris", "diabetes"):
@@ -158,7 +157,7 @@ def test_what_fits_as_it_is_set_offers_nothing(
 
 
 def test_untrained_weights_of_a_library_get_its_habit(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """No row says anything; those in the page's own form get none."""
     run(session.choose("diabetes"))
@@ -178,7 +177,7 @@ def test_untrained_weights_of_a_library_get_its_habit(
 
 
 def test_the_activation_that_a_file_names_is_offered(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """Where the rows say nothing else."""
     run(session.choose("iris"))
@@ -197,7 +196,7 @@ SQUARE = np.arange(4.0).reshape(2, 2)
 
 
 def test_square_matrices_are_asked_about(
-    sharing: Sharing, session: Session, run: Run, unchanged: Callable[[], object]
+    sharing: LabPage, session: LabPage, run: Run, unchanged: Callable[[], object]
 ) -> None:
     """Nothing changes before the answer, which is a command; a form that is known offers the other way."""
     run(session.set({"hidden_layer_sizes": [2]}))
@@ -219,7 +218,7 @@ def test_square_matrices_are_asked_about(
 
 
 def test_one_logistic_output_is_the_second_class(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """With softmax outputs and with sigmoid ones; the class is named."""
     run(session.choose("circle"))
@@ -239,7 +238,7 @@ def test_one_logistic_output_is_the_second_class(
 
 
 def test_a_file_without_hidden_layers_has_none(
-    sharing: Sharing, session: Session, run: Run
+    sharing: LabPage, session: LabPage, run: Run
 ) -> None:
     """The linear models of scikit-learn."""
     run(session.choose("iris"))
@@ -251,7 +250,7 @@ def test_a_file_without_hidden_layers_has_none(
     assert session.weights()["weights"] == [w.T.tolist()]
 
 
-def test_settings_follow_the_file(sharing: Sharing, session: Session, run: Run) -> None:
+def test_settings_follow_the_file(sharing: LabPage, session: LabPage, run: Run) -> None:
     """Hidden layers, biases, activations layer by layer that no longer fit."""
     run(session.choose("iris"))
     run(
@@ -270,7 +269,7 @@ def test_settings_follow_the_file(sharing: Sharing, session: Session, run: Run) 
 
 
 def test_what_a_lesson_keeps_is_neither_changed_nor_named(
-    sharing: Sharing, session: Session, run: Run, unchanged: Callable[[], object]
+    sharing: LabPage, session: LabPage, run: Run, unchanged: Callable[[], object]
 ) -> None:
     """No offer changes a locked setting; hidden layers that are kept refuse others."""
     run(session.choose("diabetes"))
@@ -286,7 +285,7 @@ def test_what_a_lesson_keeps_is_neither_changed_nor_named(
 
 
 def test_what_does_not_fit_changes_nothing(
-    sharing: Sharing, session: Session, run: Run, unchanged: Callable[[], object]
+    sharing: LabPage, session: LabPage, run: Run, unchanged: Callable[[], object]
 ) -> None:
     """Other inputs, other outputs, layers too wide or too many; and values that are none."""
     run(session.choose("iris"))
@@ -308,7 +307,7 @@ def test_what_does_not_fit_changes_nothing(
             sharing.take_weights(**wrong)
 
 
-def test_without_a_file_there_is_nothing_to_take(sharing: Sharing) -> None:
+def test_without_a_file_there_is_nothing_to_take(sharing: LabPage) -> None:
     """A sentence says so."""
     with pytest.raises(CommandError, match="open a file with weights first"):
         sharing.take_weights()

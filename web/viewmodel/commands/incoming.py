@@ -1,0 +1,206 @@
+"""The commands that open what others have shared or what was saved: links, sessions, models, tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pycore.columns.split import SPLIT_VERSION
+from pycore.model.formats import looks_like_model
+from pycore.reading.base.zipped import only_file
+from web.viewmodel.checks.arguments import checked_text
+from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.commands.answers import state
+from web.viewmodel.data.catalog import FIRST_SET
+from web.viewmodel.run.fingerprint import compared, fingerprint_in_slices, is_affordable
+from web.viewmodel.settings.table import Settings
+from web.viewmodel.sharing import link_codec
+from web.viewmodel.sharing.document import Plan, read_document
+from web.viewmodel.sharing.newer import made_by_this_version
+from web.viewmodel.sharing.open_document import experiment_of, is_file_of
+from web.viewmodel.sharing.playground import is_playground, read_playground
+from web.viewmodel.sharing.session_file import SessionFile, is_session
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from web.viewmodel.commands.data import DataCommands
+    from web.viewmodel.commands.model_files import ModelFiles
+    from web.viewmodel.commands.opening import Opening
+    from web.viewmodel.lab.lab import Lab
+    from web.viewmodel.run.experiment import Experiment
+    from web.viewmodel.run.fingerprint import Fingerprint
+    from web.viewmodel.run.slices import Runner
+
+
+class Wanted(NamedTuple):
+    """What was opened and waits for a file: how it is called, what it asks for, and the session, if it is one."""
+
+    kind: str
+    plan: Plan
+    session: SessionFile | None
+
+
+class IncomingCommands:
+    """Opens links and files, and puts what they hold in the place of what is open.
+
+    Parameters
+    ----------
+    lab
+        Where it is put.
+    opening
+        Reads the tables of links and sessions.
+    data, models
+        Take what is only a table, or only a model or weights.
+    runner
+        Returns a new runner: runs are repeated in slices, beside the run of now.
+    """
+
+    def __init__(
+        self,
+        lab: Lab,
+        opening: Opening,
+        data: DataCommands,
+        models: ModelFiles,
+        runner: Callable[[], Runner],
+    ) -> None:
+        self._lab, self._opening = lab, opening
+        self._data, self._models = data, models
+        self._runner = runner
+        self._wanted: Wanted | None = None
+
+    async def open_link(self, text: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
+        """Open a link of this page or of TensorFlow Playground, all of it or nothing, and say what came of it.
+
+        Returns
+        -------
+        "kind" ("link" or "playground"), "state" (as ``get``), "lesson", "notes" (sentences), "wanted" (the file that
+        has to be opened first, or None) and "reproduced" (True, False, or None where there is nothing to compare).
+
+        Raises
+        ------
+        CommandError, PycoreError
+            With what is wrong with the link; everything is as it was.
+        """
+        link = checked_text("link", text) or ""
+        if is_playground(link):
+            return self._open_playground(link)
+        plan = read_document(link_codec.decode(link))
+        return await self._open(Wanted("link", plan, None), plan.rows)
+
+    def begin_anew(self) -> dict[str, Any]:
+        """Go back to what the page begins with, as an address without a link says; return what ``open_link`` does."""
+        settings = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
+        plan = Plan(settings=settings, key=FIRST_SET, split_version=SPLIT_VERSION)
+        self._install(plan, experiment_of(plan))
+        self._lab.say(t("begun_anew"))
+        return self._answer("link")
+
+    async def open_file(self, data: Any, name: Any = "file") -> dict[str, Any]:  # noqa: ANN401 - untrusted
+        """Open a file: a session, a model or its weights, or a table, which may be the one that a link asks for.
+
+        It returns what ``open_link`` does; "kind" is "session", "model" or "table".
+        """
+        called = checked_text("name", name) or "file"
+        inner = only_file(data) if isinstance(data, bytes) else None
+        if inner is not None and (is_session(inner) or looks_like_model(inner)):
+            data = inner  # one of these, packed once more
+        if isinstance(data, bytes) and is_session(data):
+            file = SessionFile(data)
+            return await self._open(Wanted("session", file.plan, file), file.table)
+        if isinstance(data, bytes) and looks_like_model(data):
+            return self._answer("model", **self._models.open(data))
+        wanted = self._wanted
+        if wanted is not None and is_file_of(wanted.plan, data):
+            return await self._open(wanted, data)
+        now = await self._data.load_table(data, called)
+        if wanted is not None and wanted.plan.file is not None:
+            size, asked = f"{len(data):,}", wanted.plan.file
+            others = {"wanted": asked["name"], "wanted_size": f"{asked['bytes']:,}"}
+            self._lab.say(t("other_file", name=called, size=size, **others))
+        return self._answer("table", state=now)
+
+    def take_weights(
+        self,
+        orientation: Any = None,  # noqa: ANN401 - untrusted
+        activation: Any = None,  # noqa: ANN401
+        scaling: Any = None,  # noqa: ANN401
+        target: Any = None,  # noqa: ANN401
+    ) -> dict[str, Any]:
+        """Take the weights of the file that was opened last, in this way; None for what is found out or is set.
+
+        Parameters
+        ----------
+        orientation, activation, scaling, target
+            See ``web.viewmodel.sharing.weights.weights_import.Wish``.
+
+        Returns
+        -------
+        What ``open_file`` does, with "weights" (what is assumed and likely) and "offers".
+        """
+        found = self._models.take(orientation, activation, scaling, target)
+        return self._answer("model", **found)
+
+    async def _open(self, wanted: Wanted, data: bytes | str | None) -> dict[str, Any]:
+        """Open what does not need a file, or whose file is there; ask for the file of anything else."""
+        plan, table = wanted.plan, None
+        if plan.file is not None:
+            if data is None:
+                self._wanted = wanted
+                name, size = plan.file["name"], f"{plan.file['bytes']:,}"
+                self._lab.say(t("file_wanted", name=name, bytes=size))
+                return self._answer(wanted.kind, wanted=plan.file, lesson=plan.lesson.document())
+            if not is_file_of(plan, data):
+                raise LinkError(
+                    f"This {wanted.kind} is damaged: its rows are not those that it describes."
+                )
+            table = await self._opening.read(data, plan.file["name"], plan.decisions())
+        with made_by_this_version(wanted.kind):
+            experiment, ended = experiment_of(plan, data or b"", table), None
+        if wanted.session is not None:
+            wanted.session.continue_in(experiment)
+            ended = wanted.session.ended
+        self._install(plan, experiment, ended)
+        if plan.fingerprint is None:
+            return self._answer(wanted.kind)
+        reproduced, sentence = await self._check(plan.fingerprint)
+        return self._answer(wanted.kind, notes=[sentence], reproduced=reproduced)
+
+    def _open_playground(self, link: str) -> dict[str, Any]:
+        found = read_playground(link)
+        plan = Plan(
+            settings={**found.settings, "engine": self._lab.settings.engine},
+            key=found.key,
+            derived=found.inputs,
+            split_version=SPLIT_VERSION,
+        )
+        self._install(plan, experiment_of(plan))
+        self._lab.say(" ".join([t("playground_opened"), *found.notes]))
+        return self._answer("playground", notes=list(found.notes))
+
+    def _install(self, plan: Plan, experiment: Experiment, ended: str | None = None) -> None:
+        self._wanted = None
+        self._lab.open(experiment, plan.settings, plan.lesson, ended)
+
+    async def _check(self, expected: Fingerprint) -> tuple[bool | None, str]:
+        """Repeat the first steps beside the page, and say how well they agree; unless something else was opened."""
+        experiment = self._lab.experiment
+        if not is_affordable(experiment.trainer, expected.steps):
+            return None, t("reproduced_unknown", steps=expected.steps)
+        found = await fingerprint_in_slices(experiment, self._runner(), expected.steps)
+        is_same, sentence = compared(expected, found)
+        if self._lab.experiment is experiment:
+            self._lab.say(sentence, error=not is_same)
+        return is_same, sentence
+
+    def _answer(self, kind: str, **parts: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+        answer: dict[str, Any] = {
+            "kind": kind,
+            "state": state(self._lab),
+            "lesson": self._lab.lesson.document(),
+            "notes": [],
+            "wanted": None,
+            "reproduced": None,
+            "offers": [],
+        }
+        return answer | parts

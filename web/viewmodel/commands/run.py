@@ -1,0 +1,111 @@
+"""The commands of the run: train, pause, step, and begin again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel.checks.arguments import checked_count, nearest, shown
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.commands.answers import state
+from web.viewmodel.explain.doctor import diagnosis, why_stopped
+from web.viewmodel.lab.notifications import Message
+from web.viewmodel.lessons.lesson import without_fixed
+from web.viewmodel.run.experiment import Experiment
+from web.viewmodel.run.training import Goal
+from web.viewmodel.settings.unworkable import unworkable
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from web.viewmodel.lab.lab import Lab
+
+UNITS = ("step", "minibatch", "epoch")
+
+
+class RunCommands:
+    """Trains what is open. No other commands give way to others before they are done.
+
+    Parameters
+    ----------
+    lab
+        Whose experiment is trained.
+    """
+
+    def __init__(self, lab: Lab) -> None:
+        self._lab = lab
+
+    async def run(self, epochs: int | None = None) -> str:
+        """Train until it stops, and return why.
+
+        The trainer's reasons are those of pycore.training.stopping; "paused" is the user's; "epochs" says that
+        the asked number of epochs is done. While it runs already, this waits for the same end.
+        """
+        wanted = None if epochs is None else checked_count("epochs", epochs)
+        if self._lab.training.is_running:
+            return await self._lab.training.joined()
+        trainer = self._lab.experiment.trainer
+        last = None if wanted is None else trainer.epoch + wanted
+        return await self._train(Goal(epochs=last))
+
+    async def pause(self) -> None:
+        """End the run that is going, if there is one; it can go on from where it is."""
+        self._lab.training.pause()
+
+    async def step(self, unit: str = "step", count: int = 1) -> dict[str, Any]:
+        """Make ``count`` steps (one minibatch each) or finish ``count`` epochs, and return ``get()``."""
+        if unit not in UNITS:
+            known = ", ".join(UNITS)
+            raise CommandError(
+                f"There is no unit {shown(unit)}.{nearest(unit, UNITS)} Units are {known}."
+            )
+        count = checked_count("count", count)
+        trainer = self._lab.experiment.trainer
+        goal = Goal(steps=trainer.steps + count, reason="paused")
+        if unit == "epoch":
+            goal = Goal(epochs=trainer.epoch + count, reason="paused")
+        await self._train(goal, anyway=True)
+        return state(self._lab)
+
+    async def reset(self) -> None:
+        """Go back to the same start weights and the same order of rows: the run repeats to the last bit."""
+        now = self._lab.experiment
+        self._begin_again(now.draw, now.start)
+
+    async def new_weights(self) -> None:
+        """Go back to epoch 0 with other start weights, the next draw of the seed's stream."""
+        self._begin_again(self._lab.experiment.draw + 1)
+
+    def _begin_again(self, draw: int, start: NDArray[np.float64] | None = None) -> None:
+        now, settings = self._lab.experiment, self._lab.settings.as_dict()
+        self._lab.install(Experiment(now.source, now.dataset, settings, draw, start), settings)
+
+    async def _train(self, goal: Goal, *, anyway: bool = False) -> str:
+        """Train until there is a reason to stop, and return it; say what to change, and why it does not learn.
+
+        ``anyway`` goes on where a run would stop again after its first epoch.
+        """
+        lab, training = self._lab, self._lab.training
+        training.pause()
+        lab.message = None
+        reason = training.judge(anyway=anyway)
+        if reason is None:
+            lab.tell("message")
+            reason = await training.run(goal)
+            if lab.message is not None or lab.status == "running":
+                return reason  # something else has been said or begun since
+        else:
+            lab.tell("status")
+        lab.message = self._about_end(reason)
+        lab.tell("message")
+        return reason
+
+    def _about_end(self, reason: str) -> Message | None:
+        """Return what to say of a run that has ended: what to change to go on, and why it does not learn."""
+        experiment, lesson = self._lab.experiment, self._lab.lesson
+        causes = without_fixed(unworkable(experiment.training, experiment.network), lesson)
+        found = [why_stopped(experiment, reason)]
+        found += [] if causes else [diagnosis(experiment)]
+        told = [finding.text(lesson) for finding in found if finding is not None]
+        text = " ".join([*told, *map(str, causes)])
+        return Message(text) if text else None
