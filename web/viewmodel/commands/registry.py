@@ -1,16 +1,15 @@
 """The one table of commands: of the buttons, of the page API and of the page's own scripts.
 
-From it come `web/page/commands.js`, by which the page makes the calls of its API, and the tests of what the README, the
-views and the scripts name.
+From it comes `web/page/commands.json`, of which the page makes its API: ``python -m web.viewmodel.commands.registry``
+writes it. Tests hold the README's table, the scripts and the views to it.
 """
 
 from __future__ import annotations
 
 import asyncio
-import inspect
 import json
-import re
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from web.viewmodel.checks.errors import CommandError
@@ -33,14 +32,7 @@ from web.viewmodel.words.shares import percent
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-#: Calls of the page API that do more than send one command; each stands in `web/page/api.js` by itself.
-MADE_BY_HAND = {
-    "loadTable({name, bytes or text, target?, features?, reading?})": ("load_table",),
-    "open(linkOrFile)": ("open_link", "open_file"),
-    "link({weights?, rows?, lesson?, qr?})": ("link",),
-    "export(format, options?)": ("export",),
-}
-_SHAPE = re.compile(r"(\w+)\(([^{}]*?)(?:\{([^{}]*)\})?\)")
+LIST = Path(__file__).parents[2] / "page" / "commands.json"
 
 
 class Command(NamedTuple):
@@ -50,18 +42,16 @@ class Command(NamedTuple):
     ----------
     call
         A function or a method; it may be asynchronous.
-    shape
-        The call of the page API that sends it, as the README writes it: arguments in their order, then those with names
-        in braces, and a question mark after what may be left out. "" where there is none, or one made by hand.
+    arguments
+        The names of its arguments in their order, a question mark after what may be left out; the content of a file
+        comes beside them.
+    is_public
+        Whether it is a call of the page API, and not of the page's own scripts alone.
     """
 
     call: Callable[..., Any]
-    shape: str = ""
-
-    @property
-    def arguments(self) -> tuple[str, ...]:
-        """The names of its arguments."""
-        return tuple(inspect.signature(self.call).parameters)
+    arguments: str = ""
+    is_public: bool = True
 
 
 def build(
@@ -92,43 +82,39 @@ def commands_of(lab: Lab, opening: Opening, runner: Callable[[], Runner]) -> dic
     models = ModelFiles(lab)
     incoming = IncomingCommands(lab, opening, data, models, runner)
     return {
-        "get": Command(answers.get, "get()"),
-        "changes": Command(answers.changes),
-        "set": Command(settings.set, "set(settings)"),
-        "choose": Command(data.choose, "choose(key)"),
-        "load_table": Command(data.load_table),
-        "read_again": Command(data.read_again, "readAgain(reading)"),
-        "refused": Command(data.refused, "refused()"),
-        "dismiss_refused": Command(data.dismiss_refused, "dismissRefused()"),
-        "choose_columns": Command(
-            data.choose_columns, "chooseColumns({target?, features?, derived?})"
-        ),
-        "use_column": Command(data.use_column, "useColumn(column, use)"),
-        "edit_table": Command(data.edit_table, "editTable({change?, add?, remove?})"),
-        "undo_edit": Command(data.undo_edit, "undoEdit()"),
-        "recipe": Command(data.recipe, "recipe()"),
-        "run": Command(run.run, "run({epochs?})"),
-        "pause": Command(run.pause, "pause()"),
-        "step": Command(run.step, "step({unit?, count?})"),
-        "reset": Command(run.reset, "reset()"),
-        "new_weights": Command(run.new_weights, "newWeights()"),
-        "weights": Command(answers.weights, "weights()"),
-        "predict": Command(answers.predict, "predict(rows)"),
-        "link": Command(sharing.link),
-        "open_link": Command(incoming.open_link),
-        "open_file": Command(incoming.open_file),
-        "begin_anew": Command(incoming.begin_anew),
-        "take_weights": Command(
-            incoming.take_weights, "takeWeights({orientation?, activation?, scaling?, target?})"
-        ),
-        "save": Command(sessions.save, "save({data?})"),
-        "own_table": Command(sessions.own_table),
-        "left": Command(sessions.left),
-        "left_table": Command(sessions.left_table),
-        "forget_left": Command(sessions.forget_left),
-        "export": Command(sharing.export),
-        "exports": Command(sharing.exports, "exports()"),
-        "controls": Command(sharing.controls, "controls()"),
+        "get": Command(answers.get),
+        "set": Command(settings.set, "settings"),
+        "choose": Command(data.choose, "key"),
+        "load_table": Command(data.load_table, "name target? features? reading? is_text?"),
+        "read_again": Command(data.read_again, "reading"),
+        "refused": Command(data.refused),
+        "dismiss_refused": Command(data.dismiss_refused),
+        "choose_columns": Command(data.choose_columns, "target? features? derived?"),
+        "use_column": Command(data.use_column, "column use"),
+        "edit_table": Command(data.edit_table, "change? add? remove?"),
+        "undo_edit": Command(data.undo_edit),
+        "recipe": Command(data.recipe),
+        "run": Command(run.run, "epochs?"),
+        "pause": Command(run.pause),
+        "step": Command(run.step, "unit? count?"),
+        "reset": Command(run.reset),
+        "new_weights": Command(run.new_weights),
+        "weights": Command(answers.weights),
+        "predict": Command(answers.predict, "rows"),
+        "link": Command(sharing.link, "options?"),
+        "take_weights": Command(incoming.take_weights, "orientation? activation? scaling? target?"),
+        "controls": Command(sharing.controls),
+        "save": Command(sessions.save, "data?"),
+        "export": Command(sharing.export, "format options?"),
+        "exports": Command(sharing.exports),
+        "open_link": Command(incoming.open_link, "text", is_public=False),
+        "open_file": Command(incoming.open_file, "name", is_public=False),
+        "begin_anew": Command(incoming.begin_anew, is_public=False),
+        "changes": Command(answers.changes, is_public=False),
+        "left": Command(sessions.left, is_public=False),
+        "left_table": Command(sessions.left_table, is_public=False),
+        "forget_left": Command(sessions.forget_left, is_public=False),
+        "own_table": Command(sessions.own_table, is_public=False),
     }
 
 
@@ -153,45 +139,19 @@ async def carry_out(
     return result, None
 
 
-class PageCall(NamedTuple):
-    """A call of the page API: its name, its arguments in their order, and those that have names."""
-
-    name: str
-    positional: tuple[str, ...]
-    named: tuple[str, ...]
-
-
-def page_call(shape: str) -> PageCall:
-    """Return what a shape says; see ``Command``."""
-    found = _SHAPE.fullmatch(shape)
-    if found is None:
-        raise ValueError(shape)
-    name, positional, named = (
-        found[1],
-        *(
-            tuple(part.strip(" ?") for part in (group or "").split(",") if part.strip())
-            for group in (found[2], found[3])
-        ),
-    )
-    return PageCall(name, positional, named)
+def listing(commands: Mapping[str, Command]) -> str:
+    """Return `web/page/commands.json`: the names of each command's arguments, the calls of the page API apart."""
+    groups = []
+    for title, is_public in (("calls", True), ("internal", False)):
+        rows = [
+            f"    {json.dumps(name)}: {json.dumps(command.arguments.split())}"
+            for name, command in commands.items()
+            if command.is_public == is_public
+        ]
+        listed = ",\n".join(rows)
+        groups.append(f'  "{title}": {{\n{listed}\n  }}')
+    return "{\n" + ",\n".join(groups) + "\n}\n"
 
 
-def script(commands: Mapping[str, Command]) -> str:
-    """Return `web/page/commands.js`: the calls of the page API that send one command, and how."""
-    calls = {}
-    for name, command in commands.items():
-        if command.shape:
-            call = page_call(command.shape)
-            calls[call.name] = [name, list(call.positional), list(call.named)]
-    rows = "".join(f"    {call}: {json.dumps(row)},\n" for call, row in calls.items())
-    by_hand = json.dumps([page_call(shape).name for shape in MADE_BY_HAND])
-    return (
-        "// Made from web/viewmodel/commands/registry.py; see there. A test compares them.\n"
-        '"use strict";\n\n'
-        "(() => {\n"
-        "  const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));\n"
-        "  // {call of the page API: [command, arguments in their order, arguments with names]}\n"
-        f"  parts.calls = {{\n{rows}  }};\n"
-        f"  parts.madeByHand = {by_hand};\n"
-        "})();\n"
-    )
+if __name__ == "__main__":
+    LIST.write_text(listing(build()[1]), encoding="utf-8")
