@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from lab_page import LabPage
 
 from pycore import PycoreError, make_dataset, read_table
 from web.viewmodel.checks.errors import CommandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from lab_page import LabPage
 
     Run = Callable[..., Any]
 
@@ -26,16 +27,7 @@ def columns(session: LabPage) -> tuple[str, list[str]]:
     return data["target"], data["features"]
 
 
-def test_commands_are_those_of_the_page_api(session: Session) -> None:
-    """The page calls commands by these names."""
-    assert set(session.commands) == set(COMMANDS)
-    assert {"get", "set", "load_table", "run", "pause", "step", "reset", "new_weights"} <= set(
-        COMMANDS
-    )
-    assert {"weights", "predict", "choose", "choose_columns"} <= set(COMMANDS)
-
-
-def test_choose(session: Session, run: Run, topics: list[str]) -> None:
+def test_choose(session: LabPage, run: Run, topics: list[str]) -> None:
     """Choosing a table brings its data with the catalog's roles, and tells everybody."""
     run(session.choose("penguins"))
     target, features = columns(session)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from lab_page import LabPage
 from runs import native, vector
 
 from pycore import NetworkSpec, Parameters, make_dataset, train
