@@ -8,23 +8,25 @@ import re
 from pathlib import Path
 
 import pytest
-from apps import make_app
+
+from web.viewmodel.commands.registry import LIST, build, listing
 
 WEB = Path(__file__).parents[3] / "web"
 COMMANDS = json.loads((WEB / "page" / "commands.json").read_text(encoding="utf-8"))
 LISTED = COMMANDS["calls"] | COMMANDS["internal"]
-FUNCTIONS = make_app(())._commands
+TABLE = build()[1]
 
 
-def test_every_command_is_listed_once() -> None:
-    assert set(COMMANDS["calls"]) & set(COMMANDS["internal"]) == set()
-    assert set(LISTED) == set(FUNCTIONS)
+def test_the_list_is_made_from_the_table() -> None:
+    """``python -m web.viewmodel.commands.registry`` writes it anew."""
+    assert LIST.read_text(encoding="utf-8") == listing(TABLE)
+    assert set(LISTED) == set(TABLE)
 
 
 @pytest.mark.parametrize("name", LISTED)
 def test_the_arguments_are_those_of_the_command(name: str) -> None:
     """In the same order but for the file's content; what may be left out has a default."""
-    parameters = inspect.signature(FUNCTIONS[name]).parameters
+    parameters = inspect.signature(TABLE[name].call).parameters
     optional = [argument.removesuffix("?") for argument in LISTED[name] if argument.endswith("?")]
     listed = [argument.removesuffix("?") for argument in LISTED[name]]
     content = set() if name == "save" else {"data"}
