@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from web.viewmodel.commands.registry import build
+from web.viewmodel.settings.table import NUMPY
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -22,8 +23,9 @@ class LabPage:
         self,
         clock: Callable[[], float] = time.monotonic,
         give_way: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
+        engine: str = NUMPY,
     ) -> None:
-        lab, table = build(clock, give_way)
+        lab, table = build(clock, give_way, engine)
         commands = {name: command.call for name, command in table.items()}
         self.__dict__.update(lab=lab, table=table, commands=commands)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lab_page import LabPage
 from wasmtime_host import WasmtimeHost
 
-from web.viewmodel.commands.sharing import Sharing
-from web.viewmodel.lab.session import Session
 from web.viewmodel.run.descriptions import engine_sentence
 from web.viewmodel.run.engines import provide
 from web.viewmodel.sharing.document import describe, read_document
@@ -41,7 +40,7 @@ def engine() -> Iterator[str]:
 
 def test_a_page_with_webassembly_begins_with_it(engine: str, run: Run) -> None:
     """Its run is NumPy's to many digits, and it says whose numbers it shows."""
-    fast, plain = Session(engine=engine), Session()
+    fast, plain = LabPage(engine=engine), LabPage()
     for session in (fast, plain):
         run(session.run(40))
     assert fast.get()["engine"] == {
@@ -60,7 +59,7 @@ def test_a_page_with_webassembly_begins_with_it(engine: str, run: Run) -> None:
 
 def test_steps_and_epochs_are_counted_exactly(engine: str, run: Run) -> None:
     """One step is one, also after many."""
-    session = Session(engine=engine)
+    session = LabPage(engine=engine)
     run(session.step("step", 3))
     assert (session.trainer.steps, session.trainer.epoch) == (3, 0)
     run(session.step("epoch", 2))
@@ -72,7 +71,7 @@ def test_steps_and_epochs_are_counted_exactly(engine: str, run: Run) -> None:
 
 def test_another_engine_begins_anew(engine: str, run: Run) -> None:
     """A run has one arithmetic from its beginning on."""
-    session = Session(engine=engine)
+    session = LabPage(engine=engine)
     run(session.run(2))
     run(session.set({"engine": "float32"}))
     assert session.trainer.epoch == 0
@@ -86,7 +85,7 @@ def test_where_webassembly_is_missing_numpy_runs_and_the_page_says_why(
 ) -> None:
     """It begins with NumPy; a link that asks for more opens all the same."""
     assert provide(host) == "numpy"
-    session = Session()
+    session = LabPage()
     run(session.set({"engine": "float64"}))
     run(session.run(2))
     found = session.get()["engine"]
@@ -99,15 +98,15 @@ def test_where_webassembly_is_missing_numpy_runs_and_the_page_says_why(
 
 def test_a_link_carries_its_engine_and_reproduces(engine: str, run: Run) -> None:
     """Bit for bit on a page with WebAssembly; where there is none, its arithmetic is named or digits agree."""
-    session = Session(engine=engine)
-    link = run(Sharing(session).link())["link"]
-    other = Session()
-    answer = run(Sharing(other).open_link(link))
+    session = LabPage(engine=engine)
+    link = run(session.link())["link"]
+    other = LabPage()
+    answer = run(other.open_link(link))
     assert answer["reproduced"] is True
     assert other.settings.engine == "float64"
     assert "exactly" in answer["notes"][0] or "last bit" in answer["notes"][0]
     provide(None)
-    answer = run(Sharing(Session()).open_link(link))
+    answer = run(LabPage().open_link(link))
     assert answer["reproduced"] is True  # to twelve digits
     assert answer["state"]["engine"]["arithmetic"] == "numpy"
 
@@ -115,18 +114,18 @@ def test_a_link_carries_its_engine_and_reproduces(engine: str, run: Run) -> None
 def test_a_document_without_an_engine_is_numpy_s(engine: str) -> None:
     """Links from before there was a choice reproduce as they were made."""
     assert read_document({"data": {"set": "circle"}}).settings["engine"] == "numpy"
-    session = Session(engine=engine)
+    session = LabPage(engine=engine)
     document = describe(session.experiment, session.settings.as_dict())
     assert document["settings"] == {"engine": "float64"}
 
 
 def test_a_session_file_goes_on_to_the_last_bit(engine: str, run: Run) -> None:
     """With its engine."""
-    session = Session(engine=engine)
+    session = LabPage(engine=engine)
     run(session.run(3))
-    content = run(Sharing(session).save()).data
-    other = Session()
-    run(Sharing(other).open_file(content, "run.zip"))
+    content = run(session.save()).data
+    other = LabPage()
+    run(other.open_file(content, "run.zip"))
     for one in (session, other):
         run(one.run(4))
     assert other.trainer.epoch == 7
