@@ -136,7 +136,7 @@ SEEN_BY_APP = {
         "pictures.pointing",
         "run.descriptions",
         "run.slices",
-    ),  # what views share, what is announced, the share of time
+    ),  # what views share, announcements, the engine, time
 }
 MOST_MODULES = 15  # in a folder of these three
 CROWDED = ("pycore", "web/viewmodel", "web/views")
