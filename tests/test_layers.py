@@ -132,11 +132,12 @@ VIEWS = {
 SEEN_BY_VIEWS = "words settings data run lessons lab pictures explain"
 SEEN_BY_APP = {
     *("checks.errors", "commands.registry", "lab", "words"),
+    "pictures.pointing",  # what two views share
     *(
-        "pictures.pointing",
         "run.descriptions",
+        "run.engines",
         "run.slices",
-    ),  # what views share, announcements, the engine, time
+    ),  # what is announced, what trains, the time of drawing
 }
 MOST_MODULES = 15  # in a folder of these three
 CROWDED = ("pycore", "web/viewmodel", "web/views")
