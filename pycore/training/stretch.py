@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
     from pycore.arrays import Array
     from pycore.data.dataset import Dataset
+    from pycore.network import Pass
     from pycore.spec import NetworkSpec, TrainingSpec
     from pycore.training.frames import Frame, TrainerState
 
     ManyStepsFor = Callable[[Dataset, NetworkSpec], "ManySteps"]
 
 MAX_EPOCHS = 4096  # of a call
+LARGE_PASS = 1_000_000  # rows times parameters from which on a pass is worth a call
 #: Where a stretch ended: at the limit of steps within an epoch, at the end of an epoch, at a minibatch's loss that is
 #: no good, at parameters that are not finite, at a training loss at the end of an epoch that is no good.
 STEPS_DONE, EPOCH_DONE, LOSS_EXPLODED, NOT_FINITE, EPOCH_EXPLODED = range(5)
@@ -102,6 +104,10 @@ class ManySteps(Protocol):
 
         It may end earlier, and the arrays of ``state`` are changed in place.
         """
+        ...
+
+    def passed(self, vector: Array, training: TrainingSpec, x: Array) -> Pass:
+        """Return the feedforward pass of parameters (P,) for the rows x (N, n_0)."""
         ...
 
     def evaluate(self, vector: Array, training: TrainingSpec, part: str) -> Evaluation:

@@ -22,6 +22,7 @@ from pycore.training.minibatches import Minibatches
 from pycore.training.stopping import DIVERGED, EARLY_STOPPING, Watch, stop_reason
 from pycore.training.stretch import (
     EPOCH_DONE,
+    LARGE_PASS,
     MAX_EPOCHS,
     NOT_FINITE,
     STEPS_DONE,
@@ -168,12 +169,7 @@ class Trainer:
         if self.row_weights is not None:
             factors = self.row_weights[rows] * row_factor(self.network.reduction, len(rows))
         batch_loss = self._engine.step(
-            x,
-            y,
-            self._training,
-            self._rate,
-            update=self.steps,
-            row_factors=factors,
+            x, y, self._training, self._rate, update=self.steps, row_factors=factors
         )
         length = np.dot(vector, vector)
         self.steps += 1
@@ -219,16 +215,19 @@ class Trainer:
 
     def passed(self, x: Array) -> Pass:
         """Return all quantities of a feedforward pass of the rows x (N, n_0)."""
+        rows, now = np.asarray(x, dtype=np.float64), self.parameters
+        if self._many is not None and len(rows) * now.vector.size >= LARGE_PASS:
+            return self._many.passed(now.vector, self._training, rows)
         with np.errstate(all="ignore"):
-            return forward(self.network, self.parameters, np.asarray(x, dtype=np.float64))
+            return forward(self.network, now, rows)
 
     def evaluate(self, part: str, passed: Pass | None = None) -> Evaluation:
         """Return the loss over all rows of "train", "validation" or "test".
 
         ``passed`` is their feedforward pass, where there is one already.
         """
-        now = self.parameters
-        return evaluate(self.dataset, part, self.network, now, self._training, passed=passed)
+        w = self.parameters
+        return evaluate(self.dataset, part, self.network, w, self._training, passed=passed)
 
     def state(self) -> TrainerState:
         """Return all that the run is, as a copy: ``resume`` continues from it to the last bit."""

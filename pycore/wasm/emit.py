@@ -10,6 +10,7 @@ import numpy as np
 
 from pycore.functions.losses import row_factor
 from pycore.functions.optimizers import OPTIMIZERS
+from pycore.network import Pass
 from pycore.training.evaluation import row_weights, rows_of
 from pycore.training.stretch import MAX_EPOCHS
 from pycore.update import frozen_parameters, penalized_parameters
@@ -24,6 +25,7 @@ from pycore.wasm.memory import BLOCK_ROWS, memory_for
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pycore.arrays import Array
     from pycore.data.dataset import Dataset
     from pycore.spec import NetworkSpec, TrainingSpec
     from pycore.wasm.host import Host
@@ -94,6 +96,7 @@ class Program:
         self.draw = functions["draw"]
         self.penalty = functions["penalty"]
         self._evaluate = functions["evaluate"]
+        self._functions = functions
 
     def evaluate(self, part: str) -> float:
         """Return the data loss of the parameters in the memory over the rows of a part; NaN without rows."""
@@ -104,6 +107,41 @@ class Program:
         weights = memory.addresses.get(f"weights_{part}", 0)
         total = self._evaluate(memory[f"x_{part}"], memory[f"y_{part}"], weights, rows)
         return float(row_factor(memory.network.reduction, rows) * total)
+
+    def passed(self, x: Array) -> Pass:
+        """Return the feedforward pass of the rows x (N, n_0), with the parameters in the memory."""
+        memory, network = self.memory, self.memory.network
+        n, functions = memory.n, self._functions
+        last = len(network.layer_sizes) - 1
+        at, _rows = memory.host.place(np.ascontiguousarray(x, dtype=n.name))
+        block = memory.panels * memory.vectors * n.lanes
+        no_targets = np.zeros((block, network.layer_sizes[-1]), dtype=n.name)
+        y_at, _none = memory.host.place(no_targets)
+        order_at, _order = memory.host.place(np.arange(block, dtype=np.int32))
+        z: list[Array] = [np.empty((len(x), units)) for units in network.layer_sizes[1:]]
+        h: list[Array] = [np.empty((len(x), units)) for units in network.layer_sizes[1:]]
+        width = x.shape[1] * n.size
+        for start in range(0, len(x), block):
+            rows = min(block, len(x) - start)
+            panels = -(-rows // (memory.vectors * n.lanes))
+            functions["gather"](order_at, 0, rows, at + start * width, y_at, 0, 1.0)
+            for k in range(1, last + 1):
+                functions[f"product{k}"](panels)
+                z[k - 1][start : start + rows] = self._layer(k, rows)
+                name = "outputs" if k == last else f"activation{k}"
+                if name in functions:
+                    functions[name](panels)
+                h[k - 1][start : start + rows] = self._layer(k, rows)
+        return Pass(z, [np.asarray(x), *h], h)
+
+    def _layer(self, k: int, rows: int) -> Array:
+        """Return the values (rows, n_k) in the panels of a layer."""
+        memory = self.memory
+        units, lanes = memory.network.layer_sizes[k], memory.vectors * memory.n.lanes
+        panels = memory.arrays[f"h{k}"].reshape(memory.panels, memory.strides[k])
+        used = panels[:, : units * lanes * memory.n.size].view(memory.n.name)
+        rows_first = used.reshape(memory.panels, units, lanes).transpose(0, 2, 1)
+        return np.asarray(rows_first.reshape(memory.panels * lanes, units)[:rows])
 
 
 def program_for(  # noqa: PLR0917 - what a program is made of
@@ -202,5 +240,6 @@ def _module(memory: Memory, training: TrainingSpec, *, blocks: bool) -> bytes:
         "draw": draw,
         "penalty": penalty,
         "evaluate": passes.evaluate,
+        **passes.one_by_one,
     }
     return module(functions, exports)

@@ -38,6 +38,7 @@ from pycore.wasm.numbers import FLOAT32, FLOAT64
 if TYPE_CHECKING:
     from pycore.arrays import Array
     from pycore.data.dataset import Dataset
+    from pycore.network import Pass
     from pycore.spec import NetworkSpec, TrainingSpec
     from pycore.training.frames import Evaluation, TrainerState
     from pycore.wasm.emit import Kind, Program
@@ -104,6 +105,13 @@ class WasmEngine:
         memory.arrays["w"][: vector.size] = vector
         loss = program.evaluate(part)
         return evaluation(loss, program.penalty())
+
+    def passed(self, vector: Array, training: TrainingSpec, x: Array) -> Pass:
+        """Return the feedforward pass of parameters (P,) for the rows x (N, n_0)."""
+        batch_size = training.batch_size if self._kind is None else self._kind.batch_size
+        program = self._ready(training, batch_size)
+        program.memory.arrays["w"][: vector.size] = vector
+        return program.passed(x)
 
     def _ready(self, training: TrainingSpec, batch_size: int) -> Program:
         kind = kind_of(training, batch_size)

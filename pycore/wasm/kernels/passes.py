@@ -63,6 +63,10 @@ class Passes:
     minibatch
         ``minibatch(first, rows) -> f64``: the loss of rows from ``first`` on in the order of the epoch, and its
         gradient in the memory.
+    one_by_one
+        {name: function} of a feedforward pass in parts: "gather", see ``_write_gather``; for each layer "product<k>"
+        and, where it has one, "activation<k>", (panels), which leave z and then h in h[k]; "outputs", (panels), which
+        does so for the last layer.
     """
 
     def __init__(
@@ -93,6 +97,17 @@ class Passes:
         self.evaluate = self._function([I32] * 4, [F64])
         self.minibatch = self._function([I32, I32], [F64])
         self._write()
+
+    @property
+    def one_by_one(self) -> dict[str, Function]:
+        """See the class."""
+        found = {"gather": self._gather, "outputs": self._outputs[False]}
+        for k in range(1, self._layers + 1):
+            found[f"product{k}"] = self._forward[k - 1]
+        for k, function in enumerate(self._plain, start=1):
+            if function is not None:
+                found[f"activation{k}"] = function
+        return found
 
     @property
     def block_rows(self) -> int:

@@ -16,6 +16,7 @@ from web.viewmodel.settings.table import NUMPY
 
 if TYPE_CHECKING:
     from pycore import Dataset, NetworkSpec, TrainerState, TrainingSpec
+    from pycore.network import Pass
     from pycore.training.frames import Evaluation
     from pycore.training.stretch import ManyStepsFor, Stretch
     from pycore.wasm.host import Host as Host  # noqa: PLC0414 - named by the app
@@ -78,6 +79,10 @@ class LateEngine:
     def run(self, state: TrainerState, steps: int, epochs: int) -> Stretch:
         """Make steps."""
         return self._there().run(state, steps, epochs)
+
+    def passed(self, vector: Any, training: TrainingSpec, x: Any) -> Pass:  # noqa: ANN401 - arrays
+        """Return a feedforward pass."""
+        return self._there().passed(vector, training, x)
 
     def evaluate(self, vector: Any, training: TrainingSpec, part: str) -> Evaluation:  # noqa: ANN401 - an array
         """Return the loss over a part."""
