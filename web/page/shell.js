@@ -1,4 +1,4 @@
-// The page around the pictures: starts the worker, speaks to screen readers, and tells which pictures are in sight.
+// The page around the pictures: starts the worker, speaks to screen readers, and tells which pictures are in sight, and where the bars are.
 "use strict";
 
 (() => {
@@ -33,6 +33,23 @@
     document.addEventListener("visibilitychange", tell);
   }
 
+  // What the browser scrolls to, for a link, the keyboard or a program, stands clear of the bars that stay in sight.
+  function keepClearOfBars() {
+    const bar = /** @type {HTMLElement} */ (document.querySelector(".run-bar"));
+    const message = parts.element("message");
+    const { style } = document.documentElement;
+    const measure = () => {
+      const isBelow = getComputedStyle(bar).position === "fixed"; // at the thumb, on phones
+      const above = isBelow ? 0 : bar.offsetHeight;
+      style.setProperty("--bar-above", `${above}px`);
+      style.setProperty("--clear-above", `${above + message.offsetHeight}px`);
+      style.setProperty("--clear-below", `${isBelow ? bar.offsetHeight : 0}px`);
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(bar);
+    observer.observe(message);
+  }
+
   parts.shell = { announce };
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -43,6 +60,7 @@
       parts.element("file").disabled = false;
       theme.apply(document.documentElement.dataset.theme ?? theme.current());
       watchVisibility(pageEnd);
+      keepClearOfBars();
     });
   });
 })();

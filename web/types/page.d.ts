@@ -293,6 +293,7 @@ interface ElementsById {
   "link-weights": HTMLSelectElement;
   "make-code": HTMLButtonElement;
   "make-link": HTMLButtonElement;
+  "message": HTMLElement;
   "offline-state": HTMLElement;
   "open-link": HTMLFormElement;
   "own-table-note": HTMLElement;

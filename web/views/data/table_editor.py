@@ -54,7 +54,12 @@ TABLE_CSS = """
 .slick-cell { border-color: var(--line) !important; }
 .slick-cell.selected { background: var(--sunken) !important; }
 .slick-cell.active { outline: 2px solid var(--accent); outline-offset: -2px; }
-.slick-column-name { display: block; overflow: hidden; text-overflow: ellipsis; }
+.slick-header-columns { display: flex; }
+.slick-header-column { height: auto !important; overflow: visible !important; }
+.slick-column-name {
+  display: block; float: none; margin: 0; white-space: normal; overflow-wrap: anywhere; line-height: 1.35;
+  max-height: 6lh; overflow-y: auto;
+}
 input { font: var(--text-small) var(--font); color: var(--ink); background: var(--surface); }
 """
 ROW_CSS = ":host { display: flex; flex-wrap: wrap; }"
@@ -181,11 +186,11 @@ def _form(table: Any) -> tuple[int, list[str]]:  # noqa: ANN401 - pycore's Table
 
 
 def _column(key: str, name: str, cells: Iterable[str]) -> TableColumn:
-    """Return a column as wide as its name and its cells need; the whole name is in the head's hover."""
+    """Return a column as wide as its name and its cells need; a long name has as many lines as it needs."""
     longest = max(len(name), max(map(len, cells), default=0))
     return TableColumn(
         field=key,
-        title=f'<span title="{escape(name)}">{escape(name)}</span>',
+        title=escape(name),
         width=min(max(math.ceil(WIDE_LETTER * longest) + CELL_EDGES, NARROWEST), WIDEST),
         editor=StringEditor(),
         formatter=StringFormatter(),

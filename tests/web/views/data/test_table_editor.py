@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -130,3 +131,16 @@ def test_typing_changes_nothing_that_the_grid_is_laid_out_with(app: App) -> None
     app.draw()
     assert values(app)[0] == 8
     assert changes == []
+
+
+def test_a_long_name_is_whole_in_its_head(app: App) -> None:
+    """As text, in lines; markup in it is none."""
+    name = "<b>how</b> & when it was measured " * 8
+    run(app, "load_table", data=f"x,{name}\n1,a\n2,b\n3,a\n4,b\n")
+    app.draw()
+    title = editor(app)._grid.columns[1].title
+    assert unescape(title) == name.strip()
+    assert "<" not in title
+    css = "".join(editor(app)._grid.stylesheets)
+    assert "ellipsis" not in css
+    assert "white-space: normal" in css
