@@ -40,14 +40,15 @@
   /**
    * A file that could not be opened may be kept: then it can be read in another way, and the page shows where.
    * @param {PageEnd} pageEnd
+   * @param {string} name
    * @param {Promise<any>} call
    */
-  async function opened(pageEnd, call) {
+  async function opened(pageEnd, name, call) {
     try {
       return await call;
     } catch (error) {
       const file = await pageEnd.call("refused");
-      if (file !== null && /** @type {Error} */ (error).message.includes(file.why)) parts.files.showReading();
+      if (file?.name === name) parts.files.showReading();
       throw error;
     }
   }
@@ -60,7 +61,8 @@
     /** @param {FileToOpen | File} file */
     async function openFile(file) {
       const content = file instanceof Blob ? await file.arrayBuffer() : file.bytes;
-      return opened(pageEnd, pageEnd.call("open_file", { name: file.name ?? "file" }, toBytes(content)));
+      const name = file.name ?? "file";
+      return opened(pageEnd, name, pageEnd.call("open_file", { name }, toBytes(content)));
     }
 
     return {
@@ -71,7 +73,7 @@
         }
         const content = bytes === undefined ? new TextEncoder().encode(text) : toBytes(bytes);
         const args = { name: name ?? "table", target, features, reading, is_text: bytes === undefined };
-        return opened(pageEnd, pageEnd.call("load_table", args, content));
+        return opened(pageEnd, args.name, pageEnd.call("load_table", args, content));
       },
 
       link: async (options = {}) => pageEnd.call("link", { options: { address: address(), ...options } }),

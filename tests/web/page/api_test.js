@@ -148,11 +148,11 @@ Deno.test("where a file was refused and is kept the page shows how to read it in
   const refuse = () => {
     throw new RangeError("t.csv: No header.");
   };
-  for (const [file, shows] of [[{ why: "No header." }, ["reading"]], [{ why: "Older." }, []], [null, []]]) {
+  for (const [file, shows] of [[{ name: "t.csv" }, ["reading"]], [{ name: "older.csv" }, []], [null, []]]) {
     const { lab, shown } = api({ load_table: refuse, open_file: refuse, refused: () => file });
-    await assert.rejects(lab.loadTable({ text: "1" }), /No header/);
+    await assert.rejects(lab.loadTable({ name: "t.csv", text: "1" }), /No header/);
     assert.deepEqual(shown, shows);
-    await assert.rejects(lab.open({ bytes: new ArrayBuffer(1) }), RangeError);
+    await assert.rejects(lab.open({ name: "t.csv", bytes: new ArrayBuffer(1) }), RangeError);
     assert.deepEqual(shown, [...shows, ...shows]);
   }
 });
