@@ -30,7 +30,7 @@ class Pass:
     a
         ``a[k]`` (B, n_{k+1}), the activation function's value: ``h[k + 1]`` before dropout, the same array without.
     masks
-        What dropout multiplied the hidden layers by (see pycore.dropout); empty without.
+        What dropout multiplied the hidden layers by (see pycore.functions.dropout); empty without.
     """
 
     z: list[Array]

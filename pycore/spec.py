@@ -15,8 +15,7 @@ from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.penalties import Penalties
 from pycore.functions.registry import look_up
 from pycore.functions.schedules import SCHEDULES
-from pycore.messages import Message
-from pycore.spec_values import (
+from pycore.functions.spec_values import (
     DRAW,
     SEED,
     WORDS,
@@ -25,6 +24,7 @@ from pycore.spec_values import (
     checked_frozen,
     checked_sizes,
 )
+from pycore.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

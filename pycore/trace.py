@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.backprop import deltas, gradient, penalty
-from pycore.dropout import dropout_masks
 from pycore.errors import ShapeError
 from pycore.functions.activations import ACTIVATIONS
+from pycore.functions.dropout import dropout_masks
 from pycore.functions.losses import LOSSES, row_factors
 from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.penalties import NO_PENALTIES

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pycore.dropout import dropout_masks
 from pycore.engines.numpy_kernels import ACTIVATION_KERNELS, LOSS_KERNELS, softmax, softmax_delta
 from pycore.engines.numpy_updates import UPDATE_KERNELS
 from pycore.engines.products import product_for
+from pycore.functions.dropout import dropout_masks
 from pycore.functions.losses import LOSSES, row_factor
 from pycore.parameters import Parameters
 from pycore.update import frozen_parameters, penalized_parameters

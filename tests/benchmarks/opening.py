@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # run as a script, from anywhere
 
 from pycore import DatasetError, read_table  # noqa: E402
-from web.viewmodel.data.column_descriptions import described_columns, kind_word, spread  # noqa: E402
+from web.viewmodel.data.about.column_descriptions import described_columns, kind_word, spread  # noqa: E402
 from web.viewmodel.data.roles import with_usable_roles  # noqa: E402
 from web.viewmodel.data.source import Source  # noqa: E402
 from web.viewmodel.settings.table import Settings  # noqa: E402

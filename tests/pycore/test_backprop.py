@@ -13,8 +13,8 @@ import pytest
 
 from pycore import NetworkSpec, Parameters, check_gradients
 from pycore.backprop import chain_delta, deltas, gradient, output_delta
-from pycore.dropout import dropout_masks
 from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
+from pycore.functions.dropout import dropout_masks
 from pycore.functions.losses import LOSSES
 from pycore.functions.penalties import Penalties
 from pycore.network import forward

@@ -11,8 +11,8 @@ from bokeh.models import Text
 from pseudo import CODE, ENGLISH_WORD, write_language
 
 from web.viewmodel import words
+from web.viewmodel.data.about.import_options import ENCODINGS
 from web.viewmodel.data.catalog import REAL
-from web.viewmodel.data.import_options import ENCODINGS
 from web.viewmodel.words import language, languages, speak, t
 
 if TYPE_CHECKING:

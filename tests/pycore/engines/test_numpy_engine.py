@@ -11,9 +11,9 @@ import pytest
 
 from pycore import NetworkSpec, Parameters, SpecError, TrainingSpec
 from pycore.backprop import gradient
-from pycore.dropout import dropout_masks
 from pycore.engines.numpy_engine import MAX_WORKSPACES, NumpyEngine
 from pycore.functions.activations import ACTIVATIONS, HIDDEN_ACTIVATIONS
+from pycore.functions.dropout import dropout_masks
 from pycore.functions.losses import LOSSES, row_factor
 from pycore.functions.optimizers import OPTIMIZERS
 from pycore.network import forward

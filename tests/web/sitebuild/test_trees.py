@@ -11,7 +11,7 @@ import pytest
 from web.sitebuild import trees
 from web.sitebuild.errors import BuildError
 from web.sitebuild.trees import Pruning, Rule
-from web.viewmodel.data.import_options import ENCODINGS
+from web.viewmodel.data.about.import_options import ENCODINGS
 
 PRUNE = Path(trees.__file__).with_name("prune.toml")
 

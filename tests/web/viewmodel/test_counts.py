@@ -12,8 +12,8 @@ from pages import other, same
 from pycore import PycoreError, make_toy
 from pycore.model.opening import read_model
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.data.column_offers import becomes
-from web.viewmodel.data.descriptions import data_sentence
+from web.viewmodel.data.about.column_offers import becomes
+from web.viewmodel.data.about.descriptions import data_sentence
 from web.viewmodel.export.formats import export
 from web.viewmodel.export.report import report
 from web.viewmodel.run.descriptions import loss_convention

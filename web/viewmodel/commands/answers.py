@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.training.evaluation import rows_of
 from web.viewmodel.checks.arguments import checked_rows
-from web.viewmodel.data.descriptions import notes_of
+from web.viewmodel.data.about.descriptions import notes_of
 from web.viewmodel.explain.doctor import diagnosis, why_stopped
 from web.viewmodel.run.engines import described
 from web.viewmodel.run.evaluation import PARTS, QUIETLY, plain

@@ -14,7 +14,7 @@ from web.viewmodel.data.catalog import FIRST_SET
 from web.viewmodel.run.fingerprint import compared, fingerprint_in_slices, is_affordable
 from web.viewmodel.settings.table import Settings
 from web.viewmodel.sharing import link_codec
-from web.viewmodel.sharing.document import Plan, read_document
+from web.viewmodel.sharing.checked_document import Plan, read_document
 from web.viewmodel.sharing.newer import made_by_this_version
 from web.viewmodel.sharing.open_document import experiment_of, is_file_of
 from web.viewmodel.sharing.playground import is_playground, read_playground

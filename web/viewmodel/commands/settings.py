@@ -8,7 +8,8 @@ from web.viewmodel.commands.answers import state
 from web.viewmodel.lab.next_experiment import with_settings
 from web.viewmodel.lessons.lesson import without_fixed
 from web.viewmodel.run.fitting import fit_pairs
-from web.viewmodel.settings.table import DATA, LIVE, VIEW, checked, need_of
+from web.viewmodel.settings.parsing import checked
+from web.viewmodel.settings.table import DATA, LIVE, VIEW, need_of
 from web.viewmodel.settings.unworkable import unworkable
 
 if TYPE_CHECKING:

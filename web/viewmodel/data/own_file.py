@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from pycore.reading.base.overrides import OF_CELLS
 from pycore.reading.otherwise import read_otherwise
-from web.viewmodel.data.descriptions import decisions_of
-from web.viewmodel.data.import_options import detected, import_sentences
-from web.viewmodel.words import t
-
-if TYPE_CHECKING:
-    from web.viewmodel.data.source import Source
 
 FOLD = "reading-fold"  # of index.html: where it is shown
 #: Decisions that may change columns' names.
@@ -90,41 +84,3 @@ def with_decisions(kept: Mapping[str, Any], reading: Mapping[str, Any]) -> dict[
             name: value for name, value in kept.items() if not isinstance(value, Mapping)
         }
     return {name: v for name, v in {**kept, **reading}.items() if v is not None}
-
-
-class Offer(NamedTuple):
-    """What "Import options" shows.
-
-    Attributes
-    ----------
-    applicable
-        The decisions that can be taken.
-    chosen, found
-        {decision: value} of those that the user took; what was found out, in words.
-    sheets
-        To choose from.
-    above, below
-        Sentences before and after the choices.
-    """
-
-    applicable: frozenset[str]
-    chosen: Mapping[str, Any]
-    found: Mapping[str, str]
-    sheets: tuple[str, ...]
-    above: list[str]
-    below: list[str]
-
-
-def reading_offer(waiting: Refused | None, source: Source, with_control: set[str]) -> Offer:
-    """Return what can be read in another way: the file that waits for it, or else the table that is open.
-
-    Decisions ``with_control`` need no sentence.
-    """
-    if waiting is not None:
-        above = [t("refused", name=waiting.file.name, why=waiting.why), t("refused_ways")]
-        return Offer(waiting.decisions, waiting.file.reading, {}, waiting.sheets, above, [])
-    if not source.is_own:
-        return Offer(frozenset(), {}, {}, (), [t("reading_nothing")], [])
-    table = source.table
-    below = import_sentences(table, with_control)
-    return Offer(decisions_of(source), source.reading, detected(table), table.sheets, [], below)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from web.viewmodel.explain.run_seen import MIN_EPOCHS, PLATEAU_EPOCHS, RunSeen
-from web.viewmodel.settings.table import label_of
+from web.viewmodel.settings.labels import label_of
 from web.viewmodel.words import t
 from web.viewmodel.words.shares import percent
 from web.viewmodel.words.shares import score as score_text

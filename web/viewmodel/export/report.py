@@ -9,27 +9,16 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from web.viewmodel.data.descriptions import (
-    about_source,
-    data_sentence,
-    notes_of,
-)
-from web.viewmodel.data.import_options import import_sentences
+from web.viewmodel.data.about.descriptions import about_source, data_sentence, notes_of
+from web.viewmodel.data.about.import_options import import_sentences
 from web.viewmodel.export.figure_regions import regions_figure
 from web.viewmodel.export.figures import loss_figure, network_figure, results_figure
 from web.viewmodel.export.report_styles import STYLES
 from web.viewmodel.pictures.metrics_table import metric_table
 from web.viewmodel.run.descriptions import loss_convention, status_sentence
 from web.viewmodel.run.evaluation import shown_target
-from web.viewmodel.settings.table import (
-    NAMES,
-    VIEW,
-    choice_word,
-    choices_of,
-    label_of,
-    need_of,
-    relevant,
-)
+from web.viewmodel.settings.labels import choice_word, label_of
+from web.viewmodel.settings.table import NAMES, VIEW, choices_of, need_of, relevant
 from web.viewmodel.words import listed, said, t
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from web.viewmodel.settings.table import Settings, choice_word, choices_of, label_of
+from web.viewmodel.settings.labels import choice_word, label_of
+from web.viewmodel.settings.table import Settings, choices_of
 from web.viewmodel.words import note
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from web.viewmodel.data.descriptions import opened_sentence, question_about_target
+from web.viewmodel.data.about.descriptions import opened_sentence, question_about_target
 from web.viewmodel.data.source import DRAWN_FROM
 from web.viewmodel.lab.leaving import still_in_force
 from web.viewmodel.lessons.lesson import without_fixed

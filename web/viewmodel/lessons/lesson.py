@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from web.viewmodel.checks import records
 from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import LinkError
-from web.viewmodel.settings.table import NAMES, label_of
+from web.viewmodel.settings.labels import label_of
+from web.viewmodel.settings.table import NAMES
 from web.viewmodel.words import note, t
 
 if TYPE_CHECKING:

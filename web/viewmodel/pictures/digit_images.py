@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from web.viewmodel.data.column_descriptions import number_text, short
+from web.viewmodel.data.about.column_descriptions import number_text, short
 from web.viewmodel.run.evaluation import QUIETLY
 from web.viewmodel.words import t
 

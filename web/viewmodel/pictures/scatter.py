@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.columns.categories import one_spelling
+from web.viewmodel.data.about.column_descriptions import number_text, short
 from web.viewmodel.data.column_choices import CATEGORY
-from web.viewmodel.data.column_descriptions import number_text, short
 from web.viewmodel.pictures.target_values import looks_of_classes, looks_of_values, value_range
 from web.viewmodel.run.sampling import MOST_POINTS, evenly
 from web.viewmodel.words import t

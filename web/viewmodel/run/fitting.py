@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pycore.columns.split import MAX_HELD_BACK
 from pycore.training.compatibility import why_no_validation
 from web.viewmodel.data.roles import is_of_two_numbers
-from web.viewmodel.settings.table import choice_word, label_of
+from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.words import note
 
 if TYPE_CHECKING:

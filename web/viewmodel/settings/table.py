@@ -1,11 +1,11 @@
-"""The settings, the single truth about them: name, label, bounds, default and what a change needs.
+"""The settings, the single truth about them: name, bounds, default and what a change needs.
 
 Controls, the page API and, later, links and sessions are derived from this table. A new setting is one line here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import param
 
@@ -17,13 +17,6 @@ from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.schedules import SCHEDULES
 from pycore.spec import CLASS_WEIGHTS
 from pycore.wasm.arithmetic import NUMBER_FORMATS
-from web.viewmodel.checks.arguments import nearest, shown
-from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.checks.typed_numbers import typed_number
-from web.viewmodel.words import t
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MAX_HIDDEN_LAYERS = 6
 MAX_UNITS = 128
@@ -31,20 +24,9 @@ MAX_EPOCHS = 1_000_000
 YES, NO = "yes", "no"
 NUMPY = "numpy"
 ENGINES = (NUMPY, *NUMBER_FORMATS)  # the others are WebAssembly, where the page has it
-AMBIGUOUS = (
-    "momentum",
-    "step",
-    "mean",
-    "none",
-    "last",
-    "random",
-)  # choices whose words need a key of their own
-
 #: What a change of a setting needs. DATA: a new split and all that follows. NETWORK: new start weights. LIVE: nothing;
 #: it counts from the next step (the batch size from the next epoch) on. VIEW: it only says what is drawn.
 DATA, NETWORK, LIVE, VIEW = "data", "network", "live", "view"
-
-LONGEST_TEXT = 1000  # characters of a setting that is a text
 
 
 def _need(need: str) -> dict[str, Any]:
@@ -60,7 +42,7 @@ def _share(default: float) -> Any:  # noqa: ANN401 - param's
 
 
 class Settings(param.Parameterized):
-    """The settings in force; the commands change them, after ``checked``."""
+    """The settings in force; the commands change them, after ``parsing.checked``."""
 
     hidden_layer_sizes = param.List(
         default=[8],
@@ -142,16 +124,6 @@ class Settings(param.Parameterized):
 NAMES = tuple(name for name in Settings.param if name != "name")
 
 
-def label_of(name: str) -> str:
-    """Return the word that the page shows for a setting."""
-    return t(name)
-
-
-def help_of(name: str) -> str:
-    """Return a sentence on what a setting does."""
-    return t(f"{name}_help")
-
-
 def need_of(name: str) -> str:
     """Return what a change of a setting needs: DATA, NETWORK, LIVE or VIEW."""
     return str(Settings.param[name].metadata["need"])
@@ -163,142 +135,9 @@ def choices_of(name: str) -> list[str] | None:
     return list(parameter.objects) if isinstance(parameter, param.Selector) else None
 
 
-def choice_word(choice: str) -> str:
-    """Return the word for a choice; some are called as something else of the page is, or mean little alone."""
-    return t(f"choice_{choice}") if choice in AMBIGUOUS else t(choice)
-
-
 def relevant(settings: Settings) -> dict[str, bool]:
     """Return {name: whether it counts with the optimizer and the schedule in force} for all settings."""
     constants = {name for rule in OPTIMIZERS.values() for name in rule.constants}
     constants |= {name for schedule in SCHEDULES.values() for name in schedule.settings}
     read = {*OPTIMIZERS[settings.optimizer].constants, *SCHEDULES[settings.schedule].settings}
     return {name: name in read or name not in constants for name in NAMES}
-
-
-def checked(settings: object) -> dict[str, Any]:
-    """Return the given settings, each checked and of its own type.
-
-    Parameters
-    ----------
-    settings
-        {name: value}, untrusted. Numbers may come as text, as a person types them ("0.03", "0,03", "1,000", "8, 4").
-
-    Raises
-    ------
-    CommandError
-        At the first unknown name or unusable value, in one sentence.
-    """
-    if not isinstance(settings, dict):
-        raise CommandError("settings_no_mapping")
-    return {name: _checked(name, value) for name, value in settings.items()}
-
-
-def _checked(name: object, value: object) -> Any:  # noqa: ANN401 - the setting's type
-    if not isinstance(name, str) or name not in NAMES:
-        hints = (t("known_settings", known=", ".join(NAMES)),)
-        raise CommandError(
-            "unknown_setting", name=shown(name), near=nearest(name, NAMES), hints=hints
-        )
-    if name == "hidden_layer_sizes":
-        return _layer_sizes(value)
-    if name == "layer_activations":
-        return _layer_activations(value)
-    if isinstance(Settings.param[name], param.String):
-        return _text(name, value)
-    choices = choices_of(name)
-    return _number(name, value) if choices is None else _choice(name, value, choices)
-
-
-def _choice(name: str, value: object, choices: list[str]) -> str:
-    if isinstance(value, str) and value in choices:
-        return value
-    hints = (t("known_choices", known=", ".join(choices)),)
-    raise CommandError(
-        "unknown_choice",
-        label=label_of(name),
-        value=shown(value),
-        near=nearest(value, choices),
-        hints=hints,
-    )
-
-
-def _text(name: str, value: object) -> str:
-    if isinstance(value, str) and len(value) <= LONGEST_TEXT:
-        return value
-    raise CommandError(
-        "not_a_short_text", what=label_of(name), value=shown(value), most=LONGEST_TEXT
-    )
-
-
-def _number(name: str, value: object) -> float | int:
-    parameter: Any = Settings.param[name]
-    whole = isinstance(parameter, param.Integer)
-    low, high = parameter.bounds
-    above, below = (not included for included in parameter.inclusive_bounds)
-    number, meant = typed_number(value, whole=whole, most=high)
-    if meant:
-        raise _doubtful(name, value, meant)
-    if (
-        number is None
-        or not low <= number <= high
-        or (above and number == low)
-        or (below and number == high)
-        or (whole and number != int(number))
-    ):
-        kind = "whole" if whole else "number"
-        bounds = "above" if above else "below" if below else "within"
-        raise CommandError(
-            f"not_{kind}_{bounds}", label=label_of(name), value=shown(value), low=low, high=high
-        )
-    return int(number) if whole else number
-
-
-def _doubtful(name: str, value: object, meant: tuple[str, ...]) -> CommandError:
-    """Return the error for a number that is written as the page does not, with the numbers that it can mean."""
-    values: dict[str, Any] = {"label": label_of(name), "value": shown(value)}
-    if len(meant) == 1:
-        return CommandError("number_as_written", **values, number=meant[0])
-    return CommandError("number_ambiguous", **values, one=meant[0], other=meant[1])
-
-
-def _layer_sizes(value: object) -> list[int]:
-    items: Sequence[object]
-    if isinstance(value, str):
-        items = value.replace(";", " ").replace(",", " ").split()
-    elif isinstance(value, (list, tuple)):
-        items = value
-    else:
-        items = (value,)
-    typed = [typed_number(item, whole=True, most=MAX_UNITS) for item in items]
-    for item, (_, meant) in zip(items, typed, strict=True):
-        if meant:
-            raise _doubtful("hidden_layer_sizes", item, meant)
-    numbers = [number for number, _ in typed]
-    sizes = [
-        int(number)
-        for number in numbers
-        if number is not None and 1 <= number <= MAX_UNITS and number == int(number)
-    ]
-    if len(sizes) != len(numbers):
-        raise CommandError(
-            "not_layer_sizes",
-            label=label_of("hidden_layer_sizes"),
-            value=shown(value),
-            most=MAX_UNITS,
-        )
-    if len(sizes) > MAX_HIDDEN_LAYERS:
-        raise CommandError("too_many_layers", count=len(sizes), most=MAX_HIDDEN_LAYERS)
-    return sizes
-
-
-def _layer_activations(value: object) -> list[str]:
-    items = value.replace(";", " ").replace(",", " ").split() if isinstance(value, str) else value
-    if not isinstance(items, (list, tuple)):
-        items = (items,)
-    if len(items) > MAX_HIDDEN_LAYERS:
-        raise CommandError("too_many_activations", count=len(items), most=MAX_HIDDEN_LAYERS)
-    known = {t(name).lower().replace(" ", "_"): name for name in HIDDEN_ACTIVATIONS}
-    names = [known.get(item.lower(), item) if isinstance(item, str) else item for item in items]
-    label = "layer_activations"
-    return [_choice(label, name, list(HIDDEN_ACTIVATIONS)) for name in names]

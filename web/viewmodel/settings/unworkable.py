@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from web.viewmodel.settings.table import label_of
+from web.viewmodel.settings.labels import label_of
 from web.viewmodel.words import note
 
 if TYPE_CHECKING:

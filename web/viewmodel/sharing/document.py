@@ -1,4 +1,4 @@
-"""An experiment as a document of plain JSON, for links and session files, and what such a document asks for.
+"""An experiment as a document of plain JSON, for links and session files.
 
 What is as it is at first is left out. Version 1 of the document never changes its meaning: what it leaves out is taken
 from DEFAULTS_1, whatever the page's own defaults become.
@@ -6,26 +6,14 @@ from DEFAULTS_1, whatever the page's own defaults become.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pycore.columns.split import SPLIT_VERSIONS
 from pycore.data.recipe import describe_file
-from pycore.reading.base.numerals import OLD
-from pycore.reading.base.overrides import check_overrides, merged
 from pycore.reading.base.result import CATEGORY, NUMBER
 from pycore.reading.decided import decided
-from web.viewmodel.checks import records
-from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import LinkError
-from web.viewmodel.data.catalog import entry_of
-from web.viewmodel.data.column_choices import ColumnChoice, checked_choice
-from web.viewmodel.lessons.lesson import Lesson, checked_lesson
-from web.viewmodel.run.fingerprint import Fingerprint, checked_fingerprint
-from web.viewmodel.settings.table import Settings, checked
-from web.viewmodel.sharing.newer import made_by_this_version
+from web.viewmodel.settings.table import Settings
 from web.viewmodel.sharing.packed_floats import pack_floats
-from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +23,6 @@ if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
 
 LONGEST_ROWS = 60_000  # characters of the user's rows in a document
-LONGEST_PACKED = 50_000_000
 SEED, START, TRAINED = "seed", "start", "trained"  # which weights a document holds
 FIRST_SPLIT = 1  # the split's version before there were others
 LETTERS = {NUMBER: "n", CATEGORY: "c"}  # of the kinds of columns
@@ -88,61 +75,6 @@ DEFAULTS_1: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True)
-class Trained:
-    """Where a run was: its weights, packed, and how far it had come."""
-
-    weights: str
-    epoch: int
-    step: int
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a document asks for, checked as far as it can be without the data.
-
-    Attributes
-    ----------
-    key
-        A set of the catalog; None for a table of the user's.
-    file
-        {"name", "bytes", "sha256"} of that table's file.
-    rows
-        Its content, where the document holds it.
-    reading, targets, features, choices, derived, split_version
-        As in ``Source``; a document that says nothing of the split's version means the first one.
-    found
-        What was found out while reading, as overrides beside those of ``reading``.
-    settings
-        All of them.
-    draw, start, trained
-        Which start weights; packed ones in their place; a run that has begun.
-    fingerprint, lesson
-        What the document says beside.
-    """
-
-    settings: dict[str, Any]
-    key: str | None = None
-    file: dict[str, Any] | None = None
-    rows: str | None = None
-    reading: dict[str, Any] = field(default_factory=dict)
-    found: dict[str, Any] = field(default_factory=dict)
-    targets: tuple[str, ...] | None = None
-    features: tuple[str, ...] | None = None
-    choices: dict[str, ColumnChoice] = field(default_factory=dict)
-    derived: tuple[str, ...] = ()
-    split_version: int = FIRST_SPLIT
-    draw: int = 0
-    start: str | None = None
-    trained: Trained | None = None
-    fingerprint: Fingerprint | None = None
-    lesson: Lesson = field(default_factory=Lesson)
-
-    def decisions(self) -> dict[str, Any]:
-        """Return the overrides with which the file is read as it was, whatever would be found out today."""
-        return merged({"rules": OLD, **self.found}, self.reading)  # old if it says nothing of them
-
-
 def describe(
     experiment: Experiment, settings: Mapping[str, Any], *, rows: bool = False, weights: str = SEED
 ) -> dict[str, Any]:
@@ -162,8 +94,8 @@ def describe(
     LinkError
         If the table is too large to be put in, or weights are not finite.
     """
-    defaults = _defaults()
-    changed = {name: value for name, value in settings.items() if value != defaults[name]}
+    first = defaults()
+    changed = {name: value for name, value in settings.items() if value != first[name]}
     parts: dict[str, Any] = {
         "data": _describe_data(experiment.source, experiment.dataset, rows=rows),
         "settings": changed,
@@ -178,43 +110,7 @@ def describe(
     return {name: part for name, part in parts.items() if part or name == "data"}
 
 
-def read_document(document: object, kind: str = "link") -> Plan:
-    """Return what a document asks for.
-
-    Parameters
-    ----------
-    document
-        Plain values of unknown origin.
-    kind
-        What it stands in, for people: a "link" or a "session".
-
-    Raises
-    ------
-    NewerError
-        At the first part that is unknown, missing or out of its range.
-    """
-    with made_by_this_version(kind):
-        return _read(document)
-
-
-def _read(document: object) -> Plan:
-    parts = {
-        "data": _checked_data,
-        "settings": lambda _what, value: checked(value),
-        "draw": records.whole(2**32),
-        "start": records.text(LONGEST_PACKED),
-        "trained": _checked_trained,
-        "fingerprint": checked_fingerprint,
-        "lesson": checked_lesson,
-    }
-    found = records.record(t("the_experiment"), document, parts, needed=("data",))
-    found["settings"] = {**_defaults(), **found.get("settings", {})}
-    plan = Plan(**found.pop("data"), **found)
-    check_overrides(plan.decisions())
-    return plan
-
-
-def _defaults() -> dict[str, Any]:
+def defaults() -> dict[str, Any]:
     """Return what a setting is of which a document says nothing."""
     return {**Settings().as_dict(), **DEFAULTS_1}  # type: ignore[no-untyped-call]  # param's
 
@@ -274,77 +170,3 @@ def rows_as_text(source: Source) -> str:
     if len(text) > LONGEST_ROWS:
         raise LinkError("rows_too_long", name=source.table.name, count=len(text), most=LONGEST_ROWS)
     return text
-
-
-def _checked_data(what: str, value: object) -> dict[str, Any]:
-    columns = {
-        "targets": records.names,
-        "features": records.names,
-        "derived": records.names,
-        "split_version": _checked_split_version,
-        "choices": records.mapping(lambda _what, choice: ColumnChoice(**checked_choice(choice))),
-    }
-    if isinstance(value, dict) and "set" in value:
-        found = records.record(
-            what, value, {"set": lambda _what, key: entry_of(key).key, **columns}
-        )
-        return {"key": found.pop("set"), **_given(found)}
-    file = {"name": records.text(1_000), "bytes": records.whole(), "sha256": records.text(64)}
-    own = {
-        "reading": _checked_reading,
-        "found": _checked_reading,
-        "rows": records.text(LONGEST_ROWS),
-    }
-    found = records.record(what, value, {**file, **own, **columns}, needed=tuple(file))
-    described = {name: found.pop(name) for name in file}
-    if "kinds" in found.get("found", {}):
-        names = [*found.get("targets", ()), *found.get("features", ())]
-        found["found"]["kinds"] = _checked_kinds(what, found["found"]["kinds"], names)
-    return {"file": described, **_given(found)}
-
-
-def _given(found: dict[str, Any]) -> dict[str, Any]:
-    """Return the parts with empty lists of columns as what they mean: found by itself."""
-    return {name: part for name, part in found.items() if part}
-
-
-def _checked_reading(what: str, value: object) -> dict[str, Any]:
-    reading: dict[str, Any] = records.mapping(lambda _what, given: given)(what, value)
-    for name in ("data", "name"):
-        if name in reading:
-            raise LinkError("unknown_part", what=what, name=name)
-    return reading
-
-
-def _checked_split_version(what: str, value: object) -> int:
-    version: int = records.whole()(what, value)
-    if version not in SPLIT_VERSIONS:
-        known = ", ".join(map(str, SPLIT_VERSIONS))
-        raise LinkError("not_a_choice", what=what, value=version, known=known)
-    return version
-
-
-def _checked_kinds(what: str, letters: object, names: list[str]) -> dict[str, str]:
-    kinds = {letter: kind for kind, letter in LETTERS.items()}
-    if (
-        not isinstance(letters, str)
-        or len(letters) != len(names)
-        or not kinds.keys() >= set(letters)
-    ):
-        raise LinkError(
-            "not_column_kinds",
-            what=what,
-            value=shown(letters),
-            count=len(names),
-            known=", ".join(kinds),
-        )
-    return {name: kinds[letter] for name, letter in zip(names, letters, strict=True)}
-
-
-def _checked_trained(what: str, value: object) -> Trained:
-    parts = {
-        "weights": records.text(LONGEST_PACKED),
-        "epoch": records.whole(),
-        "step": records.whole(),
-    }
-    return Trained(**records.record(what, value, parts, needed=tuple(parts)))

@@ -15,7 +15,7 @@ from web.viewmodel.sharing.packed_floats import unpack_floats
 
 if TYPE_CHECKING:
     from pycore import Table
-    from web.viewmodel.sharing.document import Plan, Trained
+    from web.viewmodel.sharing.checked_document import Plan, Trained
 
 
 def is_file_of(plan: Plan, data: bytes | str) -> bool:

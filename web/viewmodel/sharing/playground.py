@@ -14,7 +14,8 @@ from typing import Any
 
 from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import LinkError
-from web.viewmodel.settings.table import MAX_EPOCHS, Settings, checked
+from web.viewmodel.settings.parsing import checked
+from web.viewmodel.settings.table import MAX_EPOCHS, Settings
 from web.viewmodel.sharing.link_text import begins_link, holds_link
 from web.viewmodel.sharing.pasted_text import BEFORE, inner_address, visible, without_percent_signs
 from web.viewmodel.words import t

@@ -24,7 +24,8 @@ from web.viewmodel.checks import records
 from web.viewmodel.checks.errors import LinkError
 from web.viewmodel.checks.plain_json import read_json
 from web.viewmodel.run.history import History
-from web.viewmodel.sharing.document import describe, read_document
+from web.viewmodel.sharing.checked_document import read_document
+from web.viewmodel.sharing.document import describe
 from web.viewmodel.sharing.newer import made_by_this_version, newer
 from web.viewmodel.words import said, t
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.shown import Shown
     from web.viewmodel.lessons.lesson import Lesson
     from web.viewmodel.run.experiment import Experiment
-    from web.viewmodel.sharing.document import Plan
+    from web.viewmodel.sharing.checked_document import Plan
 
 FORMAT, VERSION = "backprop-lab-session", 1
 KIND = "session"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from web.viewmodel.data.class_balance import balance_hint, class_counts
+from web.viewmodel.data.about.class_balance import balance_hint, class_counts
 from web.viewmodel.words import t
 from web.viewmodel.words.shares import percent
 from web.views.kit.text import heading, paragraph, shares

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import panel as pn
 
-from web.viewmodel.data.column_offers import PLAIN, derived_choices, tasks_of_target
+from web.viewmodel.data.about.column_offers import PLAIN, derived_choices, tasks_of_target
 from web.viewmodel.words import t
 from web.views.kit.base import Controls
 from web.views.kit.fields import Field, TickBoxes, fix

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
 
-from web.viewmodel.data.column_offers import becomes, column_offer, kinds_with
+from web.viewmodel.data.about.column_offers import becomes, column_offer, kinds_with
 from web.viewmodel.words import t
 from web.views.kit.base import Controls
 from web.views.kit.fields import Field, fix

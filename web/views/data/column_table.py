@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from web.viewmodel.data.column_descriptions import (
+from web.viewmodel.data.about.column_descriptions import (
     Spread,
     described_columns,
     kind_word,

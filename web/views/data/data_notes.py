@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import Button, Column, Div, InlineStyleSheet
 
-from web.viewmodel.data.data_notes import shown_notes
+from web.viewmodel.data.about.data_notes import shown_notes
 from web.viewmodel.words import t
 from web.views.kit.base import WIDGET_CSS, Controls
 from web.views.kit.text import amber_line, new_text, paragraph
@@ -15,7 +15,7 @@ from web.views.kit.text import amber_line, new_text, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.data.data_notes import Entry
+    from web.viewmodel.data.about.data_notes import Entry
     from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 

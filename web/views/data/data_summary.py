@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from web.viewmodel.data.class_balance import balance_hint
-from web.viewmodel.data.descriptions import about_source, column_notes, data_sentence
+from web.viewmodel.data.about.class_balance import balance_hint
+from web.viewmodel.data.about.descriptions import about_source, column_notes, data_sentence
 from web.viewmodel.words import t
 from web.views.kit.text import folded, paragraph
 from web.views.kit.text_view import TextView

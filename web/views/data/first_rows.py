@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from web.viewmodel.data.descriptions import preview
+from web.viewmodel.data.about.descriptions import preview
 from web.viewmodel.words import t
 from web.views.kit.text import BEGINNING, BEGINNING_OF_HEAD, MOST_SHOWN, Html, stacked, table, whole
 from web.views.kit.text_view import TextView

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import panel as pn
 
-from web.viewmodel.data.import_options import CHOICES, choice_label
-from web.viewmodel.data.own_file import reading_offer
+from web.viewmodel.data.about.import_options import CHOICES, choice_label
+from web.viewmodel.data.about.reading_offer import reading_offer
 from web.viewmodel.words import t
 from web.views.kit.base import Controls, grid
 from web.views.kit.fields import Field, fix
@@ -16,7 +16,7 @@ from web.views.kit.text import new_text, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.data.own_file import Offer
+    from web.viewmodel.data.about.reading_offer import Offer
     from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from web.viewmodel.pictures.scatter import picked
-from web.viewmodel.settings.table import label_of
+from web.viewmodel.settings.labels import label_of
 from web.views.kit.base import Controls, grid
 from web.views.kit.fields import Field, fix
 

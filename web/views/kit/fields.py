@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import panel as pn
 
-from web.viewmodel.settings.table import choice_word, choices_of, label_of, relevant
+from web.viewmodel.settings.labels import choice_word, label_of
+from web.viewmodel.settings.table import choices_of, relevant
 from web.views.kit.text import new_text, paragraph
 
 if TYPE_CHECKING:

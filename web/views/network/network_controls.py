@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import panel as pn
 
 from web.viewmodel.run.descriptions import definitions, engine_sentence
-from web.viewmodel.settings.table import help_of, label_of
+from web.viewmodel.settings.labels import help_of, label_of
 from web.viewmodel.words import t
 from web.views.kit.base import Controls, grid
 from web.views.kit.fields import SettingFields

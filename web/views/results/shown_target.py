@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import panel as pn
 
-from web.viewmodel.settings.table import label_of
+from web.viewmodel.settings.labels import label_of
 from web.views.kit.base import Controls
 from web.views.kit.fields import Field, fix
 

@@ -7,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.settings.table import (
-    checked,
-    label_of,
-)
+from web.viewmodel.settings.labels import label_of
+from web.viewmodel.settings.parsing import checked
 
 
 @pytest.mark.parametrize(

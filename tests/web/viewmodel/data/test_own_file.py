@@ -13,10 +13,10 @@ from pycore import TableError, follow_recipe
 from pycore.reading.base.overrides import check_overrides
 from pycore.reading.text.code_pages import PAGES
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.data.column_offers import column_offer, kinds_with
-from web.viewmodel.data.descriptions import decisions_of
-from web.viewmodel.data.import_options import ENCODINGS, import_sentences
-from web.viewmodel.data.own_file import reading_offer
+from web.viewmodel.data.about.column_offers import column_offer, kinds_with
+from web.viewmodel.data.about.descriptions import decisions_of
+from web.viewmodel.data.about.import_options import ENCODINGS, import_sentences
+from web.viewmodel.data.about.reading_offer import reading_offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from pycore import Column, DatasetError, Table
-from web.viewmodel.data.data_notes import shown_notes
-from web.viewmodel.data.descriptions import data_sentence
+from web.viewmodel.data.about.data_notes import shown_notes
+from web.viewmodel.data.about.descriptions import data_sentence
 from web.viewmodel.data.roles import with_usable_roles
 from web.viewmodel.data.source import Source
 

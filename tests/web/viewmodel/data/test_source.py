@@ -8,8 +8,13 @@ import pytest
 
 from pycore import DatasetError, TableError
 from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.about.column_offers import (
+    becomes,
+    column_offer,
+    derived_choices,
+    tasks_of_target,
+)
 from web.viewmodel.data.column_choices import ColumnChoice
-from web.viewmodel.data.column_offers import becomes, column_offer, derived_choices, tasks_of_target
 from web.viewmodel.data.roles import uses_in
 from web.viewmodel.pictures.confusion import fit_columns
 from web.viewmodel.pictures.metrics_table import metric_table

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from web.viewmodel.data.descriptions import data_sentence
+from web.viewmodel.data.about.descriptions import data_sentence
 from web.viewmodel.export.figure_regions import regions_figure
 from web.viewmodel.export.figures import loss_figure, network_figure, results_figure
 from web.viewmodel.export.formats import export
@@ -19,7 +19,8 @@ from web.viewmodel.pictures.confusion import confusion_columns
 from web.viewmodel.pictures.metrics_table import metric_table
 from web.viewmodel.pictures.regions import network_regions
 from web.viewmodel.pictures.style import CLASS_MARKERS
-from web.viewmodel.settings.table import NAMES, VIEW, label_of, need_of, relevant
+from web.viewmodel.settings.labels import label_of
+from web.viewmodel.settings.table import NAMES, VIEW, need_of, relevant
 
 if TYPE_CHECKING:
     from collections.abc import Callable

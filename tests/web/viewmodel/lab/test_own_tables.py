@@ -12,7 +12,7 @@ from pycore.reading import otherwise
 from pycore.reading.base.limits import MAX_BYTES
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.data import undo
-from web.viewmodel.data.own_file import reading_offer
+from web.viewmodel.data.about.reading_offer import reading_offer
 from web.viewmodel.lessons.lesson import Lesson
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.data.class_balance import balance_hint
+from web.viewmodel.data.about.class_balance import balance_hint
 from web.viewmodel.explain.doctor import FINDINGS, Finding
 from web.viewmodel.lessons.lesson import _WITHIN, CONTROLS, PANELS, Lesson
 from web.viewmodel.pictures.regions import network_regions

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.data.column_descriptions import kind_word
+from web.viewmodel.data.about.column_descriptions import kind_word
 from web.viewmodel.pictures.scatter import PARTS, WIDTH, picked, scatter
 from web.viewmodel.run.evaluation import shown_target
 from web.viewmodel.run.sampling import MOST_POINTS
-from web.viewmodel.sharing.document import describe, read_document
+from web.viewmodel.sharing.checked_document import read_document
+from web.viewmodel.sharing.document import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable

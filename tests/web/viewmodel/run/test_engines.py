@@ -10,7 +10,8 @@ from wasmtime_host import WasmtimeHost
 
 from web.viewmodel.run.descriptions import engine_sentence
 from web.viewmodel.run.engines import provide
-from web.viewmodel.sharing.document import describe, read_document
+from web.viewmodel.sharing.checked_document import read_document
+from web.viewmodel.sharing.document import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from web.viewmodel.data.descriptions import data_sentence
+from web.viewmodel.data.about.descriptions import data_sentence
 from web.viewmodel.pictures.confusion import confusion_columns, fit_columns
 from web.viewmodel.pictures.metrics_table import metric_table
 from web.viewmodel.run.descriptions import loss_convention

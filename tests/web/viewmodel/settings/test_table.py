@@ -18,17 +18,9 @@ from pycore.functions.losses import LOSSES
 from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.schedules import SCHEDULES
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.settings.table import (
-    NAMES,
-    Settings,
-    checked,
-    choice_word,
-    choices_of,
-    help_of,
-    label_of,
-    need_of,
-    relevant,
-)
+from web.viewmodel.settings.labels import choice_word, help_of, label_of
+from web.viewmodel.settings.parsing import checked
+from web.viewmodel.settings.table import NAMES, Settings, choices_of, need_of, relevant
 from web.viewmodel.words import words_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from pycore import PycoreError
 from web.viewmodel.checks.errors import CommandError, LinkError
 from web.viewmodel.settings.table import NAMES, Settings
 from web.viewmodel.sharing import link_codec
-from web.viewmodel.sharing.document import DEFAULTS_1, describe, read_document
+from web.viewmodel.sharing.checked_document import read_document
+from web.viewmodel.sharing.document import DEFAULTS_1, describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable

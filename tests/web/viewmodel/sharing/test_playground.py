@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.settings.table import NAMES, checked
+from web.viewmodel.settings.parsing import checked
+from web.viewmodel.settings.table import NAMES
 from web.viewmodel.sharing.link_codec import encode
 from web.viewmodel.sharing.link_text import as_digits
 from web.viewmodel.sharing.playground import KNOWN, is_playground, read_playground

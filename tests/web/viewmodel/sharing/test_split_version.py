@@ -14,7 +14,7 @@ from pycore import follow_recipe
 from pycore.columns.split import SPLIT_VERSION
 from web.viewmodel.checks.errors import LinkError
 from web.viewmodel.sharing import link_codec
-from web.viewmodel.sharing.document import read_document
+from web.viewmodel.sharing.checked_document import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,8 @@ from places import WEB
 from pycore.training.metrics import class_metrics
 from web.viewmodel.data.catalog import CATALOG
 from web.viewmodel.explain.doctor import FINDINGS
-from web.viewmodel.settings.table import AMBIGUOUS, NAMES, choices_of
+from web.viewmodel.settings.labels import AMBIGUOUS
+from web.viewmodel.settings.table import NAMES, choices_of
 from web.viewmodel.words import languages, t, words_of
 
 DICTIONARIES = WEB / "viewmodel" / "words"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from apps import choose, do, press, teach, view
 
-from web.viewmodel.data.import_options import CHOICES
+from web.viewmodel.data.about.import_options import CHOICES
 from web.views.data.reading_controls import ReadingControls
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from pycore.checks import quoted, quoted_all, shown
 from pycore.functions.losses import LOSSES
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.run.loss_of_data import with_loss
-from web.viewmodel.settings.table import YES, checked
+from web.viewmodel.settings.parsing import checked
+from web.viewmodel.settings.table import YES
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from pycore.model.record.weights import parameters_for, with_two_outputs, writte
 from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import CommandError, Offer, QuestionError
 from web.viewmodel.run.experiment import Experiment
-from web.viewmodel.settings.table import MAX_HIDDEN_LAYERS, MAX_UNITS, YES, checked
+from web.viewmodel.settings.parsing import checked
+from web.viewmodel.settings.table import MAX_HIDDEN_LAYERS, MAX_UNITS, YES
 from web.viewmodel.sharing.weights.weights_meaning import (
     LINEAR,
     OWN_UNIT,

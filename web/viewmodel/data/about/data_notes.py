@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from web.viewmodel.data.descriptions import notes_of
-from web.viewmodel.settings.table import label_of
+from web.viewmodel.data.about.descriptions import notes_of
+from web.viewmodel.settings.labels import label_of
 from web.viewmodel.words import said, t
 
 if TYPE_CHECKING:

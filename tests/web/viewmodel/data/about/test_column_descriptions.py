@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pycore import Column
-from web.viewmodel.data.column_descriptions import (
+from web.viewmodel.data.about.column_descriptions import (
     MOST_BARS,
     described_columns,
     kind_word,

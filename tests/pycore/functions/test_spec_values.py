@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pycore import SpecError
-from pycore.spec_values import as_tuple, checked_activation, checked_frozen, checked_sizes
+from pycore.functions.spec_values import as_tuple, checked_activation, checked_frozen, checked_sizes
 
 
 def test_one_activation_is_for_all_layers_and_a_list_for_each():

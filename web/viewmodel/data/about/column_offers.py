@@ -14,7 +14,7 @@ from pycore.functions.losses import LOSSES
 from pycore.reading.base.result import CATEGORY, NUMBER
 from web.viewmodel.data import column_choices
 from web.viewmodel.data.roles import uses_in
-from web.viewmodel.settings.table import choice_word
+from web.viewmodel.settings.labels import choice_word
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:

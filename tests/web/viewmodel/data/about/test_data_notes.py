@@ -11,7 +11,7 @@ import pytest
 from pycore import TableError
 from pycore.notes import Note
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.data.data_notes import MAX_SHOWN, shown_notes
+from web.viewmodel.data.about.data_notes import MAX_SHOWN, shown_notes
 from web.viewmodel.lessons.lesson import Lesson
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import numpy as np
 
 from pycore.notes import grouped
 from pycore.reading.base.overrides import APPLICABLE
+from web.viewmodel.data.about.column_descriptions import kind_word, number_text, short
 from web.viewmodel.data.column_choices import CATEGORY
-from web.viewmodel.data.column_descriptions import kind_word, number_text, short
 from web.viewmodel.words import note, t
 from web.viewmodel.words.shares import percent
 

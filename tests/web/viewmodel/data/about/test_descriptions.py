@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.data.descriptions import (
+from web.viewmodel.data.about.descriptions import (
     about_source,
     cell_text,
     column_notes,

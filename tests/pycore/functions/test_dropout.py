@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pycore.dropout import dropout_masks
+from pycore.functions.dropout import dropout_masks
 from pycore.streams import stream
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pycore.checks import quoted
-from web.viewmodel.settings.table import choice_word, label_of
+from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:

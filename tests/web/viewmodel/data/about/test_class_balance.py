@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.data.class_balance import balance_hint, class_counts
+from web.viewmodel.data.about.class_balance import balance_hint, class_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
