@@ -76,8 +76,8 @@ def _read_text(
         )
     if "delimiter" not in given and _is_libsvm(text[:BEGINNING]):
         raise TableError(
-            "{name} is in the format of LIBSVM, index:value, which is not read: save it as CSV "
-            "with a column for each index.",
+            "{name} is in LIBSVM format (index:value), which is not supported: save it as CSV with a "
+            "column for each index.",
             name=quoted(name),
         )
     check_applicable(given, kind, name)

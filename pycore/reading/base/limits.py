@@ -1,4 +1,4 @@
-"""How large a table may be: said before it bites, checked before memory is spent."""
+"""Limits on the size of a table, checked before memory is spent."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ LIMITS = (
 
 
 def check_bytes(size: int, name: str) -> None:
-    """Refuse a file that is too large.
+    """Check that a file is not too large.
 
     Raises
     ------
     TableError
-        With its size and the limit.
+        If it is; the error states its size and the limit.
     """
     if size > MAX_BYTES:
         raise TableError(
-            "{name} has {size:.1f} MB; the limit is {limit} MB: leave out rows or columns.",
+            "{name} has {size:.1f} MB, but the limit is {limit} MB: leave out rows or columns.",
             name=quoted(name),
             size=size / 1e6,
             limit=MAX_BYTES // 1_000_000,
@@ -39,12 +39,12 @@ def check_bytes(size: int, name: str) -> None:
 
 
 def check_columns(width: int, name: str) -> None:
-    """Refuse a table with too many columns.
+    """Check that a table does not have too many columns.
 
     Raises
     ------
     TableError
-        With their number and the limit.
+        If it does; the error states their number and the limit.
     """
     if width > MAX_COLUMNS:
         raise TableError(
@@ -56,20 +56,20 @@ def check_columns(width: int, name: str) -> None:
 
 
 def check_values(rows: int, width: int, name: str) -> None:
-    """Refuse a table with too many values.
+    """Check that a table does not have too many values.
 
     Raises
     ------
     TableError
-        With their number and the limit.
+        If it does; the error states their number and the limit.
     """
     if rows * width > MAX_VALUES:
         raise TableError(
-            "{name} has {rows:,} rows of {width:,} columns, {rows_2:,} values; the limit is "
+            "{name} has {rows:,} rows of {width:,} columns, {values:,} values; the limit is "
             "{limit:,}: leave out rows or columns.",
             name=quoted(name),
             rows=rows,
             width=width,
-            rows_2=rows * width,
+            values=rows * width,
             limit=MAX_VALUES,
         )

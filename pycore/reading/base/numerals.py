@@ -1,4 +1,4 @@
-"""How numbers are written in files: decimal sign, groups of digits, percent, and what may stand around a number.
+"""How numbers are written in files: decimal sign, thousands separators, percent, units, currencies and signs.
 
 The patterns are texts as well, because exported programs read numbers with the same ones.
 """
@@ -16,7 +16,7 @@ MAX_LENGTH = 400  # characters: no number that float64 can hold needs as many
 MAX_UNIT_LENGTH = 24
 DECISIVE = 200  # cells by which a decimal sign leads
 ENOUGH = 10_000  # cells that are looked at for it
-OLD, RULES = 1, 2  # versions of these rules; the first knows no number in dress
+OLD, RULES = 1, 2  # versions of these rules; the first has no units, currencies and limits
 #: What may stand between groups of digits: all spaces that are used for it count as one, both apostrophes too.
 GROUPS = {
     ",": ",",
@@ -49,7 +49,7 @@ UNIT = (
     rf"(?:[^\W\d_]|[\u00b0%\u2030\u2032\u2033'\"{_SIGNS}])"
     r"(?:[^\d<>()\[\]{}=,;:!?|~*+\n-]|(?<=[a-z])[23](?!\d)|\^-?\d|(?<=[a-z])-[1-4]?)*"
 )
-#: A number in dress: limit, bracket, sign, currency; the number itself; sign, bracket, unit.
+#: A number with a limit, bracket, sign or currency before it and a sign, bracket or unit after it.
 DRESSED = (
     rf"(?P<limit>[<>]=?|=[<>]|[≤≥⩽⩾~≈]|ca\.)? ?(?P<open>\()? ?(?P<sign>[+-])? ?(?P<before>{CURRENCY})? ?"
     r"(?P<inner>\()?(?P<late>[+-])?(?P<number>[.,]?[0-9](?:[0-9.,' ]*[0-9])?[.,]?(?:[eE][+-]?[0-9]+)?)"
@@ -83,13 +83,13 @@ class Numeral(NamedTuple):
     value
         The number; 0.125 for 12.5 %.
     thousands
-        What separates groups of digits, a key of ``GROUP_NAMES``; "" if nothing does.
+        The thousands separator, a key of ``GROUP_NAMES``; "" for none.
     unit
-        The unit or currency that stands beside it, "%" for a percent sign, "" for nothing.
+        Its unit or currency, "%" for a percent sign, "" for none.
     limit
-        What stands before it if it is a limit or about right: "<", "~".
+        The sign before a limit or an approximate number, such as "<" or "~".
     negative
-        How it is written as negative if not by a sign in front: "(" or "-" behind it; else "".
+        How it is marked as negative other than by a sign before it: "(" or "-" after it; "" otherwise.
     """
 
     value: float
@@ -100,7 +100,7 @@ class Numeral(NamedTuple):
 
     @property
     def percent(self) -> bool:
-        """Whether it is a number of hundredths."""
+        """Whether it is a percentage."""
         return self.unit == "%"
 
 
@@ -129,7 +129,7 @@ def tidy(cell: str) -> str:
 
 
 def is_currency(unit: str) -> bool:
-    """Return whether what stands beside a number is the sign or the code of a currency."""
+    """Return whether a unit is the sign or the code of a currency."""
     return _currency.fullmatch(unit) is not None
 
 

@@ -1,4 +1,4 @@
-"""Decisions that a caller takes instead of the readers: which there are, what they may be, where they fit."""
+"""Options that override what the readers detect: their names, their values, and the formats they apply to."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LAST_HEADER = 100
 MAX_BELOW = 1_000
 ORANGE = "orange"  # the form of a header: names, kinds and roles
 
-#: {override: what it must be, for the sentence}
+#: {override: what it must be, for errors}
 KNOWN = {
     "delimiter": 'one character, no quote and no line break, or "::" or "||"',
     "quotes": f"what encloses values, one of {', '.join(map(repr, QUOTES))}; a backslash: it escapes quotes inside",
@@ -88,34 +88,34 @@ def check_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
             )
         if value is not None and not _fits(key, value):
             raise TableError(
-                "The override {key} cannot be {value}; it must be {known}.",
+                "The override {key} cannot be {value}; it must be {allowed}.",
                 key=key,
                 value=shown(value),
-                known=KNOWN[key],
+                allowed=KNOWN[key],
             )
     given = {key: value for key, value in overrides.items() if value is not None}
     decimal = given.get("decimal", "")
     signs = decimal.values() if isinstance(decimal, Mapping) else [decimal]
     if given.get("thousands") and given["thousands"] in signs:
         raise TableError(
-            "Decimal sign and thousands separator cannot both be {given}; change one of them.",
-            given=shown(given["thousands"]),
+            "The decimal sign and the thousands separator cannot both be {sign}: change one of them.",
+            sign=shown(given["thousands"]),
         )
     return given
 
 
 def check_applicable(given: Mapping[str, Any], kind: str, name: str) -> None:
-    """Refuse overrides that mean nothing for a file of a format, ``kind``, and of this name.
+    """Check that overrides apply to a format, ``kind``.
 
     Raises
     ------
     TableError
-        With the first that does not fit.
+        If one does not; the error names the first.
     """
     for key in given:
         if key not in APPLICABLE[kind] | OF_CELLS:
             raise TableError(
-                "{name} is {kind}: the override {key} does not apply to it; leave it out.",
+                "{name} is {kind}: the override {key} does not apply to it, so leave it out.",
                 name=quoted(name),
                 kind=kind,
                 key=key,
@@ -123,7 +123,7 @@ def check_applicable(given: Mapping[str, Any], kind: str, name: str) -> None:
 
 
 def merged(found: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
-    """Return overrides with others in their place; what is said of some columns stands beside what others have."""
+    """Return overrides updated with others; mappings of columns are merged."""
     both = dict(found)
     for name, value in said.items():
         before = both.get(name, {})
@@ -135,7 +135,7 @@ def merged(found: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def is_delimiter(value: object) -> bool:
-    """Return whether a value can stand between cells."""
+    """Return whether a value can be a delimiter."""
     return isinstance(value, str) and (
         value in LONG_DELIMITERS or (len(value) == 1 and value not in '"\r\n\0')
     )
@@ -174,7 +174,7 @@ def _are_texts(values: Iterable[object]) -> bool:
 
 
 def _is_encoding(value: str) -> bool:
-    """Return whether it is a text encoding, and none of those whose decoding of a large file takes minutes."""
+    """Return whether it is a text encoding that decodes large files fast."""
     try:
         return codecs.lookup(value).name in ENCODINGS
     except (LookupError, ValueError):

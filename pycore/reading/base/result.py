@@ -82,15 +82,15 @@ class Table:
         Raises
         ------
         TableError
-            If there is none; the sentence lists what there is.
+            If there is none; the error lists the columns.
         """
         for column in self.columns:
             if column.name == name:
                 return column
         known = ", ".join(quoted(column.name) for column in self.columns[:20])
         raise TableError(
-            "The table {name} has no column {name_2}; it has {known}.",
-            name=quoted(self.name),
-            name_2=quoted(name),
+            "The table {table} has no column {name}; it has {known}.",
+            table=quoted(self.name),
+            name=quoted(name),
             known=known,
         )

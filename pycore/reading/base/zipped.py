@@ -1,4 +1,4 @@
-"""Archives, read entry by entry under limits: what an archive declares is checked, and so is what really comes out.
+"""Archives, read entry by entry under limits: both the declared and the actual sizes are checked.
 
 The standard library's zipfile reads a whole directory, however long, before anything can be counted; here the count
 is looked at first, and no entry is ever unpacked in one piece.
@@ -35,7 +35,7 @@ SAVE_AGAIN = Message("Save the table again, or as CSV.")
 
 
 class Entry(NamedTuple):
-    """What the directory says about an entry."""
+    """An entry of an archive's directory."""
 
     name: str
     flags: int
@@ -76,11 +76,11 @@ class Archive:
             raise self._too_large(declared)
 
     def read(self, entry_name: str) -> bytes:
-        """Return the whole of an entry; only for what has to be small, or is limited otherwise."""
+        """Return the content of an entry that must be small or is limited otherwise."""
         return b"".join(piece for piece, _ in self.pieces(entry_name))
 
     def pieces(self, entry_name: str) -> Iterator[tuple[bytes, float]]:
-        """Yield an entry's content piece by piece, each with the share that is done.
+        """Yield the content of an entry piece by piece, each with the fraction done so far.
 
         Raises
         ------
@@ -93,7 +93,7 @@ class Archive:
             raise self._damaged("it has no entry {entry}", entry_name)
         if entry.flags & ENCRYPTED:
             raise TableError(
-                "{name} is protected by a password: save it without one.", name=quoted(self._name)
+                "{name} is password-protected: save it without a password.", name=quoted(self._name)
             )
         done, checksum = 0, 0
         for piece in self._unpack(entry):

@@ -1,4 +1,4 @@
-"""ARFF, as Weka writes it, and KEEL's form of it: attributes with their types, then rows, also sparse ones."""
+"""ARFF as written by Weka, and the variant of KEEL: attributes with types, then rows, also sparse ones."""
 
 from __future__ import annotations
 
@@ -106,19 +106,19 @@ def _read_attributes(lines: list[str], name: str) -> tuple[list[tuple[str, Texts
         word = line.split(maxsplit=1)[0].lower() if line else ""
         if word == "@data":
             if not attributes:
-                raise TableError("{name} has no attribute above its data.", name=quoted(name))
+                raise TableError("{name} has no attributes above its data.", name=quoted(name))
             return attributes, i + 1
         if word == "@attribute":
             attributes.append(_attribute(line[len(word) :].lstrip(), i + 1, name))
             check_columns(len(attributes), name)
         elif word and not word.startswith(COMMENT) and word not in KEEL | {"@relation"}:
             raise TableError(
-                "Row {i} of {name} is {line}; above @data there can be attributes and comments alone.",
-                i=i + 1,
+                "Row {row} of {name} is {line}, but only attributes and comments can precede @data.",
+                row=i + 1,
                 name=quoted(name),
                 line=shown(line),
             )
-    raise TableError("{name} has no row of data: there is no @data.", name=quoted(name))
+    raise TableError("{name} has no data rows: @data is missing.", name=quoted(name))
 
 
 def _attribute(line: str, number: int, name: str) -> tuple[str, Texts | None]:
@@ -141,12 +141,12 @@ def _attribute(line: str, number: int, name: str) -> tuple[str, Texts | None]:
         if texts is not None:
             return head, dict.fromkeys(texts)
     raise TableError(
-        "Row {number} of {name}: the attribute {head} is of the type {rest}; known are "
+        "Row {number} of {name}: the attribute {attribute} has the unknown type {type}; known are "
         "numeric, real, integer, string, date and {{a,list,of,texts}}.",
         number=number,
         name=quoted(name),
-        head=quoted(head),
-        rest=shown(rest),
+        attribute=quoted(head),
+        type=shown(rest),
     )
 
 
@@ -168,16 +168,16 @@ def _read_rows(
         for j, head, known in nominal:
             if cells[j] not in known and cells[j] not in {"?", ""}:
                 raise TableError(
-                    "Row {number} of {name}: {head} is {cells}, which its attribute does not list.",
+                    "Row {number} of {name}: {attribute} is {value}, which its attribute does not list.",
                     number=number,
                     name=quoted(name),
-                    head=quoted(head),
-                    cells=shown(cells[j]),
+                    attribute=quoted(head),
+                    value=shown(cells[j]),
                 )
         values += len(cells)
         if values > MAX_VALUES:
             raise TableError(
-                "{name} has more than {limit:,} values up to row {number}: leave out rows or columns.",
+                "{name} has more than {limit:,} values by row {number}: leave out rows or columns.",
                 name=quoted(name),
                 limit=MAX_VALUES,
                 number=number,
@@ -186,7 +186,7 @@ def _read_rows(
         if number % ROWS == 0:
             yield number / len(lines)
     if not grid.rows:
-        raise TableError("{name} has no row of data below @data.", name=quoted(name))
+        raise TableError("{name} has no data rows below @data.", name=quoted(name))
     grid.notes += ends.notes()
     return grid
 
@@ -212,15 +212,13 @@ class _Ends:
         """Return what was left out, and what stands for what sparse rows leave out."""
         notes = []
         if self.sparse:
-            template = "Sparse rows ({count}): what they leave out is 0, or the first text that its attribute lists."
+            template = "{count} rows are sparse: omitted values are 0, or the first text that their attribute lists."
             notes.append(Note("sparse", template, {"count": self.sparse}))
         if self.weights:
-            template = (
-                "Weights of rows, such as {{5}}, are left out ({count}): all rows count the same."
-            )
+            template = "{count} row weights, such as {{5}}, were ignored: all rows count the same."
             notes.append(Note("row_weights", template, {"count": self.weights}))
         if self.commas:
-            template = "Commas at the end of rows ({count}) separate no values."
+            template = "{count} rows end with a comma, which was ignored."
             notes.append(Note("last_comma", template, {"count": self.commas}))
         return notes
 
@@ -233,12 +231,12 @@ def _checked_cells(line: str, number: int, width: int, name: str, ends: _Ends) -
         return found
     if cells is None:
         raise TableError(
-            "Row {number} of {name} could not be split into values: check its quotes.",
+            "Row {number} of {name} cannot be split into values: check its quotes.",
             number=number,
             name=quoted(name),
         )
     raise TableError(
-        "Row {number} of {name} has {count} values where {width} were expected.",
+        "Row {number} of {name} has {count} values, but {width} were expected.",
         number=number,
         name=quoted(name),
         count=len(cells),

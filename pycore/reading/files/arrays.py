@@ -93,10 +93,10 @@ def read_npz(
     wanted = given.get("sheet")
     if wanted is not None and wanted not in keys:
         raise TableError(
-            "{name} has no array {wanted}; it has {keys}.",
+            "{name} has no array {wanted}; it has {known}.",
             name=quoted(name),
             wanted=quoted(wanted),
-            keys=quoted_all(keys),
+            known=quoted_all(keys),
         )
     pair = (usual_pair(keys) or _unnamed_pair(keys)) if wanted is None else None
     chosen = (list(pair) if pair else keys) if wanted is None else [wanted]
@@ -109,21 +109,21 @@ def read_npz(
         arrays.append(Named(key, _parsed(content, f"{name}: {key}", key, notes)))
     if not arrays:
         raise TableError(
-            "{name} has no array of rows: {keys} are single values.",
+            "{name} has no array with rows: {arrays} are single values.",
             name=quoted(name),
-            keys=quoted_all(keys),
+            arrays=quoted_all(keys),
         )
     for array in arrays:
         if len(array.values) != len(arrays[0].values):
             raise TableError(
-                "The arrays {arrays} and {array} of {name} have {count} and {count_2} rows: choose one "
-                "array of {keys}.",
-                arrays=quoted(arrays[0].name),
-                array=quoted(array.name),
+                "The arrays {one} and {other} of {name} have {rows} and {other_rows} rows: choose "
+                "one array of {known}.",
+                one=quoted(arrays[0].name),
+                other=quoted(array.name),
                 name=quoted(name),
-                count=len(arrays[0].values),
-                count_2=len(array.values),
-                keys=quoted_all(keys),
+                rows=len(arrays[0].values),
+                other_rows=len(array.values),
+                known=quoted_all(keys),
             )
     taken = [array.name for array in arrays]
     told = {"format": NPZ, "sheet": ", ".join(taken[:MAX_SHOWN])}
@@ -154,7 +154,8 @@ def _parsed(content: bytes, name: str, key: str, notes: list[Note]) -> NDArray[A
         notes.append(
             Note(
                 "flattened",
-                "{name} has the shape {shape}: each row became {count} columns, as by reshape(len(x), -1).",
+                "{name} has the shape {shape}: each row was flattened into {count} columns, as by "
+                "reshape(len(x), -1).",
                 {"name": key, "shape": str(shape), "count": array.shape[1]},
             )
         )
@@ -246,7 +247,7 @@ def _table(
             grid.add(number, list(row), keep=True)
         yield 0.5 * min(1.0, (start + ROWS) / rows)
     if not any(grid.rows):
-        raise TableError("{name} has no row of data.", name=quoted(name))
+        raise TableError("{name} has no data rows.", name=quoted(name))
     columns_read, decisions = yield from part(read_grid(grid, given, ragged=True), 0.5, 1.0)
     return Table(name, columns_read, told | decisions, notes=tuple(grid.notes))
 
@@ -265,7 +266,7 @@ def _without_infinities(columns: list[NDArray[Any]]) -> tuple[list[NDArray[Any]]
         np.where(found[j], np.nan, column) if j in found else column
         for j, column in enumerate(columns)
     ]
-    template = "{count} infinite values count as missing."
+    template = "{count} infinite values are treated as missing."
     return columns, [Note("infinite", template, {"count": count})]
 
 

@@ -114,9 +114,9 @@ def _note(grid: Grid, layout: Layout, comments: int, given: Mapping[str, Any]) -
         grid.notes.append(
             Note(
                 "quotes",
-                "Quotes were taken as plain characters: they do not enclose values."
+                "Quotes were treated as plain characters, not as quotes around values."
                 if not quotes
-                else "Values are enclosed in {signs}.",
+                else "Values are in {signs}.",
                 {"signs": QUOTE_NAMES[quotes]},
                 undo={"reading": {"quotes": '"'}},
             )
@@ -125,7 +125,7 @@ def _note(grid: Grid, layout: Layout, comments: int, given: Mapping[str, Any]) -
         grid.notes.append(
             Note(
                 "comments",
-                "{count} comments are left out." if comments > 1 else "A comment is left out.",
+                "{count} comments were skipped." if comments > 1 else "A comment was skipped.",
                 {"count": comments},
                 undo={"reading": {"comment": ""}},
             )
@@ -164,8 +164,8 @@ def _split(
                     _doubt(text, layout, name, never_closed=lines.at_end)
                 if lines.at_end:  # more was asked for than there is
                     raise TableError(
-                        "In row {number} of {name} a quote is opened and never closed. If quotes are plain "
-                        "characters there, say so in the import options.",
+                        "A quote that is opened in row {number} of {name} is never closed. If quotes are "
+                        "plain characters, say so in the import options.",
                         number=number,
                         name=quoted(name),
                     )
@@ -175,7 +175,7 @@ def _split(
             values += len(row)
             if values > MAX_VALUES:
                 raise TableError(
-                    "{name} has more than {limit:,} values up to row {number}: leave out rows or columns.",
+                    "{name} has more than {limit:,} values by row {number}: leave out rows or columns.",
                     name=quoted(name),
                     limit=MAX_VALUES,
                     number=number,
@@ -188,16 +188,15 @@ def _split(
     except csv.Error as error:
         if column := _column_too_long(text, layout, last_line):
             raise TableError(
-                "Row {number} of {name} has more than {field_size_limit:,} characters in column "
-                "{column}, which is the limit of a cell: shorten it, or check its quotes if it is not "
-                "meant to be one.",
+                "Row {number} of {name} has more than {limit:,} characters in column {column}, which "
+                "is the limit for a cell: shorten it, or check the quotes around it.",
                 number=number + 1,
                 name=quoted(name),
-                field_size_limit=csv.field_size_limit(),
+                limit=csv.field_size_limit(),
                 column=column,
             ) from None
         raise TableError(
-            "Row {number} of {name} could not be split into columns: {error}.",
+            "Row {number} of {name} cannot be split into columns: {error}.",
             number=number + 1,
             name=quoted(name),
             error=error,
@@ -205,7 +204,7 @@ def _split(
     cells = _cells_of(block, signs, has_blanks=lines.has_blanks or has_long)
     grid.add_all(number + 1 - len(block), cells)
     if not grid.rows:
-        raise TableError("{name} has no row of data.", name=quoted(name))
+        raise TableError("{name} has no data rows.", name=quoted(name))
     return grid, lines.comments
 
 
@@ -321,8 +320,8 @@ class _Lines:
             for line_number, line in enumerate(piece.split("\n"), start=number + 1):
                 if line.count(delimiter) > MAX_CELLS:
                     raise TableError(
-                        "Row {line_number} of {name} has more than {limit} values: that is no table.",
-                        line_number=line_number,
+                        "Row {row} of {name} has more than {limit} values, so it is not a table.",
+                        row=line_number,
                         name=quoted(self._name),
                         limit=MAX_CELLS,
                     )

@@ -286,7 +286,7 @@ def _read_objects(
     if not is_sure:
         rows.grid.notes.append(_orient_note(orient, list(content)))
     if gaps and orient == COLUMNS:
-        template = "The columns do not name the same rows: {count} cells are missing."
+        template = "The columns do not have the same row names: {count} cells are missing."
         rows.grid.notes.append(Note("aligned", template, {"count": gaps}))
     _note_names(rows, list(by_row))
     if orient == COLUMNS:

@@ -49,7 +49,7 @@ def read_json(
     """
     if (yield from part(nested_too_deeply(text), 0.0, 0.1)):
         raise TableError(
-            "{name} has brackets nested more than {limit} deep: that is no table.",
+            "{name} has brackets nested more than {limit} levels deep, so it is not a table.",
             name=quoted(name),
             limit=MAX_DEPTH,
         )
@@ -57,7 +57,7 @@ def read_json(
     layout, given = yield from part(_Reader(text, name).read(rows, given), 0.1, 0.6)
     grid = rows.grid
     if not any(grid.rows):
-        raise TableError("{name} has no row of data.", name=quoted(name))
+        raise TableError("{name} has no data rows.", name=quoted(name))
     columns, decisions = yield from part(read_grid(grid, given, ragged=True), 0.6, 1.0)
     told = {"format": JSON, "encoding": encoding, "layout": layout}
     return Table(name, columns, told | decisions, notes=tuple(grid.notes))
@@ -107,7 +107,7 @@ class _Reader:
             layout, given = yield from read_object(first, rows, given)
         if self._next():
             rest = shown(self._text[self._at : self._at + 20])
-            raise self._wrong(Message("there is more after its end: {rest}", rest=rest))
+            raise self._wrong(Message("extra data after the end: {rest}", rest=rest))
         return layout, given
 
     def _rows_of(self, rows: Rows) -> Iterator[Any]:
@@ -168,7 +168,7 @@ class _Reader:
             yield self._value()
             sign = self._next()
             if sign not in {",", "]"}:
-                raise self._wrong(Message("a comma or ] is missing"))
+                raise self._wrong(Message("expected a comma or ]"))
             self._at += 1
             if sign == "]":
                 return
@@ -181,11 +181,11 @@ class _Reader:
         row = self._text.count("\n", 0, self._at) + 1
         column = self._at - self._text.rfind("\n", 0, self._at)
         return TableError(
-            "{name} is no JSON in row {row}, column {column}: {why}.",
+            "{name} is not valid JSON in row {row}, column {column}: {reason}.",
             name=quoted(self._name),
             row=row,
             column=column,
-            why=why,
+            reason=why,
         )
 
 

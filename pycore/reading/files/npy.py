@@ -63,7 +63,9 @@ def parse_array(
     match = _HEADER.fullmatch(text)
     if match is None:
         raise TableError(
-            "{name} has the header {text}, which no table has.", name=quoted(name), text=shown(text)
+            "{name} has the header {header}, which is not that of a table.",
+            name=quoted(name),
+            header=shown(text),
         )
     dtype = _dtype(match["descr"], name)
     shape = _shape(match["shape"], name, MAX_DIMENSIONS if flatten and not dtype.names else PLANE)
@@ -71,25 +73,25 @@ def parse_array(
     width = len(dtype.names or ()) or math.prod(shape[1:])
     if dtype.names and len(shape) > 1:
         raise TableError(
-            "{name} has records in {count} dimensions; a table has them in one.",
+            "{name} has records in {count} dimensions; a table has records in one dimension.",
             name=quoted(name),
             count=len(shape),
         )
     if count == 0:
         raise TableError(
-            "{name} has no row of data: its shape is {shape}.", name=quoted(name), shape=shape
+            "{name} has no data rows: its shape is {shape}.", name=quoted(name), shape=shape
         )
     if width > most_columns:
         check_columns(width, name)
     _check_values(shape, width, name)
     if count * dtype.itemsize > len(data) - start:
         raise TableError(
-            "{name} is cut off: its shape {shape} needs {count} bytes, and {count_2} are there. "
+            "{name} is truncated: its shape {shape} needs {needed} bytes, but there are {found}. "
             "Save it again.",
             name=quoted(name),
             shape=shape,
-            count=count * dtype.itemsize,
-            count_2=len(data) - start,
+            needed=count * dtype.itemsize,
+            found=len(data) - start,
         )
     array = np.frombuffer(data, dtype=dtype, count=count, offset=start)
     array = array.reshape(shape, order="F" if match["fortran"] == "True" else "C")
@@ -113,10 +115,10 @@ def _check_values(shape: tuple[int, ...], width: int, name: str) -> None:
     most = MAX_VALUES // max(width, 1)
     if shape[0] > most > 0 and len(shape) > 1:
         raise TableError(
-            "{name} has {shape:,} rows of {width:,} values; the limit is {limit:,} values: save at "
+            "{name} has {rows:,} rows of {width:,} values; the limit is {limit:,} values: save at "
             "most {most:,} rows, such as x[:{most}].",
             name=quoted(name),
-            shape=shape[0],
+            rows=shape[0],
             width=width,
             limit=MAX_VALUES,
             most=most,
@@ -132,14 +134,14 @@ def _header(data: bytes, name: str) -> tuple[str, int]:
     form = {1: "<H", 2: "<I", 3: "<I"}.get(data[6] if len(data) > 6 else 0)  # noqa: PLR2004
     if form is None or not data.startswith(MAGIC) or len(data) < 8 + struct.calcsize(form):
         raise TableError(
-            "{name} is a binary file, no array that is understood: save it again.",
+            "{name} is a binary file, but not an array that can be read: save it again.",
             name=quoted(name),
         )
     start = 8 + struct.calcsize(form)
     (length,) = struct.unpack_from(form, data, 8)
     if length > MAX_HEADER_LENGTH or start + length > len(data):
         raise TableError(
-            "{name} has a header of {length} bytes, which is not there or too long.",
+            "{name} has a header of {length} bytes, which is missing or too long.",
             name=quoted(name),
             length=length,
         )
@@ -159,10 +161,10 @@ def _shape(text: str, name: str, most: int) -> tuple[int, ...]:
         )
     if len(numbers) > most:
         raise TableError(
-            "{name} has the shape ({text}); a table has one or two dimensions, rows and columns: "
+            "{name} has the shape ({shape}); a table has one or two dimensions, rows and columns: "
             "save x.reshape(len(x), -1).",
             name=quoted(name),
-            text=text,
+            shape=text,
         )
     return numbers
 
@@ -171,7 +173,9 @@ def _numbers(text: str, name: str) -> tuple[int, ...]:
     numbers = [number.strip() for number in text.split(",") if number.strip()]
     if any(not n.isdecimal() or len(n) > 12 for n in numbers):  # noqa: PLR2004 - beyond all limits
         raise TableError(
-            "{name} has the shape ({text}), which no table has.", name=quoted(name), text=text
+            "{name} has the shape ({shape}), which is not that of a table.",
+            name=quoted(name),
+            shape=text,
         )
     return tuple(int(number) for number in numbers)
 
@@ -200,9 +204,9 @@ def _dtype(descr: str, name: str) -> np.dtype[Any]:
     heads = [head for head, _, _ in fields]
     if at < len(inner) or not fields or len(set(heads)) < len(fields):
         raise TableError(
-            "{name} has records of {descr}, which are not understood: save it as CSV.",
+            "{name} has records of {type}, which are not supported: save it as CSV.",
             name=quoted(name),
-            descr=shown(descr),
+            type=shown(descr),
         )
     return np.dtype(
         {
@@ -218,8 +222,7 @@ def _checked_kind(kind: str, name: str) -> str:
     """Return a type of values that is numbers, texts, dates or true/false."""
     if "O" in kind:
         raise TableError(
-            "{name} holds Python objects, which can be programs and are never opened: save it as "
-            "CSV.",
+            "{name} has Python objects, which can run code and are never loaded: save it as CSV.",
             name=quoted(name),
         )
     match = _KIND.fullmatch(kind)
@@ -227,8 +230,8 @@ def _checked_kind(kind: str, name: str) -> str:
     known = match is not None and bool(match[3]) == (match[1] == "M")
     if not known or match is None or size not in _SIZES.get(match[1], range(1, MAX_VALUES)):
         raise TableError(
-            "{name} has values of the type {kind}; numbers and texts can be read.",
+            "{name} has values of type {type}; only numbers and texts can be read.",
             name=quoted(name),
-            kind=shown(kind),
+            type=shown(kind),
         )
     return kind

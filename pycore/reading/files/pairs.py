@@ -83,8 +83,8 @@ def one_hot_note(target: str, heads: Sequence[str], classes: Sequence[str]) -> N
     """
     return Note(
         "one_hot",
-        "{target} has a column for each of {count} classes, one of them 1 and the others 0: they became one column "
-        "of the classes {classes}.",
+        "{target} is one-hot, with a column for each of {count} classes: it became one column with "
+        "the classes {classes}.",
         {"target": target, "count": len(heads), "classes": quoted_all(classes)},
         column=target,
         undo={"reading": {"kinds": dict.fromkeys(heads, NUMBER)}},
@@ -95,6 +95,6 @@ def left_out_note(names: Sequence[str], taken: Sequence[str]) -> Note:
     """Return the note that other contents of a file were left out."""
     return Note(
         "left_out",
-        "Read from {taken}; left out: {names}.",
+        "Read from {taken}; ignored: {names}.",
         {"taken": quoted_all(taken), "names": quoted_all(names)},
     )

@@ -63,7 +63,7 @@ class Rows:
         self._kind = self._kind or type(row)
         if not isinstance(row, (dict, list)) or type(row) is not self._kind:
             raise TableError(
-                "Row {number} of {name} is {row}; a list must hold records or lists alone.",
+                "Row {number} of {name} is {row}, but a list must contain only records or only lists.",
                 number=number,
                 name=quoted(self.grid.name),
                 row=shown(row),
@@ -114,23 +114,22 @@ class Rows:
         of_pair = self._pair is not None and path[0] in self._pair
         if not of_pair and (len(values) == 1 or not _are_numbers(values)):
             raise TableError(
-                "Row {number} of {name} has {values} for {head}; a cell holds one text or number: make "
-                "columns of it, or leave it out.",
+                "Row {number} of {name} has {value} for {column}, but a cell is a single text or "
+                "number: turn it into columns, or leave it out.",
                 number=number,
                 name=quoted(self.grid.name),
-                values=shown(values),
-                head=quoted(_head(path)),
+                value=shown(values),
+                column=quoted(_head(path)),
             )
         length = self._lengths.setdefault(path, len(values))
         if length != len(values):
             raise TableError(
-                "Row {number} of {name} has a list of {count} values for {head} where another row has "
-                "{length}; a cell holds one text or number, and a list is read as columns only if it "
-                "has the same length in all rows.",
+                "Row {number} of {name} has a list of {count} values for {column}, but another row "
+                "has {length}: a list becomes columns only if it has the same length in all rows.",
                 number=number,
                 name=quoted(self.grid.name),
                 count=len(values),
-                head=quoted(_head(path)),
+                column=quoted(_head(path)),
                 length=length,
             )
         if len(values) > MAX_COLUMNS:
@@ -158,12 +157,12 @@ class Rows:
     def _cell(self, number: int, j: int, value: Any) -> Cell:  # noqa: ANN401
         if isinstance(value, (dict, list)):
             raise TableError(
-                'Row {number} of {name} has {value} for "column {j}"; a cell holds one text or number: '
-                "make columns of it, or leave it out.",
+                'Row {number} of {name} has {value} for "column {column}", but a cell is a single '
+                "text or number: turn it into columns, or leave it out.",
                 number=number,
                 name=quoted(self.grid.name),
                 value=shown(value),
-                j=j,
+                column=j,
             )
         return as_cell(value)
 
@@ -171,7 +170,7 @@ class Rows:
         self._values += len(row)
         if self._values > MAX_VALUES:
             raise TableError(
-                "{name} has more than {limit:,} values up to row {number}: leave out rows or columns.",
+                "{name} has more than {limit:,} values by row {number}: leave out rows or columns.",
                 name=quoted(self.grid.name),
                 limit=MAX_VALUES,
                 number=number,
@@ -247,6 +246,6 @@ def _flattened(nested: list[str], heads: Sequence[str], columns: Mapping[Path, i
     example = next((heads[j] for path, j in columns.items() if len(path) > 1), nested[0])
     return Note(
         "flattened",
-        "What is nested in {names} became columns of its own, such as {example}.",
+        "The values nested in {names} became separate columns, such as {example}.",
         {"names": quoted_all(nested), "example": quoted(example)},
     )

@@ -125,9 +125,12 @@ def drop_repeats(
     grid.notes.append(
         Note(
             "rows_repeated",
-            "{count} rows that repeat the names or consist of dashes are left out; the first is row {row}."
+            (
+                "{count} rows that repeat the column names or consist of dashes were skipped; the first "
+                "is row {row}."
+            )
             if len(numbers) > 1
-            else "Row {row}, which repeats the names or consists of dashes, is left out.",
+            else "Row {row}, which repeats the column names or consists of dashes, was skipped.",
             {"count": len(numbers), "row": numbers[0]},
             undo={"reading": {"repeats": False}} if wanted is None else {},
         )
@@ -161,10 +164,11 @@ def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
         start = len(rows) - given["below"]
         if start < 1:
             raise TableError(
-                "{name} has {count} rows below the names: {given} at the end cannot be left out.",
+                "{name} has {count} rows below the column names, so {below} rows at the end cannot "
+                "be skipped.",
                 name=quoted(grid.name),
                 count=len(rows),
-                given=given["below"],
+                below=given["below"],
             )
     else:
         start = _first_remark(grid, decimal)
@@ -178,9 +182,9 @@ def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
     grid.notes.append(
         Note(
             "rows_below",
-            "{count} rows at the end are no observations and are left out; the first is {first}."
+            "{count} rows at the end are not observations and were skipped; the first is {first}."
             if count > 1
-            else "The last row is no observation and is left out: {first}.",
+            else "The last row is not an observation and was skipped: {first}.",
             {"count": count, "first": quoted(first)},
             undo={} if "below" in given or is_wider else {"reading": {"below": 0}},
         )
@@ -259,7 +263,7 @@ def _first_total(grid: Grid, end: int, decimal: str) -> int:
             grid.notes.append(
                 Note(
                     "row_like_total",
-                    "Row {row} looks like a total of those above, but it does not add up: {text}.",
+                    "Row {row} looks like a total of the rows above, but it does not add up: {text}.",
                     {"row": grid.numbers[i], "text": quoted(text)},
                     undo={"reading": {"below": len(grid.rows) - i}},
                 )

@@ -64,7 +64,7 @@ def _take_layout(
     """Leave the rows of values in the grid, and return the names, what was decided, and kinds that the file states."""
     header, told = _take_rows(grid, given, decimal)
     if not grid.rows:
-        raise TableError("{name} has a header but no row of data.", name=quoted(grid.name))
+        raise TableError("{name} has a header but no data rows.", name=quoted(grid.name))
     heads = header.names
     unnamed_first = bool(heads) and not ragged and names_rows(grid, heads)
     width = checked_width(grid, ["", *heads] if unnamed_first else heads, ragged=ragged)

@@ -76,10 +76,10 @@ def take_header(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Header:
         place = _place(wanted, given)
     if place.above + place.heads > len(grid.rows):
         raise TableError(
-            "{name} has {count} rows, so row {above} cannot name its columns: choose another.",
+            "{name} has {count} rows, so row {row} cannot be its header: choose another.",
             name=quoted(grid.name),
             count=len(grid.rows),
-            above=place.above + place.heads,
+            row=place.above + place.heads,
         )
     told = _told(grid, place.above, named=place.heads > 0) if place.above else ""
     if wanted == ORANGE:
@@ -164,9 +164,9 @@ def _note(grid: Grid, place: Place, given: Mapping[str, Any]) -> None:
         grid.notes.append(
             Note(
                 "rows_above",
-                "{count} rows above the table are left out; the first is {first}."
+                "{count} rows above the table were skipped; the first is {first}."
                 if place.above > 1
-                else "The row {first} above the table is left out.",
+                else "The row {first} above the table was skipped.",
                 {"count": place.above, "first": quoted(first)},
                 undo={} if "above" in given else {"reading": {"above": 0}},
             )
@@ -176,8 +176,8 @@ def _note(grid: Grid, place: Place, given: Mapping[str, Any]) -> None:
         grid.notes.append(
             Note(
                 "header_groups",
-                "Two rows name the columns; the names of groups in the first stand before those in the second: "
-                "{groups}.",
+                "The header has two rows; the group names in the first became prefixes of the names "
+                "in the second: {groups}.",
                 {"groups": quoted_all(cells)},
                 undo={} if "groups" in given else {"reading": {"groups": False}},
             )
@@ -188,9 +188,9 @@ def _note(grid: Grid, place: Place, given: Mapping[str, Any]) -> None:
         grid.notes.append(
             Note(
                 "header_taken" if place.heads else "header_none",
-                "The first row was taken as the names of the columns: {row}."
+                "The first row was read as the header: {row}."
                 if place.heads
-                else "The first row was taken as data, so the columns have no names: {row}.",
+                else "The first row was read as data, so the columns have no names: {row}.",
                 {"row": row},
                 undo={"reading": {"header": not place.heads} | above},
             )

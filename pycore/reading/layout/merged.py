@@ -45,7 +45,7 @@ def fill_merged(grid: Grid) -> str:
     grid.notes.append(
         Note(
             "merged",
-            "Cells merged over several rows hold for each of them: {count} cells were filled in.",
+            "Cells merged over several rows apply to each row: {count} cells were filled in.",
             {"count": filled},
             undo={"reading": {"merged": False}},
         )

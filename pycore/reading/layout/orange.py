@@ -119,9 +119,12 @@ def use_flags(
     grid.notes.append(
         Note(
             "orange_left_out" if left else "orange",
-            "Read as Orange writes tables, with kinds and roles beside the names; left out, as they say: {columns}."
+            (
+                "Read as an Orange table, with types and roles beside the names; left out accordingly: "
+                "{columns}."
+            )
             if left
-            else "Read as Orange writes tables, with kinds and roles beside the names.",
+            else "Read as an Orange table, with types and roles beside the names.",
             {"columns": told},
             undo={"reading": {"header": 1}},
         )

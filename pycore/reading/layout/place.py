@@ -37,7 +37,7 @@ def find_place(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Place:
     above = given.get("above")
     if above is not None and above >= len(rows):
         raise TableError(
-            "{name} has {count} rows: {above} above the table cannot be left out.",
+            "{name} has {count} rows, so {above} rows above the table cannot be skipped.",
             name=quoted(grid.name),
             count=len(rows),
             above=above,

@@ -49,9 +49,12 @@ def take_units(grid: Grid, decimal: str, *, wanted: bool | None, groups: bool) -
     grid.notes.append(
         Note(
             "units",
-            "Row {row} below the names holds units or a second header and is left out: {cells}."
+            "Row {row} below the header has units or is a second header and was skipped: {cells}."
             if count == 1
-            else "Rows {row} to {last} below the names hold a second header and are left out: {cells}, ....",
+            else (
+                "Rows {row} to {last} below the header are a second header and were skipped: "
+                "{cells}, ...."
+            ),
             {"row": number, "last": last, "cells": told},
             undo={"reading": {"units": False}},
         )

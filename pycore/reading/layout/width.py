@@ -45,9 +45,9 @@ def note_repeated(grid: Grid, heads: list[str], names: list[str]) -> None:
     grid.notes.append(
         Note(
             "repeated_names",
-            "Columns with the name of another one are numbered: {columns}."
+            "Columns with the name of another column were numbered: {columns}."
             if len(new) > 1
-            else "A column with the name of another one is numbered: {columns}.",
+            else "A column with the name of another column was numbered: {columns}.",
             {"columns": quoted_all(new)},
             column=new[0] if len(new) == 1 else "",
         )
@@ -82,11 +82,11 @@ def checked_width(grid: Grid, heads: list[str], *, ragged: bool) -> int:
             pair for pair in zip(grid.numbers, lengths, strict=True) if pair[1] > width
         )
         raise TableError(
-            "Row {number} of {name} has {n} values where {width} were expected; check its quotes "
+            "Row {number} of {name} has {count} values, but {width} were expected: check its quotes "
             "and delimiters.",
             number=number,
             name=quoted(grid.name),
-            n=n,
+            count=n,
             width=width,
         )
     check_values(len(lengths), width, grid.name)
@@ -120,8 +120,9 @@ def note_width(grid: Grid, heads: list[str], width: int, *, unnamed_first: bool)
         grid.notes.append(
             Note(
                 "row_names",
-                "The rows have {values} values, but there are only {names} names: the first column, {cells}, ..., "
-                "was taken as names of the rows. If it is not, check the delimiter and the decimal sign.",
+                "The rows have {values} values, but there are only {names} names: the first column, "
+                "{cells}, ..., was read as row names. If that is wrong, check the delimiter and the "
+                "decimal sign.",
                 {"values": width, "names": named, "cells": example},
                 column="column 1",
             )
@@ -130,8 +131,8 @@ def note_width(grid: Grid, heads: list[str], width: int, *, unnamed_first: bool)
         grid.notes.append(
             Note(
                 "more_values_than_names",
-                "The rows have {values} values, but there are only {names} names: the last columns are called by "
-                "their place. Check the delimiter and the decimal sign.",
+                "The rows have {values} values, but there are only {names} names: the last columns "
+                "were named by position. Check the delimiter and the decimal sign.",
                 {"values": width, "names": named},
             )
         )
@@ -142,14 +143,14 @@ def note_width(grid: Grid, heads: list[str], width: int, *, unnamed_first: bool)
         grid.notes.append(
             Note(
                 "unnamed_columns",
-                "Columns without a name are called by their place: {columns}.",
+                "Columns without a name were named by position: {columns}.",
                 {"columns": ", ".join(unnamed[:MAX_NAMED]) + more},
                 column=unnamed[0] if len(unnamed) == 1 else "",
             )
         )
     if grid.delimiter not in {"", SPACE} and _width_of_most(grid) > width:
         grid.notes.append(
-            Note("empty_end", "The rows end with empty cells, which are no column.", {})
+            Note("empty_end", "The rows end with empty cells, which are not a column.", {})
         )
     short = grid.shorter_than(width)
     if short and grid.delimiter:
@@ -157,9 +158,12 @@ def note_width(grid: Grid, heads: list[str], width: int, *, unnamed_first: bool)
         grid.notes.append(
             Note(
                 "short_rows",
-                "{count} rows have too few values, the first is row {row}: what they lack at their end is missing."
+                (
+                    "{count} rows have too few values; the first is row {row}. The values at their end "
+                    "are treated as missing."
+                )
                 if short > 1
-                else "Row {row} has too few values: what it lacks at its end is missing.",
+                else "Row {row} has too few values: those at its end are treated as missing.",
                 {"count": short, "row": number},
             )
         )

@@ -102,7 +102,7 @@ def _decode_bytes(data: bytes, name: str, encoding: str | None) -> Generator[flo
         return (yield from _replaced(encoding, data))
     except (UnicodeError, LookupError, ValueError) as error:
         raise TableError(
-            "{name} is not {encoding} text: {reason}; choose another encoding.",
+            "{name} is not {encoding} text ({reason}): choose another encoding.",
             name=quoted(name),
             encoding=encoding,
             reason=_reason(error),
@@ -158,8 +158,8 @@ def _guess_note(page: str, other: str, examples: list[bytes]) -> Note:
     )
     return Note(
         "encoding",
-        "The file does not say how its letters are encoded. Read as {encoding}: {examples}. As {other} it would be "
-        "{instead}.",
+        "The file does not state its encoding. Read as {encoding}: {examples}. As {other} it would "
+        "be {instead}.",
         {"encoding": page, "examples": read, "other": other, "instead": instead},
         undo={"reading": {"encoding": other}},
     )
@@ -169,14 +169,14 @@ def _replaced_note(encoding: str, text: str, count: int) -> Note:
     row = text.count("\n", 0, text.find(REPLACEMENT)) + 1
     return Note(
         "replaced",
-        "Bytes that mean nothing in {encoding} ({count}, the first in row {row}) became {sign}.",
+        "{count} invalid bytes in {encoding}, the first in row {row}, were replaced with {sign}.",
         {"encoding": encoding, "count": count, "row": row, "sign": REPLACEMENT},
     )
 
 
 def _binary(name: str) -> TableError:
     return TableError(
-        "{name} is a binary file, not a table in text form: save it as CSV first.",
+        "{name} is a binary file, not a text table: save it as CSV first.",
         name=quoted(name),
     )
 

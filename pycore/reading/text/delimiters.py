@@ -140,8 +140,8 @@ def check_turns(widths: list[int], name: str, *, least: int) -> None:
         if all(width == turn[k % period] for k, width in enumerate(widths)):
             counts = " and ".join(map(str, turn))
             raise TableError(
-                "The rows of {name} have {counts} values in turn: each record seems to stand on "
-                "{period} lines. Put each on one line.",
+                "The rows of {name} alternate between {counts} values: each record seems to span "
+                "{period} lines. Put each record on one line.",
                 name=quoted(name),
                 counts=counts,
                 period=period,

@@ -80,9 +80,9 @@ def read_columns(
     for j, name in enumerate(names):
         if kinds.get(name) == NUMBER and j not in found and not numbers[j].is_mixed():
             raise TableError(
-                "The column {name} of {name_2} has no number in it: it cannot be one of numbers.",
-                name=quoted(name),
-                name_2=quoted(grid.name),
+                "Column {column} of {name} has no numbers, so it cannot be numeric.",
+                column=quoted(name),
+                name=quoted(grid.name),
             )
     mixed = {
         j: _told_mixed(grid, j, names[j], read)
@@ -217,8 +217,8 @@ def _told_mixed(grid: Grid, j: int, name: str, read: Numbers) -> str:
             break
     if read.forced:
         raise TableError(
-            "The column {column} of {name} cannot be read as numbers: it has {with_sign} but {without}. Write % "
-            "after all its numbers or none, or read it as text.",
+            "Column {column} of {name} cannot be read as numbers: it has {with_sign} but {without}. "
+            "Write % after all its numbers or none, or read it as text.",
             name=quoted(grid.name),
             column=quoted(name),
             with_sign=first[True],

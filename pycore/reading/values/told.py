@@ -39,30 +39,35 @@ MIN_RANGES = 3  # different ones
 
 #: {kind of note: its sentence}
 SENTENCES = {
-    "missing_words": "{column}: {words} count as missing, in {count} of {cells} cells.",
-    "missing_word": "{column}: {words} counts as missing, in {count} of {cells} cells.",
-    "no_numbers": "{column}: {read} of {there} are numbers; the others count as missing: {cells}.",
-    "mostly_numbers": "{column} is text: {read} of {there} are numbers; the others: {cells}.",
-    "unit": "{column}: {unit} behind the numbers was taken off; it is their unit.",
+    "missing_words": "{column}: {words} are treated as missing, in {count} of {cells} cells.",
+    "missing_word": "{column}: {words} is treated as missing, in {count} of {cells} cells.",
+    "no_numbers": (
+        "{column}: {read} of {there} values are numbers; the others are treated as missing: "
+        "{cells}."
+    ),
+    "mostly_numbers": "{column} is text: only {read} of {there} values are numbers; the others: {cells}.",
+    "unit": "{column}: the unit {unit} after the numbers was removed.",
     "currency": "{column}: the numbers are amounts in {unit}.",
-    "percent": "{column}: the numbers have a percent sign; 12.5 % is 0.125.",
-    "limits": "{column}: limits such as {cells} are taken as the numbers in them, {count} of {read}.",
-    "negative": "{column}: numbers such as {cells} are negative, {count} of {read}.",
+    "percent": "{column}: the numbers are percentages; 12.5 % is read as 0.125.",
+    "limits": "{column}: limits such as {cells} are read as the numbers in them, {count} of {read}.",
+    "negative": "{column}: numbers such as {cells} are read as negative, {count} of {read}.",
     "decimal": "{column}: {cell} is read as {value}; it could also be {other}.",
-    "maybe_choices": "{column}: {cell} is read as {value}; it could also be choices of a list.",
-    "choices": "{column} is text: {cells} look like choices of a list, not like decimal commas.",
-    "mixed_percent": "{column} is text: some numbers have a percent sign and others none.",
+    "maybe_choices": "{column}: {cell} is read as {value}; it could also be a list of choices.",
+    "choices": "{column} is text: {cells} look like lists of choices, not like decimal commas.",
+    "mixed_percent": "{column} is text: some numbers have a percent sign and others do not.",
     "mixed_units": "{column} is text: the numbers have different units: {cells}.",
     "ranges": "{column} is text: most of its numbers are limits: {cells}.",
-    LEADING_ZEROS: "{column} is text: its numbers have leading zeros, as codes do.",
-    TELEPHONE: "{column} is text: it holds telephone numbers.",
+    LEADING_ZEROS: "{column} is text: its numbers have leading zeros, like codes.",
+    TELEPHONE: "{column} is text: it has phone numbers.",
     TOO_LONG: "{column} is text: its numbers have so many digits that they are identifiers.",
-    ARTICLE: "{column} is text: it holds numbers of books or articles (ISBN, EAN).",
-    ADDRESS: "{column} is text: it holds IP addresses.",
+    ARTICLE: "{column} is text: it has ISBN or EAN numbers.",
+    ADDRESS: "{column} is text: it has IP addresses.",
     NAMED: "{column} is text: its name says that its numbers are codes.",
-    DATE: "{column} is text: its numbers are dates, written without signs between.",
-    "sentinel": "{column}: {value} is far from all other numbers, {least} to {most}, in {count} of {cells} cells; it "
-    "may stand for a missing value.",
+    DATE: "{column} is text: its numbers are dates without separators.",
+    "sentinel": (
+        "{column}: {value} is far from all other numbers ({least} to {most}), in {count} of "
+        "{cells} cells; it may mean a missing value."
+    ),
 }
 
 

@@ -91,7 +91,7 @@ class Cells:
             self._values += len(self._row)
             if self._values > MAX_VALUES:
                 raise TableError(
-                    "{name} has more than {limit:,} values up to row {number}: leave out rows or columns.",
+                    "{name} has more than {limit:,} values by row {number}: leave out rows or columns.",
                     name=quoted(self.grid.name),
                     limit=MAX_VALUES,
                     number=self._number,
@@ -108,13 +108,13 @@ class Cells:
         notes = [
             Note(
                 "elapsed",
-                "Elapsed times ({count}) became numbers of {unit}.",
+                "{count} elapsed times were converted to {unit}.",
                 {"count": count, "unit": unit},
             )
             for unit, count in self.elapsed.items()
         ]
         if self.errors:
-            template = "Cells with an error of a formula ({count}) count as missing."
+            template = "{count} cells with a formula error are treated as missing."
             notes.append(Note("errors", template, {"count": self.errors}))
         if self.unknown:
             message = self.unknown_values()
@@ -124,11 +124,15 @@ class Cells:
     def unknown_values(self) -> Message:
         """Return which formulas have no stored value, and the way out."""
         template = (
-            "1 cell, {first}, has a formula without a stored value and counts as missing: open the file in a "
-            "spreadsheet program and save it again."
+            (
+                "1 cell, {first}, has a formula without a stored value and is treated as missing: open "
+                "the file in a spreadsheet program and save it again."
+            )
             if self.unknown == 1
-            else "{count} cells, the first of them {first}, have a formula without a stored value and count as "
-            "missing: open the file in a spreadsheet program and save it again."
+            else (
+                "{count} cells, the first of them {first}, have a formula without a stored value and "
+                "are treated as missing: open the file in a spreadsheet program and save it again."
+            )
         )
         return Message(template, count=self.unknown, first=self._first_unknown)
 
@@ -142,11 +146,11 @@ class Cells:
             return
         if self._column >= MAX_COLUMNS:
             raise TableError(
-                "Row {number} of {name} has a value in column {letters_of}; the limit is {limit} "
+                "Row {number} of {name} has a value in column {letters}; the limit is {limit} "
                 "columns: leave some out.",
                 number=self._number,
                 name=quoted(self.grid.name),
-                letters_of=letters_of(self._column),
+                letters=letters_of(self._column),
                 limit=MAX_COLUMNS,
             )
         gap = self._column - len(self._row)
@@ -172,10 +176,10 @@ class Cells:
         index = int(text) if text.isdecimal() and text.isascii() and len(text) < 9 else -1  # noqa: PLR2004
         if not 0 <= index < len(self._texts):
             raise TableError(
-                "{name} is damaged: the cell {place} refers to the shared text {text}, which is not "
-                "there. Save the table again, or as CSV.",
+                "{name} is damaged: the cell {cell} refers to the shared text {text}, which does not "
+                "exist. Save the table again, or as CSV.",
                 name=quoted(self.grid.name),
-                place=self._place(),
+                cell=self._place(),
                 text=shown(text),
             )
         return self._texts[index]
@@ -205,8 +209,8 @@ class Cells:
         match = _PLACE.fullmatch(place)
         if match is None:
             raise TableError(
-                "{name} is damaged: a cell of row {number} is called {place}. Save the table again, or "
-                "as CSV.",
+                "{name} is damaged: a cell of row {number} has the reference {place}. Save the table "
+                "again, or as CSV.",
                 name=quoted(self.grid.name),
                 number=self._number,
                 place=shown(place),

@@ -73,7 +73,7 @@ def read_xlsx(
         cells.grid.notes.append(
             Note(
                 "sheet",
-                "Read from the sheet {sheet}: there is no table in {others}.",
+                "Read from the sheet {sheet}: {others} has no table.",
                 {"sheet": quoted(sheet.name), "others": without},
             )
         )
@@ -140,7 +140,7 @@ def _candidates(parts: Parts, wanted: str | None, name: str) -> list[Sheet]:
     sheets = worksheets(parts)
     if not sheets:
         raise TableError(
-            "{name} is a workbook without a sheet of cells: save the table as CSV.",
+            "{name} is a workbook without worksheets: save the table as CSV.",
             name=quoted(name),
         )
     if wanted is None:
@@ -182,12 +182,12 @@ def _without_rows(sheet: Sheet, cells: Cells, parts: Parts) -> TableError:
         )
     if len(sheets) == 1:
         return TableError(
-            "The sheet {sheet}, the only one of {name}, has no rows of data.",
+            "The sheet {sheet}, the only one of {name}, has no data rows.",
             sheet=quoted(sheet.name),
             name=name,
         )
     return TableError(
-        "The sheet {sheet} of {name} has no rows of data: choose another one of {sheets}.",
+        "The sheet {sheet} of {name} has no data rows: choose another one of {sheets}.",
         sheet=quoted(sheet.name),
         name=name,
         sheets=_names(sheets),

@@ -50,10 +50,10 @@ def parse(
         depth += 1
         if depth > MAX_DEPTH:
             raise TableError(
-                "{name} is nested more than {limit} deep in {what}: save the table as CSV.",
+                "{name} is nested more than {limit} levels deep in {part}: save the table as CSV.",
                 name=quoted(name),
                 limit=MAX_DEPTH,
-                what=quoted(what),
+                part=quoted(what),
             )
         listener.start(local(tag), attributes)
 
@@ -68,10 +68,10 @@ def parse(
 
     def doctype(*_: object) -> None:
         raise TableError(
-            "{name} declares a document type in {what}, which no workbook needs: save the table as "
+            "{name} declares a document type in {part}, which no workbook needs: save the table as "
             "CSV.",
             name=quoted(name),
-            what=quoted(what),
+            part=quoted(what),
         )
 
     parser.StartElementHandler = start
@@ -85,8 +85,8 @@ def parse(
         parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as error:
         raise TableError(
-            "{name} is damaged in {what}: {error}. Save the table again, or as CSV.",
+            "{name} is damaged in {part}: {error}. Save the table again, or as CSV.",
             name=quoted(name),
-            what=quoted(what),
+            part=quoted(what),
             error=error,
         ) from None

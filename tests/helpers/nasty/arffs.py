@@ -35,11 +35,11 @@ def arffs():
     yield File(
         "arff, a value too many", head + "1,x,2\n", "Row 6 .* 3 values where 2 were expected"
     )
-    yield File("arff, a quote not closed", head + "1,'x\n", "Row 6 .* could not be split")
+    yield File("arff, a quote not closed", head + "1,'x\n", "Row 6 .* cannot be split")
     yield File(
         "arff, unknown type",
         "@relation t\n@attribute a relational\n@data\n1\n",
         "Row 2 .* type 'relational'",
     )
-    yield File("arff without data", "@relation t\n@attribute a numeric\n", "there is no @data")
-    yield File("arff without a row", head, "no row of data below @data")
+    yield File("arff without data", "@relation t\n@attribute a numeric\n", "@data is missing")
+    yield File("arff without a row", head, "no data rows below @data")

@@ -39,11 +39,11 @@ def arrays():
     yield File(
         "npy of objects",
         npy(np.array([{}, None], dtype=object)),
-        "Python objects, which can be programs",
+        "Python objects, which can run code",
     )
     yield File("npy of three dimensions", npy(np.zeros((2, 2, 2))), "one or two dimensions")
     yield File("npy of a number", npy(np.array(1.0)), "one or two dimensions")
-    yield File("npy of nothing", npy(np.zeros((0, 3))), "no row of data")
+    yield File("npy of nothing", npy(np.zeros((0, 3))), "no data rows")
     yield File("npy of complex numbers", npy(np.zeros(3, complex)), "type '<c16'")
     yield File("npy with too many columns", npy(np.zeros((1, 1001))), "1001 columns")
     header = "{{'descr': {}, 'fortran_order': False, 'shape': {}, }}\n"
@@ -53,7 +53,9 @@ def arrays():
         "limit is 5,000,000",
     )
     yield File(
-        "npy cut off", npy(square)[:-8], "is cut off: its shape \\(2, 2\\) needs 32 bytes, and 24"
+        "npy cut off",
+        npy(square)[:-8],
+        "is truncated: its shape \\(2, 2\\) needs 32 bytes, but there are 24",
     )
     yield File("npy with a nested header", npy_with_header("(" * 9000), "has the header")
     yield File(

@@ -163,7 +163,7 @@ def headers():
     )
     yield File("one row", b"a,b\n1,x\n", {"a": [1], "b": ["x"]})
     yield File("one column", b"a\n1\n3\n", {"a": [1, 3]})
-    yield File("a header alone", b"a,b\n", "a header but no row of data")
+    yield File("a header alone", b"a,b\n", "a header but no data rows")
     yield File("nothing", b"", "is empty")
     yield File("blanks alone", b" \r\n\t\r\n", "is empty")
     yield File("a byte order mark alone", b"\xef\xbb\xbf", "is empty")
@@ -186,7 +186,7 @@ def headers():
     yield File(
         "a cell too long",
         b"a,b\n1,x\n" + b"y" * 200_000 + b",1\n",
-        "Row 3 .* more than 131,072 characters in column 1, which is the limit of a cell: shorten",
+        "Row 3 .* more than 131,072 characters in column 1, which is the limit for a cell: shorten",
     )
     yield File(
         "a cell too long, behind others",

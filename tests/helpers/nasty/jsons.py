@@ -81,12 +81,14 @@ def jsons():
     )
     yield File("json with numbers as texts", '[{"a": "1.5"}, {"a": 2}]', {"a": [1.5, 2]})
     yield File(
-        "json with a list in a cell", '[{"a": [1]}]', 'Row 1 .* \\[1\\] for "a"; a cell holds one'
+        "json with a list in a cell",
+        '[{"a": [1]}]',
+        'Row 1 .* \\[1\\] for "a", but a cell is a single',
     )
     yield File(
         "json of mixed rows",
         '[[1, 2], {"a": 3}]',
-        "Row 2 of .*a list must hold records or lists alone",
+        "Row 2 of .*a list must contain only records",
     )
     yield File(
         "json columns of unequal length",
@@ -95,7 +97,7 @@ def jsons():
     )
     yield File("json that is a setting", '{"a": 1}', 'has 1 for the column "a"')
     yield File("json cut off", '[{"a": 1}, {"a": ', "no JSON in row 1, column 18")
-    yield File("json with more behind", "[[1, 2]] x", "more after its end")
+    yield File("json with more behind", "[[1, 2]] x", "extra data after the end")
     yield File("json nested deeply", "[" * 100_000, "nested more than 64 deep")
     yield File("json nested behind a quote", '[["\\\\", ' + "[" * 5000, "nested more than 64 deep")
     yield File(
@@ -103,8 +105,8 @@ def jsons():
         json.dumps([{"a": "[" * 500, "b": '\\"{'}]),
         {"a": ["[" * 500], "b": ['\\"{']},
     )
-    yield File("json without a row", "[]", "no row of data")
-    yield File("json of empty records", "[{}, {}]", "no row of data")
+    yield File("json without a row", "[]", "no data rows")
+    yield File("json of empty records", "[{}, {}]", "no data rows")
     yield File(
         "json with too many columns",
         json.dumps([{str(j): 1 for j in range(1001)}]),

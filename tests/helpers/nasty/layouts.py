@@ -53,17 +53,19 @@ def layouts():
     )
     yield File("quoted numbers", b'"a","b"\n"1","x"\n"3","y"\n', TINY)
     yield File(
-        "quotes never closed", b'a,b\n1,"x\n3,y\n', "In row 2 .* a quote is opened and never closed"
+        "quotes never closed",
+        b'a,b\n1,"x\n3,y\n',
+        "A quote that is opened in row 2 .* is never closed",
     )
     yield File(
         "a quote never closed in the last row",
         b'a,b\n1,x\n2,y\n"3,z\n',
-        "In row 4 .* a quote is opened and never closed",
+        "A quote that is opened in row 4 .* is never closed",
     )
     yield File(
         "a quote never closed in the last row, after an odd one",
         b'a,b\n1,5" pipe\n2,"y',
-        "In row 3 .* a quote is opened and never closed",
+        "A quote that is opened in row 3 .* is never closed",
     )
     yield File("a quote within", b'a,b\n1,5" pipe\n', {"a": [1], "b": ['5" pipe']})
     yield File("spaces around", b" a , b \n 1 , x \n 3 ,\ty\n", TINY)
@@ -128,5 +130,5 @@ def layouts():
     yield File(
         "no comments, said", b"# a,b\n1,x\n3,y\n", {"# a": [1, 3], "b": ["x", "y"]}, {"comment": ""}
     )
-    yield File("comments alone", b"# a\n# b\n", "has no row of data")
+    yield File("comments alone", b"# a\n# b\n", "has no data rows")
     yield File("sep line", b"sep=;\na;b\n1;x\n3;y\n", TINY)

@@ -161,7 +161,7 @@ def numbers():
     yield File(
         "kinds said: number without any",
         b"a,n\nu,1\nx,2\n",
-        '"a" of "file" has no number',
+        '"a" of "file" has no numbers',
         {"kinds": {"a": "number"}},
     )
     yield File(

@@ -55,12 +55,12 @@ def workbooks():
     yield File(
         "xlsx with covers alone",
         workbook({"Cover": [["Our data"]], "Last": [["by us"], ["thanks"]]}),
-        'sheet "Cover" of "file" has no rows of data: choose another one of "Cover", "Last"',
+        'sheet "Cover" of "file" has no data rows: choose another one of "Cover", "Last"',
     )
     yield File(
         "xlsx, a cover said",
         workbook(two),
-        'sheet "Notes" of "file" has no rows of data: choose another one of "Notes", "Data"',
+        'sheet "Notes" of "file" has no data rows: choose another one of "Notes", "Data"',
         {"sheet": "Notes"},
     )
     yield File(
@@ -155,7 +155,7 @@ def workbooks():
         ),
         TINY,
     )
-    yield File("xlsx, an empty sheet", workbook([]), "has no rows of data")
+    yield File("xlsx, an empty sheet", workbook([]), "has no data rows")
     yield File(
         "xlsx, a column too far",
         workbook([["a"], [Raw('<c r="XFD2"><v>1</v></c>')]]),
@@ -197,7 +197,7 @@ def workbooks():
     yield File(
         "archive that lies about sizes", lying(), "longer than declared|the checksum or size"
     )
-    yield File("archive with a password", flagged(), "protected by a password")
+    yield File("archive with a password", flagged(), "password-protected")
     shared = parts({"s": THREE})
     shared["xl/worksheets/sheet1.xml"] = sheet_xml(THREE)
     yield File("xlsx, one inline, one shared", pack(shared), TINY)

@@ -119,7 +119,7 @@ def test_a_short_row_lacks_its_last_values():
     [
         (b"", "is empty"),
         (b" \n\n ", "is empty"),
-        (b"a,b\n", "no row of data"),
+        (b"a,b\n", "no data rows"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
         (b"PK\x03\x04\x00\x00", "is a damaged archive"),
         (
@@ -193,7 +193,7 @@ def test_a_table_as_r_writes_it():
 
 def test_a_quote_that_is_never_closed_is_named():
     """It would swallow the rest of the file into one value."""
-    with pytest.raises(TableError, match=r"In row 3 .* a quote is opened and never closed"):
+    with pytest.raises(TableError, match=r"A quote that is opened in row 3 .* is never closed"):
         read_table(b'a,b\n1,x\n2,"y\n3,z\n4,w\n')
     assert as_lists(read_table(b'a,b\n1,5" pipe\n2,x\n'))["b"] == ['5" pipe', "x"]
 

@@ -69,7 +69,7 @@ def told_values_and_names(data, name):
 
 def told_record(data, name):
     """Refused with the numbers of values on the two lines of a record."""
-    with pytest.raises(TableError, match=r"have 11 and 3 values in turn: .* on 2 lines"):
+    with pytest.raises(TableError, match=r"alternate between 11 and 3 values: .* span 2 lines"):
         read_table(data, name)
 
 

@@ -136,5 +136,5 @@ def test_keel():
 
 
 def test_another_line_above_the_data_is_refused_still():
-    with pytest.raises(TableError, match="attributes and comments alone"):
+    with pytest.raises(TableError, match="only attributes and comments"):
         read_table(f"{KEEL}@something s\n@data\n5.1, 3, a\n", "file")

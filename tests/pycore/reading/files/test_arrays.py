@@ -83,7 +83,7 @@ def test_infinities_are_missing_and_said():
     np.testing.assert_array_equal(
         [c.values for c in table.columns], [[1, np.nan, 5], [np.nan, 4, 6]]
     )
-    assert [str(note) for note in table.notes] == ["2 infinite values count as missing."]
+    assert [str(note) for note in table.notes] == ["2 infinite values are treated as missing."]
     assert read_table(npy(np.ones((3, 2))), "file").notes == ()
 
 

@@ -133,7 +133,7 @@ def test_damaged_utf_8_stays_utf_8():
     table = read_table(data, "file")
     assert table.columns[0].values.tolist() == ["süß", "caf\ufffd"]
     (note,) = table.notes
-    assert str(note) == ("Bytes that mean nothing in utf-8 (1, the first in row 3) became \ufffd.")
+    assert str(note) == ("1 invalid bytes in utf-8, the first in row 3, were replaced with \ufffd.")
     other = read_table(data, "file", **note.undo["reading"])
     assert other.columns[0].values.tolist() == ["sÃ¼ÃŸ", "café"]
     marked = b"\xef\xbb\xbfa,b\n1,caf\xe9\n"

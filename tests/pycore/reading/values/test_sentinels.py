@@ -43,7 +43,7 @@ def test_the_undo_counts_it_as_missing_beside_the_words(spelled):
     table = read_table(text, "t")
     assert table.columns[0].values[1] == -999
     (note,) = [note for note in table.notes if note.kind == "sentinel"]
-    assert str(note).startswith('"t": -999 is far from all other numbers, 20.5 to 22, in 1 of 5 ')
+    assert str(note).startswith('"t": -999 is far from all other numbers (20.5 to 22), in 1 of 5 ')
     again = read_table(text, "t", **note.undo["reading"])
     assert np.isnan(again.columns[0].values).tolist() == [False, True, True, False, False]
     assert not [note for note in again.notes if note.kind == "sentinel"]

@@ -106,7 +106,7 @@ def test_elapsed_times_are_numbers(code, days, expected, unit):
     content["xl/styles.xml"] = content["xl/styles.xml"].replace("0.00&quot; days&quot;[Red]", code)
     table = read_table(pack(content), "file")
     assert table.column("t").values.tolist() == [expected]
-    assert str(table.notes[0]) == f"Elapsed times (1) became numbers of {unit}."
+    assert str(table.notes[0]) == f"1 elapsed times were converted to {unit}."
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_decisions_may_come_with_the_table(session: LabPage, run: Run) -> None:
         ({"delimeter": ";"}, TableError, "Unknown override"),
         ({"name": "x"}, CommandError, '"name" is not an import option'),
         ([1], CommandError, "must be a mapping"),
-        ({"encoding": "utf-16"}, TableError, "utf-16|no row of data"),
+        ({"encoding": "utf-16"}, TableError, "utf-16|no data rows"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_lost(

@@ -84,7 +84,7 @@ def test_a_comment_character_is_typed(app: App) -> None:
 
 def test_a_refused_file_can_be_read_otherwise_or_dismissed(app: App) -> None:
     """The data stay until it works; the button forgets the file."""
-    with pytest.raises(ValueError, match="no row of data"):
+    with pytest.raises(ValueError, match="no data rows"):
         read(app, "x,y\n")
     app.draw()
     assert controls(app)._dismiss.visible

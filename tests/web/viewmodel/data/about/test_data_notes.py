@@ -118,7 +118,7 @@ def test_gaps_in_many_columns_are_one_line_that_one_click_undoes(
     assert len(shown.entries) < 6
     gaps = next(entry for entry in shown.entries if "?" in entry.text)
     assert gaps.text.startswith(
-        '"c0": "?" counts as missing, in 1 of 40 cells. The same goes for 29'
+        '"c0": "?" is treated as missing, in 1 of 40 cells. The same goes for 29'
     )
     assert gaps.label == "Read as text"
     out = next(entry for entry in shown.entries if '"s0"' in entry.text)
