@@ -91,10 +91,13 @@ class Parameters:
             vectors = [np.asarray(b, dtype=np.float64) for b in biases]
         except (TypeError, ValueError):
             raise ShapeError(
-                "Weights and biases are nested lists of numbers, each row of a matrix equally long."
+                "Weights and biases must be nested lists of numbers, with matrix rows of equal "
+                "length."
             ) from None
         if not arrays or len(arrays) != len(vectors) or any(w.ndim != 2 for w in arrays):  # noqa: PLR2004
-            raise ShapeError("Give as many weight matrices as bias vectors, at least one of each.")
+            raise ShapeError(
+                "There must be as many weight matrices as bias vectors, and at least one of each."
+            )
         sizes = [arrays[0].shape[0], *(w.shape[1] for w in arrays)]
         parameters = cls(sizes)
         for k, (w, b) in enumerate(zip(arrays, vectors, strict=True)):

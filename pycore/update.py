@@ -119,8 +119,8 @@ def frozen_parameters(network: NetworkSpec, training: TrainingSpec) -> Array:
             frozen.biases[k][j] = 1.0
     except IndexError:
         raise SpecError(
-            "A frozen layer, weight or bias is not one of layers {layer_sizes}: indices count from "
-            "0, as in the code.",
+            "A frozen layer, weight or bias is not in the network with layers {layer_sizes}: indices "
+            "start at 0.",
             layer_sizes=network.layer_sizes,
         ) from None
     if not network.biases:

@@ -315,12 +315,12 @@ def _checked_preparation(choices: dict[str, Any]) -> Preparation:
 
 
 def _checked_fractions(test: object, validation: object) -> tuple[float, float]:
-    for name, value in (("test", test), ("validation", validation)):
+    for part, value in ((Message("test"), test), (Message("validation"), validation)):
         number = isinstance(value, Real) and not isinstance(value, bool)
         if not number or not 0.0 <= float(value) <= MAX_HELD_BACK:  # type: ignore[arg-type]
             raise DatasetError(
                 "The {part} fraction is {value}; it must be between 0 and {limit}.",
-                part=name,
+                part=part,
                 value=shown(value),
                 limit=MAX_HELD_BACK,
             )

@@ -68,7 +68,7 @@ class MultilayerPerceptron(Estimator):
         hidden = hidden_sizes(self.hidden_layer_sizes)
         if incremental and self.early_stopping:
             raise SpecError(
-                "partial_fit does not support early_stopping=True: it would stop what only the caller can stop."
+                "partial_fit does not support early_stopping=True: only the caller can stop it."
             )
         rng = generator(self.random_state)
         first = not hasattr(self, "coefs_") or not (self.warm_start or incremental)
@@ -79,8 +79,8 @@ class MultilayerPerceptron(Estimator):
         parameters = self._start(sizes, rng, table) if first else self._parameters()
         if parameters.layer_sizes != sizes:
             raise ShapeError(
-                "The network that was fitted has layers {layer_sizes}, but settings and data now ask "
-                "for {sizes}: go on with the same ones, or set warm_start=False and call fit.",
+                "The fitted network has layers {layer_sizes}, but settings and data now require "
+                "{sizes}: keep them the same, or set warm_start=False and call fit.",
                 layer_sizes=parameters.layer_sizes,
                 sizes=sizes,
             )

@@ -54,8 +54,8 @@ def checked_activation(activation: object, hidden: int) -> str | tuple[str, ...]
     names = tuple(look_up(known, HIDDEN_ACTIVATION, name) for name in activation)
     if len(names) != hidden:
         raise SpecError(
-            "There are {count} activations for {hidden} hidden layers: give one for each, or one "
-            "for all.",
+            "There are {count} activations for {hidden} hidden layers: give one for each, or a "
+            "single one for all.",
             count=len(names),
             hidden=hidden,
         )
@@ -87,7 +87,7 @@ def _indices(name: str, value: object, length: int) -> tuple[int, ...]:
     if not isinstance(value, (tuple, list)) or len(value) != length:
         letters = "(k, i, j)" if length == 3 else "(k, j)"  # noqa: PLR2004 - a weight's indices
         raise SpecError(
-            "An entry of {name} is {value}; give {letters}, as in the text.",
+            "An entry of {name} is {value}; it must be {letters}.",
             name=name,
             value=shown(value),
             letters=letters,
@@ -105,7 +105,7 @@ def as_tuple(sizes: object) -> tuple[object, ...]:
     """
     if isinstance(sizes, str) or not isinstance(sizes, Iterable):
         raise SpecError(
-            "The layer sizes are {sizes}; give them as a list, as in [8, 4].", sizes=shown(sizes)
+            "The layer sizes are {sizes}; they must be a list, such as [8, 4].", sizes=shown(sizes)
         )
     return tuple(sizes)
 
@@ -120,7 +120,7 @@ def checked_sizes(sizes: tuple[object, ...]) -> tuple[int, ...]:
     """
     if len(sizes) < 2:  # noqa: PLR2004 - inputs and outputs
         raise SpecError(
-            "A network needs an input layer and an output layer: give at least two sizes."
+            "A network needs an input layer and an output layer, so at least two sizes."
         )
     return tuple(
         checked_integer(Message("The size of layer {layer}", layer=k + 1), size, least=1)

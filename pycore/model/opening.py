@@ -35,8 +35,8 @@ def read_model(data: bytes) -> Model:
     found = read_stored(data)
     if found.described is None:
         raise SpecError(
-            "This file has weights and biases alone, not what stands before and after them: take it as weights for a "
-            "network of the same layers."
+            "This file has only weights and biases, not a complete model: import it as weights for a "
+            "network with the same layers."
         )
     return from_parts(found.described, found.weights, found.biases)
 
@@ -98,8 +98,8 @@ def read_stored(data: bytes) -> Stored:
     """
     if len(data) > MAX_BYTES:
         raise SpecError(
-            "This file has {count:.1f} MB; the limit is {limit} MB.",
-            count=len(data) / 1e6,
+            "This file has {size:.1f} MB, but the limit is {limit} MB.",
+            size=len(data) / 1e6,
             limit=MAX_BYTES // 1_000_000,
         )
     why = refused_form(data)
@@ -113,8 +113,8 @@ def read_stored(data: bytes) -> Stored:
         if data[:1_000].lstrip(NO_SIGNS).startswith(JSON):
             return json_form.read(data)
     except MemoryError:
-        raise SpecError("This file needs more memory than there is.") from None
+        raise SpecError("This file needs more memory than is available.") from None
     raise SpecError(
-        "This is no model file that can be read: JSON, NPZ and safetensors are, as they are exported here or saved by "
-        "other libraries."
+        "This is not a model file that can be read: JSON, NPZ and safetensors files can, as exported "
+        "here or saved by other libraries."
     )

@@ -98,18 +98,18 @@ def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) ->
             "An initial weight or bias is not a finite number: give finite weights and biases."
         )
     for part, x, y in (
-        ("training", dataset.x_train, dataset.y_train),
-        ("validation", dataset.x_validation, dataset.y_validation),
-        ("test", dataset.x_test, dataset.y_test),
+        (Message("training"), dataset.x_train, dataset.y_train),
+        (Message("validation"), dataset.x_validation, dataset.y_validation),
+        (Message("test"), dataset.x_test, dataset.y_test),
     ):
         for names, values in ((dataset.input_names, x), (dataset.output_names, y)):
             if not np.isfinite(values).all():
                 row, j = np.argwhere(~np.isfinite(values))[0]
                 raise DatasetError(
-                    "{names} is {values} in {part} row {row}; every input and target must be a finite "
+                    "{column} is {value} in {part} row {row}; every input and target must be a finite "
                     "number: leave the row out, or fill the value in.",
-                    names=quoted(names[j]),
-                    values=values[row, j],
+                    column=quoted(names[j]),
+                    value=values[row, j],
                     part=part,
                     row=row + 1,
                 )

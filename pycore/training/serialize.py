@@ -117,7 +117,7 @@ def _record(what: Message, value: object, names: set[str]) -> dict[str, Any]:
             raise SpecError("{what} has an unknown name {name}.", what=what, name=quoted(name))
     for name in sorted(names):
         if name not in value:
-            raise SpecError("{what} lacks {name}.", what=what, name=quoted(name))
+            raise SpecError("{what} has no {name}.", what=what, name=quoted(name))
     return value
 
 
@@ -131,7 +131,7 @@ def _vector(arrays: Mapping[str, Any], name: str, size: int) -> Array:
     try:
         array = np.array(arrays[name], dtype=np.float64)
     except (TypeError, ValueError):
-        raise ShapeError("The array {name} does not hold numbers.", name=quoted(name)) from None
+        raise ShapeError("The array {name} does not contain numbers.", name=quoted(name)) from None
     if array.shape != (size,):
         raise ShapeError(
             "The array {name} has the shape {shape}, but the network has {size} parameters.",
@@ -141,7 +141,7 @@ def _vector(arrays: Mapping[str, Any], name: str, size: int) -> Array:
         )
     if not np.isfinite(array).all():
         raise ShapeError(
-            "The array {name} holds a value that is not a finite number.", name=quoted(name)
+            "The array {name} contains a value that is not a finite number.", name=quoted(name)
         )
     return array
 

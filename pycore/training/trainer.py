@@ -271,7 +271,7 @@ class Trainer:
         rows = len(dataset.x_train)
         if state.position >= rows:
             raise ShapeError(
-                "The stored run has used {position} rows of its epoch, but there are {rows} training "
+                "The saved run has used {position} rows of its epoch, but there are {rows} training "
                 "rows: it belongs to other data.",
                 position=state.position,
                 rows=rows,

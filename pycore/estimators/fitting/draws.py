@@ -128,8 +128,8 @@ def hold_out(
         )
     if min(trained, held) < len(classes):
         raise DatasetError(
-            "Of {rows} rows {trained} are to train with and {held} to validate with, fewer than "
-            "the {count} classes: change 'validation_fraction', or set early_stopping=False.",
+            "Of {rows} rows, {trained} are for training and {held} for validation, fewer than the "
+            "{count} classes: change 'validation_fraction', or set early_stopping=False.",
             rows=rows,
             trained=trained,
             held=held,

@@ -251,7 +251,7 @@ def _finite_floats(values: object, what: str) -> Floats:
         array = np.asarray(dense(values))
     except ValueError as error:
         raise ShapeError(
-            "{what} is no array of numbers ({error}): give rows of equal length.",
+            "{what} is not an array of numbers ({error}): give rows of equal length.",
             what=what,
             error=error,
         ) from None
@@ -266,7 +266,8 @@ def _finite_floats(values: object, what: str) -> Floats:
             ) from None
         except ValueError as error:
             raise ShapeError(
-                "{what} holds something that is no number ({error}): encode it as numbers first.",
+                "{what} contains something that is not a number ({error}): encode it as numbers "
+                "first.",
                 what=what,
                 error=error,
             ) from None

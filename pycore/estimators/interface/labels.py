@@ -110,12 +110,12 @@ def check_classes(y: Values, known: Labels, *, all_needed: bool) -> None:
     labels = "multilabel" in {found.kind, known.kind}
     if labels and (found.kind != known.kind or now != before):
         raise DatasetError(
-            "y has another form than in the previous call to fit: {kind} with {count} classes "
-            "then, {kind_2} with {count_2} now.",
+            "y differs from the previous call to fit: {kind} with {count} classes then, {new_kind} "
+            "with {new_count} now.",
             kind=known.kind,
             count=len(before),
-            kind_2=found.kind,
-            count_2=len(now),
+            new_kind=found.kind,
+            new_count=len(now),
         )
     if all_needed and now != before:
         raise DatasetError(
@@ -137,7 +137,9 @@ def _array_of(y: object) -> Values:
     try:
         values = np.asarray(dense(y))
     except ValueError as error:
-        raise DatasetError("Unknown label type: y is no array ({error}).", error=error) from None
+        raise DatasetError(
+            "Unknown label type: y is not an array ({error}).", error=error
+        ) from None
     if values.dtype.kind == "c":
         raise DatasetError("Complex data not supported: the classes of y must be real.")
     if values.dtype.kind == "f":

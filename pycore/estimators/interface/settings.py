@@ -77,8 +77,8 @@ def hidden_sizes(sizes: object) -> tuple[int, ...]:
     for value in values:
         if isinstance(value, bool) or not isinstance(value, Integral) or value <= 0:
             raise SpecError(
-                "hidden_layer_sizes must be > 0, got {sizes}: give the units of each hidden layer, as "
-                "in (100,).",
+                "hidden_layer_sizes must be > 0, got {sizes}: give the number of units of each "
+                "hidden layer, such as (100,).",
                 sizes=shown(sizes),
             )
     return tuple(int(value) for value in values)

@@ -42,7 +42,7 @@ def read(data: bytes) -> Stored:
     if isinstance(content, dict) and content.get("format") == FORMAT:
         for name in WEIGHTS:
             if name not in content:
-                raise SpecError("This model lacks its {name}: export it again.", name=name)
+                raise SpecError("This model has no {name}: export it again.", name=name)
         described = {name: value for name, value in content.items() if name not in WEIGHTS}
         return Stored(described, content["weights"], content["biases"])
     arrays = arrays_in(content)
@@ -87,29 +87,29 @@ def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
         text = text_of(data)
     except UnicodeDecodeError:
         raise SpecError(
-            "This file is no JSON in UTF-8 or UTF-16: export the model again."
+            "This file is not JSON in UTF-8 or UTF-16: export the model again."
         ) from None
     if text.count(",") > MAX_VALUES:
         raise SpecError(
-            "This JSON has more than {limit:,} values: that is no model.", limit=MAX_VALUES
+            "This JSON has more than {limit:,} values, so it is not a model.", limit=MAX_VALUES
         )
     if at_once(nested_too_deeply(text)):
         raise SpecError(
-            "This JSON has brackets nested more than {limit} deep: that is no model.",
+            "This JSON has brackets nested more than {limit} levels deep, so it is not a model.",
             limit=MAX_DEPTH,
         )
     try:
         return json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         raise SpecError(
-            "This file is no JSON: row {lineno}, column {colno}: {msg}. Fetch the file again, or "
-            "export the model again.",
-            lineno=error.lineno,
-            colno=error.colno,
-            msg=error.msg,
+            "This file is not valid JSON in row {row}, column {column}: {reason}. Download the file "
+            "again, or export the model again.",
+            row=error.lineno,
+            column=error.colno,
+            reason=error.msg,
         ) from None
     except ValueError as error:  # a whole number of thousands of digits, NaN
-        raise SpecError("This JSON holds what no model has: {error}.", error=error) from None
+        raise SpecError("This JSON has a value that no model has: {error}.", error=error) from None
 
 
 def text_of(data: bytes) -> str:

@@ -79,7 +79,7 @@ def read(data: bytes) -> Stored:
             shape = shape_of(content)
             if len(shape) > MATRIX:
                 raise ShapeError(
-                    "{what} has an array {name} of the shape {shape}: that is no dense layer, but a "
+                    "{what} has an array {name} of shape {shape}, which is not a dense layer but a "
                     "convolution, or several layers in one array. Save an array for each layer.",
                     what=WHAT,
                     name=quoted(name),
@@ -95,7 +95,7 @@ def read(data: bytes) -> Stored:
     if DOCUMENT in arrays:
         texts = arrays.pop(DOCUMENT)
         if texts.dtype.kind not in "SU" or texts.size != 1:
-            raise ShapeError("This NPZ file has a description that is not one text in UTF-8.")
+            raise ShapeError("This NPZ file has a description that is not a single UTF-8 text.")
         text = texts.flat[0]
         described = parse(str(text).encode() if texts.dtype.kind == "U" else bytes(text))
     return stored(arrays, described, WHAT)
@@ -131,6 +131,6 @@ def _as_vector(content: bytes) -> bytes:
     start, found, end = content[:MAX_HEADER_LENGTH].partition(b"'shape': ()")
     if not found or b"}  " not in end:
         raise ShapeError(
-            "{what} has a lone number that cannot be read: save it as a vector.", what=WHAT
+            "{what} has a single number that cannot be read: save it as a vector.", what=WHAT
         )
     return start + b"'shape': (1,)" + end.replace(b"}  ", b"}", 1) + content[MAX_HEADER_LENGTH:]

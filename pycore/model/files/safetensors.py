@@ -66,7 +66,7 @@ def read(data: bytes) -> Stored:
     length = _LENGTH.unpack_from(data)[0] if len(data) >= _LENGTH.size else len(data)
     start = _LENGTH.size + length
     if start > len(data):
-        raise SpecError("This safetensors file is cut off: its header is longer than the file.")
+        raise SpecError("This safetensors file is truncated: its header is longer than the file.")
     header, metadata = header_of(data)
     what = Message("This safetensors file")
     parts_of(header, what)  # by their names, before anything is read
@@ -88,7 +88,8 @@ def header_of(data: bytes) -> tuple[dict[str, Any], object]:
     header = parse(data[_LENGTH.size : _LENGTH.size + _LENGTH.unpack_from(data)[0]])
     if not isinstance(header, dict):
         raise SpecError(
-            "The header of this safetensors file is {header}, not a mapping.", header=shown(header)
+            "The header of this safetensors file is {header}; it must be a mapping.",
+            header=shown(header),
         )
     return header, header.pop(METADATA, {})
 
@@ -105,25 +106,23 @@ def _array(name: str, about: object, content: memoryview) -> Array:
     dtype, shape, offsets = (about.get(key) for key in ("dtype", "shape", "data_offsets"))
     if not isinstance(dtype, str) or dtype not in DTYPES:
         raise ShapeError(
-            "The array {name} has values of the type {dtype}; known are {known}.",
+            "The array {name} has values of type {dtype}; known are {known}.",
             name=quoted(name),
             dtype=shown(dtype),
             known=", ".join(DTYPES),
         )
     sizes, place = _sizes(shape), _sizes(offsets)
     if sizes is None or place is None or len(place) != 2:  # noqa: PLR2004 - begin and end
-        raise ShapeError(
-            "The array {name} has no shape, or no place in the file.", name=quoted(name)
-        )
+        raise ShapeError("The array {name} has no valid shape or offsets.", name=quoted(name))
     count, size = math.prod(sizes), np.dtype(DTYPES[dtype]).itemsize
     begin, end = place
     if not 0 < count <= MAX_PARAMETERS or end - begin != count * size or end > len(content):
         raise ShapeError(
-            "The array {name} of the shape {sizes} does not stand in the bytes {place}: the file "
-            "is damaged or too large.",
+            "The array {name} of shape {shape} does not fit the bytes {offsets}: the file is damaged "
+            "or too large.",
             name=quoted(name),
-            sizes=shown(sizes),
-            place=shown(place),
+            shape=shown(sizes),
+            offsets=shown(place),
         )
     values = np.frombuffer(content[begin:end], dtype=DTYPES[dtype])
     if dtype == BFLOAT:

@@ -104,9 +104,9 @@ def oriented(
     known = found.form.orientation
     if known is None:
         raise OrientationError(
-            "The weights of layers {sizes} do not say which way round they are: a matrix can have "
-            "a row for each input, as in scikit-learn and Keras, or for each output, as in PyTorch "
-            'and MATLAB. Say which: orientation "in_out" or "out_in".',
+            "The orientation of the weights of layers {sizes} is ambiguous: a matrix can have a row "
+            "for each input, as in scikit-learn and Keras, or for each output, as in PyTorch and "
+            'MATLAB. Set orientation to "in_out" or "out_in".',
             sizes=written(ways[0].sizes),
         )
     return next(way for way in ways if way.orientation == known)._replace(is_sure=False)

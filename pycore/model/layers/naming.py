@@ -159,7 +159,7 @@ def parts_of(names: Iterable[str], what: Message) -> dict[str, Part]:
     names = list(names)
     if len(names) > MAX_ARRAYS:
         raise ShapeError(
-            "{what} has {count:,} arrays; at most {limit:,} can be taken.",
+            "{what} has {count:,} arrays; the limit is {limit:,}.",
             what=what,
             count=len(names),
             limit=MAX_ARRAYS,
@@ -171,16 +171,16 @@ def parts_of(names: Iterable[str], what: Message) -> dict[str, Part]:
         other, part = other_layer(name), part_of(name)
         if other is not None:
             raise ShapeError(
-                "{what} has an array {name} of a {other} layer: only dense layers can be taken, each "
-                "with weights and biases. Save a network that has no others.",
+                "{what} has an array {name} of a layer that is not supported ({layer}): only dense "
+                "layers are, each with weights and biases. Save a network that has no others.",
                 what=what,
                 name=quoted(name),
-                other=other,
+                layer=other,
             )
         if part is None:
             raise ShapeError(
-                "{what} has an array {name}, which is called like no weights or biases of a layer: "
-                "those are coefs_0 and intercepts_0 (scikit-learn), 0.weight (PyTorch), dense/kernel "
+                "{what} has an array {name}, which is not named like the weights or biases of a "
+                "layer: coefs_0 and intercepts_0 (scikit-learn), 0.weight (PyTorch), dense/kernel "
                 "(Keras), W1 and b1, and so on.",
                 what=what,
                 name=quoted(name),

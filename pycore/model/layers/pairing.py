@@ -68,7 +68,7 @@ def find_layers(arrays: Mapping[str, Any], what: Message) -> Found:
         layers = _by_position(natural(parts), numbers, what)
     elif positions:
         raise ShapeError(
-            "{what} has an array {name}, which is called like no weights or biases of a layer.",
+            "{what} has an array {name}, which is not named like the weights or biases of a layer.",
             what=what,
             name=quoted(positions[0]),
         )
@@ -124,7 +124,8 @@ def _checked(name: str, array: Array, kind: str, form: Form) -> Array:
     if kind == BIAS:
         if array.ndim > MATRIX or max(array.shape, default=1) != array.size:
             raise ShapeError(
-                "The array {name} has the shape {shape}; the biases of a dense layer are one vector.",
+                "The array {name} has the shape {shape}, but the biases of a dense layer are a "
+                "vector.",
                 name=quoted(name),
                 shape=array.shape,
             )
@@ -164,7 +165,7 @@ def _by_key(parts: Mapping[str, Part], kind: str, what: Message) -> dict[Key, st
             found[part.key] = name
     if not found and kind == WEIGHT:
         raise ShapeError(
-            "{what} has biases and no weights: {parts}.", what=what, parts=quoted_all(list(parts))
+            "{what} has biases but no weights: {parts}.", what=what, parts=quoted_all(list(parts))
         )
     return found
 
@@ -176,8 +177,8 @@ def _check_count(weights: Mapping[Key, str], biases: Mapping[Key, str], what: Me
         len(biases) not in (0, count)
     ):
         raise ShapeError(
-            "{what} has {count} arrays; it must have coefs_k and intercepts_k for each layer k "
-            "from 0 on.",
+            "{what} has {count} arrays; it must have coefs_k and intercepts_k for each layer k, "
+            "counted from 0.",
             what=what,
             count=len(weights) + len(biases),
         )
@@ -198,8 +199,8 @@ def _by_position(names: Sequence[str], numbers: Mapping[str, Array], what: Messa
             layers.append(Layer(array, None))
         else:
             raise ShapeError(
-                "{what} has {name} of the shape {shape} where the weights of a layer should stand: "
-                "arrays without names are weights and biases of one dense layer after the other.",
+                "{what} has {name} of shape {shape} where the weights of a layer are expected: "
+                "unnamed arrays must be the weights and biases of one dense layer after another.",
                 what=what,
                 name=quoted(name),
                 shape=array.shape,
@@ -241,8 +242,8 @@ def _biases_by_size(
             return found
     lone = next(name for key, name in biases.items() if key not in weights)
     raise ShapeError(
-        "{what} has biases {lone} and no weights that are called alike; it has {values}. "
-        "Weights and biases of a layer need the same name or number.",
+        "{what} has biases {lone} without weights of the same name; it has {values}. Weights and "
+        "biases of a layer need the same name or number.",
         what=what,
         lone=quoted(lone),
         values=quoted_all(list(weights.values())),

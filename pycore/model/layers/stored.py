@@ -72,7 +72,7 @@ def count_layers(names: Iterable[str], what: Message) -> int:
     for name in sorted(found):
         if not _NAME.fullmatch(name):
             raise ShapeError(
-                "{what} has an array {name}; those of a model are called coefs_0, intercepts_0, "
+                "{what} has an array {name}; the arrays of a model are named coefs_0, intercepts_0, "
                 "coefs_1 and so on.",
                 what=what,
                 name=quoted(name),
@@ -81,8 +81,8 @@ def count_layers(names: Iterable[str], what: Message) -> int:
     wanted = {f"{kind}_{k}" for kind in ("coefs", "intercepts") for k in range(count)}
     if not 0 < count <= MAX_LAYERS or found != wanted:
         raise ShapeError(
-            "{what} has {count} arrays; it must have coefs_k and intercepts_k for each layer k "
-            "from 0 on, at most {limit} layers.",
+            "{what} has {count} arrays; it must have coefs_k and intercepts_k for each layer k, "
+            "counted from 0, and at most {limit} layers.",
             what=what,
             count=len(found),
             limit=MAX_LAYERS,

@@ -57,7 +57,7 @@ def features_from(described: object) -> tuple[Feature, ...]:
         categories = item["categories"]
         if not isinstance(categories, list):
             raise DatasetError(
-                "The categories of a feature are {categories}; give a list.",
+                "The categories of a feature are {categories}; they must be a list.",
                 categories=shown(categories),
             )
         fill = _as_float(item["fill"]) if _is_number(item["fill"]) else item["fill"]
@@ -88,8 +88,8 @@ def check_features(features: Sequence[Feature]) -> None:
         first += feature.inputs
     if first > MAX_INPUTS:
         raise DatasetError(
-            "The model's features become {first} inputs; at most {limit} are possible.",
-            first=first,
+            "The model's features need {inputs} inputs; the limit is {limit}.",
+            inputs=first,
             limit=MAX_INPUTS,
         )
 
@@ -108,17 +108,17 @@ def _check_feature(feature: Feature) -> None:
             raise DatasetError("{name} is a number, so it cannot have categories.", name=name)
         if fill is not None and not (_is_number(fill) and math.isfinite(fill)):  # type: ignore[arg-type]
             raise DatasetError(
-                "What stands for a missing {name} is {fill}; it must be a finite number.",
+                "The fill value of {name} is {fill}; it must be a finite number.",
                 name=name,
                 fill=shown(fill),
             )
         return
     checked_texts(Message("categories of {name}", name=name), categories, most=MAX_CATEGORIES)
     if feature.encoding == BOOLEAN and len(categories) != 2:  # noqa: PLR2004 - no and yes
-        raise DatasetError("{name} is yes or no, so it must have two categories.", name=name)
+        raise DatasetError("{name} is boolean, so it must have two categories.", name=name)
     if fill is not None and not (isinstance(fill, str) and place(categories, fill) is not None):
         raise DatasetError(
-            "What stands for a missing {name} is {fill}; it must be one of its categories.",
+            "The fill value of {name} is {fill}; it must be one of its categories.",
             name=name,
             fill=shown(fill),
         )
@@ -142,13 +142,14 @@ def checked_texts(what: Message, texts: Sequence[object], most: int = MAX_COLUMN
     for text in texts:
         if not isinstance(text, str) or len(text) > MAX_TEXT_LENGTH or sound(text) != text:
             raise DatasetError(
-                "The model has {text} in its {what}; texts of up to {limit:,} characters are needed.",
+                "The model has {text} in its {what}; each must be a text of at most {limit:,} "
+                "characters.",
                 text=shown(text),
                 what=what,
                 limit=MAX_TEXT_LENGTH,
             )
     if len(set(texts)) < len(texts):
-        raise DatasetError("The model has a text twice in its {what}.", what=what)
+        raise DatasetError("The model has duplicates in its {what}.", what=what)
 
 
 def _is_number(value: object) -> bool:

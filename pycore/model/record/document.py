@@ -68,7 +68,7 @@ def from_document(document: object) -> Model:
         )
     for name in WEIGHTS:
         if name not in document:
-            raise SpecError("The model lacks {name}.", name=quoted(name))
+            raise SpecError("The model has no {name}.", name=quoted(name))
     described = {name: value for name, value in document.items() if name not in WEIGHTS}
     return from_parts(described, document["weights"], document["biases"])
 
@@ -104,7 +104,7 @@ def from_parts(described: object, weights: object, biases: object) -> Model:
     )
     if _texts("input_names", record["input_names"]) != model.input_names:
         raise SpecError(
-            "The model's input_names do not fit its features, which make the inputs {input_names}.",
+            "The model's input_names do not match its features, whose inputs are {input_names}.",
             input_names=shown(list(model.input_names)),
         )
     return model
@@ -133,7 +133,7 @@ def _record(described: object) -> dict[str, Any]:
             raise _newer(Message("It has an unknown part {part}.", part=quoted(name)))
     for name in _NAMES:
         if name not in described:
-            raise SpecError("The model lacks {name}.", name=quoted(name))
+            raise SpecError("The model has no {name}.", name=quoted(name))
     _check_choices(described)
     return described
 
@@ -189,7 +189,7 @@ def _texts(name: str, value: object) -> tuple[str, ...]:
 def _sizes(value: object) -> tuple[int, ...]:
     if not isinstance(value, list) or not all(type(size) is int for size in value):
         raise SpecError(
-            "The model's layer_sizes is {value}; it must be a list of whole numbers.",
+            "The model's layer_sizes is {value}; it must be a list of integers.",
             value=shown(value),
         )
     check_sizes(value)

@@ -83,18 +83,18 @@ class Model:
         ends = len(self.input_names), len(self.output_names)
         if ends != (sizes[0], sizes[-1]):
             raise ShapeError(
-                "The model's columns make {ends} inputs and {ends_2} outputs, but its network has "
-                "{sizes} and {sizes_2}.",
-                ends=ends[0],
-                ends_2=ends[1],
-                sizes=sizes[0],
-                sizes_2=sizes[-1],
+                "The model's columns need {inputs} inputs and {outputs} outputs, but its network has "
+                "{network_inputs} and {network_outputs}.",
+                inputs=ends[0],
+                outputs=ends[1],
+                network_inputs=sizes[0],
+                network_outputs=sizes[-1],
             )
         if len(self.activations) != len(sizes) - 1:
             raise SpecError(
-                "The model has {count} activations for {count_2} layers; it must have one each.",
+                "The model has {count} activations for {layers} layers; it must have one for each.",
                 count=len(self.activations),
-                count_2=len(sizes) - 1,
+                layers=len(sizes) - 1,
             )
         if not np.isfinite(self.parameters.vector).all():
             raise ShapeError("The model has a weight or bias that is not a finite number.")
@@ -104,7 +104,7 @@ class Model:
             self.target_mean.any() or (self.target_scale != 1).any()
         ):
             raise DatasetError(
-                "The model has classes, so target_mean must be 0 and target_scale 1."
+                "The model is a classification, so target_mean must be 0 and target_scale must be 1."
             )
         self._check_as_category()
         object.__setattr__(self, "reading", checked_notation(dict(self.reading)))
@@ -223,7 +223,7 @@ class Model:
                 )
             if part == "scale" and (values <= 0.0).any():
                 raise DatasetError(
-                    "The model's {name}_scale has {min:g}; it must be greater than 0.",
+                    "The model's {name}_scale contains {min:g}; it must be greater than 0.",
                     name=name,
                     min=values.min(),
                 )
@@ -235,7 +235,7 @@ class Model:
         for name in self.as_category:
             if name not in of_text:
                 raise DatasetError(
-                    "The model's as_category names {name}, which is no feature with categories.",
+                    "The model's as_category includes {name}, which is not a feature with categories.",
                     name=quoted(name),
                 )
 
@@ -262,11 +262,11 @@ def _check_outputs(task: str, targets: Sequence[str], names: Sequence[str]) -> N
     checked_texts(Message("targets"), targets)
     checked_texts(Message("output_names"), names)
     if task == REGRESSION and tuple(names) != tuple(targets):
-        raise DatasetError("The model predicts numbers, so its output_names must be its targets.")
+        raise DatasetError("The model is a regression, so its output_names must be its targets.")
     if task == CLASSIFICATION and (len(targets) != 1 or len(names) < 2):  # noqa: PLR2004 - to tell apart
         raise DatasetError(
-            "The model has {count} targets and {count_2} classes; it must have one target and two "
-            "classes or more.",
-            count=len(targets),
-            count_2=len(names),
+            "The model has {targets} targets and {classes} classes; it must have one target and at "
+            "least two classes.",
+            targets=len(targets),
+            classes=len(names),
         )

@@ -47,12 +47,12 @@ def checked_notation(given: object) -> dict[str, Any]:
     """
     if not isinstance(given, dict):
         raise SpecError(
-            "The reading of the model is {given}; it must be a mapping.", given=shown(given)
+            "The model's reading options are {given}; they must be a mapping.", given=shown(given)
         )
     for key in given:
         if key not in KEYS:
             raise SpecError(
-                "The reading of the model has an unknown name {key}; known are {known}.",
+                "The model has an unknown reading option {key}; known are {known}.",
                 key=quoted(key),
                 known=", ".join(KEYS),
             )

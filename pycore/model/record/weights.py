@@ -36,7 +36,7 @@ def check_sizes(layer_sizes: Sequence[int]) -> None:
     """
     if not 1 < len(layer_sizes) <= MAX_LAYERS + 1:
         raise ShapeError(
-            "The model has {count} layers with its inputs; it must have 2 to {limit}.",
+            "The model has {count} layers, inputs included; it must have 2 to {limit}.",
             count=len(layer_sizes),
             limit=MAX_LAYERS + 1,
         )
@@ -154,17 +154,17 @@ def numbers_of(what: Message, values: object) -> Array:
         found: Any = np.asarray(values)
     except (ValueError, OverflowError):
         raise ShapeError(
-            "The {what} are no array: give lists of numbers, equally long.", what=what
+            "The {what} are not an array: they must be lists of numbers of equal length.", what=what
         ) from None
     if found.dtype.kind not in _NUMBERS or found.dtype.itemsize > 8:  # noqa: PLR2004 - float64
         raise ShapeError(
-            "The {what} hold what is no number, such as {other}.",
+            "The {what} contain something that is not a number, such as {other}.",
             what=what,
             other=shown(_other(values)),
         )
     array: Array = found.astype(np.float64)
     if not np.isfinite(array).all():
-        raise ShapeError("The {what} hold a value that is not a finite number.", what=what)
+        raise ShapeError("The {what} contain a value that is not a finite number.", what=what)
     return array
 
 
@@ -186,8 +186,8 @@ def with_two_outputs(weights: Sequence[Array], biases: Sequence[Array], outputs:
     """
     if outputs not in _OF_ONE:
         raise ShapeError(
-            "The weights have one output, and two with {outputs} cannot say the same: softmax or "
-            "sigmoid ones can.",
+            "The weights have one output, which two {outputs} outputs cannot represent: only softmax "
+            "or sigmoid outputs can.",
             outputs=outputs,
         )
     first = _OF_ONE[outputs]
@@ -203,7 +203,7 @@ def _array(what: Message, values: object, dimensions: int) -> Array:
     array = numbers_of(what, values)
     if array.ndim != dimensions:
         raise ShapeError(
-            "The {what} have the shape {shape}; it must have {dimensions} dimensions.",
+            "The {what} have the shape {shape}; they must have {dimensions} dimensions.",
             what=what,
             shape=array.shape,
             dimensions=dimensions,

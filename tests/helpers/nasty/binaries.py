@@ -22,5 +22,5 @@ def binaries():
     yield File("binary: two bytes", b"\0\1", "is a binary file")
     yield File("binary: three bytes", b"\0\1\2", "is a binary file")
     yield File("a web page", b"<!DOCTYPE html><html>", "is a web page")
-    yield File("too large", b"a,b\n" + b"1,2\n" * 12_500_001, "has 50.0 MB; the limit is 50 MB")
+    yield File("too large", b"a,b\n" + b"1,2\n" * 12_500_001, "has 50.0 MB, but the limit is 50 MB")
     yield File("not its override", TEXT, "the override sheet does not apply", {"sheet": "x"})

@@ -156,7 +156,7 @@ def test_a_frozen_part_stays_to_the_last_bit_also_when_it_had_momentum():
 def test_what_is_not_there_cannot_be_frozen(options):
     """The sentence names the layers."""
     network = NetworkSpec((3, 4, 2))
-    with pytest.raises(SpecError, match=r"not one of layers \(3, 4, 2\)"):
+    with pytest.raises(SpecError, match=r"not in the network with layers \(3, 4, 2\)"):
         frozen_parameters(network, TrainingSpec(**options))
 
 

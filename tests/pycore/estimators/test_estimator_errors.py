@@ -34,7 +34,7 @@ def test_a_warm_start_with_something_else():
     model = MLPClassifier(max_iter=1, warm_start=True).fit(X, Y)
     with pytest.raises(PycoreError, match="warm_start can only be used where `y` has the same cla"):
         model.fit(X, Y % 2)
-    with pytest.raises(PycoreError, match="y has another form than in the previous call"):
+    with pytest.raises(PycoreError, match="y differs from the previous call"):
         model.fit(X, np.eye(3, dtype=int)[Y])
     model.set_params(hidden_layer_sizes=(7,))
     with pytest.raises(PycoreError, match=r"has layers \(2, 100, 3\), .* ask for \(2, 7, 3\)"):

@@ -168,7 +168,7 @@ def test_weights_alone_are_no_model():
     """The sentence says what they are good for."""
     for name in ("json", "npz", "safetensors"):
         data = {"json": json.dumps(WEIGHTS).encode(), "npz": saved(ARRAYS)}.get(name)
-        with pytest.raises(SpecError, match="weights and biases alone"):
+        with pytest.raises(SpecError, match="only weights and biases"):
             read_model(data or safetensors(ARRAYS))
 
 
@@ -195,8 +195,8 @@ def with_objects():
 
 
 NASTY = {
-    "nothing": (b"", "no model file"),
-    "noise": (bytes(range(1, 200)), "no model file"),
+    "nothing": (b"", "not a model file"),
+    "noise": (bytes(range(1, 200)), "not a model file"),
     "a pickle": (b"\x80\x04\x95abc", "never opened"),
     "objects": (with_objects(), "never opened"),
     "a bomb": (bomb(), "unpacks to"),
@@ -206,7 +206,10 @@ NASTY = {
     "broken JSON": (b'{"weights": [', "row 1, column 14"),
     "other JSON": (b'{"a": 1}', "not a model"),
     "NaN": (b'{"weights": [[[NaN]]], "biases": [[0]]}', "NaN is no number"),
-    "digits": (b'{"weights": [[[' + b"1" * 10_000 + b']]], "biases": [[0]]}', "what no model has"),
+    "digits": (
+        b'{"weights": [[[' + b"1" * 10_000 + b']]], "biases": [[0]]}',
+        "a value that no model has",
+    ),
     "another encoding": ('{"weights": "ä"}'.encode("latin-1"), "UTF-8"),
     "an archive cut off": (FORMATS["npz"].write(MODEL)[:-30], "directory is missing"),
     "an array of another name": (saved({"a": np.zeros(3)}), 'has an array "a"'),
@@ -216,16 +219,16 @@ NASTY = {
     ),
     "text in an array": (
         saved({"coefs_0": np.array([["a"]]), "intercepts_0": np.zeros(1)}),
-        "no number|weights and biases alone",
+        "not a number|only weights and biases",
     ),
     "a description that is none": (
         saved({**ARRAYS, "document": np.zeros(3)}),
-        "not one text",
+        "not a single UTF-8 text",
     ),
     "a header that is too long": (struct.pack("<Q", 10**9) + b"{}", "cut off"),
     "a header that is a list": (struct.pack("<Q", 12) + b'{"a": [1, 2] ', "no JSON|is"),
     "a type that is none": (safetensors(ARRAYS, "F128"), "known are F64, F32, F16"),
-    "lengths that do not fit": (safetensors(ARRAYS, "F32"), "does not stand in the bytes"),
+    "lengths that do not fit": (safetensors(ARRAYS, "F32"), "does not fit the bytes"),
 }
 
 

@@ -147,7 +147,7 @@ def test_a_model_packed_again_is_recognized_and_the_same(name):
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (TEXT[:-40].encode(), "no JSON: row"),
+        (TEXT[:-40].encode(), "not valid JSON in row"),
         (FORMATS["npz"].write(MODEL)[:-30], "directory is missing"),
         (SAFE[:-9], "damaged or too large"),
         (TEXT.replace('"task"', '"unknown"').encode(), "newer version"),

@@ -116,9 +116,9 @@ def test_a_document_that_is_none_is_refused_in_a_sentence(classes, path, value, 
 @pytest.mark.parametrize(
     ("value", "sentence"),
     [
-        (None, "does not hold numbers|has the shape"),
-        ("text", "does not hold numbers"),
-        ([[1.0], [2.0, 3.0]], "does not hold numbers"),
+        (None, "does not contain numbers|has the shape"),
+        ("text", "does not contain numbers"),
+        ([[1.0], [2.0, 3.0]], "does not contain numbers"),
         ([1.0, 2.0], "has the shape"),
         (KeyError, "is missing"),
         (float("nan"), "not a finite number"),

@@ -58,7 +58,7 @@ REFUSED = {
     "an embedding": ({**TORCH, "embedding.weight": np.ones((9, 4))}, "embedding"),
     "attention": ({**TORCH, "self_attn.in_proj_weight": np.ones((12, 4))}, "attention"),
     "learned activations": ({**TORCH, "p_re_lu/alpha": np.ones(8)}, "learned activation"),
-    "another array": ({**TORCH, "mask": np.ones((4, 8))}, '"mask".*called like no weights'),
+    "another array": ({**TORCH, "mask": np.ones((4, 8))}, '"mask".*not named like the weights'),
     "layers that do not follow": (
         named("{}.weight", "{}.bias", transposed=True, numbers=[2, 0, 1]),
         "does not have matching layers",

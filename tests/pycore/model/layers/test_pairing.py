@@ -35,7 +35,7 @@ def test_square_matrices_are_as_their_library_has_them(weight, bias, transposed)
 def test_square_matrices_without_a_known_form_are_asked_about():
     """Either way can be said."""
     for data in (npz(named("W{}", "b{}", SQUARE)), as_json([*SQUARE.weights])):
-        with pytest.raises(ShapeError, match=r'which way round.* orientation "in_out" or "out_in"'):
+        with pytest.raises(ShapeError, match=r'ambiguous.* orientation to "in_out" or "out_in"'):
             read_weights(data, (3, 3, 3))
         assert read_weights(data, (3, 3, 3), orientation="in_out").weights[1].tolist() == (
             SQUARE.weights[1].tolist()
