@@ -104,7 +104,7 @@ def read_stored(data: bytes) -> Stored:
         )
     why = refused_form(data)
     if why is not None:
-        raise SpecError("{upper}{why}.", upper=why[0].upper(), why=why[1:])
+        raise SpecError("{reason}", reason=why)
     try:
         if data.startswith(ARCHIVE):
             return npz.read(data)

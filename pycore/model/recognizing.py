@@ -43,57 +43,72 @@ _WORD = re.compile(
 )
 _MARKS = ('"weightsManifest"', '"class_name"')
 
-SAVE_TORCH = 'np.savez("weights.npz", **{name: w.numpy() for name, w in model.state_dict().items()}), or as safetensors'
+SAVE_TORCH = (
+    'np.savez("weights.npz", **{name: w.numpy() for name, w in model.state_dict().items()})'
+)
 SAVE_KERAS = 'np.savez("weights.npz", *model.get_weights())'
-PICKLE = "is a pickle, which can be a program and is never opened"
-#: {first bytes: what the file is, and the way out}
+PICKLED = Message(
+    "This is a pickle, which can run code and is never loaded. Save the weights of scikit-learn as JSON with coefs and "
+    "intercepts, those of PyTorch with {torch}, or as safetensors.",
+    torch=SAVE_TORCH,
+)
+#: {first bytes: why the file cannot be opened, and the way out}
 BEGINNINGS = {
-    b"\x80\x02\x8a\n": f"PyTorch's old form {PICKLE}. Save the weights with {SAVE_TORCH}",
-    b"\x89HDF\r\n": (
-        "HDF5 (Keras' .h5, MATLAB's .mat) cannot be opened here. Save the weights of a Keras model with "
-        f"{SAVE_KERAS}, those of another as JSON, and a table as CSV"
+    b"\x80\x02\x8a\n": Message(
+        "This is PyTorch's old format, a pickle, which can run code and is never loaded. Save the weights with "
+        "{torch}, or as safetensors.",
+        torch=SAVE_TORCH,
     ),
-    b"MATLAB 5.0 MAT-file": (
-        "MATLAB's .mat cannot be opened here. Save the weights as JSON, jsonencode(struct('W1', ..., 'b1', ...)), "
-        "and a table as CSV"
+    b"\x89HDF\r\n": Message(
+        "HDF5 (Keras .h5, MATLAB .mat) cannot be opened here. Save the weights of a Keras model with {keras}, those of "
+        "another library as JSON, and a table as CSV.",
+        keras=SAVE_KERAS,
     ),
-    **{
-        b"\x80" + bytes([protocol]): (
-            f"this {PICKLE}. Save the weights of scikit-learn as JSON, {{coefs: ..., intercepts: ...}}, those of "
-            f"PyTorch with {SAVE_TORCH}"
-        )
-        for protocol in (2, 3, 4, 5)
-    },
+    b"MATLAB 5.0 MAT-file": Message(
+        "MATLAB .mat files cannot be opened here. Save the weights as JSON, "
+        "jsonencode(struct('W1', ..., 'b1', ...)), and a table as CSV."
+    ),
+    **{b"\x80" + bytes([protocol]): PICKLED for protocol in (2, 3, 4, 5)},
 }
 ONNX = re.compile(rb"\x08[\x03-\x14][\x12\x1a\x22\x2a\x32\x3a]")  # a version, then one of its parts
-ONNX_SAYS = (
-    "ONNX cannot be read back. Save the model as JSON where it was exported here, the weights of PyTorch with "
-    f"{SAVE_TORCH}"
-)
 
 
-def refused_form(data: bytes) -> str | None:
-    """Return why a file of another program is not opened, and the way out; None if it is of none that is known."""
+def refused_form(data: bytes) -> Message | None:
+    """Return why a file of another program cannot be opened, and the way out; None if it is not recognized."""
     if data.startswith(ZIP):
         return _refused_archive(data)
     if safetensors.looks_like(data):  # its length can begin as anything does
         return None
     if ONNX.match(data):
-        return ONNX_SAYS
+        return Message(
+            "ONNX models cannot be imported. Save the model as JSON where it was exported here, or the weights of "
+            "PyTorch with {torch}, or as safetensors.",
+            torch=SAVE_TORCH,
+        )
     if data[4:8] == b"TFL3":
-        return f"TensorFlow Lite cannot be opened here. Save the weights of the Keras model with {SAVE_KERAS}"
+        return Message(
+            "TensorFlow Lite models cannot be opened here. Save the weights of the Keras model with {keras}.",
+            keras=SAVE_KERAS,
+        )
     return next((why for begins, why in BEGINNINGS.items() if data.startswith(begins)), None)
 
 
-def _refused_archive(data: bytes) -> str | None:
+def _refused_archive(data: bytes) -> Message | None:
     try:
         names = files_of(Archive(data, "The file"))
     except TableError:
         return None  # its reader says what is wrong
     if any(name.endswith("data.pkl") for name in names):
-        return f"PyTorch's form here {PICKLE}. Save the weights with {SAVE_TORCH}"
+        return Message(
+            "This PyTorch file is a pickle, which can run code and is never loaded. Save the weights with {torch}, or "
+            "as safetensors.",
+            torch=SAVE_TORCH,
+        )
     if any(name.endswith("model.weights.h5") for name in names):
-        return f"Keras' .keras holds HDF5, which cannot be opened here. Save the weights with {SAVE_KERAS}"
+        return Message(
+            "Keras .keras files contain HDF5, which cannot be opened here. Save the weights with {keras}.",
+            keras=SAVE_KERAS,
+        )
     return None
 
 

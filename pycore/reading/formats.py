@@ -59,7 +59,7 @@ def read_any(
             check_applicable(given, NPY, name)
             return (yield from arrays.read_npy(data, name, given))
         if what := foreign(data):
-            raise TableError("{name} is a binary file, {what}.", name=quoted(name), what=what)
+            raise TableError("{name} is {what}.", name=quoted(name), what=what)
     text, encoding, notes = yield from part(decode(data, name, given.get("encoding")), 0.0, 0.1)
     table = yield from part(_read_text(text, encoding, name, given), 0.1, 1.0)
     return replace(table, notes=(*notes, *table.notes)) if notes else table
@@ -152,7 +152,7 @@ def _read_archive(
         check_applicable(given, NPZ, name)
         return (yield from arrays.read_npz(archive, name, given))
     raise TableError(
-        "{name} is a binary file, {archive_of}.",
+        "{name} is {what}.",
         name=quoted(name),
-        archive_of=archive_of(archive.entries),
+        what=archive_of(archive.entries),
     )

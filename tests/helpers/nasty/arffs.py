@@ -32,9 +32,7 @@ def arffs():
         head + "1,w\n",
         "Row 6 .*\"b c\" is 'w', which its attribute does not list",
     )
-    yield File(
-        "arff, a value too many", head + "1,x,2\n", "Row 6 .* 3 values where 2 were expected"
-    )
+    yield File("arff, a value too many", head + "1,x,2\n", "Row 6 .* 3 values, but 2 were expected")
     yield File("arff, a quote not closed", head + "1,'x\n", "Row 6 .* cannot be split")
     yield File(
         "arff, unknown type",

@@ -40,7 +40,7 @@ def encodings():
     yield File(
         "encoding wrongly said",
         b"a,b\n1,\xff\n",
-        "is not utf-8 text: invalid start byte near byte 7",
+        "is not utf-8 text .invalid start byte near byte 7",
         {"encoding": "utf-8"},
     )
     yield File(

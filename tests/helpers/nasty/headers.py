@@ -153,7 +153,7 @@ def headers():
     )
     yield File("trailing empty columns and rows", b"a,b,,\n1,x,,\n3,y,,\n,,,\n\n", TINY)
     yield File(
-        "a row too long", b"a,b\n1,x\n3,y,z\n5,w\n", "Row 3 .* 3 values where 2 were expected"
+        "a row too long", b"a,b\n1,x\n3,y,z\n5,w\n", "Row 3 .* 3 values, but 2 were expected"
     )
     yield File(
         "rows too short",
@@ -173,7 +173,7 @@ def headers():
         {"<b>a</b>": ["<script>x</script>"], "=1+1": ['=HYPERLINK("x")']},
     )
     yield File(
-        "a very long name", b"a" * 5000 + b",b\n1,x\n3,y\n1,2,3\n", "Row 4 .* 3 values where 2"
+        "a very long name", b"a" * 5000 + b",b\n1,x\n3,y\n1,2,3\n", "Row 4 .* 3 values, but 2"
     )
     yield File(
         "too many columns",

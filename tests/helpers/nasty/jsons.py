@@ -98,8 +98,10 @@ def jsons():
     yield File("json that is a setting", '{"a": 1}', 'has 1 for the column "a"')
     yield File("json cut off", '[{"a": 1}, {"a": ', "not valid JSON in row 1, column 18")
     yield File("json with more behind", "[[1, 2]] x", "extra data after the end")
-    yield File("json nested deeply", "[" * 100_000, "nested more than 64 deep")
-    yield File("json nested behind a quote", '[["\\\\", ' + "[" * 5000, "nested more than 64 deep")
+    yield File("json nested deeply", "[" * 100_000, "nested more than 64 levels deep")
+    yield File(
+        "json nested behind a quote", '[["\\\\", ' + "[" * 5000, "nested more than 64 levels deep"
+    )
     yield File(
         "json with brackets in texts",
         json.dumps([{"a": "[" * 500, "b": '\\"{'}]),

@@ -77,7 +77,7 @@ def layouts():
     )
     yield File("comments with percent", b"% by us\na,b\n1,x\n3,y\n", TINY)
     yield File(
-        "comments count as rows", b"# by us\na,b\n1,x\n3,y,z\n1,x\n", "Row 4 .* 3 values where 2"
+        "comments count as rows", b"# by us\na,b\n1,x\n3,y,z\n1,x\n", "Row 4 .* 3 values, but 2"
     )
     yield File(
         "names in the last comment",

@@ -129,7 +129,7 @@ def workbooks():
         workbook([["a", "b", "c"], [1, empty, unknown], [3, "x", Raw('<c r="{r}"><f>A3</f></c>')]]),
         {"a": [1, 3], "b": [None, "x"], "c": [None, None]},
         told={
-            "formulas": "2 cells, the first of them C2, have a formula without a stored value and count as "
+            "formulas": "2 cells, the first of them C2, have a formula without a stored value and are treated as "
             "missing: open the file in a spreadsheet program and save it again."
         },
     )
@@ -164,7 +164,7 @@ def workbooks():
     yield File(
         "xlsx, a cell of no name",
         workbook([["a"], [Raw('<c r="5"><v>1</v></c>')]]),
-        "a cell of row 2 is called '5'",
+        "a cell of row 2 has the reference '5'",
     )
     yield File(
         "xlsx, a text that is not there",
@@ -172,7 +172,7 @@ def workbooks():
         "cell A2 refers to the shared text '99'",
     )
     deep = f'{HEAD}<worksheet xmlns="{MAIN}">' + "<a>" * 5000 + "</a>" * 5000 + "</worksheet>"
-    yield File("xlsx nested deeply", workbook({"s": deep}), "nested more than 64 deep")
+    yield File("xlsx nested deeply", workbook({"s": deep}), "nested more than 64 levels deep")
     laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>'
     yield File("xlsx with entities", workbook({"s": laughs}), "declares a document type")
     yield File("xlsx, broken XML", workbook({"s": "<worksheet><row>"}), "is damaged in")

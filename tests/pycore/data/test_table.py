@@ -104,7 +104,7 @@ def test_trailing_empty_columns_and_rows_are_left_out():
 
 def test_a_ragged_row_is_named():
     """More values than columns: the sentence names the row."""
-    with pytest.raises(TableError, match=r"Row 3 .* 3 values where 2 were expected"):
+    with pytest.raises(TableError, match=r"Row 3 .* 3 values, but 2 were expected"):
         read_table(b"a,b\n1,2\n3,4,5\n6,7\n")
 
 

@@ -57,7 +57,7 @@ def weights(data, name):
     """Check that it is read without them, and said."""
     table = read_table(data, name)
     assert as_lists(table) == {"a": [1, 3], "b": ["x", "y"]}
-    assert "Weights" in str(table.notes[0])
+    assert "row weights" in str(table.notes[0])
 
 
 def told_values_and_names(data, name):
@@ -90,7 +90,7 @@ def check_unknown(data, name):
         *("mostly_numbers", "b"),
         *(32, 40),
     )
-    assert '32 of 40 are numbers; the others: "Unknown".' in str(note)
+    assert 'only 32 of 40 values are numbers; the others: "Unknown".' in str(note)
     again = read_table(data, name, **note.undo["reading"])
     assert as_lists(again)["b"] == [None if i % 5 == 0 else 1.5 * i for i in range(1, 41)]
 

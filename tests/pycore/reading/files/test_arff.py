@@ -53,9 +53,9 @@ def test_rows(rows, told):
         ("{-1 1}\n", "is sparse but"),
         ("{1 'y z}\n", "is sparse but"),
         ("{1 y}\n", "which its attribute does not list"),
-        ("1,x,2\n", "3 values where 2"),
-        ("1,x,{q}\n", "3 values where 2"),
-        ("1 x 2\n", "1 values where 2"),
+        ("1,x,2\n", "3 values, but 2"),
+        ("1,x,{q}\n", "3 values, but 2"),
+        ("1 x 2\n", "1 values, but 2"),
         ("1,'x\n", "check its quotes"),
     ],
 )
