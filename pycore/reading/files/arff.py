@@ -41,6 +41,7 @@ _NAME = re.compile(rf"({_QUOTED}|[^\s{{}},%'\"]+)\s*")
 _CELL = re.compile(rf"[ \t]*({_QUOTED}|\{{[^{{}}]*\}}|[^,'\"{{}}%]*)[ \t]*(,|\t|%.*|$)")
 _BETWEEN_BLANKS = re.compile(rf"[ \t,]*({_QUOTED}|\{{[^{{}}]*\}}|[^ \t,'\"{{}}%]+)(?=[ \t,%]|$)")
 _SPARSE = re.compile(rf"\s*([0-9]{{1,9}})\s+({_QUOTED}|[^\s,'\"{{}}%]+)\s*([,}}])")
+SPARSE_FORM = "{0 1.5, 3 yes}"
 _SPARSE_END = re.compile(r"[\s,]*(?:(\{\s*[-+0-9.eE]+\s*\})\s*)?(?:%.*)?")
 _WEIGHT = re.compile(r"\{\s*[-+0-9.eE]+\s*\}")
 _NOMINAL = re.compile(rf"\{{((?:{_QUOTED}|[^'\"{{}}])*)\}}")
@@ -276,7 +277,7 @@ def _sparse_cells(line: str, number: int, left_out: list[str], name: str, ends: 
             "Row {number} of {name} is sparse but is not written as {form}: check its places, quotes and commas.",
             number=number,
             name=quoted(name),
-            form="{0 1.5, 3 yes}",
+            form=SPARSE_FORM,
         )
     ends.sparse += 1
     ends.weights += end[1] is not None

@@ -57,7 +57,7 @@ FILES = {
     "csv.bz2": (bz2.compress(TEXT), "packed with bzip2: unpack"),
     "csv.xz": (lzma.compress(TEXT), "packed with xz: unpack"),
     "tar": (tar(), "a TAR archive: unpack"),
-    "zip": (packed(**{"data.csv": TEXT}), 'of "data.csv": unpack'),
+    "zip": (packed(**{"data.csv": TEXT}), 'with "data.csv": unpack'),
     "docx": (packed(**{"word/document.xml": "<x/>"}), "text document"),
     "pptx": (packed(**{"ppt/presentation.xml": "<x/>"}), "presentation"),
     "ods": (packed(mimetype="x", **{"content.xml": "<x/>"}), "OpenDocument"),

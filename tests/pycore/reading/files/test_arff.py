@@ -92,7 +92,7 @@ def test_a_text_that_a_sparse_row_leaves_out_is_missing():
 def test_sparse_rows_are_under_the_limits():
     """Each may be two characters and stand for a thousand values."""
     head = "".join(f"@attribute a{j} numeric\n" for j in range(1_000))
-    with pytest.raises(TableError, match="more than 5,000,000 values up to row 6003"):
+    with pytest.raises(TableError, match="more than 5,000,000 values by row 6003"):
         read_table(f"@relation t\n{head}@data\n" + "{}\n" * 100_000, "file")
 
 
