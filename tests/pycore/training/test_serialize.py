@@ -87,7 +87,7 @@ def changed(document, path, value):
         (["format"], "something", "supported: backprop-lab-run version 1"),
         (["version"], 2, "version 2"),
         (["extra"], 1, 'unknown name "extra"'),
-        (["steps"], KeyError, 'lacks "steps"'),
+        (["steps"], KeyError, 'has no "steps"'),
         (["steps"], -1, "steps is -1"),
         (["steps"], 1.5, "steps is 1.5"),
         (["network"], [], "The network is"),
