@@ -1,4 +1,4 @@
-"""Checking what a caller hands in: what it is called, which value it has, and what it must be, in one sentence."""
+"""Checks of arguments; an error states the argument, its value, and what it must be."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ MAX_LENGTH = 60  # characters of a value in a sentence: files hold cells of any 
 
 
 def shown(value: object) -> str:
-    """Return a value as Python writes it, a long one cut."""
+    """Return the repr of a value, shortened if long."""
     return cut(repr(value))
 
 
 def quoted(name: object) -> str:
-    """Return a name of the user's (of a column, a class, a file) in double quotes, a long one cut."""
+    """Return the user's name of a column, class or file in double quotes, shortened if long."""
     return f'"{cut(str(name))}"'
 
 
 def quoted_all(names: Sequence[object]) -> str:
-    """Return names in double quotes, of many the first."""
+    """Return names in double quotes, separated by commas; of many only the first."""
     more = ", ..." if len(names) > MAX_LISTED else ""
     return ", ".join(quoted(name) for name in names[:MAX_LISTED]) + more
 
 
 def cut(text: str) -> str:
-    """Return a text of the user's for a sentence, a long one cut."""
+    """Return a text, shortened if long."""
     return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH - 3]}..."
 
 
 def checked_integer(
     what: str | Message, value: object, *, least: int, error: type[PycoreError] = SpecError
 ) -> int:
-    """Return a whole number, NumPy's included, as Python's int.
+    """Return an integer, of Python or NumPy, as a Python int.
 
     Raises
     ------
     SpecError
-        (or ``error``) If it is none, or smaller than ``least``.
+        (or ``error``) If the value is not an integer, or less than ``least``.
     """
     if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
         raise error(
@@ -58,7 +58,7 @@ def checked_integer(
 
 
 def checked_flag(what: str | Message, value: object) -> None:
-    """Refuse what is not True or False.
+    """Check that a value is True or False.
 
     Raises
     ------
@@ -81,12 +81,13 @@ def checked_number(
     least_allowed: bool = True,
     error: type[PycoreError] = SpecError,
 ) -> float:
-    """Return a finite number, NumPy's included, as Python's float.
+    """Return a finite number, of Python or NumPy, as a Python float.
 
     Raises
     ------
     SpecError
-        (or ``error``) If it is none, or outside the bounds; ``least`` itself may be excluded, ``below`` is.
+        (or ``error``) If the value is not a finite number, or out of bounds; ``below`` is exclusive, and so is
+        ``least`` unless ``least_allowed``.
     """
     if isinstance(value, Real) and not isinstance(value, bool):
         number = float(value)

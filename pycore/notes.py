@@ -1,4 +1,4 @@
-"""What was decided in the user's place, as data: a sentence, what fills it, and the change that undoes it."""
+"""Decisions made for the user, as data: a template, its values, and the change that undoes the decision."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from pycore.messages import ENGLISH, Message, filled, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-MAX_ALIKE = 3  # notes of a kind that are each shown; more of them become one
+MAX_ALIKE = 3  # notes of one kind that are shown individually; more are merged
 MAX_NAMED = 10  # columns in it
-#: Each of these is looked at for itself.
+#: Kinds that are never merged.
 APART = frozenset({"leak"})
 
 
 @dataclass(frozen=True)
 class Note:
-    """Something that was doubtful, left out, converted or guessed between a file and its data set.
+    """Something that was doubtful, left out, converted or guessed between a file and a data set.
 
     Attributes
     ----------
@@ -28,11 +28,11 @@ class Note:
     template
         The English sentence with a place for each value, as ``str.format`` fills it; the key of its translation.
     values
-        {place: what stands there}.
+        {field: what fills it}; a value may be a ``Message``.
     column
         The column that it is about; "" if it is about the table or several columns.
     undo
-        The change that undoes it, nothing if there is none: {"reading": overrides of ``read_table``} or
+        The change that undoes it, empty if there is none: {"reading": overrides of ``read_table``} or
         {"use": how to use the column instead, and other choices for it, see ``ColumnChoice``}.
     columns
         The columns that it is about, if there are several.
@@ -54,7 +54,7 @@ class Note:
         return filled(self.template, self.values, words)
 
     def document(self) -> dict[str, Any]:
-        """Return it as JSON has it, the sentence as "text"."""
+        """Return the note as JSON, with the sentence as "text"."""
         return {
             "kind": self.kind,
             "text": str(self),
@@ -66,9 +66,9 @@ class Note:
 
 
 def grouped(notes: Iterable[Note]) -> list[Note]:
-    """Return notes, of which more than ``MAX_ALIKE`` of a kind on columns are one, at the place of the first.
+    """Return the notes, with more than ``MAX_ALIKE`` of one kind merged into one, in the place of the first.
 
-    It has the first's sentence and names the other columns, and its ``undo`` undoes all of them.
+    The merged note has the sentence of the first and names the other columns; its ``undo`` undoes all of them.
     """
     alike: dict[tuple[object, ...], list[Note]] = {}
     for place, note in enumerate(notes):
@@ -101,7 +101,7 @@ def _as_one(notes: Sequence[Note]) -> Note:
 
 
 def _undo_of(notes: Sequence[Note]) -> dict[str, Any]:
-    """Return the change that undoes all notes of a kind, nothing if there is none."""
+    """Return the change that undoes all notes of a kind, empty if there is none."""
     first = dict(notes[0].undo)
     if "reading" not in first:
         return first

@@ -1,4 +1,4 @@
-"""What is to be trained, and how: two frozen records that check themselves, one sentence an error."""
+"""The network and the training as two frozen records that validate themselves."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ class NetworkSpec:
 
 @dataclass(frozen=True)
 class TrainingSpec:
-    """The hyperparameters of the training. Numbers that are 0 by default turn off what they are of.
+    """The hyperparameters of training. A number that is 0 by default turns its feature off.
 
     Attributes
     ----------
@@ -185,14 +185,14 @@ class TrainingSpec:
         "none": every row weighs the same in the loss. "balanced": every class does, see
         pycore.training.evaluation.row_weights.
     dropout
-        The probability, >= 0 and < 1, with which a hidden unit is left out of a step; what is left is divided by
+        The probability, >= 0 and < 1, with which a hidden unit is dropped in a step; the others are divided by
         1 - dropout, so that nothing has to be scaled when the network is used.
     frozen_layers, frozen_weights, frozen_biases
         What training leaves as it is: layers k, weights (k, i, j), biases (k, j), in the code's count from 0.
     batch_size
         Rows of a minibatch, >= 1; the last one of an epoch is smaller where the rows do not divide evenly.
     max_epochs
-        Stop after so many epochs, >= 1.
+        The maximum number of epochs, >= 1.
     tolerance, tolerance_epochs
         The founding text's rule: stop when the training loss has changed by less than ``tolerance`` from one epoch to
         the next, ``tolerance_epochs`` times in a row.
@@ -200,7 +200,7 @@ class TrainingSpec:
         Stop when the training loss is this small, or the accuracy (of a number: R2) of the validation rows (without
         any: of the training rows) is this large.
     patience
-        Early stopping: stop when the validation loss has not become smaller for so many epochs, and go back to the
+        Early stopping: stop if the validation loss has not decreased for this number of epochs, and restore the
         parameters with which it was smallest.
     seed
         Of the order of the rows, stream "batches", and of the dropout, stream "dropout".

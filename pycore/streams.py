@@ -42,7 +42,7 @@ def stream(seed: int, name: str, draw: int = 0) -> np.random.Generator:
     Raises
     ------
     SpecError
-        If seed or draw is no such integer.
+        If seed or draw is not an integer >= 0.
     """
     entropy = checked_integer(SEED, seed, least=0)
     key = (INDEX[name], checked_integer(DRAW, draw, least=0))

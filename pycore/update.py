@@ -65,7 +65,7 @@ def make_update(  # noqa: PLR0917 - what an update is made of
     Raises
     ------
     SpecError
-        If what is frozen is not one of the network's parameters.
+        If a frozen index is not in the network.
     """
     rule = OPTIMIZERS[training.optimizer]
     penalized = penalized_parameters(network, training)

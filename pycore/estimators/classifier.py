@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class MLPClassifier(MultilayerPerceptron):
-    """A multilayer perceptron that tells classes apart.
+    """A multilayer perceptron classifier.
 
     Two classes get one sigmoid output and the binary cross-entropy, more classes softmax outputs and the cross-entropy,
     labels (a matrix of 0 and 1, each row any number of them) one sigmoid output each.
@@ -62,7 +62,7 @@ class MLPClassifier(MultilayerPerceptron):
     verbose
         Whether to print the loss of each epoch.
     warm_start
-        Whether ``fit`` goes on from the parameters of the last fit.
+        Whether ``fit`` continues from the parameters of the previous fit.
     momentum, nesterovs_momentum
         With sgd: the share of the last step that stays, and whether in Nesterov's way.
     early_stopping, validation_fraction

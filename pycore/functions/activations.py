@@ -62,7 +62,7 @@ def relu(z: Array) -> Array:
 
 
 def relu_derivative(z: Array, h: Array) -> Array:
-    """Return 1 where z > 0, else 0; at z = 0, where there is no derivative, 0 by convention."""
+    """Return 1 for z > 0 and 0 otherwise; at z = 0, where the derivative does not exist, 0 by convention."""
     return np.where(z > 0.0, 1.0, 0.0)
 
 

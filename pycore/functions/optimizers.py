@@ -51,7 +51,7 @@ class Constants(Protocol):
 
     @property
     def weight_decay(self) -> float:
-        """The share, times gamma, that AdamW takes off a weight."""
+        """The fraction, times gamma, by which AdamW shrinks a weight."""
         ...
 
 
@@ -182,7 +182,7 @@ class Optimizer:
     slots
         Names of the running averages that it keeps, as in ``terms``.
     terms
-        See the top of this module.
+        The formula of the rule and its references are in the docstring of pycore.functions.optimizers.
     move
         ``move(w, terms)`` -> the parameters after the step, (P,).
     constants

@@ -1,4 +1,4 @@
-"""Looking up a named function, with an error that says what there is."""
+"""Look-up of named functions, with an error that lists the known names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def look_up(registry: Mapping[str, T], what: Message | str, name: object) -> T:
     Raises
     ------
     SpecError
-        If there is no such name; the sentence gives the nearest known name and all of them.
+        If the name is unknown; the error suggests the nearest known name and lists all.
     """
     if isinstance(name, str) and name in registry:
         return registry[name]

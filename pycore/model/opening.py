@@ -89,12 +89,12 @@ def weights_for(
 
 
 def read_stored(data: bytes) -> Stored:
-    """Return what a file holds.
+    """Return the content of a file.
 
     Raises
     ------
     SpecError, ShapeError
-        If it is of another format, too large or damaged.
+        If it has another format, is too large or damaged.
     """
     if len(data) > MAX_BYTES:
         raise SpecError(

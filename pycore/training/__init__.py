@@ -1,1 +1,1 @@
-"""A run: the trainer, when it stops, what it reports, how good the network is, and the run as a document."""
+"""Training runs: the trainer, stopping rules, reports, metrics, and saving a run."""

@@ -76,7 +76,7 @@ def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) ->
     ShapeError
         If they have other inputs, outputs or layers, or a start value is not a finite number.
     DatasetError
-        If an input or a target is not a finite number, or the loss is for counts and a target is none.
+        If an input or a target is not a finite number, or the loss is for counts and a target is negative or scaled.
     """
     ends = (dataset.x_train.shape[1], dataset.y_train.shape[1])
     if (network.layer_sizes[0], network.layer_sizes[-1]) != ends:
@@ -140,7 +140,7 @@ def _check_counts(dataset: Dataset, loss: str) -> None:
 
 
 def below_zero(dataset: Dataset) -> tuple[str, float, int] | None:
-    """Return name, value and row of the table, from 1, of a number to predict that is no count; None without any."""
+    """Return (name, value, row of the table from 1) of a target that is not a count; None if all are."""
     for part in ("train", "validation", "test"):
         y = getattr(dataset, f"y_{part}")
         if (y < 0.0).any():

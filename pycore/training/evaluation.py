@@ -32,7 +32,7 @@ def rows_of(dataset: Dataset, part: str) -> tuple[Array, Array]:
     Raises
     ------
     SpecError
-        If the part is none of these.
+        If the part is unknown.
     """
     parts = {
         "train": (dataset.x_train, dataset.y_train),

@@ -62,7 +62,7 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TrainerState:
-    """All that a run is, beside its data set and network: numbers, names and arrays of its own.
+    """The complete state of a run apart from its data set and network.
 
     Attributes
     ----------

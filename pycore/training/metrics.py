@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pycore.arrays import Array
 
 Integers = NDArray[np.intp]
-TINY = float(np.finfo(np.float64).tiny)  # stands for 0 in quotients and logarithms
+TINY = float(np.finfo(np.float64).tiny)  # replaces 0 in quotients and logarithms
 
 
 def accuracy(true: Integers, predicted: Integers) -> float:
@@ -122,8 +122,8 @@ def class_metrics(true: Integers, outputs: Array) -> dict[str, float]:
     """Return every number for classes by name, for class indices (N,) and outputs (N, classes).
 
     precision, recall and f1 are the means over the classes that have rows or are predicted, what is not defined
-    counting 0 (scikit-learn's macro average): never to name a class is no merit. roc_auc is there for two classes, and
-    its score is ln h_1 - ln h_0: a difference of the outputs would round away how sure a network is.
+    counting as 0 (scikit-learn's macro average): a class that is never predicted counts as 0. roc_auc is there for two
+    classes, and its score is ln h_1 - ln h_0: a difference of the outputs would round away how sure a network is.
     """
     classes = outputs.shape[1]
     predicted = outputs.argmax(axis=1)
@@ -170,12 +170,12 @@ def number_baselines(train: Array, true: Array) -> dict[str, float]:
 
 
 def _mean(values: Array) -> float:
-    """Return the mean of what is defined; NaN where nothing is."""
+    """Return the mean of the defined values; NaN if there are none."""
     defined = values[~np.isnan(values)]
     return float(defined.mean()) if len(defined) else float("nan")
 
 
 def _macro(values: Array, true: Integers, predicted: Integers) -> float:
-    """Return the mean over the classes that occur, what is not defined counting 0."""
+    """Return the mean over the classes that occur; undefined values count as 0."""
     there = np.union1d(true, predicted)
     return float(np.nan_to_num(values[there]).mean()) if len(there) else float("nan")

@@ -1,6 +1,6 @@
 """A run as JSON and arrays, and back: stored anywhere, it continues to the last bit.
 
-The document holds names and numbers, the arrays all that is long. Random streams need no state of their own: every draw
+The document has names and numbers, the arrays everything long. Random streams need no state of their own: every draw
 is named by a seed and a count (pycore.streams), and both are in the document.
 """
 
@@ -55,9 +55,9 @@ def load(document: object, arrays: Mapping[str, Any]) -> tuple[NetworkSpec, Trai
     Raises
     ------
     SpecError
-        If the document is none of these, of another version, or holds an unknown name or a number out of its range.
+        If the document is invalid, of another version, or has an unknown name or a number out of range.
     ShapeError
-        If an array is missing, has another shape than the network's parameters, or holds what is no finite number.
+        If an array is missing, has the wrong shape, or contains a value that is not a finite number.
     """
     record = _record(Message("The run"), document, {"format", "version", *_NAMES})
     if record["format"] != FORMAT or record["version"] != VERSION:

@@ -54,7 +54,7 @@ def stop_reason(
     validation_loss: float = math.nan,
     metric: float = math.nan,
 ) -> str | None:
-    """Return why training stops at the end of an epoch, or None; the watch takes note of the epoch.
+    """Return why training stops at the end of an epoch, or None; the watch is updated.
 
     Parameters
     ----------

@@ -100,7 +100,7 @@ class ManySteps(Protocol):
         ...
 
     def run(self, state: TrainerState, steps: int, epochs: int) -> Stretch:
-        """Make at least one step, and end at so many steps, so many completed epochs, or a reason to stop.
+        """Make at least one step; stop after a number of steps or completed epochs, or for a stop reason.
 
         It may end earlier, and the arrays of ``state`` are changed in place.
         """

@@ -110,7 +110,7 @@ class Trainer:
 
     @property
     def parameters(self) -> Parameters:
-        """The parameters of now; they change with every step."""
+        """The current parameters; they change with every step."""
         return self._engine.parameters
 
     @property
@@ -154,7 +154,7 @@ class Trainer:
             self.stop_reason = None
 
     def step(self) -> Frame:
-        """Make one update and return what it did."""
+        """Make one update and return its frame."""
         with np.errstate(all="ignore"):
             return self.step_quietly()
 
@@ -183,7 +183,7 @@ class Trainer:
         return Frame(self.epoch + 1, self.steps, rows, batch_loss, self._rate, end_of_epoch=False)
 
     def advance(self, steps: int, epochs: int = MAX_EPOCHS) -> Progress:
-        """Make at least one step, and end at so many steps, so many completed epochs, or the run's end.
+        """Make at least one step; stop after a number of steps or completed epochs, or at the end of the run.
 
         It may end earlier. The caller has silenced NumPy's floating point warnings. However a run is cut, its numbers
         are the same.
@@ -261,7 +261,7 @@ class Trainer:
         state: TrainerState,
         many_steps: ManyStepsFor | None = None,
     ) -> Trainer:
-        """Return a trainer that goes on where ``state`` was taken, with the same data set and network.
+        """Return a trainer that continues from ``state``, with the same data set and network.
 
         Raises
         ------

@@ -33,7 +33,7 @@ def generator(random_state: object) -> np.random.RandomState:
     Raises
     ------
     SpecError
-        If it is none of these.
+        If it is invalid.
     """
     if isinstance(random_state, np.random.RandomState):
         return random_state

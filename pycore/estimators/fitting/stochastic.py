@@ -72,7 +72,7 @@ def loss_factor(network: NetworkSpec) -> float:
 
 @dataclass
 class Progress:
-    """What training remembers from one call to the next, beside what an estimator shows.
+    """The training state between calls that is not an attribute of the estimator.
 
     Attributes
     ----------
@@ -97,7 +97,7 @@ class Descent:
     model
         The estimator: its settings are read, its history is written.
     progress
-        What goes on from the last call.
+        The state of the previous call.
     network, parameters
         What is trained, in place.
     rows

@@ -16,7 +16,7 @@ class NotFittedError(ValueError, AttributeError):
 
 
 class ConvergenceWarning(UserWarning):
-    """Training ended before it converged."""
+    """Training stopped before it converged."""
 
 
 class DataConversionWarning(UserWarning):

@@ -31,12 +31,12 @@ def write(model: Model) -> bytes:
 
 
 def read(data: bytes) -> Stored:
-    """Return what JSON holds: a model, or the layers of a network alone (see pycore.model.layers.naming).
+    """Return the content of a JSON file: a model, or only the layers of a network (see pycore.model.layers.naming).
 
     Raises
     ------
     SpecError, ShapeError
-        If it is no JSON, nested too deeply or too long, or has no weights and biases of dense layers.
+        If it is not JSON, too deeply nested or too large, or has no weights and biases of dense layers.
     """
     content = parse(data)
     if isinstance(content, dict) and content.get("format") == FORMAT:
@@ -76,12 +76,12 @@ def not_a_model(content: object) -> SpecError:
 
 
 def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
-    """Return what JSON holds, without harm whatever it is; in UTF-8, UTF-16 or UTF-32, as JSON may be written.
+    """Return the content of untrusted JSON in UTF-8, UTF-16 or UTF-32.
 
     Raises
     ------
     SpecError
-        If it is no JSON, nested too deeply, or has too many values.
+        If it is not JSON, too deeply nested, or has too many values.
     """
     try:
         text = text_of(data)
@@ -113,7 +113,7 @@ def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
 
 
 def text_of(data: bytes) -> str:
-    """Return the text of JSON in its encoding, which its first bytes tell; a byte order mark is no part of it.
+    """Return the text of JSON in the encoding that its first bytes imply, without a byte order mark.
 
     Raises
     ------

@@ -60,12 +60,12 @@ def write(model: Model) -> bytes:
 
 
 def read(data: bytes) -> Stored:
-    """Return what an archive holds: a model, or the layers of a network alone.
+    """Return the content of an archive: a model, or only the layers of a network.
 
     Raises
     ------
     SpecError, ShapeError
-        If it is damaged or unpacks to too much, or its arrays are not those of a model or of dense layers.
+        If it is damaged or unpacks to too many bytes, or its arrays are not those of a model or of dense layers.
     """
     try:
         archive = Archive(data, "The file")

@@ -56,7 +56,7 @@ def write(model: Model) -> bytes:
 
 
 def read(data: bytes) -> Stored:
-    """Return what a file holds: a model, or the layers of a network alone, in one of DTYPES.
+    """Return the content of a file: a model, or only the layers of a network, with values of one of DTYPES.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def header_of(data: bytes) -> tuple[dict[str, Any], object]:
     Raises
     ------
     SpecError
-        If the header is no mapping in JSON.
+        If the header is not a JSON object.
     """
     header = parse(data[_LENGTH.size : _LENGTH.size + _LENGTH.unpack_from(data)[0]])
     if not isinstance(header, dict):

@@ -17,7 +17,7 @@ def binaries():
         "noise": bytes(range(256)),
         "control": b"\x01\x02\x03\x04" * 9,
     }.items():
-        yield File(f"binary: {word}", data + b"\0\0\0", "is a binary file")
+        yield File(f"binary: {word}", data + b"\0\0\0", "save|find|unpack|export")
     yield File("gzip, cut off", b"\x1f\x8b\x08", "packed with gzip, but damaged: it is cut off")
     yield File("binary: two bytes", b"\0\1", "is a binary file")
     yield File("binary: three bytes", b"\0\1\2", "is a binary file")
