@@ -31,7 +31,7 @@ def test_sizes_are_python_s_integers(sizes, wanted):
 
 @pytest.mark.parametrize("sizes", [5, None, "34", 2.5])
 def test_what_is_no_list_of_sizes(sizes):
-    with pytest.raises(SpecError, match=r"as in \[8, 4\]"):
+    with pytest.raises(SpecError, match=r"such as \[8, 4\]"):
         as_tuple(sizes)
 
 

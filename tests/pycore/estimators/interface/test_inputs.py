@@ -25,7 +25,7 @@ BOTH = (MLPClassifier, MLPRegressor)
         (X + 1j, "Complex data not supported"),
         (np.where(X == 0.3, np.nan, X), r"Input X contains NaN. The first is at \[1, 1\]: fill in"),
         (np.where(X == 0.3, np.inf, X), r"Input X contains infinity .* at \[1, 1\]"),
-        ([[1.0, 2.0], [3.0]], "X is no array of numbers .* rows of equal length"),
+        ([[1.0, 2.0], [3.0]], "X is not an array of numbers .* rows of equal length"),
         ([["a", "b"]] * 12, "X holds something that is no number .*'a'.* encode it"),
     ],
 )

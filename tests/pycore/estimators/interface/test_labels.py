@@ -28,7 +28,7 @@ Y = np.arange(12) % 3
         (MLPClassifier, np.array([1, "a"] * 6, dtype=object), "y holds 1 among Python objects"),
         (MLPClassifier, np.stack([Y, Y], 1), r"Unknown label type: y has 2 columns.*\[0, 1, 2\]"),
         (MLPClassifier, np.zeros((12, 2, 2)), r"y has the shape \(12, 2, 2\)"),
-        (MLPClassifier, [[1], [2, 3]] * 6, "Unknown label type: y is no array"),
+        (MLPClassifier, [[1], [2, 3]] * 6, "Unknown label type: y is not an array"),
     ],
 )
 def test_no_targets(kind, y, sentence):

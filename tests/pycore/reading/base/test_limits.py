@@ -11,7 +11,12 @@ from pycore.reading.base import limits
 @pytest.mark.parametrize(
     ("check", "most", "more", "sentence"),
     [
-        (limits.check_bytes, (50_000_000,), (50_100_000,), r'"t" has 50\.1 MB; the limit is 50 MB'),
+        (
+            limits.check_bytes,
+            (50_000_000,),
+            (50_100_000,),
+            r'"t" has 50\.1 MB, but the limit is 50 MB',
+        ),
         (limits.check_columns, (1000,), (1001,), '"t" has 1001 columns; the limit is 1000'),
         (
             limits.check_values,
