@@ -82,9 +82,9 @@ def test_a_network_that_cannot_be_is_refused_in_a_sentence(options, sentence):
         ({"frozen_layers": (-1,)}, "An index of frozen_layers is -1"),
         (
             {"frozen_weights": ((0, 1),)},
-            r"An entry of frozen_weights is \(0, 1\); give \(k, i, j\)",
+            r"An entry of frozen_weights is \(0, 1\); it must be \(k, i, j\)",
         ),
-        ({"frozen_biases": ("01",)}, r"An entry of frozen_biases is '01'; give \(k, j\)"),
+        ({"frozen_biases": ("01",)}, r"An entry of frozen_biases is '01'; it must be \(k, j\)"),
     ],
 )
 def test_training_that_cannot_be_is_refused_in_a_sentence(options, sentence):
