@@ -26,7 +26,7 @@ BOTH = (MLPClassifier, MLPRegressor)
         (np.where(X == 0.3, np.nan, X), r"Input X contains NaN. The first is at \[1, 1\]: fill in"),
         (np.where(X == 0.3, np.inf, X), r"Input X contains infinity .* at \[1, 1\]"),
         ([[1.0, 2.0], [3.0]], "X is not an array of numbers .* rows of equal length"),
-        ([["a", "b"]] * 12, "X holds something that is no number .*'a'.* encode it"),
+        ([["a", "b"]] * 12, "X contains something that is not a number .*'a'.* encode it"),
     ],
 )
 def test_no_table(kind, x, sentence):

@@ -24,7 +24,7 @@ Y = np.arange(12) % 3
         (MLPClassifier, np.where(Y, Y, np.inf), "Input y contains infinity"),
         (MLPRegressor, np.where(Y, Y, np.inf), "Input y contains infinity"),
         (MLPClassifier, Y + 1j, "Complex data not supported"),
-        (MLPRegressor, ["a"] * 12, "y holds something that is no number"),
+        (MLPRegressor, ["a"] * 12, "y contains something that is not a number"),
         (MLPClassifier, np.array([1, "a"] * 6, dtype=object), "y holds 1 among Python objects"),
         (MLPClassifier, np.stack([Y, Y], 1), r"Unknown label type: y has 2 columns.*\[0, 1, 2\]"),
         (MLPClassifier, np.zeros((12, 2, 2)), r"y has the shape \(12, 2, 2\)"),
