@@ -37,7 +37,7 @@ def test_a_warm_start_with_something_else():
     with pytest.raises(PycoreError, match="y differs from the previous call"):
         model.fit(X, np.eye(3, dtype=int)[Y])
     model.set_params(hidden_layer_sizes=(7,))
-    with pytest.raises(PycoreError, match=r"has layers \(2, 100, 3\), .* ask for \(2, 7, 3\)"):
+    with pytest.raises(PycoreError, match=r"has layers \(2, 100, 3\), .* require \(2, 7, 3\)"):
         model.fit(X, Y)
     regressor = MLPRegressor(max_iter=1, warm_start=True).fit(X, Y)
     with pytest.raises(PycoreError, match=r"ask for \(2, 100, 2\)"):
