@@ -40,7 +40,7 @@ def test_a_warm_start_with_something_else():
     with pytest.raises(PycoreError, match=r"has layers \(2, 100, 3\), .* require \(2, 7, 3\)"):
         model.fit(X, Y)
     regressor = MLPRegressor(max_iter=1, warm_start=True).fit(X, Y)
-    with pytest.raises(PycoreError, match=r"ask for \(2, 100, 2\)"):
+    with pytest.raises(PycoreError, match=r"require \(2, 100, 2\)"):
         regressor.fit(X, np.stack([Y, Y], 1))
 
 
