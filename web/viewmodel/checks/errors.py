@@ -58,8 +58,6 @@ class CommandError(ValueError):
     @property
     def message(self) -> str:
         """The sentence without the hints."""
-        if " " in self.key:
-            return self.key  # commands still hand in sentences
         return listed((t(self.key, **self.values), *self._near))
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from web.viewmodel.data.about.descriptions import notes_of
 from web.viewmodel.explain.doctor import diagnosis, why_stopped
 from web.viewmodel.run.engines import described
 from web.viewmodel.run.evaluation import PARTS, QUIETLY, plain
+from web.viewmodel.words import said
 
 if TYPE_CHECKING:
     from web.viewmodel.lab.lab import Lab
@@ -76,7 +77,9 @@ def state(lab: Lab) -> dict[str, Any]:
             "derived": list(dataset.derived),
             "inputs": list(dataset.input_names),
             "rows": {part: len(rows_of(dataset, part)[0]) for part in parts},
-            "notes": [note.document() for note in notes_of(source, dataset)],
+            "notes": [
+                {**note.document(), "text": said(note)} for note in notes_of(source, dataset)
+            ],
         },
         "draw": experiment.draw,
         "engine": described(lab.settings.engine, experiment.trainer.arithmetic),

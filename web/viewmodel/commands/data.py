@@ -33,7 +33,7 @@ from web.viewmodel.data.roles import (
 )
 from web.viewmodel.data.source import Source
 from web.viewmodel.data.undo import undone, with_edit
-from web.viewmodel.words import t
+from web.viewmodel.words import said, t
 
 if TYPE_CHECKING:
     from pycore import Dataset
@@ -70,7 +70,7 @@ class DataCommands:
         elif self._lab.own is not None:
             self._lab.take(self._lab.own, other=True)
         else:
-            raise CommandError("There is no table of your own to go back to: open one first.")
+            raise CommandError("no_own_table")
         self.dismiss_refused()
 
     async def load_table(
@@ -108,7 +108,7 @@ class DataCommands:
         if self._lab.refused_file is not None and "kinds" not in changes:
             return await self._open(self._lab.refused_file.read_with(changes))
         if not self._source.is_own:
-            raise CommandError("Only a table of your own can be read again: open one first.")
+            raise CommandError("nothing_to_read_again")
         before = self._source.split_anew()
         chosen = with_decisions(before.reading, changes)
         table = await self._opening.read(before.data, before.table.name, chosen)
@@ -152,7 +152,7 @@ class DataCommands:
     async def undo_edit(self) -> dict[str, Any]:
         """Go back to the table before the last edit, and return ``get()``."""
         if not self._source.edits:
-            raise CommandError("There is no edit of this table to undo.")
+            raise CommandError("nothing_to_undo")
         own = self._source.edits[-1].own
         self._lab.take(undone(self._source, self._lab.settings.as_dict()))
         if not self._source.is_own:  # the edited set was the user's own table for that long
@@ -163,7 +163,7 @@ class DataCommands:
     def recipe(self) -> dict[str, Any]:
         """Return every decision between the user's file and the data set; see ``pycore.data.recipe``."""
         if not self._source.is_own:
-            raise CommandError("A recipe is about a file of yours: open one first.")
+            raise CommandError("no_file_for_recipe")
         source = self._source
         return make_recipe(source.data, source.table, self._dataset, **source.reading)
 
@@ -191,7 +191,7 @@ class DataCommands:
             names = (checked_text("column", column) or "",)
         choice = checked_choice(use)
         if choice.get("use") == SPLIT and len(names) > 1:
-            raise CommandError("One column at most can split the rows.")
+            raise CommandError("one_split_column")
         self._lab.take(with_choice(self._source.split_anew(), self._dataset, names, choice))
 
     async def _open(self, file: OwnFile) -> dict[str, Any]:
@@ -207,7 +207,7 @@ class DataCommands:
             self._lab.take(source, opened=True, other=True)
         except (TableError, DatasetError) as error:
             fixed = self._lab.lesson.fixes("reading", FOLD)
-            self._lab.keep_refused(None if fixed else refusal_of(file, str(error)))
+            self._lab.keep_refused(None if fixed else refusal_of(file, said(error)))
             if self._lab.refused_file is None:
                 raise
             raise error.with_hint(Message(t("refused_hint"))) from error

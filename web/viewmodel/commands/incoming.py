@@ -19,7 +19,7 @@ from web.viewmodel.sharing.newer import made_by_this_version
 from web.viewmodel.sharing.open_document import experiment_of, is_file_of
 from web.viewmodel.sharing.playground import is_playground, read_playground
 from web.viewmodel.sharing.session_file import SessionFile, is_session
-from web.viewmodel.words import t
+from web.viewmodel.words import listed, t
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,9 +151,7 @@ class IncomingCommands:
                 self._lab.say(t("file_wanted", name=name, bytes=size))
                 return self._answer(wanted.kind, wanted=plan.file, lesson=plan.lesson.document())
             if not is_file_of(plan, data):
-                raise LinkError(
-                    f"This {wanted.kind} is damaged: its rows are not those that it describes."
-                )
+                raise LinkError(f"{wanted.kind}_rows_differ")
             table = await self._opening.read(data, plan.file["name"], plan.decisions())
         with made_by_this_version(wanted.kind):
             experiment, ended = experiment_of(plan, data or b"", table), None
@@ -175,7 +173,7 @@ class IncomingCommands:
             split_version=SPLIT_VERSION,
         )
         self._install(plan, experiment_of(plan))
-        self._lab.say(" ".join([t("playground_opened"), *found.notes]))
+        self._lab.say(listed([t("playground_opened"), *found.notes]))
         return self._answer("playground", notes=list(found.notes))
 
     def _install(self, plan: Plan, experiment: Experiment, ended: str | None = None) -> None:

@@ -8,7 +8,7 @@ from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.run.experiment import Experiment
 from web.viewmodel.run.loss_of_data import with_loss
 from web.viewmodel.sharing.weights.model_import import open_model
-from web.viewmodel.words import t
+from web.viewmodel.words import listed, t
 
 if TYPE_CHECKING:
     from pycore.model.layers.stored import Stored
@@ -80,7 +80,7 @@ class ModelFiles:
 
         wish = weights_import.checked_wish(orientation, activation, scaling, target)
         if self._weights is None:
-            raise CommandError(t("no_weights"))
+            raise CommandError("no_weights")
         lab, before = self._lab, self._lab.experiment
         now, fixed = lab.settings.as_dict(), lab.lesson.fixed
         taken = weights_import.take(before, now, fixed, self._weights, wish)
@@ -90,7 +90,7 @@ class ModelFiles:
         if before.trainer.steps:
             lab.leave()
         lab.install(taken.experiment, taken.settings, data=is_other)
-        lab.say(" ".join(said), offers=offers)
+        lab.say(listed(said), offers=offers)
         return {
             "notes": said,
             "weights": weights_words.document(taken),

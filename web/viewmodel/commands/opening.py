@@ -60,7 +60,7 @@ class Opening:
 
         await self._runner.run(step)
         if not found:
-            raise CommandError(f'"{name}" was not opened, because another table was meanwhile.')
+            raise CommandError("another_opened", name=name)
         return found[0]
 
     def _tell(self) -> None:

@@ -13,6 +13,7 @@ from web.viewmodel.lessons.lesson import without_fixed
 from web.viewmodel.run.experiment import Experiment
 from web.viewmodel.run.training import Goal
 from web.viewmodel.settings.unworkable import unworkable
+from web.viewmodel.words import listed, t
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,10 +56,9 @@ class RunCommands:
     async def step(self, unit: str = "step", count: int = 1) -> dict[str, Any]:
         """Make ``count`` steps (one minibatch each) or finish ``count`` epochs, and return ``get()``."""
         if unit not in UNITS:
-            known = ", ".join(UNITS)
-            raise CommandError(
-                f"There is no unit {shown(unit)}.{nearest(unit, UNITS)} Units are {known}."
-            )
+            hints = (t("known_units", known=", ".join(UNITS)),)
+            near = nearest(unit, UNITS)
+            raise CommandError("unknown_unit", unit=shown(unit), near=near, hints=hints)
         count = checked_count("count", count)
         trainer = self._lab.experiment.trainer
         goal = Goal(steps=trainer.steps + count, reason="paused")
@@ -107,5 +107,5 @@ class RunCommands:
         found = [why_stopped(experiment, reason)]
         found += [] if causes else [diagnosis(experiment)]
         told = [finding.text(lesson) for finding in found if finding is not None]
-        text = " ".join([*told, *map(str, causes)])
+        text = listed([*told, *causes])
         return Message(text) if text else None

@@ -67,14 +67,14 @@ class SessionFiles:
     def _left(self) -> Work:
         work = self._lab.left.first
         if work is None:
-            raise CommandError("There is nothing that waits to be kept.")
+            raise CommandError("nothing_left")
         return work
 
 
 def flag(what: str, value: object) -> bool:
     """Return a value that is true or false."""
     if not isinstance(value, bool):
-        raise LinkError(f"{what} is {shown(value)}; it must be true or false.")
+        raise LinkError("not_a_flag", what=what, value=shown(value))
     return value
 
 

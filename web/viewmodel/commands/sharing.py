@@ -62,7 +62,7 @@ class SharingCommands:
         LinkError
             If an option is unknown, or the experiment does not fit into a link or its code.
         """
-        chosen = records.record("The options", {} if options is None else options, OPTIONS)
+        chosen = records.record(t("the_options"), {} if options is None else options, OPTIONS)
         experiment = self._lab.experiment
         lesson = chosen.get("lesson", self._lab.lesson)
         document = describe(
@@ -86,7 +86,7 @@ class SharingCommands:
             "advice": t("link_on_disk") if is_on_disk else advice(len(link)),
         }
         if chosen.get("qr", False) and is_on_disk:
-            raise LinkError(t("qr_on_disk"))
+            raise LinkError("qr_on_disk")
         if chosen.get("qr", False):
             kind, _, digits = as_digits(fragment).partition(".")
             code = make_qr(f"{address}#{kind}.", digits)
@@ -103,7 +103,9 @@ class SharingCommands:
         ``options``: title, text, date and link of the report; ``csv``, the form of what is CSV, "comma" (0.5,1) or
         "semicolon" (0,5;1).
         """
-        chosen = records.record("The options", {} if options is None else options, EXPORT_OPTIONS)
+        chosen = records.record(
+            t("the_options"), {} if options is None else options, EXPORT_OPTIONS
+        )
         return File(*export(self._lab, format, **chosen))
 
     def exports(self) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from web.viewmodel.lessons.lesson import Lesson
 from web.viewmodel.run.experiment import FITTING_LOSS, Experiment, training_spec
 from web.viewmodel.run.training import Training
 from web.viewmodel.settings.table import NUMPY, Settings
+from web.viewmodel.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -111,7 +112,7 @@ class Lab(Observed):
         """Say something after what has been said already."""
         if notes:
             before = [] if self.message is None else [self.message.text]
-            self.say(" ".join([*before, *map(str, notes)]))
+            self.say(listed([*before, *notes]))
 
     def leave(self) -> None:
         """Hold on to what is there, if there is something to keep, because something else takes its place now."""

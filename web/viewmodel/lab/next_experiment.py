@@ -13,6 +13,7 @@ from web.viewmodel.run.experiment import Experiment
 from web.viewmodel.run.fitting import derived_dropped, fit_training, without_effect
 from web.viewmodel.run.loss_of_data import data_and_loss, with_loss
 from web.viewmodel.settings.unworkable import unworkable
+from web.viewmodel.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,4 +125,4 @@ def with_settings(
 
 def joined(sentences: Sequence[Note | str]) -> str | None:
     """Return sentences as one text, None if there are none."""
-    return " ".join(map(str, sentences)) or None
+    return listed(sentences) or None

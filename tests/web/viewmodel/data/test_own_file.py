@@ -95,7 +95,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_lost(
 
 def test_a_set_of_the_catalog_cannot_be_read_again(session: LabPage, run: Run) -> None:
     """The sentence says what can."""
-    with pytest.raises(CommandError, match="Only a table of your own"):
+    with pytest.raises(CommandError, match="Only your own table"):
         run(session.read_again({"decimal": ","}))
 
 
@@ -169,7 +169,7 @@ def test_each_format_offers_what_means_something_for_it(session: LabPage, run: R
 
 def test_the_recipe_of_a_file_is_followed_by_the_core(session: LabPage, run: Run) -> None:
     """The page's data set again, byte for byte, from the same file; a set of the page has none."""
-    with pytest.raises(CommandError, match="about a file of yours"):
+    with pytest.raises(CommandError, match="describes a file of yours"):
         session.recipe()
     run(session.load_table(ROWS, "things", "kind", reading={"decimal": ","}))
     run(session.use_column("size", {"missing": "median", "scaling": "min_max"}))

@@ -147,7 +147,7 @@ def test_the_refused_file_is_forgotten_when_something_else_is_opened(
     topics.clear()
     session.dismiss_refused()
     assert (session.refused(), topics) == (None, ["files"])
-    with pytest.raises(CommandError, match="Only a table of your own"):
+    with pytest.raises(CommandError, match="Only your own table"):
         run(session.read_again({"header": False}))
 
 

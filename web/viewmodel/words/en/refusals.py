@@ -7,6 +7,7 @@ WORDS = {
     "the_history": "The history",
     "the_experiment": "The experiment",
     "the_session": "The session",
+    "the_options": "The options",
     # links
     "no_link": (
         "This is not a Backprop Lab link: what follows the # must begin with 1. and contain no gaps. Copy the whole "
@@ -66,6 +67,18 @@ WORDS = {
     "session_without_document": "This session cannot be opened: its {name} is missing or too large.",
     "session_no_text": "This session cannot be opened: its {name} is not text.",
     "session_format": ("It is {format} version {version}; this page opens {ours} version {known}."),
+    # what is not there
+    "nothing_to_read_again": "Only your own table can be imported again: open one first.",
+    "nothing_to_undo": "There is no edit of this table to undo.",
+    "no_file_for_recipe": "A recipe describes a file of yours: open one first.",
+    "one_split_column": "At most one column can split the rows.",
+    "no_own_table": "There is no table of your own to go back to: open one first.",
+    "link_rows_differ": "This link is damaged: its rows are not those that it describes.",
+    "session_rows_differ": "This session is damaged: its rows are not those that it describes.",
+    "another_opened": '"{name}" was not opened, because another table was opened meanwhile.',
+    "unknown_unit": "There is no unit {unit}.",
+    "known_units": "The units are {known}.",
+    "nothing_left": "Nothing is waiting to be kept.",
     # links of TensorFlow Playground
     "playground_too_long": "A link of TensorFlow Playground has at most {most:,} characters.",
     "playground_none": (
