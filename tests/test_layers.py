@@ -128,11 +128,12 @@ VIEWS = {
     "network": "kit",
     "run": "kit",
     "results": "kit",
+    "explain": "kit",
 }
 SEEN_BY_VIEWS = "words settings data run lessons lab pictures explain"
 SEEN_BY_APP = {
     *("checks.errors", "commands.registry", "lab", "words"),
-    "pictures.pointing",  # what two views share
+    *("pictures.pointing", "explain.tour"),  # what two views share
     *(
         "run.descriptions",
         "run.engines",

@@ -13,6 +13,7 @@ import panel as pn
 
 from web.viewmodel.checks.errors import QuestionError, is_refusal
 from web.viewmodel.commands.registry import build, carry_out
+from web.viewmodel.explain.tour import Guide
 from web.viewmodel.pictures.pointing import Pointer
 from web.viewmodel.run.descriptions import status_sentence
 from web.viewmodel.run.engines import provide
@@ -30,6 +31,8 @@ from web.views.data.reading_controls import ReadingControls
 from web.views.data.scatter import DataScatter
 from web.views.data.scatter_controls import ScatterControls
 from web.views.data.table_editor import TableButtons, TableEditor
+from web.views.explain.step_controls import StepControls
+from web.views.explain.step_view import StepView
 from web.views.kit.base import LabDesign
 from web.views.kit.theme import THEMES
 from web.views.network.network_controls import MoreControls, NetworkControls
@@ -88,7 +91,8 @@ class App:
         host: Host | None = None,
     ) -> None:
         pn.config.design = LabDesign
-        self.lab, self._commands = build(engine=provide(host))
+        guide = Guide()
+        self.lab, self._commands = build(engine=provide(host), guide=guide)
         lab = self.lab
         self._announce = announce
         self._changed = changed
@@ -125,6 +129,8 @@ class App:
             "scatter-controls": ScatterControls(lab, colors, self.send),
             "scatter": DataScatter(lab, colors),
             "first-rows": FirstRows(lab, colors),
+            "explain-controls": StepControls(lab, colors, guide, self.send),
+            "explain-view": StepView(lab, colors, guide),
         }
         self._roots: dict[str, str] = {}
         self._in_sight = self._in_page = set(self._views)

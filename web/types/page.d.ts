@@ -267,6 +267,9 @@ interface ElementsById {
   "boot-remedy": HTMLElement;
   "boot-stage": HTMLElement;
   "copy-link": HTMLButtonElement;
+  "explain-card": HTMLElement;
+  "explain-play": HTMLButtonElement;
+  "explain-view": HTMLElement;
   "export": HTMLButtonElement;
   "export-about": HTMLElement;
   "export-csv": HTMLSelectElement;

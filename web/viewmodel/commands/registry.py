@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.commands.answers import Answers
 from web.viewmodel.commands.data import DataCommands
+from web.viewmodel.commands.explain import ExplainCommands
 from web.viewmodel.commands.files import File
 from web.viewmodel.commands.incoming import IncomingCommands
 from web.viewmodel.commands.model_files import ModelFiles
@@ -23,6 +24,7 @@ from web.viewmodel.commands.run import RunCommands
 from web.viewmodel.commands.session_files import SessionFiles
 from web.viewmodel.commands.settings import SettingCommands
 from web.viewmodel.commands.sharing import SharingCommands
+from web.viewmodel.explain.tour import Guide
 from web.viewmodel.lab.lab import Lab
 from web.viewmodel.run.slices import Runner
 from web.viewmodel.settings.table import NUMPY
@@ -58,6 +60,7 @@ def build(
     clock: Callable[[], float] = time.monotonic,
     give_way: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
     engine: str = NUMPY,
+    guide: Guide | None = None,
 ) -> tuple[Lab, dict[str, Command]]:
     """Return a lab and its commands, by name.
 
@@ -67,15 +70,23 @@ def build(
         As for ``Runner``; the tests bring their own.
     engine
         The setting of that name at the start.
+    guide
+        Where one stands in the step by step view, shared with those who draw it.
     """
     lab = Lab(clock, give_way, engine)
     opening = Opening(
         clock, give_way, lambda name, done: lab.say(t("opening", name=name, done=percent(done, 0)))
     )
-    return lab, commands_of(lab, opening, lambda: Runner(clock, give_way, lambda: None))
+
+    def runner() -> Runner:
+        return Runner(clock, give_way, lambda: None)
+
+    return lab, commands_of(lab, opening, runner, guide or Guide())
 
 
-def commands_of(lab: Lab, opening: Opening, runner: Callable[[], Runner]) -> dict[str, Command]:
+def commands_of(
+    lab: Lab, opening: Opening, runner: Callable[[], Runner], guide: Guide
+) -> dict[str, Command]:
     """Return every command, by name; sent together they take effect one after the other."""
     answers, settings, data = Answers(lab), SettingCommands(lab), DataCommands(lab, opening)
     run, sharing, sessions = RunCommands(lab), SharingCommands(lab, runner), SessionFiles(lab)
@@ -101,6 +112,9 @@ def commands_of(lab: Lab, opening: Opening, runner: Callable[[], Runner]) -> dic
         "new_weights": Command(run.new_weights),
         "weights": Command(answers.weights),
         "predict": Command(answers.predict, "rows"),
+        "explain": Command(
+            ExplainCommands(lab, guide).explain, "at? row? digits? network? move? by?"
+        ),
         "link": Command(sharing.link, "options?"),
         "take_weights": Command(incoming.take_weights, "orientation? activation? scaling? target?"),
         "controls": Command(sharing.controls),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from web.viewmodel.explain.step.expressions import Product, Sum
 from web.viewmodel.explain.step.numerals import numeral
 from web.viewmodel.explain.step.writing import (
+    CLOSE,
+    OPEN,
     SYMBOLS,
     Form,
     factors_mathml,
@@ -69,8 +71,8 @@ def pieces(node: Node, form: Form) -> tuple[str, ...]:
     if isinstance(node, Product) and isinstance(node.factors[-1], Sum):
         before = factors_mathml(node.factors[:-1], form)
         first, *others = _terms(node.factors[-1], form)
-        opened = f"{before}{times(form)}<mo>(</mo>{first}"
-        return (opened, *others[:-1], f"{others[-1]}<mo>)</mo>")
+        opened = f"{before}{times(form)}{OPEN}{first}"
+        return (opened, *others[:-1], f"{others[-1]}{CLOSE}")
     return (mathml(node, form),)
 
 

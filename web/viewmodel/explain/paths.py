@@ -8,13 +8,13 @@ Of many paths the largest are found without going through all: the best of a uni
 from __future__ import annotations
 
 from itertools import pairwise
-from math import fsum, prod
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from web.viewmodel.explain.step.backward import is_joint
-from web.viewmodel.explain.step.expressions import Partial, Rest, Symbol
+from web.viewmodel.explain.step.expressions import Partial, Rest, Symbol, exact_sum
 from web.viewmodel.explain.step.letters import LOSS, Letters
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def paths_of(
     units = _largest(of, k, j, row, most)
     shown = tuple(_path(of, k, i, row, path) for path in units)
     count = prod(of.sizes[k + 2 :])
-    left = fsum([total, *(-path.value for path in shown)])
+    left = exact_sum([total, *(-path.value for path in shown)])
     rest = Rest(count - len(shown), left) if len(shown) < count else None
     by_paths = count * (len(shown[0].factors) - 1)
     return Paths(shown, rest, total, count, by_paths, _by_recursion(of, k))

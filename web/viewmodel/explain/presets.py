@@ -33,8 +33,8 @@ class Preset:
         Of the hidden layers and of the outputs; the loss is the text's.
     source
         Where the numbers are from; "" of our own.
-    can_freeze_biases
-        Whether the published numbers leave the biases as they are.
+    freeze_biases
+        Whether the biases stay as they are.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Preset:
     activation: str = "sigmoid"
     output_activation: str = "sigmoid"
     source: str = ""
-    can_freeze_biases: bool = False
+    freeze_biases: bool = False
 
     @property
     def network(self) -> NetworkSpec:
@@ -64,15 +64,16 @@ class Preset:
         """The weights and biases before the first step."""
         return Parameters.from_lists(self.weights, self.biases)
 
-    def training(self, *, freeze_biases: bool = False) -> TrainingSpec:
+    @property
+    def training(self) -> TrainingSpec:
         """Return the text's rule, w <- w - gamma dL/dw, for one row a step."""
         frozen = tuple((k, j) for k, b in enumerate(self.biases) for j in range(len(b)))
         spec = TrainingSpec("gradient_descent", learning_rate=self.learning_rate, batch_size=1)
-        return replace(spec, frozen_biases=frozen) if freeze_biases else spec
+        return replace(spec, frozen_biases=frozen) if self.freeze_biases else spec
 
-    def traces(self, *, steps: int = 1, freeze_biases: bool = False) -> list[Trace]:
+    def traces(self, steps: int = 1) -> list[Trace]:
         """Return the first steps, row after row, each from the weights after the one before it."""
-        training, parameters = self.training(freeze_biases=freeze_biases), self.parameters
+        training, parameters = self.training, self.parameters
         state, found = None, []
         for step in range(steps):
             x, y = self.rows[step % len(self.rows)]
@@ -82,6 +83,15 @@ class Preset:
             found.append(trace)
         return found
 
+
+MAZUR = Preset(
+    "mazur_2_2_2",
+    weights=(((0.15, 0.25), (0.20, 0.30)), ((0.40, 0.50), (0.45, 0.55))),
+    biases=((0.35, 0.35), (0.60, 0.60)),
+    rows=(((0.05, 0.10), (0.01, 0.99)),),
+    learning_rate=0.5,
+    source="mattmazur.com/2015/03/17/a-step-by-step-backpropagation-example",
+)
 
 PRESETS = {
     preset.name: preset
@@ -109,15 +119,8 @@ PRESETS = {
             learning_rate=0.1,
             source="axon.cs.byu.edu/~martinez/classes/478/stuff/labhints/neuralnet.html",
         ),
-        Preset(
-            "mazur_2_2_2",
-            weights=(((0.15, 0.25), (0.20, 0.30)), ((0.40, 0.50), (0.45, 0.55))),
-            biases=((0.35, 0.35), (0.60, 0.60)),
-            rows=(((0.05, 0.10), (0.01, 0.99)),),
-            learning_rate=0.5,
-            source="mattmazur.com/2015/03/17/a-step-by-step-backpropagation-example",
-            can_freeze_biases=True,
-        ),
+        MAZUR,
+        replace(MAZUR, name="mazur_2_2_2_frozen", freeze_biases=True),
         Preset(
             "xor_2_2_1",
             weights=(((1.0, -1.0), (-1.0, 1.0)), ((1.0,), (1.0,))),

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from web.viewmodel.checks.errors import Offer
 
 
+#: Topics of what no file keeps: after them there is no more to save than before.
+UNSAVED = frozenset({"message", "explain"})
+
+
 @dataclass(frozen=True)
 class Message:
     """Something to tell the user; ``details`` is a traceback, or nothing; ``offers`` are buttons below it."""
@@ -29,7 +33,7 @@ class Observed:
     message
         To show to the user, or None.
     revision
-        A number that rises with every change that is told, but for those of the message alone.
+        A number that rises with every change that is told, but for UNSAVED ones.
     """
 
     def __init__(self) -> None:
@@ -38,7 +42,7 @@ class Observed:
         self._listeners: list[Callable[[str], None]] = []
 
     def subscribe(self, listener: Callable[[str], None]) -> None:
-        """Call ``listener(topic)`` after changes: data, files, network, settings, progress, status or message."""
+        """Call ``listener(topic)`` after changes; the topics are those of the views."""
         self._listeners.append(listener)
 
     def say(
@@ -50,7 +54,7 @@ class Observed:
 
     def tell(self, *topics: str) -> None:
         """Tell what has changed to all who listen."""
-        if topics != ("message",):
+        if not UNSAVED.issuperset(topics):
             self.revision += 1
         for topic in topics:
             for listener in self._listeners:

@@ -197,8 +197,16 @@ def folded(
     count = len(values)
     if limit is None or count <= limit + 1:  # a rest of one term is that term
         return tuple(term(i) for i in range(count))
-    rest = Rest(count - limit, fsum(values[limit:]))
+    rest = Rest(count - limit, exact_sum(values[limit:]))
     return (*(term(i) for i in range(limit)), rest)
+
+
+def exact_sum(values: Sequence[float]) -> float:
+    """Return a sum that is rounded once; of numbers that are not finite, or whose sum is not, the plain sum."""
+    try:
+        return fsum(values)
+    except (OverflowError, ValueError):
+        return float(sum(values))
 
 
 def sum_of(terms: tuple[Node, ...]) -> Node:

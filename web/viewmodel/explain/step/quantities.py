@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from web.viewmodel.explain.step import backward, forward, update
 from web.viewmodel.explain.step.expressions import MAX_TERMS, Negative, Product, Rest, Sum, symbols
 from web.viewmodel.explain.step.letters import Letters
@@ -107,5 +109,6 @@ def quantity(trace: Trace, place: Place, limit: int | None = MAX_TERMS) -> Quant
     limit
         Terms of a sum that are written out; None for all.
     """
-    made = MAKERS[place.kind](Letters(trace), place, limit)
+    with np.errstate(all="ignore"):  # the numbers of a run that has diverged are said as they are
+        made = MAKERS[place.kind](Letters(trace), place, limit)
     return Quantity(place, made.name, made.value, made.chain, made.formula, made.assigned)

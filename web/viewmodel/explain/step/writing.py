@@ -44,6 +44,7 @@ GREEK = {
     "partial": "\u2202",
 }
 MINUS, TIMES, DOT, PRIME, DOTS = "\u2212", "\u2062", "\u22c5", "\u2032", "\u22ef"
+OPEN, CLOSE = '<mo stretchy="false">(</mo>', '<mo stretchy="false">)</mo>'
 SUM, PRODUCT, POWER, ATOM = range(4)  # how tightly a part holds together
 
 
@@ -162,7 +163,7 @@ def _inside(node: Node, form: Form, least: int, *, more: bool = False) -> str:
     found = strength(node, form)
     loose = found < least and not (isinstance(node, Fraction) and more)
     text = mathml(node, form)
-    return f"<mrow><mo>(</mo>{text}<mo>)</mo></mrow>" if loose else text
+    return f"<mrow>{OPEN}{text}{CLOSE}</mrow>" if loose else text
 
 
 def _text(node: Node, form: Form, least: int, *, more: bool = False) -> str:
@@ -177,7 +178,10 @@ def signed_term(term: Node, form: Form, *, is_first: bool) -> str:
     inner, sign = (term.of, MINUS) if isinstance(term, Negative) else (term, "+")
     if is_first and sign == "+":
         return _inside(inner, form, SUM)
-    return f"<mo>{sign}</mo>{_inside(inner, form, PRODUCT)}"
+    position = (
+        "prefix" if is_first else "infix"
+    )  # each piece is an element of its own, where + would be a prefix
+    return f'<mo form="{position}">{sign}</mo>{_inside(inner, form, PRODUCT)}'
 
 
 def factors_mathml(factors: tuple[Node, ...], form: Form) -> str:
@@ -214,7 +218,7 @@ def _call(function: str, inside: list[str]) -> str:
         case _:
             name = GREEK.get(function, function)
             arguments = "<mo>,</mo>".join(inside)
-            return f"<mi>{name}</mi><mrow><mo>(</mo>{arguments}<mo>)</mo></mrow>"
+            return f"<mi>{name}</mi><mrow>{OPEN}{arguments}{CLOSE}</mrow>"
 
 
 def number_mathml(value: float, digits: int) -> str:
@@ -238,7 +242,7 @@ def _bare(name: AnyName) -> str:
         case Applied(function, argument, prime):
             letter = f"<mi>{GREEK.get(function, function.replace('_', ' '))}</mi>"
             letter = f"<msup>{letter}<mo>{PRIME}</mo></msup>" if prime else letter
-            return f"{letter}<mrow><mo>(</mo>{_bare(argument)}<mo>)</mo></mrow>"
+            return f"{letter}<mrow>{OPEN}{_bare(argument)}{CLOSE}</mrow>"
         case Name():
             return _letter(name)
 

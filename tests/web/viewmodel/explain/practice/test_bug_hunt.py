@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from pycore import NetworkSpec, Parameters, TrainingSpec, trace_step
-from web.viewmodel.explain.bug_hunt import BUGS, symptoms
 from web.viewmodel.explain.bugs import clean
 from web.viewmodel.explain.bugs.clean import CLEAN, train
+from web.viewmodel.explain.practice.bug_hunt import BUGS, symptoms
 
 
 @pytest.mark.parametrize("seed", range(10))

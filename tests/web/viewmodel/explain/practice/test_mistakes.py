@@ -7,8 +7,8 @@ import math
 import pytest
 from random_steps import random_step
 
-from web.viewmodel.explain.check_numbers import check, typed
-from web.viewmodel.explain.mistakes import MISTAKES, mistakes_of
+from web.viewmodel.explain.practice.check_numbers import check, typed
+from web.viewmodel.explain.practice.mistakes import MISTAKES, mistakes_of
 from web.viewmodel.explain.presets import PRESETS
 from web.viewmodel.explain.step.places import place_of
 from web.viewmodel.explain.step.quantities import quantity

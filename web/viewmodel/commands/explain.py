@@ -1,0 +1,112 @@
+"""The command of the step by step view: what one looks at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel.checks.arguments import nearest, shown
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.checks.typed_numbers import typed_number
+from web.viewmodel.explain.step.numerals import MAX_DIGITS, MIN_DIGITS
+from web.viewmodel.explain.tour import NETWORKS
+from web.viewmodel.explain.walkthrough import QUANTITY, STRIDES
+
+if TYPE_CHECKING:
+    from web.viewmodel.explain.tour import Guide
+    from web.viewmodel.lab.lab import Lab
+
+EXAMPLE = "delta_1^1"
+
+
+class ExplainCommands:
+    """Explains one step of the run that is open, or of a preset; nothing of the run is changed.
+
+    Parameters
+    ----------
+    lab
+        Whose run is explained.
+    guide
+        Where one stands.
+    """
+
+    def __init__(self, lab: Lab, guide: Guide) -> None:
+        self._lab = lab
+        self._guide = guide
+
+    def explain(  # noqa: PLR0917 - arguments have names
+        self,
+        at: Any = None,  # noqa: ANN401 - untrusted, as all of them
+        row: Any = None,  # noqa: ANN401
+        digits: Any = None,  # noqa: ANN401
+        network: Any = None,  # noqa: ANN401
+        move: Any = None,  # noqa: ANN401
+        by: Any = None,  # noqa: ANN401
+    ) -> dict[str, Any]:
+        """Go to a quantity of a step and return all of it as plain JSON; with nothing given, where one stands.
+
+        Parameters
+        ----------
+        at
+            The quantity's name, as in "delta_1^2" or "dL/dw_1,1^2".
+        row
+            A training row of the run, or a step of a preset, from 1.
+        digits
+            Significant digits of the numbers, 3 to 17.
+        network
+            "run", or the name of a preset.
+        move
+            1 or -1: then one stride on or back, after all else.
+        by
+            The stride: "quantity", "layer", "pass" or "row".
+
+        Raises
+        ------
+        CommandError
+            If there is no such quantity, row, network or stride; one stands where one stood.
+        """
+        trainer = self._lab.experiment.trainer
+        tour = self._guide.tour
+        if network is not None:
+            tour = replace(tour, network=_one_of(network, NETWORKS))
+        if digits is not None:
+            tour = replace(tour, digits=_whole("digits", digits, MIN_DIGITS, MAX_DIGITS))
+        if row is not None:
+            tour = replace(tour, row=_whole("row", row, 1, tour.rows(trainer)) - 1)
+        if at is not None:
+            if not isinstance(at, str) or not tour.has(trainer, at):
+                raise CommandError("no_such_quantity", key=shown(at), example=EXAMPLE)
+            tour = replace(tour, key=at)
+        if move is not None:
+            stride = QUANTITY if by is None else by
+            _stride("by", stride, STRIDES)
+            _stride("move", move, (1, -1))
+            tour = tour.moved(trainer, stride, int(move))
+        step = tour.step(trainer)
+        found = step.document()
+        if tour != self._guide.tour:
+            self._guide.tour = tour
+            self._lab.tell("explain")
+        return found
+
+
+def _one_of(value: object, known: tuple[str, ...]) -> str:
+    if not isinstance(value, str) or value not in known:
+        near = nearest(value, known)
+        raise CommandError("no_such_network", near=near, name=shown(value), known=", ".join(known))
+    return value
+
+
+def _stride(what: str, value: object, known: tuple[object, ...]) -> None:
+    if isinstance(value, bool) or value not in known:
+        texts = ", ".join(map(str, known))
+        raise CommandError("no_such_stride", what=what, value=shown(value), known=texts)
+
+
+def _whole(what: str, value: object, least: int, most: int) -> int:
+    number = typed_number(value, whole=True, most=most).number
+    if number is None or number != int(number) or not least <= number <= most:
+        raise CommandError(
+            "out_of_range", what=what, value=shown(value), least=f"{least:,}", most=f"{most:,}"
+        )
+    return int(number)

@@ -1,0 +1,189 @@
+"""Where one stands in the step by step view: of which network, in which row, at which quantity; with how many digits.
+
+Looking changes nothing: each row of the run is traced with its weights of now. The steps of a preset follow each other.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pycore.trace import trace_step
+from web.viewmodel.explain.described import title
+from web.viewmodel.explain.formula import substituted, symbolic
+from web.viewmodel.explain.presets import PRESETS
+from web.viewmodel.explain.source_lines import lines_of
+from web.viewmodel.explain.step.numerals import USUAL_DIGITS, exact, numeral
+from web.viewmodel.explain.step.places import PER_PARAMETER, place_of
+from web.viewmodel.explain.step.quantities import quantity
+from web.viewmodel.explain.walkthrough import QUANTITY, Cursor, Walk, moved
+
+if TYPE_CHECKING:
+    from pycore.trace import Trace
+    from pycore.training.trainer import Trainer
+    from web.viewmodel.explain.formula import Equation
+    from web.viewmodel.explain.source_lines import Excerpt
+    from web.viewmodel.explain.step.places import Place
+    from web.viewmodel.explain.step.quantities import Quantity
+
+RUN = "run"
+NETWORKS = (RUN, *PRESETS)
+PRESET_STEPS = 20
+
+
+@dataclass(frozen=True)
+class Tour:
+    """Where one stands.
+
+    Attributes
+    ----------
+    network
+        RUN, or a preset.
+    row
+        A training row of the run, or a step of the preset, from 0.
+    key
+        Of the quantity; "" and what the step does not have stand for the first one.
+    digits
+        Significant ones, of all numbers.
+    """
+
+    network: str = RUN
+    row: int = 0
+    key: str = ""
+    digits: int = USUAL_DIGITS
+
+    def rows(self, trainer: Trainer) -> int:
+        """Return how many rows, or steps, can be looked at."""
+        return len(trainer.dataset.x_train) if self.network == RUN else PRESET_STEPS
+
+    def step(self, trainer: Trainer) -> Step:
+        """Return the step at which one stands; where the rows have become fewer, that of the last one."""
+        row = min(self.row, self.rows(trainer) - 1)
+        trace = _of_run(trainer, row) if self.network == RUN else _of_preset(self.network)[row]
+        walk = Walk.of(trace)
+        place = place_of(trace, self.key)
+        at = None if place is None else walk.find(place)
+        return Step(replace(self, row=row), trace, walk, at or 0, self.rows(trainer))
+
+    def moved(self, trainer: Trainer, stride: str = QUANTITY, direction: int = 1) -> Tour:
+        """Return where a stride leads."""
+        step = self.step(trainer)
+        to = moved(step.walk, step.rows, Cursor(step.tour.row, step.at), stride, direction)
+        key = quantity(step.trace, step.walk.place(to.at)).name.key
+        return replace(self, row=to.row, key=key)
+
+    def has(self, trainer: Trainer, key: str) -> bool:
+        """Return whether the step computes a quantity of this name."""
+        step = self.step(trainer)
+        place = place_of(step.trace, key)
+        return place is not None and step.walk.find(place) is not None
+
+
+@dataclass
+class Guide:
+    """Holds where one stands now, for the commands that change it and the views that show it."""
+
+    tour: Tour = field(default_factory=Tour)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step, and the quantity at which one stands: ``at`` in its walk, from 0."""
+
+    tour: Tour
+    trace: Trace
+    walk: Walk
+    at: int
+    rows: int
+
+    @property
+    def place(self) -> Place:
+        """Where the quantity stands."""
+        return self.walk.place(self.at)
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity."""
+        return quantity(self.trace, self.place)
+
+    @property
+    def title(self) -> str:
+        """What it is, in words."""
+        return title(self.trace, self.place)
+
+    @property
+    def equations(self) -> tuple[Equation, Equation]:
+        """Its formula in symbols, and with the numbers."""
+        found = self.quantity
+        return symbolic(found), substituted(found, self.tour.digits)
+
+    @property
+    def lines(self) -> tuple[Excerpt, ...]:
+        """The lines of the core that compute it."""
+        return lines_of(self.trace, self.place)
+
+    def document(self) -> dict[str, Any]:
+        """Return all of it as JSON has it; a number that is not finite is None, its text says what it is."""
+        found = self.quantity
+        symbols, numbers = self.equations
+        is_finite = math.isfinite(found.value)
+        return {
+            "network": self.tour.network,
+            "row": self.tour.row + 1,
+            "rows": self.rows,
+            "digits": self.tour.digits,
+            "at": found.name.key,
+            "number": self.at + 1,
+            "count": len(self.walk),
+            "stage": found.stage,
+            "title": self.title,
+            "value": found.value if is_finite else None,
+            "shown": numeral(found.value, self.tour.digits),
+            "exact": exact(found.value),
+            "formula": symbols.text,
+            "numbers": numbers.text,
+            "inputs": [
+                {"name": s.name.key, "value": s.value if math.isfinite(s.value) else None}
+                for s in found.inputs
+            ],
+            "of": _of(self.trace, self.place),
+            "lines": [line._asdict() for line in self.lines],
+        }
+
+
+def _of(trace: Trace, place: Place) -> dict[str, int]:
+    """Return the unit, or the weight or bias, that a quantity belongs to, counted as the text does; {} of the loss."""
+    if place.kind in PER_PARAMETER:
+        is_bias = place.i == trace.network.layer_sizes[place.k]
+        origin = {} if is_bias else {"i": place.i + 1}
+        return {"k": place.k + 1, **origin, "j": place.j + 1}
+    if place.kind in ("row_loss", "loss", "penalty", "clip"):
+        return {}
+    return {"k": place.k + 1, "j": place.j + 1}
+
+
+def _of_run(trainer: Trainer, row: int) -> Trace:
+    """Return the step that one training row would make now."""
+    rows = slice(row, row + 1)
+    weights = trainer.row_weights
+    with np.errstate(all="ignore"):  # a run that has diverged is looked at as well
+        return trace_step(
+            trainer.network,
+            trainer.parameters,
+            trainer.dataset.x_train[rows],
+            trainer.dataset.y_train[rows],
+            trainer.training,
+            trainer.state().optimizer,
+            learning_rate=trainer.learning_rate,
+            update=trainer.steps,
+            row_weights=None if weights is None else weights[rows],
+        )
+
+
+@lru_cache(maxsize=2)
+def _of_preset(name: str) -> list[Trace]:
+    return PRESETS[name].traces(PRESET_STEPS)

@@ -1,0 +1,61 @@
+"""Step by step: one step of training, quantity by quantity."""
+
+from __future__ import annotations
+
+WORDS = {
+    "explain_network": "Network",
+    "explain_run": "the current run",
+    "preset_text_2_2_2_2": "2-2-2-2, the network of the text",
+    "preset_byu_cs478": "2-2-2-2, lab sheet of BYU CS 478",
+    "preset_mazur_2_2_2": "2-2-2, Mazur's example",
+    "preset_mazur_2_2_2_frozen": "2-2-2, Mazur's example, biases frozen",
+    "preset_xor_2_2_1": "2-2-1, XOR",
+    "preset_linear_unit": "1-1, a linear unit",
+    "explain_row": "Training row (1 to {rows})",
+    "explain_step": "Step (1 to {rows})",
+    "explain_digits": "Significant digits (3 to 17)",
+    # the parts of a step
+    "stage_forward": "Forward pass",
+    "stage_loss": "Loss",
+    "stage_backward": "Backward pass",
+    "stage_gradient": "Gradient",
+    "stage_update": "Update",
+    "explain_place": "{stage}, {number} of {count}",
+    # units and parameters
+    "unit_input": "input {unit}",
+    "unit_hidden": "unit {unit} of hidden layer {layer}",
+    "unit_output": "output {unit}",
+    "parameter_weight": "the weight from {origin} to {unit}",
+    "parameter_bias": "the bias of {unit}",
+    # what a quantity is
+    "quantity_z": "Weighted input of {unit}",
+    "quantity_a": "Activation of {unit}, before dropout",
+    "quantity_h": "Activation of {unit}",
+    "quantity_row_loss": "Loss of row {row}",
+    "quantity_loss": "Loss",
+    "quantity_penalty": "Penalty",
+    "quantity_slope": "Derivative of the loss with respect to {unit}",
+    "quantity_delta": "Delta of {unit}",
+    "quantity_gradient": "Gradient with respect to {parameter}",
+    "quantity_g": "Gradient for {parameter}, with penalties",
+    "quantity_clip": "Clipping factor",
+    "quantity_g_hat": "Clipped gradient for {parameter}",
+    "quantity_v": "Running average of squared gradients of {parameter}",
+    "quantity_velocity": "Velocity of {parameter}",
+    "quantity_s": "Running average of squared gradients of {parameter}",
+    "quantity_m": "Running average of gradients of {parameter}",
+    "quantity_m_hat": "Bias-corrected average of gradients of {parameter}",
+    "quantity_v_hat": "Bias-corrected average of squared gradients of {parameter}",
+    "quantity_after": "New value of {parameter}",
+    # the view
+    "explain_formula": "Formula",
+    "explain_numbers": "Numbers",
+    "explain_code": "Code that computes it",
+    "explain_network_picture": "The network: {name} is computed now",
+    "explain_more_units": "and {count} more",
+    # errors
+    "no_such_quantity": "This step has no quantity {key}. Give one that is computed, such as {example}.",
+    "no_such_network": "There is no network {name} here. Choose one of {known}.",
+    "no_such_stride": "{what} is {value}; it must be one of {known}.",
+    "out_of_range": "{what} is {value}; it must be a whole number from {least} to {most}.",
+}

@@ -1,0 +1,1 @@
+"""Step by step: one step of training, formula by formula."""

@@ -1,0 +1,129 @@
+"""The HTML of the step by step view. Formulas come as MathML that is escaped where it is written; the rest is here."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from web.viewmodel.explain.formula import BECOMES, EQUALS, math
+from web.viewmodel.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from web.viewmodel.explain.formula import Equation
+    from web.viewmodel.explain.source_lines import Excerpt
+    from web.viewmodel.explain.step_picture import Edge, Picture, Unit
+    from web.viewmodel.explain.tour import Step
+
+FORWARD, BACKWARD = "\u2192", "\u2190"
+RADIUS, PITCH_X, PITCH_Y, MARGIN = 21, 110, 66, 26
+FOOT = 18  # for what stands below the lowest units
+
+
+def step_html(step: Step, picture: Picture) -> str:
+    """Return the network, and formula, numbers and code of one quantity beside it."""
+    found = step.quantity
+    symbols, numbers = step.equations
+    place = t(
+        "explain_place",
+        stage=t(f"stage_{found.stage}"),
+        number=f"{step.at + 1:,}",
+        count=f"{len(step.walk):,}",
+    )
+    arrow = BACKWARD if found.is_backward else FORWARD
+    kind = "step backward" if found.is_backward else "step"
+    parts = (
+        f'<p class="where"><b aria-hidden="true">{arrow}</b>{escape(place)}</p>',
+        f'<p class="title">{escape(step.title)}</p>',
+        _part(t("explain_formula"), _formula(symbols, BECOMES if found.assigned else EQUALS)),
+        _part(t("explain_numbers"), _formula(numbers, EQUALS, "formula numbers")),
+        _part(t("explain_code"), _code(step.lines)),
+    )
+    return (
+        f'<div class="{kind}"><div class="network">{_svg(picture, step.title)}</div>'
+        f'<div class="what">{"".join(parts)}</div></div>'
+    )
+
+
+def _part(heading: str, content: str) -> str:
+    return f"<section><h4>{escape(heading)}</h4>{content}</section>"
+
+
+def _formula(equation: Equation, sign: str, kind: str = "formula") -> str:
+    """Return an equation, each of its forms on a line of its own; it is read out as its plain text."""
+    cells = []
+    for number, pieces in enumerate(equation.forms):
+        left = math(equation.left) if number == 0 else ""
+        relation = math(f"<mo>{sign if number == 0 else EQUALS}</mo>")
+        terms = " ".join(math(piece) for piece in pieces)
+        cells.append(f"<span>{left}</span><span>{relation}</span><span>{terms}</span>")
+    label = escape(equation.text)
+    return f'<div class="{kind}" role="math" aria-label="{label}">{"".join(cells)}</div>'
+
+
+def _code(lines: Iterable[Excerpt]) -> str:
+    items = (
+        f'<li><span class="file">{escape(f"{line.path}:{line.first}  {line.function}")}</span>'
+        f"<code>{escape(line.text)}</code></li>"
+        for line in lines
+    )
+    return f'<ol class="code">{"".join(items)}</ol>'
+
+
+def _svg(picture: Picture, title: str) -> str:
+    """Return the network: what is computed is filled, what is not yet is blank."""
+    most = max(picture.sizes)
+    width = PITCH_X * (len(picture.sizes) - 1) + 2 * (RADIUS + MARGIN)
+    height = PITCH_Y * most + FOOT
+    name = escape(t("explain_network_picture", name=title))
+    inside = (
+        *(_edge(picture, edge) for edge in picture.edges),
+        *(_unit(picture, unit) for unit in picture.units),
+        *(_more(picture, layer, count) for layer, count in enumerate(picture.hidden) if count),
+    )
+    return f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{name}">{"".join(inside)}</svg>'
+
+
+def _at(picture: Picture, layer: int, unit: int) -> tuple[float, float]:
+    most, size = max(picture.sizes), picture.sizes[layer]
+    return (
+        RADIUS + MARGIN + PITCH_X * layer,
+        PITCH_Y * ((most - size) / 2.0 + unit + 0.5) - 4,
+    )
+
+
+def _edge(picture: Picture, edge: Edge) -> str:
+    x0, y0 = _at(picture, edge.layer, edge.origin)
+    x1, y1 = _at(picture, edge.layer + 1, edge.unit)
+    ends = f'x1="{x0:g}" y1="{y0:g}" x2="{x1:g}" y2="{y1:g}"'
+    marks = _marks(edge.state, is_now=edge.is_now, is_used=edge.is_used)
+    return (
+        f'<g class="{marks}" data-q="{escape(edge.key)}"><line class="seen" {ends}/>'
+        f'<line class="reach" {ends}/></g>'
+    )
+
+
+def _unit(picture: Picture, unit: Unit) -> str:
+    x, y = _at(picture, unit.layer, unit.unit)
+    state = "blank" if unit.h is None else "known"
+    state = f"{state} with-delta" if unit.delta is not None else state
+    marks = _marks("", is_now=unit.is_now, is_used=unit.is_used)
+    key = unit.delta_key if picture.is_backward and unit.delta_key else unit.key
+    value = "" if unit.h is None else f'<text x="{x:g}" y="{y:g}">{escape(unit.h)}</text>'
+    below = ""
+    if unit.delta is not None:
+        text = escape(f"\u03b4 {unit.delta}")
+        below = f'<text class="delta" x="{x:g}" y="{y + RADIUS + 9:g}">{text}</text>'
+    circle = f'<circle class="{state}" cx="{x:g}" cy="{y:g}" r="{RADIUS}"/>'
+    return f'<g class="{marks}" data-q="{escape(key)}">{circle}{value}{below}</g>'
+
+
+def _more(picture: Picture, layer: int, count: int) -> str:
+    x, y = _at(picture, layer, picture.sizes[layer] - 1)
+    text = escape(t("explain_more_units", count=count))
+    return f'<text class="name" x="{x:g}" y="{y + RADIUS + 22:g}">{text}</text>'
+
+
+def _marks(state: str, *, is_now: bool, is_used: bool) -> str:
+    return " ".join(filter(None, (state, "now" if is_now else "", "used" if is_used else "")))

@@ -1,0 +1,45 @@
+"""The step by step view: one quantity with its formula, its numbers and its lines, and the network beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from bokeh.models import InlineStyleSheet
+
+from web.viewmodel.explain.step_picture import step_picture
+from web.views.explain.step_html import step_html
+from web.views.kit.text_view import TextView
+
+if TYPE_CHECKING:
+    from web.viewmodel.explain.tour import Guide
+    from web.viewmodel.lab.shown import Shown
+    from web.views.kit.theme import Theme
+
+STEP_CSS = Path(__file__).with_name("step.css").read_text(encoding="utf-8")
+
+
+class StepView(TextView):
+    """Shows where the guide stands. The page's own script (web/page/explain.js) takes clicks and keys in it.
+
+    Parameters
+    ----------
+    shown, theme
+        As for every view.
+    guide
+        Where one stands.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"progress", "network", "data", "settings", "explain"}
+    )
+
+    def __init__(self, shown: Shown, theme: Theme, guide: Guide) -> None:
+        super().__init__(shown, theme)
+        self._guide = guide
+        self._text.stylesheets = [*self._text.stylesheets, InlineStyleSheet(css=STEP_CSS)]
+
+    def html(self) -> str:
+        """Return the quantity of now."""
+        step = self._guide.tour.step(self.experiment.trainer)
+        return step_html(step, step_picture(step.trace, step.walk, step.at))
