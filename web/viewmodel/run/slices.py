@@ -15,7 +15,7 @@ DRAWING_SHARE = (
 )
 
 
-STRETCH_SECONDS = 0.008  # of one call that makes many steps; some fit a slice
+STRETCH_SECONDS = 0.016  # of one call that makes many steps, at most: one or two fit a slice
 
 
 class Pace:
