@@ -143,8 +143,14 @@ def edited(
         raise CommandError("too_large_to_edit", rows=MOST_ROWS, columns=MOST_COLUMNS)
     text = _written([column.name for column in table.columns], rows)
     reading = _reading(table, rows)
-    name = t("edited", name=table.name.removesuffix(t("edited", name="")))
-    return read_table(text, name, **reading), text, reading
+    return read_table(text, _edited_name(table.name), **reading), text, reading
+
+
+def _edited_name(name: str) -> str:
+    """Return what an edited table is called: that it is edited is said once."""
+    before, _, after = t("edited", name="\0").partition("\0")
+    is_said = name.startswith(before) and name.endswith(after)
+    return name if is_said else t("edited", name=name)
 
 
 def _texts(column: Column) -> list[str]:

@@ -57,7 +57,7 @@ class ColumnTable(TextView):
             t("column_spread"),
             t("column_kind"),
             t("column_role"),
-            t("column_missing"),
+            t("columns_missing"),
             t("column_different"),
         ]
         html = table(t("columns_caption"), heads, rows, kind="described")

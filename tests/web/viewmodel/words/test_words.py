@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -136,3 +137,34 @@ def test_an_unknown_key_is_a_defect() -> None:
     """An unknown key raises instead of showing something odd."""
     with pytest.raises(KeyError):
         t("no such key")
+
+
+def test_each_word_stands_in_one_module_of_a_language() -> None:
+    """A key that two modules have would be the last one's."""
+    for folder in (path for path in DICTIONARIES.iterdir() if (path / "__init__.py").exists()):
+        keys = [
+            key
+            for path in folder.glob("*.py")
+            for key in getattr(
+                import_module(f"web.viewmodel.words.{folder.name}.{path.stem}"), "WORDS", {}
+            )
+            if path.stem != "__init__"
+        ]
+        assert len(keys) == len(set(keys)), folder.name
+
+
+def test_no_word_is_taken_before_the_language_is_chosen() -> None:
+    """While modules are imported nobody asks for a word: what would be kept is English."""
+    for path in SOURCES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+        inside = {id(n) for f in ast.walk(tree) if isinstance(f, functions) for n in ast.walk(f)}
+        early = [
+            node.lineno
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and getattr(node.func, "id", "")
+            in {"t", "note", "said", "listed", "label_of", "help_of"}
+            and id(node) not in inside
+        ]
+        assert early == [], path.name

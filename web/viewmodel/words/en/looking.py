@@ -28,7 +28,7 @@ WORDS = {
     "column_spread": "Values",
     "column_kind": "Type",
     "column_role": "Role",
-    "column_missing": "Missing",
+    "columns_missing": "Missing",
     "column_different": "Unique",
     "role_target": "target",
     "role_feature": "feature",
