@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections import Counter
-from functools import cache
-from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parents[1]
+from source_tree import holds_code, imported, sources, within
 
 #: The core from the ground up: a module imports only modules of earlier lines, NumPy and the standard library.
 #: (design.md lists them with the registries below what is validated by them; this order has no arrow back.)
@@ -104,45 +99,6 @@ CORE = (
     "estimators",
 )
 CORE_RANK = {f"pycore.{name}": rank for rank, line in enumerate(CORE) for name in line.split()}
-
-#: The folders of web/viewmodel, each with those that it may import; all of them stand above it.
-READERS = "words checks settings data run lessons"
-VIEWMODEL = {
-    "words": "",
-    "checks": "words",
-    "settings": "words checks",
-    "data": "words checks settings",
-    "run": "words checks settings data",
-    "lessons": "words checks settings data run",
-    "lab": READERS,
-    "pictures": READERS,
-    "explain": READERS,
-    "sharing": f"{READERS} lab",  # of which it takes Shown, what is shown
-    "export": f"{READERS} lab pictures",  # as sharing; and it draws the pictures once more
-    "commands": f"{READERS} lab pictures explain sharing export",
-}
-#: The folders of web/views, and what of web/viewmodel they and the root may import: readers, and the lab to look at.
-VIEWS = {
-    "kit": "",
-    "data": "kit",
-    "network": "kit",
-    "run": "kit",
-    "results": "kit",
-    "explain": "kit",
-}
-SEEN_BY_VIEWS = "words settings data run lessons lab pictures explain"
-SEEN_BY_APP = {
-    *("checks.errors", "commands.registry", "lab", "words"),
-    *("pictures.pointing", "explain.tour"),  # what two views share
-    *(
-        "run.descriptions",
-        "run.engines",
-        "run.slices",
-    ),  # what is announced, what trains, the time of drawing
-}
-MOST_MODULES = 13  # in a folder of these three
-CROWDED = ("pycore", "web/viewmodel", "web/views")
-
 #: What a part of the house may import beside the standard library; the first entry that fits a module counts.
 LAYERS = {
     "pycore": {"numpy", "pycore"},
@@ -163,7 +119,6 @@ LAYERS = {
     "web.sitebuild": {"web.sitebuild"},
     "build": {"web.sitebuild"},
 }
-
 #: The core knows no clock, screen, file, thread or global randomness.
 BANNED_IN_CORE = {
     "asyncio",
@@ -209,34 +164,8 @@ BANNED_CALLS = {
     "web": {"print", "eval", "exec"},
 }
 MAY_PRINT = ("web.sitebuild", "build")
-
 MOST_LINES = 350
 LONGER: dict[str, str] = {}  # {module: reason}
-
-
-@cache
-def sources() -> dict[str, str]:
-    """Return {module: source} of all that the layers are about."""
-    files = [*ROOT.glob("pycore/**/*.py"), *ROOT.glob("web/**/*.py"), ROOT / "build.py"]
-    return {module_of(file): file.read_text(encoding="utf-8") for file in files}
-
-
-def module_of(file: Path) -> str:
-    """Return the dotted name of a source file."""
-    parts = file.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def imported(source: str) -> set[str]:
-    """Return the dotted names that a source imports, also below functions and for type checkers only."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names.add(f"{'.' * node.level}{node.module or ''}")
-            names |= {f"{node.module}.{alias.name}" for alias in node.names if node.level == 0}
-    return names
 
 
 def layer_of(module: str) -> str | None:
@@ -264,7 +193,6 @@ def breaches(module: str, source: str) -> list[str]:
         elif not any(within(name, a) or within(a, name) for a in allowed):
             found.append(f"{module} imports {name}; {layer} may import {sorted(allowed)}")
     found += core_order(module, source)
-    found += rooms(module, source)
     found += calls(module, source)
     if layer == "pycore":
         found += attributes(module, source)
@@ -273,11 +201,6 @@ def breaches(module: str, source: str) -> list[str]:
     if lines > MOST_LINES and module not in LONGER:
         found.append(f"{module} has {lines} lines; more than {MOST_LINES} need a reason in LONGER")
     return found
-
-
-def within(name: str, package: str) -> bool:
-    """Return whether a dotted name is a package or lies below it."""
-    return name == package or name.startswith(f"{package}.")
 
 
 def core_order(module: str, source: str) -> list[str]:
@@ -291,81 +214,6 @@ def core_order(module: str, source: str) -> list[str]:
         for name in imported(source)
         if CORE_RANK.get(name, -1) >= CORE_RANK[module]
     ]
-
-
-def rooms(module: str, source: str) -> list[str]:
-    """Return the imports of a module of the page's Python from folders that are not open to it."""
-    top, folder, *_ = (*module.split(".", 2)[1:], "", "")
-    folder = folder.partition(".")[0]
-    allowed: set[str] = set()
-    if module == "web.app":
-        allowed = {f"web.viewmodel.{name}" for name in SEEN_BY_APP} | {"web.views"}
-    elif top == "viewmodel" and folder:
-        if folder not in VIEWMODEL:
-            return [f"{module} is not placed in VIEWMODEL"]
-        allowed = {f"web.viewmodel.{name}" for name in (folder, *VIEWMODEL[folder].split())}
-    elif top == "views" and folder:
-        if folder not in VIEWS:
-            return [f"{module} is not placed in VIEWS"]
-        allowed = {f"web.views.{name}" for name in (folder, *VIEWS[folder].split())}
-        allowed |= {f"web.viewmodel.{name}" for name in SEEN_BY_VIEWS.split()}
-    else:
-        return []
-    packages = {name.rpartition(".")[0] for name in allowed} | {"web", "web.viewmodel", "web.views"}
-    return [
-        f"{module} imports {name}, a room that is not open to it"
-        for name in imported(source)
-        if within(name, "web")
-        and name not in packages
-        and not any(within(name, a) for a in allowed)
-    ]
-
-
-@cache
-def graph() -> dict[str, set[str]]:
-    """Return {module: the modules that it imports}, also for types only; of the core and the page's Python."""
-    texts = {m: text for m, text in sources().items() if m.startswith(("pycore", "web"))}
-
-    def module_at(name: str) -> str:
-        while name and name not in texts:
-            name = name.rpartition(".")[0]
-        return name
-
-    # a name of a folder's own __init__ stands for the folder, which gathers what is in it: that is no arrow upwards
-    found = {}
-    for module, text in texts.items():
-        names = {module_at(name) for name in imported(text)}
-        found[module] = names - {"", module}
-    return found
-
-
-def circle(arrows: dict[str, set[str]]) -> list[str]:
-    """Return the nodes of a circle, an empty list if there is none."""
-    try:
-        list(TopologicalSorter(arrows).static_order())
-    except CycleError as error:
-        nodes: list[str] = error.args[1]
-        return nodes
-    return []
-
-
-def between_children(arrows: dict[str, set[str]], folder: str) -> dict[str, set[str]]:
-    """Return {child of a folder: the children that it imports}: its modules and its folders."""
-
-    def child(name: str) -> str:
-        return name.removeprefix(f"{folder}.").partition(".")[0]
-
-    found: dict[str, set[str]] = {}
-    for module, names in arrows.items():
-        if module.startswith(f"{folder}."):
-            inside = {child(name) for name in names if name.startswith(f"{folder}.")}
-            found.setdefault(child(module), set()).update(inside - {child(module)})
-    return found
-
-
-def holds_code(source: str) -> bool:
-    """Return whether a source is more than a docstring, as that of a folder is."""
-    return any(not isinstance(node, ast.Expr) for node in ast.parse(source).body)
 
 
 def calls(module: str, source: str) -> list[str]:
@@ -419,49 +267,6 @@ def test_every_core_module_is_placed_and_every_place_is_taken() -> None:
     assert there == set(CORE_RANK)
 
 
-def test_no_module_imports_itself_by_way_of_others() -> None:
-    """Not even for types: whoever reads a module has read what it needs before."""
-    assert circle(graph()) == []
-
-
-@pytest.mark.parametrize("folder", sorted({m.rpartition(".")[0] for m in sources() if "." in m}))
-def test_no_folder_imports_itself_by_way_of_others(folder: str) -> None:
-    """What stands in a folder, modules and folders, can be read in one order."""
-    assert circle(between_children(graph(), folder)) == []
-
-
-@pytest.mark.parametrize("top", CROWDED)
-def test_no_folder_is_crowded(top: str) -> None:
-    """A folder can be taken in at a glance."""
-    files = [f for f in (ROOT / top).glob("**/*.py") if f.name != "__init__.py"]
-    counts = Counter(str(file.parent.relative_to(ROOT)) for file in files)
-    assert counts
-    assert {folder: count for folder, count in counts.items() if count > MOST_MODULES} == {}
-
-
-def test_every_room_is_there() -> None:
-    """The tables of rooms name the folders of the page's Python, and no others."""
-    for top, table in (("web.viewmodel", VIEWMODEL), ("web.views", VIEWS)):
-        parts = [m.removeprefix(f"{top}.").split(".") for m in sources() if m.startswith(f"{top}.")]
-        assert {first for first, *rest in parts if rest} == set(table)
-        assert [first for first, *rest in parts if not rest and first not in table] == []
-
-
-@pytest.mark.parametrize(
-    ("arrows", "expected"),
-    [
-        ({"f.a": {"f.b"}, "f.b": {"f.a"}}, True),
-        ({"f.a": {"f.g.x"}, "f.g.y": {"f.a"}, "f.g.x": set()}, True),
-        ({"f.a": {"f.g.x"}, "f.g.y": {"f.h"}, "f.h": {"f.i"}, "f.i": {"f.a"}}, True),
-        ({"f.a": {"f.g.x"}, "f.g.x": {"f.g.y"}, "f.g.y": {"e.a"}, "e.a": {"f.a"}}, False),
-        ({"f.a": {"f.b", "f.c"}, "f.b": {"f.c"}, "f.c": set()}, False),
-    ],
-)
-def test_a_circle_is_found(arrows: dict[str, set[str]], *, expected: bool) -> None:
-    """Of modules, and of folders whose modules form none."""
-    assert bool(circle(between_children(arrows, "f"))) == expected
-
-
 def test_no_reason_outlives_its_module() -> None:
     """What LONGER excuses is there, and is that long."""
     for module, reason in LONGER.items():
@@ -492,15 +297,6 @@ def test_no_reason_outlives_its_module() -> None:
         ("web.sitebuild.fetch", "import requests"),
         ("web.lessons.reader", "import json"),
         ("web.views.results.metrics", "\n" * 400),
-        ("web.views.results.metrics", "from web.viewmodel.commands.registry import build"),
-        ("web.views.results.metrics", "from web.viewmodel.checks.errors import CommandError"),
-        ("web.views.results.metrics", "from web.views.data.scatter import DataScatter"),
-        ("web.viewmodel.pictures.scatter", "from web.viewmodel.lab.lab import Lab"),
-        ("web.viewmodel.explain.doctor", "from web.viewmodel.pictures import regions"),
-        ("web.viewmodel.data.source", "def f():\n    from web.viewmodel.run import history"),
-        ("web.viewmodel.words.shares", "from web.viewmodel.checks.errors import CommandError"),
-        ("web.viewmodel.cellar.wine", "import json"),
-        ("web.app", "from web.viewmodel.commands.data import DataCommands"),
     ],
 )
 def test_a_breach_is_found(module: str, source: str) -> None:

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
+from pinned_files import wheel
 
-from web.sitebuild import fetch, pins, runtime
+from web.sitebuild import fetch
 from web.sitebuild.errors import BuildError
-from web.sitebuild.pins import Member, PinnedFile, Pins, Wheel
-
-PINS = Path(pins.__file__).with_name("pins.toml")
-
-
-def pinned(name: str, content: bytes) -> PinnedFile:
-    return PinnedFile(name, len(content), hashlib.sha256(content).hexdigest())
-
-
-def wheel(content: bytes = b"wheel") -> Wheel:
-    return Wheel("thing", "1.0", (pinned("thing-1.0-py3-none-any.whl", content),))
 
 
 class FakePip:
@@ -109,64 +97,3 @@ def test_a_python_without_pip_is_told_how_to_get_it(
     monkeypatch.setattr(fetch.importlib.util, "find_spec", lambda _name: None)
     with pytest.raises(BuildError, match=r"pip is missing.*ensurepip"):
         fetch.download([wheel()], tmp_path)
-
-
-def test_pins_are_whole_and_unambiguous() -> None:
-    everything = pins.load_pins(PINS)
-    files = [
-        *(member.file for member in everything.members),
-        *everything.runtime.files,
-        *everything.node.files,
-        *(file for library in everything.libraries for file in library.files),
-    ]
-    assert all(len(file.sha256) == 64 and file.size > 0 for file in files)
-    assert len({file.sha256 for file in files}) == len(files)
-    assert all(len(library.files) == 1 for library in everything.libraries)
-    platforms = " ".join(file.name for file in everything.node.files)
-    for platform in (
-        "manylinux_2_28_x86_64",
-        "manylinux_2_28_aarch64",
-        "musllinux_1_2_x86_64",
-        "macosx_13_0_arm64",
-        "macosx_13_0_x86_64",
-        "win_amd64",
-        "win_arm64",
-    ):
-        assert platform in platforms
-
-
-@pytest.fixture
-def small_pins() -> Pins:
-    member = Member(pinned("pyodide.js", b"script"), "inside/pyodide.js")
-    return Pins("0", "3.13", "2", wheel(), (member,), wheel(), ())
-
-
-def test_the_runtime_is_found_in_a_folder_by_hash(small_pins: Pins, tmp_path: Path) -> None:
-    given = tmp_path / "given"
-    (given / "deep").mkdir(parents=True)
-    (given / "pyodide.js").write_bytes(b"SCRIPT")  # the right name and size, another content
-    (given / "deep" / "renamed.txt").write_bytes(b"script")
-    runtime.take_from_folder(small_pins.members, given, tmp_path / "kept")
-    assert (tmp_path / "kept" / "pyodide.js").read_bytes() == b"script"
-
-
-def test_a_file_missing_from_the_folder_is_named(small_pins: Pins, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match=r"no file in .* is the pyodide\.js"):
-        runtime.take_from_folder(small_pins.members, tmp_path, tmp_path / "kept")
-
-
-@pytest.mark.parametrize("content", [b"script", b"tamper"])
-def test_members_of_the_wheel_are_checked_too(
-    small_pins: Pins, tmp_path: Path, content: bytes
-) -> None:
-    path = tmp_path / "a.whl"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("inside/pyodide.js", content)
-    if content == b"script":
-        runtime.take_from_wheel(small_pins, path, tmp_path / "kept")
-        assert runtime.runtime_ready(small_pins, tmp_path / "kept")
-        assert not path.exists()
-    else:
-        with pytest.raises(BuildError, match="not the pinned file"):
-            runtime.take_from_wheel(small_pins, path, tmp_path / "kept")
-        assert not runtime.runtime_ready(small_pins, tmp_path / "kept")

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 import pytest
 
 from web.sitebuild import browser, testing
-from web.sitebuild.errors import BuildError
 
 ROOT = Path(__file__).parents[3]
 
@@ -120,25 +119,3 @@ def test_a_browser_that_cannot_be_had_is_a_failure_with_a_way_out(
     assert run_tests() == 1
     assert stages.tools[-1] == "pytest"
     assert "apt-get install chromium" in capsys.readouterr().out
-
-
-def test_the_named_browser_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    program = tmp_path / "my-browser"
-    program.touch()
-    monkeypatch.setenv(browser.VARIABLE, str(program))
-    assert browser.find_browser() == program
-
-
-def test_a_named_browser_that_does_not_exist_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(browser.VARIABLE, "/none/chromium")
-    with pytest.raises(BuildError, match="/none/chromium, which does not exist"):
-        browser.find_browser()
-
-
-def test_a_browser_in_the_path_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    program = tmp_path / "google-chrome"
-    program.touch()
-    program.chmod(0o755)
-    monkeypatch.delenv(browser.VARIABLE, raising=False)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert browser.find_browser() == program

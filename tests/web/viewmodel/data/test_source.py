@@ -9,13 +9,9 @@ import pytest
 from pycore import DatasetError, TableError
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.data.about.column_offers import (
-    becomes,
     column_offer,
-    derived_choices,
-    tasks_of_target,
 )
 from web.viewmodel.data.column_choices import ColumnChoice
-from web.viewmodel.data.roles import uses_in
 from web.viewmodel.pictures.confusion import fit_columns
 from web.viewmodel.pictures.metrics_table import metric_table
 from web.viewmodel.pictures.regions import network_regions
@@ -131,48 +127,6 @@ def test_what_cannot_be_is_refused_and_nothing_is_lost(
     assert (things.get(), things.weights()) == (before, weights)
 
 
-def test_uses_stay_when_the_table_is_read_again_and_settings_change(
-    things: LabPage, run: Run
-) -> None:
-    """Another seed splits anew with the same uses; a column that is gone takes its use along."""
-    run(things.use_column("size", "category"))
-    run(things.set({"seed": 4}))
-    assert things.source.choices == {"size": ColumnChoice("category")}
-    run(things.read_again({"header": False}))
-    assert things.source.choices == {}
-
-
-GAPS = "size,color,price\n" + "\n".join(
-    f"{'' if i % 5 == 0 else i % 7},{'' if i % 6 == 0 else ['red', 'blue', 'green'][i % 3]},{i * 1.5}"
-    for i in range(40)
-)
-
-
-def test_each_column_has_its_own_missing_values_and_scaling(session: LabPage, run: Run) -> None:
-    """What is not chosen for a column is as for all; an empty choice takes it back."""
-    run(session.load_table(GAPS, "gaps", "price"))
-    assert len(session.dataset.x_train) + len(session.dataset.x_test) == 27
-    run(session.use_column("size", {"missing": "median", "scaling": "min_max"}))
-    run(session.set({"missing": "own_category"}))
-    size, color = session.dataset.features
-    assert size.fill == 3.0
-    assert color.fill == "(missing)"
-    assert session.dataset.x_train[:, 0].max() == 1.0
-    run(session.use_column("size", {"scaling": ""}))
-    assert session.source.choices == {"size": ColumnChoice(missing="median")}
-    assert session.dataset.x_train[:, 0].std() == pytest.approx(1.0)
-
-
-def test_an_order_is_typed_in(things: LabPage, run: Run) -> None:
-    """Low, middle, high are 0, 1, 2; with semicolons texts may hold commas."""
-    run(things.use_column("level", {"use": "order", "order": "low, middle,high"}))
-    (level,) = (f for f in things.dataset.features if f.column == "level")
-    assert level.categories == ("low", "middle", "high")
-    assert column_offer("level", things.source, things.dataset).order == "low, middle, high"
-    with pytest.raises(DatasetError, match='order of "level" does not include'):
-        run(things.use_column("level", {"order": "low; middle,high"}))
-
-
 def test_several_numbers_are_predicted_at_once(things: LabPage, run: Run) -> None:
     """A second target joins the first and leaves again; each has its output, metrics and predictions."""
     run(things.use_column("size", "target"))
@@ -198,44 +152,6 @@ def test_several_numbers_are_predicted_at_once(things: LabPage, run: Run) -> Non
     assert "stars" in inputs(things)
 
 
-def test_engineered_features_take_the_place_of_two_numbers(session: LabPage, run: Run) -> None:
-    """They stay while there are two number features, and are offered under the columns' names."""
-    run(session.choose_columns(derived=["x1", "x1^2", "x1*x2"]))
-    assert inputs(session) == ("x1", "x1^2", "x1*x2")
-    assert session.get()["data"]["features"] == ["x1", "x2"]
-    assert list(derived_choices(session.dataset)) == list(derived_choices(session.dataset).values())
-    assert len(session.predict([[1.0, 2.0]])) == 1
-    run(session.set({"seed": 5}))
-    assert inputs(session) == ("x1", "x1^2", "x1*x2")
-    run(session.choose_columns(features=["x1"]))
-    assert inputs(session) == ("x1",)
-    assert derived_choices(session.dataset) == {}
-    with pytest.raises(DatasetError, match="need exactly two numeric features"):
-        run(session.choose_columns(derived=["x1^2"]))
-    run(session.choose_columns(features=["x1", "x2"], derived=["sin x1"]))
-    assert inputs(session) == ("sin x1",)
-    run(session.choose_columns(derived=["x1", "x2"]))
-    assert inputs(session) == ("x1", "x2")
-    assert session.get()["data"]["derived"] == []
-
-
-def test_few_different_numbers_ask_what_they_are(session: LabPage, run: Run) -> None:
-    """Taken as classes with a word; the other choice is offered, and a choice ends the question."""
-    run(session.load_table(ROWS, "things", "stars"))
-    (question,) = session.source.notes
-    assert '"stars" has only 3 unique numbers' in str(question)
-    assert question.undo == {"use": "number"}
-    assert tasks_of_target(session.source, session.dataset) == (
-        {"3 classes": "category", "a number": "number"},
-        "category",
-    )
-    run(session.use_column("stars", "number"))
-    assert tasks_of_target(session.source, session.dataset).chosen == "number"
-    assert "unique numbers" not in (session.message.text if session.message else "")
-    run(session.choose_columns(target="level"))
-    assert tasks_of_target(session.source, session.dataset).words == {}
-
-
 def test_a_column_that_divides_the_rows_and_becomes_a_feature(things: LabPage, run: Run) -> None:
     """Ticked as a feature it does not divide them any more."""
     run(things.use_column("part", "split"))
@@ -243,34 +159,6 @@ def test_a_column_that_divides_the_rows_and_becomes_a_feature(things: LabPage, r
     assert things.source.choices == {}
     assert len(things.dataset.test_rows) == 8
     assert things.dataset.test_rows.tolist() != list(range(32, 40))
-
-
-def test_what_a_column_becomes_is_told_with_its_numbers(session: LabPage, run: Run) -> None:
-    """The mean and deviation of the training rows, what stands for missing values, the inputs' names."""
-    run(session.load_table(GAPS, "gaps", "price"))
-    run(session.set({"missing": "median"}))
-    size = session.dataset.features[0]
-    mean, scale = session.dataset.input_mean[0], session.dataset.input_scale[0]
-    assert becomes("size", session.dataset, session.network.loss) == (
-        f"Becomes one input: (value - {mean:.4g}) / {scale:.4g}, computed on the training rows. "
-        f"Missing values are replaced with {size.fill:.4g}."
-    )
-    assert becomes("color", session.dataset, session.network.loss).startswith(
-        "Becomes 1 where true, 0 otherwise: color=blue, color=green"
-    )
-    assert "results are given in the original unit" in becomes(
-        "price", session.dataset, session.network.loss
-    )
-    run(session.use_column("size", "ignore"))
-    assert becomes("size", session.dataset, session.network.loss) == "Is not an input."
-    run(session.choose("digits"))
-    assert becomes("digit", session.dataset, session.network.loss).endswith("+ 2 more.")
-    run(session.choose("circle"))
-    run(session.choose_columns(derived=["x1^2"]))
-    assert (
-        becomes("x2", session.dataset, session.network.loss)
-        == "Goes into the derived features: x1^2."
-    )
 
 
 def test_pictures_show_the_target_that_is_picked(things: LabPage, run: Run) -> None:
@@ -318,11 +206,3 @@ def test_spellings_of_yes_and_no_are_one_unless_chosen_otherwise(
         run(session.use_column(column, "as_read"))
     assert session.source.choices == {}
     assert (len(inputs(session)), len(session.dataset.output_names)) == (2, 2)
-
-
-def test_a_target_of_two_texts_has_no_other_use(things: LabPage, run: Run) -> None:
-    """As it has always been."""
-    run(things.use_column("level", "ignore"))
-    assert uses_in(things.source, things.dataset, "price") == ("as_read", "category", "number")
-    run(things.choose_columns("part"))
-    assert uses_in(things.source, things.dataset, "part") == ("as_read",)

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
 
 from web.viewmodel.data.about.descriptions import data_sentence
-from web.viewmodel.export.figure_regions import regions_figure
-from web.viewmodel.export.figures import loss_figure, network_figure, results_figure
 from web.viewmodel.export.formats import export
-from web.viewmodel.export.svg import Frame, element, line, marker, number, ticks
-from web.viewmodel.pictures.confusion import confusion_columns
 from web.viewmodel.pictures.metrics_table import metric_table
-from web.viewmodel.pictures.regions import network_regions
-from web.viewmodel.pictures.style import CLASS_MARKERS
 from web.viewmodel.settings.labels import label_of
 from web.viewmodel.settings.table import NAMES, VIEW, need_of, relevant
 
@@ -29,7 +21,6 @@ if TYPE_CHECKING:
 
     Run = Callable[[Any], Any]
 
-SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<img src=x onerror=alert(1)>\"'&amp;</style></title><script>alert(2)</script>"
 SHORT = "<i a='q'>&lt;"
 VOID = {"meta", "br"}
@@ -181,50 +172,6 @@ def test_what_was_left_out_and_how_the_table_was_read_is_told(session: LabPage, 
     assert f"{session.dataset.features[0].fill:.6g}" in page.text
 
 
-def svg_of(markup: str) -> ET.Element:
-    """Return a picture as a tree: it is XML as well."""
-    return ET.fromstring(markup)  # noqa: S314 - made here
-
-
-def texts_of(tree: ET.Element) -> list[str]:
-    return [node.text or "" for node in tree.iter(f"{SVG}text")]
-
-
-def test_the_pictures_show_the_columns_of_the_views(session: LabPage, run: Run) -> None:
-    """Counts of the confusion matrix, a circle a unit, a line a weight, points of all rows, epochs on the axis."""
-    run(session.step("epoch", 7))
-    matrix = svg_of(results_figure(session.experiment).markup)
-    counts = confusion_columns(session.experiment)["text"]
-    assert [text for text in texts_of(matrix) if text.isdigit()] == counts
-    network = svg_of(network_figure(session.experiment).markup)
-    assert len(list(network.iter(f"{SVG}circle"))) == 2 + 8 + 2
-    assert len(list(network.iter(f"{SVG}path"))) == 2 * 8 + 8 * 2
-    figure = regions_figure(session.experiment)
-    assert figure is not None
-    drawn = [path.get("d", "") for path in svg_of(figure.markup).iter(f"{SVG}path")]
-    shapes = sum(d.count("Z") for d in drawn) - 1 - 2  # but the frame and the keys
-    assert shapes == len(session.dataset.x_train) + len(session.dataset.x_test)
-    loss = svg_of(loss_figure(session.experiment).markup)
-    curves = [path for path in loss.iter(f"{SVG}path") if path.get("stroke-width") == "2"]
-    points = curves[0].get("d", "").count("L") + 1
-    assert points == len(session.history.epochs) == 8
-    assert "Test rows" in texts_of(loss)
-
-
-def test_cells_of_the_regions_cover_the_picture(session: LabPage) -> None:
-    """As many as there are in the grid, each once: their areas sum to that of the frame."""
-    figure = regions_figure(session.experiment)
-    assert figure is not None
-    group = next(svg_of(figure.markup).iter(f"{SVG}g"))
-    area = 0.0
-    for path in group.iter(f"{SVG}path"):
-        for width, height in re.findall(r"h([\d.]+)v([\d.]+)h-", path.get("d", "")):
-            area += float(width) * float(height)
-    regions = network_regions(session.experiment)
-    frame = Frame(regions.x_range, regions.y_range, "", "")
-    assert area == pytest.approx((460 - 12 - frame.left) * frame.inner_height, rel=0.01)
-
-
 def test_a_run_that_diverged_has_a_report(session: LabPage, run: Run) -> None:
     """Infinite values become gaps, not errors."""
     run(session.choose("sine"))
@@ -235,40 +182,3 @@ def test_a_run_that_diverged_has_a_report(session: LabPage, run: Run) -> None:
     places = [v or "" for _, a in page.tags for name, v in a.items() if name in PLACES]
     assert len(places) > 100
     assert not any("nan" in place or "inf" in place for place in places)
-
-
-def test_elements_escape_what_they_are_given() -> None:
-    """Attributes and their quotes; names become those of SVG; None leaves one out."""
-    made = element("path", stroke_width=1.0, d='"<>&', class_="a", fill=None)
-    assert made == '<path stroke-width="1" d="&quot;&lt;&gt;&amp;" class="a"/>'
-    assert element("g", made).startswith("<g><path")
-
-
-def test_lines_have_gaps_where_there_is_no_number() -> None:
-    """A pen that is lifted."""
-    assert line([0.0, 1.0, 2.0, 3.0], [0.0, np.nan, 2.5, 3.0]) == "M0 0M2 2.5L3 3"
-    assert number(float("inf")) == "0"
-    assert number(1.005) in {"1", "1.0", "1.00", "1.01"}
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "expected"),
-    [
-        (0.0, 1.0, [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
-        (0.0, 40.0, [0.0, 10.0, 20.0, 30.0, 40.0]),
-        (-3.2, 3.1, [-2.0, 0.0, 2.0]),
-        (5.0, 5.0, [5.0]),
-        (0.0, float("inf"), [0.0]),
-    ],
-)
-def test_ticks_are_few_round_numbers(low: float, high: float, expected: list[float]) -> None:
-    """Steps of 1, 2 or 5 times a power of ten."""
-    assert ticks(low, high) == pytest.approx(expected)
-    assert len(ticks(1e-300, 1e300)) <= 8
-
-
-def test_every_marker_has_a_shape_of_its_own() -> None:
-    """So that classes differ without color."""
-    shapes = {marker(name, 5.0, 5.0, 6.0) for name in CLASS_MARKERS}
-    assert len(shapes) == len(CLASS_MARKERS)
-    assert all(shape.startswith("M") and shape.endswith("Z") for shape in shapes)
