@@ -1,4 +1,4 @@
-"""The decisions that reading a table took, as the overrides with which it is read so again."""
+"""The decisions made while reading a table, as overrides that reproduce them."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _SIGNS = {name: sign for sign, name in {**DELIMITERS, SPACE: "space"}.items()}
 
 
 def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return overrides with which the same file is read as the same table, also where other rules find out otherwise.
+    """Return overrides that read the same file as the same table, even if the detection rules change.
 
     Parameters
     ----------
     table
-        As ``read_table`` made it; for one that was not read from a file there are none.
+        As returned by ``read_table``; a table that was not read from a file has no overrides.
     given
-        The overrides that it was read with. ``thousands`` and ``comment`` are only here: without them each column of
-        numbers says itself how its digits are grouped, and what is a comment depends on where it stands.
+        The overrides it was read with. ``thousands`` and ``comment`` are kept only if given here: otherwise digit
+        grouping is detected per numeric column, and comments by their position.
     """
     told = table.decisions
     if told.get("format") not in APPLICABLE:
         return {}
     found = _of_columns(table)
-    if "encoding" in told:  # what came as text counts as UTF-8, as for its SHA-256
+    if "encoding" in told:  # text input counts as UTF-8, as for its SHA-256
         found["encoding"] = "utf-8" if told["encoding"] == "text" else told["encoding"]
     if "delimiter" in told:
         found["delimiter"] = _SIGNS.get(told["delimiter"], told["delimiter"])
@@ -43,7 +43,7 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
         found["header"] = _header(told["header"])
         found["units"] = "units" in told
         found["merged"] = "merged" in told
-        if "groups" in told:  # where the header is said, they are not looked for
+        if "groups" in told:  # not detected when the header is given
             found["groups"] = True
         found["repeats"] = "repeats" in told
         found["below"] = _count(told.get("below", "0"))
@@ -64,7 +64,7 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_columns(table: Table) -> dict[str, Any]:
-    """Return the decisions about cells; those that were said of some columns are among them."""
+    """Return the decisions about cells, including those given for individual columns."""
     found: dict[str, Any] = {
         "kinds": {column.name: column.kind for column in table.columns},
         "rules": int(table.decisions.get("rules", RULES)),
@@ -79,7 +79,7 @@ def _of_columns(table: Table) -> dict[str, Any]:
 
 
 def _header(told: str) -> bool | int | str:
-    """Return the override that takes the names of the columns from where they were found."""
+    """Return the override that takes the column names from where they were found."""
     if told.startswith("first of Orange"):
         return ORANGE
     word, _, number = told.partition(",")[0].partition(" ")
@@ -87,5 +87,5 @@ def _header(told: str) -> bool | int | str:
 
 
 def _count(told: str) -> int:
-    """Return the number with which a decision begins."""
+    """Return the number at the start of a decision."""
     return int(told.split(" ", 1)[0])

@@ -1,4 +1,4 @@
-"""Unsupported formats, recognized by their bytes: what a file is, and the way out."""
+"""Unsupported formats, recognized by their bytes: what the file is, and what to do instead."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OLD_WORKBOOK = Message(
     "an old workbook (.xls) or a password-protected one: save it as .xlsx or CSV without a password"
 )
 
-#: {first bytes: what the file is, and the way out}
+#: {first bytes: what the file is, and what to do instead}
 BEGINNINGS = {
     b"\xd0\xcf\x11\xe0": OLD_WORKBOOK,
     b"\x09\x08\x10\x00": OLD_WORKBOOK,
@@ -76,13 +76,13 @@ BEGINNINGS = {
     b"OggS\x00": SOUND,
 }
 GZIP, ZLIB = b"\x1f\x8b", (b"\x78\x9c", b"\x78\xda")
-PEEK = 4_096  # bytes of what is packed
+PEEK = 4_096  # decompressed bytes
 AFTER_GZIP = 16 + zlib.MAX_WBITS
 
 PARQUET = Message("a Parquet file: save it as CSV, with to_csv")
 FEATHER = Message("an Arrow or Feather file: save it as CSV, with to_csv")
 
-#: The same by more than a word, with which the names of columns may begin as well.
+#: The same by more than one word, because column names may begin with that word too.
 PATTERNS = (
     (
         re.compile(rb"ID;P(?:WXL|SCALC|CALC)[A-Z0-9;]*\r?\n"),
@@ -112,11 +112,11 @@ PATTERNS = (
     ),
     (re.compile(rb"[}\]]q\x00|c[\w.]{1,200}\n\w{1,200}\nq\x00"), PICKLE),  # protocol 1
 )
-#: Of a pickle of protocol 0, which is text: how it begins, what numbers its objects, how it ends.
+#: A pickle of protocol 0, which is text: its beginning, its memo opcodes, its end.
 _TEXT_PICKLE = re.compile(rb"\([dlt]?p?[0-9]*\n|c[\w.]{1,200}\n\w{1,200}\n")
 _NUMBERED = re.compile(rb"\np[0-9]{1,9}\n|^\([dlt]p[0-9]{1,9}\n")
 
-#: {a file in an archive, or the end of its name: what the archive is}
+#: {name or suffix of a file in an archive: what the archive is}
 CONTENTS = {
     "word/document.xml": Message("a text document (.docx): save its table as XLSX or CSV"),
     "ppt/presentation.xml": Message("a presentation (.pptx): save its table as XLSX or CSV"),
@@ -130,7 +130,7 @@ CONTENTS = {
 
 
 def foreign(data: bytes) -> Message | None:
-    """Return what an unsupported file is, and the way out; None for one that may be a table."""
+    """Return what an unsupported file is, and what to do instead; None for one that may be a table."""
     if data.startswith(GZIP):
         return _packed(data, AFTER_GZIP)
     if data.startswith(ZLIB):
@@ -151,7 +151,7 @@ def _plain(data: bytes) -> Message | None:
 
 
 def _packed(data: bytes, window: int) -> Message | None:
-    """Return what is in a compressed file, if it is recognized."""
+    """Return what a compressed file contains; None if it is not recognized."""
     try:
         start = zlib.decompressobj(window).decompress(data[:PEEK], PEEK)
     except zlib.error:
@@ -161,7 +161,7 @@ def _packed(data: bytes, window: int) -> Message | None:
 
 
 def archive_of(names: Iterable[str]) -> Message:
-    """Return what an unsupported archive is, and the way out."""
+    """Return what an unsupported archive is, and what to do instead."""
     names = list(names)
     for part, what in CONTENTS.items():
         if any(name == part or name.endswith(part) for name in names):

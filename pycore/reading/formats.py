@@ -1,4 +1,4 @@
-"""Which format a file has, found by its content: names of files lie."""
+"""The format of a file, detected by its content because file names are unreliable."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 NUMPY = b"\x93NUMPY"
 MARKUP = ("<!doctype", "<html", "<?xml", "<table")
-BEGINNING = 1_000  # characters that say which format a text has
+BEGINNING = 1_000  # characters used to detect the format of a text
 _LIBSVM = re.compile(r"(?:[-+]?\d[\d.]*(?: \d+:[-+.\deE]+)+ *\r?\n){2}", re.ASCII)
 _PAIR_NO_TIME = re.compile(r" \d+:(?!\d\d(?:\s|$))", re.ASCII)
 
@@ -31,7 +31,7 @@ _PAIR_NO_TIME = re.compile(r" \d+:(?!\d\d(?:\s|$))", re.ASCII)
 def read_any(
     data: bytes | str, name: str, given: Mapping[str, Any]
 ) -> Generator[float, None, Table]:
-    """Read a file of any format that is known; a given delimiter or comment means delimited text.
+    """Read a file of any supported format; a given delimiter or comment implies delimited text.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def read_any(
     Raises
     ------
     TableError
-        If it is of none of them, an override does not apply, or the reader of its format refuses it.
+        If the format is not supported, an override does not apply to it, or its reader rejects the file.
     """
     if isinstance(data, bytes):
         if data.startswith(GZIP) and not foreign(data):
@@ -54,7 +54,7 @@ def read_any(
         if data.startswith(ZIP):
             return (yield from _read_archive(data, name, given))
         if data.startswith(NUMPY):
-            from pycore.reading.files import arrays  # noqa: PLC0415 - the page starts without what few files need
+            from pycore.reading.files import arrays  # noqa: PLC0415 - imported lazily: few files need it
 
             check_applicable(given, NPY, name)
             return (yield from arrays.read_npy(data, name, given))
@@ -93,7 +93,7 @@ def _read_text(
 
 
 def format_of_text(text: str, given: Mapping[str, Any]) -> str | None:
-    """Return the format of a text by its beginning, or None for a web page or another XML file."""
+    """Return the format of a text, detected from its beginning; None for a web page or another XML file."""
     if "delimiter" in given or "comment" in given:
         return TEXT
     beginning = text[:BEGINNING].lstrip()
@@ -112,13 +112,13 @@ def format_of_text(text: str, given: Mapping[str, Any]) -> str | None:
 
 
 def _is_libsvm(beginning: str) -> bool:
-    """Return whether a text begins with two lines of a label and pairs of an index and a value, which are no times."""
+    """Return whether a text begins with two lines of a label and index:value pairs that are not times."""
     lines = _LIBSVM.match(beginning)
     return lines is not None and _PAIR_NO_TIME.search(lines[0]) is not None
 
 
 def _is_json(beginning: str) -> bool:
-    """Return whether a text begins as a list of lists or records, or as an object, does."""
+    """Return whether a text begins like a list of lists or records, or like an object."""
     rest = beginning[1:].lstrip()[:1]
     return (beginning.startswith("{") and rest in {'"', "}"}) or (
         beginning.startswith("[") and rest in {"[", "{", "]"}
@@ -126,12 +126,12 @@ def _is_json(beginning: str) -> bool:
 
 
 def _is_list(text: str) -> bool:
-    """Return whether a text is one list of values in brackets: its reader says what a list must hold to be a table."""
+    """Return whether a text is one list of values in brackets, which its reader rejects with an explanation."""
     return text.count("[") == text.count("]") == 1 and text.rstrip().endswith("]")
 
 
 def _is_list_a_line(text: str) -> bool:
-    """Return whether the first lines are lists of JSON, one each, as rows."""
+    """Return whether each of the first lines is a JSON list, to be read as a row."""
     from pycore.reading.files import json_text  # noqa: PLC0415 - as above
 
     return json_text.has_list_a_line(text)

@@ -1,4 +1,4 @@
-"""What can be decided otherwise about a file that could not be read: its format, by its content, and its sheets."""
+"""Import options for a file that could not be read: by its detected format, with its sheets."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from pycore.reading.text.decoding import decode
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SAMPLE = 100_000  # of a text: enough to tell its format, and a whole number of characters in UTF-16 and UTF-32
+SAMPLE = 100_000  # of a text: enough to detect its format, and a whole number of UTF-16 and UTF-32 code units
 
 
 class Otherwise(NamedTuple):
-    """The decisions that mean something for a file, and the names of its sheets or arrays, if it can have any."""
+    """The overrides that apply to a file, and the names of its sheets or arrays, if it can have any."""
 
     decisions: frozenset[str]
     sheets: tuple[str, ...] = ()
 
 
 def read_otherwise(data: bytes | str, name: str, given: Mapping[str, Any]) -> Otherwise | None:
-    """Return what can be decided otherwise about a file that could not be read.
+    """Return the overrides that may help to read a file that could not be read.
 
     Parameters
     ----------
@@ -36,11 +36,11 @@ def read_otherwise(data: bytes | str, name: str, given: Mapping[str, Any]) -> Ot
     name
         Of the file.
     given
-        The overrides with which it could not be read.
+        The overrides it could not be read with.
 
     Returns
     -------
-    None where no decision would help: an empty file, one that is too large, or one of a format that is not read.
+    None if no override can help: the file is empty, too large, or of an unsupported format.
     """
     if len(data) > MAX_BYTES:
         return None
@@ -61,7 +61,7 @@ def read_otherwise(data: bytes | str, name: str, given: Mapping[str, Any]) -> Ot
 def _of_text(start: bytes | str, name: str, given: Mapping[str, Any]) -> Otherwise | None:
     try:
         text = at_once(decode(start, name, given.get("encoding"))).text
-    except TableError:  # perhaps of the encoding alone
+    except TableError:  # perhaps only the encoding is wrong
         text = at_once(decode(start, name, None)).text
     kind = format_of_text(text, given)
     if kind is None:
@@ -77,7 +77,7 @@ def _of_archive(data: bytes, name: str) -> Otherwise | None:
 
     archive = zipped.Archive(data, name)
     if any(e.size > max(SMALL, MAX_RATIO * e.packed) for e in archive.entries.values()):
-        return None  # it is made to fill the memory
+        return None  # a decompression bomb
     if any(entry.endswith("workbook.xml") for entry in archive.entries):
         parts, _ = at_once(xlsx.read_directory(archive, name))
         return Otherwise(APPLICABLE[XLSX], tuple(sheet.name for sheet in xlsx.worksheets(parts)))

@@ -1,1 +1,1 @@
-"""What all of reading stands on: numbers as text, limits, decisions of the caller, the table that results."""
+"""The basis of all readers: numerals, limits, overrides, and the resulting table."""

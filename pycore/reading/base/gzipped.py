@@ -1,4 +1,4 @@
-"""A file that is packed with gzip, unpacked piece by piece under the limit of a file that is not."""
+"""A gzip file, decompressed in chunks under the size limit of an uncompressed file."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 GZIP = b"\x1f\x8b"
 WINDOW = 16 + zlib.MAX_WBITS
-PACKED_STEP, STEP = 16_384, 65_536  # bytes at a time
-MAX_MEMBERS = 10_000  # one behind another: as many as blocks of 64 kB in ten times the largest file
+PACKED_STEP, STEP = 16_384, 65_536  # bytes per chunk
+MAX_MEMBERS = 10_000  # concatenated: the number of 64 kB blocks in ten times the largest file
 
 
 def unpacked(data: bytes, name: str) -> Generator[float, None, bytes]:
-    """Return what is packed in a file, all of its members one behind another.
+    """Return the decompressed content of a file, all members concatenated.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def unpacked(data: bytes, name: str) -> Generator[float, None, bytes]:
     Raises
     ------
     TableError
-        If it is damaged, cut off, packed twice, or more comes out of it than a file may have.
+        If it is damaged, truncated, compressed twice, or larger than the limit when decompressed.
     """
     pieces: list[bytes] = []
     size = at = 0
@@ -68,7 +68,7 @@ def unpacked(data: bytes, name: str) -> Generator[float, None, bytes]:
 
 
 def beginning(data: bytes, size: int) -> bytes:
-    """Return the first bytes of what is packed in a file, none if it is damaged."""
+    """Return the first decompressed bytes of a file; empty if it is damaged."""
     try:
         return zlib.decompressobj(WINDOW).decompress(data[: size + PACKED_STEP], size)
     except zlib.error:

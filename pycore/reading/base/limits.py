@@ -1,4 +1,4 @@
-"""Limits on the size of a table, checked before memory is spent."""
+"""Limits on the size of a table, checked before memory is allocated."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pycore.errors import TableError
 MAX_BYTES = 50_000_000
 MAX_COLUMNS = 1_000
 MAX_VALUES = 5_000_000  # rows times columns
-MAX_CELLS = 100_000  # of one line, empty ones included
-MAX_ENTRIES = 100  # of an archive
-MAX_UNPACKED = 200_000_000  # of all that is read from an archive
-MAX_RATIO = 200  # of unpacked to packed, for what is not small
+MAX_CELLS = 100_000  # per line, including empty ones
+MAX_ENTRIES = 100  # per archive
+MAX_UNPACKED = 200_000_000  # total read from an archive
+MAX_RATIO = 200  # of unpacked to packed size, unless the file is small
 SMALL = 10_000_000
-MAX_DEPTH = 64  # of nested brackets or tags: a browser's Python does not survive some thousand
+MAX_DEPTH = 64  # of nested brackets or tags: a few thousand crash Python in a browser
 
 LIMITS = (
     f"At most {MAX_BYTES // 1_000_000} MB, {MAX_COLUMNS:,} columns and {MAX_VALUES:,} values "
@@ -27,7 +27,7 @@ def check_bytes(size: int, name: str) -> None:
     Raises
     ------
     TableError
-        If it is; the error states its size and the limit.
+        If it is too large; the error states its size and the limit.
     """
     if size > MAX_BYTES:
         raise TableError(
@@ -44,7 +44,7 @@ def check_columns(width: int, name: str) -> None:
     Raises
     ------
     TableError
-        If it does; the error states their number and the limit.
+        If there are too many; the error states their number and the limit.
     """
     if width > MAX_COLUMNS:
         raise TableError(
@@ -61,7 +61,7 @@ def check_values(rows: int, width: int, name: str) -> None:
     Raises
     ------
     TableError
-        If it does; the error states their number and the limit.
+        If there are too many; the error states their number and the limit.
     """
     if rows * width > MAX_VALUES:
         raise TableError(

@@ -1,6 +1,6 @@
-"""How numbers are written in files: decimal sign, thousands separators, percent, units, currencies and signs.
+"""Numerals in files: decimal sign, thousands separators, percent, units, currencies and signs.
 
-The patterns are texts as well, because exported programs read numbers with the same ones.
+The patterns are also available as strings, because exported programs read numbers with the same ones.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_LENGTH = 400  # characters: no number that float64 can hold needs as many
+MAX_LENGTH = 400  # characters: longer than any float64 needs
 MAX_UNIT_LENGTH = 24
-DECISIVE = 200  # cells by which a decimal sign leads
-ENOUGH = 10_000  # cells that are looked at for it
-OLD, RULES = 1, 2  # versions of these rules; the first has no units, currencies and limits
-#: What may stand between groups of digits: all spaces that are used for it count as one, both apostrophes too.
+DECISIVE = 200  # lead, in cells, at which a decimal sign is decided
+ENOUGH = 10_000  # cells examined for it
+OLD, RULES = 1, 2  # versions of these rules; the first has no units, currencies or limits
+#: Separators of digit groups: all kinds of spaces count as one, and so do both apostrophes.
 GROUPS = {
     ",": ",",
     ".": ".",
@@ -27,7 +27,7 @@ GROUPS = {
 GROUP_NAMES = {",": "comma", ".": "point", " ": "space", "'": "apostrophe"}
 _GROUP_OF = {sign: name for name, signs in GROUPS.items() for sign in signs}
 
-#: What is meant by characters that look like others: dashes are minus signs, all spaces one, and some are not seen.
+#: Replacements of lookalike characters: dashes become minus signs, all spaces one kind, invisible ones are dropped.
 TIDY: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\ufe63\uff0d"), "-"),
     **dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
@@ -44,18 +44,18 @@ CURRENCY = (
     rf"(?:(?:US|AU?|CA?|NZ|HK|S|R)?[{_SIGNS}]|{'|'.join(_CODES.split())}|SFr\.?|Fr\.?|[Kk]r\.?|Rs\.?|z\u0142|K\u010d|Ft|\u043b\u0432\.?|"
     r"\u0440\u0443\u0431\.?|\u0440\.|lei|\u5143|\u5186)"
 )
-#: A unit begins with a letter or a sign of its own; figures are powers: m2, m^2, s-1.
+#: A unit begins with a letter or a unit sign; digits are exponents: m2, m^2, s-1.
 UNIT = (
     rf"(?:[^\W\d_]|[\u00b0%\u2030\u2032\u2033'\"{_SIGNS}])"
     r"(?:[^\d<>()\[\]{}=,;:!?|~*+\n-]|(?<=[a-z])[23](?!\d)|\^-?\d|(?<=[a-z])-[1-4]?)*"
 )
-#: A number with a limit, bracket, sign or currency before it and a sign, bracket or unit after it.
+#: A number with an optional limit, bracket, sign or currency before it and a sign, bracket or unit after it.
 DRESSED = (
     rf"(?P<limit>[<>]=?|=[<>]|[≤≥⩽⩾~≈]|ca\.)? ?(?P<open>\()? ?(?P<sign>[+-])? ?(?P<before>{CURRENCY})? ?"
     r"(?P<inner>\()?(?P<late>[+-])?(?P<number>[.,]?[0-9](?:[0-9.,' ]*[0-9])?[.,]?(?:[eE][+-]?[0-9]+)?)"
     rf"(?: ?(?P<behind>--?))?(?P<close>\))? ?(?P<unit>{UNIT})?(?P<outer>\))?"
 )
-#: Groups of three digits, or as in India of two but for the last: 1,234,567.8 and 12,34,567.8.
+#: Groups of three digits, or Indian grouping, of two except for the last: 1,234,567.8 and 12,34,567.8.
 GROUPED = r"[+-]?[1-9]\d{0,2}([, '])\d{3}(\1\d{3})*(\.\d*)?|[+-]?[1-9]\d?(,)(?:\d\d,)+\d{3}(\.\d*)?"
 NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
 _SWAPPED = str.maketrans(",.", ".,")
@@ -76,7 +76,7 @@ _old_grouped = re.compile(
 
 
 class Numeral(NamedTuple):
-    """A number as a file writes it.
+    """A number as written in a file.
 
     Attributes
     ----------
@@ -85,11 +85,11 @@ class Numeral(NamedTuple):
     thousands
         The thousands separator, a key of ``GROUP_NAMES``; "" for none.
     unit
-        Its unit or currency, "%" for a percent sign, "" for none.
+        The unit or currency; "%" for a percent sign, "" for none.
     limit
-        The sign before a limit or an approximate number, such as "<" or "~".
+        The sign of a limit or an approximate number, such as "<" or "~".
     negative
-        How it is marked as negative other than by a sign before it: "(" or "-" after it; "" otherwise.
+        How it is marked as negative without a leading sign: "(" for brackets or "-" for a trailing sign; "" otherwise.
     """
 
     value: float
@@ -105,7 +105,7 @@ class Numeral(NamedTuple):
 
 
 def patterns_of(rules: int) -> dict[str, Any]:
-    """Return the patterns of a version of the rules, {name: pattern}, for a program that reads numbers by itself."""
+    """Return the patterns of a version of the rules, {name: pattern}, for exported programs."""
     if rules == OLD:
         tidied: dict[int, str | None] = {0x2212: "-"}
         return {
@@ -124,17 +124,17 @@ def patterns_of(rules: int) -> dict[str, Any]:
 
 
 def tidy(cell: str) -> str:
-    """Return a cell with one kind of minus and one of space, and without characters that are not seen."""
+    """Return a cell with one kind of minus and space, and without invisible characters."""
     return cell if cell.isascii() else cell.translate(TIDY).strip()
 
 
 def is_currency(unit: str) -> bool:
-    """Return whether a unit is the sign or the code of a currency."""
+    """Return whether a unit is a currency sign or code."""
     return _currency.fullmatch(unit) is not None
 
 
 def read_number(cell: str, decimal: str, thousands: str | None = None) -> float | None:
-    """Return a cell's value, None if it is not a number alone; 1,234.5 is 1234.5 with a decimal point."""
+    """Return a cell's value; None if it is not a plain number. With a decimal point, 1,234.5 is 1234.5."""
     numeral = read_numeral(cell, decimal, thousands, dressed=False)
     return None if numeral is None else numeral.value
 
@@ -147,18 +147,18 @@ def read_numeral(
     dressed: bool = True,
     rules: int = RULES,
 ) -> Numeral | None:
-    """Return a cell's number and how it is written, None if it is no number that float64 can hold.
+    """Return a cell's number and notation; None if it is not a number that float64 can hold.
 
     Parameters
     ----------
     cell
-        Without blanks at its ends.
+        Without leading or trailing whitespace.
     decimal
         "." or ",".
     thousands
-        The only sign that may stand between groups of digits, "" for none; any but the decimal sign if None.
+        The only separator allowed between groups of digits, "" for none; any but the decimal sign if None.
     dressed
-        Whether a unit, a currency, brackets for a minus and a limit may stand around it; percent always may.
+        Whether a unit, currency, negative brackets and limit are allowed; a percent sign always is.
     rules
         The version of these rules.
     """
@@ -175,7 +175,7 @@ def read_numeral(
 
 
 def _plain(text: str, decimal: str, thousands: str | None) -> Numeral | None:
-    """Return a number with nothing beside it but a sign in front."""
+    """Return a number with nothing but an optional leading sign."""
     if decimal == ",":
         text = text.translate(_SWAPPED)
     group = ""
@@ -196,14 +196,14 @@ def _read_dressed(text: str, cell: str, decimal: str, thousands: str | None) -> 
     if match is None:
         return None
     number, behind, unit = match["number"], match["behind"], (match["unit"] or "").rstrip()
-    if behind and number[-1] in ".,":  # 12,- is a price without cents
+    if behind and number[-1] in ".,":  # a price without cents, such as 12,-
         number, behind = number[:-1], None
     brackets = [match[name] for name in ("open", "inner", "close", "outer") if match[name]]
     signs = [sign for sign in (match["sign"], match["late"], behind, *brackets[:1]) if sign]
     if len(signs) > 1 or brackets not in ([], ["(", ")"]) or behind == "--":
         return None
     if (behind and "-" not in cell) or (unit and match["before"]) or len(unit) > MAX_UNIT_LENGTH:
-        return None  # 1950 and a dash is a span of time
+        return None  # an open period, such as 1950-
     found = _plain(number, decimal, thousands)
     if found is None:
         return None
@@ -220,7 +220,7 @@ def _read_dressed(text: str, cell: str, decimal: str, thousands: str | None) -> 
 
 
 def _read_old(cell: str, decimal: str, thousands: str | None) -> Numeral | None:
-    """Return a number as the first version of these rules read it."""
+    """Return a number as read by version 1 of the rules."""
     percent = cell.endswith("%")
     text = (cell[:-1].rstrip() if percent else cell).translate(_OLD_NOTATION[decimal])
     group = ""
@@ -239,28 +239,28 @@ def _read_old(cell: str, decimal: str, thousands: str | None) -> Numeral | None:
 
 
 class Decimal:
-    """Which decimal sign the cells of a table speak for, looked at block by block.
+    """The decimal sign suggested by the cells of a table, examined in blocks.
 
-    Every number that can be read in one way only counts for that way: 17,5 and 1.234.567 for the comma, 17.5 and
-    1,234,567 for the point. 1,234 and 1.234 say nothing. Each column has one vote, and answers such as 1,3 beside 2,4
-    (choices of a list, in ascending order) have none where another column has one.
+    Every unambiguous number counts: 17,5 and 1.234.567 for the comma, 17.5 and 1,234,567 for the point. 1,234 and 1.234
+    are ambiguous. Each column has one vote; columns of multiple-choice answers, such as 1,3 and 2,4 (in ascending
+    order), vote only if no other column does.
 
     Attributes
     ----------
     decided
-        Whether one sign leads by so much, or so many cells say nothing, that those to come need not be looked at.
+        Whether one sign leads by enough, or enough cells are ambiguous, to skip the remaining ones.
     """
 
     def __init__(self) -> None:
         self.decided = False
-        self.lead: dict[int, int] = {}  # {column: of the comma}
+        self.lead: dict[int, int] = {}  # {column: lead of the comma}
         self._not_lists: set[int] = set()
         self._looked = 0
         self._unclear = False
         self._total = 0
 
     def add(self, cells: Iterable[str], column: int = 0) -> None:
-        """Look at the next cells of a column."""
+        """Examine the next cells of a column."""
         for cell in cells:
             if not ("," in cell or "." in cell) or not _BEGINNING.match(cell):
                 continue
@@ -279,14 +279,13 @@ class Decimal:
             self.decided = abs(self._total) >= DECISIVE
 
     def are_choices(self, column: int = 0) -> bool:
-        """Return whether all that speaks for the comma in a column may be choices of a list."""
+        """Return whether all evidence for the comma in a column may be multiple-choice answers."""
         return self.lead.get(column, 0) > 0 and column not in self._not_lists
 
     def sign(self, delimiter: str) -> str:
-        """Return the sign for which most columns speak.
+        """Return the sign most columns vote for.
 
-        Without any, 1,234 is taken as the delimiter between the cells suggests: a semicolon is used where the comma is
-        the decimal sign.
+        Without votes, the delimiter decides how 1,234 is read: a semicolon suggests a decimal comma.
         """
         certain = [n for j, n in self.lead.items() if n and not self.are_choices(j)]
         leads = certain or list(self.lead.values())
@@ -297,11 +296,11 @@ class Decimal:
 
 
 def is_ambiguous(cell: str) -> bool:
-    """Return whether the only sign in a cell may be the decimal one or set thousands apart: 1,234 and 1.234."""
+    """Return whether a cell's only sign may be a decimal sign or a thousands separator: 1,234 and 1.234."""
     return _AMBIGUOUS.fullmatch(cell) is not None
 
 
 def is_choices(cell: str) -> bool:
-    """Return whether a cell may be choices of a list in ascending order, as 1,3 or 2,10."""
+    """Return whether a cell may be a multiple-choice answer in ascending order, such as 1,3 or 2,10."""
     match = _CHOICES.fullmatch(cell)
     return match is not None and int(match[1]) < int(match[2])

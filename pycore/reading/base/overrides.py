@@ -12,9 +12,9 @@ from pycore.messages import Message
 from pycore.reading.base.numerals import OLD, RULES
 from pycore.reading.base.result import CATEGORY, NUMBER
 
-#: Groups of three digits may be set apart by these; "" is none. A space stands for all kinds of spaces, ' for both.
+#: Thousands separators; "" for none. A space stands for all kinds of spaces, ' for both apostrophes.
 THOUSANDS = (",", ".", " ", "'", "")
-#: What may enclose values; a backslash before it says that quotes inside are escaped by one; "" is nothing.
+#: Quote characters; with a backslash before it, quotes inside are escaped by a backslash; "" for none.
 QUOTES = ('"', "'", "", '\\"', "\\'")
 LONG_DELIMITERS = ("::", "||")
 ENCODINGS = frozenset(
@@ -30,9 +30,9 @@ ENCODINGS = frozenset(
 MAX_MARK_LENGTH = 2
 LAST_HEADER = 100
 MAX_BELOW = 1_000
-ORANGE = "orange"  # the form of a header: names, kinds and roles
+ORANGE = "orange"  # a header layout: names, kinds and roles
 
-#: {override: what it must be, for errors}
+#: {override: what it must be, for error messages}
 KNOWN = {
     "delimiter": 'one character, no quote and no line break, or "::" or "||"',
     "quotes": f"what encloses values, one of {', '.join(map(repr, QUOTES))}; a backslash: it escapes quotes inside",
@@ -57,8 +57,8 @@ KNOWN = {
 
 TEXT, JSON, ARFF, XLSX, NPY, NPZ = "delimited text", "JSON", "ARFF", "XLSX", "NPY", "NPZ"
 _CELLS = frozenset({"decimal", "thousands", "header", "units", "kinds"})
-_AROUND = frozenset({"above", "below", "groups", "repeats"})  # what people write around a table
-#: {format: the overrides that mean something for it}
+_AROUND = frozenset({"above", "below", "groups", "repeats"})  # text around a table
+#: {format: the overrides that apply to it}
 APPLICABLE = {
     TEXT: _CELLS | _AROUND | {"delimiter", "quotes", "encoding", "comment"},
     JSON: _CELLS | {"encoding", "orient"},
@@ -67,7 +67,7 @@ APPLICABLE = {
     NPY: _CELLS,
     NPZ: _CELLS | {"sheet"},
 }
-#: What can be said of the cells of every format, but is not asked for.
+#: Overrides for the cells of any format that no import option offers.
 OF_CELLS = frozenset({"missing", "cell_units", "rules"})
 
 
@@ -77,7 +77,7 @@ def check_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
     Raises
     ------
     TableError
-        If one is unknown, is not what it must be, or contradicts another.
+        If one is unknown, invalid, or contradicts another.
     """
     for key, value in overrides.items():
         if key not in KNOWN:
@@ -135,7 +135,7 @@ def merged(found: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def is_delimiter(value: object) -> bool:
-    """Return whether a value can be a delimiter."""
+    """Return whether a value is a valid delimiter."""
     return isinstance(value, str) and (
         value in LONG_DELIMITERS or (len(value) == 1 and value not in '"\r\n\0')
     )
@@ -174,14 +174,14 @@ def _are_texts(values: Iterable[object]) -> bool:
 
 
 def _is_encoding(value: str) -> bool:
-    """Return whether it is a text encoding that decodes large files fast."""
+    """Return whether a value is a text encoding that decodes large files fast."""
     try:
         return codecs.lookup(value).name in ENCODINGS
     except (LookupError, ValueError):
         return False
 
 
-#: {override: whether a value, which may come from anywhere, is what it must be}; the others are texts.
+#: {override: whether an untrusted value is valid}; all other overrides are strings.
 _CHECKS: dict[str, Callable[[Any], bool]] = {
     "delimiter": is_delimiter,
     "quotes": lambda value: isinstance(value, str) and value in QUOTES,

@@ -1,4 +1,4 @@
-"""What reading returns: a table of columns, and the decisions that were taken."""
+"""The result of reading: a table of columns, and the decisions made."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Column:
     kind
         "number" or "category".
     values
-        (rows,): float64 with NaN where a number is missing, or text (object) with None where a category is missing.
+        (rows,): float64 with NaN for a missing number, or text (object) with None for a missing category.
     missing
-        How many values are missing.
+        The number of missing values.
     unit
-        What stands beside the numbers in the file: "cm", "$"; "" for nothing.
+        The unit written next to the numbers in the file: "cm", "$"; "" for none.
     decimal
-        The decimal sign of its numbers in the file; "" where none stands there.
+        The decimal sign of its numbers in the file; "" if there is none.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as it was read.
+    """A table as read from a file.
 
     Attributes
     ----------
@@ -56,13 +56,13 @@ class Table:
     columns
         In the file's order.
     decisions
-        What was decided while reading, {what: decision}: format and header always; encoding, delimiter, decimal, sheet
-        and others as the format has them; above, units, rows, unreadable, mixed, thousands, percent, comments where
-        there was a need.
+        The decisions made while reading, {what: decision}: format and header always; encoding, delimiter, decimal,
+        sheet and others depending on the format; above, units, rows, unreadable, mixed, thousands, percent, comments if
+        relevant.
     sheets
         The names of all sheets of a workbook, or of all arrays of an NPZ file.
     notes
-        What was doubtful, dropped, converted or guessed while reading, in the order in which it matters.
+        What was doubtful, dropped, converted or guessed while reading, most important first.
     """
 
     name: str
@@ -77,12 +77,12 @@ class Table:
         return (len(self.columns[0].values), len(self.columns))
 
     def column(self, name: str) -> Column:
-        """Return the column of that name.
+        """Return the column with the given name.
 
         Raises
         ------
         TableError
-            If there is none; the error lists the columns.
+            If there is no such column; the error lists the columns.
         """
         for column in self.columns:
             if column.name == name:

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def part(steps: Generator[float, None, T], start: float, end: float) -> Generator[float, None, T]:
-    """Do some steps as the part of a whole that goes from ``start`` to ``end``, and return their result."""
+    """Run steps as the part of a whole from ``start`` to ``end``, and return their result."""
     while True:
         try:
             done = next(steps)
@@ -22,7 +22,7 @@ def part(steps: Generator[float, None, T], start: float, end: float) -> Generato
 
 
 def at_once(steps: Generator[float, None, T]) -> T:
-    """Do all steps, and return their result."""
+    """Run all steps, and return their result."""
     while True:
         try:
             next(steps)

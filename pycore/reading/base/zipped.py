@@ -1,7 +1,7 @@
 """Archives, read entry by entry under limits: both the declared and the actual sizes are checked.
 
-The standard library's zipfile reads a whole directory, however long, before anything can be counted; here the count
-is looked at first, and no entry is ever unpacked in one piece.
+The standard library's zipfile reads a whole directory, however long, before its entries can be counted; here the count
+is checked first, and no entry is ever decompressed in one piece.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pycore.reading.base.limits import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, SMA
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PACKED_STEP = 16_384  # bytes at a time
+PACKED_STEP = 16_384  # bytes per chunk
 STEP = 65_536
 MAX_COMMENT_LENGTH = 65_535
 STORED, DEFLATED = 0, 8
@@ -30,12 +30,12 @@ _ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 
 
-#: The way out of a damaged file of a table.
+#: What to do about a damaged table file.
 SAVE_AGAIN = Message("Save the table again, or as CSV.")
 
 
 class Entry(NamedTuple):
-    """An entry of an archive's directory."""
+    """An entry per archive's directory."""
 
     name: str
     flags: int
@@ -76,17 +76,17 @@ class Archive:
             raise self._too_large(declared)
 
     def read(self, entry_name: str) -> bytes:
-        """Return the content of an entry that must be small or is limited otherwise."""
+        """Return the content of an entry that must be small or is limited elsewhere."""
         return b"".join(piece for piece, _ in self.pieces(entry_name))
 
     def pieces(self, entry_name: str) -> Iterator[tuple[bytes, float]]:
-        """Yield the content of an entry piece by piece, each with the fraction done so far.
+        """Yield the content of an entry in chunks, each with the fraction done so far.
 
         Raises
         ------
         TableError
-            If there is no such entry, it is damaged, encrypted or packed in another way, or more comes out of it than
-            was declared or the limits allow.
+            If there is no such entry, it is damaged, encrypted or uses an unsupported compression, or it exceeds its
+            declared size or the limits.
         """
         entry = self.entries.get(entry_name)
         if entry is None:
@@ -129,7 +129,7 @@ class Archive:
             raise self._damaged("{entry} cannot be decompressed", entry.name) from None
 
     def _packed(self, entry: Entry) -> memoryview:
-        """Return the packed bytes of an entry."""
+        """Return the compressed bytes of an entry."""
         local = bytes(self._data[entry.offset : entry.offset + _LOCAL.size])
         if len(local) < _LOCAL.size or not local.startswith(b"PK\x03\x04"):
             raise self._damaged("{entry} is not where it should be", entry.name)
@@ -166,7 +166,7 @@ class Archive:
             at = start + name_length + extra_length + comment_length
 
     def _damaged(self, template: str, entry: str = "") -> TableError:
-        """Return the error about a damaged archive: what is wrong with it, or with one of its entries."""
+        """Return the error for a damaged archive or a damaged entry."""
         return TableError(
             "{name} is a damaged archive: {reason}.",
             name=quoted(self._name),
@@ -186,7 +186,7 @@ class Archive:
 
 
 def files_of(archive: Archive) -> list[str]:
-    """Return the names of an archive's files, without folders and what macOS and Windows put beside them."""
+    """Return the names per archive's files, without folders and the metadata files of macOS and Windows."""
     return [
         name
         for name in archive.entries
@@ -197,9 +197,9 @@ def files_of(archive: Archive) -> list[str]:
 
 
 def common_folder(names: Sequence[str]) -> str:
-    """Return the folder that all names begin with, with its slash at the end; "" if there is none.
+    """Return the folder that all names begin with, including the trailing slash; "" if there is none.
 
-    Whoever unpacks an archive and packs the folder again has put everything into that folder.
+    Unpacking an archive and compressing the folder again puts everything into that folder.
     """
     if not names:
         return ""
@@ -210,7 +210,7 @@ def common_folder(names: Sequence[str]) -> str:
 
 
 def only_file(data: bytes) -> bytes | None:
-    """Return the content of the one file in an archive; None if there are others, it is damaged, or it is none."""
+    """Return the content of an archive's only file; None if there are others, or it is not a valid archive."""
     if not data.startswith(b"PK"):
         return None
     try:
