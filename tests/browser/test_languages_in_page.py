@@ -41,7 +41,7 @@ LOOK = """() => {
       if (node.nodeType === Node.TEXT_NODE) {
         const parent = node.parentElement ?? node.getRootNode().host;
         const text = node.textContent.trim();
-        if (!text || ["STYLE", "SCRIPT", "PRE", "NOSCRIPT"].includes(parent.tagName)) continue;
+        if (!text || parent.closest("style, script, pre, code, math, noscript")) continue;
         if (!parent.checkVisibility()) continue;
         texts.push(text);
         const box = parent.getBoundingClientRect();

@@ -36,6 +36,7 @@ DOUBTFUL = "\u00f1,\u00e6,\u00f8,\u00fc,\u00df\n" + "".join(
 SHOWN = ("label", "title", "text", "placeholder", "description", "axis_label", "caption", "value")
 
 SOURCES = {text for entry in REAL for text in (entry.source, entry.licence)}
+CODE_TAGS = {"code", "pre", "math"}
 #: Columns of what is drawn that say how, not what.
 STYLES = {"color", "fill", "line", "dash", "marker", "align", "baseline"}
 #: Names that are the same in every language, and licences.
@@ -68,12 +69,18 @@ class Texts(HTMLParser):
     def __init__(self, markup: str) -> None:
         super().__init__()
         self.found: list[str] = []
+        self._within_code = 0  # program lines and formulas are no language's
         self.feed(markup)
 
     def handle_data(self, data: str) -> None:
-        self.found.append(data)
+        if not self._within_code:
+            self.found.append(data)
 
-    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_endtag(self, tag: str) -> None:
+        self._within_code -= tag in CODE_TAGS
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._within_code += tag in CODE_TAGS
         heard = ("title", "aria-label", "alt", "placeholder")
         self.found += [value for name, value in attrs if name in heard and value]
 
@@ -115,7 +122,8 @@ def _cells(kind: str, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def english_in(text: str) -> list[str]:
     """Return the English words that a text, with or without markup, shows."""
-    return [word for part in Texts(text).found for word in ENGLISH_WORD.findall(part)]
+    parts = [part for part in Texts(text).found if ".py" not in part]  # where a line of code stands
+    return [word for part in parts for word in ENGLISH_WORD.findall(part)]
 
 
 def left(app: App) -> set[tuple[str, str, str]]:

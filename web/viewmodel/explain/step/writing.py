@@ -25,6 +25,7 @@ from web.viewmodel.explain.step.expressions import (
     Symbol,
 )
 from web.viewmodel.explain.step.numerals import USUAL_DIGITS, numeral
+from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from web.viewmodel.explain.step.expressions import AnyName, Node
@@ -113,7 +114,7 @@ def plain(node: Node, form: Form = SYMBOLS) -> str:  # noqa: PLR0911 - one case 
         case Symbol(name, value):
             return numeral(value, form.digits) if form.numbers else name.key
         case Rest(count, value):
-            return numeral(value, form.digits) if form.numbers else f"({count} more terms)"
+            return numeral(value, form.digits) if form.numbers else t("more_terms", count=count)
         case Negative(of):
             return f"-{_text(of, form, PRODUCT)}"
         case Sum(terms):

@@ -52,6 +52,7 @@ WORDS = {
     "layer_hidden": "Hidden {number}",
     "layer_outputs": "Outputs",
     "layers_hidden": "Hidden layers:",
+    "more_terms": "({count} more terms)",
     "more_units": "+ {count} more",
     "labels_cut": "For a name that is cut, point at its unit, or look under Columns.",
     "more_units_short": "+{count}",
