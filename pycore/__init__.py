@@ -1,8 +1,8 @@
 """The mathematics of Backprop Lab: multilayer perceptrons and backpropagation in NumPy.
 
-It runs unchanged under CPython and Pyodide. It knows no clock, screen or file, and draws at random only from named,
-seeded streams (pycore.streams): the same seed, data and settings give the same weights to the last bit. One part is
-apart: pycore.estimators has scikit-learn's names, and draws as scikit-learn does.
+It runs unchanged under CPython and Pyodide. It uses no clock, screen or file, and draws random numbers only from named,
+seeded streams (pycore.streams): the same seed, data and settings give the same weights to the last bit. The one
+exception is pycore.estimators, which uses scikit-learn's names and draws random numbers as scikit-learn does.
 
 The founding text counts layers from 1; lists here count from 0, so superscript k of z, delta, w and b is index k-1.
 

@@ -1,4 +1,4 @@
-"""The type of every array of numbers here: float64, of any shape."""
+"""The type of all numeric arrays in the package: float64, of any shape."""
 
 from __future__ import annotations
 

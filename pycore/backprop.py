@@ -1,6 +1,6 @@
-"""Backpropagation, one function an equation of the founding text, in its letters and its order.
+"""Backpropagation, one function per equation of the founding text, in its notation and order.
 
-The engine computes the same with preallocated arrays; a test holds the two equal.
+The engine computes the same with preallocated arrays; a test checks that the two agree.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def output_delta(
 ) -> Array:
     """delta_j = dL/dh_j dh_j/dz_j at the outputs; all (B, n_out).
 
-    For the text's loss and the sigmoid: (h - y) h (1 - h), divided by the B rows where the loss is their mean, and
-    multiplied by what each row weighs, (B,), where rows weigh differently.
+    For the text's loss and the sigmoid: (h - y) h (1 - h), divided by the number of rows B if the loss is their mean,
+    and multiplied by the row weights (B,) if given.
     """
     if network.output_activation in LOSSES[network.loss].joint:
         return joint_delta(h, y) * row_factors(network.reduction, len(y), row_weights)
@@ -37,7 +37,7 @@ def output_delta(
 def chain_delta(
     network: NetworkSpec, z: Array, h: Array, y: Array, row_weights: Array | None = None
 ) -> Array:
-    """Return the same always by the two factors of the chain: equal where h is well inside float64's range."""
+    """Return the outputs' delta (B, n_out) by the chain rule in all cases: equal where h is well within float64."""
     factors = row_factors(network.reduction, len(y), row_weights)
     dl_dh = LOSSES[network.loss].gradient(h, y) * factors
     return ACTIVATIONS[network.output_activation].delta(dl_dh, z, h)
@@ -49,7 +49,7 @@ def hidden_delta(  # noqa: PLR0917 - the letters of one equation
     """delta_j^k = activation'(z_j^k) sum over l of w_jl^{k+1} delta_l^{k+1}.
 
     delta_next (B, n_{k+2}), w_next (n_{k+1}, n_{k+2}), z and a = activation(z) (B, n_{k+1}); returns (B, n_{k+1}).
-    With dropout the sum is multiplied by the layer's mask (B, n_{k+1}): a unit that was left out has no share.
+    With dropout the sum is multiplied by the layer's mask (B, n_{k+1}): a dropped unit gets no gradient.
     """
     dl_dh = delta_next @ w_next.T
     return ACTIVATIONS[activation].delta(dl_dh if mask is None else dl_dh * mask, z, a)
@@ -58,7 +58,7 @@ def hidden_delta(  # noqa: PLR0917 - the letters of one equation
 def weight_gradient(h: Array, delta: Array) -> Array:
     """dL/dw_ij^k = delta_j^k h_i^k, summed over the rows; h (B, n_k), delta (B, n_{k+1}), returns (n_k, n_{k+1}).
 
-    The text derives one row; the loss of several rows is a sum, so its derivative is the sum of theirs.
+    The text treats one row; the loss of several rows is a sum, so its derivative is the sum of theirs.
     """
     return h.T @ delta
 
@@ -75,7 +75,7 @@ def deltas(
     y: Array,
     row_weights: Array | None = None,
 ) -> list[Array]:
-    """Return delta[k] = dL/dz[k] for every layer, found from right to left; delta[k] (B, n_{k+1})."""
+    """Return delta[k] = dL/dz[k], (B, n_{k+1}), for every layer, computed from right to left."""
     z, a, w = passed.z, passed.a, parameters.weights
     delta = [output_delta(network, z[-1], a[-1], y, row_weights)]
     for k in reversed(range(len(w) - 1)):
@@ -92,10 +92,10 @@ def gradient(  # noqa: PLR0917 - what a step is made of
     penalties: Penalties = NO_PENALTIES,
     row_weights: Array | None = None,
 ) -> Parameters:
-    """Return the gradient of loss and penalties by every parameter, laid out as the parameters are.
+    """Return the gradient of loss and penalties with respect to every parameter, laid out like the parameters.
 
-    ``row_weights`` (B,) are what the rows weigh; 1 if None. A network without biases has no gradient by them: they are
-    no parameters.
+    ``row_weights`` (B,) are the weights of the rows; 1 if None. In a network without biases their gradient is 0: they
+    are not parameters.
     """
     delta = deltas(network, parameters, passed, y, row_weights)
     result = Parameters(parameters.layer_sizes)
@@ -108,6 +108,6 @@ def gradient(  # noqa: PLR0917 - what a step is made of
 
 
 def penalty(parameters: Parameters, penalties: Penalties) -> float:
-    """Return the penalties' part of the loss."""
+    """Return the penalty term of the loss."""
     parts = [*parameters.weights, *(parameters.biases if penalties.biases else ())]
     return sum(penalties.of(part) for part in parts)

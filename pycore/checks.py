@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_LISTED = 10
-MAX_LENGTH = 60  # characters of a value in a sentence: files hold cells of any length
+MAX_LENGTH = 60  # characters of a value in a sentence: cells of a file can be any length
 
 
 def shown(value: object) -> str:
@@ -22,12 +22,12 @@ def shown(value: object) -> str:
 
 
 def quoted(name: object) -> str:
-    """Return the user's name of a column, class or file in double quotes, shortened if long."""
+    """Return the name of a column, class or file in double quotes, shortened if long."""
     return f'"{cut(str(name))}"'
 
 
 def quoted_all(names: Sequence[object]) -> str:
-    """Return names in double quotes, separated by commas; of many only the first."""
+    """Return names in double quotes, separated by commas; if there are many, only the first few."""
     more = ", ..." if len(names) > MAX_LISTED else ""
     return ", ".join(quoted(name) for name in names[:MAX_LISTED]) + more
 
@@ -40,7 +40,7 @@ def cut(text: str) -> str:
 def checked_integer(
     what: str | Message, value: object, *, least: int, error: type[PycoreError] = SpecError
 ) -> int:
-    """Return an integer, of Python or NumPy, as a Python int.
+    """Return a Python or NumPy integer as a Python int.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def checked_number(
     least_allowed: bool = True,
     error: type[PycoreError] = SpecError,
 ) -> float:
-    """Return a finite number, of Python or NumPy, as a Python float.
+    """Return a finite Python or NumPy number as a Python float.
 
     Raises
     ------
@@ -103,7 +103,7 @@ def checked_number(
 
 
 def _range(least: float, most: float, below: float, *, least_allowed: bool) -> Message:
-    """Return which finite numbers are allowed."""
+    """Return a description of the finite numbers that are allowed."""
     if math.isfinite(most):
         closed = (
             "a finite number, at least {least:g} and at most {most:g}"

@@ -1,4 +1,4 @@
-"""The errors that pycore raises; each says what is wrong, where, with which value, and the way out.
+"""The errors that pycore raises; each says what is wrong, where, with which value, and how to fix it.
 
 ::
 
@@ -32,9 +32,9 @@ class PycoreError(ValueError):
     template
         The English sentences, with a ``str.format`` field for each value; the key of their translation.
     hints
-        Further complete sentences, such as the way out, each translated separately.
+        Further complete sentences, such as how to fix it, each translated separately.
     values
-        What fills the fields; a value may be a ``Message``, which is translated separately.
+        The values of the fields; a value may be a ``Message``, which is translated separately.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class PycoreError(ValueError):
 
     @property
     def message(self) -> Message:
-        """The sentences without the hints, to stand as a value in another message."""
+        """The sentences without the hints, for use as a value in another message."""
         return Message(self.template, **self.values)
 
     def text(self, words: Mapping[str, str] = ENGLISH) -> str:

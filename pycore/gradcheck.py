@@ -26,7 +26,7 @@ EPSILONS = tuple(10.0**-exponent for exponent in range(1, 12))
 
 @dataclass(frozen=True)
 class GradientCheck:
-    """The result; arrays are (P,), laid out as the parameter vector is.
+    """The result of a gradient check; arrays are (P,), laid out like the parameter vector.
 
     Attributes
     ----------
@@ -35,9 +35,9 @@ class GradientCheck:
     relative_error
         abs(analytic - numeric) / max(abs(analytic), abs(numeric)); 0 where both are 0.
     epsilon
-        The half width of the difference.
+        The half-width of the difference.
     rounding
-        By how much rounding the loss to float64, ten times over, can change a numeric gradient.
+        How much rounding the loss to float64, with a tenfold margin, can change a numeric gradient.
     """
 
     analytic: Array
@@ -48,7 +48,7 @@ class GradientCheck:
 
     @property
     def worst(self) -> float:
-        """The largest relative error, leaving out of each difference what the loss's own rounding explains."""
+        """The largest relative error, discounting from each difference what rounding of the loss explains."""
         size = np.maximum(np.abs(self.analytic), np.abs(self.numeric))
         excess = np.maximum(np.abs(self.analytic - self.numeric) - self.rounding, 0.0)
         return float(np.divide(excess, size, out=np.zeros_like(size), where=size > 0.0).max())
@@ -67,17 +67,17 @@ def check_gradients(
 ) -> GradientCheck:
     """Compare backpropagation with (L(w + epsilon) - L(w - epsilon)) / (2 epsilon) for every parameter.
 
-    At a kink (of ReLU, leaky ReLU, ELU's slope, Huber's, abs(w) of the L1 penalty) there is no derivative: a difference
-    that reaches across one disagrees rightly.
+    At a kink (of ReLU, leaky ReLU, ELU's slope, Huber's, abs(w) of the L1 penalty) the derivative does not exist: a
+    difference that straddles one rightly disagrees.
 
     Parameters
     ----------
     x, y
         Rows (B, n_0) and targets (B, n_out).
     network, parameters, l1, l2, penalize_biases
-        As for training. The parameters are not changed. The biases of a network without any are 0 on both sides.
+        As for training. The parameters are not changed. In a network without biases both gradients of the biases are 0.
     epsilon
-        Near the cube root of the float64 rounding error the truncation and the rounding of the difference balance.
+        Near the cube root of the float64 rounding error, truncation and rounding errors of the difference balance.
 
     Raises
     ------
@@ -127,9 +127,9 @@ def sweep_epsilon(
     epsilons: Sequence[float] = EPSILONS,
     **penalties: Any,  # noqa: ANN401 - those of check_gradients
 ) -> list[GradientCheck]:
-    """Return the check for each epsilon: the error falls as epsilon^2 until rounding, which grows as 1/epsilon, wins.
+    """Return the check for each epsilon: its error falls as epsilon^2 until rounding, growing as 1/epsilon, dominates.
 
-    Takes and raises what ``check_gradients`` does.
+    Takes the arguments and raises the errors of ``check_gradients``.
     """
     return [
         check_gradients(x, y, network, parameters, epsilon=epsilon, **penalties)

@@ -1,4 +1,4 @@
-"""Sentences as data: a template and the values that fill it, so that a sentence can be translated and is never cut."""
+"""Sentences as data: a template and its values, so that a sentence is translated as a whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: {English template: its translation}; nothing is translated.
+#: {English template: its translation}; empty, so nothing is translated.
 ENGLISH: Mapping[str, str] = MappingProxyType({})
 
 
@@ -23,7 +23,7 @@ class Message:
     template
         The English text, with a ``str.format`` field for each value; the key of its translation.
     values
-        What fills the fields.
+        The values of the fields.
     """
 
     __slots__ = ("template", "values")
@@ -57,16 +57,16 @@ class Message:
 
 
 def filled(template: str, values: Mapping[str, object], words: Mapping[str, str] = ENGLISH) -> str:
-    """Return a template filled with its values.
+    """Return a template with its fields filled in.
 
     Parameters
     ----------
     template
-        The English text; without values it is returned as it stands, braces included.
+        The English text; without values it is returned unchanged, braces included.
     values
         {field: value}; messages among them, and tuples of messages, are translated too.
     words
-        {English template: its translation}; a template that is not in it stays English.
+        {English template: its translation}; a template that is missing from it stays English.
     """
     text = words.get(template, template)
     if not values:
@@ -75,7 +75,7 @@ def filled(template: str, values: Mapping[str, object], words: Mapping[str, str]
 
 
 def plain(values: Mapping[str, object]) -> dict[str, Any]:
-    """Return values as JSON can hold them: each message becomes its English text."""
+    """Return values in a form that JSON can hold: each message becomes its English text."""
     return {name: _in_words(value, ENGLISH) for name, value in values.items()}
 
 

@@ -26,11 +26,12 @@ class Pass:
     z
         ``z[k]`` (B, n_{k+1}).
     h
-        ``h[0]`` the inputs (B, n_0), ``h[k + 1]`` (B, n_{k+1}), what the layer passes on; ``h[-1]`` are the outputs.
+        ``h[0]`` the inputs (B, n_0), ``h[k + 1]`` (B, n_{k+1}), the layer's output; ``h[-1]`` are the network's
+        outputs.
     a
         ``a[k]`` (B, n_{k+1}), the activation function's value: ``h[k + 1]`` before dropout, the same array without.
     masks
-        What dropout multiplied the hidden layers by (see pycore.functions.dropout); empty without.
+        The factors that dropout multiplied the hidden layers by (see pycore.functions.dropout); empty without dropout.
     """
 
     z: list[Array]
@@ -44,14 +45,14 @@ def forward(
 ) -> Pass:
     """Evaluate the network from left to right for the rows x (B, n_0).
 
-    z^k = h^k w^k + b^k and h^{k+1} = activation(z^k). The founding text's general formula for z leaves out the
-    bias that its equations of the example network have; it is kept here. With ``masks``, one for each hidden layer,
-    h^{k+1} is multiplied by them.
+    z^k = h^k w^k + b^k and h^{k+1} = activation(z^k). The founding text's general formula for z omits the bias that the
+    equations of its example network have; it is included here. With ``masks``, one for each hidden layer, h^{k+1} is
+    multiplied by them.
 
     Raises
     ------
     ShapeError
-        If x has another number of inputs than the network, or the parameters other layers.
+        If the number of inputs in x, or the layers of the parameters, do not match the network.
     """
     if x.ndim != 2 or x.shape[1] != network.layer_sizes[0]:  # noqa: PLR2004 - rows and inputs
         raise ShapeError(

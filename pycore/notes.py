@@ -1,4 +1,4 @@
-"""Decisions made for the user, as data: a template, its values, and the change that undoes the decision."""
+"""Decisions made on the user's behalf, as data: a template, its values, and the change that undoes the decision."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 MAX_ALIKE = 3  # notes of one kind that are shown individually; more are merged
-MAX_NAMED = 10  # columns in it
+MAX_NAMED = 10  # columns named in a merged note
 #: Kinds that are never merged.
 APART = frozenset({"leak"})
 
 
 @dataclass(frozen=True)
 class Note:
-    """Something that was doubtful, left out, converted or guessed between a file and a data set.
+    """A decision made between a file and a data set: something doubtful, left out, converted or guessed.
 
     Attributes
     ----------
     kind
-        The kind of decision, a word of code such as "row_numbers"; with ``values`` it is all that a program needs.
+        The kind of decision, an identifier such as "row_numbers"; with ``values`` it is all that a program needs.
     template
-        The English sentence with a place for each value, as ``str.format`` fills it; the key of its translation.
+        The English sentence with a ``str.format`` field for each value; the key of its translation.
     values
-        {field: what fills it}; a value may be a ``Message``.
+        {field: its value}; a value may be a ``Message``.
     column
-        The column that it is about; "" if it is about the table or several columns.
+        The column that the note is about; "" if it is about the table or several columns.
     undo
-        The change that undoes it, empty if there is none: {"reading": overrides of ``read_table``} or
+        The change that undoes the decision, empty if there is none: {"reading": overrides of ``read_table``} or
         {"use": how to use the column instead, and other choices for it, see ``ColumnChoice``}.
     columns
-        The columns that it is about, if there are several.
+        The columns that the note is about, if there are several.
     """
 
     kind: str
@@ -66,9 +66,9 @@ class Note:
 
 
 def grouped(notes: Iterable[Note]) -> list[Note]:
-    """Return the notes, with more than ``MAX_ALIKE`` of one kind merged into one, in the place of the first.
+    """Return the notes, with more than ``MAX_ALIKE`` of one kind merged into one, in place of the first.
 
-    The merged note has the sentence of the first and names the other columns; its ``undo`` undoes all of them.
+    The merged note has the first one's sentence and names the other columns; its ``undo`` undoes all of them.
     """
     alike: dict[tuple[object, ...], list[Note]] = {}
     for place, note in enumerate(notes):
@@ -101,7 +101,7 @@ def _as_one(notes: Sequence[Note]) -> Note:
 
 
 def _undo_of(notes: Sequence[Note]) -> dict[str, Any]:
-    """Return the change that undoes all notes of a kind, empty if there is none."""
+    """Return the change that undoes all notes of a kind; empty if there is none."""
     first = dict(notes[0].undo)
     if "reading" not in first:
         return first

@@ -1,4 +1,4 @@
-"""All weights and biases in one flat vector, so that an optimizer is one pass over it."""
+"""All weights and biases in one flat vector, so that the optimizer makes a single pass over it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Parameters:
     Parameters
     ----------
     layer_sizes
-        Units of every layer, inputs first.
+        Number of units of every layer, inputs first.
     vector
         All values, (P,); they are copied. Zeros if None.
 
@@ -37,7 +37,8 @@ class Parameters:
     biases
         ``biases[k]`` (n_{k+1},), a view into the vector.
     blocks
-        ``blocks[k]`` (n_k + 1, n_{k+1}), a view of both: the biases are the last row, weights from a unit whose h is 1.
+        ``blocks[k]`` (n_k + 1, n_{k+1}), a view of both: the last row holds the biases, weights from a unit whose h is
+        1.
     """
 
     def __init__(self, layer_sizes: Sequence[int], vector: Array | None = None) -> None:
@@ -68,7 +69,7 @@ class Parameters:
 
     @classmethod
     def initial(cls, network: NetworkSpec) -> Parameters:
-        """Return the start weights of a network: drawn layer by layer from its "weights" stream; biases 0."""
+        """Return the initial weights of a network, drawn layer by layer from its "weights" stream; biases are 0."""
         parameters = cls(network.layer_sizes)
         rng = stream(network.seed, "weights", network.draw)
         initializer = INITIALIZERS[network.initializer]
@@ -84,7 +85,7 @@ class Parameters:
         Raises
         ------
         ShapeError
-            If the layers do not fit each other.
+            If the shapes of the layers do not match.
         """
         try:
             arrays = [np.asarray(w, dtype=np.float64) for w in weights]

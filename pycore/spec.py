@@ -1,4 +1,4 @@
-"""The network and the training as two frozen records that validate themselves."""
+"""The network and the training settings as two frozen records that validate themselves."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 CLASS_WEIGHTS = ("none", "balanced")
-#: What settings and their values are called in errors.
+#: How errors refer to the settings and their values.
 SCALE = Message("The scale of the initial weights")
 LOSS = Message("loss")
 OUTPUT_ACTIVATION = Message("output activation")
@@ -41,32 +41,32 @@ OUTPUT_ACTIVATION = Message("output activation")
 
 @dataclass(frozen=True)
 class NetworkSpec:
-    """The network, its loss and its start.
+    """The network, its loss and its initial weights.
 
     Attributes
     ----------
     layer_sizes
-        Units of every layer from the inputs n_0 to the outputs, at least two.
+        Number of units of every layer from the inputs n_0 to the outputs, at least two layers.
     activation
         Of the hidden layers: one of HIDDEN_ACTIVATIONS for all, or one for each in order.
     output_activation
-        Of the last layer: one of those, softmax, or exponential.
+        Of the last layer: one of HIDDEN_ACTIVATIONS, softmax, or exponential.
     loss
         half_squared_error, mean_squared_error, huber, cross_entropy (softmax outputs), binary_cross_entropy (sigmoid),
         poisson (exponential).
     reduction
-        What the loss of several rows is: their "mean" or their "sum".
+        How the losses of several rows are reduced: "mean" or "sum".
     initializer, scale
-        Of the weights; the scale of the initializer, or None for its own. Biases start at 0.
+        Of the weights; the scale of the initializer, or None for its default. Biases start at 0.
     biases
-        Whether units have a bias; without, all biases stay 0.
+        Whether units have a bias; if not, all biases stay 0.
     seed, draw
-        Which start weights: stream "weights" of the seed, its ``draw``-th.
+        Which initial weights: the ``draw``-th of the seed's "weights" stream.
 
     Raises
     ------
     SpecError
-        If a name is unknown, a size is not a positive integer, or loss and outputs do not fit each other.
+        If a name is unknown, a size is not a positive integer, or the loss does not match the outputs.
     """
 
     layer_sizes: tuple[int, ...]
@@ -109,7 +109,7 @@ class NetworkSpec:
 
     @property
     def activations(self) -> tuple[str, ...]:
-        """The activation's name of every layer after the inputs."""
+        """The name of the activation of every layer after the inputs."""
         if isinstance(self.activation, str):
             hidden: tuple[str, ...] = (self.activation,) * (len(self.layer_sizes) - 2)
         else:
@@ -128,8 +128,8 @@ class NetworkSpec:
         """Return the network that fits a data set's inputs and outputs; ``options`` are the other attributes.
 
         Classes get one output each: softmax with cross-entropy (the default), sigmoid with the other losses. A number
-        gets one identity output and the half squared error, or another loss for numbers; with poisson the output is
-        exponential, and the target a count.
+        target gets one identity output and the half squared error, or another loss for numbers; with poisson the output
+        is exponential, and the target a count.
         """
         if dataset.task == "regression":
             loss = loss or "half_squared_error"
@@ -173,42 +173,42 @@ class TrainingSpec:
     learning_rate
         gamma > 0.
     momentum, beta_1, beta_2, rho, epsilon, weight_decay
-        Constants of the optimizers that have them: mu, the averages of Adam and of RMSprop (each >= 0 and < 1), the
-        small number > 0 in a denominator, and AdamW's decay >= 0.
+        Constants of the optimizers that have them: mu, the decay rates of the averages of Adam and RMSprop (each >= 0
+        and < 1), the small number > 0 in a denominator, and AdamW's decay >= 0.
     schedule, decay_factor, decay_epochs, decay_power, warmup_epochs
-        How the learning rate changes: see pycore.functions.schedules.
+        How the learning rate changes, as described in pycore.functions.schedules.
     clip_norm
-        Shorten a longer gradient (penalty included) to this length, >= 0.
+        The maximum norm of the gradient (penalty included), >= 0; a longer one is scaled down to it.
     l1, l2, penalize_biases
         Factors of the penalties l1 sum abs(w) + l2/2 sum w^2, >= 0; whether biases are penalized, and decayed, as well.
     class_weights
-        "none": every row weighs the same in the loss. "balanced": every class does, see
+        "none": every row has the same weight in the loss. "balanced": every class does, see
         pycore.training.evaluation.row_weights.
     dropout
         The probability, >= 0 and < 1, with which a hidden unit is dropped in a step; the others are divided by
-        1 - dropout, so that nothing has to be scaled when the network is used.
+        1 - dropout, so that no scaling is needed when the network is used.
     frozen_layers, frozen_weights, frozen_biases
-        What training leaves as it is: layers k, weights (k, i, j), biases (k, j), in the code's count from 0.
+        What training leaves unchanged: layers k, weights (k, i, j), biases (k, j), counted from 0 as in the code.
     batch_size
-        Rows of a minibatch, >= 1; the last one of an epoch is smaller where the rows do not divide evenly.
+        Rows of a minibatch, >= 1; the last one of an epoch is smaller if the rows do not divide evenly.
     max_epochs
         The maximum number of epochs, >= 1.
     tolerance, tolerance_epochs
         The founding text's rule: stop when the training loss has changed by less than ``tolerance`` from one epoch to
         the next, ``tolerance_epochs`` times in a row.
     target_loss, target_metric
-        Stop when the training loss is this small, or the accuracy (of a number: R2) of the validation rows (without
-        any: of the training rows) is this large.
+        Stop when the training loss is at most this, or the accuracy (for a number target: R2) of the validation rows
+        (if there are none: of the training rows) is at least this.
     patience
         Early stopping: stop if the validation loss has not decreased for this number of epochs, and restore the
-        parameters with which it was smallest.
+        parameters with the smallest validation loss.
     seed
-        Of the order of the rows, stream "batches", and of the dropout, stream "dropout".
+        Of the order of the rows, stream "batches", and of dropout, stream "dropout".
 
     Raises
     ------
     SpecError
-        If a name is unknown or a number out of its range.
+        If a name is unknown or a number is out of range.
     """
 
     optimizer: str = "gradient_descent"
@@ -291,5 +291,5 @@ class TrainingSpec:
 
 
 def _keep(spec: NetworkSpec | TrainingSpec, name: str, value: object) -> None:
-    """Store a checked value in a frozen record: NumPy's numbers become Python's, lists become tuples."""
+    """Store a checked value in a frozen record: NumPy numbers become Python numbers, lists become tuples."""
     object.__setattr__(spec, name, value)

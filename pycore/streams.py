@@ -1,8 +1,8 @@
-"""Named random streams: every draw of the package comes from one of these, and any implementation can repeat it.
+"""Named random streams: every random number of the package comes from one of these, and can be reproduced elsewhere.
 
-Stream ``name`` of seed ``s`` and draw ``d`` is NumPy's PCG64 seeded by
-``SeedSequence(entropy=s, spawn_key=(index, d))`` with the index of the table below. Nothing else is random: a run with
-the same seed, data and settings repeats to the last bit.
+Stream ``name`` of seed ``s`` and draw ``d`` is NumPy's PCG64 seeded by ``SeedSequence(entropy=s, spawn_key=(index,
+d))`` with the index from the table below. Nothing else is random: a run with the same seed, data and settings repeats
+to the last bit.
 
 =========  =====  ==========================================================================================
 name       index  what is drawn, in this order
@@ -28,16 +28,16 @@ INDEX = {"data": 0, "split": 1, "weights": 2, "batches": 3, "dropout": 4}
 
 
 def stream(seed: int, name: str, draw: int = 0) -> np.random.Generator:
-    """Return the generator of one purpose.
+    """Return the random generator for one purpose.
 
     Parameters
     ----------
     seed
-        The seed that the user sees, an integer >= 0.
+        The seed that the user chooses, an integer >= 0.
     name
         "data", "split", "weights", "batches" or "dropout".
     draw
-        Which of the independent streams of that name, an integer >= 0.
+        Which of the independent streams with that name, an integer >= 0.
 
     Raises
     ------

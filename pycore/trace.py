@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Trace:
-    """The quantities of one step, from left to right, from right to left, and of the update. Nothing was changed.
+    """The quantities of one step: of the forward pass, the backward pass, and the update. Nothing is modified.
 
-    It is complete: with the network and the training that it holds, each formula can be written out with its numbers.
+    It is complete: with the network and the training settings that it holds, each formula can be written out in
+    numbers.
 
     Lists count layers from 0, as the code does; B is the number of rows. ``Parameters`` hold a number for every weight
     and bias: ``.weights[k]`` (n_k, n_{k+1}), ``.biases[k]`` (n_{k+1},).
@@ -38,9 +39,9 @@ class Trace:
     Attributes
     ----------
     network, training
-        What was traced, and the hyperparameters.
+        The network, and the hyperparameters.
     state, state_after
-        What the optimizer remembers before and after the step.
+        The optimizer's state before and after the step.
     x, y
         The rows (B, n_0) and their targets (B, n_out).
     z
@@ -49,13 +50,13 @@ class Trace:
         ``a[k]`` (B, n_{k+1}), activation(z[k]); ``h[k]``, h[0] = x and h[k + 1] = a[k], multiplied by the layer's mask
         under dropout.
     masks
-        Those masks; empty without dropout.
+        The dropout masks; empty without dropout.
     derivative
         ``derivative[k]`` (B, n_{k+1}), activation'(z[k]); for softmax, where every output depends on every z, the
         matrix dh_l/dz_j, (B, n_out, n_out), first index of a row l, second j.
     terms, row_losses, row_factors, data_loss, penalty
-        The terms of the loss (B, n_out), their sums (B,), what each row counts (B,), the minibatch's loss, and what the
-        penalties add to it.
+        The terms of the loss (B, n_out), their sums (B,), the factor of each row (B,), the minibatch's loss, and what
+        the penalties add to it.
     dl_dh
         ``dl_dh[k]`` (B, n_{k+1}), dL/dh[k + 1].
     delta_terms
@@ -64,13 +65,13 @@ class Trace:
     delta
         ``delta[k]`` (B, n_{k+1}), dL/dz[k].
     loss_gradient, penalty_gradient
-        The derivatives of the loss and of the penalties by every parameter.
+        The derivatives of the loss and of the penalties with respect to every parameter.
     clip_factor
-        What the gradient is multiplied by to shorten it; 1 if it is short enough.
+        The factor that clips the gradient; 1 if its norm is within the limit.
     gradient
-        What the optimizer gets: their sum, 0 where a parameter is frozen, times clip_factor.
+        What the optimizer receives: the sum of both, 0 where a parameter is frozen, times clip_factor.
     learning_rate
-        The rate of the step.
+        The learning rate of the step.
     optimizer_terms
         The optimizer's quantities by name (see its ``terms``), the last one "update".
     before, after
@@ -106,7 +107,7 @@ class Trace:
     after: Parameters
 
     def z_terms(self, k: int, j: int) -> Array:
-        """Return w_ij^k h_i^k of one unit for every row, (B, n_k); their sum over i, and b_j^k, is z_j^k."""
+        """Return w_ij^k h_i^k of one unit for every row, (B, n_k); their sum over i, plus b_j^k, is z_j^k."""
         terms: Array = self.h[k] * self.before.weights[k][:, j]
         return terms
 
@@ -133,27 +134,27 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
     update: int = 0,
     row_weights: Array | None = None,
 ) -> Trace:
-    """Return every quantity of the step that would be made now, by the equations of pycore.backprop and pycore.update.
+    """Return every quantity of the step that would be made next, by the equations of pycore.backprop and pycore.update.
 
     Parameters
     ----------
     network, parameters
-        As they stand; they are not changed.
+        The current network and parameters; they are not changed.
     x, y
         Rows (B, n_0) and targets (B, n_out).
     training, state
-        The hyperparameters, and what the optimizer remembers: nothing yet if None.
+        The hyperparameters, and the optimizer's state: the initial state if None.
     learning_rate
-        The schedule's rate of now; that of the training if None.
+        The schedule's current rate; the one in ``training`` if None.
     update
-        The number of the step that dropout draws for.
+        The number of the step whose dropout masks are drawn.
     row_weights
-        What the rows weigh, (B,); 1 if None.
+        The weights of the rows, (B,); 1 if None.
 
     Raises
     ------
     ShapeError, SpecError
-        If rows, targets, network, parameters or frozen parts do not fit each other.
+        If rows, targets, network, parameters or frozen parts do not match.
     """
     if state is None:
         state = OPTIMIZERS[training.optimizer].start(parameters.vector.size)

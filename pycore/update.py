@@ -1,9 +1,9 @@
 """One update of the parameters, from the gradient of the loss to the parameters after the step.
 
-w <- w + update(dL/dw + dP/dw), in this order: the penalties P are added, the frozen parameters get no gradient, a
-gradient that is too long is shortened, the optimizer says the update, and the frozen parameters stay. Nothing is
-changed. An engine does the same in place, and tests hold it to the same bits. All arrays are (P,), P the number of
-parameters.
+w <- w + update(dL/dw + dP/dw), in this order: the penalties P are added, the gradient of frozen parameters is set to 0,
+a gradient that is too long is clipped, the optimizer computes the update, and the frozen parameters stay. The arguments
+are not modified. An engine does the same in place, and tests require it to be bit-identical. All arrays are (P,), P the
+number of parameters.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Update:
-    """What one update is made of.
+    """The quantities of one update.
 
     Attributes
     ----------
     penalty_gradient
-        dP/dw, what the penalties add to the gradient; 0 where they count a parameter not at all.
+        dP/dw, what the penalties add to the gradient; 0 for parameters that are not penalized.
     clip_factor
-        What the gradient is multiplied by to shorten it; 1 if it is short enough.
+        The factor that clips the gradient; 1 if its norm is within the limit.
     gradient
-        What the optimizer gets.
+        What the optimizer receives.
     terms
         The optimizer's quantities by name, the last one "update".
     after, state
-        The parameters, and what the optimizer remembers, after the step.
+        The parameters and the optimizer's state after the step.
     """
 
     penalty_gradient: Array
@@ -58,14 +58,14 @@ def make_update(  # noqa: PLR0917 - what an update is made of
     state: OptimizerState,
     learning_rate: float,
 ) -> Update:
-    """Return the update of the parameters w by the gradient of the loss dL/dw.
+    """Return the update of the parameters w, given the gradient of the loss dL/dw.
 
-    ``learning_rate`` is that of the schedule: see ``pycore.functions.schedules.learning_rate_of``.
+    ``learning_rate`` is the schedule's rate, see ``pycore.functions.schedules.learning_rate_of``.
 
     Raises
     ------
     SpecError
-        If a frozen index is not in the network.
+        If a frozen index does not exist in the network.
     """
     rule = OPTIMIZERS[training.optimizer]
     penalized = penalized_parameters(network, training)
@@ -87,13 +87,13 @@ def make_update(  # noqa: PLR0917 - what an update is made of
 
 
 def clip_factor(gradient: Array, clip_norm: float) -> float:
-    """Return what shortens a gradient to the length clip_norm; 1 if it is not longer, or clip_norm is 0."""
+    """Return the factor that scales a gradient down to the norm clip_norm; 1 if it is not longer, or clip_norm is 0."""
     norm = sqrt(np.vdot(gradient, gradient))
     return clip_norm / norm if 0.0 < clip_norm < norm else 1.0
 
 
 def penalized_parameters(network: NetworkSpec, training: TrainingSpec) -> Array:
-    """Return 1 for each parameter that penalties and weight decay count, else 0, (P,): weights, biases by choice."""
+    """Return 1 for each parameter that penalties and weight decay apply to, else 0, (P,): weights, biases if set."""
     penalized = Parameters(network.layer_sizes)
     for w, b in zip(penalized.weights, penalized.biases, strict=True):
         w.fill(1.0)
@@ -102,12 +102,12 @@ def penalized_parameters(network: NetworkSpec, training: TrainingSpec) -> Array:
 
 
 def frozen_parameters(network: NetworkSpec, training: TrainingSpec) -> Array:
-    """Return 1 for each parameter that training leaves as it is, else 0, (P,).
+    """Return 1 for each parameter that training leaves unchanged, else 0, (P,).
 
     Raises
     ------
     SpecError
-        If an index is not one of the network's.
+        If an index does not exist in the network.
     """
     frozen = Parameters(network.layer_sizes)
     try:

@@ -1,5 +1,5 @@
-"""What performs the steps of training: the interface of an engine, and the engine in NumPy with its kernels.
+"""The engines that run the training steps: their interface, and the NumPy engine with its kernels.
 
-Nothing here says what a network, a loss or an update is: ``pycore.functions``, ``pycore.backprop`` and
-``pycore.update`` do, and tests hold an engine to them.
+An engine does not define what a network, a loss or an update is: ``pycore.functions``, ``pycore.backprop`` and
+``pycore.update`` do, and tests compare every engine with them.
 """

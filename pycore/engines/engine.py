@@ -1,4 +1,4 @@
-"""What the trainer knows of an engine: any engine may take another's place, as long as its results are the same."""
+"""The interface of an engine: engines are interchangeable, as long as their results are the same."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 class Engine(Protocol):
-    """Performs steps on parameters and optimizer state that its owner can read, and replace, at any time.
+    """Runs steps on parameters and optimizer state that its owner can read, and replace, at any time.
 
     Attributes
     ----------
     parameters
-        What is trained, always in the same vector.
+        The parameters being trained, always in the same vector.
     state
-        What the update rule remembers.
+        The state of the optimizer.
     """
 
     parameters: Parameters
@@ -37,8 +37,8 @@ class Engine(Protocol):
     ) -> float:
         """Make one update with the minibatch x (B, n_0), y (B, n_out).
 
-        ``learning_rate`` is that of the schedule, ``update`` the number of the step that dropout draws for, and
-        ``row_factors`` (B,) what each row's loss counts; by default 1/B, or 1 where the loss is a sum. Returns the
+        ``learning_rate`` is the schedule's rate, ``update`` the number of the step whose dropout masks are drawn, and
+        ``row_factors`` (B,) the factor of each row's loss; by default 1/B, or 1 where the loss is a sum. Returns the
         minibatch's loss before the update, without the penalties.
         """
         ...

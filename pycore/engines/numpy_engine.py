@@ -1,4 +1,4 @@
-"""The engine that performs the steps in NumPy, with every array allocated once."""
+"""The engine that runs the steps in NumPy, with every array allocated once."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from pycore.functions.optimizers import OptimizerState
     from pycore.spec import NetworkSpec, TrainingSpec
 
-MAX_WORKSPACES = 4  # a batch size that is changed while it trains leaves its arrays behind
+MAX_WORKSPACES = 4  # changing the batch size during training leaves its arrays behind
 
 
 class _Layer:
-    """One layer's arrays for minibatches of one size, and what is called on them. A unit's values lie side by side.
+    """One layer's arrays for minibatches of one size, and the calls made on them. A unit's values are contiguous.
 
     Attributes
     ----------
     inputs
-        (n_in + 1, B): what the layer before passes on, and below it a row of ones, whose weights are the biases. One
-        product thus adds the biases, and one gives the gradient of weights and biases.
+        (n_in + 1, B): the outputs of the previous layer, and below them a row of ones, whose weights are the biases.
+        One product thus adds the biases, and one gives the gradient of weights and biases.
     z, a, by_h, delta
-        (n_out, B). A layer without an activation function has z, a and what is passed on in one array, and so dL/dh and
-        delta: it costs nothing.
+        (n_out, B). A layer without an activation function keeps z, a and its outputs in one array, and dL/dh and delta
+        in another: it costs nothing.
     """
 
     def __init__(self, rows: int, n_in: int, n_out: int, activation: str, h: Array) -> None:
@@ -61,11 +61,12 @@ class _Workspace:
     layers
         From the first hidden layer to the outputs.
     x_t, y_t, y
-        Where the minibatch is put: x_t (B, n_0) is a view of the first layer's inputs, y_t (B, n_out) of y (n_out, B).
+        Where the minibatch is copied to: x_t (B, n_0) is a view of the first layer's inputs, y_t (B, n_out) of y
+        (n_out, B).
     terms
         The terms of the loss, (n_out, B).
     factors
-        What each of them counts, (n_out, B).
+        The factor of each term, (n_out, B).
     """
 
     def __init__(self, rows: int, network: NetworkSpec, *, dropping: bool) -> None:
@@ -90,18 +91,18 @@ class _Workspace:
 class NumpyEngine:
     """Backpropagation as in pycore.backprop, with ``out=`` everywhere.
 
-    A step over a small network is bound by the number of NumPy calls, not by arithmetic: its arrays and views are made
-    once, weights and biases go through one product, and penalties and optimizer run once over the flat vector. What is
-    turned off costs nothing.
+    A step of a small network is bound by the number of NumPy calls, not by arithmetic: its arrays and views are created
+    once, weights and biases share one product, and penalties and optimizer run once over the flat vector. A feature
+    that is turned off costs nothing.
 
     Parameters
     ----------
     network
-        What the parameters mean.
+        The architecture that the parameters belong to.
     parameters, state
-        What is trained and what the update rule remembers: changed in place by every step.
+        The parameters and the optimizer's state: changed in place by every step.
     update
-        An update rule of one's own, as in pycore.engines.numpy_updates; the one that the training names if None.
+        A custom update rule, as in pycore.engines.numpy_updates; the one named in the training settings if None.
     """
 
     def __init__(
@@ -126,7 +127,7 @@ class NumpyEngine:
 
     @property
     def state(self) -> OptimizerState:
-        """What the update rule remembers."""
+        """The state of the optimizer."""
         return self._state
 
     @state.setter
@@ -144,7 +145,7 @@ class NumpyEngine:
         update: int = 0,
         row_factors: Array | None = None,
     ) -> float:
-        """Make one update; see ``Engine.step``."""
+        """Make one update and return the minibatch's loss before it, as described in ``Engine.step``."""
         if training is not self._prepared:
             self._prepare(training)
         rows = len(x)
@@ -166,7 +167,7 @@ class NumpyEngine:
         return loss
 
     def _prepare(self, training: TrainingSpec) -> None:
-        """Work out once what the settings mean for each parameter."""
+        """Compute once what the settings mean for each parameter."""
         self._change = self._own_update or UPDATE_KERNELS[training.optimizer]
         penalized = penalized_parameters(self.network, training)
         self._l1 = penalized * training.l1 if training.l1 else None
@@ -184,7 +185,7 @@ class NumpyEngine:
         return space
 
     def _forward(self, space: _Workspace, masks: list[Array]) -> None:
-        """Leave the outputs in the last layer; with a loss that writes them, also its terms in ``space.terms``."""
+        """Write the outputs into the last layer; if the loss computes them, also write its terms into ``space.terms``."""
         for k, (block_t, layer) in enumerate(zip(self._blocks_t, space.layers, strict=True)):
             layer.forward(block_t, layer.inputs, layer.z)
             if layer.function is not None and layer.function is not softmax:
@@ -197,10 +198,10 @@ class NumpyEngine:
             softmax(layer.z, layer.h)
 
     def _output_delta(self, space: _Workspace, factors: Array) -> float:
-        """Leave dL/dz of the outputs in the last layer and return the loss."""
+        """Write dL/dz of the outputs into the last layer and return the loss."""
         last, y, terms = space.layers[-1], space.y, space.terms
         slope = last.delta if self._is_joint else last.by_h
-        if self._loss.is_half_square:  # of its own slope: two passes fewer
+        if self._loss.is_half_square:  # computed from its gradient: two passes fewer
             np.subtract(last.h, y, out=terms)
             np.multiply(terms, factors, out=slope)
             loss = 0.5 * float(np.vdot(terms, slope))
@@ -222,7 +223,7 @@ class NumpyEngine:
         return loss
 
     def _backward(self, space: _Workspace, masks: list[Array]) -> None:
-        """Leave the gradient of the loss in ``self._gradient``."""
+        """Write the gradient of the loss into ``self._gradient``."""
         layers, weights = space.layers, self.parameters.weights
         for k in range(len(layers) - 1, 0, -1):
             layer, before = layers[k], layers[k - 1]
@@ -237,7 +238,7 @@ class NumpyEngine:
         first.to_gradient(first.inputs, first.delta_t, self._gradient.blocks[0])
 
     def _update(self, training: TrainingSpec, learning_rate: float) -> None:
-        """Add the penalties, clip, and let the optimizer change the parameters that are not frozen."""
+        """Add the penalties, clip the gradient, and let the optimizer change the parameters that are not frozen."""
         vector, gradient = self.parameters.vector, self._gradient.vector
         if self._l2 is not None:
             np.multiply(vector, self._l2, out=self._scratch)

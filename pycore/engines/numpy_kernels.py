@@ -1,8 +1,8 @@
-"""The formulas of pycore.functions in place: what the NumPy engine calls in every step.
+"""The formulas of pycore.functions in place, as the NumPy engine calls them in every step.
 
-A kernel writes into ``out`` and reads its other arguments, so that a step allocates next to nothing; the operations are
-those of the formula, in its order, so that the bits are the same. In the engine a unit's values lie side by side: z, h,
-g and y are (n, B), units by rows, the transpose of what the formulas take.
+A kernel writes into ``out`` and only reads its other arguments, so that a step allocates next to nothing; the
+operations are those of the formula, in the same order, so that the results are bit-identical. In the engine a unit's
+values are contiguous: z, h, g and y are (n, B), units by rows, the transpose of what the formulas take.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Terms = Callable[[Array, Array, Array, Array], object]  # (z, h, y, out)
     Gradient = Callable[[Array, Array, Array], object]  # (h, y, out)
 
-ONE: Array = np.array(1.0)  # arrays, because NumPy converts a Python number anew at every call
+ONE: Array = np.array(1.0)  # arrays, because NumPy converts a Python number again at every call
 HALF: Array = np.array(0.5)
 
 
@@ -103,7 +103,7 @@ def silu(z: Array, out: Array) -> None:
 
 
 def silu_derivative(z: Array, h: Array, out: Array) -> None:
-    """Write (z - h + 1) sigmoid(z); the sigmoid needs room of its own."""
+    """Write (z - h + 1) sigmoid(z); the sigmoid needs a temporary array."""
     slope = np.empty_like(z)
     sigmoid(z, slope)
     np.subtract(z, h, out=out)
@@ -112,12 +112,12 @@ def silu_derivative(z: Array, h: Array, out: Array) -> None:
 
 
 def gelu(z: Array, out: Array) -> None:
-    """Write z Phi(z); Phi needs room of its own."""
+    """Write z Phi(z); Phi needs a temporary array."""
     np.multiply(z, normal.distribution(z), out=out)
 
 
 def gelu_derivative(z: Array, h: Array, out: Array) -> None:
-    """Write Phi(z) + z phi(z); both need room of their own."""
+    """Write Phi(z) + z phi(z); both need temporary arrays."""
     near = normal.clipped(z)
     np.add(normal.distribution(z), near * normal.density(near), out=out)
 
@@ -149,13 +149,13 @@ def softmax_delta(g: Array, h: Array, out: Array) -> None:
 
 @dataclass(frozen=True)
 class ActivationKernel:
-    """An activation in place: ``function(z, out)``, and ``derivative(z, h, out)``, None for softmax."""
+    """An activation in place: ``function(z, out)``, and ``derivative(z, h, out)``, which is None for softmax."""
 
     function: Function
     derivative: Derivative | None
 
 
-#: The identity needs none: z, h and their slopes are one array.
+#: The identity needs no kernel: z and h share one array, and so do their gradients.
 ACTIVATION_KERNELS = {
     "sigmoid": ActivationKernel(sigmoid, sigmoid_derivative),
     "tanh": ActivationKernel(np.tanh, tanh_derivative),
@@ -191,14 +191,14 @@ def mean_squared_error_gradient(h: Array, y: Array, out: Array) -> None:
 
 
 def huber(z: Array, h: Array, y: Array, out: Array) -> None:
-    """Write near (e - near / 2), with e = h - y and near = e, cut at -1 and 1."""
+    """Write near (e - near / 2), with e = h - y and near = e clipped to [-1, 1]."""
     error = h - y
     near = np.clip(error, -HUBER_DELTA, HUBER_DELTA)
     np.multiply(near, error - 0.5 * near, out=out)
 
 
 def huber_gradient(h: Array, y: Array, out: Array) -> None:
-    """Write h - y, cut at -1 and 1."""
+    """Write h - y, clipped to [-1, 1]."""
     np.subtract(h, y, out=out)
     np.clip(out, -HUBER_DELTA, HUBER_DELTA, out=out)
 
@@ -210,7 +210,7 @@ def cross_entropy_gradient(h: Array, y: Array, out: Array) -> None:
 
 
 def softmax_cross_entropy(z: Array, h: Array, y: Array, out: Array) -> None:
-    """Write h = softmax(z) and, into out, the terms of the cross-entropy at once: they share the exponentials."""
+    """Write h = softmax(z) and, into out, the terms of the cross-entropy: the two share their exponentials."""
     row = np.maximum.reduce(z, axis=0, keepdims=True)
     np.subtract(z, row, out=out)
     np.exp(out, out=h)
@@ -254,9 +254,9 @@ class LossKernel:
     Attributes
     ----------
     terms, gradient
-        Those of the loss.
+        The loss's terms and gradient, in place.
     with_outputs
-        The output activation whose h ``terms`` writes as well; None if it reads h.
+        The output activation whose h ``terms`` also writes; None if it reads h.
     is_half_square
         Whether the terms are 1/2 gradient^2.
     """

@@ -1,8 +1,8 @@
 """The update rules of pycore.functions.optimizers in place, over the flat vector.
 
 ``kernel(w, g, state, learning_rate, constants)`` changes the parameters w and the state by one step with the gradient
-g, and allocates nothing. All arrays are (P,). The operations are those of the rule's terms, in their order, so that the
-bits are the same.
+g, and allocates nothing. All arrays are (P,). The operations are those of the rule's terms, in the same order, so that
+the results are bit-identical.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def nesterov(
 
 
 def _velocity(g: Array, state: OptimizerState, learning_rate: float, constants: Constants) -> None:
-    """Update v; gamma g is left in scratch."""
+    """Update v; gamma g stays in scratch."""
     state.step += 1
     v = state.slots[0]
     np.multiply(g, _fixed(learning_rate), out=state.scratch)
@@ -102,7 +102,7 @@ def adam(
 def adamw(
     w: Array, g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> None:
-    """Change w by - gamma weight_decay w where it is decayed, then as Adam does."""
+    """Change w by - gamma weight_decay w where w is decayed, then as Adam does."""
     scratch = state.scratch
     np.multiply(w, state.decayed, out=scratch)
     np.multiply(scratch, learning_rate * constants.weight_decay, out=scratch)
@@ -112,7 +112,7 @@ def adamw(
 
 @lru_cache(maxsize=64)
 def _fixed(number: float) -> Array:
-    """Return a constant as an array without axes: NumPy converts a Python number anew at every call."""
+    """Return a constant as a 0-d array: NumPy converts a Python number again at every call."""
     return np.array(number)
 
 
@@ -135,7 +135,7 @@ def _subtract_scaled(  # noqa: PLR0917 - the letters of one formula
     np.subtract(w, scratch, out=w)
 
 
-#: {optimizer: its kernel}
+#: {optimizer: its kernel}.
 UPDATE_KERNELS: dict[str, Update] = {
     "gradient_descent": gradient_descent,
     "momentum": momentum,

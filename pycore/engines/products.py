@@ -1,12 +1,12 @@
-"""The product of two matrices, by the call that is fastest on the platform: the choice is made here and nowhere else.
+"""The product of two matrices, by the fastest call on the platform; this is the only place that chooses it.
 
 Natively NumPy multiplies with BLAS, and ``dot`` has the least overhead of the calls that reach it. In the browser there
-is no BLAS: every call is a scalar loop, and which one is fastest depends on the number of multiplications, m k n
-(measured in Pyodide 0.29 by tests/benchmarks/products.py): up to some thousand it is ``dot``, with the least overhead;
-from some tens of thousands on ``einsum``, which alone walks large arrays in the order in which they lie, two to three
-times as fast.
+is no BLAS: every call is a scalar loop, and the fastest one depends on the number of multiplications, m k n (measured
+in Pyodide 0.29 by tests/benchmarks/products.py): up to a few thousand it is ``dot``, which has the least overhead; from
+some tens of thousands on it is ``einsum``, the only one that walks large arrays in memory order, two to three times as
+fast.
 
-The browsers all run the same scalar loops, so there a run is the same to the last bit. BLAS may fuse a multiplication
+All browsers run the same scalar loops, so a run there is the same to the last bit. BLAS may fuse a multiplication
 with an addition, and sum in blocks: a native run differs from the browser's by rounding.
 """
 
@@ -31,7 +31,7 @@ LARGE = 65_536
 def product_for(m: int, k: int, n: int, on: str = platform) -> Product:
     """Return ``product(a, b, out)``, which writes a b into out, for a (m, k), b (k, n) and out (m, n).
 
-    ``out`` is contiguous. ``on`` is the platform as Python names it; "emscripten" is the browser.
+    ``out`` is contiguous. ``on`` is Python's name of the platform; "emscripten" is the browser.
     """
     multiplications = m * k * n
     if on != "emscripten" or multiplications <= SMALL:
@@ -40,7 +40,7 @@ def product_for(m: int, k: int, n: int, on: str = platform) -> Product:
 
 
 def product(a: Array, b: Array, on: str = platform) -> Array:
-    """Return a b (m, n) for a (m, k) and b (k, n), with the bits of ``a @ b``, by the fastest call that gives them.
+    """Return a b (m, n) for a (m, k) and b (k, n), bit-identical to ``a @ b``, by the fastest call that guarantees it.
 
     ``einsum`` sums in the order of ``matmul`` unless there is a single column.
     """

@@ -1,5 +1,5 @@
 """The formulas: activations, losses, penalties, initializers, optimizers and schedules, each family a registry.
 
-Every function is its formula, with the derivative standing under it, and writes into nothing that it is given. What
-trains is faster: ``pycore.engines.numpy_kernels`` has the same formulas in place. Tests hold both to the same bits.
+Every function is its formula, with its derivative right below, and never modifies its arguments. Training uses the
+faster in-place versions in ``pycore.engines.numpy_kernels``; tests require the two to be bit-identical.
 """

@@ -1,7 +1,7 @@
-"""Activation functions, each with its derivative standing under it.
+"""Activation functions, each followed by its derivative.
 
 Stable for abs(z) up to 1e4 in float64: no exponential of a large positive number is taken. Shapes: z, h, g and results
-are (B, n), B rows of n units. All but softmax take each number by itself, in any shape.
+are (B, n), B rows of n units. All functions but softmax are elementwise and take any shape.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def identity_derivative(z: Array, h: Array) -> Array:
 def sigmoid(z: Array) -> Array:
     """Return 1 / (1 + e^-z).
 
-    The founding text prints (1 - e^-x)^-1; the derivative that it gives, h (1 - h), holds only for the plus sign.
+    The founding text prints (1 - e^-x)^-1, but the derivative it gives, h (1 - h), holds only for the plus sign.
     """
     return 1.0 / (1.0 + np.exp(-np.maximum(z, MIN_EXPONENT)))
 
@@ -118,7 +118,7 @@ def gelu_derivative(z: Array, h: Array) -> Array:
 
 
 def exponential(z: Array) -> Array:
-    """Return e^z; beyond z = 700 it stays at e^700, which float64 still holds."""
+    """Return e^z, capped at e^700, which float64 can still represent."""
     return np.exp(np.minimum(z, MAX_EXPONENT))
 
 
@@ -128,7 +128,7 @@ def exponential_derivative(z: Array, h: Array) -> Array:
 
 
 def softmax(z: Array) -> Array:
-    """Return e^z_j / sum over l of e^z_l, each row apart; the row's largest z is subtracted first."""
+    """Return e^z_j / sum over l of e^z_l, row by row; the row's largest z is subtracted first."""
     e = np.exp(z - np.max(z, axis=1, keepdims=True))
     return e / np.sum(e, axis=1, keepdims=True)
 
@@ -145,13 +145,13 @@ class Activation:
     Attributes
     ----------
     name
-        The name in settings.
+        The name used in settings.
     function
         ``function(z) -> h``.
     derivative
-        ``derivative(z, h) -> dh/dz`` for a function of each z alone; None for softmax.
+        ``derivative(z, h) -> dh/dz`` for an elementwise function; None for softmax.
     formula
-        The function in words for the page, ASCII.
+        The function's formula as the page shows it, in ASCII.
     """
 
     name: str
@@ -160,7 +160,7 @@ class Activation:
     formula: str
 
     def delta(self, g: Array, z: Array, h: Array) -> Array:
-        """Return dL/dz from g = dL/dh."""
+        """Return dL/dz (B, n) from g = dL/dh (B, n)."""
         return softmax_delta(g, h) if self.derivative is None else self.derivative(z, h) * g
 
 

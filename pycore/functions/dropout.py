@@ -1,4 +1,4 @@
-"""Dropout (Srivastava et al. 2014): hidden units are left out of a step at random."""
+"""Dropout (Srivastava et al. 2014): hidden units are randomly dropped in a step."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 def dropout_masks(
     layer_sizes: Sequence[int], rows: int, dropout: float, seed: int, update: int
 ) -> list[Array]:
-    """Return what each hidden layer's h is multiplied by in one update.
+    """Return the factors that each hidden layer's h is multiplied by in one update.
 
-    ``masks[k]`` (B, n_{k+1}) belongs to h[k + 1]: 0 where a unit is left out of a row, else 1 / (1 - dropout), so that
-    the mean of what is passed on stays the same. Drawn from the "dropout" stream of the seed, draw ``update``.
+    ``masks[k]`` (B, n_{k+1}) belongs to h[k + 1]: 0 where a unit is dropped for a row, else 1 / (1 - dropout), so that
+    the expected value of the layer's output stays the same. Drawn from the seed's "dropout" stream, draw ``update``.
     """
     rng = stream(seed, "dropout", update)
     masks = []

@@ -1,9 +1,9 @@
-"""Loss functions, each with its derivative standing under it.
+"""Loss functions, each followed by its derivative.
 
-The loss of one row is a sum over its outputs, as in the founding text; ``terms`` are what is summed, (B, n_out). Over
-the B rows of a minibatch the convention is a setting, ``NetworkSpec.reduction``: the mean of the rows' losses, so that
-a learning rate means the same for every batch size, or their sum. With B = 1 both are the text's. The functions are
-without the factor 1/B of the mean: ``row_factor`` gives it.
+The loss of one row is a sum over its outputs, as in the founding text; ``terms`` are the summands, (B, n_out). How the
+losses of a minibatch's B rows are reduced is a setting, ``NetworkSpec.reduction``: to their mean, so that a learning
+rate means the same for every batch size, or to their sum. With B = 1 both are the text's loss. The functions leave out
+the factor 1/B of the mean: ``row_factor`` returns it.
 
 z, h and y are (B, n_out): logits, outputs and targets.
 """
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 TINY = float(np.finfo(np.float64).tiny)
 REDUCTIONS = ("mean", "sum")
-HUBER_DELTA = 1.0  # where Huber's loss turns from a parabola into a line
+HUBER_DELTA = 1.0  # where Huber's loss turns from quadratic to linear
 
 
 def row_factor(reduction: str, rows: int) -> float:
-    """Return what each row's loss counts: 1/B for the mean over B rows, 1 for the sum."""
+    """Return the factor of each row's loss: 1/B for the mean over B rows, 1 for the sum."""
     return 1.0 / rows if reduction == "mean" else 1.0
 
 
 def row_factors(reduction: str, rows: int, weights: Array | None = None) -> Array:
-    """Return the same for each of B rows, (B, 1), times the rows' weights (B,) where there are any."""
+    """Return the factor of the loss of each of B rows, (B, 1), times the row weights (B,) if given."""
     factor = row_factor(reduction, rows)
     if weights is None:
         return np.full((rows, 1), factor)
@@ -59,35 +59,35 @@ def mean_squared_error_gradient(h: Array, y: Array) -> Array:
 
 
 def huber(z: Array, h: Array, y: Array) -> Array:
-    """Return 1/2 e^2 where abs(e) <= 1, else abs(e) - 1/2, with e = h - y (Huber 1964): outliers pull less."""
+    """Return 1/2 e^2 where abs(e) <= 1, else abs(e) - 1/2, with e = h - y (Huber 1964): outliers count less."""
     e = h - y
     near = np.clip(e, -HUBER_DELTA, HUBER_DELTA)
     return near * (e - 0.5 * near)
 
 
 def huber_gradient(h: Array, y: Array) -> Array:
-    """Return dL/dh = h - y, cut at -1 and 1."""
+    """Return dL/dh = h - y, clipped to [-1, 1]."""
     return np.clip(h - y, -HUBER_DELTA, HUBER_DELTA)
 
 
 def cross_entropy(z: Array, h: Array, y: Array) -> Array:
-    """Return - y ln h, with h = softmax(z), for classes of which a row has one: the y of a row sum to 1.
+    """Return - y ln h, with h = softmax(z), for mutually exclusive classes: the y of a row sum to 1.
 
-    Taken from the logits: ln h_j = z_j - ln sum e^z_l, which is finite where h_j has already become 0.
+    Computed from the logits: ln h_j = z_j - ln sum e^z_l is finite even where h_j underflows to 0.
     """
     shifted = z - np.max(z, axis=1, keepdims=True)
     return y * (np.log(np.sum(np.exp(shifted), axis=1, keepdims=True)) - shifted)
 
 
 def cross_entropy_gradient(h: Array, y: Array) -> Array:
-    """Return dL/dh = - y / h, the first factor of the chain taken step by step."""
+    """Return dL/dh = - y / h, the first factor of the chain rule."""
     return -(y / np.maximum(h, TINY))
 
 
 def binary_cross_entropy(z: Array, h: Array, y: Array) -> Array:
-    """Return - y ln h - (1 - y) ln(1 - h), with h = sigmoid(z): each output is a yes or no of its own.
+    """Return - y ln h - (1 - y) ln(1 - h), with h = sigmoid(z): each output is a separate yes or no.
 
-    Taken from the logits, where it is ln(1 + e^z) - y z.
+    Computed from the logits, where it is ln(1 + e^z) - y z.
     """
     return np.logaddexp(0.0, z) - y * z
 
@@ -100,7 +100,7 @@ def binary_cross_entropy_gradient(h: Array, y: Array) -> Array:
 def poisson(z: Array, h: Array, y: Array) -> Array:
     """Return h - y + y ln(y / h), with h = e^z: half the deviance of counts y >= 0 whose mean is h; h where y = 0.
 
-    Taken from the logits, where ln h = z: it is finite where h has already become 0.
+    Computed from the logits, where ln h = z: it is finite even where h underflows to 0.
     """
     log_y = np.log(np.where(y > 0.0, y, 1.0))
     return y * (log_y - z) + h - y
@@ -114,8 +114,8 @@ def poisson_gradient(h: Array, y: Array) -> Array:
 def joint_delta(h: Array, y: Array) -> Array:
     """Return dL/dz = h - y.
 
-    What is left of softmax with cross-entropy, of sigmoid with binary cross-entropy and of the exponential with the
-    Poisson deviance, whose h cancel, and of the identity with the half squared error, whose derivative is 1.
+    This is what softmax with cross-entropy, sigmoid with binary cross-entropy and the exponential with the Poisson
+    deviance simplify to, because h cancels, and the identity with the half squared error, whose derivative is 1.
     """
     return h - y
 
@@ -127,25 +127,25 @@ class Loss:
     Attributes
     ----------
     name
-        The name in settings.
+        The name used in settings.
     terms
-        ``terms(z, h, y)``: what is summed over the outputs, (B, n_out).
+        ``terms(z, h, y)``: the summands, one for each output, (B, n_out).
     gradient
         ``gradient(h, y) -> dL/dh`` of the sum over outputs and rows, (B, n_out).
     output_activation
-        The output activation that classes get with this loss.
+        The default output activation for classes.
     convention
-        The formula of one row with its sum, ASCII.
+        The formula of one row's loss, with its sum, in ASCII.
     joint
-        Output activations with which dL/dz is simply h - y: simpler, and exact where the chain no longer is.
+        Output activations with which dL/dz is simply h - y: simpler, and exact where the chain rule loses precision.
     needs
-        The only output activation with which the loss is defined; None if there are more.
+        The only output activation that the loss is defined for; None if there are several.
     for_numbers, for_classes
         Whether the targets may be numbers, and whether they may be classes.
     number_activation
-        The output activation that numbers get with this loss.
+        The default output activation for numbers.
     for_counts
-        Whether numbers must be counts: at least 0, and in their own unit, not standardized.
+        Whether number targets must be counts: at least 0, and in their own unit, not standardized.
     """
 
     name: str
@@ -165,7 +165,7 @@ class Loss:
         return np.asarray(np.add.reduce(self.terms(z, h, y), axis=1))
 
     def total(self, z: Array, h: Array, y: Array) -> float:
-        """Return the sum of the rows' losses."""
+        """Return the sum of the rows' losses, for z, h and y (B, n_out)."""
         return float(np.add.reduce(self.terms(z, h, y), axis=None))
 
 

@@ -1,8 +1,8 @@
 """Update rules over the flat parameter vector, as published.
 
-``terms(g, state, learning_rate, constants)`` returns every quantity of the formula by name, the last one ``update``:
-what is added to the parameters. ``move(w, terms)`` are the parameters after the step. Nothing is changed. All
-arrays are (P,), P the number of parameters; ``t`` counts updates from 1.
+``terms(g, state, learning_rate, constants)`` returns every quantity of the formula by name; the last one, ``update``,
+is what is added to the parameters. ``move(w, terms)`` returns the parameters after the step. Neither modifies its
+arguments. All arrays are (P,), P the number of parameters; ``t`` counts updates from 1.
 """
 
 from __future__ import annotations
@@ -22,31 +22,31 @@ if TYPE_CHECKING:
 
 
 class Constants(Protocol):
-    """The constants of the rules; a TrainingSpec has them."""
+    """The constants of the update rules; a TrainingSpec has them."""
 
     @property
     def momentum(self) -> float:
-        """mu, the share of the last velocity that stays."""
+        """mu, the fraction of the previous velocity that is kept."""
         ...
 
     @property
     def beta_1(self) -> float:
-        """The share of Adam's average of g that stays."""
+        """The decay rate of Adam's running average of g."""
         ...
 
     @property
     def beta_2(self) -> float:
-        """The share of Adam's average of g^2 that stays."""
+        """The decay rate of Adam's running average of g^2."""
         ...
 
     @property
     def rho(self) -> float:
-        """The share of RMSprop's average of g^2 that stays."""
+        """The decay rate of RMSprop's running average of g^2."""
         ...
 
     @property
     def epsilon(self) -> float:
-        """What keeps a denominator above 0."""
+        """The small number that keeps a denominator above 0."""
         ...
 
     @property
@@ -57,16 +57,16 @@ class Constants(Protocol):
 
 @dataclass
 class OptimizerState:
-    """What a rule remembers between steps.
+    """What an update rule remembers between steps.
 
     Attributes
     ----------
     step
-        Updates done.
+        The number of updates made.
     slots
         The rule's running averages, each (P,), in the order of ``Optimizer.slots``.
     scratch
-        Room for the intermediate results of an engine, (P,); its content means nothing between steps.
+        Workspace for an engine's intermediate results, (P,); its content is meaningless between steps.
     decayed
         1 for each parameter that AdamW's weight decay shrinks, 0 for the others, (P,).
     """
@@ -98,7 +98,7 @@ def gradient_descent_terms(
 def momentum_terms(
     g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> Terms:
-    """Return v <- mu v - gamma g and w <- w + v (Polyak 1964; Rumelhart, Hinton and Williams 1986)."""
+    """Return the terms of v <- mu v - gamma g and w <- w + v (Polyak 1964; Rumelhart, Hinton and Williams 1986)."""
     v = constants.momentum * state.slots[0] - learning_rate * g
     return {"v": v, "update": v}
 
@@ -106,7 +106,10 @@ def momentum_terms(
 def nesterov_terms(
     g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> Terms:
-    """Return v <- mu v - gamma g and w <- w + mu v - gamma g (Nesterov 1983, in the form of Bengio et al. 2013)."""
+    """Return the terms of v <- mu v - gamma g and w <- w + mu v - gamma g.
+
+    Nesterov 1983, in the form of Bengio et al. 2013.
+    """
     slope_step = -learning_rate * g
     v = constants.momentum * state.slots[0] + slope_step
     ahead = constants.momentum * v
@@ -114,14 +117,14 @@ def nesterov_terms(
 
 
 def add_nesterov(w: Array, terms: Terms) -> Array:
-    """Return w - gamma g + mu v, the two parts of the update one after the other."""
+    """Return w - gamma g + mu v, adding the two parts of the update one after the other."""
     return w + terms["slope_step"] + terms["ahead"]
 
 
 def adagrad_terms(
     g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> Terms:
-    """Return s <- s + g^2 and w <- w - gamma g / (sqrt(s) + epsilon) (Duchi, Hazan and Singer 2011)."""
+    """Return the terms of s <- s + g^2 and w <- w - gamma g / (sqrt(s) + epsilon) (Duchi, Hazan and Singer 2011)."""
     s = state.slots[0] + g**2
     return {"s": s, "update": -learning_rate * (g / (np.sqrt(s) + constants.epsilon))}
 
@@ -129,7 +132,10 @@ def adagrad_terms(
 def rmsprop_terms(
     g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> Terms:
-    """Return s <- rho s + (1 - rho) g^2 and w <- w - gamma g / (sqrt(s) + epsilon) (Tieleman and Hinton 2012)."""
+    """Return the terms of s <- rho s + (1 - rho) g^2 and w <- w - gamma g / (sqrt(s) + epsilon).
+
+    Tieleman and Hinton 2012.
+    """
     s = constants.rho * state.slots[0] + (1.0 - constants.rho) * g**2
     return {"s": s, "update": -learning_rate * (g / (np.sqrt(s) + constants.epsilon))}
 
@@ -137,12 +143,12 @@ def rmsprop_terms(
 def adam_terms(
     g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> Terms:
-    """Return the quantities of Adam, Kingma and Ba 2015, algorithm 1.
+    """Return the terms of Adam, Kingma and Ba 2015, algorithm 1.
 
     m <- beta_1 m + (1 - beta_1) g;  v <- beta_2 v + (1 - beta_2) g^2;
     m_hat = m / (1 - beta_1^t);  v_hat = v / (1 - beta_2^t);  w <- w - gamma m_hat / (sqrt(v_hat) + epsilon)
 
-    In the update the square root of 1 - beta_2^t is taken out of the fraction, which saves a pass over the parameters.
+    The update has the square root of 1 - beta_2^t factored out, which saves a pass over the parameters.
     """
     t = state.step + 1
     m = constants.beta_1 * state.slots[0] + (1.0 - constants.beta_1) * g
@@ -158,16 +164,16 @@ def adam_terms(
 def adamw_terms(
     g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> Terms:
-    """Return the quantities of Adam, whose update comes after w <- w - gamma weight_decay w (Loshchilov, Hutter 2019).
+    """Return the terms of Adam, whose update follows w <- w - gamma weight_decay w (Loshchilov and Hutter 2019).
 
-    ``decay`` is the share gamma weight_decay of each parameter that is decayed, 0 for the others.
+    ``decay`` is the fraction gamma weight_decay for each parameter that is decayed, 0 for the others.
     """
     decay = learning_rate * constants.weight_decay * state.decayed
     return {"decay": decay, **adam_terms(g, state, learning_rate, constants)}
 
 
 def add_adamw(w: Array, terms: Terms) -> Array:
-    """Return w - decay w + update: the decay is of the weights before the step."""
+    """Return w - decay w + update: the decay applies to the weights before the step."""
     return w - w * terms["decay"] + terms["update"]
 
 
@@ -178,15 +184,15 @@ class Optimizer:
     Attributes
     ----------
     name
-        The name in settings.
+        The name used in settings.
     slots
-        Names of the running averages that it keeps, as in ``terms``.
+        Names of the running averages that the rule keeps, as in ``terms``.
     terms
-        The formula of the rule and its references are in the docstring of pycore.functions.optimizers.
+        ``terms(g, state, learning_rate, constants)`` -> the quantities of the formula by name, the last one ``update``.
     move
         ``move(w, terms)`` -> the parameters after the step, (P,).
     constants
-        Names of the constants that it reads.
+        Names of the constants that the rule uses.
     """
 
     name: str
@@ -201,7 +207,7 @@ class Optimizer:
         return OptimizerState(0, slots, np.zeros(size), np.zeros(size))
 
     def next_state(self, state: OptimizerState, terms: Terms) -> OptimizerState:
-        """Return the state after the step with these terms."""
+        """Return the state after the step with the given terms."""
         slots = tuple(terms[name].copy() for name in self.slots)
         return OptimizerState(state.step + 1, slots, state.scratch.copy(), state.decayed.copy())
 

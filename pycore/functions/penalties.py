@@ -1,6 +1,6 @@
 """Penalties on large weights, added to the loss.
 
-Biases are left free unless asked for: a bias sets where a unit responds, not how steeply.
+Biases are not penalized by default: a bias shifts where a unit responds, not how steeply.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Penalties:
-    """Factors of the penalties, both >= 0, and whether the biases count as well."""
+    """Factors of the penalties, both >= 0, and whether biases are penalized as well."""
 
     l1: float = 0.0
     l2: float = 0.0
@@ -29,7 +29,7 @@ class Penalties:
         )
 
     def gradients(self, w: Array) -> list[Array]:
-        """Return the derivative of each penalty by each weight, l2 w and l1 sign(w), of those that are not 0.
+        """Return the derivative of each penalty by each weight, l2 w and l1 sign(w), skipping factors of 0.
 
         They have w's shape; sign(0) = 0 by convention.
         """
@@ -37,7 +37,7 @@ class Penalties:
         return [factor * slope for factor, slope in both if factor]
 
     def gradient(self, w: Array) -> Array:
-        """Return their sum, l1 sign(w) + l2 w, of w's shape."""
+        """Return the gradient of the penalties, l1 sign(w) + l2 w, with w's shape."""
         return sum(self.gradients(w), np.zeros_like(w))
 
 

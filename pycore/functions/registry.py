@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 def look_up(registry: Mapping[str, T], what: Message | str, name: object) -> T:
-    """Return ``registry[name]``; ``what`` names the kind of thing in the error.
+    """Return ``registry[name]``; ``what`` says in the error what kind of thing the name is for.
 
     Raises
     ------

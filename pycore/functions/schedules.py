@@ -1,7 +1,7 @@
-"""Schedules: how the learning rate changes from epoch to epoch. It stays the same within an epoch.
+"""Schedules: how the learning rate changes from epoch to epoch. It is constant within an epoch.
 
-A schedule is a factor to the learning rate, a function of the epoch, counted from 0, and the training's settings. The
-warm-up is a second factor: it rises in equal parts to 1 over the first epochs.
+A schedule is a factor of the learning rate, a function of the epoch, counted from 0, and the training settings. The
+warm-up is a second factor: it rises linearly to 1 over the first epochs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Schedulable(Protocol):
-    """The settings of the schedules; a TrainingSpec has them."""
+    """The settings that schedules use; a TrainingSpec has them."""
 
     @property
     def learning_rate(self) -> float:
@@ -29,7 +29,7 @@ class Schedulable(Protocol):
 
     @property
     def decay_factor(self) -> float:
-        """What the rate is multiplied by after a period."""
+        """The factor that the rate is multiplied by after each period."""
         ...
 
     @property
@@ -39,17 +39,17 @@ class Schedulable(Protocol):
 
     @property
     def decay_power(self) -> float:
-        """The power of the inverse scaling."""
+        """The exponent of the inverse scaling."""
         ...
 
     @property
     def warmup_epochs(self) -> int:
-        """Epochs of the warm-up."""
+        """The length of the warm-up, in epochs."""
         ...
 
     @property
     def max_epochs(self) -> int:
-        """Where the cosine ends."""
+        """The epoch at which the cosine ends."""
         ...
 
 
@@ -59,17 +59,17 @@ def constant(epoch: int, settings: Schedulable) -> float:
 
 
 def step(epoch: int, settings: Schedulable) -> float:
-    """Return decay_factor^(floor(epoch / decay_epochs)): a jump every decay_epochs epochs."""
+    """Return decay_factor^(floor(epoch / decay_epochs)): a drop every decay_epochs epochs."""
     return settings.decay_factor ** (epoch // settings.decay_epochs)
 
 
 def exponential(epoch: int, settings: Schedulable) -> float:
-    """Return decay_factor^(epoch / decay_epochs): the same without jumps."""
+    """Return decay_factor^(epoch / decay_epochs): the step schedule made smooth."""
     return float(settings.decay_factor ** (epoch / settings.decay_epochs))
 
 
 def cosine(epoch: int, settings: Schedulable) -> float:
-    """Return (1 + cos(pi epoch / max_epochs)) / 2: half a wave, 0 at the end (Loshchilov and Hutter 2017)."""
+    """Return (1 + cos(pi epoch / max_epochs)) / 2: half a period, 0 at the end (Loshchilov and Hutter 2017)."""
     return (1.0 + cos(pi * min(epoch / settings.max_epochs, 1.0))) / 2.0
 
 
@@ -80,7 +80,7 @@ def inverse_scaling(epoch: int, settings: Schedulable) -> float:
 
 @dataclass(frozen=True)
 class Schedule:
-    """A schedule: its factor, its formula in ASCII, and the names of the settings that it reads."""
+    """A schedule: its factor, its formula in ASCII, and the names of the settings that it uses."""
 
     name: str
     factor: Callable[[int, Schedulable], float]

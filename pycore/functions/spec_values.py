@@ -1,4 +1,4 @@
-"""Checks of the values in a spec: layer sizes, activations, indices of what is frozen."""
+"""Checks of the values in a spec: layer sizes, activations, indices of frozen parts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 HIDDEN_ACTIVATION = Message("hidden activation")
-#: What the settings are called in errors.
+#: How errors refer to the settings.
 WORDS: dict[str, str | Message] = {
     "learning_rate": Message("The learning rate"),
     "tolerance": Message("The tolerance"),
@@ -41,12 +41,12 @@ WORDS: dict[str, str | Message] = {
 
 
 def checked_activation(activation: object, hidden: int) -> str | tuple[str, ...]:
-    """Return the activation of all hidden layers, or a tuple of one for each.
+    """Return the activation of all hidden layers, or a tuple with one for each.
 
     Raises
     ------
     SpecError
-        If a name is unknown, or there are more or fewer than ``hidden``.
+        If a name is unknown, or the number of names is not ``hidden``.
     """
     known = {name: name for name in HIDDEN_ACTIVATIONS}
     if isinstance(activation, str) or not isinstance(activation, Iterable):
@@ -63,12 +63,12 @@ def checked_activation(activation: object, hidden: int) -> str | tuple[str, ...]
 
 
 def checked_frozen(name: str, entries: object, length: int) -> tuple[object, ...]:
-    """Return the indices of what is frozen as a tuple: of integers, or of tuples of ``length`` integers.
+    """Return the indices of frozen parts as a tuple: of integers, or of tuples of ``length`` integers.
 
     Raises
     ------
     SpecError
-        If ``entries`` is not a list of such indices; whether the network has them is not checked.
+        If ``entries`` is not a list of such indices; whether they exist in the network is not checked.
     """
     if not isinstance(entries, (tuple, list)):
         raise SpecError(
@@ -101,7 +101,7 @@ def as_tuple(sizes: object) -> tuple[object, ...]:
     Raises
     ------
     SpecError
-        If they are a text or not a sequence.
+        If the sizes are a string or not a sequence.
     """
     if isinstance(sizes, str) or not isinstance(sizes, Iterable):
         raise SpecError(
@@ -111,12 +111,12 @@ def as_tuple(sizes: object) -> tuple[object, ...]:
 
 
 def checked_sizes(sizes: tuple[object, ...]) -> tuple[int, ...]:
-    """Return the units of every layer, inputs and outputs included, as integers.
+    """Return the number of units of every layer, inputs and outputs included, as integers.
 
     Raises
     ------
     SpecError
-        If there are fewer than two, or one is not an integer of at least 1.
+        If there are fewer than two layers, or a size is not an integer of at least 1.
     """
     if len(sizes) < 2:  # noqa: PLR2004 - inputs and outputs
         raise SpecError(
