@@ -185,7 +185,7 @@ class NumpyEngine:
         return space
 
     def _forward(self, space: _Workspace, masks: list[Array]) -> None:
-        """Write the outputs into the last layer; if the loss computes them, also write its terms into ``space.terms``."""
+        """Write the outputs into the last layer; if the loss computes them, also its terms into ``space.terms``."""
         for k, (block_t, layer) in enumerate(zip(self._blocks_t, space.layers, strict=True)):
             layer.forward(block_t, layer.inputs, layer.z)
             if layer.function is not None and layer.function is not softmax:

@@ -1,24 +1,24 @@
 """The core as estimators with scikit-learn's interface: MLPClassifier and MLPRegressor.
 
-They take the place of sklearn.neural_network's (as of scikit-learn 1.9) in programs, pipelines and searches, with the
-same settings, defaults, attributes and methods, and with the same ``random_state`` they go the same way. All they need
-is NumPy: scikit-learn need not be installed. Every training step is one of pycore.engines.
+They replace the estimators of sklearn.neural_network (as of scikit-learn 1.9) in programs, pipelines and searches, with
+the same settings, defaults, attributes and methods, and with the same ``random_state`` they take the same steps. They
+need only NumPy: scikit-learn need not be installed. Every training step is made by pycore.engines.
 
-What differs:
+Differences:
 
-- ``solver="lbfgs"`` is a minimizer of this package (pycore.estimators.fitting.lbfgs): it finds a minimum by the same
-  rules for stopping, but on a way of its own. With several outputs it minimizes the sum of their squared errors, whose
-  gradient scikit-learn hands to its minimizer together with the value of their mean. ``partial_fit`` is missing with it
-  in both estimators; scikit-learn's regressor has it by an oversight.
-- A cross-entropy is computed from the logits. scikit-learn cuts probabilities at 2.2e-16 before it takes their
-  logarithm, so its loss of a row ends at 36.04; the gradient is the same. A Poisson deviance is computed from the
-  logits, too, and stays finite where the exponential has become 0; a negative y is refused with it.
+- ``solver="lbfgs"`` is this package's own minimizer (pycore.estimators.fitting.lbfgs): it finds a minimum by the same
+stopping rules, but on a path of its own. With several outputs it minimizes the sum of their squared errors, whose
+gradient scikit-learn passes to its minimizer together with the value of their mean. With it, ``partial_fit`` is missing
+in both estimators; scikit-learn's regressor has it by an oversight.
+- A cross-entropy is computed from the logits. scikit-learn clips probabilities at 2.2e-16 before it takes their
+  logarithm, so its loss of a row is at most 36.04; the gradient is the same. A Poisson deviance is computed from the
+  logits, too, and stays finite where the exponential underflows to 0; with it, a negative y is rejected.
 - Numbers are float64 inside; with float32 inputs, coefficients and predictions are rounded to float32.
-- Sparse matrices are accepted, but the steps are taken with dense arrays: they must fit into memory as such.
-- A warm start with early stopping keeps the best parameters of the fit before until it finds better ones. In
+- Sparse matrices are accepted, but the steps use dense arrays: the dense matrix must fit into memory.
+- A warm start with early stopping keeps the best parameters of the previous fit until it finds better ones. In
   scikit-learn they are the arrays that the new fit changes.
 - Training that diverges stops at the end of the epoch, not after the last one.
-- Settings must be finite numbers, ``n_iter_no_change`` excepted, and True is no number.
+- Settings must be finite numbers, except ``n_iter_no_change``, and True is not a number.
 - Metadata routing (``set_fit_request``) is missing: in a pipeline, weights are passed as ``step__sample_weight``.
 """
 

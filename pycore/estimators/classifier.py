@@ -1,4 +1,4 @@
-"""The classifier."""
+"""The classifier with scikit-learn's interface."""
 
 # ruff: noqa: N803 - X is scikit-learn's name of the argument
 
@@ -30,50 +30,51 @@ class MLPClassifier(MultilayerPerceptron):
     """A multilayer perceptron classifier.
 
     Two classes get one sigmoid output and the binary cross-entropy, more classes softmax outputs and the cross-entropy,
-    labels (a matrix of 0 and 1, each row any number of them) one sigmoid output each.
+    labels (a matrix of 0 and 1 with any number of them in a row) one sigmoid output each.
 
     Parameters
     ----------
     hidden_layer_sizes
-        Units of each hidden layer; a number is one layer, () is none.
+        Number of units of each hidden layer; a number is one layer, () is none.
     activation
         Of the hidden layers: "identity", "logistic", "tanh" or "relu".
     solver
         "adam", "sgd" or "lbfgs".
     alpha
-        The penalty alpha/2 sum w^2 on weights, divided by the rows of the minibatch (by their weights' sum).
+        The L2 penalty alpha/2 sum w^2 on weights, divided by the number of rows of the minibatch (by their total
+        weight).
     batch_size
-        Rows of a minibatch; "auto" is 200, or all rows where there are fewer.
+        Rows of a minibatch; "auto" is 200, or all rows if there are fewer.
     learning_rate
-        With sgd: "constant", "invscaling" (learning_rate_init / rows seen^power_t, epoch by epoch), or "adaptive"
-        (divided by 5 each time that training no longer improves).
+        With sgd: "constant", "invscaling" (learning_rate_init / rows seen^power_t, updated after each epoch), or
+        "adaptive" (divided by 5 each time training no longer improves).
     learning_rate_init
-        The learning rate of the start.
+        The initial learning rate.
     power_t
         The exponent of "invscaling".
     max_iter
-        Most epochs; with lbfgs most iterations.
+        The maximum number of epochs; with lbfgs, of iterations.
     shuffle
-        Whether each epoch has the rows in an order of its own.
+        Whether to shuffle the rows in each epoch.
     random_state
-        A seed, a numpy.random.RandomState, or None for NumPy's common generator.
+        A seed, a numpy.random.RandomState, or None for NumPy's global generator.
     tol
-        How much loss or score must improve; with lbfgs the gradient's largest component where it ends.
+        By how much loss or score must improve; with lbfgs, the largest component of the gradient at which it stops.
     verbose
         Whether to print the loss of each epoch.
     warm_start
         Whether ``fit`` continues from the parameters of the previous fit.
     momentum, nesterovs_momentum
-        With sgd: the share of the last step that stays, and whether in Nesterov's way.
+        With sgd: mu, the fraction of the previous step that is kept, and whether to use Nesterov's momentum.
     early_stopping, validation_fraction
-        Whether to hold out this share of the rows, stop when their score no longer improves, and go back to the
+        Whether to hold out this fraction of the rows, stop when their score no longer improves, and restore the
         parameters with the best score.
     beta_1, beta_2, epsilon
         Adam's constants.
     n_iter_no_change
         Epochs without an improvement before training stops.
     max_fun
-        With lbfgs: most evaluations of the loss.
+        With lbfgs: the maximum number of evaluations of the loss.
 
     Attributes
     ----------
@@ -82,16 +83,16 @@ class MLPClassifier(MultilayerPerceptron):
     coefs_, intercepts_
         Weights (n_k, n_{k+1}) and biases (n_{k+1},) of each layer.
     n_features_in_, feature_names_in_
-        Number of the inputs, and their names, (n_0,), where all columns of X have a string for a name.
+        Number of inputs, and their names, (n_0,), if the names of all columns of X are strings.
     n_layers_, n_outputs_, out_activation_
-        Layers with inputs and outputs, outputs, and their activation: "logistic" or "softmax".
+        Number of layers including inputs and outputs, number of outputs, and their activation: "logistic" or "softmax".
     n_iter_, t_
-        Epochs (with lbfgs: iterations) of the last fit, and rows seen in all.
+        Epochs (with lbfgs: iterations) of the last fit, and total number of rows seen.
     loss_, loss_curve_, best_loss_
         The loss with penalty of the last epoch, of each epoch, and the smallest (None with early stopping). An epoch's
-        is the mean of what its minibatches had before their steps.
+        loss is the mean over its minibatches, each before its step.
     validation_scores_, best_validation_score_
-        With early stopping the accuracy of the rows held out after each epoch, and the largest; None without.
+        With early stopping, the accuracy of the held-out rows after each epoch, and the largest; else None.
     """
 
     estimator_type = "classifier"
@@ -137,14 +138,14 @@ class MLPClassifier(MultilayerPerceptron):
     def partial_fit(
         self, X: object, y: object, sample_weight: object = None, classes: object = None
     ) -> Self:
-        """Train one epoch with these rows, going on from the last call; arguments as for ``fit``.
+        """Train for one epoch with the given rows, continuing from the last call.
 
         Parameters
         ----------
         X, y, sample_weight
-            As for ``fit``.
+            Inputs, targets and row weights, as for ``fit``.
         classes
-            All classes that will come, (n_classes,): needed in the first call, where y need not have them all.
+            All classes that can occur, (n_classes,): required in the first call, where y need not contain them all.
 
         Returns
         -------
@@ -153,7 +154,7 @@ class MLPClassifier(MultilayerPerceptron):
         Raises
         ------
         DatasetError
-            If the classes are missing in the first call or change later.
+            If the classes are missing in the first call, or change later.
         """
         known = getattr(self, "classes_", None)
         if classes is None:
@@ -180,22 +181,22 @@ class MLPClassifier(MultilayerPerceptron):
         return self._fit(X, y, sample_weight, incremental=True)
 
     def predict(self, X: object) -> NDArray[Any]:
-        """Return the likeliest class of each row of X (N, n_0), (N,); of labels those above 0.5, (N, n_labels)."""
+        """Return the most likely class of each row of X (N, n_0), (N,); for labels, those above 0.5, (N, n_labels)."""
         outputs = self._outputs(X)
         return self._labels.decoded(outputs)
 
     def predict_proba(self, X: object) -> Floats:
-        """Return the probability of each class, (N, n_classes), or of each label by itself, for X (N, n_0)."""
+        """Return the probability of each class, (N, n_classes), or of each label separately, for X (N, n_0)."""
         outputs = self._outputs(X)
         return np.hstack([1.0 - outputs, outputs]) if outputs.shape[1] == 1 else outputs
 
     def predict_log_proba(self, X: object) -> Floats:
-        """Return the logarithms of ``predict_proba``."""
+        """Return the logarithm of the probability of each class, (N, n_classes), or of each label, for X (N, n_0)."""
         probabilities = self.predict_proba(X)
         return np.log(probabilities, out=probabilities)
 
     def score(self, X: object, y: object, sample_weight: object = None) -> float:
-        """Return the accuracy for X (N, n_0) and y (N,); of labels the share of rows with every label right."""
+        """Return the accuracy for X (N, n_0) and y (N,); for labels, the fraction of rows with every label right."""
         predicted = self.predict(X)
         true = labels_of(y, len(predicted))
         return accuracy(true, predicted, weights_of(sample_weight, len(predicted)))

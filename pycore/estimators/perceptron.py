@@ -1,4 +1,4 @@
-"""What classifier and regressor have in common: fitting, and what they hand out."""
+"""What classifier and regressor have in common: fitting, evaluating, and the checks of both."""
 
 # ruff: noqa: N803 - X is scikit-learn's name of the argument
 
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from pycore.arrays import Array
     from pycore.estimators.interface.inputs import Floats
 
-#: The core's names of activations that scikit-learn calls otherwise.
+#: The core's names of activations that scikit-learn names differently.
 CORE_NAMES = {"logistic": "sigmoid", "exp": "exponential"}
 
 
 class MultilayerPerceptron(Estimator):
-    """A multilayer perceptron that fits the outputs of its kind."""
+    """The base of the multilayer perceptrons: it fits the outputs that a subclass defines."""
 
     losses: ClassVar[dict[str, str]]
 
     def fit(self, X: object, y: object, sample_weight: object = None) -> Self:
-        """Fit the network to rows and their targets, from new start values unless ``warm_start`` is set.
+        """Fit the network to rows and their targets, from new initial values unless ``warm_start`` is set.
 
         Parameters
         ----------
@@ -47,7 +47,7 @@ class MultilayerPerceptron(Estimator):
         y
             Targets, (N,) or (N, n_out).
         sample_weight
-            What each row counts, (N,); None where all count the same.
+            The weight of each row, (N,); None if all rows have the same weight.
 
         Returns
         -------
@@ -56,10 +56,10 @@ class MultilayerPerceptron(Estimator):
         Raises
         ------
         PycoreError
-            (a ValueError) If a setting is out of its range, if the arguments are no such arrays or do not fit each
-            other, or if training diverges.
+            (a ValueError) If a setting is out of range, if the arguments are not such arrays or do not match, or if
+            training diverges.
         TypeError
-            If an input cannot be a number at all.
+            If an input cannot be converted to a number.
         """
         return self._fit(X, y, sample_weight, incremental=False)
 
@@ -103,16 +103,16 @@ class MultilayerPerceptron(Estimator):
         return self
 
     def _check_settings(self) -> None:
-        """Refuse settings out of their range."""
+        """Raise an error if a setting is out of range."""
         check_settings(self)
 
     def _start(
         self, sizes: tuple[int, ...], rng: np.random.RandomState, table: Floats
     ) -> Parameters:
-        """Draw start values and begin the history."""
+        """Draw initial values and begin the history."""
         parameters = start_values(rng, sizes, self.activation)
         self._hand_out(parameters, table.dtype.type)
-        parameters = self._parameters()  # in the precision of what is handed out
+        parameters = self._parameters()  # in the precision of the attributes
         self.n_layers_ = len(sizes)
         self.n_outputs_ = sizes[-1]
         self.out_activation_ = self._output_activation()
@@ -132,7 +132,7 @@ class MultilayerPerceptron(Estimator):
         self.intercepts_ = [b.astype(dtype) for b in parameters.biases]
 
     def _parameters(self) -> Parameters:
-        """Return what ``coefs_`` and ``intercepts_`` are now: the caller may have changed them."""
+        """Return the current ``coefs_`` and ``intercepts_``: the caller may have changed them."""
         return Parameters.from_lists(self.coefs_, self.intercepts_)
 
     def _network(self, sizes: tuple[int, ...]) -> NetworkSpec:
@@ -145,7 +145,7 @@ class MultilayerPerceptron(Estimator):
         )
 
     def _outputs(self, x: object) -> Floats:
-        """Return the outputs for checked rows, (N, n_out), float32 where rows and coefficients are."""
+        """Return the outputs for checked rows, (N, n_out), float32 if rows and coefficients are."""
         self._check_fitted()
         table = table_for(self, x, reset=False)
         dtype = np.result_type(table.dtype, self.coefs_[0].dtype)
@@ -165,11 +165,11 @@ class MultilayerPerceptron(Estimator):
         raise NotImplementedError
 
     def _output_activation(self) -> str:
-        """Return the outputs' activation as scikit-learn calls it."""
+        """Return scikit-learn's name of the outputs' activation."""
         raise NotImplementedError
 
     def _score_of(self, network: NetworkSpec, parameters: Parameters, rows: Rows) -> float:
-        """Return accuracy or R2 of rows that are held out."""
+        """Return the accuracy or R2 of held-out rows."""
         raise NotImplementedError
 
 
@@ -180,7 +180,7 @@ def evaluate(network: NetworkSpec, parameters: Parameters, x: Floats) -> Array:
 
 
 class StochasticOnly:
-    """A method that is there only while the solver is a stochastic one."""
+    """A method that exists only if the solver is a stochastic one."""
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self._function = function
@@ -192,7 +192,7 @@ class StochasticOnly:
         Raises
         ------
         AttributeError
-            If its solver is another one; so hasattr says False.
+            If the estimator has another solver, so that hasattr returns False.
         """
         if model is None:
             return self._function

@@ -1,4 +1,4 @@
-"""The regressor."""
+"""The regressor with scikit-learn's interface."""
 
 # ruff: noqa: N803 - X is scikit-learn's name of the argument
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pycore.spec import NetworkSpec
 
 
-OUTPUTS = {"squared_error": "identity", "poisson": "exp"}  # the outputs' activation with each loss
+OUTPUTS = {"squared_error": "identity", "poisson": "exp"}  # the outputs' activation for each loss
 
 
 class MLPRegressor(MultilayerPerceptron):
@@ -36,17 +36,17 @@ class MLPRegressor(MultilayerPerceptron):
         "squared_error": half of it, with identity outputs. "poisson": half the Poisson deviance, with exponential
         outputs, for counts and other targets that are at least 0.
     hidden_layer_sizes, activation, ...
-        As for MLPClassifier.
+        Described in MLPClassifier.
 
     Attributes
     ----------
     loss_, loss_curve_, best_loss_
-        As for MLPClassifier; half the squared error is a mean over rows and outputs there, as in scikit-learn, half
-        the Poisson deviance a mean over rows and a sum over outputs.
+        Described in MLPClassifier; half the squared error is a mean over rows and outputs here, as in scikit-learn,
+        half the Poisson deviance a mean over rows and a sum over outputs.
     validation_scores_, best_validation_score_
-        With early stopping R2 of the rows held out after each epoch, and the largest; None without.
+        With early stopping, R2 of the held-out rows after each epoch, and the largest; else None.
     coefs_, intercepts_, ...
-        As for MLPClassifier, without the classes.
+        Described in MLPClassifier; there are no classes.
     """
 
     estimator_type = "regressor"
@@ -84,16 +84,16 @@ class MLPRegressor(MultilayerPerceptron):
 
     @StochasticOnly
     def partial_fit(self, X: object, y: object, sample_weight: object = None) -> Self:
-        """Train one epoch with these rows, going on from the last call; arguments as for ``fit``."""
+        """Train for one epoch with the given rows, continuing from the last call; arguments as for ``fit``."""
         return self._fit(X, y, sample_weight, incremental=True)
 
     def predict(self, X: object) -> Floats:
-        """Return the numbers for each row of X (N, n_0): (N,), or (N, n_out) where there are several."""
+        """Return the predicted numbers for X (N, n_0): (N,), or (N, n_out) if there are several targets."""
         outputs = self._outputs(X)
         return outputs[:, 0] if outputs.shape[1] == 1 else outputs
 
     def score(self, X: object, y: object, sample_weight: object = None) -> float:
-        """Return R2 for X (N, n_0) and y (N,) or (N, n_out): the mean over several outputs."""
+        """Return R2 for X (N, n_0) and y (N,) or (N, n_out), averaged over several targets."""
         predicted = self.predict(X)
         true = numbers_of(y, len(predicted))
         return r2(true, predicted, weights_of(sample_weight, len(predicted)))

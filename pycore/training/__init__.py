@@ -1,1 +1,1 @@
-"""Training runs: the trainer, stopping rules, reports, metrics, and saving a run."""
+"""Training runs: the trainer, stopping rules, frames, metrics, and saving a run."""

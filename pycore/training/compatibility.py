@@ -1,4 +1,4 @@
-"""Whether data set, network, hyperparameters and start values fit each other."""
+"""Whether data set, network, hyperparameters and initial parameters match."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def check_training(dataset: Dataset, network: NetworkSpec, training: TrainingSpec) -> None:
-    """Refuse hyperparameters that do not fit data set or network.
+    """Raise an error if the hyperparameters do not match the data set or the network.
 
     Raises
     ------
     SpecError
-        If something frozen is not in the network, or early stopping has no validation rows.
+        If a frozen index does not exist in the network, or early stopping has no validation rows.
     """
     frozen_parameters(network, training)
     if training.patience and not len(dataset.x_validation):
@@ -38,7 +38,7 @@ def check_training(dataset: Dataset, network: NetworkSpec, training: TrainingSpe
 
 
 def why_no_validation(dataset: Dataset) -> Message:
-    """Return why a data set has no validation rows, as a part of a sentence: fraction, rows and what would give one."""
+    """Return why a data set has no validation rows, as part of a sentence: fraction, rows and how to get some."""
     recipe, rows = dataset.recipe, len(dataset.x_train) + len(dataset.x_test)
     if recipe.get("split_column") is not None:
         return Message("{column} marks no row as validation", column=quoted(recipe["split_column"]))
@@ -69,12 +69,12 @@ def why_no_validation(dataset: Dataset) -> Message:
 
 
 def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) -> None:
-    """Refuse a data set, a network and start values that do not fit each other.
+    """Raise an error if data set, network and initial parameters do not match.
 
     Raises
     ------
     ShapeError
-        If they have other inputs, outputs or layers, or a start value is not a finite number.
+        If inputs, outputs or layers differ, or an initial parameter is not a finite number.
     DatasetError
         If an input or a target is not a finite number, or the loss is for counts and a target is negative or scaled.
     """
@@ -118,7 +118,7 @@ def check_fit(dataset: Dataset, network: NetworkSpec, parameters: Parameters) ->
 
 
 def _check_counts(dataset: Dataset, loss: str) -> None:
-    """Refuse targets below 0, and targets that are not in their own unit."""
+    """Raise an error if a target is below 0, or not in its own unit."""
     if dataset.target_mean.any() or (dataset.target_scale != 1.0).any():
         raise DatasetError(
             "The loss {loss} compares counts in their own unit, and {target} is standardized: make "
@@ -140,7 +140,7 @@ def _check_counts(dataset: Dataset, loss: str) -> None:
 
 
 def below_zero(dataset: Dataset) -> tuple[str, float, int] | None:
-    """Return (name, value, row of the table from 1) of a target that is not a count; None if all are."""
+    """Return (name, value, row of the table from 1) of a target below 0; None if there is none."""
     for part in ("train", "validation", "test"):
         y = getattr(dataset, f"y_{part}")
         if (y < 0.0).any():

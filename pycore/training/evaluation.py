@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pycore.spec import NetworkSpec, TrainingSpec
 
 BALANCED = "balanced"
-MAX_ROWS = 8192  # rows of a large table are evaluated in parts of this size
+MAX_ROWS = 8192  # larger tables are evaluated in chunks of this many rows
 
 
 def rows_of(dataset: Dataset, part: str) -> tuple[Array, Array]:
@@ -43,10 +43,10 @@ def rows_of(dataset: Dataset, part: str) -> tuple[Array, Array]:
 
 
 def row_weights(dataset: Dataset, part: str, training: TrainingSpec) -> Array | None:
-    """Return what each row of a part weighs, (N,); None where all weigh the same.
+    """Return the weight of each row of a part, (N,); None if all rows have the same weight.
 
-    Balanced, every class weighs the same in all: a row of class j weighs N / (K N_j), with N training rows, K classes
-    and N_j training rows of the class. The mean over the training rows is 1.
+    If balanced, all classes have the same total weight: a row of class j weighs N / (K N_j), with N training rows, K
+    classes and N_j training rows of the class. The mean over the training rows is 1.
     """
     if training.class_weights != BALANCED or not dataset.is_classification:
         return None
@@ -66,9 +66,9 @@ def evaluate(
     *,
     passed: Pass | None = None,
 ) -> Evaluation:
-    """Return the loss over all rows of a part; NaN without rows. Raises what ``rows_of`` does.
+    """Return the loss over all rows of a part; NaN without rows. Raises the errors of ``rows_of``.
 
-    ``passed`` is the feedforward pass of these rows, where there is one already.
+    ``passed`` is the feedforward pass of these rows, if it has already been computed.
     """
     x, y = rows_of(dataset, part)
     if not len(x):
@@ -93,7 +93,7 @@ def evaluate(
 
 
 def target_metric(dataset: Dataset, network: NetworkSpec, parameters: Parameters) -> float:
-    """Return the accuracy, or the mean R2 of the targets, of the validation rows, without any of the training rows."""
+    """Return the accuracy, or the mean R2 of the targets, of the validation rows; if none, of the training rows."""
     x, y = rows_of(dataset, "validation" if len(dataset.x_validation) else "train")
     with np.errstate(all="ignore"):
         outputs = forward(network, parameters, x).h[-1]

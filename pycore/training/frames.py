@@ -1,4 +1,4 @@
-"""What the trainer hands out: a frame a step, losses over all rows, and the state from which a run continues."""
+"""What the trainer returns: a frame for each step, losses over all rows, and the state from which a run resumes."""
 
 from __future__ import annotations
 
@@ -24,28 +24,28 @@ class Evaluation(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What one step did.
+    """The result of one step.
 
     Attributes
     ----------
     epoch
-        The epoch that the step belongs to, from 1.
+        The epoch that the step belongs to, counted from 1.
     step
-        Which update it was, from 1.
+        The number of the update, counted from 1.
     rows
         Indices into the training rows of the minibatch, (B,).
     batch_loss
         The minibatch's loss before the update, without the penalty.
     learning_rate
-        The one that the schedule gave for the step.
+        The schedule's learning rate for the step.
     end_of_epoch
-        Whether it was the epoch's last minibatch; only then are the losses below given.
+        Whether it was the last minibatch of the epoch; only then are the losses below given.
     train, validation, test
         Loss over all training, validation and test rows after the update.
     stop_reason
-        One of those of pycore.training.stopping, at the end of an epoch, or "diverged" at any step, or None. A step
-        that diverged is undone: it ends no epoch. After "early_stopping" the parameters are those of the best epoch,
-        while the losses are those of the last one.
+        One of those in pycore.training.stopping, at the end of an epoch, or "diverged" at any step, or None. A step
+        that diverged is undone and does not end the epoch. After "early_stopping" the parameters are those of the best
+        epoch, but the losses are those of the last one.
     """
 
     epoch: int
@@ -71,22 +71,22 @@ class TrainerState:
     vector
         The parameters (P,).
     optimizer
-        What the update rule remembers.
+        The optimizer's state.
     epoch, steps
         Completed epochs; updates made.
     position
-        Training rows that the epoch under way has used; 0 at its begin.
+        Training rows that the current epoch has used; 0 at its start.
     epoch_seed, epoch_batch_size
-        Seed and batch size of the epoch under way, which a change of the hyperparameters leaves alone. Its order of
+        Seed and batch size of the current epoch, which a change of the hyperparameters does not affect. Its order of
         rows is stream(epoch_seed, "batches", draw=epoch).permutation(N).
     watch
-        What the reasons to stop remember.
+        The state of the stopping rules.
     good, epoch_start
-        The parameters (P,) to go back to if the next step diverges; see ``Trainer``.
+        The parameters (P,) to restore if the next step diverges; see ``Trainer``.
     best
         The parameters (P,) with the smallest validation loss so far.
     stop_reason
-        Why it has stopped, or None.
+        Why the run has stopped, or None.
     """
 
     training: TrainingSpec

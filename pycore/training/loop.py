@@ -1,4 +1,4 @@
-"""A run from its beginning to its end, as a generator."""
+"""A run from start to finish, as a generator."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ def train(
     training: TrainingSpec,
     parameters: Parameters | None = None,
 ) -> Iterator[Frame]:
-    """Yield a frame a step until a stop reason is reached.
+    """Yield a frame for each step until training stops.
 
-    The same settings give the same frames to the last bit. To read the weights meanwhile, drive a ``Trainer`` instead.
+    The same settings give the same frames to the last bit. To read the weights along the way, use a ``Trainer``
+    instead.
 
     Raises
     ------
     ShapeError
-        As ``Trainer``, at the first frame.
+        For the reasons given in ``Trainer``, at the first frame.
     """
     trainer = Trainer(dataset, network, training, parameters)
     while trainer.stop_reason is None:

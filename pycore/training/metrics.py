@@ -1,4 +1,4 @@
-"""Metrics of predictions, and what a constant guess reaches."""
+"""Metrics of predictions, and their baselines."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ TINY = float(np.finfo(np.float64).tiny)  # replaces 0 in quotients and logarithm
 
 
 def accuracy(true: Integers, predicted: Integers) -> float:
-    """Return the share of equal class indices; both (N,). NaN without rows."""
+    """Return the fraction of equal class indices; both arguments (N,). NaN without rows."""
     return float(np.mean(true == predicted)) if len(true) else float("nan")
 
 
 def balanced_accuracy(true: Integers, predicted: Integers, classes: int) -> float:
-    """Return the mean recall of the classes that occur; both (N,). NaN without rows."""
+    """Return the mean recall of the classes that occur; both arguments (N,). NaN without rows."""
     return _mean(recall(true, predicted, classes))
 
 
 def precision(true: Integers, predicted: Integers, classes: int) -> Array:
-    """Return, for each class, the share of the rows called so that are so, (classes,); NaN where none is called so."""
+    """Return TP / (TP + FP) of each class, (classes,); NaN where a class is never predicted."""
     counts = confusion_matrix(true, predicted, classes)
     return _share(np.diag(counts), counts.sum(axis=0))
 
 
 def recall(true: Integers, predicted: Integers, classes: int) -> Array:
-    """Return, for each class, the share of its rows that is found, (classes,); NaN where it has no rows."""
+    """Return TP / (TP + FN) of each class, (classes,); NaN where a class has no rows."""
     counts = confusion_matrix(true, predicted, classes)
     return _share(np.diag(counts), counts.sum(axis=1))
 
@@ -39,7 +39,7 @@ def recall(true: Integers, predicted: Integers, classes: int) -> Array:
 def f1(true: Integers, predicted: Integers, classes: int) -> Array:
     """Return 2 TP / (2 TP + FP + FN) of each class, the harmonic mean of precision and recall, (classes,).
 
-    NaN where a class neither has rows nor is predicted.
+    NaN where a class has no rows and is never predicted.
     """
     counts = confusion_matrix(true, predicted, classes)
     both = counts.sum(axis=0) + counts.sum(axis=1)
@@ -55,8 +55,8 @@ def _share(part: Integers, whole: Integers) -> Array:
 def log_loss(true: Integers, probabilities: Array) -> float:
     """Return the mean of - ln p of each row's true class; true (N,), probabilities (N, classes). NaN without rows.
 
-    Rows are divided by their sums (sigmoid outputs need not sum to 1), and then probabilities are kept float64's
-    rounding error away from 0 and 1, so that one sure mistake costs 36 and not infinity.
+    Rows are divided by their sums (sigmoid outputs need not sum to 1), and then probabilities are clipped to float64's
+    rounding error away from 0 and 1, so that one confident mistake costs 36, not infinity.
     """
     if not len(true):
         return float("nan")
@@ -67,10 +67,10 @@ def log_loss(true: Integers, probabilities: Array) -> float:
 
 
 def roc_auc(true: Integers, score: Array) -> float:
-    """Return the probability that a row of class 1 has a larger score than one of class 0, a tie counting half.
+    """Return the probability that a row of class 1 scores higher than one of class 0, with ties counting half.
 
-    true (N,) holds 0 and 1, score (N,) grows with the belief in class 1. NaN where a class is missing. The rank sum of
-    Mann and Whitney.
+    true (N,) holds 0 and 1, score (N,) increases with the confidence in class 1. NaN where a class is missing. Computed
+    as the Mann-Whitney rank sum.
     """
     positive = int(np.count_nonzero(true))
     negative = len(true) - positive
@@ -84,7 +84,7 @@ def roc_auc(true: Integers, score: Array) -> float:
 
 
 def confusion_matrix(true: Integers, predicted: Integers, classes: int) -> Integers:
-    """Return counts (classes, classes): row the true class, column the predicted one; both arguments (N,)."""
+    """Return counts (classes, classes): rows are true classes, columns predicted ones; both arguments (N,)."""
     counts = np.bincount(true * classes + predicted, minlength=classes * classes)
     return counts.reshape(classes, classes)
 
@@ -97,17 +97,15 @@ def rmse(true: Array, predicted: Array) -> float:
 def r2(true: Array, predicted: Array) -> float:
     """Return 1 - sum (y - p)^2 / sum (y - mean y)^2; NaN without rows, or where all y are equal.
 
-    Whether they are, the values say: the sum over equal ones is rarely 0, for their mean is rounded, and the sum over
-    different ones can be, for squares of small numbers vanish.
+    Equality is tested on the values: the sum over equal ones is rarely 0, because their mean is rounded, and the sum
+    over different ones can be 0, because squares of small numbers underflow.
     """
     if not len(true) or true.min() == true.max():
         return float("nan")
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         errors, deviations = true - predicted, true - true.mean()
         squares = float(np.sum(errors**2)), float(np.sum(deviations**2))
-        if (
-            not 0.0 < squares[1] < np.inf
-        ):  # the same in a unit in which squares stay in float64's range
+        if not 0.0 < squares[1] < np.inf:  # in a unit in which squares stay within float64's range
             unit = float(np.abs(deviations).max())
             squares = float(np.sum((errors / unit) ** 2)), float(np.sum((deviations / unit) ** 2))
     return 1.0 - squares[0] / squares[1]
@@ -119,11 +117,12 @@ def mae(true: Array, predicted: Array) -> float:
 
 
 def class_metrics(true: Integers, outputs: Array) -> dict[str, float]:
-    """Return every number for classes by name, for class indices (N,) and outputs (N, classes).
+    """Return all classification metrics by name, for class indices (N,) and outputs (N, classes).
 
-    precision, recall and f1 are the means over the classes that have rows or are predicted, what is not defined
-    counting as 0 (scikit-learn's macro average): a class that is never predicted counts as 0. roc_auc is there for two
-    classes, and its score is ln h_1 - ln h_0: a difference of the outputs would round away how sure a network is.
+    precision, recall and f1 are means over the classes that have rows or are predicted, with undefined values counting
+    as 0 (scikit-learn's macro average): a class that is never predicted counts as 0. roc_auc exists for two classes
+    only, with the score ln h_1 - ln h_0: a difference of the outputs would lose a confident network's ranking to
+    rounding.
     """
     classes = outputs.shape[1]
     predicted = outputs.argmax(axis=1)
@@ -135,16 +134,16 @@ def class_metrics(true: Integers, outputs: Array) -> dict[str, float]:
         "f1": _macro(f1(true, predicted, classes), true, predicted),
         "log_loss": log_loss(true, outputs),
     }
-    if classes == 2:  # noqa: PLR2004 - the curve is one of two classes
+    if classes == 2:  # noqa: PLR2004 - the ROC curve is for two classes
         logs = np.log(np.maximum(outputs, TINY))
         found["roc_auc"] = roc_auc(true, logs[:, 1] - logs[:, 0])
     return found
 
 
 def class_baselines(train: Integers, true: Integers, classes: int) -> dict[str, float]:
-    """Return the same for a guess that does not look: the training rows' most frequent class.
+    """Return the metrics of the baseline by name: always predicting the training rows' most frequent class.
 
-    For the log loss it is their shares of the classes, for the AUC a score that is the same for all rows (0.5).
+    For the log loss it predicts their class frequencies, for the AUC the same score for all rows (0.5).
     """
     if not len(train) or not len(true):
         return dict.fromkeys(class_metrics(true, np.zeros((len(true), classes))), float("nan"))
@@ -162,9 +161,9 @@ def number_metrics(true: Array, predicted: Array) -> dict[str, float]:
 
 
 def number_baselines(train: Array, true: Array) -> dict[str, float]:
-    """Return the same for always guessing the mean of the training rows' targets, (N,)."""
+    """Return the metrics of the baseline by name: always predicting the mean of the training rows' targets, (N,)."""
     mean = float("nan")
-    if len(train):  # of equal values it is that value: their mean would be rounded
+    if len(train):  # if all values are equal, that value: their mean would be rounded
         mean = float(train[0] if train.min() == train.max() else train.mean())
     return number_metrics(true, np.full(len(true), mean))
 
@@ -176,6 +175,6 @@ def _mean(values: Array) -> float:
 
 
 def _macro(values: Array, true: Integers, predicted: Integers) -> float:
-    """Return the mean over the classes that occur; undefined values count as 0."""
+    """Return the mean over the classes that have rows or are predicted; undefined values count as 0."""
     there = np.union1d(true, predicted)
     return float(np.nan_to_num(values[there]).mean()) if len(there) else float("nan")

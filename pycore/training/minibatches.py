@@ -1,4 +1,4 @@
-"""The training rows in the order of an epoch, minibatch by minibatch."""
+"""The training rows in an epoch's order, minibatch by minibatch."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from pycore.arrays import Array
     from pycore.data.dataset import Dataset
 
-#: A smaller table is put in the epoch's order at once, a larger one minibatch by minibatch.
+#: A smaller table is reordered at once for the epoch, a larger one minibatch by minibatch.
 SORTED_NUMBERS = 2**17
 
 
 class Minibatches:
-    """The epoch under way: its order is stream(seed, "batches", draw=epoch).permutation(N), drawn when first needed.
+    """The current epoch: its order is stream(seed, "batches", draw=epoch).permutation(N), drawn when first needed.
 
     Attributes
     ----------
     seed, batch_size
-        Of this epoch.
+        Of the current epoch.
     position
-        Rows that it has used.
+        The number of rows used so far.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -36,7 +36,7 @@ class Minibatches:
         self.begin(0, 1, 0)
 
     def begin(self, seed: int, batch_size: int, epoch: int, position: int = 0) -> None:
-        """Begin an epoch, counted from 0, or go on within it."""
+        """Begin an epoch, counted from 0, or continue within it."""
         self.seed = seed
         self.batch_size = batch_size
         self.position = position
@@ -58,7 +58,7 @@ class Minibatches:
         return rows, self._dataset.x_train[rows], self._dataset.y_train[rows]
 
     def move_on(self) -> bool:
-        """Go on to the minibatch after it, and return whether there is one."""
+        """Advance to the next minibatch, and return whether there is one."""
         is_last = self.position + self.batch_size >= len(self._dataset.x_train)
         if not is_last:
             self.position += self.batch_size

@@ -1,7 +1,7 @@
-"""A run as JSON and arrays, and back: stored anywhere, it continues to the last bit.
+"""A run as JSON and arrays, and back: wherever it is stored, it continues to the last bit.
 
-The document has names and numbers, the arrays everything long. Random streams need no state of their own: every draw
-is named by a seed and a count (pycore.streams), and both are in the document.
+The document has names and numbers, the arrays hold everything long. Random streams have no state to save: every draw
+is identified by a seed and a count (pycore.streams), and both are in the document.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ VECTORS = ("vector", "good", "epoch_start", "best")
 
 
 def dump(network: NetworkSpec, state: TrainerState) -> tuple[dict[str, Any], dict[str, Array]]:
-    """Return a run as a document for JSON and its arrays, each (P,), by name: copies, in full precision."""
+    """Return a run as a JSON document and its arrays, each (P,), by name: copies, in full precision."""
     slots = OPTIMIZERS[state.training.optimizer].slots
     arrays = {name: np.array(getattr(state, name)) for name in VECTORS}
     arrays |= {
@@ -50,7 +50,7 @@ def dump(network: NetworkSpec, state: TrainerState) -> tuple[dict[str, Any], dic
 
 
 def load(document: object, arrays: Mapping[str, Any]) -> tuple[NetworkSpec, TrainerState]:
-    """Return what ``dump`` was given; both arguments may come from anywhere.
+    """Return the network and the state passed to ``dump``; neither argument is trusted.
 
     Raises
     ------
@@ -92,20 +92,20 @@ def load(document: object, arrays: Mapping[str, Any]) -> tuple[NetworkSpec, Trai
     )
 
 
-#: The counts of a state, and the least that each can be.
+#: The counters of a state, and the minimum of each.
 _COUNTS = {"epoch": 0, "steps": 0, "position": 0, "epoch_seed": 0, "epoch_batch_size": 1}
 _NAMES = ("network", "training", "optimizer_step", "watch", *_COUNTS, "stop_reason")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - what JSON holds
-    """Return a value with its tuples as lists, as JSON gives them back."""
+    """Return a value with its tuples as lists, as JSON returns them."""
     if isinstance(value, dict):
         return {name: plain(inner) for name, inner in value.items()}
     return [plain(inner) for inner in value] if isinstance(value, (tuple, list)) else value
 
 
 def _record(what: Message, value: object, names: set[str]) -> dict[str, Any]:
-    """Return a mapping that has just these names."""
+    """Return a mapping that has exactly these names."""
     if not isinstance(value, dict):
         raise SpecError(
             "{what} is {value}; it must be a mapping of names to values.",

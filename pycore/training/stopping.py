@@ -17,21 +17,21 @@ EARLY_STOPPING = "early_stopping"
 DIVERGED = "diverged"
 REASONS = (MAX_EPOCHS, TOLERANCE, TARGET_LOSS, TARGET_METRIC, EARLY_STOPPING, DIVERGED)
 
-EXPLOSION = 1e6  # times the loss at the start, or times 1 where that was less: no training comes back from there
+EXPLOSION = 1e6  # times the loss at the start, or times 1 if that was less: training does not recover from there
 
 
 @dataclass
 class Watch:
-    """What the reasons to stop remember from epoch to epoch.
+    """The state of the stopping rules from epoch to epoch.
 
     Attributes
     ----------
     start_loss, previous_loss
         The training loss, penalties included, before the first epoch and at the end of the last one.
     calm
-        Epochs in a row in which it has changed by less than the tolerance.
+        Number of epochs in a row in which it has changed by less than the tolerance.
     best_loss, best_epoch
-        The smallest validation loss (None before there was one), and the epoch at whose end it was.
+        The smallest validation loss (None before the first), and the epoch at whose end it was reached.
     """
 
     start_loss: float
@@ -41,7 +41,7 @@ class Watch:
     best_epoch: int = 0
 
     def explodes(self, loss: float) -> bool:
-        """Return whether a loss is not finite or beyond all bounds."""
+        """Return whether a loss is not finite, or above the explosion threshold."""
         return not loss <= EXPLOSION * max(1.0, self.start_loss)
 
 
@@ -59,18 +59,18 @@ def stop_reason(
     Parameters
     ----------
     watch
-        What is remembered.
+        The state of the stopping rules.
     training
-        The settings in force.
+        The current settings.
     epoch
         Completed epochs.
     loss
-        The training loss now, penalties included. The founding text stops when "the error function does not change
-        significantly": when abs(loss - loss before) < tolerance, here for a number of epochs in a row.
+        The current training loss, penalties included. The founding text stops when "the error function does not change
+        significantly": when abs(loss - previous loss) < tolerance, here for a number of epochs in a row.
     validation_loss
-        The loss of the validation rows; NaN without any.
+        The loss of the validation rows; NaN if there are none.
     metric
-        What ``target_metric`` is about.
+        The metric that ``target_metric`` refers to.
     """
     if watch.explodes(loss):
         return DIVERGED

@@ -1,4 +1,4 @@
-"""Many steps at once: what an engine that makes them in one call is asked, and what it says."""
+"""Many steps at once: the interface of an engine that makes them in one call, and its result."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
 
     ManyStepsFor = Callable[[Dataset, NetworkSpec], "ManySteps"]
 
-MAX_EPOCHS = 4096  # of a call
-LARGE_PASS = 1_000_000  # rows times parameters from which on a pass is worth a call
-#: Where a stretch ended: at the limit of steps within an epoch, at the end of an epoch, at a minibatch's loss that is
-#: no good, at parameters that are not finite, at a training loss at the end of an epoch that is no good.
+MAX_EPOCHS = 4096  # per call
+LARGE_PASS = 1_000_000  # rows times parameters from which a pass is worth a call
+#: Where a stretch ended: at the limit of steps within an epoch, at the end of an epoch, at a minibatch's loss that
+#: diverged, at parameters that are not finite, at a training loss at the end of an epoch that diverged.
 STEPS_DONE, EPOCH_DONE, LOSS_EXPLODED, NOT_FINITE, EPOCH_EXPLODED = range(5)
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """What an engine has done in one call.
+    """The result of an engine's call.
 
     Attributes
     ----------
     status
-        One of those above.
+        One of the constants above.
     state
-        Where the run is; its arrays are those that the engine was given, changed in place. At the end of an epoch its
-        watch has not yet seen that epoch: ``stop_reason`` is to be asked. Where the parameters were not finite they are
-        those before the step.
+        The state of the run; its arrays are those passed to the engine, changed in place. At the end of an epoch its
+        watch does not include that epoch yet: the caller calls ``stop_reason``. If the parameters were not finite they
+        are those before the step.
     losses
-        Data losses of train, validation and test and the penalty at the end of each completed epoch, (E, 4).
+        Data losses of train, validation and test, and the penalty, at the end of each completed epoch, (E, 4).
     rows
         Indices into the training rows of the last minibatch, (B,).
     batch_loss, learning_rate
@@ -59,7 +59,7 @@ class Stretch:
 
     @property
     def numbered_losses(self) -> Array:
-        """The epochs' numbers, and the losses with the penalties, as in ``Progress``."""
+        """The numbers of the epochs, and their losses with the penalties, as in ``Progress``, (E, 4)."""
         ended, last = len(self.losses), self.state.epoch
         numbers = np.arange(last - ended + 1, last + 1, dtype=np.float64)
         return np.column_stack((numbers, self.losses[:, :3] + self.losses[:, 3:]))
@@ -83,8 +83,8 @@ class Progress(NamedTuple):
     last
         The last step.
     losses
-        (E, 4): a completed epoch each: its number, counted from 1, and the losses, penalties included, of train,
-        validation and test; NaN without rows.
+        (E, 4), one row for each completed epoch: its number, counted from 1, and the losses, penalties included, of
+        train, validation and test; NaN without rows.
     """
 
     last: Frame
@@ -96,13 +96,13 @@ class ManySteps(Protocol):
 
     @property
     def arithmetic(self) -> str:
-        """The name of its arithmetic: runs of the same name, data and settings have the same bits."""
+        """The name of its arithmetic: runs with the same name, data and settings are bit-identical."""
         ...
 
     def run(self, state: TrainerState, steps: int, epochs: int) -> Stretch:
         """Make at least one step; stop after a number of steps or completed epochs, or for a stop reason.
 
-        It may end earlier, and the arrays of ``state`` are changed in place.
+        It may end earlier; the arrays of ``state`` are changed in place.
         """
         ...
 
@@ -116,7 +116,7 @@ class ManySteps(Protocol):
 
 
 def advance_by_steps(step: Callable[[], Frame], steps: int, epochs: int) -> Progress:
-    """Return the progress of at least one step, one after the other."""
+    """Make at least one step, one after the other, and return the progress."""
     ended: list[tuple[float, ...]] = []
     last = step()
     for made in range(1, steps + 1):
@@ -130,7 +130,7 @@ def advance_by_steps(step: Callable[[], Frame], steps: int, epochs: int) -> Prog
 
 
 def evaluation(data_loss: float, penalty: float) -> Evaluation:
-    """Return a loss with its parts; all NaN without rows."""
+    """Return the evaluation for a data loss and a penalty; all NaN without rows."""
     if math.isnan(data_loss):
         return Evaluation(math.nan, math.nan, math.nan)
     return Evaluation(data_loss + penalty, data_loss, penalty)

@@ -1,4 +1,4 @@
-"""Training as a generator of steps. The core knows no clock: whoever drives it decides how many steps to take."""
+"""Training as a sequence of steps. The core knows no clock: the caller decides how many steps to take."""
 
 from __future__ import annotations
 
@@ -45,37 +45,38 @@ VECTORS = ("vector", "good", "epoch_start", "best")
 
 
 class Trainer:
-    """A training run that is driven step by step.
+    """A training run, advanced step by step by its caller.
 
-    Minibatches: epoch e, counted from 0, takes the training rows in the order
-    ``stream(seed, "batches", draw=e).permutation(N)``; a step takes the next ``batch_size`` of them, the last one of
-    the epoch what is left. The gradient is the mean over the rows of the minibatch, also in a short one.
+    Minibatches: epoch e, counted from 0, takes the training rows in the order ``stream(seed, "batches",
+    draw=e).permutation(N)``; a step takes the next ``batch_size`` of them, the last step of the epoch what is left. The
+    gradient is the mean over the rows of the minibatch, even if it is short.
 
-    Divergence: when a minibatch's loss or the training loss at an epoch's end is not finite or beyond all bounds
-    (``Watch.explodes``), or the weights after the update are not finite, the run stops as "diverged" and goes back to
-    the last good parameters: those of the last minibatch, or, where the loss over all training rows is no good with
-    them, those at the epoch's start. No floating point warning is raised on the way.
+    Divergence: when a minibatch's loss or the training loss at the end of an epoch is not finite or explodes
+    (``Watch.explodes``), or the weights after the update are not finite, the run stops as "diverged" and restores the
+    last good parameters: those of the last minibatch, or, if the loss over all training rows has diverged with them,
+    those at the start of the epoch. No floating-point warnings are raised.
 
-    Early stopping (``patience``) goes back to the parameters with the smallest validation loss.
+    Early stopping (``patience``) restores the parameters with the smallest validation loss.
 
     Parameters
     ----------
     dataset, network, training
-        What to train on, what, and how. ``training`` may be assigned between steps: rate, penalty and limits count
-        from the next step on, batch size and seed from the next epoch on; another optimizer begins with a fresh state.
+        The data, the network and the hyperparameters. ``training`` may be assigned between steps: rate, penalty and
+        limits apply from the next step, batch size and seed from the next epoch; a new optimizer starts with a fresh
+        state.
     parameters
-        Start values; the network's initial ones if None. They are copied.
+        Initial parameters; the network's own if None. They are copied.
     many_steps
-        ``many_steps(dataset, network)`` returns an engine that makes many steps in a call; NumPy's makes them if None.
+        ``many_steps(dataset, network)`` returns an engine that makes many steps in one call; NumPy makes them if None.
 
     Raises
     ------
     ShapeError
-        If data set, network and parameters do not fit each other, or a start value is not finite.
+        If data set, network and parameters do not match, or an initial parameter is not finite.
     DatasetError
         If an input or a target is not a finite number.
     SpecError
-        If something frozen is not in the network, or early stopping has no validation rows.
+        If a frozen index does not exist in the network, or early stopping has no validation rows.
     """
 
     def __init__(
@@ -115,7 +116,7 @@ class Trainer:
 
     @property
     def arithmetic(self) -> str:
-        """Whose numbers these are: "numpy", or the name of another engine's arithmetic."""
+        """The arithmetic of the run: "numpy", or the name of another engine's."""
         return "numpy" if self._many is None else self._many.arithmetic
 
     @property
@@ -130,12 +131,12 @@ class Trainer:
 
     @property
     def best_epoch(self) -> int:
-        """The epoch at whose end the validation loss was smallest; 0 before the first one, or without such rows."""
+        """The epoch that ended with the smallest validation loss; 0 before the first one, or without such rows."""
         return self._watch.best_epoch
 
     @property
     def training(self) -> TrainingSpec:
-        """The hyperparameters in force."""
+        """The current hyperparameters."""
         return self._training
 
     @training.setter
@@ -148,7 +149,7 @@ class Trainer:
         self._rate = learning_rate_of(training, self.epoch)
         if self._minibatches.position == 0:  # the next step begins an epoch
             self._begin_epoch(training.seed, training.batch_size)
-        if self.stop_reason == EARLY_STOPPING:  # patience counts anew, from the best weights on
+        if self.stop_reason == EARLY_STOPPING:  # patience starts over, from the best weights
             self._watch.best_epoch = self.epoch
         if self.stop_reason != DIVERGED:
             self.stop_reason = None
@@ -159,7 +160,7 @@ class Trainer:
             return self.step_quietly()
 
     def step_quietly(self) -> Frame:
-        """Do the same, for a caller that makes many steps and has silenced NumPy's floating point warnings for all."""
+        """Make one update and return its frame; the caller has silenced NumPy's floating-point warnings."""
         if self._many is not None:
             return self.advance(1).last
         rows, x, y = self._minibatches.current()
@@ -185,8 +186,8 @@ class Trainer:
     def advance(self, steps: int, epochs: int = MAX_EPOCHS) -> Progress:
         """Make at least one step; stop after a number of steps or completed epochs, or at the end of the run.
 
-        It may end earlier. The caller has silenced NumPy's floating point warnings. However a run is cut, its numbers
-        are the same.
+        It may end earlier. The caller has silenced NumPy's floating-point warnings. The numbers of a run do not depend
+        on how it is divided into calls.
         """
         if self._many is None:
             return advance_by_steps(self.step_quietly, steps, epochs)
@@ -206,7 +207,7 @@ class Trainer:
         return Progress(last, stretch.numbered_losses)
 
     def activations(self, x: Array) -> list[Array]:
-        """Return h[0] to h[-1] for the rows x (N, n_0): the inputs, every layer's outputs (N, n_k), the outputs."""
+        """Return h[0] to h[-1] for the rows x (N, n_0): the inputs and the outputs (N, n_k) of every layer."""
         return self.passed(x).h
 
     def outputs(self, x: Array) -> Array:
@@ -224,19 +225,19 @@ class Trainer:
     def evaluate(self, part: str, passed: Pass | None = None) -> Evaluation:
         """Return the loss over all rows of "train", "validation" or "test".
 
-        ``passed`` is their feedforward pass, where there is one already.
+        ``passed`` is their feedforward pass, if it has already been computed.
         """
         w = self.parameters
         return evaluate(self.dataset, part, self.network, w, self._training, passed=passed)
 
     def state(self) -> TrainerState:
-        """Return all that the run is, as a copy: ``resume`` continues from it to the last bit."""
+        """Return a copy of the complete state of the run: ``resume`` continues from it to the last bit."""
         now = self._now()
         vectors = {name: getattr(now, name).copy() for name in VECTORS}
         return replace(now, optimizer=now.optimizer.copy(), watch=replace(now.watch), **vectors)
 
     def _now(self) -> TrainerState:
-        """Return the same with the run's own arrays."""
+        """Return the state of the run with its own arrays, not copies."""
         return TrainerState(
             training=self._training,
             vector=self.parameters.vector,
@@ -266,7 +267,7 @@ class Trainer:
         Raises
         ------
         ShapeError
-            If the state is that of another network, or of more training rows.
+            If the state belongs to another network, or has more training rows.
         """
         rows = len(dataset.x_train)
         if state.position >= rows:
@@ -291,7 +292,7 @@ class Trainer:
         return trainer
 
     def _begin_epoch(self, seed: int, batch_size: int) -> None:
-        """Put the rows into the order of the epoch that comes."""
+        """Put the rows into the order of the next epoch."""
         self._minibatches.begin(seed, batch_size, self.epoch)
         self._rate = learning_rate_of(self._training, self.epoch)
         np.copyto(self._epoch_start, self.parameters.vector)
@@ -309,7 +310,7 @@ class Trainer:
         batch_loss: float,
         losses: tuple[Evaluation, Evaluation, Evaluation],
     ) -> Frame:
-        """Say whether the run stops at the end of the epoch, and begin the next one."""
+        """Return why the run stops at the end of the epoch, if it does, and begin the next one."""
         rate, (train, validation, test) = self._rate, losses
         self.stop_reason = stop_reason(
             self._watch,
@@ -330,17 +331,17 @@ class Trainer:
         )
 
     def _target_metric(self) -> float:
-        """Return what the target metric is about, where there is such a target."""
+        """Return the metric that the target metric refers to, if one is set."""
         if not self._training.target_metric:
             return math.nan
         return target_metric(self.dataset, self.network, self.parameters)
 
     def _diverged(self, rows: NDArray[np.intp], batch_loss: float, good: Array) -> Frame:
-        """Go back to the last good parameters."""
+        """Restore the last good parameters."""
         np.copyto(self.parameters.vector, good)
         if self._watch.explodes(self.evaluate("train").loss):
             np.copyto(self.parameters.vector, self._epoch_start)
-        self._restart_optimizer(self._training.optimizer)  # its averages are spoiled as well
+        self._restart_optimizer(self._training.optimizer)  # its averages are corrupted as well
         self.stop_reason = DIVERGED
         frame = Frame(self.epoch + 1, self.steps, rows, batch_loss, self._rate, end_of_epoch=False)
         return frame._replace(stop_reason=DIVERGED)

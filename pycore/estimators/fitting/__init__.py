@@ -1,1 +1,1 @@
-"""How the estimators fit: minibatches or all rows, their update rules and random draws."""
+"""How the estimators fit: with minibatches or all rows, their update rules and random draws."""

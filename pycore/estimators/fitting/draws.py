@@ -1,8 +1,8 @@
-"""Random draws in scikit-learn's very order: the same ``random_state`` gives the same fit.
+"""Random draws in exactly scikit-learn's order: the same ``random_state`` gives the same fit.
 
 The rest of the package draws from the named streams of pycore.streams. Here the generator is the caller's, NumPy's
-RandomState (Mersenne Twister), and every draw has a place in its sequence: first the start values layer by layer, then
-the rows held out for early stopping, then one order of the rows an epoch.
+RandomState (Mersenne Twister), and the order of the draws is fixed: first the initial values layer by layer, then the
+rows held out for early stopping, then one order of the rows for each epoch.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FEWEST = 2  # rows of a class, and of those held out
 
 
 def generator(random_state: object) -> np.random.RandomState:
-    """Return the generator: of a seed a new one, a RandomState itself, NumPy's common one for None.
+    """Return the generator: a new one for a seed, a RandomState itself, NumPy's global one for None.
 
     Raises
     ------
@@ -68,7 +68,7 @@ def start_values(
 
 
 def next_order(rng: np.random.RandomState, order: Indices) -> Indices:
-    """Return the rows in the order of the next epoch: that of the last one, shuffled."""
+    """Return the rows in the order of the next epoch: that of the last one, shuffled again."""
     places = np.arange(len(order))
     rng.shuffle(places)
     return np.asarray(order[places])
@@ -81,21 +81,20 @@ def hold_out(
     strata: NDArray[Any] | None,
     names: NDArray[Any] | None = None,
 ) -> tuple[Indices, Indices]:
-    """Return the rows to train with and those to validate with.
+    """Return the rows to train with and the rows to validate with.
 
     Parameters
     ----------
     rng
-        What is drawn from.
+        The random generator.
     rows
-        How many there are, N.
+        The number of rows, N.
     fraction
-        The share to validate with; their number is rounded up.
+        The fraction to validate with; the number of rows is rounded up.
     strata
-        (N,) 0 and 1 where each of two classes is to have its share in both parts; None where rows are drawn as they
-        come.
+        (N,) 0 and 1 to stratify the split by two classes; None to draw rows regardless of class.
     names
-        What the two classes are called, (2,).
+        The names of the two classes, (2,).
 
     Raises
     ------
@@ -163,7 +162,7 @@ def _check_held(held: int, rows: int, fraction: float) -> None:
 def _shares(rng: np.random.RandomState, counts: NDArray[np.intp], drawn: int) -> NDArray[np.intp]:
     """Return how many of each class are among ``drawn`` rows, (n_classes,).
 
-    Each gets its exact share rounded down; what is left goes to the largest fractions, among equal ones by lot.
+    Each gets its exact share rounded down; the rest goes to the largest fractions, with ties broken at random.
     """
     exact = counts / counts.sum() * drawn
     shares = np.floor(exact)

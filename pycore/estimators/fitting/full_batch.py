@@ -1,4 +1,4 @@
-"""Fitting with all rows at once: value and gradient from the core's engine, the search by L-BFGS."""
+"""Fitting with all rows at once: value and gradient from the core's engine, minimized by L-BFGS."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 def look(
     w: Array, g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> None:
-    """Keep the gradient and leave the parameters as they are."""
+    """Keep the gradient and leave the parameters unchanged."""
     del w, learning_rate, constants
     np.copyto(state.slots[0], g)
 
 
 def fit_lbfgs(model: Estimator, network: NetworkSpec, parameters: Parameters, rows: Rows) -> None:
-    """Minimize the loss of all rows, penalty included, in place; warn where that does not converge."""
+    """Minimize the loss of all rows, penalty included, in place; warn if it does not converge."""
     size = parameters.vector.size
     state = OptimizerState(0, (np.zeros(size),), np.zeros(size), np.zeros(size))
     engine = NumpyEngine(network, parameters, state, update=look)

@@ -1,10 +1,10 @@
-"""L-BFGS: minimizing a smooth function of many numbers by its value and gradient alone.
+"""L-BFGS: minimizing a smooth function of many variables from its value and gradient.
 
 Source: Nocedal and Wright, Numerical Optimization, 2nd edition: the two-loop recursion (algorithm 7.4), L-BFGS (7.5),
 and a line search for the strong Wolfe conditions (3.5 and 3.6, with the cubic interpolation of equation 3.59).
 
-It stops by the rules of SciPy's L-BFGS-B, which scikit-learn uses: iterations or evaluations are used up, the largest
-component of the gradient is small, or the value hardly changes any more.
+It stops by the rules of SciPy's L-BFGS-B, which scikit-learn uses: the limit of iterations or evaluations is reached,
+the largest component of the gradient is small, or the value hardly changes any more.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     Function = Callable[[Array], tuple[float, Array]]
 
-CORRECTIONS = 10  # m, how many steps are remembered
-C_1 = 1e-4  # sufficient decrease: the share of the decrease promised by the slope that must come
-C_2 = 0.9  # curvature: the share of the slope that may be left
-MIN_CHANGE = 1e7 * float(np.finfo(np.float64).eps)  # of the value, relative to it: SciPy's default
+CORRECTIONS = 10  # m, the number of steps that are remembered
+C_1 = 1e-4  # sufficient decrease: the fraction of the decrease predicted by the slope that is required
+C_2 = 0.9  # curvature: the fraction of the slope that may remain
+MIN_CHANGE = 1e7 * float(np.finfo(np.float64).eps)  # relative change of the value: SciPy's default
 MAX_TRIALS = 20  # evaluations in one line search
-GROWTH = 4.0  # of the step length, while the function still falls
-MARGIN = 0.1  # the share of an interval that a trial keeps away from its ends
-FLAT = 1e-10  # a pair of steps whose cosine is not larger says nothing about the curvature
+GROWTH = 4.0  # of the step length, while the function still decreases
+MARGIN = 0.1  # the fraction of an interval that a trial keeps away from its ends
+FLAT = 1e-10  # pairs of steps whose cosine is not larger say nothing about the curvature
 
 GRADIENT = "gradient"
 CHANGE = "change"
@@ -41,16 +41,16 @@ LINE_SEARCH = "line search"
 
 @dataclass(frozen=True)
 class Minimum:
-    """What was found.
+    """The result of a minimization.
 
     Attributes
     ----------
     x, value
         The point, (P,), and the function's value there.
     iterations, evaluations
-        Steps made, and how often the function was evaluated.
+        Number of steps made, and of evaluations of the function.
     reason
-        Why it ended: "gradient" or "change" (it converged), "iterations", "evaluations", or "line search": no lower
+        Why it stopped: "gradient" or "change" (it converged), "iterations", "evaluations", or "line search": no lower
         value was found in the direction of steepest descent.
     """
 
@@ -63,7 +63,7 @@ class Minimum:
 
 @dataclass(frozen=True)
 class Point:
-    """A trial: the step length, the point and the gradient there, both (P,), value, and slope along the line."""
+    """A trial: the step length, the point and the gradient there, both (P,), the value, the slope along the line."""
 
     length: float
     x: Array
@@ -86,13 +86,13 @@ def minimize(
     Parameters
     ----------
     function
-        ``function(x) -> (value, gradient)``, the gradient an array of its own, (P,).
+        ``function(x) -> (value, gradient)``; the gradient is a new array, (P,).
     start
-        Where the search begins; it is not changed.
+        Where the search starts; it is not changed.
     max_iterations, max_evaluations
-        It ends after so many; the last line search may go a little beyond the latter.
+        The limits; the last line search may slightly exceed the latter.
     tolerance
-        It ends when no component of the gradient is larger.
+        It stops when no component of the gradient is larger.
     report
         Called with number and value after every iteration.
     """
@@ -108,7 +108,7 @@ def minimize(
         evaluations += line.evaluations
         if found is None:
             reason = "" if pairs else LINE_SEARCH
-            pairs.clear()  # what is remembered may mislead: once more, along the steepest descent
+            pairs.clear()  # the memory may mislead: once more, along the steepest descent
             continue
         iterations += 1
         _remember(pairs, found.x - now.x, found.gradient - now.gradient)
@@ -118,7 +118,7 @@ def minimize(
             report(iterations, now.value)
         if (
             iterations >= max_iterations
-        ):  # first, as in SciPy: who set a limit is told when it is reached
+        ):  # first, as in SciPy, so that a limit that is reached is reported
             reason = ITERATIONS
         elif evaluations >= max_evaluations:
             reason = EVALUATIONS
@@ -130,10 +130,10 @@ def minimize(
 
 
 def two_loop(gradient: Array, pairs: Collection[tuple[Array, Array]]) -> Array:
-    """Return H g (P,), algorithm 7.4: the inverse Hessian, as far as the pairs tell it, times the gradient g.
+    """Return H g (P,), algorithm 7.4: the approximate inverse Hessian from the pairs, times the gradient g.
 
-    The pairs (s, y) are steps and the changes of the gradient along them, the oldest first. H_0 = s y / (y y) of the
-    newest pair (equation 7.20), or 1 without any.
+    The pairs (s, y) are steps and the changes of the gradient along them, oldest first. H_0 = s y / (y y) of the newest
+    pair (equation 7.20), or 1 if there is none.
     """
     q = gradient.copy()
     shares = []
@@ -155,9 +155,9 @@ class Line:
     Parameters
     ----------
     function
-        As for ``minimize``.
+        ``function(x) -> (value, gradient)``, as for ``minimize``.
     start, direction
-        The point where the line begins, and where it leads, (P,).
+        The point where the line starts, and its direction, (P,).
     """
 
     def __init__(self, function: Function, start: Point, direction: Array) -> None:
@@ -171,8 +171,8 @@ class Line:
     def search(self, length: float) -> Point | None:
         """Return a point where the strong Wolfe conditions hold, algorithm 3.5; ``length`` is tried first.
 
-        Where MAX_TRIALS do not suffice, as at a kink, it is the lowest point tried that decreases sufficiently, or
-        None if there is none.
+        If MAX_TRIALS do not suffice, as at a kink, it is the lowest point tried with sufficient decrease, or None if
+        there is none.
         """
         before = self._start
         if not before.slope < 0.0:
@@ -192,7 +192,7 @@ class Line:
         return before
 
     def _zoom(self, low: Point, high: Point) -> Point | None:
-        """Return such a point between two lengths, algorithm 3.6; ``low`` has the smaller value."""
+        """Return a Wolfe point between two lengths, algorithm 3.6; ``low`` has the smaller value."""
         while self.evaluations < MAX_TRIALS:
             point = self._at(interpolated(low, high))
             if not self._decreases(point) or point.value >= low.value:
@@ -222,9 +222,9 @@ class Line:
 
 
 def interpolated(low: Point, high: Point) -> float:
-    """Return where the cubic through values and slopes of two points is smallest, equation 3.59.
+    """Return the minimum of the cubic through the values and slopes of two points, equation 3.59.
 
-    It keeps away from the ends of the interval; where there is no such cubic, it is the middle.
+    It keeps away from the ends of the interval; if there is no such cubic, it is the midpoint.
     """
     width = high.length - low.length
     if math.isfinite(high.value):
@@ -240,7 +240,7 @@ def interpolated(low: Point, high: Point) -> float:
 
 
 def _remember(pairs: deque[tuple[Array, Array]], s: Array, y: Array) -> None:
-    """Add a pair unless the curvature along it is not clearly positive, as after a line search without a result."""
+    """Add a pair unless the curvature along it is not clearly positive, as after an unsuccessful line search."""
     if float(s @ y) > FLAT * float(np.linalg.norm(s)) * float(np.linalg.norm(y)):
         pairs.append((s, y))
 

@@ -1,6 +1,6 @@
-"""The estimators' update rules, and how their learning rate changes: the forms that scikit-learn has.
+"""The estimators' update rules and learning rate schedules, in scikit-learn's form.
 
-The constants of a rule are those of the fit that started it: ``partial_fit`` goes on with them.
+The constants of a rule are those of the fit that started it: ``partial_fit`` continues with them.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from pycore.estimators.interface.base import Estimator
     from pycore.functions.optimizers import Constants, OptimizerState
 
-MIN_RATE = 1e-6  # an adaptive learning rate that is not larger is not divided again
+MIN_RATE = 1e-6  # an adaptive learning rate that is not larger is not reduced further
 
 
 @dataclass(frozen=True)
 class OwnConstants:
-    """The constants of a rule, as pycore.functions.optimizers.Constants; a momentum of 1 is allowed here."""
+    """The constants of a rule, as in pycore.functions.optimizers.Constants; a momentum of 1 is allowed here."""
 
     momentum: float
     beta_1: float
@@ -38,7 +38,7 @@ class OwnConstants:
 
 @dataclass(frozen=True)
 class WithConstants:
-    """An update function that reads its own constants instead of the training's."""
+    """An update function that uses its own constants instead of the training's."""
 
     function: Update
     constants: OwnConstants
@@ -58,12 +58,12 @@ class WithConstants:
 def adam_terms(
     g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> dict[str, Array]:
-    """Return the quantities of Adam in the order of the remark below section 2 of Kingma and Ba 2015.
+    """Return the terms of Adam in the order given below algorithm 1 in section 2 of Kingma and Ba 2015.
 
     m <- beta_1 m + (1 - beta_1) g;  v <- beta_2 v + (1 - beta_2) g^2;
     gamma_t = gamma sqrt(1 - beta_2^t) / (1 - beta_1^t);  w <- w - gamma_t m / (sqrt(v) + epsilon)
 
-    Algorithm 1, which pycore.functions.optimizers has, adds epsilon to sqrt(v / (1 - beta_2^t)) instead.
+    Algorithm 1, used by pycore.functions.optimizers, adds epsilon to sqrt(v / (1 - beta_2^t)) instead.
     """
     t = state.step + 1
     m = constants.beta_1 * state.slots[0] + (1.0 - constants.beta_1) * g
@@ -75,7 +75,7 @@ def adam_terms(
 def adam(
     w: Array, g: Array, state: OptimizerState, learning_rate: float, constants: Constants
 ) -> None:
-    """Change w and the state in place by what the terms say."""
+    """Change w and the state in place by the terms of ``adam_terms``."""
     state.step += 1
     t = state.step
     m, v = state.slots
@@ -100,16 +100,16 @@ ADAM = Optimizer("adam", ("m", "v"), adam_terms, ("beta_1", "beta_2", "epsilon")
 
 @dataclass
 class Steps:
-    """An update rule at work.
+    """An update rule in use.
 
     Attributes
     ----------
     update, state
-        The rule in place, as in pycore.engines.numpy_updates, and what it remembers.
+        The rule in place, as in pycore.engines.numpy_updates, and its state.
     learning_rate
-        Of the steps of this epoch.
+        The learning rate of the current epoch.
     initial_rate, schedule, power
-        What it begins with, "constant", "invscaling" or "adaptive", and the exponent of the second.
+        The initial learning rate, "constant", "invscaling" or "adaptive", and the exponent of "invscaling".
     """
 
     update: Update
@@ -121,7 +121,7 @@ class Steps:
 
     @classmethod
     def start(cls, model: Estimator, size: int) -> Steps:
-        """Return the rule that an estimator's settings ask for, before its first step, for ``size`` parameters."""
+        """Return the rule that an estimator's settings select, before its first step, for ``size`` parameters."""
         name = "nesterov" if model.nesterovs_momentum else "momentum"
         is_sgd = model.solver == "sgd"
         rule = OPTIMIZERS[name] if is_sgd else ADAM
@@ -145,7 +145,7 @@ class Steps:
             self.learning_rate = self.initial_rate / (rows_seen + 1) ** self.power
 
     def stops(self, reason: str, *, verbose: bool) -> bool:
-        """Return whether training ends where it no longer improves; an adaptive rate is divided by 5 instead."""
+        """Return whether training stops when it no longer improves; an adaptive rate is divided by 5 instead."""
         divides = self.schedule == "adaptive" and self.learning_rate > MIN_RATE
         if divides:
             self.learning_rate /= 5.0

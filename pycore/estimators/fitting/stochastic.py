@@ -1,4 +1,4 @@
-"""Training in minibatches, epoch by epoch, each step one of the core's engine."""
+"""Training in minibatches, epoch by epoch, with every step made by the core's engine."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ NON_FINITE = (
 
 @dataclass(frozen=True)
 class Rows:
-    """What is trained with.
+    """The rows to train with.
 
     Attributes
     ----------
     x, y
         Inputs (N, n_0) and targets (N, n_out), float64.
     weights
-        What each row counts, (N,); None where all count the same.
+        The weight of each row, (N,); None if all rows have the same weight.
     """
 
     x: Array
@@ -50,7 +50,7 @@ class Rows:
     weights: Array | None = None
 
     def __len__(self) -> int:
-        """Return N."""
+        """Return the number of rows, N."""
         return len(self.x)
 
     def take(self, rows: Indices | slice) -> Rows:
@@ -61,12 +61,12 @@ class Rows:
 
 
 def penalty_of(parameters: Parameters) -> float:
-    """Return half the sum of the squared weights, biases left out."""
+    """Return half the sum of the squared weights, biases excluded."""
     return 0.5 * sum(float(np.vdot(w, w)) for w in parameters.weights)
 
 
 def loss_factor(network: NetworkSpec) -> float:
-    """Return what scikit-learn's loss is of the core's: its squared error is a mean over the outputs, too."""
+    """Return the ratio of scikit-learn's loss to the core's: its squared error is also a mean over the outputs."""
     return 1.0 / network.layer_sizes[-1] if network.loss == "half_squared_error" else 1.0
 
 
@@ -77,11 +77,11 @@ class Progress:
     Attributes
     ----------
     best
-        The parameters with the best score of the rows held out, (P,).
+        The parameters with the best score of the held-out rows, (P,).
     stale
-        Epochs in a row without an improvement.
+        Number of epochs in a row without an improvement.
     steps
-        The update rule at work, where it has begun.
+        The update rule in use, once training has begun.
     """
 
     best: Array
@@ -99,11 +99,11 @@ class Descent:
     progress
         The state of the previous call.
     network, parameters
-        What is trained, in place.
+        The network, and the parameters that are trained in place.
     rows
-        What it is trained with; for early stopping, a part of them is held out.
+        The rows to train with; for early stopping, some of them are held out.
     rng
-        What is drawn from.
+        The random generator.
     """
 
     def __init__(
@@ -137,7 +137,7 @@ class Descent:
     def run(self, score: Callable[[Rows], float], *, once: bool) -> None:
         """Train until it no longer improves, or for one epoch.
 
-        ``score`` returns accuracy or R2 of rows held out. When the user interrupts, what has been reached stays.
+        ``score`` returns the accuracy or R2 of held-out rows. If the user interrupts, the progress so far is kept.
 
         Raises
         ------
@@ -172,7 +172,7 @@ class Descent:
             np.copyto(self.parameters.vector, self.progress.best)
 
     def _epoch(self) -> None:
-        """Make the steps of one epoch and note its loss."""
+        """Make the steps of one epoch and record its loss."""
         model = self.model
         rows = self.rows
         if model.shuffle:
@@ -221,7 +221,7 @@ class Descent:
         return data_loss * self._loss_factor + penalty
 
     def _is_stale(self, score: Callable[[Rows], float]) -> bool:
-        """Note loss or score of the epoch; return whether it has not improved for too long."""
+        """Record the loss or score of the epoch; return whether it has not improved for too long."""
         model = self.model
         if self.held is None:
             loss, best_loss = model.loss_, model.best_loss_

@@ -1,4 +1,4 @@
-"""What all estimators are to scikit-learn: settings that can be listed, changed, copied and shown."""
+"""What scikit-learn requires of every estimator: settings that can be listed, changed, copied and shown."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class Estimator:
-    """An estimator of the interface: its settings are the arguments of its constructor, under their names.
+    """An estimator with scikit-learn's interface: its settings are the arguments of its constructor, by name.
 
-    A setting is kept as it was handed in and checked when the estimator is fitted, so that a search can copy an
-    estimator and change its settings one by one. Names that end in an underscore are there once it is fitted; the
-    classes' descriptions say what they are.
+    A setting is kept as passed and checked when the estimator is fitted, so that a search can copy an estimator and
+    change its settings one by one. Names that end in an underscore exist once it is fitted; the subclasses describe
+    them.
     """
 
     estimator_type: ClassVar[str]
@@ -66,7 +66,7 @@ class Estimator:
     best_validation_score_: float | None
 
     def get_params(self, deep: bool = True) -> dict[str, Any]:  # noqa: ARG002, FBT001, FBT002 - scikit-learn's
-        """Return the settings by name; ``deep`` makes no difference, for no setting is an estimator."""
+        """Return the settings by name; ``deep`` makes no difference, because no setting is an estimator."""
         return {name: getattr(self, name) for name in self._defaults()}
 
     def set_params(self, **params: Any) -> Self:  # noqa: ANN401 - settings of any type
@@ -91,19 +91,19 @@ class Estimator:
         return self
 
     def _keep(self, arguments: Mapping[str, object]) -> None:
-        """Store the arguments of the constructor, which hands in all its local names."""
+        """Store the arguments of the constructor, which passes all its local names."""
         for name, value in arguments.items():
             if name not in {"self", "__class__"}:
                 setattr(self, name, value)
 
     @classmethod
     def _defaults(cls) -> dict[str, object]:
-        """Return the settings' defaults by name, in alphabetical order as scikit-learn lists them."""
+        """Return the default settings by name, in alphabetical order as scikit-learn lists them."""
         parameters = inspect.signature(cls).parameters
         return {name: parameters[name].default for name in sorted(parameters)}
 
     def __repr__(self) -> str:
-        """Return the call that makes it, with the settings that are not the default."""
+        """Return the call that makes an equal estimator, with the settings that differ from the default."""
         changed = [
             f"{name}={getattr(self, name)!r}"
             for name, default in self._defaults().items()
@@ -112,5 +112,5 @@ class Estimator:
         return f"{type(self).__name__}({', '.join(changed)})"
 
     def __sklearn_tags__(self) -> object:
-        """Return what scikit-learn wants to know of an estimator; only scikit-learn calls it."""
+        """Return scikit-learn's tags of the estimator; only scikit-learn calls it."""
         return tags(self.estimator_type)

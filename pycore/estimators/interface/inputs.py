@@ -1,4 +1,4 @@
-"""Tables, targets and weights as callers hand them in, made into arrays or refused in a sentence."""
+"""Tables, targets and weights as callers pass them, converted to arrays or rejected with a clear error."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ NAMES_SHOWN = 5
 
 
 def table_of(x: object) -> Floats:
-    """Return inputs (N, n_0) as float64, or as float32 where they are that; sparse ones become dense.
+    """Return inputs (N, n_0) as float64, or as float32 if they are float32; sparse ones become dense.
 
     Raises
     ------
     ShapeError
-        If they are no table of finite numbers with a row and a column at least.
+        If they are not a table of finite numbers with at least one row and one column.
     TypeError
-        If a value cannot be a number at all.
+        If a value cannot be converted to a number.
     """
     table = _finite_floats(x, "X")
     if table.ndim != MATRIX:
@@ -50,12 +50,12 @@ def table_of(x: object) -> Floats:
 
 
 def numbers_of(y: object, rows: int) -> Floats:
-    """Return targets that are numbers, (N,) or (N, n_out) with n_out > 1.
+    """Return number targets, (N,) or (N, n_out) with n_out > 1.
 
     Raises
     ------
     ShapeError
-        If they are no finite numbers, or not one for each row.
+        If they are not finite numbers, or not one for each row.
     """
     values = _finite_floats(needed(y), "y")
     check_length(values, rows)
@@ -63,12 +63,12 @@ def numbers_of(y: object, rows: int) -> Floats:
 
 
 def needed(y: object) -> object:
-    """Return targets that are there.
+    """Return targets that are not None.
 
     Raises
     ------
     ShapeError
-        If they are not.
+        If they are None.
     """
     if y is None:
         raise ShapeError(
@@ -78,12 +78,12 @@ def needed(y: object) -> object:
 
 
 def check_length(y: NDArray[Any], rows: int) -> None:
-    """Refuse targets that are not one row for each row of X.
+    """Raise an error unless the targets have one row for each row of X.
 
     Raises
     ------
     ShapeError
-        If there are more or fewer, or if they are no vector or matrix.
+        If there are more or fewer, or if they are not a vector or a matrix.
     """
     if y.ndim not in {1, MATRIX}:
         raise ShapeError(
@@ -99,7 +99,7 @@ def check_length(y: NDArray[Any], rows: int) -> None:
 
 
 def as_column(y: NDArray[Any]) -> NDArray[Any]:
-    """Return a matrix of one column as a vector, with a warning; anything else as it is."""
+    """Return a matrix with one column as a vector, with a warning; anything else unchanged."""
     if y.ndim != MATRIX or y.shape[1] != 1:
         return y
     warnings.warn(
@@ -112,12 +112,12 @@ def as_column(y: NDArray[Any]) -> NDArray[Any]:
 
 
 def weights_of(sample_weight: object, rows: int) -> NDArray[np.float64] | None:
-    """Return what each row counts, (N,), or None where all count the same.
+    """Return the weight of each row, (N,), or None if all rows have the same weight.
 
     Raises
     ------
     ShapeError
-        If they are no finite numbers, not one for each row, or all 0.
+        If they are not finite numbers, not one for each row, or all 0.
     """
     if sample_weight is None:
         return None
@@ -142,16 +142,16 @@ def weights_of(sample_weight: object, rows: int) -> NDArray[np.float64] | None:
 
 
 def table_for(model: Estimator, x: object, *, reset: bool) -> Floats:
-    """Return inputs (N, n_0) for an estimator, which remembers number and names of the columns, or compares them.
+    """Return inputs (N, n_0) for an estimator, which stores the number and names of the columns, or compares them.
 
-    ``reset`` is for a fit that begins anew.
+    ``reset`` is for a fit that starts over.
 
     Raises
     ------
     ShapeError
-        If they are no table, or a fitted estimator gets other columns.
+        If they are not a table, or the columns differ from those of the fit.
     TypeError
-        If a value cannot be a number, or if some names are strings and some are not.
+        If a value cannot be converted to a number, or if some names are strings and some are not.
     """
     names = _column_names(x)
     kind = type(model).__name__
@@ -175,7 +175,7 @@ def table_for(model: Estimator, x: object, *, reset: bool) -> Floats:
 
 
 def _check_names(model: Estimator, names: NDArray[np.object_] | None) -> None:
-    """Compare the columns' names with those of the fit; warn where only one of the two has any."""
+    """Compare the names of the columns with those of the fit; warn if only one of the two has names."""
     kind = type(model).__name__
     fitted = getattr(model, "feature_names_in_", None)
     if names is not None and fitted is not None:
@@ -227,7 +227,7 @@ def _bullets(names: list[str]) -> str:
 
 
 def _column_names(x: object) -> NDArray[np.object_] | None:
-    """Return the columns' names of a data frame if all are strings, (n_0,)."""
+    """Return the names of a data frame's columns, (n_0,), if all are strings."""
     if not hasattr(x, "columns") or not hasattr(x, "__array__"):
         return None
     names = np.asarray(list(x.columns), dtype=object)
@@ -242,7 +242,7 @@ def _column_names(x: object) -> NDArray[np.object_] | None:
 
 
 def dense(values: object) -> object:
-    """Return a sparse matrix as a dense one; anything else as it is."""
+    """Return a sparse matrix as a dense one; anything else unchanged."""
     return values.toarray() if hasattr(values, "toarray") else values
 
 

@@ -1,8 +1,8 @@
-"""All contact with what is outside of the core: scikit-learn's own classes, and the terminal.
+"""All contact with the world outside the core: scikit-learn's own classes, and the terminal.
 
-The estimators do not need scikit-learn and never import it. But a program that uses them together with it catches its
-errors, filters its warnings, and asks for its tags: where it has been loaded already, its classes are used. Whether it
-has been is looked up in ``sys.modules``; otherwise classes of the same names stand in.
+The estimators do not need scikit-learn and never import it. But a program that uses both catches scikit-learn's errors,
+filters its warnings, and asks for its tags: if it is already loaded, its classes are used. Whether it is loaded is
+looked up in ``sys.modules``; otherwise classes with the same names stand in.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ class ConvergenceWarning(UserWarning):
 
 
 class DataConversionWarning(UserWarning):
-    """Data came in another shape than expected and were brought into it."""
+    """Data has another shape than expected and has been converted."""
 
 
 class UndefinedMetricWarning(UserWarning):
-    """A score has no value for such data."""
+    """A score is undefined for the given data."""
 
 
 def not_fitted_error(message: str) -> Exception:
-    """Return scikit-learn's NotFittedError where it is loaded, else the one of this module."""
+    """Return scikit-learn's NotFittedError if it is loaded, else the one of this module."""
     error: Exception = _counterpart(NotFittedError)(message)
     return error
 
 
 def convergence_warning() -> type[Warning]:
-    """Return the class of warnings about training that ended too early."""
+    """Return the class of warnings that training stopped before it converged."""
     return _warning(ConvergenceWarning)
 
 
@@ -44,12 +44,12 @@ def data_conversion_warning() -> type[Warning]:
 
 
 def undefined_metric_warning() -> type[Warning]:
-    """Return the class of warnings about scores without a value."""
+    """Return the class of warnings about undefined scores."""
     return _warning(UndefinedMetricWarning)
 
 
 def tags(estimator_type: str) -> object:
-    """Return scikit-learn's ``Tags`` of a "classifier" or a "regressor", which only scikit-learn asks for."""
+    """Return scikit-learn's ``Tags`` of a "classifier" or a "regressor"; only scikit-learn asks for them."""
     utils: Any = sys.modules["sklearn.utils"]
     is_classifier = estimator_type == "classifier"
     return utils.Tags(
@@ -62,7 +62,7 @@ def tags(estimator_type: str) -> object:
 
 
 def say(text: str) -> None:
-    """Write a line that ``verbose`` asks for to the standard output."""
+    """Write a line requested by ``verbose`` to the standard output."""
     sys.stdout.write(f"{text}\n")
 
 
@@ -72,5 +72,5 @@ def _warning(own: type[Warning]) -> type[Warning]:
 
 
 def _counterpart(own: type[Exception]) -> Any:  # noqa: ANN401 - a class that only scikit-learn knows
-    """Return scikit-learn's class of the same name where it is loaded."""
+    """Return scikit-learn's class of the same name if it is loaded."""
     return getattr(sys.modules.get("sklearn.exceptions"), own.__name__, own)

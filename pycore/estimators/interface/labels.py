@@ -1,4 +1,4 @@
-"""Classes as a classifier's targets: one column of 0 and 1 for two classes, one a class for more, one a label."""
+"""Classes as a classifier's targets: one column of 0 and 1 for two classes, else one for each class or label."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Labels:
     kind
         "binary" (one class or two), "multiclass", or "multilabel", where a row has any number of labels.
     classes
-        All classes in ascending order, (n_classes,); of labels their numbers from 0.
+        All classes in ascending order, (n_classes,); for labels, their numbers from 0.
     """
 
     kind: str
@@ -35,7 +35,7 @@ class Labels:
 
     @classmethod
     def of(cls, y: Values) -> Labels:
-        """Return the classes of a target as ``labels_of`` gives it."""
+        """Return the classes of a target as returned by ``labels_of``."""
         if y.ndim == MATRIX:
             return cls("multilabel", np.arange(y.shape[1]))
         classes = np.unique(y)
@@ -51,7 +51,7 @@ class Labels:
         return np.asarray(y[:, np.newaxis] == self.classes, dtype=np.float64)
 
     def decoded(self, outputs: Values) -> Values:
-        """Return the classes (N,), or the labels (N, n_out), that outputs (N, n_out) stand for."""
+        """Return the classes (N,), or the labels (N, n_out), for the outputs (N, n_out)."""
         if self.kind == "multilabel":
             return (outputs > 0.5).astype(int)  # noqa: PLR2004 - more likely than not
         if self.kind == "multiclass":
@@ -67,7 +67,7 @@ def labels_of(y: object, rows: int) -> Values:
     Raises
     ------
     DatasetError
-        If they are no classes: numbers with fractions, NaN, several columns of more than two values, mixed types.
+        If they are not classes: numbers with fractions, NaN, several columns of more than two values, mixed types.
     ShapeError
         If there is not one for each row.
     """
@@ -88,7 +88,7 @@ def labels_of(y: object, rows: int) -> Values:
 
 
 def label_matrix(y: object) -> Values | None:
-    """Return labels as a matrix of 0 and 1, (N, n_labels), or None if the target has one column; as ``labels_of``."""
+    """Return labels as a matrix of 0 and 1, (N, n_labels), or None if the target has one column; see ``labels_of``."""
     values = _array_of(needed(y))
     if values.ndim != MATRIX or values.shape[1] == 1:
         return None
@@ -96,14 +96,14 @@ def label_matrix(y: object) -> Values | None:
 
 
 def check_classes(y: Values, known: Labels, *, all_needed: bool) -> None:
-    """Refuse classes that an estimator does not know.
+    """Raise an error if an estimator does not know a class.
 
-    ``all_needed`` is for a warm start, which goes on with the same classes.
+    ``all_needed`` is for a warm start, which continues with the same classes.
 
     Raises
     ------
     DatasetError
-        If there are others, or, where all are needed, if some are missing.
+        If there are others, or, if all are needed, if some are missing.
     """
     found = Labels.of(y)
     now, before = set(found.classes.tolist()), set(known.classes.tolist())
@@ -165,7 +165,7 @@ def _array_of(y: object) -> Values:
 
 
 def _is_integral(values: Values) -> bool:
-    """Return whether numbers are whole; others are not."""
+    """Return whether all numbers are whole; False for other values."""
     if values.dtype.kind in "biu":
         return True
     return values.dtype.kind == "f" and bool(np.all(values == np.rint(values)))

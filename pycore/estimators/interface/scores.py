@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def accuracy(true: NDArray[Any], predicted: NDArray[Any], weights: Array | None) -> float:
-    """Return the share of rows whose class, or whose every label, is right; (N,) or (N, n_labels), weights (N,)."""
+    """Return the fraction of rows whose class, or every label, is right; (N,) or (N, n_labels), weights (N,)."""
     right = true == predicted
     if right.ndim > 1:
         right = right.all(axis=1)
@@ -24,9 +24,9 @@ def accuracy(true: NDArray[Any], predicted: NDArray[Any], weights: Array | None)
 
 
 def r2(true: NDArray[Any], predicted: NDArray[Any], weights: Array | None) -> float:
-    """Return 1 - sum (y - p)^2 / sum (y - mean y)^2, over several targets their mean; (N,) or (N, n_out).
+    """Return 1 - sum (y - p)^2 / sum (y - mean y)^2, averaged over several targets; (N,) or (N, n_out).
 
-    Where all y are equal it is 1 if every p is right, else 0. NaN, with a warning, with fewer than two rows.
+    If all y are equal it is 1 if every p is right, else 0. NaN, with a warning, with fewer than two rows.
     """
     if len(true) < 2:  # noqa: PLR2004
         warnings.warn(

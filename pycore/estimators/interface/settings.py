@@ -1,4 +1,4 @@
-"""What the settings of the estimators may be, checked when they are fitted."""
+"""The allowed values of the estimators' settings, checked when they are fitted."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ FLAGS = ("shuffle", "warm_start", "nesterovs_momentum", "early_stopping")
 
 
 def check_settings(model: Estimator) -> None:
-    """Refuse settings out of their range; ``hidden_layer_sizes`` is checked by ``hidden_sizes``.
+    """Raise an error if a setting is out of range; ``hidden_layer_sizes`` is checked by ``hidden_sizes``.
 
     Raises
     ------
     SpecError
-        For the first one, in one sentence. It is a ValueError, as scikit-learn's.
+        For the first such setting, in one sentence. It is a ValueError, like scikit-learn's.
     """
     for name, choices in CHOICES.items():
         look_up(dict.fromkeys(choices, name), name, getattr(model, name))
@@ -66,12 +66,12 @@ def _check_numbers(model: Estimator) -> None:
 
 
 def hidden_sizes(sizes: object) -> tuple[int, ...]:
-    """Return ``hidden_layer_sizes``, one number or several, as a tuple; it may be empty.
+    """Return ``hidden_layer_sizes``, one number or several, as a tuple, which may be empty.
 
     Raises
     ------
     SpecError
-        If one is no positive integer.
+        If one is not a positive integer.
     """
     values = tuple(sizes) if isinstance(sizes, Iterable) else (sizes,)
     for value in values:
