@@ -1,9 +1,9 @@
-"""Which characters texts are made of, by language: what tells one code page from another.
+"""The characters that texts use, by language, which distinguish one code page from another.
 
-The letters of an alphabet stand in the order of how often they are used, of Latin ones those alone that ASCII lacks.
+The letters of an alphabet are in order of frequency; Latin alphabets list only the letters that ASCII lacks.
 """
 
-# ruff: noqa: RUF001 - the signs are meant
+# ruff: noqa: RUF001 - lookalike characters are intended
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ HEBREW = {"Hebrew": "יולהמאתרשבנםדפקעחכטגזצסןךףץ"}
 ARABIC = {"Arabic": "اليمنرتبدسعوهفقكحجشصخطىزةئأضغثءظذؤإآپچژگکی"}
 THAI = {"Thai": "านรอกงเมยลวดทสต่ัีปะบคิหแ้จพชขใไ็ผุโถูซธศณืำ์ญภฟฐฎๆึษฉฮฏฑฒฬฌฆ"}
 
-#: Characters of words, names and places.
+#: Characters in words, names and places.
 CHINESE = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民"
     "得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社"
@@ -80,9 +80,9 @@ HANGUL = (
     "임황권류홍손배허노심하곽차양송백순경광천포창춘청충라네란카타파레루크베그즈러"
 )
 
-#: Signs that stand in tables of all languages: of every day, then others.
+#: Signs found in tables of any language: common ones, then others.
 DAILY = "°€–’“”…\xa0£"
 OTHER = "§©®²³½¼¾±×«»„‚‘—·•ºª¿¡µ´™‰№׳״"
-#: Of those, what stands between letters as well.
+#: Those that also occur between letters.
 JOINING = "–—’\xa0"
 EASTERN = "、。，．・：；？！「」『』（）【】《》〈〉〔〕－～〜ー―　％／＋＝"

@@ -1,8 +1,8 @@
-"""Which code page bytes are written in that are no UTF-8: the one under which their words are most probable.
+"""The code page of bytes that are not UTF-8: the one under which their words are most probable.
 
-Each code page is tried on the words with bytes above ASCII, at most some thousand of them. A word's probability is that
-of its characters, each in its language (pycore.reading.text.alphabets), and of what stands side by side: no capital
-behind a small letter, no sign inside of a word, no two alphabets in one word.
+Each code page is tried on a few thousand of the words with bytes beyond ASCII. A word's probability is that of its
+characters, each in its language (pycore.reading.text.alphabets), and of their neighbors: no capital after a lowercase
+letter, no sign inside a word, no two alphabets in one word.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ from pycore.reading.text.alphabets import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-#: {code page: (alphabets, or the name of an Eastern script; how much more evidence than Windows-1252 it needs)}.
-#: Where two read the same, the first is taken.
+#: {code page: (alphabets, or the name of an East Asian script; the extra evidence required over Windows-1252)}.
+#: The first of several that decode the same wins.
 PAGES: dict[str, tuple[Mapping[str, str] | str, float]] = {
     "cp1252": (WESTERN, 0.0),
     "iso8859-15": (WESTERN, 2.0),
@@ -76,31 +76,34 @@ PAGES: dict[str, tuple[Mapping[str, str] | str, float]] = {
     "cp949": ("Korean", 4.0),
 }
 MAX_FOUND, MAX_WORDS, MAX_LENGTH = 20_000, 500, 200
-#: No byte of a character in any of the code pages is below the digits, or stands between them and @.
+#: In no code page does a character contain a byte below the digits, or between them and @.
 _WORD = re.compile(rb"[0-9@-\xff]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
-# Logarithms of probabilities.
+# Log probabilities.
 ASCII_LETTER, ASCII_OTHER = math.log(1 / 30), math.log(1 / 150)
-BORROWED_LETTER, FOREIGN_LETTER = math.log(1e-4), math.log(1e-5)  # of a language nearby; of none
+BORROWED_LETTER, FOREIGN_LETTER = (
+    math.log(1e-4),
+    math.log(1e-5),
+)  # of a related language; of an unrelated one
 NO_CHARACTER = math.log(1e-7)
 DAILY_SIGN, OTHER_SIGN, RARE_SIGN = math.log(2e-3), math.log(3e-4), math.log(1e-6)
 CAPITAL, CAPITAL_INSIDE, CAPITAL_BEHIND_SMALL = -1.5, -0.5, -6.0
 ALONE, SIGN_INSIDE, TWO_SCRIPTS, EASTERN_BESIDE_LATIN = -5.0, -5.0, -7.0, -2.0
-LATIN_SHARE = 0.06  # of letters beyond ASCII, in words that have some
+LATIN_SHARE = 0.06  # share of letters beyond ASCII, in words that have any
 APOSTROPHE = "\u2019"
-_ENGLISH = ("s", "t", "d", "m", "ll", "re", "ve")  # behind an apostrophe
+_ENGLISH = ("s", "t", "d", "m", "ll", "re", "ve")  # after an apostrophe
 
 
 class Verdict(NamedTuple):
-    """How a file's bytes are read.
+    """How to decode a file's bytes.
 
     Attributes
     ----------
     pages
-        The code pages, the most probable first; only those that read the sample differently.
+        The code pages, the most probable first; only those that decode the sample differently.
     words
-        (word's bytes, how often) of the sample.
+        (bytes of a word, count) in the sample.
     """
 
     pages: list[str]
@@ -108,7 +111,7 @@ class Verdict(NamedTuple):
 
 
 def judge(data: bytes) -> Verdict:
-    """Return which code pages fit bytes that hold characters beyond ASCII."""
+    """Return the code pages that fit bytes with characters beyond ASCII."""
     words = sample_words(data)
     scores: list[tuple[float, int, str]] = []
     texts: dict[tuple[str, ...], str] = {}
@@ -120,7 +123,7 @@ def judge(data: bytes) -> Verdict:
 
 
 def sample_words(data: bytes) -> Counter[bytes]:
-    """Return the first words with bytes beyond ASCII, {word: how often}."""
+    """Return the first words with bytes beyond ASCII, {word: count}."""
     found: Counter[bytes] = Counter()
     at = 0
     for _ in range(MAX_FOUND):
@@ -137,7 +140,7 @@ def sample_words(data: bytes) -> Counter[bytes]:
 
 
 def utf_8_balance(words: Counter[bytes]) -> int:
-    """Return how many more characters beyond ASCII are sound UTF-8 than are not."""
+    """Return the number of valid UTF-8 characters beyond ASCII minus the number of invalid ones."""
     balance = 0
     for word, count in words.items():
         text = word.decode("utf-8", "replace")
@@ -148,7 +151,7 @@ def utf_8_balance(words: Counter[bytes]) -> int:
 
 
 def _fit(words: tuple[str, ...], page: str) -> float:
-    """Return the logarithm of the probability of words, in the language that fits them best."""
+    """Return the log probability of words in the language that fits them best."""
     alphabets = PAGES[page][0]
     letters: Counter[str] = Counter()
     total = 0.0
@@ -164,7 +167,7 @@ def _fit(words: tuple[str, ...], page: str) -> float:
 
 @cache
 def _tables(page: str) -> list[dict[str, float]]:
-    """Return for each language of a code page the logarithms of its letters' probabilities."""
+    """Return the log probabilities of the letters, for each language of a code page."""
     alphabets = PAGES[page][0]
     if isinstance(alphabets, str):
         return []
@@ -181,7 +184,7 @@ def _tables(page: str) -> list[dict[str, float]]:
 
 
 def _beside(word: str, letters: Counter[str]) -> float:
-    """Return what the signs of a word and its letters' neighbors weigh, and count its letters beyond ASCII."""
+    """Return the log probability of a word's signs and neighboring letters, and count its letters beyond ASCII."""
     total, last = 0.0, len(word) - 1
     for i, sign in enumerate(word):
         before = word[i - 1] if i else " "
@@ -193,7 +196,9 @@ def _beside(word: str, letters: Counter[str]) -> float:
         after = word[i + 1] if i < last else " "
         if sign.isalpha() or _is_mark(sign):
             total += _letter(sign, before, after)
-            letters[sign if sign == "İ" else sign.lower()] += 1  # it would become two characters
+            letters[sign if sign == "İ" else sign.lower()] += (
+                1  # its lowercase form has two characters
+            )
         else:
             total += _sign(word, i, before, after)
     return total
@@ -210,7 +215,7 @@ def _letter(sign: str, before: str, after: str) -> float:
             total += CAPITAL
     if not before.isalpha() and not after.isalpha() and not _is_eastern(sign):
         total += ALONE
-    if sign >= "\u0370":  # no Latin letter
+    if sign >= "\u0370":  # not a Latin letter
         mixed = EASTERN_BESIDE_LATIN if _is_eastern(sign) else TWO_SCRIPTS
         total += mixed * (_is_latin(before) + _is_latin(after))
     return total
@@ -229,14 +234,14 @@ def _sign(word: str, i: int, before: str, after: str) -> float:
         total = NO_CHARACTER if sign == "\ufffd" else total
     if before.isalpha() and after.isalpha():
         is_joining = sign in JOINING or (sign == "·" and before == after == "l")  # as in Catalan
-        if sign == APOSTROPHE and i > 2:  # noqa: PLR2004 - behind l and qu it may stand
+        if sign == APOSTROPHE and i > 2:  # noqa: PLR2004 - allowed after l and qu
             is_joining = word[i + 1 :] in _ENGLISH
         total += 0.0 if is_joining else SIGN_INSIDE
     return total
 
 
 def _is_mark(sign: str) -> bool:
-    """Return whether a sign is a vowel or a tone that Thai, Hebrew or Arabic writes above or below a letter."""
+    """Return whether a sign is a Thai, Hebrew or Arabic vowel or tone mark above or below a letter."""
     return (
         "\u0e31" <= sign <= "\u0e4e" or "\u05b0" <= sign <= "\u05c7" or "\u064b" <= sign <= "\u0655"
     )
@@ -251,8 +256,8 @@ def _is_latin(sign: str) -> bool:
 
 
 def _eastern(letter: str, script: str) -> float:
-    """Return the logarithm of the probability of a character of an Eastern script."""
-    if script == "Japanese" and "\uff66" <= letter <= "\uff9f":  # of half width
+    """Return the log probability of a character of an East Asian script."""
+    if script == "Japanese" and "\uff66" <= letter <= "\uff9f":  # half-width katakana
         return math.log(1e-4)
     if not _is_eastern(letter):
         return NO_CHARACTER
@@ -269,7 +274,7 @@ def _eastern(letter: str, script: str) -> float:
     return math.log(found or 1e-8)
 
 
-#: {script: (its common characters, their share, its character set, (first and last lead byte, share, size) of levels)}
+#: {script: (common characters, their share, character set, (first and last lead byte, share, size) per level)}
 _EASTERN: dict[str, tuple[frozenset[str], float, str, tuple[tuple[int, int, float, int], ...]]] = {
     "Chinese": (
         frozenset(CHINESE),
@@ -294,7 +299,7 @@ _EASTERN: dict[str, tuple[frozenset[str], float, str, tuple[tuple[int, int, floa
 
 
 def examples(words: Counter[bytes], page: str, other: str, count: int = 3) -> Iterator[bytes]:
-    """Yield some words that two code pages read differently."""
+    """Yield words that two code pages decode differently."""
     for word in words:
         if word.decode(page, "replace") != word.decode(other, "replace"):
             yield word

@@ -1,4 +1,4 @@
-"""From bytes to text: the encoding is found out, and line ends become one kind."""
+"""From bytes to text: detects the encoding and normalizes the line endings."""
 
 from __future__ import annotations
 
@@ -16,33 +16,31 @@ if TYPE_CHECKING:
 
 STEP = 1_000_000  # bytes at a time
 SAMPLE = 4_000
-MAX_CONTROL = 0.05  # share of control characters that text may have
-#: Longest first: the mark of UTF-32 begins with that of UTF-16.
+MAX_CONTROL = 0.05  # largest share of control characters in a text
+#: Longest first: the byte order mark of UTF-32 begins with that of UTF-16.
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: Which bytes of four are zero in text of digits and Latin letters.
+#: Which of four bytes are zero in a text of digits and Latin letters.
 ZEROS: dict[tuple[bool, ...], str] = {
     (False, True, True, True): "utf-32-le",
     (True, True, True, False): "utf-32-be",
     (False, True, False, True): "utf-16-le",
     (True, False, True, False): "utf-16-be",
 }
-LAST = (
-    "cp1252"  # what nothing else fits: in it, any number of bytes without a character is replaced
-)
+LAST = "cp1252"  # the fallback: replaces any number of undefined bytes
 TO_LAST = {"reading": {"encoding": LAST}}
-TRIED = 3  # code pages, on a whole file
+TRIED = 3  # code pages tried on a whole file
 REPLACEMENT = "\ufffd"
 MOSTLY, HARDLY = 0.3, 0.02
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
 
 
 class Decoded(NamedTuple):
-    """A file's text, the encoding in which it was read, and what is to be said about that."""
+    """A file's text, its encoding, and the notes about it."""
 
     text: str
     encoding: str
@@ -50,23 +48,23 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes | str, name: str, encoding: str | None) -> Generator[float, None, Decoded]:
-    r"""Return a file's text, with \\n as its only line end and without a byte order mark, and the encoding.
+    r"""Return a file's text, with \\n line endings and no byte order mark, and the encoding.
 
     Parameters
     ----------
     data
-        The file's content; text is taken as it is.
+        The file's content; text is used as it is.
     name
         Of the file.
     encoding
-        To take; found out if None: by the byte order mark, by where the zero bytes are, UTF-8, and then by which code
-        page makes the most probable words of a sample. Bytes that have no meaning in it are replaced if they are fewer
-        than the characters beyond ASCII that do.
+        The encoding to use; if None, it is detected: by the byte order mark, then by the positions of zero bytes, then
+        as UTF-8, then as the code page that yields the most probable words in a sample. Undefined bytes are replaced if
+        they are fewer than the valid characters beyond ASCII.
 
     Raises
     ------
     TableError
-        If the bytes are no text in the encoding, are binary, or there is nothing.
+        If the file is empty or binary, or is not text in the given encoding.
     """
     if isinstance(data, str):
         text = yield from _joined(None, data)
@@ -76,7 +74,7 @@ def decode(data: bytes | str, name: str, encoding: str | None) -> Generator[floa
     text = decoded.text
     if "\0" in text or _is_noise(text):
         raise _binary(name)
-    text = text.lstrip("\ufeff")  # two, where a file was marked twice
+    text = text.lstrip("\ufeff")  # twice, because some files have two byte order marks
     if not text or text.isspace():
         raise TableError("{name} is empty: choose a file with rows of values.", name=quoted(name))
     return decoded._replace(text=text)
@@ -89,7 +87,7 @@ def _decode_bytes(data: bytes, name: str, encoding: str | None) -> Generator[flo
         if guessed is not None:
             try:
                 return Decoded((yield from _joined(guessed, data)), guessed)
-            except UnicodeError:  # zero bytes without a meaning
+            except UnicodeError:  # zero bytes that do not indicate UTF-16 or UTF-32
                 raise _binary(name) from None
     if encoding is None:
         try:
@@ -110,7 +108,7 @@ def _decode_bytes(data: bytes, name: str, encoding: str | None) -> Generator[flo
 
 
 def _guess(data: bytes) -> Generator[float, None, Decoded]:
-    """Read bytes that are no UTF-8 as what fits a sample of them best."""
+    """Decode bytes that are not UTF-8 with the code page that fits a sample of them best."""
     from pycore.reading.text import code_pages  # noqa: PLC0415 - most files are UTF-8
 
     pages, words = code_pages.judge(data)
@@ -120,7 +118,7 @@ def _guess(data: bytes) -> Generator[float, None, Decoded]:
             decoded = yield from _replaced(page, data)
         except (UnicodeError, ValueError):
             continue
-        if page == "utf-8":  # the way back is what the file was read as before there was a choice
+        if page == "utf-8":  # offer the encoding that was used before there was a choice
             (note,) = decoded.notes
             return decoded._replace(notes=(dataclasses.replace(note, undo=TO_LAST),))
         other = next(p for p in pages if p != page)
@@ -130,12 +128,12 @@ def _guess(data: bytes) -> Generator[float, None, Decoded]:
 
 
 def _replaced(encoding: str, data: bytes) -> Generator[float, None, Decoded]:
-    """Read bytes, replacing the few that have no meaning in the encoding.
+    """Decode bytes, replacing the few that are undefined in the encoding.
 
     Raises
     ------
     UnicodeError
-        If they are no fewer than the characters beyond ASCII that have one.
+        If they are not fewer than the valid characters beyond ASCII.
     """
     try:
         return Decoded((yield from _joined(encoding, data)), encoding)
@@ -190,7 +188,7 @@ def _reason(error: Exception) -> str:
 def _joined(
     encoding: str | None, data: bytes | str, errors: str = "strict"
 ) -> Generator[float, None, str]:
-    """Decode in steps, and translate the line ends."""
+    """Decode in steps, and normalize the line endings."""
     inner = codecs.getincrementaldecoder(encoding)(errors) if encoding else None
     decoder = io.IncrementalNewlineDecoder(inner, translate=True)
     parts = []
@@ -198,7 +196,7 @@ def _joined(
         try:
             parts.append(decoder.decode(data[start : start + STEP]))
         except UnicodeDecodeError as error:
-            error.start += start  # it counts from the beginning of the step
+            error.start += start  # relative to the start of the step
             raise
         yield min(1.0, (start + STEP) / len(data))
     parts.append(decoder.decode(b"" if encoding else "", final=True))
@@ -206,7 +204,7 @@ def _joined(
 
 
 def _by_zeros(sample: bytes) -> str | None:
-    """Return the encoding of text whose zero bytes stand where UTF-16 or UTF-32 without a mark has them."""
+    """Return the encoding of a text whose zero bytes indicate UTF-16 or UTF-32 without a byte order mark."""
     sample = sample[: len(sample) // 4 * 4] or sample[: len(sample) // 2 * 2] * 2
     if not sample:
         return None
@@ -217,7 +215,7 @@ def _by_zeros(sample: bytes) -> str | None:
 
 
 def _is_noise(text: str) -> bool:
-    """Return whether the beginning has more control characters than text ever has."""
+    """Return whether the beginning has more control characters than any text."""
     sample = text[:SAMPLE].encode("utf-8", "surrogatepass")
     control = len(sample) - len(sample.translate(None, _CONTROL))
     return control > max(1, MAX_CONTROL * len(sample)) or 0 < control == len(sample.strip())

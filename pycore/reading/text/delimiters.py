@@ -1,4 +1,4 @@
-"""What stands between the cells of a text, found in its first rows."""
+"""The delimiter of a text, detected from its first rows."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from pycore.reading.base.overrides import LONG_DELIMITERS
 from pycore.reading.text.quoting import SPACE, Signs
 from pycore.reading.values.columns import is_missing
 
-#: Where several fit equally well, the first: commas stand inside numbers and text, the others hardly ever do.
+#: The first of several that fit equally well wins: commas occur inside numbers and text, the others rarely do.
 DELIMITERS = {"\t": "tab", ";": "semicolon", "|": "bar", ",": "comma"}
-#: Only where all rows have equally many: the first before all others, the last after them.
+#: Only if all rows have the same number: the first before all others, the last after them.
 RARE = ("^", "~")
 SAMPLE_ROWS = 200
-MAX_PERIOD = 5  # lines of a record
-MIN_TAIL = 3  # rows of numbers below a text
-SURE = 0.5  # share of rows of one width from which on a delimiter is no accident
+MAX_PERIOD = 5  # lines per record
+MIN_TAIL = 3  # rows of numbers below text
+SURE = 0.5  # share of rows of one width at which a delimiter is no coincidence
 
 
 def first_rows(sample: list[str], signs: Signs) -> list[list[str]]:
-    """Return the first rows that hold something; without the empty ends that spaces at the end of a row make."""
+    """Return the first nonempty rows, without the empty cells that trailing spaces produce."""
     try:
         rows = filter(any, signs.reader(map(signs.prepared, sample)))
         return list(map(signs.without_end, islice(rows, SAMPLE_ROWS)))
@@ -32,12 +32,12 @@ def first_rows(sample: list[str], signs: Signs) -> list[list[str]]:
 
 
 def find_delimiter(sample: list[str], quotes: str, name: str | None) -> str:
-    """Return the delimiter with which the largest share of the first rows has the same number of values, above one.
+    """Return the delimiter that gives the largest share of the first rows the same number of values, above one.
 
     Raises
     ------
     TableError
-        If numbers stand between blanks and each record on several lines; not without the file's name.
+        If each record of space-separated numbers spans several lines; never raised without the file's name.
     """
     best, best_share = ",", 0.0
     text = "".join(sample)
@@ -60,12 +60,12 @@ def find_delimiter(sample: list[str], quotes: str, name: str | None) -> str:
 
 
 def _is_spaced(sample: list[str], quotes: str, best: str, best_share: float) -> bool:
-    """Return whether blanks stand between cells rather than the best other delimiter.
+    """Return whether cells are separated by spaces rather than by the best other delimiter.
 
-    They stand in texts as well, so the bar is high: all rows have the same number of values (the first, with the names,
-    may have one less), a column below the first row is numbers, and no row as a whole is one number. Where commas fit
-    just as well, all cells must be numbers, and those between the commas must not; where tabs do, there must be cells
-    of several numbers between them.
+    Spaces also occur in text, so the bar is high: all rows have the same number of values (the header may have one
+    less), a column below the first row is numeric, and no row as a whole is one number. If commas fit just as well, all
+    space-separated cells must be numbers, and the comma-separated ones must not; if tabs do, some tab-separated cells
+    must be several numbers.
     """
     rows = first_rows(sample, Signs(SPACE, quotes))
     body = rows[1:]
@@ -73,7 +73,7 @@ def _is_spaced(sample: list[str], quotes: str, best: str, best_share: float) -> 
         return False
     width = len(body[0])
     are_equal = len(rows[0]) in {width, width - 1} and all(len(row) == width for row in body)
-    if width < 2 or not are_equal:  # noqa: PLR2004 - one is no table
+    if width < 2 or not are_equal:  # noqa: PLR2004 - one column is not a table
         return False
     if all(is_numeral(SPACE.join(row)) for row in body):
         return False
@@ -91,7 +91,7 @@ def _is_spaced(sample: list[str], quotes: str, best: str, best_share: float) -> 
 
 
 def _has_cells_of_numbers(rows: list[list[str]]) -> bool:
-    """Return whether there is a column in which every cell is several numbers with blanks between."""
+    """Return whether every cell of some column is several space-separated numbers."""
     return any(
         all(
             j < len(row) and not is_numeral(row[j].strip()) and _are_numbers(row[j]) for row in rows
@@ -106,7 +106,7 @@ def _are_numbers(cell: str) -> bool:
 
 
 def _has_numbers_below(sample: list[str], quotes: str) -> bool:
-    """Return whether rows of numbers with blanks between stand below a text, all with the same number of values."""
+    """Return whether rows of space-separated numbers follow a text, all with the same number of values."""
     rows = first_rows(sample, Signs(SPACE, quotes))
     count = 0
     for row in reversed(rows):
@@ -117,7 +117,7 @@ def _has_numbers_below(sample: list[str], quotes: str) -> bool:
 
 
 def _check_records(sample: list[str], quotes: str, name: str) -> None:
-    """Refuse a text whose last rows are numbers between blanks, several rows a record."""
+    """Reject a text whose last rows are space-separated numbers with several rows per record."""
     rows = first_rows(sample, Signs(SPACE, quotes))
     at = len(rows)
     while at and all(map(is_numeral, rows[at - 1])):
@@ -126,12 +126,12 @@ def _check_records(sample: list[str], quotes: str, name: str) -> None:
 
 
 def check_turns(widths: list[int], name: str, *, least: int) -> None:
-    """Refuse rows that have different numbers of values in turn, at least so many times.
+    """Reject rows whose numbers of values alternate periodically, at least ``least`` times.
 
     Raises
     ------
     TableError
-        It says how many.
+        If they do; the error states the number of lines per record.
     """
     for period in range(2, MAX_PERIOD + 1):
         turn = widths[:period]

@@ -1,4 +1,4 @@
-"""How a text is laid out: a stated separator, comments at the top, the delimiter between cells, quotes around them."""
+"""The layout of a delimited text: a stated separator, comments at the top, delimiter and quotes."""
 
 from __future__ import annotations
 
@@ -28,30 +28,30 @@ MARKS = ("#", "%")
 MAX_COMMENTS = 10_000
 SAMPLE_CHARACTERS = 500_000
 
-_SEPARATOR_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)  # a spreadsheet's way to say it
+_SEPARATOR_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)  # as stated by spreadsheets
 _FIRST = re.compile(r"[^,;|\t]*")
 _WHITE = re.compile(r"\s*")
 
 
 class Layout(NamedTuple):
-    """How a text is laid out.
+    """The layout of a delimited text.
 
     Attributes
     ----------
     start
-        Where its first row begins.
+        The position of the first row.
     before
-        How many rows of the file stand before it.
+        The number of rows of the file before it.
     signs
-        What stands between cells and around them.
+        The delimiter and the quotes.
     comments
-        How many comments stand at the top.
+        The number of comments at the top.
     heads
-        The names of the columns where the last of those comments holds them.
+        The column names if the last of those comments holds them.
     mark
-        What further comments begin with, "" where none is known.
+        The prefix of further comments, "" if unknown.
     width
-        How many cells a line that begins with the mark has if it is a row all the same, 0 if none is.
+        The number of cells in a line that begins with the prefix but is a row; 0 if there is no such line.
     """
 
     start: int
@@ -64,12 +64,12 @@ class Layout(NamedTuple):
 
 
 def find_layout(text: str, given: Mapping[str, Any], name: str) -> Layout:
-    """Return the layout of a text, with the given overrides.
+    """Return the layout of a text, subject to the given overrides.
 
     Raises
     ------
     TableError
-        If each record stands on several lines.
+        If each record spans several lines.
     """
     separator = _SEPARATOR_LINE.match(text)
     start = separator.end() if separator else 0
@@ -85,7 +85,7 @@ def find_layout(text: str, given: Mapping[str, Any], name: str) -> Layout:
     heads = _heads_in_comment(last, sample, signs) if last else None
     comments = len(lines) - bool(heads)
     if heads and heads[0] in MARKS and not comments and "comment" not in given:
-        mark = ""  # it is a name
+        mark = ""  # part of a name
     width = 0
     if mark and "comment" not in given:
         width = _width_of_rows(first_rows(sample, signs))
@@ -93,7 +93,7 @@ def find_layout(text: str, given: Mapping[str, Any], name: str) -> Layout:
 
 
 def _find_signs(sample: list[str], stated: str | None, quotes: str | None, name: str) -> Signs:
-    """Return what stands between cells and around them."""
+    """Return the delimiter and the quotes."""
     known = '"' if quotes is None else quotes
     delimiter = stated or find_delimiter(sample, known, name)
     if quotes is None:
@@ -104,7 +104,7 @@ def _find_signs(sample: list[str], stated: str | None, quotes: str | None, name:
 
 
 def _width_of_rows(rows: list[list[str]]) -> int:
-    """Return how wide rows are of which one may begin with the mark of comments, 0 if their first cells are numbers."""
+    """Return the width of rows, one of which may begin with the comment prefix; 0 if their first cells are numbers."""
     there = [row[0] for row in rows[1:] if not is_missing(row[0].strip())]
     if there and all(map(is_numeral, there)):
         return 0
@@ -112,14 +112,14 @@ def _width_of_rows(rows: list[list[str]]) -> int:
 
 
 def is_comment(cell: str, mark: str | tuple[str, ...] = MARKS) -> bool:
-    """Return whether a row that begins with this cell is a comment; #N/A is what a formula left behind."""
+    """Return whether a row that begins with this cell is a comment; #N/A is a spreadsheet error instead."""
     return cell.startswith(mark) and cell.lower() not in FAILED
 
 
 def drop_short_comments(grid: Grid) -> int:
-    """Leave out comments below the first row of a table without any above it, and return how many there are.
+    """Remove comments below the first row of a table without any above it, and return their number.
 
-    They lack values, or stand in a column of numbers: a row of all columns may well begin with a number sign.
+    They lack values, or are in a numeric column: a complete row may well begin with a number sign.
     """
     if not any(start.startswith(MARKS) for start in grid.beginnings):
         return 0
@@ -140,7 +140,7 @@ def drop_short_comments(grid: Grid) -> int:
 
 
 def _skip_comments(text: str, start: int, comment: str | None) -> tuple[int, list[tuple[int, str]]]:
-    """Return where the first row that is no comment begins, and the comments before it with their places."""
+    """Return the position of the first row that is not a comment, and the preceding comments with their positions."""
     marks = MARKS if comment is None else (comment,)
     lines: list[tuple[int, str]] = []
     while comment != "" and len(lines) < MAX_COMMENTS:
@@ -156,7 +156,7 @@ def _skip_comments(text: str, start: int, comment: str | None) -> tuple[int, lis
 
 
 def begins_row(line: str, sign: str | None) -> bool:
-    """Return whether a line that begins with the mark of comments can be a row: there is no blank in its first cell."""
+    """Return whether a line with the comment prefix can be a row: its first cell has no whitespace."""
     if line[1:2].isspace() or not line[1:]:
         return False
     match = _FIRST.match(line)
@@ -167,13 +167,13 @@ def begins_row(line: str, sign: str | None) -> bool:
 def _without_rows(
     text: str, start: int, lines: list[tuple[int, str]], stated: str | None
 ) -> tuple[int, list[tuple[int, str]]]:
-    """Return the same without lines that are rows: at least two, with no blank behind the mark, as wide as the rest."""
+    """Return the comments without rows: at least two lines with no space after the prefix, as wide as the rest."""
     count = 0
     for _, line in reversed(lines):
         if not begins_row(line, stated):
             break
         count += 1
-    if count < 2:  # noqa: PLR2004 - one may hold the names
+    if count < 2:  # noqa: PLR2004 - a single one may be the header
         return start, lines
     marked = [f"{line}\n" for _, line in lines[-count:]][-SAMPLE_ROWS:]
     rest = _sample(text, start, lines[-1][1][0])
@@ -192,7 +192,7 @@ def _without_rows(
 
 
 def _sample(text: str, start: int, mark: str) -> list[str]:
-    """Return the first lines that hold something, without comments."""
+    """Return the first nonempty lines, without comments."""
     match = _WHITE.match(text, start)
     first = text.rfind("\n", start, match.end()) + 1 if match else start
     lines = text[max(first, start) : first + SAMPLE_CHARACTERS].split("\n")
@@ -202,9 +202,9 @@ def _sample(text: str, start: int, mark: str) -> list[str]:
 
 
 def _heads_in_comment(last: str, sample: list[str], signs: Signs) -> list[str] | None:
-    """Return the names of the columns if the comment before the first row holds them, as "# x y" above numbers.
+    """Return the column names if the comment before the first row holds them, such as "# x y" above numbers.
 
-    A first name that is nothing but the mark stays as it is: many a table calls its row numbers #.
+    A first name that is just the prefix is kept: many tables call the column of row numbers #.
     """
     first = next(iter(first_rows(sample, signs)), [])
     cells = next(iter(first_rows([last], signs)), [])

@@ -1,4 +1,4 @@
-"""How deeply brackets are nested in a text, found before it is parsed: some thousand end a browser's Python."""
+"""The nesting depth of brackets in a text, checked before parsing: a few thousand crash Python in a browser."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from pycore.reading.base.limits import MAX_DEPTH
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-STEP = 500_000  # characters at a time
+STEP = 500_000  # characters per step
 _OPEN, _CLOSE = (ord("["), ord("{")), (ord("]"), ord("}"))
 
 
 def nested_too_deeply(text: str) -> Generator[float, None, bool]:
-    """Yield the share that is done, and return whether JSON is nested deeper than the limit.
+    """Yield the fraction done, and return whether JSON is nested deeper than the limit.
 
-    Brackets inside of strings do not count.
+    Brackets inside strings do not count.
     """
     depth, inside, start = 0, False, 0
     while start < len(text):
         end = min(start + STEP, len(text))
         while end < len(text) and text[end - 1] == "\\":
-            end += 1  # what follows a backslash belongs to it
+            end += 1  # an escaped character
         pieces = text[start:end].replace("\\\\", "").replace('\\"', "").split('"')
         outside = "".join(pieces[inside::2]).encode("utf-8", "replace")
         inside ^= (len(pieces) - 1) % 2 == 1

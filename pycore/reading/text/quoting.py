@@ -1,4 +1,4 @@
-"""Which signs enclose the cells of a text, and how a delimiter or a quote can stand inside them."""
+"""The quote characters of a text, and how delimiters and quotes are escaped inside cells."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ SPACE = " "
 MIN_QUOTED, MIN_SHARE = (
     2,
     0.2,
-)  # cells, and rows with one, from which on single quotes enclose cells
+)  # quoted cells, and rows with one, at which single quotes count as quotes
 SAMPLE_LINES = 500
-# Characters that no text has, for what must not be split:
+# Placeholders that occur in no text, for what must not be split:
 _DELIMITER, _QUOTE, _ESCAPED = "\ufdd0", "\ufdd1", "\ufdd2"
 _PAIR = re.compile(r"\\(.)", re.DOTALL)
 
 
 class Signs(NamedTuple):
-    """What stands between cells and around them.
+    """The delimiter and the quotes.
 
     Attributes
     ----------
     delimiter
-        One character, or two; a space stands for any number of blanks.
+        One or two characters; a space stands for any run of whitespace.
     quotes
         One of ``pycore.reading.base.overrides.QUOTES``.
     """
@@ -36,21 +36,21 @@ class Signs(NamedTuple):
 
     @property
     def sign(self) -> str:
-        """Return the one character that stands between cells in what ``prepared`` returns."""
+        """Return the single-character delimiter in the lines ``prepared`` returns."""
         return self.delimiter if len(self.delimiter) == 1 else _DELIMITER
 
     @property
     def escapes(self) -> bool:
-        """Return whether a backslash escapes."""
+        """Return whether a backslash escapes quotes."""
         return len(self.quotes) > 1
 
     @property
     def is_plain(self) -> bool:
-        """Return whether cells are what ``csv.reader`` makes of them."""
+        """Return whether ``csv.reader`` needs no preparation."""
         return not self.escapes and len(self.delimiter) == 1
 
     def prepared(self, text: str) -> str:
-        """Return whole lines of a text such that ``csv.reader`` splits them."""
+        """Return complete lines of a text in a form that ``csv.reader`` can split."""
         if self.escapes:
             text = _PAIR.sub(self._pair, text)
         if self.delimiter == SPACE:
@@ -58,7 +58,7 @@ class Signs(NamedTuple):
         return text if len(self.delimiter) == 1 else text.replace(self.delimiter, _DELIMITER)
 
     def restored(self, cells: list[str]) -> list[str]:
-        """Return the cells that came of prepared lines as they are meant."""
+        """Return the original cells from the cells of prepared lines."""
         if self.is_plain:
             return cells
         back = {
@@ -69,11 +69,11 @@ class Signs(NamedTuple):
         return [cell.translate(back) for cell in cells]
 
     def without_end(self, cells: list[Any]) -> list[Any]:
-        """Return the cells of a row without the empty one that blanks at its end make."""
+        """Return the cells of a row without the empty one that trailing whitespace produces."""
         return cells[:-1] if self.delimiter == SPACE and cells and not cells[-1] else cells
 
     def reader(self, lines: Iterable[str]) -> Any:  # noqa: ANN401 - csv.reader's type has no public name
-        """Return the rows of prepared lines; an empty line is an empty row."""
+        """Return a reader of prepared lines; an empty line is an empty row."""
         if not self.quotes:
             return csv.reader(
                 lines, delimiter=self.sign, skipinitialspace=True, quoting=csv.QUOTE_NONE
@@ -92,11 +92,11 @@ class Signs(NamedTuple):
 
 
 def find_quotes(sample: list[str], delimiter: str) -> str:
-    """Return what encloses the cells of the first lines of a text.
+    """Return the quote style of a text, detected from its first lines.
 
-    Single quotes, if a fifth of the lines has such cells and none is open; quotes with a backslash before those inside
-    them, if all are closed so; nothing, if there is something behind a quote that closes, and all rows are equally wide
-    without them; double quotes otherwise.
+    Single quotes if a fifth of the lines has such cells and none is left open; backslash-escaped quotes if that closes
+    all quotes; none if text follows a closing quote and all rows are equally wide without quotes; double quotes
+    otherwise.
     """
     sample = sample[:SAMPLE_LINES]
     text = "".join(sample)
@@ -122,7 +122,7 @@ def find_quotes(sample: list[str], delimiter: str) -> str:
 
 
 def _are_equal(sample: list[str], signs: Signs) -> bool:
-    """Return whether all rows are equally wide, and wider than one."""
+    """Return whether all rows have the same number of cells, above one."""
     try:
         rows = filter(any, signs.reader(map(signs.prepared, sample)))
         widths = {len(signs.without_end(row)) for row in rows}
@@ -132,7 +132,7 @@ def _are_equal(sample: list[str], signs: Signs) -> bool:
 
 
 class _Count(NamedTuple):
-    """How many cells are enclosed, in how many lines, and how many begin as if they were but do not end so."""
+    """The number of quoted cells, of lines with one, and of cells that open a quote without closing it."""
 
     right: int
     lines: int
@@ -140,7 +140,7 @@ class _Count(NamedTuple):
 
 
 def _count(sample: list[str], signs: Signs) -> _Count:
-    """Count the cells in quotes; one that is still open at the end of its line is wrong only in single quotes."""
+    """Count the quoted cells; one still open at the end of its line is an error only with single quotes."""
     quote, sign = signs.quotes[-1], re.escape(signs.sign)
     cell = re.compile(
         rf"\s*(?:{quote}(?:[^{quote}]|{quote}{quote})*{quote}(?P<rest>[^{sign}]*)|(?P<open>{quote}.*)|[^{sign}]*)"

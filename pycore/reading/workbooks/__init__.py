@@ -1,1 +1,1 @@
-"""Workbooks (XLSX): their sheets, cells and styles."""
+"""XLSX workbooks: sheets, cells and styles."""

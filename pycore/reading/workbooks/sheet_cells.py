@@ -1,4 +1,4 @@
-"""The cells of one sheet of a workbook, and which of them are merged."""
+"""The cells of a worksheet, and which of them are merged."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
     from pycore.reading.values.columns import Cell
 
 MAX_MERGED = 100_000
-DIGITS = 9  # of an elapsed time: a count of days has no more
+DIGITS = 9  # digits of an elapsed time, enough for any number of days
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 
 
 class Cells:
-    """Listens to the part of a sheet.
+    """Listens to the XML of a worksheet.
 
     Attributes
     ----------
     grid
-        The rows with their cells.
+        The rows of cells.
     errors
-        How many cells have an error of a formula.
+        The number of cells with a formula error.
     unknown
-        How many cells have a formula without what it last gave, as programs write it that do not calculate.
+        The number of formulas without a cached value, as written by programs that do not calculate.
     elapsed
-        {unit: how many cells hold an elapsed time, now a number in that unit}.
+        {unit: number of cells with an elapsed time, converted to a number in that unit}.
     """
 
     def __init__(self, name: str, parts: Parts, texts: list[str]) -> None:
@@ -57,7 +57,7 @@ class Cells:
         self._values = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take a start tag."""
+        """Handle a start tag."""
         if tag == "c":
             place = attributes.get("r")
             self._column = self._column + 1 if place is None else self._column_of(place)
@@ -80,7 +80,7 @@ class Cells:
             self._row, self._column = [], -1
 
     def end(self, tag: str) -> None:
-        """Take an end tag."""
+        """Handle an end tag."""
         if tag == "c":
             self._end_cell()
         elif tag in {"v", "t"}:
@@ -100,11 +100,11 @@ class Cells:
             self._row = []
 
     def text(self, text: str) -> None:
-        """Take text."""
+        """Handle text."""
         self._text.append(text)
 
     def notes(self) -> list[Note]:
-        """Return what was converted, and what is missing because it was not calculated."""
+        """Return notes on what was converted, and what is missing because it was not calculated."""
         notes = [
             Note(
                 "elapsed",
@@ -122,7 +122,7 @@ class Cells:
         return notes
 
     def unknown_values(self) -> Message:
-        """Return which formulas have no stored value, and the way out."""
+        """Return which formulas have no cached value, and what to do about it."""
         template = (
             (
                 "1 cell, {first}, has a formula without a stored value and is treated as missing: open "
@@ -138,7 +138,7 @@ class Cells:
 
     def _end_cell(self) -> None:
         text = "".join(self._text).strip()
-        if self._is_formula and not text and self._kind != "str":  # a text can be empty
+        if self._is_formula and not text and self._kind != "str":  # a string can be empty
             self.unknown += 1
             self._first_unknown = self._first_unknown or self._place()
         value = self._value(text)
@@ -200,7 +200,7 @@ class Cells:
         return number if date is None else date
 
     def _merge(self, place: str) -> None:
-        """Take cells that are merged over several rows."""
+        """Record cells that are merged across several rows."""
         match = _RANGE.fullmatch(place)
         if match and int(match[2]) < int(match[4]) and len(self.grid.merged) < MAX_MERGED:
             self.grid.merged.append((column_of(match[1]), int(match[2]), int(match[4])))

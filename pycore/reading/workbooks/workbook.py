@@ -1,4 +1,4 @@
-"""What a workbook says about its sheets: names, parts, shared texts, and which styles show dates."""
+"""The metadata of a workbook: sheet names, parts, shared strings, and the styles that show dates."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATE, TIME, BOTH = "date", "time", "date and time"
-#: {unit in which an elapsed time is a number: how many of it a day has}
+#: {unit of an elapsed time: how many there are in a day}
 UNITS = {"hours": 24, "minutes": 1_440, "seconds": 86_400}
 _DAYS, _TIMES, _DATE_TIMES = (14, 15, 16, 17), (18, 19, 20, 21, 45, 47), (22,)
-#: {number of a built-in format: what it shows}; 27 to 36 and 50 to 58 are dates in East Asia.
+#: {id of a built-in number format: what it shows}; 27 to 36 and 50 to 58 are dates in East Asia.
 BUILT_IN = {
     **dict.fromkeys((*_DAYS, *range(27, 37), *range(50, 59)), DATE),
     **dict.fromkeys(_TIMES, TIME),
@@ -23,17 +23,17 @@ BUILT_IN = {
     46: "hours",
 }
 LAST_DAY = 2_958_466  # of the year 9999
-NO_DAY = 60  # 29 February 1900, which spreadsheets count and which never was
+NO_DAY = 60  # 29 February 1900, which spreadsheets count but never existed
 SECONDS = 86_400
 
-#: What of a format is no letter of a date: quoted text, escaped characters, colors and conditions, fillers.
+#: The parts of a format that are not date letters: quoted text, escaped characters, colors and conditions, fillers.
 _QUOTED = re.compile(r'"[^"]*"|\\.')
-_ELAPSED = re.compile(r"\[(h+|m+|s+)\]")  # not back to 0 after a day, an hour, a minute
+_ELAPSED = re.compile(r"\[(h+|m+|s+)\]")  # elapsed units, which do not wrap around
 _NO_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 
 
 class Sheet(NamedTuple):
-    """A sheet: its name, the id of its part, whether it is hidden."""
+    """A sheet: its name, the relationship id of its part, and whether it is hidden."""
 
     name: str
     relation: str
@@ -41,18 +41,18 @@ class Sheet(NamedTuple):
 
 
 class Parts:
-    """Listens to the small parts: sheets, relations, styles.
+    """Listens to the XML of the small parts: workbook, relationships, styles.
 
     Attributes
     ----------
     sheets
         In the workbook's order.
     targets
-        {id of a relation: (its type, its target)}.
+        {relationship id: (type, target)}.
     shows
-        What each style of cells shows: a date, a time, both, an elapsed time in a unit, or "".
+        What each cell style shows: a date, a time, both, an elapsed time in a unit, or "".
     since_1904
-        Whether days count from 1904.
+        Whether days are counted from 1904.
     """
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class Parts:
         self._in_cell_styles = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take a start tag."""
+        """Handle a start tag."""
         if tag == "sheet":
             relation = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
             hidden = attributes.get("state", "visible") != "visible"
@@ -83,12 +83,12 @@ class Parts:
             self.shows.append(self._shown(attributes.get("numFmtId", "0")))
 
     def end(self, tag: str) -> None:
-        """Take an end tag."""
+        """Handle an end tag."""
         if tag == "cellXfs":
             self._in_cell_styles = False
 
     def text(self, text: str) -> None:
-        """Take no text."""
+        """Ignore text."""
 
     def _shown(self, number: str) -> str:
         if number in self._formats:
@@ -97,7 +97,7 @@ class Parts:
 
 
 class Texts:
-    """Listens to the part of shared texts; text in several runs is joined, what tells its pronunciation left out."""
+    """Listens to the XML of the shared strings; joins text runs and drops phonetic guides."""
 
     def __init__(self) -> None:
         self.collecting = False
@@ -106,7 +106,7 @@ class Texts:
         self._spoken = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take a start tag."""
+        """Handle a start tag."""
         del attributes
         if tag == "si":
             self._parts = []
@@ -116,7 +116,7 @@ class Texts:
             self.collecting = not self._spoken
 
     def end(self, tag: str) -> None:
-        """Take an end tag."""
+        """Handle an end tag."""
         if tag == "t":
             self.collecting = False
         elif tag == "rPh":
@@ -125,16 +125,18 @@ class Texts:
             self.texts.append("".join(self._parts).strip())
 
     def text(self, text: str) -> None:
-        """Take text."""
+        """Handle text."""
         self._parts.append(text)
 
 
 def what_is_shown(code: str) -> str:
-    """Return what the code of a number format shows: a date, a time, both, a unit of elapsed time; "" for a number."""
+    """Return what a number format shows: a date, a time, both, a unit of elapsed time; "" for a number."""
     if elapsed := _ELAPSED.search(_QUOTED.sub("", code.lower()).partition(";")[0]):
         return {"h": "hours", "m": "minutes", "s": "seconds"}[elapsed[1][0]]
     letters = set(_NO_LETTERS.sub("", code.lower().partition(";")[0]))
-    if letters & set("0#?"):  # digits: a number; the months and seconds of a date have none but .0
+    if letters & set(
+        "0#?"
+    ):  # digits mean a number; the only ones in a date format are the .0 of seconds
         letters -= set("ymdhs") if not letters & set("ydh") else set()
     day = bool(letters & set("yd")) or ("m" in letters and not letters & set("hs"))
     time = bool(letters & set("hs"))
@@ -144,7 +146,7 @@ def what_is_shown(code: str) -> str:
 
 
 def as_date(days: float, shows: str, *, since_1904: bool) -> str | None:
-    """Return a count of days as ISO text, None if there is no such day."""
+    """Return a number of days as ISO text; None if there is no such day."""
     if not 0 <= days < LAST_DAY:
         return None
     whole = math.floor(days)
@@ -163,7 +165,7 @@ def as_date(days: float, shows: str, *, since_1904: bool) -> str | None:
 
 
 def column_of(letters: str) -> int:
-    """Return the index of a column from its letters: 0 for A, 26 for AA."""
+    """Return the index of the column with the given letters: 0 for A, 26 for AA."""
     index = 0
     for letter in letters:
         index = index * 26 + ord(letter) - ord("A") + 1
@@ -171,7 +173,7 @@ def column_of(letters: str) -> int:
 
 
 def letters_of(index: int) -> str:
-    """Return the letters of a column from its index."""
+    """Return the letters of the column with the given index."""
     return "".join(_letters(index))[::-1]
 
 

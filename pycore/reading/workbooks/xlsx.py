@@ -1,4 +1,4 @@
-"""Workbooks (XLSX), read-only: the cells of one sheet, with what their formulas last gave."""
+"""XLSX workbooks, read-only: the cells of one sheet, with the cached values of formulas."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ def read_xlsx(
     Parameters
     ----------
     archive
-        The file.
+        The archive.
     name
         What to call the table.
     given
-        The overrides; without ``sheet``, the first sheet that holds a table and is not hidden.
+        The overrides; without ``sheet``, the first visible sheet that holds a table is read.
 
     Raises
     ------
     TableError
-        If the workbook is damaged, has no such sheet, or the sheet no row of data.
+        If the workbook is damaged or has no such sheet, or the sheet has no data rows.
     """
     parts, folder = yield from read_directory(archive, name)
     sheets = _candidates(parts, given.get("sheet"), name)
@@ -88,7 +88,7 @@ def read_xlsx(
 def _read_sheets(
     archive: Archive, at: Mapping[Sheet, str], listen: Callable[[], Cells]
 ) -> Generator[float, None, list[tuple[Sheet, Cells]]]:
-    """Return the sheets with their cells, up to the first that holds a table."""
+    """Return the sheets with their cells, up to the first one that holds a table."""
     found = []
     for k, (sheet, sheet_part) in enumerate(at.items()):
         cells = listen()
@@ -101,7 +101,7 @@ def _read_sheets(
 
 
 def read_directory(archive: Archive, name: str) -> Generator[float, None, tuple[Parts, str]]:
-    """Read what a workbook says about its sheets, and return it with the folder of the workbook's parts."""
+    """Read the metadata of a workbook, and return it with the folder of the workbook's parts."""
     parts = Parts()
     workbook = _workbook(archive, name)
     folder, _, file = workbook.rpartition("/")
@@ -123,7 +123,7 @@ def _workbook(archive: Archive, name: str) -> str:
 
 
 def _path(folder: str, target: str) -> str:
-    """Return the part that a relation of the workbook leads to; its target is relative unless it begins with /."""
+    """Return the path of the part a relationship of the workbook targets; relative unless it begins with /."""
     if target.startswith("/"):
         return target[1:]
     place = folder.split("/") if folder else []
@@ -136,7 +136,7 @@ def _path(folder: str, target: str) -> str:
 
 
 def _candidates(parts: Parts, wanted: str | None, name: str) -> list[Sheet]:
-    """Return the sheets that can be meant: the wanted one, or all that are not hidden if there are any."""
+    """Return the candidate sheets: the requested one, else all visible ones, else all."""
     sheets = worksheets(parts)
     if not sheets:
         raise TableError(
@@ -157,7 +157,7 @@ def _candidates(parts: Parts, wanted: str | None, name: str) -> list[Sheet]:
 
 
 def _holds_table(grid: Grid) -> bool:
-    """Return whether a sheet is no cover: it has several rows, and a number or two cells side by side."""
+    """Return whether a sheet is not a cover sheet: it has several rows, and a number or two adjacent cells."""
     return len(grid.rows) > 1 and any(
         len(row) - row.count("") > 1 or any(isinstance(cell, float) for cell in row)
         for row in grid.rows
@@ -165,7 +165,7 @@ def _holds_table(grid: Grid) -> bool:
 
 
 def _has_data(grid: Grid, header: bool | int | None) -> bool:  # noqa: FBT001 - as the override is
-    """Return whether there is a row that is not the one of the names."""
+    """Return whether there is a row other than the header."""
     if len(grid.rows) == 1 and header is not False:
         return not all(is_header(grid.rows, decimal) for decimal in ".,")
     return bool(grid.rows)
@@ -195,7 +195,7 @@ def _without_rows(sheet: Sheet, cells: Cells, parts: Parts) -> TableError:
 
 
 def worksheets(parts: Parts) -> list[Sheet]:
-    """Return the sheets that have cells: others are charts or macros."""
+    """Return the sheets that have cells; the others are charts or macros."""
     return [
         sheet
         for sheet in parts.sheets
@@ -212,7 +212,7 @@ def _told(sheet: Sheet, sheets: list[Sheet]) -> str:
 
 
 def _drop_empty_left(grid: Grid) -> None:
-    """Leave out the columns before the first that has a cell: many a table does not begin in column A."""
+    """Remove the empty columns on the left: many tables do not begin in column A."""
     empty = min(next(j for j, cell in enumerate(row) if cell != "") for row in grid.rows)
     if empty:
         grid.rows = [row[empty:] for row in grid.rows]

@@ -1,4 +1,4 @@
-"""XML as a stream of tags, under limits: no document type, so no entities, and no deep nesting."""
+"""XML as a stream of tags, under limits: no DTD, hence no entities, and no deep nesting."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ if TYPE_CHECKING:
 
 
 class Listener(Protocol):
-    """What is told of the tags; names come without a namespace's prefix."""
+    """Receives the tags; names have no namespace prefix."""
 
     collecting: bool
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take a start tag."""
+        """Handle a start tag."""
 
     def end(self, tag: str) -> None:
-        """Take an end tag."""
+        """Handle an end tag."""
 
     def text(self, text: str) -> None:
-        """Take text, where ``collecting`` is True."""
+        """Handle text while ``collecting`` is True."""
 
 
 def parse(
     pieces: Iterable[tuple[bytes, float]], listener: Listener, what: str, name: str
 ) -> Generator[float, None, None]:
-    """Tell a listener of all tags of a part of a file, and yield the progress.
+    """Pass all tags of an XML part to a listener, and yield the progress.
 
     Raises
     ------
     TableError
-        If it is no XML, declares a document type, or is nested too deeply.
+        If it is not well-formed XML, declares a DTD, or is nested too deeply.
     """
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
@@ -80,7 +80,7 @@ def parse(
     parser.StartDoctypeDeclHandler = doctype
     try:
         for piece, done in pieces:
-            parser.Parse(piece, False)  # noqa: FBT003 - it takes no keyword
+            parser.Parse(piece, False)  # noqa: FBT003 - takes no keyword argument
             yield done
         parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as error:
