@@ -72,6 +72,7 @@ class WasmEngine:
         self._network = network
         self._program: Program | None = None
         self._kind: Kind | None = None
+        self._held: dict[str, Array] = {}  # arrays of the run whose values the memory has
         self._order: tuple[int, int] | None = None  # epoch and seed of the order in the memory
 
     def run(self, state: TrainerState, steps: int, epochs: int) -> Stretch:
@@ -120,7 +121,7 @@ class WasmEngine:
             self._program = program_for(
                 self._host, self._n, self._dataset, self._network, training, batch_size
             )
-            self._kind, self._order = kind, None
+            self._kind, self._order, self._held = kind, None, {}
         return self._program
 
     def _set(self, program: Program, training: TrainingSpec, start_loss: float) -> None:
@@ -155,11 +156,14 @@ class WasmEngine:
         counts["steps"], counts["updates"] = state.steps, state.optimizer.step
         counts["position"], counts["epoch"], counts["epochs_done"] = state.position, state.epoch, 0
         counts["calm"], counts["best_epoch"] = watch.calm, watch.best_epoch
-        counts["good"], counts["before"] = memory["good"], memory["before"]
         numbers["previous_loss"] = watch.previous_loss
         numbers["best_loss"] = math.inf if watch.best_loss is None else watch.best_loss
-        for name, array in _vectors(state).items():
-            arrays[name][: array.size] = array
+        vectors = _vectors(state)
+        if self._held.get("good") is not state.good:
+            counts["good"], counts["before"] = memory["good"], memory["before"]
+        for name, array in vectors.items():
+            if self._held.get(name) is not array:
+                arrays[name][: array.size] = array
         arrays["dropout_pool"][:] = pool_before_draw(state.training.seed, "dropout")
         if self._order != (state.epoch, state.epoch_seed):
             arrays["order_pool"][:] = pool_before_draw(state.epoch_seed, "batches")
@@ -191,6 +195,11 @@ class WasmEngine:
             if name == "w" and status == NOT_FINITE:
                 source = "good" if good_is_before else "before"
             np.copyto(array, arrays[source][: array.size])
+        # what nobody but an engine changes lies in the memory as it was left; not so the parameters, which anybody may
+        # change, and the epoch's start, which the trainer notes
+        self._held = {name: array for name, array in vectors.items() if name != "w"}
+        if status == EPOCH_DONE:
+            del self._held["epoch_start"]
         state.optimizer.step = counts["updates"]
         position, batch = counts["position"], counts["batch_size"]
         total = len(arrays["order"])
