@@ -1,5 +1,5 @@
-"""The engine in WebAssembly: an assembler, and what writes, for one network, a module that trains it.
+"""The WebAssembly engine: an assembler, and the code generator that writes a training module for one network.
 
-``wasm_engine`` is what the rest of the package uses. ``emit`` puts a module together from the ``kernels``, for the
-addresses of a ``memory`` that a ``host`` gives. Nothing here knows a browser: the host is given.
+``wasm_engine`` is what the rest of the package uses. ``emit`` assembles a module from the ``kernels``, for the
+addresses of a ``memory`` that a ``host`` provides. Nothing here depends on a browser: the host is passed in.
 """

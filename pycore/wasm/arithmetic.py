@@ -1,11 +1,11 @@
-"""The names of the arithmetics: runs of one name, with the same data and settings, have the same bits everywhere."""
+"""The names of the arithmetics: runs with the same name, data and settings are bit-identical everywhere."""
 
 from __future__ import annotations
 
-VERSION = 1  # it rises when a run would have other bits
+VERSION = 1  # incremented when a run would give other bits
 NUMBER_FORMATS = ("float64", "float32")
 
 
 def name_of(number_format: str) -> str:
-    """Return the name that links and fingerprints carry."""
+    """Return the name that links and fingerprints contain."""
     return f"wasm-{VERSION}-{number_format}"

@@ -1,10 +1,10 @@
-"""The binary format of WebAssembly, as far as the kernels need it: instructions, functions and the module.
+"""The binary format of WebAssembly, as far as the kernels need it: instructions, functions and modules.
 
-An instruction is bytes: its operands' instructions come first, its opcode last, so that ``add(a, b)`` reads like the
-expression that it is. ``Function`` collects statements and gives out locals; ``module`` puts functions together. The
-memory is imported as "env" "memory": it is the host's.
+An instruction is bytes: the instructions of its operands come first, its opcode last, so that ``add(a, b)`` reads like
+an expression. ``Function`` collects statements and allocates locals; ``module`` joins functions. The memory is imported
+as "env" "memory": it belongs to the host.
 
-Opcodes and encodings are those of the specification of WebAssembly 2.0 (core, section 5).
+Opcodes and encodings are those of the WebAssembly 2.0 specification (core, section 5).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NOTHING = b"\x40"  # the type of a block that leaves nothing on the stack
 
 
 def unsigned(value: int) -> bytes:
-    """Return a number >= 0 in LEB128: seven bits a byte, the lowest first."""
+    """Return a number >= 0 in LEB128: seven bits per byte, lowest first."""
     out = bytearray()
     while value > 0x7F:  # noqa: PLR2004 - seven bits
         out.append(value & 0x7F | 0x80)
@@ -33,7 +33,7 @@ def unsigned(value: int) -> bytes:
 
 
 def signed(value: int) -> bytes:
-    """Return a number in signed LEB128: the last byte's bit 6 is the sign."""
+    """Return a number in signed LEB128: bit 6 of the last byte is the sign."""
     out = bytearray()
     while not -0x40 <= value < 0x40:  # noqa: PLR2004 - six bits and a sign
         out.append(value & 0x7F | 0x80)
@@ -43,7 +43,7 @@ def signed(value: int) -> bytes:
 
 
 def operation(opcode: bytes) -> Operation:
-    """Return the function that puts an opcode behind its operands."""
+    """Return the function that appends an opcode to its operands."""
 
     def instruction(*operands: bytes) -> bytes:
         return b"".join((*operands, opcode))
@@ -60,22 +60,22 @@ def simd(number: int) -> bytes:
 
 
 def i32(value: int) -> bytes:
-    """Return a constant; addresses and bit patterns of up to 2^32 - 1 are taken as they are."""
+    """Return an i32 constant; addresses and bit patterns up to 2^32 - 1 are accepted."""
     return b"\x41" + signed(value - 2**32 if value >= 2**31 else value)
 
 
 def i64(value: int) -> bytes:
-    """Return a constant; bit patterns of up to 2^64 - 1 are taken as they are."""
+    """Return an i64 constant; bit patterns up to 2^64 - 1 are accepted."""
     return b"\x42" + signed(value - 2**64 if value >= 2**63 else value)
 
 
 def f64(value: float) -> bytes:
-    """Return a constant."""
+    """Return an f64 constant."""
     return b"\x44" + struct.pack("<d", value)
 
 
 def v128(value: bytes) -> bytes:
-    """Return a constant of 16 bytes."""
+    """Return a v128 constant of 16 bytes."""
     return simd(12) + value
 
 
@@ -83,37 +83,37 @@ def v128(value: bytes) -> bytes:
 
 
 def access(opcode: bytes, at: bytes, offset: int, value: bytes = b"") -> bytes:
-    """Return a load, or a store of ``value``; no alignment is promised."""
+    """Return a load, or a store of ``value``; no alignment is assumed."""
     return b"".join((at, value, opcode, b"\x00", unsigned(offset)))
 
 
 def i32_load(at: bytes, offset: int = 0) -> bytes:
-    """Return the integer at an address."""
+    """Return the i32 at an address."""
     return access(b"\x28", at, offset)
 
 
 def i64_load(at: bytes, offset: int = 0) -> bytes:
-    """Return the integer at an address."""
+    """Return the i64 at an address."""
     return access(b"\x29", at, offset)
 
 
 def f64_load(at: bytes, offset: int = 0) -> bytes:
-    """Return the number at an address."""
+    """Return the f64 at an address."""
     return access(b"\x2b", at, offset)
 
 
 def i32_store(at: bytes, offset: int, value: bytes) -> bytes:
-    """Store an integer."""
+    """Store an i32."""
     return access(b"\x36", at, offset, value)
 
 
 def i64_store(at: bytes, offset: int, value: bytes) -> bytes:
-    """Store an integer."""
+    """Store an i64."""
     return access(b"\x37", at, offset, value)
 
 
 def f64_store(at: bytes, offset: int, value: bytes) -> bytes:
-    """Store a number."""
+    """Store an f64."""
     return access(b"\x39", at, offset, value)
 
 
@@ -140,16 +140,16 @@ i32_lt, i32_lt_u, i32_gt, i32_ge = (
 i32_add, i32_sub, i32_mul = operation(b"\x6a"), operation(b"\x6b"), operation(b"\x6c")
 i32_div_u, i32_rem_u = operation(b"\x6e"), operation(b"\x70")
 i32_and, i32_or, i32_xor = operation(b"\x71"), operation(b"\x72"), operation(b"\x73")
-i32_clz = operation(b"\x67")  #: zeros before the first one
+i32_clz = operation(b"\x67")  #: the number of leading zeros
 i32_shl, i32_shr_u = operation(b"\x74"), operation(b"\x76")
 i64_eqz, i64_eq, i64_lt, i64_ge = (operation(code) for code in (b"\x50", b"\x51", b"\x53", b"\x59"))
 i64_lt_u = operation(b"\x54")
 i64_add, i64_sub, i64_mul = operation(b"\x7c"), operation(b"\x7d"), operation(b"\x7e")
 i64_and, i64_or, i64_xor = operation(b"\x83"), operation(b"\x84"), operation(b"\x85")
 i64_shl, i64_shr_u, i64_rotr = operation(b"\x86"), operation(b"\x88"), operation(b"\x8a")
-i32_wrap = operation(b"\xa7")  #: of an i64, its lower half
-i64_extend_u = operation(b"\xad")  #: of an i32 without sign
-f64_of_i64_u = operation(b"\xba")  #: the number that an i64 without sign is
+i32_wrap = operation(b"\xa7")  #: the lower half of an i64
+i64_extend_u = operation(b"\xad")  #: of an unsigned i32
+f64_of_i64_u = operation(b"\xba")  #: the value of an unsigned i64
 f64_of_i32 = operation(b"\xb7")
 
 # -- float64, one at a time -------------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ any_true = operation(simd(83))
 
 
 def shuffle(a: bytes, b: bytes, picked: Sequence[int], size: int) -> bytes:
-    """Return the lanes of ``size`` bytes that ``picked`` names, counted through a and on through b."""
+    """Return the lanes of ``size`` bytes selected by ``picked``, numbered through a and then b."""
     order = bytes(lane * size + k for lane in picked for k in range(size))
     return b"".join((a, b, simd(13), order))
 
@@ -175,28 +175,28 @@ def shuffle(a: bytes, b: bytes, picked: Sequence[int], size: int) -> bytes:
 
 
 def if_else(condition: bytes, yes: bytes, no: bytes = b"") -> bytes:
-    """Return statements that run under a condition, and others that run else."""
+    """Return statements that run if a condition holds, and others that run if it does not."""
     middle = b"\x05" + no if no else b""
     return b"".join((condition, b"\x04", NOTHING, yes, middle, b"\x0b"))
 
 
 def if_value(condition: bytes, yes: bytes, no: bytes, kind: bytes) -> bytes:
-    """Return one of two values, of which only that one is computed."""
+    """Return one of two values; only that one is computed."""
     return b"".join((condition, b"\x04", kind, yes, b"\x05", no, b"\x0b"))
 
 
 def leave(value: bytes = b"") -> bytes:
-    """Return from the function."""
+    """Return from the function, with a value if it has a result."""
     return value + b"\x0f"
 
 
 class Function:
-    """A function while it is written.
+    """A function being written.
 
     Parameters
     ----------
     index
-        Its number in the module.
+        The function's index in the module.
     parameters, results
         The types; parameters are the first locals.
     """
@@ -217,7 +217,7 @@ class Function:
         return get(number)
 
     def local(self, kind: bytes) -> int:
-        """Return a local of a type; it is free again at the end of the scope, and holds anything until it is set."""
+        """Return a local of a type; the scope's end releases it, and it is undefined until it is set."""
         free = self._free.get(kind)
         if free:
             found = free.pop()
@@ -230,7 +230,7 @@ class Function:
 
     @contextmanager
     def scope(self) -> Iterator[None]:
-        """Give the locals of this part back at its end."""
+        """Release the locals of this block at its end."""
         self._scopes.append([])
         yield
         for found in self._scopes.pop():
@@ -242,7 +242,7 @@ class Function:
             self.body += statement
 
     def set(self, local: int, value: bytes) -> None:
-        """Give a local a value."""
+        """Set a local to a value."""
         self.body += value + b"\x21" + unsigned(local)
 
     def let(self, value: bytes, kind: bytes = V128) -> bytes:
@@ -252,12 +252,12 @@ class Function:
         return get(local)
 
     def call(self, function: Function, *arguments: bytes) -> None:
-        """Call a function."""
+        """Call a function as a statement."""
         self.body += call(function, *arguments)
 
     @contextmanager
     def repeat(self, times: bytes) -> Iterator[None]:
-        """Run what follows so many times (i32), at least once."""
+        """Run the block ``times`` times (i32), at least once."""
         with self.scope():
             counter = self.local(I32)
             self.set(counter, times)
@@ -268,7 +268,7 @@ class Function:
 
     @contextmanager
     def loop_while(self, condition: Callable[[], bytes]) -> Iterator[None]:
-        """Run what follows as long as a condition holds, looked at before each round."""
+        """Run the block as long as a condition holds, checked before each iteration."""
         self.body += b"\x02" + NOTHING + b"\x03" + NOTHING + i32_eqz(condition()) + b"\x0d\x01"
         with self.scope():
             yield
@@ -276,14 +276,14 @@ class Function:
 
     @contextmanager
     def when(self, condition: bytes) -> Iterator[None]:
-        """Run what follows if a condition holds."""
+        """Run the block if a condition holds."""
         self.body += condition + b"\x04" + NOTHING
         with self.scope():
             yield
         self.body += b"\x0b"
 
     def code(self) -> bytes:
-        """Return its entry in the module's code section."""
+        """Return the function's entry in the module's code section."""
         runs: list[tuple[int, bytes]] = []
         for kind in self._types[len(self.parameters) :]:
             if runs and runs[-1][1] == kind:
@@ -301,17 +301,17 @@ def get(local: int) -> bytes:
 
 
 def tee(local: int) -> bytes:
-    """Give a local what is on the stack, and leave it there."""
+    """Set a local to the value on the stack, and leave it there."""
     return b"\x22" + unsigned(local)
 
 
 def call(function: Function, *arguments: bytes) -> bytes:
-    """Return the call of a function, and with it its result if it has one."""
+    """Return the call of a function, whose value is its result if it has one."""
     return b"".join((*arguments, b"\x10", unsigned(function.index)))
 
 
 def module(functions: Sequence[Function], exports: dict[str, Function]) -> bytes:
-    """Return a module of functions in the order of their numbers; it imports the memory and exports some by name."""
+    """Return a module of functions in the order of their indices; it imports the memory and exports some by name."""
     types = [_function_type(function) for function in functions]
     distinct = list(dict.fromkeys(types))
     sections = (

@@ -1,4 +1,4 @@
-"""A module for one network, data set and kind of training, and the memory that it works in."""
+"""A module for one network, data set and kind of training, and the memory that it uses."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PARTS = ("train", "validation", "test")
 
 @dataclass(frozen=True)
 class Kind:
-    """What of the training the code depends on; all else are numbers in memory."""
+    """The training settings that the code depends on; all others are numbers in memory."""
 
     optimizer: str
     batch_size: int
@@ -51,7 +51,7 @@ class Kind:
 
 
 def kind_of(training: TrainingSpec, batch_size: int) -> Kind:
-    """Return the kind of a training, for minibatches of so many rows."""
+    """Return the kind of a training, for minibatches of ``batch_size`` rows."""
     return Kind(
         training.optimizer,
         batch_size,
@@ -66,25 +66,25 @@ def kind_of(training: TrainingSpec, batch_size: int) -> Kind:
 
 
 class Program:
-    """A module that has been started.
+    """A module that has been instantiated.
 
     Parameters
     ----------
     memory
-        Where it works.
+        The memory that it uses.
     functions
-        {name: function} of what it exports.
+        {name: function} of its exports.
     code
-        The module.
+        The bytes of the module.
 
     Attributes
     ----------
     advance
-        See ``Course``.
+        ``advance() -> i32``, described in ``Course``.
     draw
-        ``draw()`` writes the order of the epoch that the memory names.
+        ``draw()`` writes the row order of the epoch whose number is in the memory.
     penalty
-        ``penalty() -> float``, that of the parameters in the memory.
+        ``penalty() -> float``, the penalty of the parameters in the memory.
     """
 
     def __init__(
@@ -152,12 +152,12 @@ def program_for(  # noqa: PLR0917 - what a program is made of
     training: TrainingSpec,
     batch_size: int,
 ) -> Program:
-    """Place the arrays, write the module and start it.
+    """Place the arrays, write the module and instantiate it.
 
     Raises
     ------
     Exception
-        If the host cannot start it; see ``Host.instantiate``.
+        If the host cannot instantiate it; see ``Host.instantiate``.
     """
     rows = min(batch_size, len(dataset.x_train))
     drops = training.dropout > 0.0
@@ -169,7 +169,7 @@ def program_for(  # noqa: PLR0917 - what a program is made of
 
 
 def _place(memory: Memory, dataset: Dataset, training: TrainingSpec) -> None:
-    """Place all but what ``memory_for`` has placed."""
+    """Place everything that ``memory_for`` has not placed."""
     most = 1
     for part in PARTS:
         x, y = rows_of(dataset, part)
@@ -193,7 +193,7 @@ def _place(memory: Memory, dataset: Dataset, training: TrainingSpec) -> None:
 
 
 def _place_layers(memory: Memory, training: TrainingSpec) -> None:
-    """Place what the activations and dropout need."""
+    """Place the arrays that activations and dropout need."""
     activations = memory.network.activations
     if "gelu" in activations:
         memory.add("table", taylor_table(memory.n))
@@ -206,7 +206,7 @@ def _place_layers(memory: Memory, training: TrainingSpec) -> None:
 
 
 def _place_parameters(memory: Memory, training: TrainingSpec) -> None:
-    """Place what is remembered, and known, of each parameter."""
+    """Place the optimizer's state and the per-parameter flags."""
     for name in SLOTS[: len(OPTIMIZERS[training.optimizer].slots)]:
         memory.add_parameters(name)
     if training.l1 or training.l2 or training.optimizer == "adamw":

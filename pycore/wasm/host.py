@@ -1,4 +1,4 @@
-"""What the engine needs of its surroundings: memory at known addresses, and somebody who starts a module."""
+"""What the engine needs from its environment: memory at known addresses, and a way to instantiate modules."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ class Host(Protocol):
     """Where modules run: the page's Python (web.bridge.wasm_host), or wasmtime in the tests."""
 
     def place(self, array: NDArray[Any]) -> tuple[int, NDArray[Any]]:
-        """Return an address, and the array that lies there: a copy of what was given.
+        """Return an address, and the array at that address: a copy of the given one.
 
-        It stays there as long as the array returned lives, however the memory grows.
+        It stays there as long as the returned array lives, however the memory grows.
         """
         ...
 
     def instantiate(self, code: bytes) -> Mapping[str, Callable[..., Any]]:
-        """Return what a module exports; it works in the memory that ``place`` gives out.
+        """Return the exports of a module that uses the memory in which ``place`` puts arrays.
 
         Raises
         ------
         Exception
-            If the surroundings do not know an instruction.
+            If the environment does not support an instruction.
         """
         ...

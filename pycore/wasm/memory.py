@@ -1,8 +1,8 @@
-"""Where everything lies: the arrays of one engine, placed once, at addresses that the code has as constants.
+"""The memory layout: the arrays of one engine, placed once, at addresses that the code contains as constants.
 
-Rows of a minibatch are taken in blocks, a block in panels of V vectors: a vector holds one unit's values in as many
+Rows of a minibatch are processed in blocks, a block in panels of V vectors: a vector holds one unit's values in as many
 rows as it has lanes. A layer's values h[k] are ``[panel][unit][V]``, so that a product walks through memory in order,
-and the same index leads to the same unit and row in every array of the layer: its values, deltas, masks.
+and the same index finds the same unit and row in every array of the layer: its values, deltas, masks.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from pycore.wasm.numbers import Numbers
 
 VECTOR = 16  # bytes
-MAX_VECTORS = 5  # of a panel; what the products hold in registers
+MAX_VECTORS = 5  # per panel; as many as the products hold in registers
 BLOCK_ROWS = 128
 
 
 class Place(NamedTuple):
-    """An address: an instruction (i32), and what is added to it."""
+    """An address: an instruction (i32), and a constant offset."""
 
     at: bytes
     offset: int
 
     def plus(self, more: int) -> Place:
-        """Return a place further on."""
+        """Return the place that many bytes further on."""
         return Place(self.at, self.offset + more)
 
     def load(self, more: int = 0) -> bytes:
@@ -54,27 +54,27 @@ class Table:
         self._index = {name: k for k, name in enumerate(names)}
 
     def at(self, name: str) -> int:
-        """Return the address of one of them."""
+        """Return the address of an entry."""
         return self.address + 8 * self._index[name]
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - float or int
-        """Return the value of one of them."""
+        """Return the value of an entry."""
         return self.values[self._index[name]].item()
 
     def __setitem__(self, name: str, value: float) -> None:
-        """Change the value of one of them."""
+        """Set the value of an entry."""
         self.values[self._index[name]] = value
 
 
-#: Integers (i64): settings of the call, where the run is, what came of it.
+#: Integers (i64): the call's settings, the position of the run, the result.
 COUNTS = (
     *("most_steps", "most_epochs", "batch_size", "max_epochs", "patience", "tolerance_epochs"),
     *("train_rows", "validation_rows", "test_rows"),
     *("steps", "updates", "position", "epoch", "epochs_done"),
     *("calm", "best_epoch", "calm_before", "best_epoch_before"),
-    *("good", "before"),  # addresses: the two change places with every step
+    *("good", "before"),  # addresses: the two swap with every step
 )
-#: Numbers (f64), in the same way; "log_beta_1" and "log_beta_2" lie side by side.
+#: Numbers (f64), likewise; "log_beta_1" and "log_beta_2" are adjacent.
 NUMBERS = (
     *(
         "learning_rate",
@@ -99,14 +99,14 @@ class Memory:
     Attributes
     ----------
     vectors
-        V, of a panel.
+        V, the number of vectors in a panel.
     panels
-        Of a block, at most.
+        The maximum number of panels in a block.
     strides
         ``strides[k]``: bytes from panel to panel in the arrays of the layer of n_k units.
     addresses, arrays
-        By name: "h0" to "h<L>", "y" like the last of them, "delta1" ..., and for hidden layers "a1", "slope1", "mask1"
-        where they are needed; "factors" [panel][V]; (P,) "w", "gradient" and others.
+        By name: "h0" to "h<L>", "y" shaped like the last of them, "delta1" ..., and for hidden layers "a1", "slope1",
+        "mask1" if they are needed; "factors" [panel][V]; (P,) "w", "gradient" and others.
     counts, numbers
         See COUNTS and NUMBERS.
     """
@@ -128,11 +128,11 @@ class Memory:
         self.addresses[name], self.arrays[name] = self.host.place(array)
 
     def add_layer(self, name: str, k: int) -> None:
-        """Place an array of the layer k, 0 for the inputs."""
+        """Place an array for layer k, 0 for the inputs."""
         self.add(f"{name}{k}", np.zeros(self.panels * self.strides[k], dtype=np.uint8))
 
     def add_parameters(self, name: str) -> None:
-        """Place an array of as many numbers as there are parameters; it is a whole number of vectors, the rest 0."""
+        """Place an array with a number for each parameter, padded with 0 to whole vectors."""
         lanes = self.n.lanes
         self.add(name, np.zeros(-(-self.parameters // lanes) * lanes, dtype=self.n.name))
 
@@ -141,25 +141,25 @@ class Memory:
         return self.addresses[name]
 
     def place(self, name: str, index: bytes | None = None) -> Place:
-        """Return the beginning of an array, or the place an index of bytes further on."""
+        """Return the start of an array, or the place ``index`` bytes further on."""
         return Place(i32(0) if index is None else index, self.addresses[name])
 
 
 def vectors_of(rows: int, lanes: int) -> int:
-    """Return V for minibatches of so many rows: the one that leaves fewest lanes empty, of equals the largest."""
+    """Return V for minibatches of ``rows`` rows: the one that leaves the fewest lanes empty, the largest of equals."""
     needed = -(-rows // lanes)
     return min(range(MAX_VECTORS, 0, -1), key=lambda v: -(-needed // v) * v)
 
 
 def memory_for(host: Host, n: Numbers, network: NetworkSpec, rows: int, block: int) -> Memory:
-    """Return the memory for minibatches of so many rows, in blocks of ``block``; the layers' arrays are placed."""
+    """Return the memory for minibatches of ``rows`` rows, in blocks of ``block``; the layers' arrays are placed."""
     sizes = network.layer_sizes
     vectors = vectors_of(min(rows, block), n.lanes)
     panel_rows = vectors * n.lanes
     strides = []
     for units in sizes:
         stride = units * vectors * VECTOR
-        # panels that lie a power of 2 apart would all fall into the same few lines of the cache
+        # panels a power of 2 apart would all map to the same few cache lines
         strides.append(stride + (64 if stride % 1024 == 0 else 0))
     memory = Memory(
         host,

@@ -1,7 +1,7 @@
-"""The two formats of numbers that the kernels calculate in, as vectors: float64 in two lanes, float32 in four.
+"""The two number formats that the kernels compute in, as vectors: float64 in two lanes, float32 in four.
 
-A kernel is written once: it takes the format, and what it emits has that format's instructions. Sums over rows are
-taken lane by lane, and the lanes at last from both ends inwards: ``total`` is the order.
+A kernel is written once: it takes the format, and emits that format's instructions. Sums over rows are taken lane by
+lane, and the lanes are added last, in the order that ``total`` defines.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Encoding:
-    """What a format is to WebAssembly.
+    """The WebAssembly encoding of a format.
 
     Attributes
     ----------
     kind
         The type of one number.
     letter, integer
-        Of one number, and of an integer as wide, in ``struct``.
+        The ``struct`` codes of one number, and of an integer of the same width.
     load, store, add
         Opcodes for one number.
     vector
@@ -54,23 +54,23 @@ class Encoding:
 
 
 class Numbers:
-    """A format.
+    """A number format.
 
     Attributes
     ----------
     name, kind, size, lanes, fraction_bits
-        In NumPy's words; the type of one number; its bytes; numbers in a vector; 52 or 23.
+        NumPy's name; the type of one number; its bytes; numbers in a vector; 52 or 23.
     add, sub, mul, div, least, most, absolute, negative, root
-        Vector operations. ``least(a, b)`` is b where b < a, else a; ``most`` is b where a < b, else a: a NaN in a
-        stays.
+        Vector operations. ``least(a, b)`` is b where b < a, else a; ``most`` is b where a < b, else a: a NaN in a is
+        kept.
     lt, gt, eq
-        Comparisons: all bits of a lane 1 where they hold.
+        Comparisons: all bits of a lane are 1 where they hold.
     int_add, int_sub, shift_left, shift_right
-        Of a lane's bits as an integer.
+        Operations on a lane's bits as an integer.
     splat
-        A vector with a number in all lanes.
+        A vector with one number in all lanes.
     one_add
-        The sum of two numbers, no vectors.
+        The sum of two scalars.
     """
 
     def __init__(self, name: str, size: int, fraction_bits: int, encoding: Encoding) -> None:
@@ -110,7 +110,7 @@ class Numbers:
 
     @property
     def sign(self) -> bytes:
-        """The sign bit."""
+        """A vector with only the sign bits set."""
         return self.bits(2 ** (8 * self.size - 1))
 
     def load_splat(self, at: bytes, offset: int = 0) -> bytes:
@@ -130,26 +130,26 @@ class Numbers:
         return vector + self._vector("extract") + bytes([number])
 
     def replaced(self, vector: bytes, number: int, value: bytes) -> bytes:
-        """Return a vector with another number in one lane."""
+        """Return a vector with one lane replaced by another number."""
         return vector + value + self._vector("replace") + bytes([number])
 
     def where(self, mask: bytes, value: bytes) -> bytes:
-        """Return a value where a comparison held, else 0."""
+        """Return a value where a comparison holds, else 0."""
         return v_and(value, mask)
 
     def choose(self, mask: bytes, yes: bytes, no: bytes) -> bytes:
-        """Return ``yes`` where a comparison held, else ``no``."""
+        """Return ``yes`` where a comparison holds, else ``no``."""
         return v_select(yes, no, mask)
 
     def total(self, f: Function, vector: bytes) -> bytes:
-        """Return the sum of the lanes, one number: l0 + l1, or (l0 + l2) + (l1 + l3)."""
+        """Return the sum of the lanes as one number: l0 + l1, or (l0 + l2) + (l1 + l3)."""
         if self.lanes == 4:  # noqa: PLR2004
             half = f.let(self.add(vector, shuffle(vector, vector, (2, 3, 0, 1), self.size)))
             return self.one_add(self.lane(half, 0), self.lane(half, 1))
         return self.one_add(self.lane(vector, 0), self.lane(vector, 1))
 
     def totals(self, f: Function, vectors: list[bytes]) -> bytes:
-        """Return one vector of the lane sums of as many vectors as there are lanes, each summed as by ``total``."""
+        """Return one vector with the lane sums of as many vectors as there are lanes, each summed as by ``total``."""
         if self.lanes == 2:  # noqa: PLR2004
             a, b = vectors
             return self.add(shuffle(a, b, (0, 2), 8), shuffle(a, b, (1, 3), 8))

@@ -1,12 +1,12 @@
-"""The engine that makes many steps in one call, in WebAssembly written for the network.
+"""The engine that makes many steps in one call, in WebAssembly generated for the network.
 
-Arithmetic. Numbers are float64 (or, by choice, float32). Every product and every sum is rounded by itself (there is no
+Arithmetic. Numbers are float64 (or, by choice, float32). Every product and every sum is rounded separately (there is no
 fused multiply-add), sums are taken in the order that pycore.wasm.kernels.products and pycore.wasm.kernels.losses
-state, and exponentials and logarithms are those of pycore.wasm.kernels.elementary. So the same run gives the same bits
-in every browser and under wasmtime, whatever it is cut into.
+document, and exponentials and logarithms are those of pycore.wasm.kernels.elementary. So the same run gives the same
+bits in every browser and under wasmtime, however it is divided into calls.
 
-NumPy's engine sums in another order: after one step the two agree to 13 digits, and after some hundred steps of an
-ordinary run to 10 or more, as long as the run itself does not magnify rounding errors.
+NumPy's engine sums in another order: after one step the two agree to 13 digits, and after a few hundred steps of an
+ordinary run to 10 or more, unless the run itself amplifies rounding errors.
 """
 
 from __future__ import annotations
@@ -48,16 +48,16 @@ FORMATS = {"float64": FLOAT64, "float32": FLOAT32}
 
 
 class WasmEngine:
-    """Makes runs of a network on a data set.
+    """An engine that runs the training of a network on a data set.
 
-    The module and its memory are made at the first call, and anew when the training becomes one of another kind.
+    The module and its memory are created at the first call, and again when the kind of training changes.
 
     Parameters
     ----------
     host
         Where the module runs.
     dataset, network
-        They do not change.
+        The data set and the network; they do not change.
     number_format
         "float64" or "float32".
     """
@@ -76,9 +76,9 @@ class WasmEngine:
         self._order: tuple[int, int] | None = None  # epoch and seed of the order in the memory
 
     def run(self, state: TrainerState, steps: int, epochs: int) -> Stretch:
-        """Make steps until there are so many, so many epochs are completed, or there is a reason to stop.
+        """Make steps until ``steps`` are made, ``epochs`` epochs are completed, or there is a reason to stop.
 
-        At least one step is made, and of epochs at most MAX_EPOCHS; the arrays of ``state`` are changed in place.
+        At least one step is made, and at most MAX_EPOCHS epochs; the arrays of ``state`` are changed in place.
         """
         training = state.training
         program = self._ready(training, state.epoch_batch_size)
@@ -98,7 +98,7 @@ class WasmEngine:
 
     def evaluate(self, vector: Array, training: TrainingSpec, part: str) -> Evaluation:
         """Return the loss of parameters (P,) over all rows of a part; NaN without rows."""
-        rows_of(self._dataset, part)  # refuses an unknown one
+        rows_of(self._dataset, part)  # rejects an unknown part
         batch_size = training.batch_size if self._kind is None else self._kind.batch_size
         program = self._ready(training, batch_size)
         memory = program.memory
@@ -117,7 +117,7 @@ class WasmEngine:
     def _ready(self, training: TrainingSpec, batch_size: int) -> Program:
         kind = kind_of(training, batch_size)
         if self._program is None or kind != self._kind:
-            self._program = None  # its memory is free for what comes
+            self._program = None  # frees its memory for the next one
             self._program = program_for(
                 self._host, self._n, self._dataset, self._network, training, batch_size
             )
@@ -125,7 +125,7 @@ class WasmEngine:
         return self._program
 
     def _set(self, program: Program, training: TrainingSpec, start_loss: float) -> None:
-        """Write the settings."""
+        """Write the settings into the memory."""
         counts, numbers = program.memory.counts, program.memory.numbers
         for name in ("max_epochs", "patience", "tolerance_epochs"):
             counts[name] = getattr(training, name)
@@ -150,7 +150,7 @@ class WasmEngine:
             rates[: epochs + 1] = [learning_rate_of(training, epoch + k) for k in range(epochs + 1)]
 
     def _enter(self, program: Program, state: TrainerState) -> None:
-        """Write where the run is."""
+        """Write the state of the run into the memory."""
         memory, watch = program.memory, state.watch
         counts, numbers, arrays = memory.counts, memory.numbers, memory.arrays
         counts["steps"], counts["updates"] = state.steps, state.optimizer.step
@@ -171,7 +171,7 @@ class WasmEngine:
         arrays["order_pool"][:] = pool_before_draw(state.training.seed, "batches")
 
     def _leave(self, program: Program, state: TrainerState, status: int) -> Stretch:
-        """Read where the run has got to."""
+        """Read the state of the run from the memory."""
         memory = program.memory
         counts, numbers, arrays = memory.counts, memory.numbers, memory.arrays
         lasted = int(counts["epochs_done"])

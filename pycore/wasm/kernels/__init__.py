@@ -1,1 +1,1 @@
-"""What writes the functions of a module: from elementary functions up to the run itself."""
+"""The code generators of a module's functions: from elementary functions up to the run itself."""

@@ -1,7 +1,7 @@
 """The activation functions of pycore.functions on vectors, their derivatives, and the pass over a layer.
 
-A function takes z and returns h, and, where the derivative is not a matter of h alone, the slope as well, while the
-exponentials are at hand; it is kept until the way back.
+A function takes z and returns h, and, if the derivative does not depend on h alone, also the slope, while the
+exponentials are available; it is kept until the backward pass.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from pycore.wasm.memory import Memory
     from pycore.wasm.numbers import Numbers
 
-#: Activations whose slope is kept, because it takes z.
+#: Activations whose slope is kept, because it depends on z.
 WITH_SLOPE = ("softplus", "silu", "gelu")
-#: Of all hidden layers and of outputs by themselves; softmax is written by pycore.wasm.kernels.losses.
+#: The activations of hidden layers and elementwise outputs; softmax is written by pycore.wasm.kernels.losses.
 ACTIVATIONS = (
     *("identity", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softplus", "silu", "gelu"),
     "exponential",
@@ -50,14 +50,14 @@ TAYLOR_TERMS = 9
 
 
 def taylor_table(n: Numbers) -> NDArray[Any]:
-    """Return the coefficients of pycore.functions.normal, those of one point side by side, in the format."""
+    """Return the coefficients of pycore.functions.normal in the format, those of one point contiguous."""
     return np.ascontiguousarray(normal.TAYLOR.T.astype(n.name))
 
 
-def activation(  # noqa: C901, PLR0911 - one each
+def activation(  # noqa: C901, PLR0911 - one case each
     f: Function, n: Numbers, name: str, z: bytes, table: int, *, slope: bool = False
 ) -> tuple[bytes, bytes]:
-    """Return h, and the slope if it is asked for and kept (else nothing); ``table`` is the address of the table."""
+    """Return h, and the slope if it is requested and kept (else nothing); ``table`` is the address of the table."""
     if name == "identity":
         return z, b""
     z = f.let(z)
@@ -90,10 +90,10 @@ def activation(  # noqa: C901, PLR0911 - one each
     return n.mul(z, share), n.add(share, n.mul(near, density))
 
 
-def times_derivative(  # noqa: PLR0911 - one each
+def times_derivative(  # noqa: PLR0911 - one case each
     n: Numbers, name: str, g: bytes, h: bytes, slope: bytes
 ) -> bytes:
-    """Return g dh/dz, from h or from the slope that was kept; both are instructions that may be repeated."""
+    """Return g dh/dz, from h or from the kept slope; both are instructions that may be repeated."""
     one, zero = n.constant(1.0), n.constant(0.0)
     if name == "identity":
         return g
@@ -120,7 +120,7 @@ def _distribution(f: Function, n: Numbers, z: bytes, table: int) -> bytes:
     shifted = f.let(n.add(n.mul(near, n.constant(per_unit)), n.constant(magic)))
     nearest = n.sub(shifted, n.constant(magic))
     d = f.let(n.sub(near, n.mul(nearest, n.constant(1.0 / per_unit))))
-    # the integer is in the lowest bits; of a NaN it is any, so it is cut to the table by its remainder
+    # the integer is in the lowest bits; for a NaN it is arbitrary, so it is reduced to the table by its remainder
     extract, width = (29, 8) if n.lanes == 2 else (27, 4)  # noqa: PLR2004
     points = int(2 * far * per_unit) + 1
     rows = []
@@ -151,16 +151,16 @@ def _load_lane(n: Numbers, at: bytes, offset: int, lane: int, vector: bytes) -> 
 
 
 def _sign_extended(low: bytes) -> bytes:
-    """Return 13 bits with their sign: (bits ^ 2^12) - 2^12."""
+    """Return 13 bits sign-extended: (bits ^ 2^12) - 2^12."""
     return i32_sub(i32_xor(low, i32(0x1000)), i32(0x1000))
 
 
 def write_activation(
     f: Function, memory: Memory, k: int, name: str, *, training: bool, dropping: bool
 ) -> None:
-    """(panels): turn z[k] into what the hidden layer passes on, both in h[k].
+    """(panels): turn z[k] into the hidden layer's output, both in h[k].
 
-    In training, what the way back needs is kept: the slope, and the values before dropout.
+    In training, what the backward pass needs is kept: the slope, and the values before dropout.
     """
     n = memory.n
     table = memory.addresses.get("table", 0)

@@ -1,8 +1,8 @@
 """The run inside the module: minibatch after minibatch and epoch after epoch, until a limit or a reason to stop.
 
-It does what pycore.training's trainer does, in its order: an epoch's order is drawn, a minibatch's loss is checked, the
-update is made and checked, and at the end of an epoch the losses are taken, the best parameters kept and the reasons to
-stop looked at. Which reason it was, and what follows from it, the trainer says.
+It does what pycore.training's trainer does, in the same order: an epoch's row order is drawn, a minibatch's loss is
+checked, the update is made and checked, and at the end of an epoch the losses are computed, the best parameters kept
+and the stopping rules checked. Which reason it was, and what follows from it, is up to the trainer.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from pycore.wasm.kernels.passes import Passes
     from pycore.wasm.memory import Memory
 
-#: Losses that an epoch leaves, 8 bytes each: data losses of the parts, and the penalty.
+#: Losses stored for an epoch, 8 bytes each: data losses of the parts, and the penalty.
 LOSSES = ("train", "validation", "test", "penalty")
 
 
@@ -64,9 +64,9 @@ class Course:
     Attributes
     ----------
     advance
-        ``advance() -> i32``: go on from where the memory is; what came of it, see pycore.training.stretch.
+        ``advance() -> i32``: continue from the state in the memory; returns a status of pycore.training.stretch.
     losses
-        ``losses(epoch)``: leave the losses of now in the row of LOSSES of that number.
+        ``losses(epoch)``: store the current losses in the row of LOSSES with that number.
     """
 
     def __init__(  # noqa: PLR0917 - the parts of the module
@@ -153,7 +153,7 @@ class Course:
         f.add(f64_store(at, 24, call(self._penalty)))
 
     def _write_end(self) -> None:
-        """-> 0 to go on, else what ``advance`` returns: end an epoch."""
+        """-> 0 to continue, else what ``advance`` returns: end an epoch."""
         f, memory = self._end, self._memory
         row = f.let(i32_wrap(self._count("epochs_done")), I32)
         f.call(self.losses, row)

@@ -1,8 +1,8 @@
 """The random streams of pycore.streams inside the module, bit for bit: NumPy's SeedSequence, PCG64 and its shuffle.
 
-They are written out here because an order of the rows is drawn for every epoch, and a call of a small network's kernel
-makes thousands of epochs. The algorithms are M. E. O'Neill's:
-the PCG family (2014) and the seed sequence without bias, in the form that NumPy gives them.
+They are implemented here because a row order is drawn for every epoch, and one call of a small network's kernel runs
+thousands of epochs. The algorithms are M. E. O'Neill's: the PCG family (2014) and the seed sequence without bias, in
+the form in which NumPy implements them.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ GENERATOR_BYTES = 40
 
 
 def pool_before_draw(seed: int, name: str) -> NDArray[np.uint32]:
-    """Return the pool's four words with all but the draw mixed in, and the constant of the hash at that point, (5,)."""
+    """Return the pool's four words with all but the draw mixed in, and the hash constant at that point, (5,)."""
     words = [seed & HALF]
     while seed := seed >> 32:
         words.append(seed & HALF)
@@ -97,22 +97,22 @@ def pool_before_draw(seed: int, name: str) -> NDArray[np.uint32]:
 
 
 class Draws:
-    """Functions of a generator at a fixed address.
+    """The functions of a generator at a fixed address.
 
     Parameters
     ----------
     first
-        The number of the first of them in the module.
+        The index of the first of them in the module.
     generator
-        Its address, GENERATOR_BYTES of room.
+        The generator's address, with room for GENERATOR_BYTES.
 
     Attributes
     ----------
     functions
-        All of them, in the order of their numbers.
+        All of them, in the order of their indices.
     seed
-        ``seed(pool, draw)``: start the generator from the five words of ``pool_before_draw`` at an address, and a draw
-        (i64).
+        ``seed(pool, draw)``: initialize the generator from the five words of ``pool_before_draw`` at an address, and a
+        draw (i64).
     shuffle
         ``shuffle(order, count)``: write a permutation of 0 to count - 1 as i32.
     uniform
@@ -168,7 +168,7 @@ class Draws:
         f.add(i64_rotr(i64_xor(high, low), i64_shr_u(high, i64(58))))
 
     def _write_half(self) -> None:
-        """-> 32 random bits as an i64: of a draw the lower half first."""
+        """-> 32 random bits as an i64, the lower half of a draw first."""
         f = self._half
         kept = i32_load(i32(0), self._at + BUFFER)
         is_kept = self._at + IS_BUFFERED
@@ -212,7 +212,7 @@ class Draws:
                 i32(0), self._at + INCREMENT_LOW, i64_or(i64_shl(sequence_low, i64(1)), i64(1))
             ),
         )
-        # from 0, a step gives the increment; the state that was drawn is added, and another step is made
+        # from 0, a step gives the increment; the drawn state is added, and another step is made
         low = f.let(i64_add(self._word(INCREMENT_LOW), state_low), I64)
         overflow = i64_extend_u(i64_lt_u(low, state_low))
         high = i64_add(i64_add(self._word(INCREMENT_HIGH), state_high), overflow)
@@ -230,9 +230,9 @@ class Draws:
             f.set(constant, i32_mul(get(constant), i32(MULT_A)))
 
     def _write_shuffle(self) -> None:
-        """(address, count >= 1): from the last place down, each is exchanged with one of those up to it.
+        """(address, count >= 1): from the last position down, each is swapped with one of those up to it.
 
-        Which one: random bits, as many as the place's number has, drawn again until they are not above it.
+        The index is drawn as random bits, as many as the position's number has, and redrawn until it is not above it.
         """
         f = self.shuffle
         i, j = f.local(I32), f.local(I32)
@@ -263,7 +263,7 @@ def _joined(low: bytes, high: bytes) -> bytes:
 
 
 def _product(f: Function, a: bytes, b: int) -> tuple[bytes, bytes]:
-    """Return lower and upper half of the product of an i64 and a constant, both without sign."""
+    """Return the lower and upper half of the product of an i64 and a constant, both unsigned."""
     a_low, a_high = f.let(i64_and(a, i64(HALF)), I64), f.let(i64_shr_u(a, i64(32)), I64)
     b_low, b_high = i64(b & HALF), i64(b >> 32)
     low = f.let(i64_mul(a_low, b_low), I64)

@@ -1,15 +1,15 @@
-"""Exponential, logarithm and their relatives on vectors, from additions, multiplications and divisions alone.
+"""Exponential, logarithm and related functions on vectors, from additions, multiplications and divisions alone.
 
-Every browser, and every machine, thus gives the same bits. ``f`` is the function that is written, ``n`` the format of
-the numbers, ``x`` an instruction that may be repeated; the functions return an instruction.
+So every browser and every machine gives the same bits. ``f`` is the function being written, ``n`` the number format,
+``x`` an instruction that may be repeated; the functions return an instruction.
 
-The exponential: x = k ln 2 + r with abs(r) <= ln(2) / 2, and e^r is Pade's approximant (e + o) / (e - o), with the even
-part e and the odd part o of its numerator: of degree [6/6] for float64, [3/3] for float32, whose errors, 2e-19 and
-6e-9, vanish beside the rounding. The logarithm: x = 2^k m with m between the roots of 1/2 and 2, and
-ln m = 2 artanh(s) with s = (m - 1) / (m + 1), by Taylor's series.
+The exponential: x = k ln 2 + r with abs(r) <= ln(2) / 2, and e^r is the Pade approximant (e + o) / (e - o), with the
+even part e and the odd part o of its numerator: of degree [6/6] for float64, [3/3] for float32, whose errors, 2e-19 and
+6e-9, are negligible compared with rounding. The logarithm: x = 2^k m with m between the roots of 1/2 and 2, and ln m =
+2 artanh(s) with s = (m - 1) / (m + 1), by its Taylor series.
 
-Largest errors found, in units of the last place of float64 (tests/pycore/wasm/test_elementary_native.py): see
-``ERRORS``. Results of exp below the smallest normal number are 0.
+The largest errors measured, in units in the last place of float64 (tests/pycore/wasm/test_elementary_native.py), are
+in ``ERRORS``. Results of exp below the smallest normal number are 0.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pycore.wasm.assembler import Function
     from pycore.wasm.numbers import Numbers
 
-#: {function: largest error in units of the last place}
+#: {function: largest error in units in the last place}.
 ERRORS = {
     "exp": 1.5,
     "expm1": 3.0,
@@ -34,26 +34,26 @@ ERRORS = {
     "softplus": 3.0,
 }
 
-#: ln 2 in two parts, the first so short that its product with k is exact.
+#: ln 2 in two parts, the first short enough that its product with k is exact.
 LN2 = {
     "float64": (6.93145751953125e-1, 1.42860682030941723212e-6),
     "float32": (0.693359375, -2.12194440e-4),
 }
 #: Where e^x leaves the normal numbers.
 RANGE = {"float64": (-708.0, 709.0), "float32": (-87.0, 88.0)}
-#: The sigmoid of less than minus this counts as that of this: beyond, 2^k (e + o) would not be finite.
+#: The sigmoid's argument is clamped at minus this: beyond, 2^k (e + o) would not be finite.
 SIGMOID_RANGE = {"float64": 680.0, "float32": 80.0}
-#: Coefficients of even and odd part by powers of r^2, the highest first.
+#: Coefficients of the even and odd part by powers of r^2, highest first.
 PADE = {
     "float64": ((1.0, 840.0, 75600.0, 665280.0), (42.0, 10080.0, 332640.0)),
     "float32": ((12.0, 120.0), (1.0, 60.0)),
 }
-#: How many terms of artanh's series are needed with abs(s) <= 0.172.
+#: The number of terms of artanh's series needed for abs(s) <= 0.172.
 ARTANH_TERMS = {"float64": 11, "float32": 5}
 
 
 def horner(n: Numbers, x: bytes, coefficients: tuple[float, ...]) -> bytes:
-    """Return the polynomial in x, the highest coefficient first; a first coefficient of 1 costs no multiplication."""
+    """Return the polynomial in x, highest coefficient first; a leading coefficient of 1 costs no multiplication."""
     first, second, *rest = coefficients
     sum_ = x if first == 1.0 else n.mul(x, n.constant(first))
     sum_ = n.add(sum_, n.constant(second))
@@ -91,7 +91,7 @@ def exp(f: Function, n: Numbers, x: bytes) -> bytes:
 
 
 def exp_small(f: Function, n: Numbers, x: bytes) -> bytes:
-    """Return the same for x that is at most RANGE's upper end: one selection less."""
+    """Return e^x for x up to the upper end of RANGE: one selection fewer than ``exp``."""
     x = f.let(x)
     lowest = n.constant(RANGE[n.name][0])
     s, e, o = parts_of_exp(f, n, f.let(n.most(x, lowest)))
@@ -120,7 +120,7 @@ def tanh(f: Function, n: Numbers, x: bytes) -> bytes:
     """Return tanh x = - m / (m + 2) with m = e^(-2 abs(x)) - 1, with the sign of x."""
     x = f.let(x)
     size = n.absolute(x)
-    enough = n.constant(22.0 if n.lanes == 2 else 10.0)  # noqa: PLR2004 - from there on it is 1
+    enough = n.constant(22.0 if n.lanes == 2 else 10.0)  # noqa: PLR2004 - beyond it tanh is 1
     near = f.let(n.least(size, enough))
     s, e, o = parts_of_exp(f, n, f.let(n.sub(n.negative(near), near)))
     below = f.let(n.sub(e, o))
@@ -141,7 +141,7 @@ def artanh_twice(f: Function, n: Numbers, s: bytes) -> bytes:
 
 
 def log_of(f: Function, n: Numbers, x: bytes) -> bytes:
-    """Return ln x for normal x > 0: of 0 and what is below, some number; of infinity and NaN, themselves."""
+    """Return ln x for normal x > 0: an arbitrary number for x <= 0, and x itself for infinity and NaN."""
     x = f.let(x)
     half_bits = n.bits(_bits(n, 0.5**0.5))
     offset = n.int_sub(x, half_bits)
@@ -186,21 +186,21 @@ def _bits(n: Numbers, value: float) -> int:
 
 
 def _shift_up(n: Numbers, vector: bytes) -> bytes:
-    """Return the lowest bits as an exponent."""
+    """Return the lowest bits shifted into the exponent."""
     return n.shift_left(vector, _count(n))
 
 
 def _shift_down(n: Numbers, vector: bytes) -> bytes:
-    """Return the exponent as an integer, without its sign's bits above; see ``_as_number``."""
+    """Return the exponent as an integer, without sign extension; see ``_as_number``."""
     return n.shift_right(vector, _count(n))
 
 
 def _as_number(n: Numbers, small: bytes) -> bytes:
-    """Return the number that a small integer is; negative ones lie at the upper end of the shifted bits' range."""
-    width = 8 * n.size - n.fraction_bits  # bits that the shift has left
+    """Return the value of a small integer; negative ones are at the upper end of the shifted bits' range."""
+    width = 8 * n.size - n.fraction_bits  # bits left by the shift
     middle = 2 ** (width - 1)
     magic = 1.5 * 2.0**n.fraction_bits
-    # to the middle and back, so that the sign comes out of the bits that are there
+    # shifted to the middle and back, so that the sign follows from the remaining bits
     centered = v_xor(small, n.bits(middle))
     shifted = n.int_add(centered, n.constant(magic))
     return n.sub(shifted, n.constant(magic + middle))

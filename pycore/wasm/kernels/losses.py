@@ -1,6 +1,6 @@
 """The last layer: outputs from z, the loss of each row, and in training delta = dL/dz.
 
-The loss of a row is the sum over its outputs in their order; it is multiplied by the row's factor, and summed over the
+The loss of a row is the sum over its outputs in order; it is multiplied by the row's factor, and summed over the
 vectors of rows, then over the lanes, then over the blocks.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pycore.wasm.memory import Memory, Place
     from pycore.wasm.numbers import Numbers
 
-UNITS = 2  # of the outputs, that a loop writes out
+UNITS = 2  # outputs per iteration of the unrolled loop
 
 
 def write_outputs(f: Function, memory: Memory, *, training: bool) -> None:
@@ -51,7 +51,7 @@ def write_outputs(f: Function, memory: Memory, *, training: bool) -> None:
 def _single(
     f: Function, memory: Memory, h_at: Place, factor: bytes, row: int, *, training: bool
 ) -> None:
-    """Write outputs each by itself."""
+    """Write elementwise outputs."""
     n, network = memory.n, memory.network
     name, loss = network.output_activation, network.loss
     is_joint = name in LOSSES[loss].joint
@@ -80,7 +80,7 @@ def _single(
 def _softmax(
     f: Function, memory: Memory, h_at: Place, factor: bytes, row: int, *, training: bool
 ) -> None:
-    """Write outputs that share one sum: its exponentials wait in delta."""
+    """Write outputs that share one sum, with the exponentials kept in delta."""
     n, loss = memory.n, memory.network.loss
     most, sum_ = f.local(V128), f.local(V128)
     f.set(most, h_at.load())
@@ -170,7 +170,7 @@ def _term(  # noqa: PLR0917 - the letters of one formula
 
 
 def _gradient(f: Function, memory: Memory, loss: str, h: bytes, y: bytes) -> bytes:
-    """Return dL/dh of one output; the losses that need one activation have their joint delta instead."""
+    """Return dL/dh of one output; losses that need one activation return their joint delta instead."""
     n = memory.n
     e = n.sub(h, y)
     if loss == "huber":

@@ -1,4 +1,4 @@
-"""Rows into panels, through the network and back: the loss of many rows, and the gradient of a minibatch."""
+"""Rows into panels, forward through the network and back: the loss of many rows, and the gradient of a minibatch."""
 
 from __future__ import annotations
 
@@ -42,31 +42,31 @@ if TYPE_CHECKING:
     from pycore.wasm.kernels.draws import Draws
     from pycore.wasm.memory import Memory
 
-GATHERED = 4  # units that the loop over a row writes out
+GATHERED = 4  # units per iteration of the unrolled loop over a row
 
 
 class Passes:
-    """Functions of the module that take rows.
+    """The functions of the module that take rows.
 
     Parameters
     ----------
     functions
-        Those that there are; it adds its own.
+        The functions so far; it appends its own.
     blocks
-        Whether a minibatch may be more than one block.
+        Whether a minibatch may span several blocks.
 
     Attributes
     ----------
     evaluate
-        ``evaluate(x, y, weights, rows) -> f64``: the sum of the rows' losses; addresses, that of the weights 0 where
-        all rows weigh the same.
+        ``evaluate(x, y, weights, rows) -> f64``: the sum of the rows' losses; the arguments are addresses, that of the
+        weights 0 if all rows have the same weight.
     minibatch
-        ``minibatch(first, rows) -> f64``: the loss of rows from ``first`` on in the order of the epoch, and its
-        gradient in the memory.
+        ``minibatch(first, rows) -> f64``: the loss of ``rows`` rows from ``first`` on in the epoch's order; its
+        gradient is left in the memory.
     one_by_one
         {name: function} of a feedforward pass in parts: "gather", see ``_write_gather``; for each layer "product<k>"
-        and, where it has one, "activation<k>", (panels), which leave z and then h in h[k]; "outputs", (panels), which
-        does so for the last layer.
+        and, if it has one, "activation<k>", (panels), which leave z and then h in h[k]; "outputs", (panels), which does
+        so for the last layer.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class Passes:
 
     @property
     def one_by_one(self) -> dict[str, Function]:
-        """See the class."""
+        """{name: function} of a feedforward pass in parts, as described in the class."""
         found = {"gather": self._gather, "outputs": self._outputs[False]}
         for k in range(1, self._layers + 1):
             found[f"product{k}"] = self._forward[k - 1]
@@ -111,7 +111,7 @@ class Passes:
 
     @property
     def block_rows(self) -> int:
-        """Rows of a block."""
+        """The number of rows in a block."""
         return self._memory.panels * self._panel_rows
 
     @property
@@ -162,7 +162,7 @@ class Passes:
     def _write_gather(self) -> None:
         """(order, first, rows, x, y, weights, factor): put rows of x and y, and their factors, into panels.
 
-        The order's address is that of i32; what is left of the last vector of rows repeats the last row, and counts 0.
+        The order is an address of i32; the rest of the last vector of rows is filled with the last row, at factor 0.
         """
         f, memory = self._gather, self._memory
         n, sizes = memory.n, memory.network.layer_sizes
@@ -224,7 +224,7 @@ class Passes:
         walk(f, units, places, unit, GATHERED)
 
     def _write_masks(self, f: Function) -> None:
-        """(rows): draw what each hidden unit is multiplied by in each row, layer by layer, row by row."""
+        """(rows): draw the factor of each hidden unit in each row, layer by layer, row by row."""
         memory = self._memory
         n = memory.n
         f.call(
@@ -254,7 +254,7 @@ class Passes:
                     f.set(row, i32_add(get(row), i32(1)))
 
     def _feed(self, f: Function, panels: bytes, *, training: bool) -> bytes:
-        """Write the way through the network and return the loss of the block (f64)."""
+        """Write the forward pass and return the loss of the block (f64)."""
         for k in range(self._layers):
             f.call(self._forward[k], panels)
             if k < self._layers - 1:

@@ -1,8 +1,8 @@
-"""The products of a layer: feedforward, back to the layer before, and the gradient of the weights.
+"""The products of a layer: feedforward, back to the previous layer, and the gradient of the weights.
 
 Each multiplies one vector of rows by one weight in all lanes, or two vectors of rows, and adds: first the product, then
-the sum, both rounded, in the order of the index that is summed over. However the loops are cut into tiles or unrolled,
-the bits are the same.
+the sum, both rounded, in the order of the summation index. However the loops are tiled or unrolled, the bits are the
+same.
 
 - z_j = b_j, then + w_ij h_i for i from 0
 - dL/dh_i = 0, then + w_ij delta_j for j from 0
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from pycore.wasm.memory import Memory
     from pycore.wasm.numbers import Numbers
 
-MAX_SUMS = 10  # vectors that a tile sums at a time; a machine has 16 registers for them and what they are made of
+MAX_SUMS = 10  # vectors that a tile accumulates, in 16 registers with their operands
 UNROLLED = 192  # multiplications that are written out without a loop around the tiles
-ROUND = 8  # steps of the inner loop that are written out
+ROUND = 8  # steps of the inner loop that are unrolled
 GRADIENT_TILE = (2, 4)
 
 
@@ -36,9 +36,9 @@ def walk(
     body: Callable[[list[Place]], None],
     unroll: int,
 ) -> None:
-    """Write ``body`` so many times, at places that each move on by some bytes a time.
+    """Write ``body`` ``count`` times, at places that each advance by a number of bytes each time.
 
-    What fits into ``unroll`` is written out; more is a loop of as many at a time, and the rest written out.
+    Up to ``unroll`` repetitions are unrolled; more become a loop of that many at a time, with the rest unrolled.
     """
     if count <= unroll:
         for i in range(count):
@@ -67,7 +67,7 @@ def for_panels(
     strides: Sequence[int],
     body: Callable[[list[bytes]], None],
 ) -> None:
-    """Write a loop over panels: ``body`` gets an index of bytes for each stride."""
+    """Write a loop over panels: ``body`` gets a byte index for each stride."""
     if memory.panels == 1:
         body([i32(0)] * len(strides))
         return
@@ -95,7 +95,7 @@ def product(  # noqa: C901, PLR0917 - a loop in a loop
     Parameters
     ----------
     counts
-        Of t and of s.
+        The numbers of t and of s.
     weight_steps
         Bytes from one weight to the next, along t and along s.
     places
@@ -103,7 +103,7 @@ def product(  # noqa: C901, PLR0917 - a loop in a loop
     finish
         ``finish(place, sums)`` stores the V sums of one t.
     start
-        Where the sums begin, a number for each t; 0 if None.
+        Where the sums' initial values are, a number for each t; 0 if None.
     """
     outer, inner = counts
     along, down = weight_steps
@@ -150,7 +150,7 @@ def product(  # noqa: C901, PLR0917 - a loop in a loop
 
 
 def write_forward(f: Function, memory: Memory, k: int) -> None:
-    """(panels): leave z[k] = h[k] w[k] + b[k] in h[k + 1]."""
+    """(panels): write z[k] = h[k] w[k] + b[k] into h[k + 1]."""
     n, sizes = memory.n, memory.network.layer_sizes
     n_in, n_out = sizes[k], sizes[k + 1]
     first = weights_at(memory, k)
@@ -181,7 +181,7 @@ def write_forward(f: Function, memory: Memory, k: int) -> None:
 def write_backward(
     f: Function, memory: Memory, k: int, times_derivative: Callable[[Place, bytes, int], bytes]
 ) -> None:
-    """(panels): leave delta of the layer before, dL/dh[k] times its derivative, in delta[k].
+    """(panels): write delta of the previous layer, dL/dh[k] times its derivative, into delta[k].
 
     ``times_derivative(index, dl_dh, v)`` gets a place without an array: the unit's in every array of the layer.
     """
@@ -214,7 +214,7 @@ def write_backward(
 def write_gradient(  # noqa: C901 - loops in loops
     f: Function, memory: Memory, k: int, *, accumulate: bool
 ) -> None:
-    """(panels): leave dL/dw[k] and dL/db[k] in the gradient, or add them to it."""
+    """(panels): write dL/dw[k] and dL/db[k] into the gradient, or add them to it."""
     n, vectors = memory.n, memory.vectors
     sizes = memory.network.layer_sizes
     n_in, n_out = sizes[k], sizes[k + 1]
@@ -222,7 +222,7 @@ def write_gradient(  # noqa: C901 - loops in loops
     step = vectors * VECTOR
 
     def tile(rows: int, columns: int) -> Callable[[list[Place]], None]:
-        """Of so many i, none for the biases, and so many j."""
+        """Write a tile of ``rows`` i (0 for the biases) and ``columns`` j."""
 
         def write(at: list[Place]) -> None:
             h, delta, out = at
@@ -259,7 +259,7 @@ def write_gradient(  # noqa: C901 - loops in loops
         return write
 
     def across(rows: int) -> Callable[[list[Place]], None]:
-        """All j for so many i."""
+        """Write all j for ``rows`` i."""
 
         def write(at: list[Place]) -> None:
             h, out = at
@@ -285,7 +285,7 @@ def write_gradient(  # noqa: C901 - loops in loops
 
 
 def _store_totals(f: Function, n: Numbers, out: Place, sums: list[bytes], accumulate: bool) -> None:  # noqa: FBT001
-    """Store the lane sums of neighbors, or add them to what is there."""
+    """Store the lane sums of adjacent parameters, or add them to what is there."""
     for j in range(0, len(sums), n.lanes):
         group = sums[j : j + n.lanes]
         at = out.plus(j * n.size)
@@ -303,7 +303,7 @@ def _store_totals(f: Function, n: Numbers, out: Place, sums: list[bytes], accumu
 
 
 def weights_at(memory: Memory, k: int) -> int:
-    """Return the address of w[k] in the vector of the parameters; the biases follow it."""
+    """Return the address of w[k] in the parameter vector; the biases follow it."""
     sizes = memory.network.layer_sizes
     before = sum((sizes[m] + 1) * sizes[m + 1] for m in range(k))
     return memory["w"] + before * memory.n.size

@@ -1,7 +1,7 @@
 """The update of the parameters: penalties, frozen parameters, clipping and the seven rules, over the flat vector.
 
-The formulas are those of pycore.functions.optimizers, in their order. Adam's 1 - beta^t is -(e^(t ln beta) - 1), which
-depends on t alone: a run that is continued has the same bits as one that was never interrupted.
+The formulas are those of pycore.functions.optimizers, in the same order. Adam's 1 - beta^t is -(e^(t ln beta) - 1),
+which depends on t alone: a resumed run has the same bits as an uninterrupted one.
 """
 
 from __future__ import annotations
@@ -46,22 +46,22 @@ if TYPE_CHECKING:
 
 #: Arrays (P,) of the rules' averages, in the order of the optimizer's slots.
 SLOTS = ("slot0", "slot1")
-demoted = operation(b"\xb6")  #: of a float64, the float32
-promoted = operation(b"\xbb")  #: of a float32, the float64
+demoted = operation(b"\xb6")  #: a float64 as float32
+promoted = operation(b"\xbb")  #: a float32 as float64
 
 
 def one(memory: Memory, value: bytes) -> bytes:
-    """Return a float64 in the format of the memory."""
+    """Return a float64 in the memory's format."""
     return value if memory.n is FLOAT64 else demoted(value)
 
 
 def as_float64(memory: Memory, value: bytes) -> bytes:
-    """Return a number of the format as float64."""
+    """Return a number in the memory's format as float64."""
     return value if memory.n is FLOAT64 else promoted(value)
 
 
 def number(memory: Memory, name: str) -> bytes:
-    """Return one of NUMBERS."""
+    """Return one of NUMBERS by name."""
     return f64_load(i32(0), memory.numbers.at(name))
 
 
@@ -231,7 +231,7 @@ _RULES = {
 
 
 def write_penalty(f: Function, memory: Memory, training: TrainingSpec) -> None:
-    """() -> l1 sum abs(w) + l2/2 sum w^2 over the parameters that are penalized (f64)."""
+    """() -> l1 sum abs(w) + l2/2 sum w^2 over the penalized parameters (f64)."""
     n = memory.n
     if not (training.l1 or training.l2):
         f.add(f64(0.0))
