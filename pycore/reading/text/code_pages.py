@@ -82,10 +82,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 
 # Log probabilities.
 ASCII_LETTER, ASCII_OTHER = math.log(1 / 30), math.log(1 / 150)
-BORROWED_LETTER, FOREIGN_LETTER = (
-    math.log(1e-4),
-    math.log(1e-5),
-)  # of a related language; of an unrelated one
+# Of a related language; of an unrelated one.
+BORROWED_LETTER, FOREIGN_LETTER = math.log(1e-4), math.log(1e-5)
 NO_CHARACTER = math.log(1e-7)
 DAILY_SIGN, OTHER_SIGN, RARE_SIGN = math.log(2e-3), math.log(3e-4), math.log(1e-6)
 CAPITAL, CAPITAL_INSIDE, CAPITAL_BEHIND_SMALL = -1.5, -0.5, -6.0
@@ -196,9 +194,8 @@ def _beside(word: str, letters: Counter[str]) -> float:
         after = word[i + 1] if i < last else " "
         if sign.isalpha() or _is_mark(sign):
             total += _letter(sign, before, after)
-            letters[sign if sign == "İ" else sign.lower()] += (
-                1  # its lowercase form has two characters
-            )
+            # The lowercase form of İ has two characters.
+            letters[sign if sign == "İ" else sign.lower()] += 1
         else:
             total += _sign(word, i, before, after)
     return total

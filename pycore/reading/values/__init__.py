@@ -1,1 +1,1 @@
-"""What cells hold: numbers in any notation, words, codes, missing values; and the columns that they make."""
+"""The contents of cells: numbers in any notation, words, codes and missing values; and the resulting columns."""

@@ -1,4 +1,4 @@
-"""From rows of cells and the names of the columns to the columns: how their numbers are written, and their kinds."""
+"""From rows of cells and column names to columns: number notation and column kinds."""
 
 from __future__ import annotations
 
@@ -23,31 +23,31 @@ if TYPE_CHECKING:
     from pycore.reading.values.columns import Cell
     from pycore.reading.values.rows import Grid
 
-BLOCK = 10_000  # cells at a time
-#: Overrides that may be mappings with names of columns.
+BLOCK = 10_000  # cells per block
+#: Overrides that may be mappings by column name.
 BY_COLUMN = ("kinds", "decimal", "missing", "cell_units")
 
 
 def read_columns(
     grid: Grid, names: list[str], given: Mapping[str, Any], decimal: str
 ) -> Generator[float, None, tuple[tuple[Column, ...], dict[str, str]]]:
-    """Return the columns, and the decisions taken; notes are added to those of the grid, whose rows are freed.
+    """Return the columns and the decisions made; notes are added to the grid, whose rows are freed.
 
     Parameters
     ----------
     grid
-        The rows of data alone.
+        The data rows only.
     names
-        Of the columns.
+        The column names.
     given
-        The overrides: decimal, thousands, kinds, missing, cell_units and rules are looked at.
+        The overrides: decimal, thousands, kinds, missing, cell_units and rules are used.
     decimal
-        The decimal sign that most columns have.
+        The decimal sign of most columns.
 
     Raises
     ------
     TableError
-        If an override names a column that is not there, or a column cannot be one of numbers.
+        If an override names an unknown column, or a column cannot be numeric.
     """
     for override in BY_COLUMN:
         check_names(override, given.get(override), names, grid.name)
@@ -96,7 +96,7 @@ def read_columns(
     }
     as_texts = _in_blocks(grid, len(names), texts, lambda j, cells: texts[j].add(cells))
     yield from part(as_texts, 0.5, 1.0)
-    while grid.rows:  # some at a time: to free millions of cells takes as long as to make them
+    while grid.rows:  # in chunks: freeing millions of cells takes as long as creating them
         del grid.rows[-size_of_block(len(names)) :]
         yield 1.0
     columns = tuple(
@@ -115,7 +115,7 @@ def read_columns(
 
 
 def stated_decimal(name: str, given: Mapping[str, Any]) -> str | None:
-    """Return the decimal sign that overrides say for a column, "" for all columns that are not named, or None."""
+    """Return the decimal sign given for a column, else the one given for "", meaning all other columns, else None."""
     decimal = given.get("decimal")
     if isinstance(decimal, Mapping):
         decimal = decimal.get(name, decimal.get(""))
@@ -123,12 +123,12 @@ def stated_decimal(name: str, given: Mapping[str, Any]) -> str | None:
 
 
 def check_names(override: str, value: object, names: Sequence[str], table: str) -> None:
-    """Refuse an override about columns that are not there.
+    """Reject an override for unknown columns.
 
     Raises
     ------
     TableError
-        It lists what there is.
+        If there is an unknown column; the error lists the known ones.
     """
     for name in value if isinstance(value, Mapping) else ():
         if name not in names and (name or override == "kinds"):
@@ -144,7 +144,7 @@ def check_names(override: str, value: object, names: Sequence[str], table: str) 
 
 
 class _Reading:
-    """Reads columns of a grid as numbers into a mapping, some of them again in another notation."""
+    """Reads columns of a grid as numbers into a mapping, rereading some in another notation."""
 
     def __init__(
         self,
@@ -179,7 +179,7 @@ class _Reading:
 def _find_signs(
     grid: Grid, width: int, numbers: Mapping[int, Numbers], unsure: list[int]
 ) -> Generator[float, None, Signs]:
-    """Return which decimal signs some columns have."""
+    """Return the decimal signs of some columns."""
     votes = {
         j: Decimal()
         for j in unsure
@@ -196,24 +196,24 @@ def _find_signs(
 
 
 def _has_odd_commas(grid: Grid, read: Numbers) -> bool:
-    """Return whether a column has decimal commas where no semicolons stand between the cells, as choices may have."""
+    """Return whether a column has decimal commas without a semicolon delimiter, as multiple-choice answers may have."""
     return grid.delimiter != ";" and read.notation.decimal == "," and read.marks.decisive
 
 
 def _told_mixed(grid: Grid, j: int, name: str, read: Numbers) -> str:
-    """Return which rows show that only some numbers of a column have a percent sign.
+    """Return example rows that show that only some numbers of a column have a percent sign.
 
     Raises
     ------
     TableError
-        If it is to be one of numbers.
+        If the column must be numeric.
     """
     first: dict[bool, str] = {}
     for number, row in zip(grid.numbers, grid.rows, strict=True):
         found = read.numeral_of(row[j]) if j < len(row) else None
         if found is not None:
             first.setdefault(found.percent, f"{quoted(as_text(row[j]))} in row {number}")
-        if len(first) == 2:  # noqa: PLR2004 - with the sign and without
+        if len(first) == 2:  # noqa: PLR2004 - one with the sign and one without
             break
     if read.forced:
         raise TableError(
@@ -228,7 +228,7 @@ def _told_mixed(grid: Grid, j: int, name: str, read: Numbers) -> str:
 
 
 def size_of_block(width: int) -> int:
-    """Return how many rows are looked at at a time."""
+    """Return the number of rows per block."""
     return max(1, BLOCK // width)
 
 
@@ -239,7 +239,7 @@ def _in_blocks(
     take: Callable[[int, tuple[Cell, ...]], None],
     still: Callable[[int], bool] = lambda _: True,
 ) -> Generator[float, None, None]:
-    """Hand the cells of the wanted columns over, some rows at a time, while they are still wanted."""
+    """Pass on the cells of the requested columns in blocks of rows, as long as they are needed."""
     rows = len(grid.rows)
     size = size_of_block(width)
     for start in range(0, rows if wanted else 0, size):

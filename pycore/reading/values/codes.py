@@ -1,4 +1,4 @@
-"""Numbers that are none: codes with leading zeros, telephone numbers, dates, identifiers of very many digits."""
+"""Digits that are not numbers: codes with leading zeros, telephone numbers, dates, long identifiers."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
     from pycore.reading.base.numerals import Numeral
 
-EXACT = 2.0**53  # above it whole numbers that differ become one float64
-MIN_DIGITS = 15  # of identifiers that all have as many, such as those of credit cards
-ARTICLE_DIGITS, MIN_ARTICLES = 13, 3  # of a book or an article: the last digit checks the others
+EXACT = 2.0**53  # above it, different integers can have the same float64
+MIN_DIGITS = 15  # of identifiers of equal length, such as credit card numbers
+ARTICLE_DIGITS, MIN_ARTICLES = 13, 3  # of a book (ISBN) or article (EAN), with a check digit
 PHONE_DIGITS = 7
-SPACED_DIGITS, MIN_SPACED = 9, 3  # a telephone number in groups of three
+SPACED_DIGITS, MIN_SPACED = 9, 3  # a telephone number in groups of three digits
 DIGITS = "0123456789"
 #: Reasons.
 LEADING_ZEROS, TELEPHONE, TOO_LONG, ARTICLE, ADDRESS, NAMED, DATE = (
     *("leading_zeros", "telephone", "too_long"),
     *("article", "address", "named_code", "date"),
 )
-#: {end of a column's name, in lower case and without blanks: the least number that can be one of these codes}
+#: {suffix of a column name, in lowercase without spaces: the smallest number that can be such a code}
 NAMES = {
     **dict.fromkeys(("zip", "zipcode", "postcode", "postalcode", "codepostal"), 1_000),
     **dict.fromkeys(("plz", "postleitzahl", "codigopostal"), 1_000),
@@ -41,7 +41,7 @@ _address = re.compile(r"\d{1,3}(\.\d{3}){3}", re.ASCII)
 
 
 class Code(NamedTuple):
-    """What a single cell says: whether it has a leading zero, is a telephone number or an address; spaced digits."""
+    """Evidence from a single cell: leading zero, telephone number, address, number of space-separated digits."""
 
     leading_zero: bool
     phone: bool
@@ -50,7 +50,7 @@ class Code(NamedTuple):
 
 
 def code_of(cell: str, numeral: Numeral, decimal: str) -> Code | None:
-    """Return what a cell that is a number says for codes; None if it can only be a number."""
+    """Return a numeric cell's evidence for codes; None if it can only be a number."""
     digits = "".join(sign for sign in cell if sign in DIGITS)
     address = numeral.thousands == "." and _is_address(cell)
     if (
@@ -71,27 +71,26 @@ def code_of(cell: str, numeral: Numeral, decimal: str) -> Code | None:
 
 
 def least_code(name: str) -> float:
-    """Return from which number on a column of a name holds codes; infinity if its name does not say so."""
+    """Return the smallest number that is a code in a column of this name; infinity if the name does not imply codes."""
     words = _words.findall(_camel.sub(" ", name))
     ends = ("".join(words[-count:]).lower() for count in (1, 2))
     return next((float(NAMES[end]) for end in ends if end in NAMES), math.inf)
 
 
 class Codes:
-    """What speaks for codes among the cells of a column that are numbers, looked at block by block.
+    """Evidence for codes among the numeric cells of a column, collected in blocks.
 
-    A column with a fraction, an exponent, a unit or a minus is one of numbers, and so are the numbers of formats that
-    have numbers.
+    A column with a fraction, an exponent, a unit or a minus sign is numeric, and so are typed numbers in the file.
 
     Parameters
     ----------
     least_code
-        From which number on all of them are codes, because the column's name says so.
+        The smallest number that is a code, as implied by the column's name.
 
     Attributes
     ----------
     possible
-        Whether all of them so far are written as codes can be.
+        Whether all numbers so far are written as codes can be.
     """
 
     def __init__(self, least_code: float = math.inf) -> None:
@@ -105,7 +104,7 @@ class Codes:
         self._count = 0
 
     def look_at(self, text: str, decimal: str) -> None:
-        """Look at cells, one a line, that are written plainly."""
+        """Examine plain numerals, one per line."""
         if not self.possible:
             return
         if decimal in text or "-" in text or "e" in text or "E" in text:
@@ -118,7 +117,7 @@ class Codes:
             self._phones += len(_phone.findall(text))
 
     def add(self, code: Code | None, count: int) -> None:
-        """Count what so many equal cells say."""
+        """Count the evidence of ``count`` equal cells."""
         if code is None:
             self.possible = False
             return
@@ -131,11 +130,11 @@ class Codes:
             self._count_spaced += count
 
     def why(self, values: NDArray[np.float64]) -> str:
-        """Return why the numbers of a column, (rows,) with NaN for none, are codes: one of the reasons above, or ""."""
+        """Return why numbers, (rows,) with NaN for missing, are codes: one of the reasons above, or ""."""
         if not self.possible or not self._count:
             return ""
         least, most = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
-        digits = _digits(most) if _digits(least) == _digits(most) else 0  # of all of them
+        digits = _digits(most) if _digits(least) == _digits(most) else 0  # if all have as many
         reasons = {
             LEADING_ZEROS: self._leading_zeros,
             TELEPHONE: 2 * self._phones > self._count or self._is_spaced(),
@@ -148,7 +147,7 @@ class Codes:
         return next((reason for reason, is_one in reasons.items() if is_one), "")
 
     def _is_spaced(self) -> bool:
-        """Return whether all have groups of three digits with spaces between, and as many as a telephone number."""
+        """Return whether all have space-separated groups of three digits, and as many digits as a telephone number."""
         return (
             self._count_spaced == self._count >= MIN_SPACED
             and len(self._spaced) == 1
@@ -161,12 +160,12 @@ def _digits(value: float) -> int:
 
 
 def _is_address(cell: str) -> bool:
-    """Return whether a cell may be an address on the internet, as 192.168.100.101."""
+    """Return whether a cell may be an IP address, such as 192.168.100.101."""
     return _address.fullmatch(cell) is not None and all(int(n) < 256 for n in cell.split("."))  # noqa: PLR2004
 
 
 def _are_dates(values: NDArray[np.float64]) -> bool:
-    """Return whether the last four digits of all numbers of eight are a month and a day, not the same in all."""
+    """Return whether all numbers have eight digits ending in a valid month and day, not all the same."""
     month, day = np.divmod(values.astype(np.int64) % 10_000, 100)
     return (
         len(np.unique(values)) >= MIN_DATES
@@ -175,10 +174,11 @@ def _are_dates(values: NDArray[np.float64]) -> bool:
 
 
 def _are_articles(values: NDArray[np.float64]) -> bool:
-    """Return whether the last digit of all numbers of 13 digits is the one that checks them (EAN, ISBN)."""
+    """Return whether all 13-digit numbers have a valid check digit (EAN, ISBN)."""
     if len(values) < MIN_ARTICLES:
         return False
-    powers = 10 ** np.arange(ARTICLE_DIGITS, dtype=np.int64)  # the page's own integers have 32 bits
+    # NumPy's default integers have 32 bits in the browser.
+    powers = 10 ** np.arange(ARTICLE_DIGITS, dtype=np.int64)
     places = values.astype(np.int64)[:, np.newaxis] // powers % 10
     weights = np.where(np.arange(ARTICLE_DIGITS) % 2 == 0, 1, 3)
     return bool(np.all(places @ weights % 10 == 0))

@@ -1,4 +1,4 @@
-"""From cells to columns: numbers where the cells are numbers, text elsewhere."""
+"""From cells to columns: numbers if the cells are numeric, text otherwise."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from pycore.reading.values.words import Words
 
-    #: What a reader hands over: text ("" where there is nothing), or a number where the format has numbers.
+    #: A cell as passed on by a reader: text ("" if empty), or a number in formats with typed numbers.
     Cell = str | float
 
-EXACT = 2.0**53  # below it every whole number has a float64 of its own
+EXACT = 2.0**53  # below it, every integer has its own float64
 __all__ = [
     "MISSING",
     "Numbers",
@@ -35,19 +35,19 @@ __all__ = [
 
 
 def is_missing(cell: Cell) -> bool:
-    """Return whether a cell holds nothing, or one of the usual words for it in a column of numbers."""
+    """Return whether a cell is empty or a common missing-value word of numeric columns."""
     return is_missing_word(cell) if isinstance(cell, str) else math.isnan(cell)
 
 
 def as_text(cell: Cell) -> str:
-    """Return a cell as text, a whole number without a point."""
+    """Return a cell as text; integers have no decimal point."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
         return str(int(cell))
     return cell if isinstance(cell, str) else repr(cell)
 
 
 def sound(text: str) -> str:
-    """Return a text that has a form in UTF-8: halves of characters, which escapes of JSON can name, are replaced."""
+    """Return a text that can be encoded in UTF-8: lone surrogates, which JSON escapes can produce, are replaced."""
     return (
         text
         if text.isascii()
@@ -56,7 +56,7 @@ def sound(text: str) -> str:
 
 
 class Texts:
-    """The cells of a column, taken as text block by block; equal texts are one object."""
+    """The cells of a column as text, collected in blocks; equal texts share one object."""
 
     def __init__(self, rows: int, words: Words) -> None:
         self.values = np.empty(rows, dtype=object)
@@ -67,7 +67,7 @@ class Texts:
         self._known: dict[Cell, str | None] = {}
 
     def add(self, cells: Sequence[Cell]) -> None:
-        """Take the next cells."""
+        """Add the next cells."""
         known = self._known
         has = self._words.has
         for cell in set(cells).difference(known):
@@ -86,7 +86,7 @@ class Texts:
 
 
 def number_column(name: str, numbers: Numbers) -> Column:
-    """Return a column of the numbers that were read."""
+    """Return a column of the numbers read."""
     unit = "" if numbers.percent else numbers.unit
     decimal = numbers.notation.decimal if numbers.marks else ""
     missing = numbers.missing + numbers.unreadable

@@ -1,4 +1,4 @@
-"""Commas and points in the numbers of a column: whether one is surely the decimal sign, and what stands beside it."""
+"""Commas and points in the numbers of a column: evidence that one of them is the decimal sign."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _ENDS, _ZERO = ord("\n"), ord("0")
 
 
 class Marks:
-    """What is seen of commas and points, block by block, until they leave no doubt.
+    """Evidence from commas and points, collected in blocks until it is decisive.
 
     Attributes
     ----------
     decisive
-        Whether there is a number in which the sign can only be the decimal one.
+        Whether there is a number in which the sign can only be the decimal sign.
     ambiguous
-        The signs in numbers such as 1,234 and 1.234.
+        The signs in ambiguous numbers, such as 1,234 and 1.234.
     first
-        The first number with one.
+        The first ambiguous number.
     ends_in_zero
-        Whether one ends as 1,230 does.
+        Whether one ends in zero, like 1,230.
     """
 
     def __init__(self) -> None:
@@ -44,18 +44,18 @@ class Marks:
         self.ends_in_zero = False
 
     def __bool__(self) -> bool:
-        """Return whether there is any."""
+        """Return whether there is any evidence."""
         return self.decisive or bool(self.ambiguous)
 
     @property
     def largest_without(self) -> float:
-        """The largest number without one, as a magnitude; it is asked for in few columns."""
+        """The largest magnitude of a number without a sign; computed lazily, because few columns need it."""
         return max(
             self._largest_without, *(float(np.abs(values).max()) for values in self._without), 0.0
         )
 
     def look_at(self, text: str, values: NDArray[np.float64], sign: str) -> None:
-        """Look at cells, one a line, that are written plainly with a decimal sign, and their values (cells,)."""
+        """Examine plain numerals with a decimal sign, one per line, and their values (cells,)."""
         if self.decisive:
             return
         count = text.count(sign)
@@ -67,11 +67,11 @@ class Marks:
             self.decisive = not is_ambiguous(first)
             if not self.decisive:
                 self._look_at_each(text, sign)
-        if count < len(values):  # read as fractions, ambiguous ones are below all that is set apart
+        if count < len(values):  # as fractions, ambiguous numbers are below all grouped ones
             self._without.append(values)
 
     def _look_at_each(self, text: str, sign: str) -> None:
-        """Look at each number with the sign, at all of them at once."""
+        """Examine every number with the sign, vectorized."""
         if "e" in text or "E" in text:
             self.decisive = True
             return
@@ -80,14 +80,14 @@ class Marks:
         breaks = np.flatnonzero(data == _ENDS)
         line = np.searchsorted(breaks, places)
         start, end = breaks[line - 1] + 1, breaks[line]
-        start += (data[start] < _ZERO) & (start < places)  # a plus or a minus
+        start += (data[start] < _ZERO) & (start < places)  # a plus or minus sign
         before = places - start
         could_be_group = (end - places == GROUP + 1) & (before > 0) & (before <= GROUP)
         self.decisive = not bool(np.all(could_be_group & (data[start] != _ZERO)))
         self.ends_in_zero |= bool(np.any(data[end - 1] == _ZERO))
 
     def add(self, cell: str, numeral: Numeral, sign: str) -> None:
-        """Look at a cell that is written in any way with a decimal sign."""
+        """Examine a cell in any notation with a decimal sign."""
         if not self.first and ("," in cell or "." in cell):
             self.first = cell
         if is_ambiguous(cell) and numeral.thousands in {"", ",", "."}:

@@ -1,4 +1,4 @@
-"""The cells of a column read as numbers, and what is seen of the way in which they are written."""
+"""The cells of a column read as numbers, and statistics of their notation."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
 
     Cell = str | float
 
-MIN_SHARE = 0.95  # of numbers, in a column of numbers with a few other texts
-MIN_CELLS = 20  # that are there: fewer say nothing about a share
-MAX_LIMITS = 0.5  # share of numbers such as <0.5 above which they are names of ranges
-MIN_WITH_UNIT = 2  # a single cell with a text behind its number says nothing about a unit
+MIN_SHARE = 0.95  # of numbers, in a numeric column with a few other texts
+MIN_CELLS = 20  # nonmissing cells: with fewer, a share means nothing
+MAX_LIMITS = 0.5  # share of limits such as <0.5 above which they are range labels
+MIN_WITH_UNIT = 2  # a single number followed by text is no evidence of a unit
 MAX_SHOWN = 3
-FEW = 200  # cells after which hope is looked at again
+FEW = 200  # cells after which ``hopeless`` is checked again
 ANY_UNIT = None
 
 
 def plural(unit: str) -> str:
-    """Return a unit such that "1 year" and "2 years" have the same."""
+    """Return a unit in the singular, so that "1 year" and "2 years" have the same unit."""
     return unit[:-1] if len(unit) > len("ms") + 1 and unit.endswith("s") else unit
 
 
 class Notation(NamedTuple):
-    """How the numbers of a column are written.
+    """The notation of the numbers of a column.
 
     Attributes
     ----------
     decimal, thousands, rules
-        As ``read_numeral`` takes them.
+        As in ``read_numeral``.
     unit
-        What alone may stand beside a number, "" for nothing; ANY_UNIT to find out.
+        The only unit allowed next to a number, "" for none; ANY_UNIT to detect it.
     """
 
     decimal: str
@@ -56,7 +56,7 @@ class Notation(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What a cell is: its value, NaN for none; how it is written; whether it is missing; what it says for codes."""
+    """A cell's value, NaN for none; its notation; whether it is missing; its evidence for codes."""
 
     value: float
     numeral: Numeral | None = None
@@ -65,50 +65,50 @@ class _Known(NamedTuple):
 
     @property
     def is_unreadable(self) -> bool:
-        """Whether it holds something that is no number."""
+        """Whether the cell is neither a number nor missing."""
         return math.isnan(self.value) and not self.is_gone
 
 
 class Numbers:
-    """The cells of a column, read as numbers block by block.
+    """The cells of a column, read as numbers in blocks.
 
     Parameters
     ----------
     rows
-        How many cells there will be.
+        The total number of cells.
     notation
-        How the numbers are written.
+        The notation of the numbers.
     words
-        What is missing.
+        The words for a missing value.
     forced
-        Whether the column is one of numbers whatever it holds.
+        Whether the column is numeric regardless of its contents.
     least_code
-        From which number on all of them are codes, because the column's name says so; infinity if it does not.
+        The smallest number that is a code, as implied by the column's name; infinity if it implies none.
 
     Attributes
     ----------
     hopeless
-        Whether so many cells are no numbers that the column is text, and the others were not read.
+        Whether so many cells are not numbers that the column is text, and the rest was not read.
     missing
-        How many cells hold nothing.
+        The number of missing cells.
     unreadable
-        How many cells hold something that is no number.
+        The number of cells that are neither numbers nor missing.
     examples
-        (index, cell) of the first of those.
+        (index, cell) of the first unreadable cells.
     other_sign
-        How many of those are numbers with the other decimal sign.
+        The number of unreadable cells that are numbers with the other decimal sign.
     groups
-        Which signs separate groups of digits.
+        The separators of digit groups.
     words_seen
-        {word: how many cells} that were taken as missing, but for empty ones.
+        {word: number of cells} read as missing, except empty ones.
     units
-        {unit as ``plural`` has it: how many numbers}, "" for none.
+        {unit as returned by ``plural``: number of cells}, "" for none.
     marks
-        What is seen of commas and points.
+        The evidence from commas and points.
     limits, brackets, behind
-        How many numbers are limits, are negative by brackets or by a sign behind.
+        The number of limits, of negatives in brackets, and of negatives with a trailing sign.
     codes
-        What speaks for codes that look like numbers.
+        The evidence for codes that look like numbers.
     """
 
     def __init__(
@@ -142,22 +142,22 @@ class Numbers:
 
     @property
     def there(self) -> int:
-        """How many cells hold something."""
+        """The number of nonmissing cells."""
         return self.done - self.missing
 
     @property
     def read(self) -> int:
-        """How many numbers there are."""
+        """The number of cells read as numbers."""
         return self.there - self.unreadable
 
     @property
     def percent(self) -> int:
-        """How many numbers have a percent sign."""
+        """The number of cells with a percent sign."""
         return self.units["%"]
 
     @property
     def unit(self) -> str:
-        """What stands beside most numbers, as most of them write it; "" for nothing."""
+        """The unit of most numbers, in its most frequent spelling; "" for none."""
         most = plural(self.most_frequent_unit())
         return max(
             (unit for unit in self.spellings if plural(unit) == most),
@@ -166,24 +166,24 @@ class Numbers:
         )
 
     def most_frequent_unit(self) -> str:
-        """Return the unit of most numbers; of a currency it does not matter that others lack it."""
+        """Return the unit of most numbers; a currency may be missing from the others."""
         if self.is_one_currency():
             return next(unit for unit in self.units if unit)
         return max(self.units, key=lambda unit: (self.units[unit], unit), default="")
 
     def is_one_currency(self) -> bool:
-        """Return whether one currency stands beside some numbers or all, and nothing beside the others."""
+        """Return whether some or all numbers have the same currency, and the others have no unit."""
         units = [unit for unit in self.units if unit]
         return len(units) == 1 and is_currency(units[0])
 
     def in_other_units(self) -> int:
-        """Return how many numbers do not have the unit of most of them."""
+        """Return the number of cells whose unit differs from the most frequent one."""
         return 0 if self.is_one_currency() else self.read - self.units[self.most_frequent_unit()]
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Read the next cells."""
         values = None if self._words.numbers or self.missing else self._plain(cells)
-        if values is None:  # where there were gaps, there will be more
+        if values is None:  # missing values so far, so more are likely
             values = self._with_missing(cells)
         if values is None:
             values = self._one_by_one(cells)
@@ -192,7 +192,7 @@ class Numbers:
         self.hopeless = self._is_hopeless(self.done)
 
     def _one_by_one(self, cells: Sequence[Cell]) -> NDArray[np.float64]:
-        """Return the numbers of any cells, as long as there is hope."""
+        """Return the numbers in arbitrary cells, unless the column turns out hopeless."""
         values = np.full(len(cells), math.nan)
         for start in range(0, len(cells), FEW):
             few = cells[start : start + FEW]
@@ -213,7 +213,7 @@ class Numbers:
         return no_number > self._most and 2 * no_number > done - self.missing
 
     def is_number(self) -> bool:
-        """Return whether the column is one of numbers."""
+        """Return whether the column is numeric."""
         if self.hopeless or self.read == 0 or self.is_mixed():
             return False
         if self.forced:
@@ -228,41 +228,41 @@ class Numbers:
         return self.there >= MIN_CELLS and self.there - no_number >= MIN_SHARE * self.there
 
     def why_codes(self) -> str:
-        """Return why the numbers are codes, "" if they are none; see ``Codes``."""
+        """Return why the numbers are codes, as determined by ``Codes.why``; "" if they are not."""
         return self.codes.why(self.values()) if self.read and not self.hopeless else ""
 
     def has_doubtful_unit(self) -> bool:
-        """Return whether a single cell has a text behind its number, which says nothing about a unit."""
+        """Return whether only a single number is followed by text, which is no evidence of a unit."""
         unit = self.most_frequent_unit()
         is_known = unit in {"", "%"} or is_currency(unit) or self.notation.unit is not ANY_UNIT
         return not is_known and self.units[unit] < MIN_WITH_UNIT
 
     def examples_of(self, wanted: Callable[[Numeral], bool]) -> list[Cell]:
-        """Return the different cells whose numbers are written in some way; none that are written plainly."""
+        """Return the distinct cells whose notation satisfies a condition; plain numerals are excluded."""
         return [c for c, found in self._known.items() if found.numeral and wanted(found.numeral)]
 
     def numeral_of(self, cell: Cell) -> Numeral | None:
-        """Return how the number of a cell is written, None where there is none."""
+        """Return a cell's numeral, None if it is not a number."""
         if isinstance(cell, str):
             return None if self._words.has(cell) else self._look_up(cell).numeral
         return Numeral(float(cell)) if math.isfinite(cell) else None
 
     def no_numbers(self) -> list[Cell]:
-        """Return the different cells that hold something that is no number."""
+        """Return the distinct cells that are neither numbers nor missing."""
         return [cell for cell, known in self._known.items() if known.is_unreadable]
 
     def is_mixed(self) -> bool:
-        """Return whether some of the numbers have a percent sign and others none: nobody knows what is meant."""
+        """Return whether only some of the numbers have a percent sign, which is ambiguous."""
         return 0 < self.percent < self.read
 
     def values(self) -> NDArray[np.float64]:
-        """Return all that was read, (rows,), NaN where there is no number."""
+        """Return all values, (rows,), NaN where there is no number."""
         if len(self._parts) > 1:
             self._parts = [np.concatenate(self._parts)]
         return self._parts[0]
 
     def _plain(self, cells: Sequence[Cell]) -> NDArray[np.float64] | None:
-        """Return the numbers of cells that all are written plainly, else None."""
+        """Return the numbers if all cells are plain numerals, else None."""
         decimal, _, unit, rules = self.notation
         plain = None if unit else plain_numbers(cells, decimal)
         if plain is None:
@@ -276,9 +276,9 @@ class Numbers:
         return plain.values
 
     def _with_missing(self, cells: Sequence[Cell]) -> NDArray[np.float64] | None:
-        """Return the numbers of cells that are written plainly or missing; None if others are among them."""
+        """Return the numbers if all cells are plain numerals or missing, else None."""
         gone = self._words.spelled.intersection(cells) | self._words.numbers
-        there = [cell not in gone and cell == cell for cell in cells]  # noqa: PLR0124 - NaN is not
+        there = [cell not in gone and cell == cell for cell in cells]  # noqa: PLR0124 - false for NaN
         here = list(compress(cells, there))
         read = self._plain(here) if here else np.zeros(0)
         if read is None:
@@ -292,7 +292,7 @@ class Numbers:
         return values
 
     def _count(self, cell: Cell, count: int) -> None:
-        """Count so many equal cells for what they are."""
+        """Count equal cells."""
         known = self._known.get(cell) or self._known.setdefault(cell, self._look_up(cell))
         _, numeral, is_gone, code = known
         if is_gone:

@@ -1,4 +1,4 @@
-"""Cells that are numbers as Python writes them: this is where the time of large tables goes."""
+"""Cells that are plain Python numerals: large tables spend most of their time here."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _POINT = str.maketrans(",", ".")
 
 
 class Plain(NamedTuple):
-    """The values (cells,) of some cells, and the cells, one a line; "" where the format has numbers."""
+    """The values (cells,) of some cells, and their text, one per line; "" if the format has typed numbers."""
 
     values: NDArray[np.float64]
     text: str
 
 
 def plain_numbers(cells: Sequence[str | float], decimal: str) -> Plain | None:
-    """Return the numbers of cells that all are numbers as Python writes them, but for a decimal comma; else None.
+    """Return the numbers if all cells are Python numerals, apart from a decimal comma; else None.
 
-    No step is done for a single cell but the conversion itself.
+    The conversion is the only operation per cell; everything else is done on whole blocks.
     """
     try:
         text = "\n".join(cells)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The rows of a file, before it is known what their cells mean."""
+"""The rows of a file before their cells are interpreted."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ if TYPE_CHECKING:
 
 @dataclass
 class Grid:
-    """The rows of a file that hold something.
+    """The nonempty rows of a file.
 
     Attributes
     ----------
     name
         Of the file.
     rows
-        The cells of each, up to the last filled one.
+        The cells of each row, up to the last nonempty one.
     numbers
-        Which row of the file each is, as a spreadsheet counts them.
+        The row number of each row in the file, counted as in a spreadsheet.
     widths
-        How many cells each has in the file, empty ones at its end included.
+        The number of cells of each row in the file, including trailing empty ones.
     heads
-        The names of the columns, if they are known beforehand.
+        The column names, if known beforehand.
     heads_from
-        Where those are from.
+        The source of those names.
     delimiter
-        Between the cells of a text, "" elsewhere.
+        The delimiter of a text, "" for other formats.
     may_have_signs
         Whether a cell may hold a comma or a point.
     free
-        Whether people may have written around the table, as in a text or on a sheet.
+        Whether the table may be surrounded by text, as in a text file or on a sheet.
     merged
-        (column, first, last row) of cells of a sheet that are merged over several rows, rows counted as ``numbers``.
+        (column, first row, last row) of cells merged across several rows of a sheet, in row numbers as in ``numbers``.
     beginnings
-        The first two characters of the first filled cell of each row, where it is text, of rows that are no longer
-        there as well: what no row begins with need not be looked for.
+        The first two characters of the first nonempty cell of each row, if it is text, including removed rows: what no
+        row begins with need not be searched for.
     notes
-        What was doubtful, dropped, converted or guessed so far; the readers hand them on as those of the table.
+        What was doubtful, dropped, converted or guessed so far; the readers pass these notes on to the table.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Grid:
     beginnings: set[str] = field(default_factory=set)
 
     def add(self, number: int, cells: list[Cell], *, keep: bool = False) -> None:
-        """Append a row, unless it holds nothing and is not to be kept."""
+        """Append a row, unless it is empty and ``keep`` is False."""
         width = len(cells)
         while cells and cells[-1] == "":
             cells.pop()
@@ -70,7 +70,7 @@ class Grid:
             self.widths.append(width)
 
     def add_all(self, number: int, rows: list[list[Cell]]) -> None:
-        """Append rows of text that follow each other, the first with this number, as ``add`` does."""
+        """Append consecutive rows of text, the first with the given row number, dropping empty ones."""
         for at, cells in enumerate(rows, number):
             width = len(cells)
             while cells and cells[-1] == "":
@@ -82,16 +82,16 @@ class Grid:
                 self.widths.append(width)
 
     def shorter_than(self, width: int) -> int:
-        """Return how many rows have fewer cells in the file."""
+        """Return the number of rows with fewer cells in the file."""
         return sum(w < width for w in self.widths) if min(self.widths) < width else 0
 
     def drop_first(self, count: int) -> None:
-        """Remove so many rows at the top."""
+        """Remove the first ``count`` rows."""
         for of_rows in (self.rows, self.numbers, self.widths):
             del of_rows[:count]
 
     def leave_out(self, places: set[int]) -> None:
-        """Remove the rows in these places."""
+        """Remove the rows at these indices."""
         kept = [i for i in range(len(self.rows)) if i not in places]
         self.rows = [self.rows[i] for i in kept]
         self.numbers = [self.numbers[i] for i in kept]

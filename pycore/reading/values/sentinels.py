@@ -1,4 +1,4 @@
-"""Numbers that stand for a missing value, such as the -999 of sensors: told, for only who measured knows."""
+"""Sentinel values, such as a sensor's -999 for a missing value: reported only, because they may be real."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Numbers of nines; positive ones from 99 on, because 9 is a value like others.
+#: Numbers made of nines; positive ones from 99, because 9 is an ordinary value.
 _NINES = (99, 999, 9999, 99999, 999999, 99.9, 99.99, 999.9, 999.99, 9999.9, 9999.99)
 SENTINELS = np.array([-9, *(-nines for nines in _NINES), *_NINES])
-FAR_BELOW, FAR_ABOVE = 1, 3  # the same in ranges of the others; a negative one is more likely
-MIN_OTHERS = 5  # below a positive one, which may be the largest of few numbers
+FAR_BELOW, FAR_ABOVE = 1, 3  # in multiples of the others' range; negative ones are more likely
+MIN_OTHERS = 5  # below a positive one, which may just be the largest of a few numbers
 MAX_SHARE = 0.5  # of the cells
-SAMPLE = 200  # numbers that may show that nothing is far
-MAX_ZEROS = 4  # behind the decimal sign
+SAMPLE = 200  # numbers examined to rule out outliers early
+MAX_ZEROS = 4  # after the decimal sign
 
 
 class Sentinel(NamedTuple):
-    """A number far from all others, in how many cells it is, and the least and the largest of the others."""
+    """A number far from all others, its cell count, and the minimum and maximum of the others."""
 
     value: float
     cells: int
@@ -29,10 +29,10 @@ class Sentinel(NamedTuple):
 
 
 def sentinels(values: NDArray[np.float64]) -> list[Sentinel]:
-    """Return the numbers of a column, (rows,) with NaN for none, that may stand for a missing one."""
+    """Return the numbers of a column, (rows,) with NaN for missing, that may be sentinels for a missing value."""
     there = values[np.isfinite(values)]
     if not len(there) or not np.isin([there.min(), there.max()], SENTINELS).any():
-        return []  # what is far from all others is the least or the largest
+        return []  # only the minimum or maximum can be far from all others
     if not _is_far(there[:SAMPLE], there):
         return []
     is_one = np.isin(there, SENTINELS)
@@ -40,7 +40,7 @@ def sentinels(values: NDArray[np.float64]) -> list[Sentinel]:
         return []
     others = there[~is_one]
     least, most = float(others.min()), float(others.max())
-    if least == most:  # one number has no range that says what is far
+    if least == most:  # a single distinct number has no range
         return []
     found = []
     for value, count in zip(*np.unique(there[is_one], return_counts=True), strict=True):
@@ -53,7 +53,7 @@ def sentinels(values: NDArray[np.float64]) -> list[Sentinel]:
 
 
 def _is_far(some: NDArray[np.float64], there: NDArray[np.float64]) -> bool:
-    """Return whether the least or the largest number can be far from all others, which span some at least."""
+    """Return whether the minimum or maximum can be far from all others, whose range is at least that of a sample."""
     others = some[~np.isin(some, SENTINELS)]
     if not len(others):
         return True
@@ -63,7 +63,7 @@ def _is_far(some: NDArray[np.float64], there: NDArray[np.float64]) -> bool:
 
 
 def spellings(value: float, decimal: str) -> list[str]:
-    """Return how a file may write a number, with zeros at its end or without."""
+    """Return the possible spellings of a number, with and without trailing zeros."""
     text = f"{value:.10g}"
     whole, _, fraction = text.partition(".")
     zeros = [fraction + "0" * n for n in range(MAX_ZEROS + 1 - len(fraction))]

@@ -1,7 +1,7 @@
-"""Which decimal sign each column has: its own numbers decide, else the other columns, else the delimiter.
+"""The decimal sign of each column: its own numbers decide, else the other columns, else the delimiter.
 
-1,234 and 1.234 say nothing by themselves. Beside 950 they look like thousands: a column written with three decimals
-has them in all of its numbers.
+1,234 and 1.234 are ambiguous by themselves. Next to 950 they look like thousands: in a column with three decimals,
+every number has them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pycore.reading.values.numbers import Numbers
 
 OTHER = {",": ".", ".": ","}
-GROUP = 1000.0  # numbers below it are not set apart
+GROUP = 1000.0  # numbers below it have no thousands separator
 
 
 class Signs(NamedTuple):
@@ -24,11 +24,11 @@ class Signs(NamedTuple):
     Attributes
     ----------
     new
-        {column: sign} where it is not the one with which the column was read.
+        {column: sign} if it differs from the one the column was read with.
     doubtful
         Columns that can be read either way.
     choices
-        Columns of text whose cells may be choices of a list, as 1,3.
+        Text columns whose cells may be multiple-choice answers, such as 1,3.
     """
 
     new: Mapping[int, str]
@@ -47,13 +47,13 @@ def find_signs(
     Parameters
     ----------
     numbers
-        {column: what was read with the sign of most columns}.
+        {column: numbers read with the sign of most columns}.
     unsure
         The columns whose sign is not stated.
     votes
-        {column: what its cells speak for}, for those with numbers in the other sign.
+        {column: its evidence}, for columns with numbers in the other sign.
     delimiter
-        Between the cells of a text, "" elsewhere.
+        The delimiter of a text, "" for other formats.
     """
     certain = {j: _voted(numbers[j], votes[j]) for j in votes if _is_mostly_numbers(numbers[j])}
     certain |= {
@@ -89,14 +89,14 @@ def _voted(read: Numbers, votes: Decimal) -> str:
 
 
 def _others(certain: Mapping[int, str], without: set[int]) -> str:
-    """Return the sign that most columns have that leave no doubt, "" if there is none."""
+    """Return the sign of most unambiguous columns, "" if there are none."""
     signs = [sign for j, sign in certain.items() if j not in without]
     commas, points = signs.count(","), signs.count(".")
     return "" if commas == points else "," if commas > points else "."
 
 
 def _weighed(read: Numbers, others: str, delimiter: str) -> tuple[str, bool]:
-    """Return the decimal sign of a column whose numbers can be read either way, and whether that is doubtful."""
+    """Return the decimal sign of an ambiguous column, and whether it is doubtful."""
     if len(read.marks.ambiguous) > 1:  # 1,234 and 1.234
         return read.notation.decimal, True
     (mark,) = read.marks.ambiguous

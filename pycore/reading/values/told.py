@@ -1,4 +1,4 @@
-"""What is told of the columns: which cells were taken as missing, what was taken off numbers, what became text."""
+"""Notes on the columns: cells read as missing, signs stripped from numbers, columns read as text."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 MAX_SHOWN = 3
 MAX_COLUMNS_SHOWN = 10
-MAX_UNITS = 5  # different ones that still look like units; more are words of a text
+MAX_UNITS = 5  # distinct texts that still look like units; more are ordinary words
 MIN_NUMBERS = 2
-MIN_RANGES = 3  # different ones
+MIN_RANGES = 3  # distinct ones
 
 #: {kind of note: its sentence}
 SENTENCES = {
@@ -72,16 +72,16 @@ SENTENCES = {
 
 
 class Reader(NamedTuple):
-    """What was said by the user, and found out about all columns.
+    """The user's overrides, and what was detected about all columns.
 
     Attributes
     ----------
     given
         The overrides.
     signs
-        How decimal signs were found.
+        The detected decimal signs.
     mixed
-        The columns in which some numbers have a percent sign.
+        The columns in which only some numbers have a percent sign.
     """
 
     given: Mapping[str, Any]
@@ -89,7 +89,7 @@ class Reader(NamedTuple):
     mixed: Mapping[int, str]
 
     def undo(self, override: str, column: str, value: object) -> dict[str, Any]:
-        """Return the change that says something of one column, beside what is said of others."""
+        """Return an override for one column, merged with those for other columns."""
         stated = self.given.get(override, {})
         if isinstance(stated, str):
             stated = {"": stated}
@@ -99,18 +99,18 @@ class Reader(NamedTuple):
 def notes_of(
     reader: Reader, j: int, name: str, read: Numbers | None, texts: Texts | None
 ) -> Iterator[Note]:
-    """Yield what is told of a column.
+    """Yield the notes on a column.
 
     Parameters
     ----------
     reader
-        What is known of all columns.
+        What is known about all columns.
     j, name
-        Which column it is.
+        The index and the name of the column.
     read
-        Its cells read as numbers, None if it was said to be text.
+        Its cells read as numbers, None if it was declared as text.
     texts
-        Its cells as texts, None if it is one of numbers.
+        Its cells as text, None if it is numeric.
     """
     if texts is not None:
         as_values = reader.undo("missing", name, [])
@@ -162,7 +162,7 @@ def _of_numbers(
 
 
 def _of_sentinels(reader: Reader, name: str, read: Numbers) -> Iterator[Note]:
-    """Yield which numbers may stand for a missing one, unless it was said what is missing."""
+    """Yield notes on possible sentinel values, unless the missing values are given."""
     missing = reader.given.get("missing", {})
     found = [] if name in missing or "" in missing else sentinels(read.values())
     words = sorted(read.words_seen)
@@ -185,7 +185,7 @@ def _doubt(reader: Reader, name: str, read: Numbers, as_text_again: Mapping[str,
 
 
 def _of_text(reader: Reader, j: int, name: str, read: Numbers) -> Iterator[Note]:
-    """Yield why a column is text though there are numbers in it."""
+    """Yield notes on why a column is text although it contains numbers."""
     undo = reader.undo("kinds", name, NUMBER)
     if j in reader.signs.choices:
         cells = _shown(read.no_numbers())
@@ -197,7 +197,7 @@ def _of_text(reader: Reader, j: int, name: str, read: Numbers) -> Iterator[Note]
             yield _note(why, name, undo)
         elif read.limits > MAX_LIMITS * read.read:
             limits = read.examples_of(lambda numeral: bool(numeral.limit))
-            if len(limits) >= MIN_RANGES:  # two are the classes <=50K and >50K
+            if len(limits) >= MIN_RANGES:  # two may be classes, such as <=50K and >50K
                 yield _note("ranges", name, undo, cells=_shown(limits))
         elif read.unreadable:
             counts = {"read": read.read, "there": read.there}
@@ -212,21 +212,21 @@ def _has(unit: str) -> Callable[[Numeral], bool]:
 
 
 def _shown(cells: Sequence[Cell] | Sequence[str]) -> str:
-    """Return the first of some cells in quotes."""
+    """Return the first cells, quoted."""
     different = list(dict.fromkeys(as_text(cell) for cell in cells))
     more = ", ..." if len(different) > MAX_SHOWN else ""
     return ", ".join(map(quoted, different[:MAX_SHOWN])) + more
 
 
 def decisions_of(read: Mapping[str, Numbers], row_numbers: Sequence[int]) -> dict[str, str]:
-    """Return what was decided about the columns of numbers.
+    """Return the decisions about the numeric columns.
 
     Parameters
     ----------
     read
-        {name of the column: what was read}.
+        {column name: numbers read}.
     row_numbers
-        (rows,): which row of the file each is.
+        (rows,): the row number of each row in the file.
     """
     decisions = {}
     signs = [numbers.notation.decimal for numbers in read.values() if numbers.marks]
@@ -263,7 +263,7 @@ def _told(name: str, numbers: Numbers, row_numbers: Sequence[int]) -> str:
 
 
 def listed(parts: Sequence[str], between: str) -> str:
-    """Return what is told of some columns, of many the first."""
+    """Return the joined remarks on some columns, truncated if there are many."""
     more = len(parts) - MAX_COLUMNS_SHOWN
     shown = between.join(parts[:MAX_COLUMNS_SHOWN])
     return f"{shown}{between}and {more} more columns" if more > 0 else shown

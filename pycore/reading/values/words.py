@@ -1,7 +1,7 @@
 """Words that stand for a missing value.
 
-In a column of numbers many do; where the column is text, a word such as "none" may be a value, and only what programs
-write for a missing value counts.
+Numeric columns accept many; in text columns a word such as "none" may be a value, so only the words that programs write
+for a missing value count.
 """
 
 from __future__ import annotations
@@ -14,48 +14,48 @@ from pycore.reading.base.numerals import OLD, RULES, read_number, tidy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: What a formula that failed leaves behind when a spreadsheet is saved as text.
+#: Errors of formulas in a spreadsheet saved as text.
 FAILED = frozenset(
     {
         *("#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!"),
-        *("#nv", "#wert!", "#bezug!", "#zahl!"),  # in a German one
+        *("#nv", "#wert!", "#bezug!", "#zahl!"),  # in German
     }
 )
-#: Anywhere: nothing, ARFF's and UCI's question mark, and what R, pandas, databases and spreadsheets write.
+#: In any column: the empty cell, ARFF's and UCI's question mark, and what R, pandas, databases and spreadsheets write.
 IN_TEXT = frozenset({"", "?", "na", "n/a", "nan", "null", "<na>"}) | FAILED
-#: In a column of numbers also these, and whatever is made of signs alone.
+#: In numeric columns also these, and any text that consists only of signs.
 IN_NUMBERS = IN_TEXT | {
     *("none", "nil", "n.a.", "n.a", "n. a.", "n/d", "nd", "(na)", "(null)", "-nan", "nat", "\\n"),
     *("not available", "missing", "k.a.", "k. a."),
 }
-#: Version 1 of the rules, in all columns.
+#: Version 1 of the rules, for all columns.
 OLD_WORDS = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"}) | FAILED
 _SIGN = r"[-.:*/?_~#\u2026\u00b7\u2022]"
-SIGNS_ALONE = rf"{_SIGN}(?: ?{_SIGN})*"  # one step a sign: no text takes long
+SIGNS_ALONE = rf"{_SIGN}(?: ?{_SIGN})*"  # linear time: one step per sign
 _signs_alone = re.compile(SIGNS_ALONE)
 
 
 class Words:
-    """Which cells of a column are missing.
+    """Decides which cells of a column are missing.
 
     Parameters
     ----------
     words
-        In lower case.
+        In lowercase.
     signs
-        Whether signs alone, as -- and .., count as well.
+        Whether texts of signs alone, such as -- and .., count as missing.
     tidied
-        Whether dashes, spaces and characters that are not seen are what they look like.
+        Whether lookalike dashes and spaces are unified and invisible characters dropped.
     """
 
     def __init__(self, words: frozenset[str], *, signs: bool, tidied: bool = True) -> None:
         self.words = words
         self._tidied = tidied
         self.signs = signs
-        #: Those of them that may be numbers.
+        #: The words that may be numbers.
         read = (read_number(word, sign) for word in words for sign in ",.")
         self.numbers = frozenset(number for number in read if number is not None)
-        #: Most spellings of them, to be found without changing every cell to lower case.
+        #: Most of their spellings, found without converting every cell to lowercase.
         self.spelled = frozenset(s for w in words for s in (w, w.upper(), w.title()))
         if "nan" in words:
             self.spelled |= {"NaN"}
@@ -68,7 +68,7 @@ class Words:
         if cell in self.spelled:
             return True
         if len(cell) > self._longest and cell[0].isalnum() and cell.isascii():
-            return False  # at once, because texts may all be different
+            return False  # shortcut, because texts may all be distinct
         text = (tidy(cell) if self._tidied else cell).lower()
         return text in self.words or (self.signs and _signs_alone.fullmatch(text) is not None)
 
@@ -82,14 +82,14 @@ _BY_RULES = {
 
 
 def words_of(column: str, given: Mapping[str, Any], *, numbers: bool) -> Words:
-    """Return what is missing in a column.
+    """Return the words for a missing value in a column.
 
     Parameters
     ----------
     column
-        Its name.
+        The column's name.
     given
-        The overrides: ``missing`` and ``rules`` are looked at.
+        The overrides: ``missing`` and ``rules`` are used.
     numbers
         Whether the column is read as numbers.
     """
@@ -101,5 +101,5 @@ def words_of(column: str, given: Mapping[str, Any], *, numbers: bool) -> Words:
 
 
 def is_missing_word(cell: str, *, numbers: bool = True) -> bool:
-    """Return whether a text stands for a missing value where nothing else is stated."""
+    """Return whether a text is a missing-value word by default."""
     return _BY_RULES[RULES, numbers].has(cell)
