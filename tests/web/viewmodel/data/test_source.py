@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pycore import DatasetError, TableError
-from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.data.about.column_offers import (
-    column_offer,
-)
 from web.viewmodel.data.column_choices import ColumnChoice
 from web.viewmodel.pictures.confusion import fit_columns
-from web.viewmodel.pictures.metrics_table import metric_table
 from web.viewmodel.pictures.regions import network_regions
 from web.viewmodel.pictures.scatter import scatter
 from web.viewmodel.run.evaluation import shown_target
@@ -73,15 +67,6 @@ def test_a_column_divides_the_rows(things: LabPage, run: Run) -> None:
     assert any(name.startswith("part") for name in inputs(things))
 
 
-def test_a_column_is_left_out_and_comes_back_in_its_place(things: LabPage, run: Run) -> None:
-    """As unticking it does."""
-    before = inputs(things)
-    run(things.use_column("size", "ignore"))
-    assert "size" not in inputs(things)
-    run(things.use_column("size", "as_read"))
-    assert inputs(things) == before
-
-
 def test_the_target_is_classes_or_a_number(things: LabPage, run: Run) -> None:
     """Three different whole numbers are treated as classes unless they are said to be a number."""
     run(things.choose_columns("stars"))
@@ -93,72 +78,6 @@ def test_the_target_is_classes_or_a_number(things: LabPage, run: Run) -> None:
     assert things.source.choices == {}
     run(things.use_column("price", "category"))
     assert things.dataset.task == "classification"
-
-
-@pytest.mark.parametrize(
-    ("column", "use", "error", "sentence"),
-    [
-        (
-            "size",
-            "order",
-            CommandError,
-            "It can be used as as_read, category, target, split, ignore",
-        ),
-        ("level", "categor", CommandError, 'use cannot be "categor". Did you mean "category"'),
-        ("level", "target", CommandError, '"level" cannot be used as "target"'),
-        ("level", {}, CommandError, "give a use, or a mapping"),
-        ("level", {"us": "order"}, CommandError, 'no setting "us". Did you mean "use"'),
-        ("size", {"missing": "men"}, CommandError, 'missing cannot be "men". Did you mean "mean"'),
-        ("size", {"scaling": ["none"]}, CommandError, "scaling cannot be "),
-        ("level", {"order": [1, 2]}, CommandError, "list the categories in order"),
-        ("level", {"use": "order", "order": ["low"]}, DatasetError, "does not include"),
-        ("price", "ignore", CommandError, "It can be used as as_read, category, number"),
-        ("nothing", "category", TableError, 'no column "nothing"'),
-        (3, "category", CommandError, "must be text"),
-    ],
-)
-def test_what_cannot_be_is_refused_and_nothing_is_lost(
-    things: LabPage, run: Run, column: Any, use: Any, error: type[Exception], sentence: str
-) -> None:
-    """One sentence each; data and weights are still there."""
-    before, weights = things.get(), things.weights()
-    with pytest.raises(error, match=sentence):
-        run(things.use_column(column, use))
-    assert (things.get(), things.weights()) == (before, weights)
-
-
-def test_several_numbers_are_predicted_at_once(things: LabPage, run: Run) -> None:
-    """A second target joins the first and leaves again; each has its output, metrics and predictions."""
-    run(things.use_column("size", "target"))
-    assert things.dataset.targets == ("size", "price")
-    assert things.network.layer_sizes[-1] == 2
-    run(things.step("epoch", 2))
-    state = things.get()
-    assert set(state["metrics"]["test"]) == {"r2"}
-    each = [state["metrics_of_targets"][name]["test"]["r2"] for name in ("size", "price")]
-    assert state["metrics"]["test"]["r2"] == pytest.approx(sum(each) / 2)
-    (row,) = things.predict([{"level": "low", "stars": 1, "part": "train"}])
-    assert set(row["values"]) == {"size", "price"}
-    labels = [cells[0] for cells in metric_table(things.experiment)[1]]
-    assert labels[1:4] == ["R\u00b2, mean of the targets", "R\u00b2 (size)", "RMSE (size)"]
-    assert column_offer("size", things.source, things.dataset).use.chosen == "target"
-    run(things.use_column("size", "ignore"))
-    assert things.dataset.targets == ("price",)
-    run(things.choose_columns(target=["price", "stars"]))
-    assert things.dataset.targets == ("price", "stars")
-    assert "stars" not in inputs(things)
-    run(things.use_column("stars", "as_read"))
-    assert things.dataset.targets == ("price",)
-    assert "stars" in inputs(things)
-
-
-def test_a_column_that_divides_the_rows_and_becomes_a_feature(things: LabPage, run: Run) -> None:
-    """Ticked as a feature it does not divide them any more."""
-    run(things.use_column("part", "split"))
-    run(things.choose_columns(features=["size", "part"]))
-    assert things.source.choices == {}
-    assert len(things.dataset.test_rows) == 8
-    assert things.dataset.test_rows.tolist() != list(range(32, 40))
 
 
 def test_pictures_show_the_target_that_is_picked(things: LabPage, run: Run) -> None:

@@ -1,0 +1,234 @@
+"""Values of settings: taken as a person or JavaScript writes them, or refused in one sentence."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.settings.labels import label_of
+from web.viewmodel.settings.parsing import checked
+from web.viewmodel.settings.table import Settings
+
+PAGE_API = [  # in the order of its documentation
+    "hidden_layer_sizes",
+    "activation",
+    "loss",
+    "optimizer",
+    "learning_rate",
+    "l2",
+    "batch_size",
+    "test_fraction",
+    "seed",
+    "tolerance",
+    "max_epochs",
+    "noise",
+    "samples",
+    "classes",
+    "missing",
+    "scaling",
+    "split",
+    "layer_activations",
+    "initializer",
+    "biases",
+    "reduction",
+    "momentum",
+    "beta_1",
+    "beta_2",
+    "rho",
+    "weight_decay",
+    "schedule",
+    "decay_factor",
+    "decay_epochs",
+    "decay_power",
+    "warmup_epochs",
+    "clip_norm",
+    "l1",
+    "penalize_biases",
+    "class_weights",
+    "dropout",
+    "tolerance_epochs",
+    "target_loss",
+    "target_metric",
+    "validation_fraction",
+    "patience",
+    "engine",
+    "scatter_x",
+    "scatter_y",
+    "shown_target",
+]
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=4,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "taken"),
+    [
+        ("hidden_layer_sizes", [8, 4], [8, 4]),
+        ("hidden_layer_sizes", (3,), [3]),
+        ("hidden_layer_sizes", [1], [1]),
+        ("hidden_layer_sizes", [], []),
+        ("hidden_layer_sizes", "", []),
+        ("hidden_layer_sizes", "8, 4", [8, 4]),
+        ("hidden_layer_sizes", " 8 4;2 ", [8, 4, 2]),
+        ("hidden_layer_sizes", [8.0, "4"], [8, 4]),
+        ("hidden_layer_sizes", 5, [5]),
+        ("hidden_layer_sizes", [128] * 6, [128] * 6),
+        ("activation", "relu", "relu"),
+        ("layer_activations", "", []),
+        ("layer_activations", "relu, GELU", ["relu", "gelu"]),
+        ("layer_activations", ["leaky_relu", "tanh"], ["leaky_relu", "tanh"]),
+        ("biases", "no", "no"),
+        ("momentum", "0,9", 0.9),
+        ("momentum", 0, 0.0),
+        ("patience", "5", 5),
+        ("learning_rate", 1, 1.0),
+        ("learning_rate", "0.03", 0.03),
+        ("learning_rate", "0,03", 0.03),
+        ("learning_rate", "0,001", 0.001),
+        ("learning_rate", " 1e-3 ", 0.001),
+        ("learning_rate", ".5", 0.5),
+        ("learning_rate", 100, 100.0),
+        ("batch_size", 10.0, 10),
+        ("batch_size", "32", 32),
+        ("batch_size", "1e3", 1000),
+        ("seed", 2**32 - 1, 2**32 - 1),
+        ("seed", "4294967295", 2**32 - 1),
+        ("test_fraction", 0, 0.0),
+        ("test_fraction", 0.9, 0.9),
+        ("max_epochs", 1_000_000, 1_000_000),
+        ("max_epochs", "1,000", 1000),
+        ("max_epochs", "1,000,000", 1_000_000),
+        ("max_epochs", "1 000", 1000),
+        ("max_epochs", "10.0", 10),
+        ("samples", "10,000", 10_000),
+        ("seed", "4,294,967,295", 2**32 - 1),
+        ("clip_norm", "1,000,000", 1e6),
+        ("clip_norm", "1,000.5", 1000.5),
+        ("clip_norm", "2.125", 2.125),
+        ("clip_norm", "10.000", 10.0),
+        ("clip_norm", "0,125", 0.125),
+        ("clip_norm", "12,5", 12.5),
+        ("learning_rate", "1,000", 1.0),
+        ("test_fraction", "0,250", 0.25),
+        ("classes", "8", 8),
+        ("scatter_x", "petal length (cm)", "petal length (cm)"),
+        ("scatter_y", "", ""),
+    ],
+)
+def test_taken(name: str, value: object, taken: object) -> None:
+    """A value in its bounds is taken in its own type, also as a person or JavaScript would write it."""
+    result = checked({name: value})[name]
+    assert result == taken
+    assert type(result) is type(taken)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("hidden_layer_sizes", [0]),
+        ("hidden_layer_sizes", [-1]),
+        ("hidden_layer_sizes", [129]),
+        ("hidden_layer_sizes", [4] * 7),
+        ("hidden_layer_sizes", [2.5]),
+        ("hidden_layer_sizes", [True]),
+        ("hidden_layer_sizes", True),
+        ("hidden_layer_sizes", "8 x 4"),
+        ("hidden_layer_sizes", None),
+        ("hidden_layer_sizes", {"0": 4}),
+        ("hidden_layer_sizes", [[4]]),
+        ("activation", "Tanh"),
+        ("activation", None),
+        ("activation", ["tanh"]),
+        ("activation", "softmax"),
+        ("learning_rate", 0),
+        ("learning_rate", -1),
+        ("learning_rate", 100.1),
+        ("learning_rate", math.nan),
+        ("learning_rate", math.inf),
+        ("learning_rate", "inf"),
+        ("learning_rate", True),
+        ("learning_rate", ""),
+        ("learning_rate", "fast"),
+        ("learning_rate", "1_0"),
+        ("learning_rate", "\u0663"),
+        ("learning_rate", 10**400),
+        ("learning_rate", None),
+        ("learning_rate", [0.1]),
+        ("l2", -0.1),
+        ("batch_size", 0),
+        ("batch_size", 100_001),
+        ("batch_size", 1.5),
+        ("batch_size", False),
+        ("test_fraction", 0.91),
+        ("test_fraction", -0.1),
+        ("seed", -1),
+        ("seed", 2**32),
+        ("seed", 0.5),
+        ("tolerance", -1e-9),
+        ("max_epochs", 0),
+        ("max_epochs", 1_000_001),
+        ("classes", 1),
+        ("classes", 9),
+        ("scatter_x", 3),
+        ("scatter_y", "x" * 1001),
+    ],
+)
+def test_refused(name: str, value: object) -> None:
+    """A value out of its bounds or of another kind is refused in one sentence that names the setting."""
+    with pytest.raises(CommandError) as refused:
+        checked({name: value})
+    sentence = str(refused.value)
+    assert label_of(name).split(" (")[0].lower() in sentence.lower() or "hidden layers" in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("settings", "hint"),
+    [
+        ({"learning_rte": 1}, "learning_rate"),
+        ({"hidden_layers": [4]}, "hidden_layer_sizes"),
+        ({"activation": "sigmoyd"}, "sigmoid"),
+        ({"optimizer": "adamm"}, "adam"),
+        ({"loss": "crossentropy"}, "cross_entropy"),
+    ],
+)
+def test_nearest_name(settings: dict[str, Any], hint: str) -> None:
+    """An unknown name comes with the nearest known one."""
+    with pytest.raises(CommandError, match=f'Did you mean "{hint}"'):
+        checked(settings)
+
+
+@pytest.mark.parametrize("settings", [None, [], "seed", 3, [["seed", 1]]])
+def test_settings_must_be_a_mapping(settings: Any) -> None:
+    """Anything but a mapping is refused."""
+    with pytest.raises(CommandError):
+        checked(settings)
+
+
+def test_refusals_stay_short() -> None:
+    """A huge value is not repeated in full."""
+    with pytest.raises(CommandError) as refused:
+        checked({"learning_rate": "x" * 100_000})
+    assert len(str(refused.value)) < 500
+
+
+@given(st.dictionaries(st.sampled_from(PAGE_API) | st.text(max_size=5), JSON, max_size=4))
+def test_any_json_is_taken_or_refused(settings: dict[str, Any]) -> None:
+    """Whatever JSON holds is either refused as a command or taken within param's own bounds, and is JSON again."""
+    try:
+        taken = checked(settings)
+    except CommandError:
+        return
+    holder = Settings()
+    holder.param.update(**taken)
+    assert json.loads(json.dumps(holder.as_dict(), allow_nan=False)) == holder.as_dict()
