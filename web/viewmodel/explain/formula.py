@@ -65,14 +65,14 @@ def substituted(quantity: Quantity, digits: int) -> Equation:
 
 
 def pieces(node: Node, form: Form) -> tuple[str, ...]:
-    """Return a formula as MathML in pieces: a sum breaks before each sign, also one in parentheses at the end."""
+    """Return a formula as MathML in pieces: a sum breaks before each term, also one in parentheses at the end."""
     if isinstance(node, Sum):
         return _terms(node, form)
     if isinstance(node, Product) and isinstance(node.factors[-1], Sum):
         before = factors_mathml(node.factors[:-1], form)
         first, *others = _terms(node.factors[-1], form)
-        opened = f"{before}{times(form)}{OPEN}{first}"
-        return (opened, *others[:-1], f"{others[-1]}{CLOSE}")
+        opened = f"{before}{times(form)}{OPEN}"
+        return (opened, first, *others[:-1], f"{others[-1]}{CLOSE}")
     return (mathml(node, form),)
 
 
