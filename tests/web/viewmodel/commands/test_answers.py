@@ -34,6 +34,7 @@ def test_begins_ready_on_a_toy_set(session: LabPage) -> None:
         "metrics",
         "data",
         "draw",
+        "engine",
         "offers",
     ]
     assert (now["status"], now["stop_reason"], now["epoch"], now["step"]) == ("ready", None, 0, 0)

@@ -134,7 +134,7 @@ def test_what_cannot_be_said_of_several_columns(session: LabPage, run: Run) -> N
     opened(session, run)
     before = session.dataset
     for column, use, said in (
-        (["n", "kind"], "split", "at most"),
+        (["n", "kind"], "split", "At most"),
         (["n", "gone"], "ignore", "gone"),
         (["n", 3], "ignore", "must be a list"),
         ([], "ignore", "at least one"),
