@@ -160,7 +160,9 @@ def test_a_model_for_counts_is_taken_back(counted: LabPage, sharing: LabPage, ru
     assert np.array_equal(counted.results.outputs["test"], outputs)
     usual = json.loads(data)
     usual["activations"][-1] = "tanh"
-    with pytest.raises(CommandError, match="are tanh; numbers have identity or exponential"):
+    with pytest.raises(
+        CommandError, match="are tanh; here, outputs for numbers are identity or exponential"
+    ):
         fit_model(
             counted.experiment, counted.settings.as_dict(), read_model(json.dumps(usual).encode())
         )

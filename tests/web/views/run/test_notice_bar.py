@@ -6,8 +6,7 @@ from typing import Any
 
 from apps import make_app, view
 
-from web.viewmodel.checks.errors import QuestionError
-from web.viewmodel.lab.notifications import Offer
+from web.viewmodel.checks.errors import Offer, QuestionError
 from web.views.run.notice_bar import NoticeBar
 
 OFFERS = (
