@@ -28,7 +28,7 @@ def test_each_offer_is_a_button_that_sends_its_command() -> None:
     for button in shown(bar):
         button._trigger_event(_click(button))
     assert sent == [(offer.command, dict(offer.arguments)) for offer in OFFERS]
-    app.failed(QuestionError("And now?", OFFERS[1:]))
+    app.failed(QuestionError("weights_which_way", OFFERS[1:]))
     app.draw()
     assert shown(bar) == [first]
     assert first.label == "<b>Five</b>"
