@@ -19,6 +19,7 @@ TABLE = build()[1]
 #: What course pages and the page itself rely on: {command: its arguments, with "=" where there is a default}.
 SNAPSHOT = {
     "get": "",
+    "explain": "at= row= digits= network= move= by=",
     "set": "settings=",
     "choose": "key",
     "load_table": "data name= target= features= reading= is_text=",
