@@ -65,6 +65,7 @@ class PagePython:
             "pyodide.asm.js",
             "port.js",
             "requests.js",
+            "words.js",
             "from_site.js",
             "assets.js",
             "worker.js",
