@@ -57,27 +57,27 @@ if TYPE_CHECKING:
     from web.viewmodel.run.engines import Host
     from web.views.kit.base import View
 
-#: The page's Python is 3.13; the tests also run on 3.11, which starts every task at the next turn.
+#: The page's Python is 3.13; the tests also run on 3.11, which starts every task in the next iteration of the loop.
 EAGERLY: dict[str, Any] = {"eager_start": True} if sys.version_info >= (3, 12) else {}
 
 
 class App:
-    """The lab, its views, and who is told of what.
+    """The lab, its views, and the wiring between them.
 
     Parameters
     ----------
     document
-        The Bokeh document that takes the views' models.
+        The Bokeh document that the views' models are added to.
     theme
         "light" or "dark".
     announce
-        Takes a sentence for screen readers.
+        Called with a sentence for screen readers.
     changed
-        Called when something may have to be drawn; ``draw`` then does it, when the page is ready for it.
+        Called when something may need drawing; ``draw`` then does it, when the page is ready for it.
     drawing
-        ``drawing(document)`` is the context in which views change their models; the bridge has one that saves time.
+        ``drawing(document)`` is the context in which views change their models; the bridge's saves time.
     host
-        Where WebAssembly modules run, as in ``pycore.wasm.host``; None where they do not.
+        Where WebAssembly modules run, as in ``pycore.wasm.host``; None if they cannot run.
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class App:
         colors = THEMES[theme]
         pointer = Pointer()
         editor = TableEditor(lab, colors, self.send)
-        self._views: dict[str, View] = {  # place in index.html: what is drawn there
+        self._views: dict[str, View] = {  # place in index.html: the view drawn there
             "run-controls": RunControls(lab, colors, self.send),
             "run-status": RunStatus(lab, colors),
             "message": NoticeBar(lab, colors, self.send),
@@ -136,10 +136,10 @@ class App:
         self._in_sight = self._in_page = set(self._views)
         self._due = set(self._views)
         self._clock = time.monotonic
-        self._next_frame = 0.0  # not before it is the progress drawn while it trains
+        self._next_frame = 0.0  # the earliest time of the next progress drawing during training
         self._only_progress = False  # whether nothing else has happened since the last drawing
         self._document = document
-        with document.models.freeze():  # the first drawing has no need of what hangs on what either
+        with document.models.freeze():  # the initial drawing does not need the dependents either
             for place, view in self._views.items():
                 root = view.root(document)
                 document.add_root(root)
@@ -154,10 +154,9 @@ class App:
     def draw(self) -> bool:
         """Draw what has changed, and return whether anything had.
 
-        What is in sight comes first; the rest of the page (whoever hears it read or prints it has no sight of it) when
-        that is done and no training goes on. What is folded away stays due until it is unfolded. While it trains,
-        pictures of its progress take no more than their share of the time, whoever asks for them; all else is drawn at
-        once.
+        Places in sight come first; the rest of the page (for people who hear it read or print it) follows when that is
+        done and no training is running. Folded places stay due until they are unfolded. During training, pictures of
+        its progress take at most their share of the time, whoever requests them; everything else is drawn immediately.
         """
         running = self.lab.status == "running"
         if running and self._only_progress and self._clock() < self._next_frame:
@@ -177,7 +176,7 @@ class App:
         return bool(now)
 
     def show(self, in_sight: Iterable[str], in_page: Iterable[str]) -> None:
-        """Take the places that are in sight, and those that are not folded away or hidden."""
+        """Record which places are in sight, and which are not folded away or hidden."""
         self._in_sight, self._in_page = set(in_sight), set(in_page)
         self._only_progress = False
 
@@ -195,10 +194,10 @@ class App:
         return await carry_out(self._commands, name, args, data)
 
     def send(self, name: str, **args: Any) -> None:  # noqa: ANN401 - JSON
-        """Run a command from a control: what it refuses is shown in the page.
+        """Run a command from a control; a rejection is shown in the page.
 
-        It begins at once, not at the event loop's next turn: settings are in force before anything is drawn, so that no
-        drawing puts an older value into a field in which the user is typing already.
+        It starts immediately, not in the event loop's next iteration: settings take effect before anything is drawn, so
+        that no drawing puts an older value into a field in which the user is already typing.
         """
         command = self._shown(self.command(name, args))
         loop = asyncio.get_running_loop()
@@ -207,7 +206,7 @@ class App:
         task.add_done_callback(self._tasks.discard)
 
     def failed(self, error: Exception) -> None:
-        """Show an error; everything that was there stays."""
+        """Show an error; the state is unchanged."""
         text, details = said(error), ""
         if not is_refusal(error):
             text = t("unexpected", error=f"{type(error).__name__}: {error}")
@@ -221,7 +220,7 @@ class App:
             await command
         except Exception as error:  # noqa: BLE001 - a control shows every error in the page
             self.failed(error)
-            self._due = set(self._views)  # controls go back to what is in force
+            self._due = set(self._views)  # controls return to the current values
             self._only_progress = False
         self._changed()
 

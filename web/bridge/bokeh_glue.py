@@ -1,4 +1,4 @@
-"""What drawing needs of the inside of Bokeh 3.9.2; its documents' own methods are replaced nowhere else."""
+"""The internals of Bokeh 3.9.2 that drawing needs; this is the only place that patches its documents."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def references_collected_once(document: Document) -> Iterator[None]:
     """Let Bokeh collect the document's models at most once, at the end, and only if their references have changed.
 
-    Bokeh otherwise does so after every change of a reference, which took nine tenths of the time in which another data
-    set was drawn. Its own ``document.models.freeze`` collects them in any case, also for a training frame, which
-    changes numbers only, and never again after an error.
+    Otherwise Bokeh collects them after every change of a reference, which took nine tenths of the time of drawing
+    another data set. Its own ``document.models.freeze`` always collects them, even for a training frame, which changes
+    only numbers, and never again after an error.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def references_collected_once(document: Document) -> Iterator[None]:
         nonlocal changes
         changes += 1
 
-    models.invalidate = count  # of this one object, until the end of the block
+    models.invalidate = count  # of this object only, until the end of the block
     try:
         yield
     finally:

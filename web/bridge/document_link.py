@@ -1,9 +1,8 @@
-"""Keeps the worker's Bokeh document and the page's copy of it the same, one patch in flight at a time.
+"""Keeps the worker's Bokeh document and the page's copy of it in sync, with one patch in flight at a time.
 
-Changes are collected, of several changes of one property the newest only, until the page has acknowledged the patch
-before. So a slow page gets fewer, newer patches, and training never waits for it. (Bokeh's own ``hold`` does the same,
-but it also puts off the callbacks of changes that came from the page, and an acknowledgement has to come after the
-work.)
+Changes are collected, only the newest of several changes of a property, until the page has acknowledged the previous
+patch. So a slow page gets fewer, newer patches, and training never waits for it. (Bokeh's own ``hold`` does the same,
+but it also defers the callbacks of changes that came from the page, and an acknowledgement has to follow the work.)
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from bokeh.document import Document
 
-PAGE = "page"  # the setter of changes that came from the page: they are not sent back
+PAGE = "page"  # the setter of changes made by the page: they are not sent back
 
 
 class DocumentLink:
@@ -30,8 +29,7 @@ class DocumentLink:
     document
         The Bokeh document.
     draw
-        Called right before a patch is put together: brings what matters most up to date, and returns whether anything
-        had changed.
+        Called right before a patch is created: updates what matters most, and returns whether anything changed.
     send_patch
         ``send_patch(id, patch, buffers)``: patch as JSON text, buffers as {id: bytes}.
     """
@@ -47,24 +45,24 @@ class DocumentLink:
         self._send_patch = send_patch
         self._events: dict[tuple[object, ...], Any] = {}
         self._flushing = False
-        self._in_flight: int | None = 0  # the first drawing is patch 0
+        self._in_flight: int | None = 0  # the initial drawing is patch 0
         self._last_id = 0
         document.on_change(self._collect)
 
     def initial(self) -> str:
-        """Return the whole document as JSON text, for the first drawing."""
+        """Return the whole document as JSON text, for the initial drawing."""
         document = json.dumps(self._document.to_json(deferred=False))
-        self._events.clear()  # what has changed until now is in the document's JSON already
+        self._events.clear()  # all changes so far are already in the document's JSON
         return document
 
     def flush(self) -> None:
-        """Send what has changed, now or as soon as the patch in flight is acknowledged."""
+        """Send the changes, now or as soon as the patch in flight is acknowledged."""
         if self._in_flight is not None or self._flushing:
             return
         self._flushing = True
         try:
             while self._draw() and not self._events:
-                pass  # what was drawn is as it was
+                pass  # nothing has changed
         finally:
             self._flushing = False
         events, self._events = [e for e in self._events.values() if self._is_known(e)], {}
@@ -74,13 +72,13 @@ class DocumentLink:
             self._send_patch(self._last_id, *self._encode(events))
 
     def acknowledged(self, patch_id: int) -> None:
-        """Take the page's word that it has drawn patch ``patch_id``."""
+        """Record that the page has drawn patch ``patch_id``."""
         if patch_id == self._in_flight:
             self._in_flight = None
-            self.flush()  # what waited for this, and what matters less
+            self.flush()  # changes that waited for this, and less urgent ones
 
     def apply(self, patch: str) -> None:
-        """Apply the page's patch (JSON text); the callbacks of what it changes run before this returns."""
+        """Apply the page's patch (JSON text); the callbacks of its changes run before this returns."""
         self._document.apply_json_patch(json.loads(patch), setter=PAGE)
 
     def _collect(self, event: Any) -> None:  # noqa: ANN401 - any of Bokeh's events
@@ -95,7 +93,7 @@ class DocumentLink:
             self._events[(*key, len(self._events))] = event
 
     def _is_known(self, event: Any) -> bool:  # noqa: ANN401 - any of Bokeh's events
-        """Return whether the page knows the model of a change: not if it has left the document meanwhile."""
+        """Return whether the page knows the model of a change: not if it has since left the document."""
         return not hasattr(event, "attr") or event.model.document is self._document
 
     def _encode(self, events: list[Any]) -> tuple[str, dict[str, bytes]]:

@@ -1,9 +1,9 @@
-"""What Panel 1.9.4 needs under our Content-Security-Policy; its private hooks are touched nowhere else.
+"""The changes that Panel 1.9.4 needs under our Content-Security-Policy; this is the only place that uses its internals.
 
-Import this module before ``panel``. Panel's Pyodide module does two things at import that the page forbids or does not
-ship: it compiles a small JavaScript helper from a string (that is ``eval``, which the policy refuses), and, where the
+Import this module before ``panel``. On import, Panel's Pyodide module does two things that the page forbids or does not
+ship: it compiles a small JavaScript helper from a string (that is ``eval``, which the policy blocks), and, if the
 package ``pyodide_http`` is missing, it imports pandas to patch it. Both belong to Panel's own page link, which is not
-used here: web.bridge.document_link takes its place with Bokeh's public interface.
+used here: web.bridge.document_link replaces it through Bokeh's public interface.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where the engine's modules run in the page: the memory of Python itself, in which all of NumPy's arrays lie."""
+"""Where the engine's modules run in the page: in Python's own memory, which holds all NumPy arrays."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-LINE = 64  # bytes of a line of the processor's cache; arrays begin at one
+LINE = 64  # bytes in a cache line of the processor; arrays are aligned to it
 
 
 class PageHost:
-    """See ``pycore.wasm.host.Host``."""
+    """The page as a ``pycore.wasm.host.Host``."""
 
     def __init__(self) -> None:
         libraries = pyodide_js._module.LDSO.loadedLibsByName  # noqa: SLF001 - there is no public way
@@ -28,7 +28,7 @@ class PageHost:
         self._imports = to_js({"env": {"memory": memory}}, dict_converter=js.Object.fromEntries)
 
     def place(self, array: NDArray[Any]) -> tuple[int, NDArray[Any]]:
-        """Copy an array to the beginning of a line; NumPy's memory stays where it is."""
+        """Return an address and a copy of an array there, aligned to a cache line; NumPy's memory never moves."""
         room = np.empty(array.nbytes + LINE, dtype=np.uint8)
         skip = -_address(room) % LINE
         there = room[skip : skip + array.nbytes].view(array.dtype).reshape(array.shape)
@@ -36,7 +36,7 @@ class PageHost:
         return _address(there), there
 
     def instantiate(self, code: bytes) -> Mapping[str, Callable[..., Any]]:
-        """Compile a module and start it."""
+        """Compile and instantiate a module, and return its exports."""
         compiled = js.WebAssembly.Module.new(to_js(code))
         exports = js.WebAssembly.Instance.new(compiled, self._imports).exports
         names = js.Object.keys(exports).to_py()

@@ -1,4 +1,4 @@
-"""The worker's Python end of the wire: messages in, calls of the app; its answers and patches out."""
+"""The worker's Python end of the messages: messages in, calls of the app; its results and patches out."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from pyodide.ffi import JsProxy
 
 
-OPENING = ("open_link",)  # commands whose errors are shown in the page, as those of files are
+OPENING = ("open_link",)  # commands whose errors are shown in the page, like those of files
 
 
 class WorkerEnd:
-    """What worker.js calls, a method for each message of the page.
+    """The methods that worker.js calls, one for each message of the page.
 
     Parameters
     ----------
     send
-        ``send(type, fields, bytes)`` with the fields as JSON text, and bytes in the place of the field of that name.
+        ``send(type, fields, bytes)`` with the fields as JSON text, and bytes in place of the field of that name.
     send_patch
         ``send_patch(id, patch, buffers)`` with buffers as a JavaScript array of [id, bytes].
     theme
         "light" or "dark".
     language
-        The code of a language; see ``web.viewmodel.words``.
+        A language code; see ``web.viewmodel.words``.
     """
 
     def __init__(
@@ -71,11 +71,11 @@ class WorkerEnd:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def render(self) -> None:
-        """Send the first drawing."""
+        """Send the initial drawing."""
         self._send("render", document=self._link.initial(), roots=json.dumps(self._app.roots()))
 
     def command(self, message_id: int, name: str, args: str, content: JsProxy | None) -> None:
-        """Run a command of the page API; its answer is sent when it is done."""
+        """Run a command of the page API; its result is sent when it is done."""
         task = asyncio.ensure_future(self._command(message_id, name, json.loads(args), content))
         self._tasks.add(task)  # the loop itself holds only a weak reference
         task.add_done_callback(self._tasks.discard)
@@ -91,7 +91,7 @@ class WorkerEnd:
             self._link.flush()
 
     def patch_done(self, patch_id: int) -> None:
-        """Take the page's acknowledgement of a patch."""
+        """Record the page's acknowledgement of a patch."""
         self._link.acknowledged(patch_id)
 
     def theme(self, mode: str) -> None:
@@ -100,7 +100,7 @@ class WorkerEnd:
         self._link.flush()
 
     def visible(self, views: str, rendered: str) -> None:
-        """Take the lists of places that are in sight, and of those that are in the page at all (JSON texts)."""
+        """Record which places are in sight, and which are in the page at all (lists as JSON text)."""
         self._app.show(json.loads(views), json.loads(rendered))
         self._link.flush()
 
@@ -113,7 +113,7 @@ class WorkerEnd:
         except Exception as error:  # noqa: BLE001 - every error becomes the promise's rejection
             self._send("answer", id=message_id, result=None, error=describe(error), bytes=None)
             if content is not None or name in OPENING:
-                self._app.failed(error)  # whoever opened it looks at the page
+                self._app.failed(error)  # whoever opened it is looking at the page
         else:
             answer = {"id": message_id, "result": result, "error": None, "bytes": None}
             self._send_text("answer", json.dumps(answer, allow_nan=False), to_js(file))
@@ -130,7 +130,7 @@ class WorkerEnd:
 
 
 def describe(error: Exception) -> dict[str, Any]:
-    """Return an error as plain data: its name, its sentence, commands that answer it, and the traceback."""
+    """Return an error as plain data: its name, its sentence, the commands it offers, and the traceback."""
     return {
         "name": type(error).__name__,
         "message": said(error),
@@ -145,5 +145,5 @@ def start(
     theme: str,
     language: str,
 ) -> WorkerEnd:
-    """Build the app; called once by worker.js."""
+    """Build the app and return its end of the messages; called once by worker.js."""
     return WorkerEnd(send, send_patch, theme, language)

@@ -1,4 +1,4 @@
-"""How many training rows each class has, as bars in the colors of the classes."""
+"""The number of training rows of each class, as bars in the colors of the classes."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from web.views.kit.theme import class_color
 
 
 class ClassBalance(TextView):
-    """A bar a class; nothing where the target is a number."""
+    """One bar for each class; empty if the target is a number."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings"})
 
     def html(self) -> str:
-        """Return the bars of now."""
+        """Return the current bars."""
         counts = class_counts(self.experiment.dataset)
         if not counts:
             return ""

@@ -1,4 +1,4 @@
-"""The roles of the columns: what is predicted, and the features to predict it from."""
+"""The roles of the columns: the targets, and the features to predict them from."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
-SEVERAL = ""  # the picker's value when there is more than one target: no column can be called so
+SEVERAL = ""  # the picker's value if there are several targets: no column has this name
 
 
 class ColumnControls(Controls):
-    """A picker of the target, how it is taken, a list of features to tick, and engineered features."""
+    """A picker of the target, its task, a list of features to tick, and derived features."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 

@@ -1,4 +1,4 @@
-"""One column by itself: its use, the order of its texts, its missing values, its scaling."""
+"""A single column: its use, the order of its texts, its missing values, its scaling."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ColumnDetail(Controls):
-    """A picker of a column, and what can be chosen for it."""
+    """A picker of a column, and the choices for it."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
@@ -48,7 +48,7 @@ class ColumnDetail(Controls):
         )
 
     def draw(self) -> None:
-        """Offer the table's columns; the one that was picked stays."""
+        """Offer the table's columns; the picked one stays."""
         names = [column.name for column in self.experiment.source.table.columns]
         picked = self._column.widget.value
         self._column.offer(dict(zip(names, names, strict=True)))

@@ -1,4 +1,4 @@
-"""Every column of the table: what it holds, what it is now, what is missing, and how its values are spread."""
+"""Every column of the table: what it holds, its current role, missing values, and the distribution of its values."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 
 class ColumnTable(TextView):
-    """A table with a row a column; the spreads are found once for each table."""
+    """A table with one row for each column; the distributions are computed once for each table."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data"})
 
     def __init__(self, shown: Shown, theme: Theme) -> None:
         super().__init__(shown, theme)
         self._table: object = None
-        self._found: list[tuple[str, Spread]] = []  # kind and spread of each column
+        self._found: list[tuple[str, Spread]] = []  # kind and distribution of each column
 
     def html(self) -> str:
-        """Describe the columns of now."""
+        """Return the description of the current columns."""
         whole = self.experiment.source.table
         columns = described_columns(whole)
         if whole is not self._table:

@@ -1,4 +1,4 @@
-"""Which table, how much of it is held back for the test, and the seed of every random draw."""
+"""Which table to use, how much of it is held back for testing, and the seed of all random draws."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class DataControls(Controls):
-    """A picker of the catalog's sets, the settings of the split, and what a toy set is drawn from."""
+    """A picker of the catalog's sets, the settings of the split, and the parameters of a toy set."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "files", "settings", "lesson"})
 
@@ -50,7 +50,7 @@ class DataControls(Controls):
         )
 
     def draw(self) -> None:
-        """Show what is in force; the last table of the user's stays in the picker."""
+        """Show the current values; the user's last table stays in the picker."""
         entry, last = self.experiment.source.entry, self.lab.own
         own = {} if last is None else {t("own_table"): {self._label_of(last.table.name): OWN}}
         if self._picker.widget.groups != {**self._catalog, **own}:
@@ -63,13 +63,13 @@ class DataControls(Controls):
         self._of_classes.show(visible=entry is not None and entry.has_any_classes)
 
     def _label_of(self, name: str) -> str:
-        """Return the label of a table of the user's: Panel tells choices apart by their labels, in all groups."""
+        """Return the label of a user's table: Panel distinguishes choices by their labels, in all groups."""
         titles = {title for sets in self._catalog.values() for title in sets}
         return f"{t('own_table')}: {name}" if name in titles else name
 
 
 class MoreDataControls(Controls):
-    """How the table becomes inputs: missing values, scaling, and which rows are held back."""
+    """Preprocessing and the split: missing values, scaling, and which rows are held back."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"settings", "lesson"})
 
@@ -89,5 +89,5 @@ class MoreDataControls(Controls):
         )
 
     def draw(self) -> None:
-        """Show what is in force."""
+        """Show the current values."""
         self._settings.show()

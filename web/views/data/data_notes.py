@@ -1,4 +1,4 @@
-"""What was decided about the table in the user's place: a line that counts, and a list with a button for each."""
+"""What was decided about the table on the user's behalf: a line with the count, and a list with a button for each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
-TOP = 12  # px above it: its place in the page brings none, for mostly there is nothing
+TOP = 12  # px above it: its place in the page has no margin, because it is mostly empty
 LIST_CSS = """
 :host { max-height: 18rem; overflow-y: auto; overflow-x: hidden;
   border: 1px solid var(--warn-line); border-top: 0; border-radius: 0 0 0.375rem 0.375rem; }
@@ -35,7 +35,7 @@ BUTTON_CSS = """
 
 
 class DataNotes(Controls):
-    """The list. Its lines are made once and used again, so that the focus stays on the button that was pressed."""
+    """The list. Its lines are created once and reused, so that the focus stays on the button that was pressed."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
@@ -56,7 +56,7 @@ class DataNotes(Controls):
         )
 
     def draw(self) -> None:
-        """Show the notes of now; nothing while there is none."""
+        """Show the current notes; nothing if there are none."""
         shown = shown_notes(self.experiment.source, self.experiment.dataset, self.lab.lesson.fixed)
         self.content.visible = bool(shown.entries)
         self._headline.text = amber_line(shown.headline) if shown.headline else ""

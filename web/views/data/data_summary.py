@@ -1,4 +1,4 @@
-"""What is trained on: a sentence, what is uneven, missing or was left out, and where the data are from."""
+"""A summary of the data set: what is imbalanced, missing or left out, and where the data come from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class DataSummary(TextView):
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings"})
 
     def html(self) -> str:
-        """Describe the data set of now."""
+        """Return the description of the current data set."""
         source, dataset = self.experiment.source, self.experiment.dataset
         parts = [paragraph(data_sentence(dataset))]
         is_fixed = self.shown.lesson.fixes("class_weights")

@@ -11,19 +11,19 @@ from web.views.kit.text_view import TextView
 
 
 class FirstRows(TextView):
-    """A table that scrolls sideways."""
+    """A table that scrolls horizontally."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data"})
 
     def html(self) -> str:
-        """Return the rows of now."""
+        """Return the current first rows."""
         heads, rows = preview(self.experiment.source, self.experiment.dataset)
         names = [stacked(readable(name, BEGINNING_OF_HEAD), kind) for name, kind in heads]
         return table(t("preview"), names, [list(map(readable, row)) for row in rows], kind="tall")
 
 
 def readable(text: str, most: int = BEGINNING) -> Html:
-    """Return a name or a value of the table such that it can be read whole, with so many characters in sight."""
+    """Return a name or a value of the table with ``most`` characters in sight, such that all of it can be read."""
     shown, count = f"{MOST_SHOWN:,}", f"{len(text):,}"
     is_all = len(text) <= MOST_SHOWN
     label = (

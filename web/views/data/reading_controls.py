@@ -1,4 +1,4 @@
-"""How a table of the user's was read, or a file that could not be: each decision, and another one by choice."""
+"""The import options of a user's table, or of a file that could not be opened: each option with its choices."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
-FOUND = ""  # the choice that leaves it to the reader; a list takes "" for its first entry, which this always is
+FOUND = ""  # leaves it to the reader; always first, as "" selects the first entry
 
 
 class ReadingControls(Controls):
-    """A choice for each decision; a word while there is no file of the user's."""
+    """A choice for each option; a sentence if no user's file is open."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "files", "lesson"})
 
@@ -50,7 +50,7 @@ class ReadingControls(Controls):
         )
 
     def draw(self) -> None:
-        """Show what was found and what was chosen."""
+        """Show what was detected and what was chosen."""
         offer = reading_offer(self.lab.refused_file, self.experiment.source, set(CHOICES))
         for name, field in {**self._fields, "comment": self._comment}.items():
             fix(field.widget, self.lab.lesson, "reading", visible=name in offer.applicable)
@@ -75,7 +75,7 @@ class ReadingControls(Controls):
 
 
 def _offer(name: str, field: Field, offer: Offer) -> None:
-    """Offer what was found first, under its own word, and then all others."""
+    """Offer the detected choice first, under its own word, and then all others."""
     choices = CHOICES[name] or {sheet: sheet for sheet in offer.sheets}
     find = t("reading_find")
     found = find if name in offer.chosen else offer.found.get(name, find)

@@ -36,15 +36,15 @@ if TYPE_CHECKING:
     from web.views.kit.theme import Theme
 
 FILL = {"train": 0.9, "validation": 0.35, "test": 0.0}
-USUAL_WIDTH = 480  # px inside the axes, until the page has told
-TICK_LINE, TICK_LINES = 18, 4  # characters of a line, and lines; the hover has the whole value
+USUAL_WIDTH = 480  # px inside the axes, until the page reports it
+TICK_LINE, TICK_LINES = 18, 4  # characters per line, and lines; the tooltip has the whole value
 HOVER_LINE = 60
-TICKS = {"x": 16, "y": 12}  # categories with a name on an axis, at most
+TICKS = {"x": 16, "y": 12}  # maximum number of category names on an axis
 COLUMNS = ("x", "y", "row", "x_text", "y_text", "target_text", "marker", "color")
 
 
 class DataScatter(View):
-    """One plot; a halo gives the points of a number target an edge where their color is that of the ground."""
+    """One plot; a halo gives the points of a number target an edge if their color is that of the background."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings"})
 
@@ -74,7 +74,7 @@ class DataScatter(View):
                 )
             )
         self._axes = {"x": plot.xaxis[0], "y": plot.yaxis[0]}
-        self._category_axes = {}  # of their own: the page keeps the names of an axis when it has none any more
+        self._category_axes = {}  # separate ones: the page keeps an axis's names when they are removed
         for name, side in (("x", "below"), ("y", "left")):
             self._category_axes[name] = LinearAxis(ticker=FixedTicker(ticks=[]), **AXIS_TEXT)
             plot.add_layout(self._category_axes[name], side)
@@ -94,7 +94,7 @@ class DataScatter(View):
         self.restyle(theme)
 
     def draw(self) -> None:
-        """Draw the two columns of now; most settings say nothing about them."""
+        """Draw the two current columns; most settings do not affect them."""
         settings = self.shown.settings
         now = (self.experiment.dataset, settings.scatter_x, settings.scatter_y)
         if self._drawn is not None and self._drawn[0] is now[0] and self._drawn[1:] == now[1:]:
@@ -118,9 +118,9 @@ class DataScatter(View):
         ]
 
     def restyle(self, theme: Theme) -> None:
-        """Color the frame."""
+        """Set the colors of the frame."""
         super().restyle(theme)
-        self._drawn = None  # the points take the colors when they are drawn next
+        self._drawn = None  # the points get their colors at the next drawing
         restyle([self._plot], theme)
         self._bar.background_fill_color = theme.surface
         self._bar.major_label_text_color = theme.ink_soft
@@ -134,7 +134,7 @@ class DataScatter(View):
         self._text.text = paragraph(f"{columns.explanation} {more}".rstrip(), "soft")
 
     def _place(self, name: str, axis: Axis) -> None:
-        """Name an axis and, where it is one of categories, their places on it."""
+        """Label an axis and, if it has categories, their places on it."""
         shown, other = self._axes[name], self._category_axes[name]
         if axis.categories:
             shown, other = other, shown
@@ -165,13 +165,13 @@ class DataScatter(View):
             self._mapper.update(**self.theme.value_scale(*columns.value_range)._asdict())
 
     def _columns(self, columns: Scatter, part: str) -> dict[str, Any]:
-        """Return the points of a part with marker and color."""
+        """Return the points of a part with markers and colors."""
         points, looks = columns.points[part], columns.looks(part, self.theme)
         kept = {name: points[name] for name in COLUMNS if name in points}
         return {**kept, "marker": looks.markers, "color": looks.colors}
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
-        """Fit legend and names to the width that the page has laid the plot out with."""
+        """Fit legend and names to the width that the page has given the plot."""
         if width and width != self._width:
             self._width, self._drawn = width, None
             self.draw()

@@ -19,7 +19,7 @@ AXES = ("scatter_x", "scatter_y")
 
 
 class ScatterControls(Controls):
-    """A picker for each axis, of all columns; what is shown is what is drawn, also where it was picked by itself."""
+    """A picker of any column for each axis; they show the columns that are drawn, even if chosen automatically."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
 

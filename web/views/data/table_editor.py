@@ -1,7 +1,7 @@
-"""The table of now as a grid of cells to type into, with rows to add and to take out; for small tables.
+"""The current table as a grid of editable cells, with rows to add and remove; for small tables.
 
-The grid is drawn anew only when it would show something else than what was typed: Bokeh's grid drops the cell that is
-being typed into whenever it, or the layout that it is in, changes.
+The grid is redrawn only if it would show something other than what was typed: Bokeh's grid drops the cell being edited
+whenever it, or its layout, changes.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 HEIGHT = 280
 CELL_EDGES = 10  # px around a text
 NARROWEST, WIDEST = 48, 240  # px of a column
-MOST_FITTED = 620  # px of all columns that are fitted into the card; what is wider scrolls sideways
+MOST_FITTED = 620  # px of all columns fitted into the card; wider grids scroll horizontally
 TABLE_CSS = """
 :host { width: 100%; border: 1px solid var(--line); border-radius: 0.375rem; overflow: hidden; }
 .slick-header-column, .slick-cell {
@@ -66,7 +66,7 @@ ROW_CSS = ":host { display: flex; flex-wrap: wrap; }"
 
 
 class TableEditor(Controls):
-    """A grid; what is typed becomes part of the table at once."""
+    """A grid; what is typed immediately becomes part of the table."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
@@ -75,15 +75,15 @@ class TableEditor(Controls):
         self._send = send
         self._drawn: Any = None  # the table that is shown
         self._cells: Cells = []  # what the grid shows, column by column
-        self._typed: set[tuple[int, int]] = set()  # (row, column): since it was drawn
-        self._typed_into: Any = None  # the table that was asked to take what was typed last
+        self._typed: set[tuple[int, int]] = set()  # (row, column) edited since it was drawn
+        self._typed_into: Any = None  # the table to which the last edit was applied
         self._source = ColumnDataSource()
         self._source.on_change("data", self._changed)
         self._grid = DataTable(
             source=self._source,
             editable=True,
             auto_edit=True,
-            selectable="checkbox",  # a row selected by a click would take the focus from the cell that is typed into
+            selectable="checkbox",  # selecting a row by a click would take the focus from the cell being edited
             index_position=None,
             reorderable=False,
             height=HEIGHT,
@@ -98,7 +98,7 @@ class TableEditor(Controls):
         )
 
     def draw(self) -> None:
-        """Show the cells of now."""
+        """Show the current cells."""
         table = self.experiment.source.table
         self._grid.visible = may_be_edited(table, self.lab.lesson.fixed)
         self._note.text = paragraph(edit_note(table), "soft")
@@ -109,14 +109,14 @@ class TableEditor(Controls):
             return
         before, self._drawn = self._drawn, table
         cells = cells_by_column(table)
-        taken = asked is not None and asked is not table  # else it was refused, and goes back
+        taken = asked is not None and asked is not table  # else it was rejected and is reverted
         same_form = taken and _form(table) == _form(before)
         if same_form and different_cells(self._cells, cells) <= self._typed:
             return
         self._cells, self._typed = cells, set()
         keys = [f"c{j}" for j in range(len(cells))]  # names could be anything
         self._source.data = dict(zip(keys, map(list, cells), strict=True))  # patched in place
-        # The grid looks at new cells only when it changes itself, so its columns come anew, after the cells.
+        # The grid looks at new cells only when it changes itself, so its columns are set again, after the cells.
         columns = [
             _column(key, column.name, texts)
             for key, column, texts in zip(keys, table.columns, cells, strict=True)
@@ -131,7 +131,7 @@ class TableEditor(Controls):
         places = different_cells(self._cells, cells)
         table = self.experiment.source.table
         if not places or self._drawn is None or _form(table) != _form(self._drawn):
-            return  # drawn from here, or typed into what is about to give way to another table
+            return  # drawn from here, or typed into a table that is being replaced
         self._cells, self._typed_into = cells, table
         self._typed |= places
         change = [[i, table.columns[j].name, cells[j][i]] for i, j in sorted(places)]
@@ -139,7 +139,7 @@ class TableEditor(Controls):
 
 
 class TableButtons(Controls):
-    """Rows to add and to take out, and undo. Not beside the grid: a button that changes would lay it out anew."""
+    """Add rows, remove rows, and undo. Not next to the grid: a changing button would trigger its layout."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
@@ -162,7 +162,7 @@ class TableButtons(Controls):
         )
 
     def draw(self) -> None:
-        """Offer what can be done."""
+        """Enable what can be done."""
         source = self.experiment.source
         self.content.visible = may_be_edited(source.table, self.lab.lesson.fixed)
         self._undo.disabled = not source.edits
@@ -175,7 +175,7 @@ class TableButtons(Controls):
         self._send("edit_table", remove=list(self._ticked.indices))
 
     def _count_ticks(self) -> None:
-        """Say how many rows would be taken out: some may be ticked out of sight."""
+        """Show how many rows would be removed: some ticked ones may be out of sight."""
         count = len(self._ticked.indices)
         label = t("remove_row") if count == 1 else t("remove_rows", count=count)
         self._remove.update(label=label if count else t("remove_none"), disabled=count == 0)
@@ -186,7 +186,7 @@ def _form(table: Any) -> tuple[int, list[str]]:  # noqa: ANN401 - pycore's Table
 
 
 def _column(key: str, name: str, cells: Iterable[str]) -> TableColumn:
-    """Return a column as wide as its name and its cells need; a long name has as many lines as it needs."""
+    """Return a column as wide as its name and its cells need; a long name gets as many lines as it needs."""
     longest = max(len(name), max(map(len, cells), default=0))
     return TableColumn(
         field=key,

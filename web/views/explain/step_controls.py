@@ -1,4 +1,4 @@
-"""What the step by step view is about: which network, which row, and how many digits."""
+"""What the step by step view shows: which network, which row, and how many digits."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class StepControls(View):
     Parameters
     ----------
     shown, theme
-        As for every view.
+        The shown run and the colors.
     guide
-        Where one stands.
+        The current position.
     send
         ``send(name, **args)`` starts a command and shows its error, if any.
     """
@@ -51,7 +51,7 @@ class StepControls(View):
         self.content = grid(*(field.widget for field in fields), columns=3, least="11rem")
 
     def draw(self) -> None:
-        """Show what is chosen."""
+        """Show the current choices."""
         tour = self._guide.tour
         rows = tour.rows(self.experiment.trainer)
         count = f"{rows:,}"
@@ -64,5 +64,5 @@ class StepControls(View):
 
 
 def network_word(name: str) -> str:
-    """Return what a network is called in the list."""
+    """Return the name of a network in the list."""
     return t("explain_run") if name == RUN else t(f"preset_{name}")

@@ -1,4 +1,4 @@
-"""The HTML of the step by step view. Formulas come as MathML that is escaped where it is written; the rest is here."""
+"""The HTML of the step by step view. Formulas are MathML that is already escaped; everything else is escaped here."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 FORWARD, BACKWARD = "\u2192", "\u2190"
 RADIUS, PITCH_X, PITCH_Y, MARGIN = 21, 110, 66, 26
-FOOT = 18  # for what stands below the lowest units
+FOOT = 18  # px for the text below the lowest units
 
 
 def step_html(step: Step, picture: Picture) -> str:
-    """Return the network, and formula, numbers and code of one quantity beside it."""
+    """Return the network, and the formula, numbers and code of one quantity next to it."""
     found = step.quantity
     symbols, numbers = step.equations
     place = t(
@@ -51,7 +51,7 @@ def _part(heading: str, content: str) -> str:
 
 
 def _formula(equation: Equation, sign: str, kind: str = "formula") -> str:
-    """Return an equation, each of its forms on a line of its own; it is read out as its plain text."""
+    """Return an equation, each of its forms on its own line; screen readers read it as plain text."""
     cells = []
     for number, pieces in enumerate(equation.forms):
         left = math(equation.left) if number == 0 else ""
@@ -72,7 +72,7 @@ def _code(lines: Iterable[Excerpt]) -> str:
 
 
 def _svg(picture: Picture, title: str) -> str:
-    """Return the network: what is computed is filled, what is not yet is blank."""
+    """Return the network: what has been computed is filled, everything else is blank."""
     most = max(picture.sizes)
     width = PITCH_X * (len(picture.sizes) - 1) + 2 * (RADIUS + MARGIN)
     height = PITCH_Y * most + FOOT

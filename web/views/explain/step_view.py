@@ -1,4 +1,4 @@
-"""The step by step view: one quantity with its formula, its numbers and its lines, and the network beside it."""
+"""The step by step view: one quantity with its formula, numbers and lines of code, and the network next to it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ STEP_CSS = Path(__file__).with_name("step.css").read_text(encoding="utf-8")
 
 
 class StepView(TextView):
-    """Shows where the guide stands. The page's own script (web/page/explain.js) takes clicks and keys in it.
+    """Shows the guide's current position. The page's own script (web/page/explain.js) handles clicks and keys in it.
 
     Parameters
     ----------
     shown, theme
-        As for every view.
+        The shown run and the colors.
     guide
-        Where one stands.
+        The current position.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset(
@@ -40,6 +40,6 @@ class StepView(TextView):
         self._text.stylesheets = [*self._text.stylesheets, InlineStyleSheet(css=STEP_CSS)]
 
     def html(self) -> str:
-        """Return the quantity of now."""
+        """Return the current quantity."""
         step = self._guide.tour.step(self.experiment.trainer)
         return step_html(step, step_picture(step.trace, step.walk, step.at))

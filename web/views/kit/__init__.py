@@ -1,1 +1,1 @@
-"""What all views are made of: the base of a view, fields, plots, text, and the theme."""
+"""The building blocks of all views: their base, fields, plots, text, and the theme."""

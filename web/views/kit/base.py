@@ -1,4 +1,4 @@
-"""What every view is: a root model in one place of the page, drawn when one of its topics has changed."""
+"""The base of every view: a root model in one place of the page, drawn when one of its topics has changed."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ WIDGET_CSS = Path(__file__).with_name("widgets.css").read_text(encoding="utf-8")
 
 
 class View:
-    """Something of a run that is drawn: a picture, a table, a text.
+    """A drawn part of a run: a picture, a table, a text.
 
-    Any number of runs can be drawn beside each other, each by views of its own.
+    Any number of runs can be drawn side by side, each by its own views.
 
     Parameters
     ----------
     shown
-        The run, which may be another one at each drawing.
+        The run, which may be a different one at each drawing.
     theme
-        The colors to begin with.
+        The initial colors.
     """
 
-    #: The topics after which ``draw`` is due.
+    #: The topics after which the view is redrawn.
     topics: ClassVar[frozenset[str]] = frozenset()
-    #: What is put into the page, made once by ``__init__``.
+    #: The root model in the page, created once by ``__init__``.
     content: UIElement | pn.viewable.Viewable
 
     def __init__(self, shown: Shown, theme: Theme) -> None:
@@ -45,16 +45,16 @@ class View:
 
     @property
     def experiment(self) -> Experiment:
-        """Data set, network and run of now."""
+        """The current data set, network and run."""
         return self.shown.experiment
 
     @property
     def target(self) -> int:
-        """Which of several targets the pictures are about."""
+        """Which of several targets the pictures show."""
         return shown_target(self.experiment.dataset, self.shown.settings.shown_target)
 
     def root(self, document: Document) -> UIElement:
-        """Return the model that is put into the page; a Panel object is linked so that its changes reach Python."""
+        """Return the root model for the page; a Panel object is linked so that its changes reach Python."""
         content = self.content
         if not isinstance(content, pn.viewable.Viewable):
             return content
@@ -63,22 +63,22 @@ class View:
         return root
 
     def draw(self) -> None:
-        """Bring the models up to date with what is shown."""
+        """Update the models to the current state."""
 
     def restyle(self, theme: Theme) -> None:
-        """Change the colors; the caller draws afterwards."""
+        """Change the colors; the caller redraws afterwards."""
         self.theme = theme
 
 
 class Controls(View):
-    """What belongs to the page itself and not to a run: controls, whose commands change what is open, and messages.
+    """A view of the page itself, not of a run: controls, whose commands change what is open, and messages.
 
     Parameters
     ----------
     lab
-        What is open.
+        The lab that the controls belong to.
     theme
-        The colors to begin with.
+        The initial colors.
     """
 
     def __init__(self, lab: Lab, theme: Theme) -> None:
@@ -87,7 +87,7 @@ class Controls(View):
 
 
 class LabDesign(pn.theme.Design):  # type: ignore[misc]
-    """Panel's own way to give all its widgets one look: ours, with nothing fetched for it."""
+    """Panel's way of giving all its widgets one look: ours, with nothing to download."""
 
     _resources: ClassVar[dict[str, Any]] = {}
     modifiers: ClassVar[dict[type, dict[str, Any]]] = {
@@ -96,9 +96,9 @@ class LabDesign(pn.theme.Design):  # type: ignore[misc]
 
 
 def drop_imported_styles(root: UIElement) -> None:
-    """Take out the style sheets that Panel would fetch for each of its controls.
+    """Remove the style sheets that Panel would download for each of its controls.
 
-    Ours stand in their place, and what is drawn anew after the network was cut must not need a file.
+    Ours replace them, and what is redrawn while offline must not need a file.
     """
     for model in root.references():
         if isinstance(model, UIElement):
@@ -108,10 +108,10 @@ def drop_imported_styles(root: UIElement) -> None:
 
 
 def grid(*children: pn.viewable.Viewable, columns: int, least: str = "8.25rem") -> pn.Column:
-    """Return a group of controls in equal columns: so many where there is room, fewer on a narrow screen."""
+    """Return a group of controls in ``columns`` equal columns, fewer on a narrow screen."""
     css = (
         ":host { display: grid !important; width: 100%; gap: var(--space-3);"
         f" grid-template-columns: repeat(auto-fit, minmax(max({least}, 100% / {columns} - var(--space-3)), 1fr)); }}"
-        " :host > * { align-self: end; }"  # the fields of a row are level where one label has two lines
+        " :host > * { align-self: end; }"  # the fields of a row stay aligned if one label has two lines
     )
     return pn.Column(*children, stylesheets=[css], sizing_mode="stretch_width", margin=0)

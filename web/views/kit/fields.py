@@ -1,4 +1,4 @@
-"""Controls of settings: one labeled field a setting, made from the state table; a change is sent as a command."""
+"""Controls of settings: one labeled field for each setting, built from the settings table; changes become commands."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LIST_CSS = """
 SHORT_LIST_CSS = """
 .bk-input-group { display: flex; flex-direction: row; flex-wrap: wrap; gap: 2px var(--space-4); }
 """
-#: Of both lists: a name from a file, however long, breaks into lines inside the card.
+#: For both lists: a long name from a file breaks into lines inside the card.
 LABEL_CSS = """
 .bk-input-group { overflow-wrap: anywhere; width: 100%; }
 .bk-input-group label { white-space: normal; min-width: 0; max-width: 100%; }
@@ -43,9 +43,9 @@ class Field:
     label
         The visible label, which is also the accessible name.
     send
-        ``send(value)``; may refuse, after which the caller shows the old value again with ``show``.
+        ``send(value)``; it may reject the value, after which the caller shows the old one again with ``show``.
     options, groups
-        ``{text: value}`` for a choice, or ``{heading: {text: value}}``; with neither it is a text field.
+        ``{text: value}`` for a choice, or ``{heading: {text: value}}``; if neither is given it is a text field.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Field:
             self.widget.value = shown
 
     def offer(self, options: dict[str, Any]) -> None:
-        """Change what can be chosen, {text: value}, without sending anything."""
+        """Change the choices, {text: value}, without sending anything."""
         if self.widget.options != options:
             with self.quiet():
                 self.widget.options = options
@@ -94,22 +94,22 @@ class Field:
 
 
 def fix(widget: Any, lesson: Lesson, control: str, *, visible: bool = True) -> None:  # noqa: ANN401
-    """Lock or hide a control as the lesson says; one that does not count now stays hidden in any case."""
+    """Lock or hide a control as the lesson says; an irrelevant one stays hidden in any case."""
     widget.disabled = control in lesson.locked
     widget.visible = visible and control not in lesson.hidden
 
 
 class TickBoxes:
-    """A labeled list of boxes to tick; there is nothing to see while it is empty.
+    """A labeled list of checkboxes; invisible while it is empty.
 
     Parameters
     ----------
     label
         The heading, which is also the group's accessible name.
     send
-        ``send(values)`` with the ticked ones; may refuse, after which the caller shows the old ones again.
+        ``send(values)`` with the ticked ones; it may reject them, after which the caller shows the old ones again.
     is_short
-        Whether they stand beside each other.
+        Whether they are placed side by side.
     """
 
     def __init__(
@@ -157,11 +157,11 @@ class SettingFields:
     Parameters
     ----------
     lab
-        Whose settings they show.
+        The lab whose settings they show.
     names
-        The settings.
+        The names of the settings.
     send
-        As for the views: ``send("set", settings={name: value})``.
+        ``send("set", settings={name: value})``, as for all controls.
     """
 
     def __init__(self, lab: Lab, names: Iterable[str], send: Callable[..., None]) -> None:
@@ -174,7 +174,7 @@ class SettingFields:
         return [field.widget for field in self._fields.values()]
 
     def show(self, *, visible: bool = True) -> None:
-        """Show what is in force, and only what counts with it; nothing at all if not ``visible``."""
+        """Show the current values of the relevant settings; nothing at all if not ``visible``."""
         counts = relevant(self._lab.settings)
         for name, field in self._fields.items():
             field.show(getattr(self._lab.settings, name))

@@ -1,4 +1,4 @@
-"""One place where figures are made, so that every plot has the same fonts, margins and no tool clutter."""
+"""The one place that creates figures, so that every plot has the same fonts and margins and no toolbar."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TEXT_SIZE = f"{labels.TEXT_SIZE}px"
-SHORTEST_AXIS = 240  # px, of the pictures with axis titles; narrower ones tell their width
+SHORTEST_AXIS = 240  # px, of the pictures with axis titles; narrower ones report their width
 TITLE_LINES = 3  # of an axis
-CLASS_LINE = 26  # characters of a class in a legend, before it goes on in another line
-LINE = 15  # px from one line of a text to the next
+CLASS_LINE = 26  # characters of a class name in a legend before it wraps
+LINE = 15  # px from one line of text to the next
 MOST_NAMED = 20  # classes in a legend
 LEGEND_ROW = 22  # px
-LEGEND_MARK = 33  # px of an entry beside its text
+LEGEND_MARK = 33  # px of an entry next to its text
 AXIS_TEXT = {
     "axis_label_text_font": FONT,
     "axis_label_text_font_size": TEXT_SIZE,
@@ -62,9 +62,9 @@ def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figu
 
 
 def centered_texts(plot: figure, source: ColumnDataSource, field: str) -> GlyphRenderer:
-    """Return texts of a field of the source around its "x" and "y", to be colored by the caller, all alike.
+    """Return texts of a field of the source, centered at its "x" and "y", all in one color that the caller sets.
 
-    Bokeh's texts take colors row by row as well, but fail where the rows become fewer while they are being laid out.
+    Bokeh's texts also accept colors row by row, but fail if the number of rows shrinks during layout.
     """
     return plot.text(
         "x",
@@ -79,7 +79,7 @@ def centered_texts(plot: figure, source: ColumnDataSource, field: str) -> GlyphR
 
 
 def place_legend(plot: figure) -> None:
-    """Lay the plot's legend in one row above it, where it covers no data."""
+    """Place the plot's legend in one row above it, where it covers no data."""
     legend = plot.legend[0]
     style_legend(legend)
     plot.add_layout(legend, "above")
@@ -97,14 +97,14 @@ def style_legend(legend: Legend) -> None:
 
 
 def axis_title(text: str, pixels: int = SHORTEST_AXIS) -> str:
-    """Return a title for an axis that is so long: as Bokeh draws it literally, in lines that fit."""
+    """Return a title for an axis of ``pixels`` px, in lines that fit, such that Bokeh draws it literally."""
     return literal(wrapped(text, int(pixels / WIDE_LETTER), TITLE_LINES))
 
 
 class ClassLegend:
-    """A legend above a plot that names classes by color and marker, whatever the plot holds of them.
+    """A legend above a plot that names classes by color and marker, whichever of them the plot shows.
 
-    The plot grows by the legend's rows: what is inside the axes keeps its height.
+    The plot grows by the legend's rows, so that the area inside the axes keeps its height.
     """
 
     def __init__(self, plot: figure) -> None:
@@ -116,7 +116,7 @@ class ClassLegend:
         plot.add_layout(self.legend, "above")
 
     def name(self, classes: Iterable[str], width: int) -> None:
-        """Name the first ones of the target's classes, beside each other as far as ``width`` px allow."""
+        """Name the first of the target's classes, side by side as far as ``width`` px allow."""
         line = min(CLASS_LINE, max(int((width - LEGEND_MARK) / LETTER), 1))
         names = [literal(wrapped(name, line)) for name in islice(classes, MOST_NAMED)]
         across = max(1, int(width / (LETTER * max(longest_line(names), 1) + LEGEND_MARK)))
@@ -128,7 +128,7 @@ class ClassLegend:
         if [item.label.value for item in self.legend.items] == names:
             return
         self._plot.renderers = [r for r in self._plot.renderers if r not in self._keys]
-        nowhere = [float("nan")]  # a glyph without a row has no picture in the legend
+        nowhere = [float("nan")]  # a glyph without rows has no icon in the legend
         self._keys = [
             self._plot.scatter(
                 nowhere, nowhere, marker=class_marker(j), size=8, color=class_color(j)

@@ -1,4 +1,4 @@
-"""The one place where text becomes HTML: everything that came from a file or a person is escaped here."""
+"""The one place where text becomes HTML: everything from a file or a person is escaped here."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from bokeh.models import Div, InlineStyleSheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-LONG = 24  # characters: a longer text in a table may break into lines
-#: Of a longer text so many characters are shown, and the whole one click away; of a head, which stays in sight, fewer.
+LONG = 24  # characters: longer texts in a table may break into lines
+#: Characters shown of a longer text, the rest one click away; fewer in a header that stays in sight.
 BEGINNING, BEGINNING_OF_HEAD = 120, 60
 MOST_SHOWN = 10_000  # characters of one text
-LEAST_SHARE = 0.05  # of a bar: a few rows are seen beside very many
+LEAST_SHARE = 0.05  # of a bar: a few rows stay visible next to very many
 
 TEXT_CSS = Path(__file__).with_name("text.css").read_text(encoding="utf-8")
 
 
 class Html(str):
-    """What a function of this module has made for the cell of a table: there it is not escaped again."""
+    """HTML made by this module for a table cell, where it is not escaped again."""
 
     __slots__ = ()
 
@@ -34,11 +34,10 @@ def new_text() -> Div:
 
 
 def literal(text: str) -> str:
-    """Return a text that Bokeh draws as it stands.
+    """Return a text that Bokeh draws literally.
 
-    Bokeh takes what stands between TeX delimiters in axis titles, categories and legends for a formula, and fetches
-    MathJax from another site for it. A word joiner inside the delimiters, which has no width, keeps names from files
-    what they are.
+    Bokeh takes text between TeX delimiters in axis titles, categories and legends for a formula, and downloads MathJax
+    from another site for it. A word joiner inside the delimiters, which has no width, keeps names from files unchanged.
     """
     for delimiter in ("$$", "\\(", "\\[", "\\)", "\\]"):
         text = text.replace(delimiter, f"{delimiter[0]}\u2060{delimiter[1]}")
@@ -51,12 +50,12 @@ def paragraph(text: str, kind: str = "") -> str:
 
 
 def heading(text: str) -> str:
-    """Return the heading of a part of a card."""
+    """Return the heading of a section of a card."""
     return f"<h3>{escape(text)}</h3>"
 
 
 def notice(text: str, *, error: bool, details: str = "", details_label: str = "") -> str:
-    """Return a notice, with a traceback one click away where there is one."""
+    """Return a notice, with a traceback one click away if there is one."""
     more = (
         f"<details><summary>{escape(details_label)}</summary><pre>{escape(details)}</pre></details>"
     )
@@ -65,7 +64,7 @@ def notice(text: str, *, error: bool, details: str = "", details_label: str = ""
 
 
 def amber_line(text: str) -> str:
-    """Return a line that stands out: something was decided that is worth a look."""
+    """Return a highlighted line: a decision that is worth a look."""
     return f'<p class="amber">{escape(text)}</p>'
 
 
@@ -83,7 +82,7 @@ def folded(summary: str, text: str) -> str:
 
 
 def glossary(summary: str, entries: Iterable[tuple[str, str]]) -> str:
-    """Return terms and what they mean, one click away."""
+    """Return terms and their meanings, one click away."""
     items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in entries)
     return f"<details><summary>{escape(summary)}</summary><dl>{items}</dl></details>"
 
@@ -98,11 +97,11 @@ def table(
     caption
         Its title.
     head, rows
-        Texts, or what ``stacked`` and ``bars`` have made; the first of a row names it.
+        Texts, or the results of ``stacked`` and ``bars``; the first of a row names it.
     kind
-        "scroll": it scrolls sideways where it is too wide. "wrap": its heads break into lines. "tall": it scrolls in
-        both directions under its heads, and the caption is for screen readers only. "described": so does it, and all of
-        its cells begin at the left.
+        "scroll": it scrolls horizontally if it is too wide. "wrap": its headers break into lines. "tall": it scrolls in
+        both directions under its headers, and the caption is for screen readers only. "described": likewise, with all
+        cells left-aligned.
     """
     cells = "".join(f'<th scope="col">{_cell(cell)}</th>' for cell in head)
     body = "".join(
@@ -122,17 +121,17 @@ def table(
 
 
 def stacked(text: str, below: str) -> Html:
-    """Return a text with another one below it, smaller."""
+    """Return a text with a smaller one below it."""
     return Html(
         f'{_cell(text)}<span class="below">{escape(below)}</span>' if below else _cell(text)
     )
 
 
 def whole(text: str, label: str, most: int = BEGINNING) -> Html:
-    """Return a text from a file for the cell of a table, where all of it can be read and nothing gets too wide.
+    """Return a text from a file for a table cell, where all of it can be read and nothing gets too wide.
 
-    A long one breaks into lines, anywhere if it must. Of one that is a good deal longer than ``most`` characters so
-    many are shown; a click on them, as ``label`` says, puts all of it in their place, up to ``MOST_SHOWN``, in a box
+    A long one breaks into lines, anywhere if necessary. If it is much longer than ``most`` characters, only the first
+    ``most`` are shown; a click on them, labeled ``label``, expands the text, up to ``MOST_SHOWN`` characters, in a box
     that scrolls.
     """
     if len(text) <= LONG:
@@ -148,9 +147,9 @@ def whole(text: str, label: str, most: int = BEGINNING) -> Html:
 
 
 def bars(counts: Sequence[int], ends: tuple[str, str], text: str) -> Html:
-    """Return a small bar for each count, with what stands under the first and the last one.
+    """Return a small bar for each count, with labels under the first and the last one.
 
-    ``text`` says the same to those who do not see the bars; without counts it is all that is shown.
+    ``text`` is the alternative for people who do not see the bars; without counts it is all that is shown.
     """
     if not counts:
         return Html(f'<span class="below">{escape(text)}</span>')
@@ -168,7 +167,7 @@ def bars(counts: Sequence[int], ends: tuple[str, str], text: str) -> Html:
 
 
 def shares(items: Iterable[tuple[str, str, float, str]]) -> str:
-    """Return a list of (name, value, length of its bar from 0 to 1, color as CSS writes it)."""
+    """Return a list of (name, value, length of its bar from 0 to 1, CSS color)."""
     lines = "".join(
         f'<li><span class="name" title="{escape(name)}">{escape(name)}</span>'
         f'<span class="track"><span style="width:{length:.1%};background:{escape(color)}"></span></span>'

@@ -22,8 +22,8 @@ class TextView(View, ABC):
 
     @abstractmethod
     def html(self) -> str:
-        """Return the text of now."""
+        """Return the current text as HTML."""
 
     def draw(self) -> None:
-        """Write the text of now."""
+        """Write the current text."""
         self._text.text = self.html()

@@ -1,4 +1,4 @@
-"""Giving Bokeh's plots the colors of a theme; the colors themselves stand in web/viewmodel/pictures/style.py."""
+"""Giving Bokeh's plots the colors of a theme, which web/viewmodel/pictures/style.py defines."""
 
 from __future__ import annotations
 

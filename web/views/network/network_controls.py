@@ -32,7 +32,7 @@ SETTINGS = (
     "tolerance",
     "max_epochs",
 )
-#: One click away; those that do not count with the optimizer and the schedule in force are left out.
+#: One click away; those irrelevant to the current optimizer and schedule are left out.
 MORE_SETTINGS = (
     "layer_activations",
     "initializer",
@@ -63,7 +63,7 @@ MORE_SETTINGS = (
 
 
 class NetworkControls(Controls):
-    """One field a setting."""
+    """One field for each setting."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"settings", "data", "lesson"})
 
@@ -76,7 +76,7 @@ class NetworkControls(Controls):
         )
 
     def draw(self) -> None:
-        """Show what is in force, and what epoch, step and minibatch mean with it."""
+        """Show the current values, and what epoch, step and minibatch mean with them."""
         self._settings.show()
         self._definitions.text = paragraph(definitions(self.experiment), "soft")
 
@@ -95,7 +95,7 @@ class MoreControls(Controls):
         )
 
     def draw(self) -> None:
-        """Show what is in force, and which engine computes the steps."""
+        """Show the current values, and which engine computes the steps."""
         self._settings.show()
         self._engine.text = paragraph(engine_sentence(self.experiment), "soft")
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class NetworkDiagram(View):
-    """Color says sign and size of a weight, width its size again; a unit's fill is its activation for one row."""
+    """Color shows the sign and size of a weight, width its size; a unit's fill is its activation for one row."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
@@ -123,7 +123,7 @@ class NetworkDiagram(View):
         self._plot.height = columns.height
 
     def restyle(self, theme: Theme) -> None:
-        """Color frame, texts and scale."""
+        """Set the colors of frame, texts and scale."""
         super().restyle(theme)
         restyle([self._plot], theme)
         self._plot.outline_line_color = None
@@ -136,7 +136,7 @@ class NetworkDiagram(View):
         self._bar.major_label_text_color = theme.ink_soft
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
-        """Give the labels the room that the page has; it tells the width when it has laid the plot out."""
+        """Fit the labels to the width of the page, which it reports after laying out the plot."""
         if width and width != self._width:
             self._width = width
             self.draw()

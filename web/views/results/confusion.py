@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
-NAME_LINE = 16  # characters of a class on an axis, before it goes on in another line
+NAME_LINE = 16  # characters of a class name on an axis before it wraps
 TITLE_WIDTH = 225  # px
-USUAL_WIDTH = 240  # px of all cells together, until the page has told
+USUAL_WIDTH = 240  # px of all cells together, until the page reports it
 
 
 class Confusion(View):
-    """Two plots of which the one that fits the target is visible."""
+    """Two plots; only the one that fits the target is visible."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings"})
 
@@ -120,7 +120,7 @@ class Confusion(View):
             self._draw_fit()
 
     def restyle(self, theme: Theme) -> None:
-        """Color the cells, the points and the frames."""
+        """Set the colors of the cells, the points and the frames."""
         super().restyle(theme)
         restyle([self._matrix, self._fit], theme)
         self._mapper.palette = theme.shades(theme.train)
@@ -146,7 +146,7 @@ class Confusion(View):
         self._cells.data = columns
 
     def _lay_out(self, longest_count: int) -> None:
-        """Give the matrix its height, and the axes the names that can be read; the hover has all of them, whole."""
+        """Set the height of the matrix, and the legible names on its axes; the tooltip has all of them in full."""
         classes = self.experiment.dataset.output_names
         lines = lines_for(len(classes))
         names = [literal(wrapped(name, NAME_LINE, lines)) for name in classes]
@@ -171,10 +171,10 @@ class Confusion(View):
             axis.major_label_overrides = dict(enumerate(names))
         matrix.xaxis[0].major_label_orientation = SLANT if layout.slanted else "horizontal"
         self._numbers.visible = self._numbers_on_dark.visible = layout.with_numbers
-        matrix.title.align = "left" if self._width >= TITLE_WIDTH else "right"  # over the names
+        matrix.title.align = "left" if self._width >= TITLE_WIDTH else "right"  # above the names
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
-        """Lay the matrix out in the width that the page has; it tells it when it has laid the plot out."""
+        """Fit the matrix to the width of the page, which it reports after laying out the plot."""
         if width and width != self._width:
             self._width = width
             self.draw()

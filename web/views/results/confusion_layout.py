@@ -1,4 +1,4 @@
-"""How the confusion matrix is laid out: what of its names and numbers can be read in the room there is."""
+"""The layout of the confusion matrix: which of its names and numbers are legible in the available space."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from dataclasses import dataclass
 
 from web.viewmodel.pictures.labels import MAX_LINES, WIDE_LETTER
 
-CELL_PIXELS = 34  # high, where there are few classes
-LEAST_CELL_PIXELS = 16  # high: a line of text
+CELL_PIXELS = 34  # height, if there are few classes
+LEAST_CELL_PIXELS = 16  # height: one line of text
 MOST_PIXELS = 640  # of all cells together
-EDGE_PIXELS = 6  # around a count: without them a row of zeros is one long number
-LINE_PIXELS = 14  # from one name to the next, beside or below each other
+EDGE_PIXELS = 6  # around a count: without it a row of zeros reads as one long number
+LINE_PIXELS = 14  # from one name to the next, side by side or stacked
 FRAME_PIXELS = 92  # title and axis title, without the names
-SLANT = 0.9  # radians, of names that do not fit beside each other
-SLANTED_LINES = 1.7  # of the room of a line beside it that each of several slanted ones takes up
-SLANTED_SHARE = 0.78  # of its length that a slanted name takes up below
+SLANT = 0.9  # radians, of names that do not fit side by side
+SLANTED_LINES = 1.7  # lines of space that each of several slanted names takes up
+SLANTED_SHARE = 0.78  # of its length that a slanted name takes up vertically
 
 
 @dataclass(frozen=True)
 class MatrixLayout:
-    """The layout.
+    """The layout of a confusion matrix.
 
     Attributes
     ----------
@@ -30,7 +30,7 @@ class MatrixLayout:
     every_row, every_column
         1 if each class has its name there, 2 if every second one, and so on.
     slanted
-        Whether the names below are.
+        Whether the names below are slanted.
     """
 
     height: int
@@ -41,25 +41,25 @@ class MatrixLayout:
 
 
 def lines_for(classes: int) -> int:
-    """Return how many lines the name of each class can have, so that all names stand at their rows."""
+    """Return the maximum number of lines of each class name, so that all names are aligned with their rows."""
     return max(1, min(MAX_LINES, MOST_PIXELS // classes // LINE_PIXELS))
 
 
 def matrix_layout(
     classes: int, *, longest_name: int, longest_count: int, width: int, lines: int = 1
 ) -> MatrixLayout:
-    """Return the layout.
+    """Return the layout of a confusion matrix.
 
     Parameters
     ----------
     classes
-        How many there are.
+        The number of classes.
     longest_name, longest_count
-        Characters of the longest name as it is drawn, and of the longest count.
+        Characters of the longest name as drawn, and of the longest count.
     width
         Of all cells together, in px.
     lines
-        Of the name that has most of them.
+        The number of lines of the name with the most lines.
     """
     high = min(CELL_PIXELS, max(LEAST_CELL_PIXELS, MOST_PIXELS // (2 * classes)))
     high = max(high, min(LINE_PIXELS * lines + EDGE_PIXELS, MOST_PIXELS // classes))
@@ -82,5 +82,5 @@ def matrix_layout(
 
 
 def _every(pixels: float, lines: float) -> int:
-    """Return which names can stand in steps of so many px: all of them, every second one, and so on."""
+    """Return the step at which names fit every ``pixels`` px: 1 for all of them, 2 for every second one, and so on."""
     return max(1, -int(-LINE_PIXELS * lines // pixels))

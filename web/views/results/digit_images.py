@@ -1,4 +1,4 @@
-"""Rows of pixels as small pictures, each with what it is and what the network says: the wrong ones framed and first."""
+"""Rows of pixels as small pictures, each with its class and the prediction: the errors framed and first."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
-USUAL_WIDTH = 560  # px, until the page has told
-CELL = (84, 88)  # px: the least width and the height of a picture with its label
+USUAL_WIDTH = 560  # px, until the page reports it
+CELL = (84, 88)  # px: the minimum width and the height of a picture with its label
 SIDE = 60  # px of a picture
 LABEL = 18  # px of the line below it
 FRAMES = {False: 1.0, True: 3.0}  # px
 
 
 class PicturesView(View):
-    """One plot whose units are pixels of the screen; not visible where the table has no pictures."""
+    """One plot in units of screen pixels; invisible if the table has no pictures."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
@@ -70,7 +70,7 @@ class PicturesView(View):
         self.restyle(theme)
 
     def draw(self) -> None:
-        """Show what the network of now says of the pictures."""
+        """Show the current network's predictions for the pictures."""
         shown = pictures(self.experiment)
         self._plot.visible = shown is not None
         if shown is None:
@@ -79,7 +79,7 @@ class PicturesView(View):
         self._text.text = heading(t("pictures")) + paragraph(shown.explanation, "soft")
         places = self._places(len(shown.rows))
         key = (self.experiment.source.table.name, shown.rows, self._width)
-        if key != self._placed:  # most of the time only labels change
+        if key != self._placed:  # usually only labels change
             self._placed = key
             self._images.data = {
                 "image": list(shown.images[:, ::-1]),
@@ -89,7 +89,7 @@ class PicturesView(View):
         self._label(shown, places)
 
     def restyle(self, theme: Theme) -> None:
-        """Color ink and frames."""
+        """Set the colors of ink and frames."""
         super().restyle(theme)
         restyle([self._plot], theme)
         self._plot.outline_line_color = None
@@ -97,7 +97,7 @@ class PicturesView(View):
         self._right.glyph.text_color, self._wrong.glyph.text_color = theme.ink, theme.test
 
     def _places(self, count: int) -> list[tuple[float, float]]:
-        """Return the middle and the bottom of each picture, and give the plot the height for them."""
+        """Return the center and the bottom of each picture, and set the plot's height to fit them."""
         across = max(1, min(count, self._width // CELL[0]))
         rows = -(-count // across)
         height = rows * CELL[1]
@@ -123,7 +123,7 @@ class PicturesView(View):
         }
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
-        """Lay the pictures out in the width that the page has; it tells it when it has laid the plot out."""
+        """Fit the pictures to the width of the page, which it reports after laying out the plot."""
         if width and width != self._width:
             self._width = width
             self.draw()

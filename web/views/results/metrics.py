@@ -1,4 +1,4 @@
-"""Loss and metrics on training and test rows, beside what a constant guess reaches."""
+"""Loss and metrics on training and test rows, next to the baseline."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from web.views.kit.text_view import TextView
 
 
 class Metrics(TextView):
-    """A table: a row a metric, with its baseline; under it the convention of the loss."""
+    """A table with one row for each metric and its baseline; below it the loss convention."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
     def html(self) -> str:
-        """Return the table of now."""
+        """Return the current table."""
         head, rows = metric_table(self.experiment)
         notes = loss_convention(self.experiment)
         if self.experiment.dataset.is_classification:

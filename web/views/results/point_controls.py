@@ -1,4 +1,4 @@
-"""What a click into the picture of one or two features does to the table, and the class of a new point."""
+"""What a click in the picture of one or two features does to the table, and the class of a new point."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
 
-NEW = " new"  # in the list of classes; no class begins with a blank
+NEW = " new"  # in the list of classes; no class begins with a space
 
 
 class PointControls(Controls):
-    """A list of what a click does; a list of classes, or a field for a number, where a click needs one; undo."""
+    """A list of what a click does; a list of classes, or a number field, if a click needs one; undo."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "lesson"})
 
@@ -45,7 +45,7 @@ class PointControls(Controls):
         )
 
     def draw(self) -> None:
-        """Offer what the picture of now makes possible."""
+        """Offer what the current picture makes possible."""
         lesson = self.lab.lesson
         kind, possible = modes(self.experiment)
         if "edit" in lesson.fixed:

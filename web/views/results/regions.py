@@ -1,4 +1,4 @@
-"""What the network answers over one or two features: regions, output curves, a fitted curve or a map of a number."""
+"""The network's outputs over one or two features: regions, output curves, a fitted curve or a map of a number."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
-USUAL_WIDTH = 320  # px inside the axes, until the page has told
+USUAL_WIDTH = 320  # px inside the axes, until the page reports it
 
 
 class RegionsView(View):
-    """One plot; what it holds depends on the number of features and the target."""
+    """One plot; its content depends on the number of features and the target."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings"})
 
@@ -87,7 +87,7 @@ class RegionsView(View):
         self.restyle(theme)
 
     def draw(self) -> None:
-        """Draw what the network of now answers."""
+        """Draw the current network's outputs."""
         self._regions = regions = network_regions(
             self.experiment, self.target, is_fixed=self.shown.lesson.fixes("features")
         )
@@ -107,14 +107,14 @@ class RegionsView(View):
         self._fit_width()
 
     def restyle(self, theme: Theme) -> None:
-        """Color the frame."""
+        """Set the colors of the frame."""
         super().restyle(theme)
-        self._drawn = None  # the points take the colors when they are drawn next
+        self._drawn = None  # the points get their colors at the next drawing
         restyle([self._plot], theme)
         self._bar.background_fill_color = theme.surface
         self._bar.major_label_text_color = theme.ink_soft
 
-    # -- what a person points at; the picture itself changes when the table has -------------------
+    # -- pointing with the mouse; the picture itself changes after the table has ------------------
 
     def _clicked(self, event: Tap) -> None:
         edit = clicked(self.experiment.dataset, self._regions, self._pointer, (event.x, event.y))
@@ -136,7 +136,7 @@ class RegionsView(View):
     def _put_down(self, event: PanEnd) -> None:
         dragged, self._dragged = self._dragged, None
         if dragged:
-            self._drawn = None  # a move that is refused goes back
+            self._drawn = None  # a rejected move is reverted
             edit = moved(self.experiment.dataset, self._regions, dragged.row, (event.x, event.y))
             self._send("edit_table", **edit)
 
@@ -182,12 +182,12 @@ class RegionsView(View):
         }
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
-        """Fit names to the width that the page has laid the plot out with."""
+        """Fit names to the width that the page has given the plot."""
         if width and width != self._width:
             self._width = width
             self._fit_width()
 
     def _fit_width(self) -> None:
-        """Name the axis across and the classes with what there is room for."""
+        """Label the horizontal axis and the classes as far as there is room."""
         self._plot.xaxis.axis_label = axis_title(self._regions.x_label, self._width)
         self._legend.name(self._regions.classes, self._width)

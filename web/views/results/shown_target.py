@@ -1,4 +1,4 @@
-"""Which of several targets the pictures are about."""
+"""Which of several targets the pictures show."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ShownTarget(Controls):
-    """A picker; nothing to see while there is one target."""
+    """A picker; invisible if there is only one target."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"data", "settings", "lesson"})
 
@@ -32,7 +32,7 @@ class ShownTarget(Controls):
         self.content = pn.Column(self._field.widget, sizing_mode="stretch_width", margin=0)
 
     def draw(self) -> None:
-        """Offer the targets of now."""
+        """Offer the current targets."""
         targets = self.experiment.dataset.targets
         self._field.offer(dict(zip(targets, targets, strict=True)))
         self._field.show(targets[self.target])

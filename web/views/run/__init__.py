@@ -1,1 +1,1 @@
-"""Run, pause and step; what is said; the curve of the losses."""
+"""Run, pause and step; messages; the loss curves."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class LossPlot(View):
-    """A line for each part of the rows; test is dashed, validation dotted, so that they differ without color."""
+    """A line for each part of the rows; test is dashed, validation dotted, to tell them apart without color."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
@@ -56,7 +56,7 @@ class LossPlot(View):
         self.restyle(theme)
 
     def draw(self) -> None:
-        """Take the losses up to now; the legend names only parts that have rows."""
+        """Show the losses so far; the legend names only parts that have rows."""
         curves = loss_curves(self.experiment)
         for part, line in self._lines.items():
             line.visible = self._keys[part].visible = part in curves.parts
@@ -65,7 +65,7 @@ class LossPlot(View):
             self._plot.title.text = curves.note
 
     def restyle(self, theme: Theme) -> None:
-        """Color the lines and the frame."""
+        """Set the colors of the lines and the frame."""
         super().restyle(theme)
         for part, line in self._lines.items():
             line.glyph.line_color = theme.of_part(part)

@@ -1,4 +1,4 @@
-"""The place for what went wrong and what was decided for the user, in words, with a button for each way out of it."""
+"""The place for errors and decisions made on the user's behalf, in words, with a button for each way to fix them."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ BUTTON_CSS = """
 
 
 class NoticeBar(Controls):
-    """Shows the session's message; an error brings its traceback, one click away, and an offer a button.
+    """Shows the session's message; an error adds its traceback, one click away, and an offer adds a button.
 
-    The buttons are made once and used again: the focus stays where it is, and a message changes no more than words.
+    The buttons are created once and reused: the focus stays in place, and a message changes only words.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset({"message"})
@@ -50,7 +50,7 @@ class NoticeBar(Controls):
         )
 
     def draw(self) -> None:
-        """Show the message of now, or nothing."""
+        """Show the current message, or nothing."""
         message = self.lab.message
         self._text.text = (
             ""

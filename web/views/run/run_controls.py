@@ -1,4 +1,4 @@
-"""The buttons of the run, always in reach: run or pause, one step, one epoch, reset, new weights."""
+"""The buttons of the run, always within reach: run or pause, one step, one epoch, reset, new weights."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from web.views.kit.theme import Theme
 
 TOGGLE = (
-    "toggle"  # of web/page/focus.js: the second click of a double click does not undo the first
+    "toggle"  # of web/page/focus.js: the second click of a double-click does not undo the first
 )
 BAR_CSS = """
 :host { display: flex !important; flex-wrap: wrap; gap: var(--space-2); }
@@ -26,12 +26,12 @@ BAR_CSS = """
 
 
 class RunControls(Controls):
-    """Run turns into Pause while it trains; the other buttons work at any time.
+    """Run becomes Pause during training; the other buttons work at any time.
 
     Parameters
     ----------
     lab, theme
-        As for every view.
+        The lab that the buttons control, and the colors.
     send
         ``send(name, **args)`` starts a command of the page API and shows its error, if any.
     """
@@ -54,7 +54,7 @@ class RunControls(Controls):
         self.content = pn.Row(*self._buttons, stylesheets=[BAR_CSS], margin=0)
 
     def draw(self) -> None:
-        """Name the first button after what it does now."""
+        """Set the label of the first button to its current action."""
         self._run.label = t("pause") if self.lab.status == "running" else t("run")
         for button in self._buttons:
             fix(button, self.lab.lesson, "run")

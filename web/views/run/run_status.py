@@ -1,4 +1,4 @@
-"""Where the run stands: state, epoch and step."""
+"""The progress of the run: state, epoch and step."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from web.views.kit.text_view import TextView
 
 
 class RunStatus(TextView):
-    """A block of text beside the buttons."""
+    """A block of text next to the buttons."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
         {"progress", "status", "settings", "data", "network"}
     )
 
     def html(self) -> str:
-        """Return the counters of now."""
+        """Return the current counters."""
         trainer = self.experiment.trainer
         values = [
             (t("epoch"), f"{trainer.epoch:,}"),
