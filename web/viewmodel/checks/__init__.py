@@ -1,1 +1,1 @@
-"""What comes from outside is checked here: arguments of commands, documents, plain JSON; and the errors of commands."""
+"""Checks of all input from outside: arguments of commands, documents, plain JSON; and the errors of commands."""

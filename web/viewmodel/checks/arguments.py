@@ -1,4 +1,4 @@
-"""Checks of what the commands are given: it comes from a page, a notebook or a person, and may be anything."""
+"""Checks of the arguments of commands: they come from a page, a notebook or a person, and may be anything."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ def checked_targets(value: object) -> tuple[str, ...] | None:
 
 
 def checked_derived(value: object) -> tuple[str, ...] | None:
-    """Return names of engineered features, [] for none, or None; the core itself checks the names."""
+    """Return names of derived features, [] for none, or None; the core itself checks the names."""
     return () if value == [] else checked_names(value, "derived")
 
 
 def checked_reading(value: object) -> dict[str, Any]:
-    """Return decisions of reading a table by name; the reader itself checks names and values."""
+    """Return import options by name; the reader itself checks names and values."""
     if value is None:
         return {}
     if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
@@ -78,13 +78,13 @@ def checked_rows(value: object) -> list[Any]:
 
 
 def shown(value: object) -> str:
-    """Return a value as an error shows it: short, in quotes where it is a text."""
+    """Return a value as an error shows it: short, in quotes if it is a text."""
     text = value if isinstance(value, str) else str(value)
     text = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "\u2026"
     return f'"{text}"' if isinstance(value, str) else text
 
 
 def nearest(name: object, known: Iterable[str]) -> tuple[str, ...]:
-    """Return a hint that asks for the known name that is nearest, or nothing."""
+    """Return a hint that suggests the nearest known name, or nothing."""
     near = get_close_matches(str(name)[:LONGEST_SHOWN], list(known), n=1)
     return tuple(t("did_you_mean", near=name) for name in near)

@@ -1,4 +1,4 @@
-"""The errors of the page's commands: a key of the dictionary and values, as pycore's are a template and values."""
+"""The errors of the page's commands: a key of the dictionary and values, like pycore's template and values."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Offer:
-    """What a message or an error offers to do: a command with its arguments, and the word on its button."""
+    """An action that a message or an error offers: a command with its arguments, and the label of its button."""
 
     label: str
     command: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
+        """Return the offer as JSON values."""
         return {"label": self.label, "command": self.command, "arguments": dict(self.arguments)}
 
 
 class CommandError(ValueError):
-    """A command that cannot be carried out as it was given; nothing has changed.
+    """A command that cannot be carried out as given; nothing has changed.
 
     Its text is in the current language.
 
     Parameters
     ----------
     key
-        Of its sentence in the dictionary.
+        The dictionary key of its sentence.
     near
-        A sentence that asks for the known name that is nearest to an unknown one; see ``arguments.nearest``.
+        A sentence that suggests the known name nearest to an unknown one; see ``arguments.nearest``.
     hints
-        Further sentences, in the current language, such as the way out.
+        Further sentences, in the current language, such as how to fix it.
     values
-        What is filled in.
+        The values of the sentence's fields.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class CommandError(ValueError):
 
 
 class QuestionError(CommandError):
-    """A command that cannot be carried out without an answer; ``offers`` are the commands that have one."""
+    """A command that needs an answer first; ``offers`` are the commands that give one."""
 
     def __init__(self, key: str, /, offers: tuple[Offer, ...], **values: object) -> None:
         super().__init__(key, near=(), hints=(), **values)
@@ -74,9 +74,9 @@ class QuestionError(CommandError):
 
 
 class LinkError(CommandError):
-    """A link, or a file of the same form, that cannot be read, or something that fits into none."""
+    """A link, or a file of the same form, that cannot be read, or content that does not fit into one."""
 
 
 def is_refusal(error: Exception) -> bool:
-    """Return whether an error's sentence is meant for the user; any other is a mistake of the page."""
+    """Return whether an error's sentence is meant for the user; any other error is a bug of the page."""
     return isinstance(error, (CommandError, PycoreError))

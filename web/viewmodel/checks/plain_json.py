@@ -1,7 +1,7 @@
-"""JSON of unknown origin: one text for a value, and nothing but plain values out of a text.
+"""JSON of unknown origin: one canonical text for a value, and only plain values from a text.
 
-Python's own reader takes NaN and repeated names, and a few thousand brackets inside each other end the page's Python
-for good; so the depth is measured before it reads.
+Python's own parser accepts NaN and repeated names, and a few thousand nested brackets crash the page's Python for good;
+so the depth is checked before parsing.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import Any, NoReturn
 from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import LinkError
 
-DEEPEST = 64  # lists and mappings inside each other
+DEEPEST = 64  # nested lists and mappings
 LARGEST_INTEGER = 2**63
 LONGEST_INTEGER = len(str(LARGEST_INTEGER)) + 1  # characters, with a sign
 _STRINGS_AND_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
 
 
 def write_json(value: object) -> str:
-    """Return the one text of a plain value: names sorted, no blanks, ASCII, numbers that read back to the same bits.
+    """Return the canonical text of a plain value: sorted names, no spaces, ASCII, numbers that read back bit-identical.
 
     Raises
     ------
     LinkError
-        If the value, or one inside it, is not plain: see ``read_json``.
+        If the value, or one inside it, is not plain, as ``read_json`` defines it.
     """
     _check(value)
     return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -38,8 +38,8 @@ def read_json(text: str) -> Any:  # noqa: ANN401 - JSON
     Raises
     ------
     LinkError
-        If it is no JSON, is nested deeper than DEEPEST, repeats a name, or holds a number that is not finite, a whole
-        number beyond 2**63 or half of a surrogate pair.
+        If it is not JSON, is nested deeper than DEEPEST, repeats a name, or contains a number that is not finite, an
+        integer beyond 2**63 or an unpaired surrogate.
     """
     _check_depth(text)
     try:
@@ -57,7 +57,7 @@ def read_json(text: str) -> Any:  # noqa: ANN401 - JSON
 
 
 def _check_depth(text: str) -> None:
-    """Refuse what is nested too deep; brackets inside of strings do not count."""
+    """Reject excessive nesting; brackets inside strings do not count."""
     depth = 0
     for match in _STRINGS_AND_BRACKETS.finditer(text):
         mark = match[0]
@@ -103,7 +103,7 @@ def _check_text(text: str) -> None:
 
 
 def _integer(text: str) -> int:
-    if len(text) > LONGEST_INTEGER:  # long ones take Python's reader quadratic time
+    if len(text) > LONGEST_INTEGER:  # Python's parser takes quadratic time for long ones
         raise LinkError("json_integer_too_large")
     return int(text)
 

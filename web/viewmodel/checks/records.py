@@ -1,4 +1,4 @@
-"""Checks of documents of unknown origin: known names only, each of its own kind, one sentence an error."""
+"""Checks of documents of unknown origin: only known names, each of its own type, one sentence per error."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     Check = Callable[[str, Any], Any]
 
-LONGEST_NAME = 10_000  # characters of a column's name: files have any
+LONGEST_NAME = 10_000  # characters of a column name: files have any
 MOST_NAMES = 1_000
 
 
 def record(
     what: str, value: object, parts: Mapping[str, Check], needed: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    """Return a mapping that has known parts only, each checked.
+    """Return a mapping that has only known parts, each checked.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
-"""Numbers as people type them: with thousands separators, with a decimal comma, and those that could be two numbers.
+"""Numbers as people type them: with thousands separators, with a decimal comma, and ambiguous ones.
 
-The page is in English: it writes 1,000 for a thousand, and takes that. Where a point or a comma may have been meant in
-the other way, and both numbers are possible, neither is taken.
+The page is in English: it writes 1,000 for a thousand, and accepts that. If a point or a comma may have been meant the
+other way, and both numbers are possible, neither is accepted.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ LONGEST = 60  # characters of a number
 
 
 class Typed(NamedTuple):
-    """What a value is as a number.
+    """The result of reading a value as a number.
 
     Attributes
     ----------
     number
-        None if it is none, or could be two.
+        None if it is not a number, or ambiguous.
     meant
-        The numbers that it could be instead, as they are typed without doubt.
+        The numbers that an ambiguous value can mean, written unambiguously.
     """
 
     number: float | None
@@ -35,15 +35,15 @@ class Typed(NamedTuple):
 
 
 def typed_number(value: object, *, whole: bool, most: float) -> Typed:
-    """Return what a value of unknown origin is as a finite number.
+    """Return a value of unknown origin as a finite number, or the numbers that it can mean.
 
     Parameters
     ----------
     value
         A number, or a text.
-    whole
+    Whether an integer is expected: then a comma is never a decimal comma.
         Whether a whole number is asked for: then a comma is never a decimal comma.
-    most
+    The largest number that can be meant.
         The largest number that can be meant.
     """
     if isinstance(value, str):
@@ -65,7 +65,7 @@ def _of_text(text: str, *, whole: bool, most: float) -> Typed:
     number = text[: len(text) - len(rest)].replace(separator, "") + rest.replace(",", ".")
     is_one_group = not rest and not grouped["more"]
     if separator == "." and not is_one_group:
-        return Typed(None, (number,))  # as the page does not write it
+        return Typed(None, (number,))  # not as the page writes it
     if separator not in ",." or not is_one_group or (separator == "," and whole):
         return Typed(_plain(number))
     decimal = float(text.replace(",", "."))

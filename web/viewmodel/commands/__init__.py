@@ -1,1 +1,1 @@
-"""The commands of buttons and page API."""
+"""The commands behind the buttons and the page API."""

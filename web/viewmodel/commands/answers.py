@@ -1,4 +1,4 @@
-"""What the page API answers: plain JSON values, without NaN or infinity."""
+"""The answers of the page API: plain JSON values, without NaN or infinity."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class Answers:
-    """The commands that change nothing and say what there is.
+    """The commands that change nothing and report the current state.
 
     Parameters
     ----------
     lab
-        What is asked about.
+        The lab that is queried.
     """
 
     def __init__(self, lab: Lab) -> None:
@@ -34,7 +34,7 @@ class Answers:
         return state(self._lab)
 
     def changes(self) -> dict[str, Any]:
-        """Return what tells the page whether there is something to save; see ``Lab.changes``."""
+        """Return what tells the page whether there are unsaved changes; see ``Lab.changes``."""
         return self._lab.changes()
 
     def weights(self) -> dict[str, list[Any]]:
@@ -42,14 +42,14 @@ class Answers:
         return self._lab.experiment.trainer.parameters.to_lists()
 
     def predict(self, rows: Any = None) -> list[dict[str, Any]]:  # noqa: ANN401 - untrusted
-        """Return what the network says for rows in original units; see ``predictions``."""
+        """Return the network's predictions for rows in original units; see ``predictions``."""
         return predictions(self._lab.experiment, rows)
 
 
 def state(lab: Lab) -> dict[str, Any]:
-    """Return settings, status, counters, losses, metrics and data; None stands for a number that is not defined.
+    """Return settings, status, counters, losses, metrics and data; undefined numbers are None.
 
-    Losses, metrics and rows are those of "train" and "test", and of "validation" where there are such rows.
+    Losses, metrics and rows are those of "train" and "test", and of "validation" if there are such rows.
     """
     experiment, lesson = lab.experiment, lab.lesson
     source, dataset, results = experiment.source, experiment.dataset, experiment.results
@@ -88,7 +88,7 @@ def state(lab: Lab) -> dict[str, Any]:
 
 
 def _metrics_of_targets(experiment: Experiment, parts: list[str]) -> dict[str, Any]:
-    """Return "metrics_of_targets", {target: {part: its metrics}}, where there are several targets."""
+    """Return "metrics_of_targets", {target: {part: its metrics}}, if there are several targets."""
     targets = experiment.dataset.targets
     if len(targets) == 1:
         return {}
@@ -103,19 +103,20 @@ def _metrics_of_targets(experiment: Experiment, parts: list[str]) -> dict[str, A
 
 @QUIETLY
 def predictions(experiment: Experiment, rows: object) -> list[dict[str, Any]]:
-    """Return what the network says for rows in original units.
+    """Return the network's predictions for rows in original units.
 
     Parameters
     ----------
     experiment
-        Whose network is asked.
+        The experiment whose network predicts.
     rows
         Untrusted: a list of mappings {feature: value} or of values in the order of the features.
 
     Returns
     -------
-    For classes {"class", "probabilities"} a row ("outputs" where they are sigmoids and need not sum to 1), for a number
-    {"value"} in its own unit, for several numbers {"values": {target: value}}; None for what is not a finite number.
+    For classes {"class", "probabilities"} for each row ("outputs" if they are sigmoids and need not sum to 1), for a
+    number {"value"} in its own unit, for several numbers {"values": {target: value}}; None for numbers that are not
+    finite.
     """
     dataset = experiment.dataset
     outputs = experiment.trainer.outputs(dataset.encode(checked_rows(rows)))

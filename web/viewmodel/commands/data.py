@@ -1,4 +1,4 @@
-"""The commands that are about the data: which table, how it is read, what its columns are for."""
+"""The commands for the data: which table, how it is imported, and the roles of its columns."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
 
 class DataCommands:
-    """Changes the data of what is open.
+    """Changes the data of the open experiment.
 
     Parameters
     ----------
     lab
-        What is open.
+        The lab whose data change.
     opening
-        Reads tables of the user's.
+        Reads the user's tables.
     """
 
     def __init__(self, lab: Lab, opening: Opening) -> None:
@@ -64,7 +64,7 @@ class DataCommands:
         return self._lab.experiment.dataset
 
     async def choose(self, key: str) -> None:
-        """Take a set of the catalog; "own" is the user's own table that was open last, as it was left."""
+        """Take a set of the catalog; "own" is the user's own table that was open last, in its last state."""
         if key != OWN:
             self._lab.take(Source.of_entry(entry_of(key), self._lab.settings.as_dict()), other=True)
         elif self._lab.own is not None:
@@ -83,10 +83,10 @@ class DataCommands:
         *,
         is_text: bool = False,
     ) -> dict[str, Any]:
-        """Take a table of the user's, and return ``get()``; target None stands for the last column that can be one.
+        """Take a user's table, and return ``get()``; target None stands for the last column that can be one.
 
-        ``reading`` holds decisions to take instead of finding out: those of ``pycore.read_table``. ``is_text`` says
-        that the bytes are text that came as UTF-8 from the page, so that its encoding is no question.
+        ``reading`` holds import options to use instead of detecting them: those of ``pycore.read_table``. ``is_text``
+        says that the bytes are text that came as UTF-8 from the page, so that its encoding is known.
         """
         names, targets, chosen = (
             checked_names(features),
@@ -99,10 +99,10 @@ class DataCommands:
         return await self._open(OwnFile(data, called, targets, names, chosen))
 
     async def read_again(self, reading: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
-        """Read a file of the user's again with other decisions, None for one to be found out; return ``get()``.
+        """Read a user's file again with other import options, None for those to be detected; return ``get()``.
 
-        It is the file that could not be opened, if there is one, else that of the table of now. Kinds of columns are
-        always about the table of now.
+        It is the file that could not be opened, if there is one, else that of the current table. Kinds of columns
+        always refer to the current table.
         """
         changes = checked_reading(reading)
         if self._lab.refused_file is not None and "kinds" not in changes:
@@ -130,10 +130,10 @@ class DataCommands:
     async def edit_table(
         self, change: object = None, add: object = None, remove: object = None
     ) -> dict[str, Any]:
-        """Change cells, add rows, take rows out of the table of now, which becomes the user's own; return ``get()``.
+        """Change cells, add rows, remove rows of the current table, which becomes the user's own; return ``get()``.
 
-        ``change`` is a list of [row, column, value], ``add`` of mappings {column: value}, ``remove`` of rows, which
-        count from 0.
+        ``change`` is a list of [row, column, value], ``add`` of mappings {column: value}, ``remove`` of rows, which are
+        counted from 0.
         """
         table, text, reading = edited(self._source.table, **checked_edit(change, add, remove))
         now = self._dataset
@@ -150,12 +150,12 @@ class DataCommands:
         return state(self._lab)
 
     async def undo_edit(self) -> dict[str, Any]:
-        """Go back to the table before the last edit, and return ``get()``."""
+        """Restore the table before the last edit, and return ``get()``."""
         if not self._source.edits:
             raise CommandError("nothing_to_undo")
         own = self._source.edits[-1].own
         self._lab.take(undone(self._source, self._lab.settings.as_dict()))
-        if not self._source.is_own:  # the edited set was the user's own table for that long
+        if not self._source.is_own:  # the edited set was the user's own table only meanwhile
             self._lab.own = own
             self._lab.tell("files")
         return state(self._lab)
@@ -173,7 +173,7 @@ class DataCommands:
         features: list[str] | None = None,
         derived: list[str] | None = None,
     ) -> None:
-        """Choose targets, features and engineered features; what is None stays, as far as it fits the others."""
+        """Choose targets, features and derived features; None leaves it unchanged, as far as it fits the others."""
         chosen = checked_targets(target), checked_names(features), checked_derived(derived)
         asked, settings = Asked(*chosen), self._lab.settings.as_dict()
         source, now = self._source.split_anew(), self._dataset
@@ -183,7 +183,7 @@ class DataCommands:
     async def use_column(self, column: str | list[str], use: Any = None) -> None:  # noqa: ANN401 - untrusted
         """Use a column, or several, in another way.
 
-        It is a use, or {"use", "order", "missing", "scaling"}; see ``ColumnChoice``.
+        ``use`` is a use, or {"use", "order", "missing", "scaling"}; see ``ColumnChoice``.
         """
         if isinstance(column, (list, tuple)):
             names = checked_names(column, "column") or ()
@@ -195,8 +195,8 @@ class DataCommands:
         self._lab.take(with_choice(self._source.split_anew(), self._dataset, names, choice))
 
     async def _open(self, file: OwnFile) -> dict[str, Any]:
-        """Take a table from a file; one that cannot be opened is kept, if another decision of reading could help."""
-        check_overrides(file.reading)  # a slip of whoever asks says nothing about the file
+        """Take a table from a file; if it cannot be opened, it is kept if other import options could help."""
+        check_overrides(file.reading)  # a caller's mistake says nothing about the file
         try:
             table = await self._opening.read(file.data, file.name, file.reading)
             source = Source(

@@ -1,4 +1,4 @@
-"""The command of the step by step view: what one looks at."""
+"""The command of the step by step view, which moves and describes its position."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class ExplainCommands:
     Parameters
     ----------
     lab
-        Whose run is explained.
+        The lab whose run is explained.
     guide
-        Where one stands.
+        The current position.
     """
 
     def __init__(self, lab: Lab, guide: Guide) -> None:
@@ -43,7 +43,7 @@ class ExplainCommands:
         move: Any = None,  # noqa: ANN401
         by: Any = None,  # noqa: ANN401
     ) -> dict[str, Any]:
-        """Go to a quantity of a step and return all of it as plain JSON; with nothing given, where one stands.
+        """Go to a quantity of a step and return all of it as plain JSON; without arguments, the current one.
 
         Parameters
         ----------
@@ -56,14 +56,14 @@ class ExplainCommands:
         network
             "run", or the name of a preset.
         move
-            1 or -1: then one stride on or back, after all else.
+            1 or -1: one stride forward or back, after everything else.
         by
             The stride: "quantity", "layer", "pass" or "row".
 
         Raises
         ------
         CommandError
-            If there is no such quantity, row, network or stride; one stands where one stood.
+            If there is no such quantity, row, network or stride; the position is unchanged.
         """
         trainer = self._lab.experiment.trainer
         tour = self._guide.tour

@@ -1,4 +1,4 @@
-"""Files on their way out."""
+"""Files returned by commands."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class File(NamedTuple):
-    """A file that a command gives: its name, its media type and its content."""
+    """A file returned by a command: its name, its media type and its content."""
 
     name: str
     kind: str

@@ -1,4 +1,4 @@
-"""The commands that open what others have shared or what was saved: links, sessions, models, tables."""
+"""The commands that open what was shared or saved: links, sessions, models, tables."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class Wanted(NamedTuple):
-    """What was opened and waits for a file: how it is called, what it asks for, and the session, if it is one."""
+    """Something opened that still needs a file: its name, what it asks for, and the session, if it is one."""
 
     kind: str
     plan: Plan
@@ -42,18 +42,18 @@ class Wanted(NamedTuple):
 
 
 class IncomingCommands:
-    """Opens links and files, and puts what they hold in the place of what is open.
+    """Opens links and files, and replaces what is open by their content.
 
     Parameters
     ----------
     lab
-        Where it is put.
+        The lab in which they are opened.
     opening
         Reads the tables of links and sessions.
     data, models
-        Take what is only a table, or only a model or weights.
+        Open what is only a table, or only a model or weights.
     runner
-        Returns a new runner: runs are repeated in slices, beside the run of now.
+        Returns a new runner: runs are repeated in slices, alongside the current run.
     """
 
     def __init__(
@@ -70,17 +70,17 @@ class IncomingCommands:
         self._wanted: Wanted | None = None
 
     async def open_link(self, text: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
-        """Open a link of this page or of TensorFlow Playground, all of it or nothing, and say what came of it.
+        """Open a link of this page or of TensorFlow Playground, completely or not at all, and report the result.
 
         Returns
         -------
         "kind" ("link" or "playground"), "state" (as ``get``), "lesson", "notes" (sentences), "wanted" (the file that
-        has to be opened first, or None) and "reproduced" (True, False, or None where there is nothing to compare).
+        has to be opened first, or None) and "reproduced" (True, False, or None if there is nothing to compare).
 
         Raises
         ------
         CommandError, PycoreError
-            With what is wrong with the link; everything is as it was.
+            With what is wrong with the link; nothing has changed.
         """
         link = checked_text("link", text) or ""
         if is_playground(link):
@@ -89,7 +89,7 @@ class IncomingCommands:
         return await self._open(Wanted("link", plan, None), plan.rows)
 
     def begin_anew(self) -> dict[str, Any]:
-        """Go back to what the page begins with, as an address without a link says; return what ``open_link`` does."""
+        """Return to the initial state, as an address without a link does; returns the same keys as ``open_link``."""
         settings = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
         plan = Plan(settings=settings, key=FIRST_SET, split_version=SPLIT_VERSION)
         self._install(plan, experiment_of(plan))
@@ -99,12 +99,12 @@ class IncomingCommands:
     async def open_file(self, data: Any, name: Any = "file") -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Open a file: a session, a model or its weights, or a table, which may be the one that a link asks for.
 
-        It returns what ``open_link`` does; "kind" is "session", "model" or "table".
+        It returns the same keys as ``open_link``; "kind" is "session", "model" or "table".
         """
         called = checked_text("name", name) or "file"
         inner = only_file(data) if isinstance(data, bytes) else None
         if inner is not None and (is_session(inner) or looks_like_model(inner)):
-            data = inner  # one of these, packed once more
+            data = inner  # one of these, inside another archive
         if isinstance(data, bytes) and is_session(data):
             file = SessionFile(data)
             return await self._open(Wanted("session", file.plan, file), file.table)
@@ -127,22 +127,22 @@ class IncomingCommands:
         scaling: Any = None,  # noqa: ANN401
         target: Any = None,  # noqa: ANN401
     ) -> dict[str, Any]:
-        """Take the weights of the file that was opened last, in this way; None for what is found out or is set.
+        """Import the weights of the last opened file in this way; None for what is detected or already set.
 
         Parameters
         ----------
         orientation, activation, scaling, target
-            See ``web.viewmodel.sharing.weights.weights_import.Wish``.
+            How to interpret the weights; see ``web.viewmodel.sharing.weights.weights_import.Wish``.
 
         Returns
         -------
-        What ``open_file`` does, with "weights" (what is assumed and likely) and "offers".
+        The keys of ``open_file``, with "weights" (what is assumed and what is likely) and "offers".
         """
         found = self._models.take(orientation, activation, scaling, target)
         return self._answer("model", **found)
 
     async def _open(self, wanted: Wanted, data: bytes | str | None) -> dict[str, Any]:
-        """Open what does not need a file, or whose file is there; ask for the file of anything else."""
+        """Open what needs no file, or whose file is present; ask for the file of anything else."""
         plan, table = wanted.plan, None
         if plan.file is not None:
             if data is None:
@@ -181,7 +181,7 @@ class IncomingCommands:
         self._lab.open(experiment, plan.settings, plan.lesson, ended)
 
     async def _check(self, expected: Fingerprint) -> tuple[bool | None, str]:
-        """Repeat the first steps beside the page, and say how well they agree; unless something else was opened."""
+        """Repeat the first steps in slices, and report how well they agree, unless something else is opened."""
         experiment = self._lab.experiment
         if not is_affordable(experiment.trainer, expected.steps):
             return None, t("reproduced_unknown", steps=expected.steps)

@@ -1,4 +1,4 @@
-"""Models and weights from files in the place of the start weights; the last weights can be taken again otherwise."""
+"""Models and weights from files as initial weights; the last weights can be imported again in another way."""
 
 from __future__ import annotations
 
@@ -16,27 +16,25 @@ if TYPE_CHECKING:
 
 
 class ModelFiles:
-    """What is open of them.
+    """Imports models and weights.
 
     Parameters
     ----------
     lab
-        Whose start weights they become.
+        The lab whose initial weights they become.
     """
 
     def __init__(self, lab: Lab) -> None:
         self._lab = lab
-        self._weights: Stored | None = (
-            None  # of the file that was opened last, if it has weights alone
-        )
+        self._weights: Stored | None = None  # of the last opened file, if it has only weights
 
     def open(self, data: bytes) -> dict[str, Any]:
-        """Take a model as start weights in a network that fits it, or weights alone as ``take`` does.
+        """Open a model as initial weights of a network that fits it, or weights alone as ``take`` does.
 
         Raises
         ------
         CommandError, PycoreError
-            If it does not fit; everything is as it was.
+            If it does not fit; nothing has changed.
         """
         from pycore.model.opening import read_stored  # noqa: PLC0415 - few visits need it
 
@@ -65,7 +63,7 @@ class ModelFiles:
         scaling: object = None,
         target: object = None,
     ) -> dict[str, Any]:
-        """Take the weights of the file that was opened last; None for what is found out, or as it is set.
+        """Import the weights of the last opened file; None for what is detected, or stays as set.
 
         Returns
         -------
@@ -74,7 +72,7 @@ class ModelFiles:
         Raises
         ------
         CommandError, PycoreError
-            If there are none, or they do not fit; everything is as it was.
+            If there are none, or they do not fit; nothing has changed.
         """
         from web.viewmodel.sharing.weights import weights_import, weights_words  # noqa: PLC0415 - few visits need it
 

@@ -1,4 +1,4 @@
-"""Reading a table of the user's in slices: a large one leaves the page answering, and tells how far it is."""
+"""Reading a user's table in slices: the page stays responsive during a large one, and shows its progress."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Opening:
-    """Reads one table at a time: a new one ends the reading of the one before.
+    """Reads one table at a time: a new one cancels the previous one.
 
     Parameters
     ----------
     clock, give_way
-        As for ``Runner``.
+        The clock and the pause between slices, as for ``Runner``.
     progress
-        ``progress(name, share)`` is called at most ten times a second, with the share that is done, 0 to 1.
+        ``progress(name, share)`` is called at most ten times a second, with the completed fraction, 0 to 1.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Opening:
         TableError
             If it cannot be read.
         CommandError
-            If another table was opened meanwhile.
+            If another table was opened in the meantime.
         """
         steps = read_table_in_steps(data, name, **reading)
         self._name = name or "table"

@@ -1,7 +1,7 @@
-"""The one table of commands: of the buttons, of the page API and of the page's own scripts.
+"""The one table of commands: for the buttons, the page API and the page's own scripts.
 
-From it comes `web/page/commands.json`, of which the page makes its API: ``python -m web.viewmodel.commands.registry``
-writes it. Tests hold the README's table, the scripts and the views to it.
+`web/page/commands.json`, from which the page builds its API, is generated from it: ``python -m
+web.viewmodel.commands.registry`` writes it. Tests keep the README's table, the scripts and the views in sync.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ class Command(NamedTuple):
     call
         A function or a method; it may be asynchronous.
     arguments
-        The names of its arguments in their order, a question mark after what may be left out; the content of a file
-        comes beside them.
+        The names of its arguments in order, with a question mark after optional ones; the content of a file is passed
+        separately.
     is_public
-        Whether it is a call of the page API, and not of the page's own scripts alone.
+        Whether it is part of the page API, not only of the page's own scripts.
     """
 
     call: Callable[..., Any]
@@ -67,11 +67,11 @@ def build(
     Parameters
     ----------
     clock, give_way
-        As for ``Runner``; the tests bring their own.
+        The clock and the pause between slices, as for ``Runner``; the tests pass their own.
     engine
-        The setting of that name at the start.
+        The initial value of the setting of that name.
     guide
-        Where one stands in the step by step view, shared with those who draw it.
+        The current position of the step by step view, shared with the views that show it.
     """
     lab = Lab(clock, give_way, engine)
     opening = Opening(
@@ -87,7 +87,7 @@ def build(
 def commands_of(
     lab: Lab, opening: Opening, runner: Callable[[], Runner], guide: Guide
 ) -> dict[str, Command]:
-    """Return every command, by name; sent together they take effect one after the other."""
+    """Return every command, by name; commands sent together take effect one after the other."""
     answers, settings, data = Answers(lab), SettingCommands(lab), DataCommands(lab, opening)
     run, sharing, sessions = RunCommands(lab), SharingCommands(lab, runner), SessionFiles(lab)
     models = ModelFiles(lab)
@@ -135,12 +135,12 @@ def commands_of(
 async def carry_out(
     commands: Mapping[str, Command], name: str, args: Mapping[str, Any], data: bytes | None = None
 ) -> tuple[Any, bytes | None]:
-    """Carry out a command, and return its result as plain data, and the content if it is a file.
+    """Carry out a command; return its result as plain data, and the content if it is a file.
 
     Raises
     ------
     CommandError
-        If there is no such command; and whatever it raises.
+        If there is no such command; further errors are those of the command.
     """
     if name not in commands:
         raise CommandError("unknown_command", name=name, known=", ".join(commands))
@@ -154,7 +154,7 @@ async def carry_out(
 
 
 def listing(commands: Mapping[str, Command]) -> str:
-    """Return `web/page/commands.json`: the names of each command's arguments, the calls of the page API apart."""
+    """Return `web/page/commands.json`: the names of each command's arguments, and separately the page API."""
     groups = []
     for title, is_public in (("calls", True), ("internal", False)):
         rows = [

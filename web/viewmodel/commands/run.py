@@ -1,4 +1,4 @@
-"""The commands of the run: train, pause, step, and begin again."""
+"""The commands of the run: train, pause, step, and start over."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ UNITS = ("step", "minibatch", "epoch")
 
 
 class RunCommands:
-    """Trains what is open. No other commands give way to others before they are done.
+    """Trains the open experiment. Only these commands let others run before they are done.
 
     Parameters
     ----------
     lab
-        Whose experiment is trained.
+        The lab whose experiment is trained.
     """
 
     def __init__(self, lab: Lab) -> None:
@@ -39,8 +39,8 @@ class RunCommands:
     async def run(self, epochs: int | None = None) -> str:
         """Train until it stops, and return why.
 
-        The trainer's reasons are those of pycore.training.stopping; "paused" is the user's; "epochs" says that
-        the asked number of epochs is done. While it runs already, this waits for the same end.
+        The trainer's reasons are those of pycore.training.stopping; "paused" is the user's; "epochs" means that the
+        requested number of epochs is done. If it is already running, this waits for the same end.
         """
         wanted = None if epochs is None else checked_count("epochs", epochs)
         if self._lab.training.is_running:
@@ -50,7 +50,7 @@ class RunCommands:
         return await self._train(Goal(epochs=last))
 
     async def pause(self) -> None:
-        """End the run that is going, if there is one; it can go on from where it is."""
+        """End the current run, if there is one; it can continue from where it is."""
         self._lab.training.pause()
 
     async def step(self, unit: str = "step", count: int = 1) -> dict[str, Any]:
@@ -68,12 +68,12 @@ class RunCommands:
         return state(self._lab)
 
     async def reset(self) -> None:
-        """Go back to the same start weights and the same order of rows: the run repeats to the last bit."""
+        """Return to the same initial weights and the same order of rows: the run repeats to the last bit."""
         now = self._lab.experiment
         self._begin_again(now.draw, now.start)
 
     async def new_weights(self) -> None:
-        """Go back to epoch 0 with other start weights, the next draw of the seed's stream."""
+        """Return to epoch 0 with other initial weights, the next draw of the seed's stream."""
         self._begin_again(self._lab.experiment.draw + 1)
 
     def _begin_again(self, draw: int, start: NDArray[np.float64] | None = None) -> None:
@@ -81,9 +81,9 @@ class RunCommands:
         self._lab.install(Experiment(now.source, now.dataset, settings, draw, start), settings)
 
     async def _train(self, goal: Goal, *, anyway: bool = False) -> str:
-        """Train until there is a reason to stop, and return it; say what to change, and why it does not learn.
+        """Train until there is a reason to stop, and return it; say what to change, and why the run does not learn.
 
-        ``anyway`` goes on where a run would stop again after its first epoch.
+        ``anyway`` continues even if a run would stop again after its first epoch.
         """
         lab, training = self._lab, self._lab.training
         training.pause()
@@ -101,7 +101,7 @@ class RunCommands:
         return reason
 
     def _about_end(self, reason: str) -> Message | None:
-        """Return what to say of a run that has ended: what to change to go on, and why it does not learn."""
+        """Return the message about a run that has ended: what to change to continue, and why it does not learn."""
         experiment, lesson = self._lab.experiment, self._lab.lesson
         causes = without_fixed(unworkable(experiment.training, experiment.network), lesson)
         found = [why_stopped(experiment, reason)]

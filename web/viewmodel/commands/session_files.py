@@ -1,4 +1,4 @@
-"""The commands that give a session as a file: that of now, and what something else has replaced."""
+"""The commands that return a session as a file: the current one, and one that has been replaced."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class SessionFiles:
-    """Gives sessions and the user's tables as files.
+    """Returns sessions and the user's tables as files.
 
     Parameters
     ----------
     lab
-        What is saved.
+        The lab that is saved.
     """
 
     def __init__(self, lab: Lab) -> None:
@@ -31,7 +31,7 @@ class SessionFiles:
     async def save(self, *, data: Any = True) -> File:  # noqa: ANN401 - untrusted
         """Return the session as a file.
 
-        ``data`` says whether a table of the user's is put in: true, false, or "small" for one that is not large.
+        ``data`` says whether a user's table is included: true, false, or "small" for one that is not large.
         """
         small = data == "small"
         with_data = not self._lab.experiment.source.is_large if small else flag("data", data)
@@ -43,11 +43,11 @@ class SessionFiles:
         )
 
     def own_table(self) -> File:
-        """Return the content of the user's table of now, to be kept beside sessions that leave it out."""
+        """Return the content of the user's current table, to be stored next to sessions that leave it out."""
         return _content_of(self._lab.experiment.source)
 
     def left(self) -> File:
-        """Return the session of what something else has replaced, to be kept; see ``Lab.changes``."""
+        """Return the session of replaced work, to be stored; see ``Lab.changes``."""
         work = self._left()
         content = write_session(work, data=not work.experiment.source.is_large)
         return File(
@@ -57,11 +57,11 @@ class SessionFiles:
         )
 
     def left_table(self) -> File:
-        """Return the content of its table, if that is the user's."""
+        """Return the content of the table of the replaced work, if it is the user's."""
         return _content_of(self._left().experiment.source)
 
     def forget_left(self) -> None:
-        """Let go of it."""
+        """Forget the replaced work, because the page has stored it."""
         self._lab.left.forget()
 
     def _left(self) -> Work:
@@ -72,13 +72,13 @@ class SessionFiles:
 
 
 def flag(what: str, value: object) -> bool:
-    """Return a value that is true or false."""
+    """Return a value that must be true or false."""
     if not isinstance(value, bool):
         raise LinkError("not_a_flag", what=what, value=shown(value))
     return value
 
 
 def _content_of(source: Source) -> File:
-    """Return the content of a table of the user's."""
+    """Return the content of a user's table."""
     content = source.data.encode() if isinstance(source.data, str) else source.data
     return File(source.table.name, "application/octet-stream", content)

@@ -22,14 +22,14 @@ class SettingCommands:
     Parameters
     ----------
     lab
-        Whose settings they are.
+        The lab whose settings they are.
     """
 
     def __init__(self, lab: Lab) -> None:
         self._lab = lab
 
     async def set(self, settings: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
-        """Change settings, all or none, and return ``get()``. New data or a new network begin at epoch 0."""
+        """Change settings, all or none, and return ``get()``. New data or a new network start at epoch 0."""
         lab, was = self._lab, self._lab.experiment
         before = lab.settings.as_dict()
         fitted, notes = fit_pairs(before, checked(settings))

@@ -1,4 +1,4 @@
-"""The commands that give what is open to others: as a link, and as files in other forms."""
+"""The commands that share the open experiment: as a link, and as files in other formats."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.lab import Lab
     from web.viewmodel.run.slices import Runner
 
-#: Characters of a whole address up to which it survives almost everywhere, and up to which mail may still cut it.
+#: Lengths of a whole address, in characters: one that survives almost everywhere, and one that mail may still break.
 SAFE, RISKY = 1_000, 2_000
 LONGEST_ADDRESS, LONGEST_LINK = 2_000, 20_000
 
 
 class SharingCommands:
-    """Makes links and exports.
+    """Creates links and exports.
 
     Parameters
     ----------
     lab
-        What is shared.
+        The lab that is shared.
     runner
-        Returns a new runner: fingerprints are taken in slices, beside the run.
+        Returns a new runner: fingerprints are computed in slices, alongside the run.
     """
 
     def __init__(self, lab: Lab, runner: Callable[[], Runner]) -> None:
@@ -49,18 +49,18 @@ class SharingCommands:
         Parameters
         ----------
         options
-            ``weights``: "seed", "start" or "trained"; ``rows``: whether the user's rows are put in; ``lesson``: see
-            ``Lesson``; ``address``: of the page, up to the #; ``qr``: whether a QR code is wanted.
+            ``weights``: "seed", "start" or "trained"; ``rows``: whether the user's rows are included; ``lesson``: see
+            ``Lesson``; ``address``: of the page, up to the #; ``qr``: whether to create a QR code.
 
         Returns
         -------
-        "fragment" (what follows the #), "link", "characters", "advice" (where it survives), and "qr", with "image",
+        "fragment" (the part after the #), "link", "characters", "advice" (where it survives), and "qr", with "image",
         "version" and "warning".
 
         Raises
         ------
         LinkError
-            If an option is unknown, or the experiment does not fit into a link or its code.
+            If an option is unknown, or the experiment does not fit into a link or its QR code.
         """
         chosen = records.record(t("the_options"), {} if options is None else options, OPTIONS)
         experiment = self._lab.experiment
@@ -100,8 +100,8 @@ class SharingCommands:
     async def export(self, format: Any = None, options: Any = None) -> File:  # noqa: A002, ANN401 - untrusted
         """Return the model in a format, or the history, the predictions or the report as a file; see ``exports``.
 
-        ``options``: title, text, date and link of the report; ``csv``, the form of what is CSV, "comma" (0.5,1) or
-        "semicolon" (0,5;1).
+        ``options``: title, text, date and link of the report; ``csv``, the CSV dialect, "comma" (0.5,1) or "semicolon"
+        (0,5;1).
         """
         chosen = records.record(
             t("the_options"), {} if options is None else options, EXPORT_OPTIONS
@@ -111,7 +111,7 @@ class SharingCommands:
     def exports(self) -> list[dict[str, Any]]:
         """Return {"name", "label", "about", "why_not", "csv"} of each export.
 
-        why_not is a sentence, or None; csv says whether the option of that name counts.
+        why_not is a sentence, or None; csv says whether the option of that name applies.
         """
         return [offer._asdict() for offer in offers(self._lab.experiment)]
 
@@ -122,7 +122,7 @@ class SharingCommands:
 
 
 def advice(characters: int) -> str:
-    """Return where a link of so many characters survives."""
+    """Return where a link with this number of characters survives."""
     if characters <= SAFE:
         return t("link_safe")
     return t("link_risky") if characters <= RISKY else t("link_long")

@@ -1,4 +1,4 @@
-"""The sets that come with the page: toy sets, drawn from the seed, and real tables, with their sources and licences."""
+"""The bundled data sets: toy sets, drawn from the seed, and real tables, with their sources and licences."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from pycore import Table
 
-OWN = "own"  # in the place of a key: the user's own table
-FIRST_SET = "circle"  # what the page begins with
+OWN = "own"  # in place of a key: the user's own table
+FIRST_SET = "circle"  # the initial data set
 FOLDER = Path(__file__).parents[2] / "datasets"
 
 
@@ -32,11 +32,11 @@ class Entry:
     file
         The CSV file of a real table; None for a toy set.
     target, features
-        The column roles to begin with; features None stands for all others.
+        The initial column roles; features None stands for all others.
     source, licence
-        Where a real table is from and on what terms.
+        The origin of a real table, and its terms of use.
     picture
-        (height, width) where the columns but the target are the pixels of a picture, row by row; None where not.
+        (height, width) if all columns but the target are the pixels of a picture, row by row; else None.
     """
 
     key: str
@@ -49,12 +49,12 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """Its name for people."""
+        """The set's name as shown to people."""
         return t(self._word)
 
     @property
     def about(self) -> str:
-        """A sentence or two about it."""
+        """A sentence or two about the set."""
         return t(f"{self._word}_about")
 
     @property
@@ -63,21 +63,21 @@ class Entry:
 
     @property
     def is_toy(self) -> bool:
-        """Whether it is drawn from the seed."""
+        """Whether the set is drawn from the seed."""
         return self.file is None
 
     @property
     def has_any_classes(self) -> bool:
-        """Whether it can be drawn with any number of classes."""
+        """Whether the set can be drawn with any number of classes."""
         return self.is_toy and generators.TOYS[self.key].any_classes
 
     @property
     def roles(self) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
-        """The targets and the features to begin with."""
+        """The initial targets and features."""
         return None if self.target is None else (self.target,), self.features
 
     def load(self, seed: int, noise: float = 0.05, samples: int = 200, classes: int = 4) -> Table:
-        """Return the table; seed, noise and the numbers of rows and classes are those of a toy set."""
+        """Return the table; seed, noise and the numbers of samples and classes are those of a toy set."""
         if self.file is None:
             return make_toy(self.key, noise=noise, samples=samples, seed=seed, classes=classes)
         return read_table((FOLDER / self.file).read_bytes(), self.title)
@@ -86,7 +86,7 @@ class Entry:
 def _real_tables() -> list[Entry]:
     described = json.loads((FOLDER / "catalog.json").read_text(encoding="utf-8"))
     for row in described:
-        del row["title"]  # of the notices; the page has it in its dictionary
+        del row["title"]  # for the notices; the page has it in its dictionary
     lists = ("features", "picture")  # JSON has no tuples
     return [
         Entry(**{**row, **{name: tuple(row[name]) for name in lists if row.get(name)}})
@@ -102,12 +102,12 @@ CATALOG = {entry.key: entry for entry in (*TOYS, *REAL)}
 
 
 def entry_of(key: object) -> Entry:
-    """Return the set of that key.
+    """Return the set with that key.
 
     Raises
     ------
     CommandError
-        If there is none; the sentence gives the nearest and lists what there is.
+        If there is none; the sentence suggests the nearest and lists all.
     """
     if not isinstance(key, str) or key not in CATALOG:
         hints = (t("known_sets", known=", ".join(CATALOG)),)

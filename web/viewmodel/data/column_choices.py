@@ -1,4 +1,4 @@
-"""What can be chosen for one column: its use, the order of its texts, its missing values and its scaling."""
+"""The choices for one column: its use, the order of its texts, its missing values and its scaling."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 AS_READ, CATEGORY, ORDER, NUMBER = "as_read", "category", "order", "number"
 SPLIT, IGNORE, TARGET = "split", "ignore", "target"
-#: Uses that a feature or a target has and that are kept; the others are roles.
+#: Uses of a feature or a target that are stored; the others are roles.
 KEPT = (CATEGORY, ORDER, NUMBER, SPLIT)
 AS_FOR_ALL = ""
 
@@ -32,7 +32,7 @@ class ColumnChoice:
     use
         "as_read", "category", "order", "number" (of a target) or "split".
     order
-        Of its texts, for the use "order"; empty: found by itself.
+        Of its texts, for the use "order"; empty: detected.
     missing, scaling
         One of the core's MISSING and SCALINGS; "": as for all columns.
     """
@@ -43,7 +43,7 @@ class ColumnChoice:
     scaling: str = AS_FOR_ALL
 
     def document(self) -> dict[str, Any]:
-        """Return what is chosen, as JSON has it."""
+        """Return the choices as JSON values."""
         parts = {"use": self.use, "missing": self.missing, "scaling": self.scaling}
         chosen: dict[str, Any] = {
             name: part for name, part in parts.items() if part not in (AS_READ, AS_FOR_ALL)
@@ -51,7 +51,7 @@ class ColumnChoice:
         return chosen | ({"order": list(self.order)} if self.order else {})
 
     def changed(self, changes: Mapping[str, Any]) -> ColumnChoice:
-        """Return the choices with some changed; a use that is a role leaves the column as it was read."""
+        """Return the choices with some changed; a use that is a role resets the column to how it was read."""
         changed = replace(self, **changes)
         return changed if changed.use in KEPT else replace(changed, use=AS_READ)
 
@@ -64,7 +64,7 @@ def uses_of(column: Column, *, targets: tuple[str, ...], numbers: bool) -> tuple
     column
         The column.
     targets, numbers
-        The targets of now, and whether they are numbers to predict.
+        The current targets, and whether they are numbers to predict.
     """
     number = column.kind == "number"
     different = set() if number else set(column.values.tolist()) - {None}
@@ -129,12 +129,12 @@ def _checked_order(value: object) -> tuple[str, ...]:
 
 
 def check_use(column: str, use: object, possible: Sequence[str]) -> None:
-    """Refuse a use of a column that is none of those that are possible for it.
+    """Raise an error if a use is not possible for a column.
 
     Raises
     ------
     CommandError
-        With the possible ones.
+        With the possible uses.
     """
     if use not in possible:
         hints = (t("known_uses", known=", ".join(possible)),)

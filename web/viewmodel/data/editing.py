@@ -1,7 +1,7 @@
-"""A small table edited by hand: cells, new rows, rows taken out.
+"""Editing a small table by hand: cells, new rows, removed rows.
 
-An edited table is a table of the user's: its content is written as delimited text, with every decision of reading it
-said, so that all that can be done with a file can be done with it.
+An edited table is a user's table: its content is written as delimited text, with all import options stated, so that
+everything that can be done with a file can be done with it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_COLUMNS = 1_000, 30
 LONGEST_TEXT = 1_000
 CHANGE = 3  # row, column, value
-Cells = list[list[str]]  # row by row, or column by column where the name says so
+Cells = list[list[str]]  # row by row, or column by column if the name says so
 
 
 def is_editable(table: Table) -> bool:
@@ -48,7 +48,7 @@ def cells_by_column(table: Table) -> Cells:
 
 
 def different_cells(before: Cells, now: Cells) -> set[tuple[int, int]]:
-    """Return (row, column) of the cells, given column by column, that are not the same; all, where the forms differ."""
+    """Return (row, column) of the cells, given column by column, that differ; all of them if the shapes differ."""
     same_form = list(map(len, before)) == list(map(len, now))
     return {
         (i, j)
@@ -59,7 +59,7 @@ def different_cells(before: Cells, now: Cells) -> set[tuple[int, int]]:
 
 
 def last_row(table: Table) -> dict[str, str]:
-    """Return the cells of the last row, to begin a new one with."""
+    """Return the cells of the last row, as a template for a new one."""
     return {column.name: _texts(column)[-1] for column in table.columns}
 
 
@@ -71,12 +71,12 @@ def edit_note(table: Table) -> str:
 
 
 def checked_edit(change: object, add: object, remove: object) -> dict[str, Any]:
-    """Return the arguments of ``edited`` from what a page hands in.
+    """Return the arguments of ``edited`` from those that a page passes.
 
     Raises
     ------
     CommandError
-        If one is no list, or has entries of another form.
+        If one is not a list, or has entries of another form.
     """
     forms: dict[str, tuple[object, Callable[[Any], bool], str]] = {
         "change": (
@@ -103,23 +103,23 @@ def edited(
     add: Sequence[dict[str, object]] = (),
     remove: Sequence[int] = (),
 ) -> tuple[Table, str, dict[str, Any]]:
-    """Return a table with changes, its content as text, and the decisions with which it is read.
+    """Return an edited table, its content as text, and the import options with which it is read.
 
     Parameters
     ----------
     table
-        The table of now.
+        The current table.
     change
-        (row, column, value): cells to change; rows count from 0.
+        (row, column, value): cells to change; rows are counted from 0.
     add
-        New rows, {column: value}; what is not named is missing.
+        New rows, {column: value}; columns that are not named are missing.
     remove
-        Rows to take out.
+        Rows to remove.
 
     Raises
     ------
     CommandError
-        If a row or a column is not there, a value does not fit its column, nothing would be left, or the table is too
+        If a row or a column does not exist, a value does not fit its column, no row would be left, or the table is too
         large to be edited here.
     """
     if not is_editable(table):

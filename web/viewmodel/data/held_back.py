@@ -1,4 +1,4 @@
-"""Tables of a few rows, such as the truth table of XOR, are trained on as a whole: no row is held back by itself."""
+"""Tables of a few rows, such as the truth table of XOR, are used for training as a whole: by default no test split."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ FEW_ROWS = 10
 
 
 class HeldBack:
-    """Sets the test fraction aside while such a table is open, and puts it back for the next one."""
+    """Sets the test fraction to 0 while such a table is open, and restores it for the next one."""
 
     def __init__(self) -> None:
         self._before: float | None = None
 
     def settle(self, settings: dict[str, Any], source: Source, *, opened: bool) -> list[Note]:
-        """Change the test fraction in ``settings`` to what suits another table, and say so."""
+        """Change the test fraction in ``settings`` to suit another table, and return notes that say so."""
         if self._before is not None and settings["test_fraction"] == 0.0:
             settings["test_fraction"] = self._before
         self._before = None

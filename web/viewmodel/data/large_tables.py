@@ -1,4 +1,4 @@
-"""Large tables of the user's, told from each other by a number."""
+"""Large user's tables, identified by a number."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 
 
 class LargeTables:
-    """Tells one large table of the user's from another."""
+    """Distinguishes one large user's table from another."""
 
     def __init__(self) -> None:
         self._last: bytes | str = b""
         self._count = 0
 
     def number(self, source: Source) -> int:
-        """Return a number of the source's content, another one whenever it is another; 0 where it is not large."""
+        """Return a number that identifies the content of a source; 0 if it is not large."""
         if not source.is_large:
             return 0
         if source.data is not self._last:

@@ -1,4 +1,4 @@
-"""Reading a file of the user's in another way: the file of the table of now, or one that could not be opened."""
+"""Reading a user's file in another way: the file of the current table, or one that could not be opened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pycore.reading.base.overrides import OF_CELLS
 from pycore.reading.otherwise import read_otherwise
 
 FOLD = "reading-fold"  # of index.html: where it is shown
-#: Decisions that may change columns' names.
+#: Options that may change the names of columns.
 RENAMING = frozenset(
     {"delimiter", "quotes", "comment", "header", "above", "groups", "orient", "sheet"}
 )
@@ -18,7 +18,7 @@ RENAMING = frozenset(
 
 @dataclass(frozen=True)
 class OwnFile:
-    """A file of the user's, and what was asked for when it was opened; as in ``Source``."""
+    """A user's file, and the options with which it was opened; as in ``Source``."""
 
     data: bytes | str
     name: str
@@ -29,16 +29,16 @@ class OwnFile:
 
 @dataclass(frozen=True)
 class Refused:
-    """A file of the user's that could not be opened, kept so that it can be read in another way.
+    """A user's file that could not be opened, kept so that it can be read in another way.
 
     Attributes
     ----------
     file
-        Its content, and the decisions with which it could not be.
+        Its content, and the options with which it could not be read.
     why
-        A sentence.
+        The reason, as a sentence.
     decisions
-        Those that mean something for its format.
+        The options that apply to its format.
     sheets
         The names of its sheets or arrays.
     """
@@ -49,11 +49,11 @@ class Refused:
     sheets: tuple[str, ...]
 
     def read_with(self, reading: Mapping[str, Any]) -> OwnFile:
-        """Return the file with other decisions in the place of those with which it could not be opened."""
+        """Return the file with other options in place of those with which it could not be opened."""
         return replace(self.file, reading=with_decisions(self.file.reading, reading))
 
     def document(self) -> dict[str, Any]:
-        """Return what is known of it, as JSON has it."""
+        """Return a description of the file as JSON values."""
         return {
             "name": self.file.name,
             "why": self.why,
@@ -64,7 +64,7 @@ class Refused:
 
 
 def refusal_of(file: OwnFile, why: str) -> Refused | None:
-    """Return a file that could not be opened; None if no other decision of reading would help."""
+    """Return a file that could not be opened; None if no other options would help."""
     if not isinstance(file.data, (bytes, str)):
         return None
     other = read_otherwise(file.data, file.name, file.reading)
@@ -72,15 +72,15 @@ def refusal_of(file: OwnFile, why: str) -> Refused | None:
         return None
     possible = {n: v for n, v in file.reading.items() if n in other.decisions | OF_CELLS}
     kept = replace(file, reading=possible)
-    # Kinds are about columns that are known, and here there are none yet.
+    # Kinds refer to known columns, and here there are none yet.
     return Refused(kept, why, other.decisions - {"kinds"}, other.sheets)
 
 
 def with_decisions(kept: Mapping[str, Any], reading: Mapping[str, Any]) -> dict[str, Any]:
-    """Return decisions of reading with others in their place; None for one that is to be found out."""
+    """Return import options with some replaced; None for one that is to be detected."""
     kept = dict(kept)
     if RENAMING & set(reading):
-        kept = {  # these name columns that may be called otherwise now
+        kept = {  # these refer to columns whose names may now differ
             name: value for name, value in kept.items() if not isinstance(value, Mapping)
         }
     return {name: v for name, v in {**kept, **reading}.items() if v is not None}

@@ -1,4 +1,4 @@
-"""The roles of columns: what each can be, and sources with other ones."""
+"""The roles of columns: which are possible for each, and sources with other ones."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
     Names = tuple[str, ...]
 
-MOST_TRIED = 3  # columns as the target: for nearly all others it is known that they cannot be
-STAND_IN = "median"  # of numbers; of texts the most frequent one
+MOST_TRIED = 3  # columns as the target: nearly all others are known not to qualify
+STAND_IN = "median"  # for numbers; for texts the most frequent one
 
 
 class Asked(NamedTuple):
-    """The columns that somebody asks for; None for what stays."""
+    """The requested columns; None for what stays."""
 
     targets: tuple[str, ...] | None = None
     features: tuple[str, ...] | None = None
@@ -44,7 +44,7 @@ class Asked(NamedTuple):
 
 
 def read_as(source: Source, table: Table, reading: Mapping[str, Any]) -> Source:
-    """Return a source's content as it was read with other decisions; roles and choices stay if they can."""
+    """Return a source's content as read with other options; roles and choices stay if they can."""
     names = {column.name for column in table.columns}
     targets = source.targets if names.issuperset(source.targets or ()) else None
     features = source.features if targets and names.issuperset(source.features or ()) else None
@@ -61,12 +61,12 @@ def read_as(source: Source, table: Table, reading: Mapping[str, Any]) -> Source:
 
 
 def with_possible_derived(source: Source) -> Source:
-    """Return a source without its engineered features if it has no two number features to make them of."""
+    """Return a source without its derived features if it lacks the two number features that they need."""
     return source if is_of_two_numbers(source, source.features) else replace(source, derived=())
 
 
 def uses_in(source: Source, now: Dataset, column: str) -> tuple[str, ...]:
-    """Return how a column can be used, with the data set of now."""
+    """Return how a column can be used in the current data set."""
     return uses_of(
         source.table.column(column), targets=now.targets, numbers=not now.is_classification
     )
@@ -80,14 +80,14 @@ def with_choice(
     Raises
     ------
     CommandError, TableError
-        If there is no such column, or it cannot be used so.
+        If there is no such column, or it cannot be used that way.
     """
     use = changes.get("use")
     for column in columns:
         if use is not None:
             check_use(column, use, uses_in(source, now, column))
     choices = dict(source.choices)
-    if use == SPLIT:  # one column at most
+    if use == SPLIT:  # at most one column
         choices = {
             name: other.changed({"use": AS_READ}) if other.use == SPLIT else other
             for name, other in choices.items()
@@ -114,16 +114,16 @@ def _with_role(source: Source, now: Dataset, columns: tuple[str, ...], use: str 
 
 
 def differ(source: Source, now: Dataset, asked: Asked) -> bool:
-    """Return whether other columns are asked for than those of now: a control that was redrawn may send these."""
+    """Return whether the requested columns differ from the current ones: a redrawn control may send those."""
     used = tuple(feature.column for feature in now.features)
     targets, features, derived = _complete(source, now, asked)
     return targets != now.targets or features not in (None, used) or derived != source.derived
 
 
 def with_asked(source: Source, now: Dataset, settings: Mapping[str, Any], asked: Asked) -> Source:
-    """Return a source with the columns that are asked for; features that are not asked for stay.
+    """Return a source with the requested columns; features that are not requested stay.
 
-    Targets that new ones push out become features, if there can be a data set with them.
+    Targets that new ones replace become features, if that gives a valid data set.
     """
     targets, features, derived = _complete(source, now, asked)
     if targets != now.targets:
@@ -140,13 +140,13 @@ def with_asked(source: Source, now: Dataset, settings: Mapping[str, Any], asked:
 
 
 def _complete(source: Source, now: Dataset, asked: Asked) -> tuple[Names, Names | None, Names]:
-    """Return targets, features and engineered features: what is asked for, or else what stays; None: found anew."""
+    """Return targets, features and derived features: as requested, or else as they are; None: detected again."""
     derived = source.derived if asked.derived is None else asked.derived
     return asked.targets or now.targets, asked.features, () if derived == PLAIN else derived
 
 
 def _read_again_as(source: Source, columns: set[str]) -> Source:
-    """Return a source without the uses of some columns: that of a target fits no feature, nor the other way round."""
+    """Return a source without the uses of some columns: those of a target do not fit a feature, and vice versa."""
     choices = {
         name: choice.changed({"use": AS_READ}) if name in columns else choice
         for name, choice in source.choices.items()
@@ -163,10 +163,10 @@ def _has_dataset(source: Source, settings: Mapping[str, Any]) -> bool:
 
 
 def with_usable_roles(source: Source, settings: Mapping[str, Any]) -> Source:
-    """Return a source with the last column that can be a target; its notes say what was not as it seems.
+    """Return a source with the last column that can be a target; its notes say what was changed.
 
-    A table is opened even if its very last column is a text that differs in every row, or if hardly a row has all
-    values: then something stands for the missing ones. Another choice is a click away.
+    A table can be opened even if its very last column is a text that differs in every row, or if hardly any row is
+    complete: then missing values are imputed. Another choice is one click away.
     """
     refused: list[DatasetError] = []
     last = source.table.columns[-1].name
@@ -188,7 +188,7 @@ def with_usable_roles(source: Source, settings: Mapping[str, Any]) -> Source:
 
 
 def filled_in(source: Source, missing: str) -> Source:
-    """Return a source with a choice of what stands for missing values, for each column that lacks any."""
+    """Return a source that imputes missing values in each column that has some, with the given choice."""
     choices = dict(source.choices)
     for column in source.table.columns:
         if column.missing and column.name not in (source.targets or ()):
@@ -202,11 +202,11 @@ def with_columns(
     features: tuple[str, ...] | None,
     derived: tuple[str, ...] | None = None,
 ) -> Source:
-    """Return a source with these roles; engineered features stay as long as there are two number features."""
+    """Return a source with these roles; derived features stay as long as there are two number features."""
     derived = source.derived if derived is None else derived
-    wanted = derived != source.derived  # asked for: the core says what is wrong with them
+    wanted = derived != source.derived  # requested: the core reports what is wrong with them
     kept = derived if wanted or is_of_two_numbers(source, features) else ()
-    roles = {*targets, *(features or ())}  # a column that has one does not divide the rows
+    roles = {*targets, *(features or ())}  # a column with a role does not define the split
     choices = {
         name: choice.changed({"use": AS_READ}) if choice.use == SPLIT and name in roles else choice
         for name, choice in source.choices.items()
@@ -222,7 +222,7 @@ def with_columns(
 
 
 def is_of_two_numbers(source: Source, features: tuple[str, ...] | None) -> bool:
-    """Return whether features are two numbers, of which engineered features can be made."""
+    """Return whether the features are two numbers, from which derived features can be computed."""
     columns = [source.table.column(name) for name in features or ()]
     return len(columns) == BASE and all(
         column.kind == "number" and source.choice_of(column.name).use != CATEGORY
@@ -249,5 +249,5 @@ def _notes_on_roles(before: Source, after: Source, refused: list[DatasetError]) 
 
 
 def _without_defaults(choices: Mapping[str, ColumnChoice]) -> dict[str, ColumnChoice]:
-    """Return the choices that differ from what a column has by itself."""
+    """Return the choices that differ from a column's default."""
     return {name: choice for name, choice in choices.items() if choice != ColumnChoice()}

@@ -1,4 +1,4 @@
-"""Where the data are from: a set of the catalog or a table of the user's, with what was chosen for its columns."""
+"""The origin of the data: a set of the catalog or a user's table, with the choices for its columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from web.viewmodel.data.catalog import Entry
 
 DRAWN_FROM = frozenset({"seed", "noise", "samples", "classes"})  # what a toy set depends on
-LARGE = 2_000_000  # bytes: too many to be put into each session that the browser keeps every few seconds
+LARGE = 2_000_000  # bytes: too many to include in each session that the browser stores every few seconds
 
 
 class Edit(NamedTuple):
@@ -27,11 +27,11 @@ class Edit(NamedTuple):
     Attributes
     ----------
     before
-        The source until then, without its own edits.
+        The source before the edit, without its own edits.
     targets, features
-        The roles that the edited table got: others now are a choice made since.
+        The roles in the edited table: if they differ now, they were chosen since.
     own
-        The last table of the user's until then.
+        The user's last table before the edit.
     """
 
     before: Source
@@ -42,29 +42,29 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """Where the data are from, and what was chosen for the columns; see ``roles`` for what can be chosen.
+    """The origin of the data, and the choices for the columns; see ``roles`` for what can be chosen.
 
     Attributes
     ----------
     entry
-        A set of the catalog; None for a table of the user's.
+        A set of the catalog; None for a user's table.
     table
-        As read.
+        The table as read.
     targets, features
         Column names; None stands for the last column, and for all others that can be features.
     choices
         {column: its choices}, for the columns that have any.
     derived
-        Engineered features in the place of two features; see pycore.columns.derived.
+        Derived features in place of two features; see pycore.columns.derived.
     split_version
-        How rows of classes are shared out at random; an older one, of a link or a file, stays until data or settings of
-        the data are changed.
+        How rows of classes are randomly split; an older version, from a link or a file, stays until data or their
+        settings are changed.
     data, reading
-        The content of a table of the user's, and the decisions of reading it that are the user's own.
+        The content of a user's table, and the import options set by the user.
     edits
-        Those that can be undone, the last one at the end.
+        The edits that can be undone, the last one at the end.
     notes
-        What was decided about the roles when it was opened; other roles have none of it.
+        What was decided about the roles when it was opened; empty for other roles.
     """
 
     entry: Entry | None
@@ -81,31 +81,31 @@ class Source:
 
     @classmethod
     def of_entry(cls, entry: Entry, settings: Mapping[str, Any]) -> Source:
-        """Return a set of the catalog; a toy set is drawn as the settings say."""
+        """Return a set of the catalog; a toy set is drawn with the given settings."""
         drawn = {name: settings[name] for name in DRAWN_FROM}
         return cls(entry, entry.load(**drawn), *entry.roles)
 
     @property
     def is_own(self) -> bool:
-        """Whether this is a table of the user's, not a set of the catalog."""
+        """Whether this is a user's table, not a set of the catalog."""
         return self.entry is None
 
     @property
     def is_large(self) -> bool:
-        """Whether this is a table of the user's that sessions kept by themselves leave out, to be kept beside them."""
+        """Whether this is a user's table that automatically stored sessions leave out, to be stored separately."""
         return self.is_own and len(self.data) > LARGE
 
     @property
     def split_column(self) -> str | None:
-        """The column that says which rows are held back, if one is used so."""
+        """The column that defines the split, if there is one."""
         return next(iter(self._used_as(SPLIT)), None)
 
     def split_anew(self) -> Source:
-        """Return the same, to be split as new data are, because something of the data is changed."""
+        """Return the same source, to be split as new data are, because the data have changed."""
         return replace(self, split_version=SPLIT_VERSION)
 
     def drawn_again(self, settings: Mapping[str, Any]) -> Source:
-        """Return a toy set drawn as the settings say, and any other table as it is."""
+        """Return a toy set drawn with the given settings, and any other table unchanged."""
         if self.entry is None or not self.entry.is_toy:
             return self
         table = self.entry.load(**{name: settings[name] for name in DRAWN_FROM})
@@ -144,7 +144,7 @@ class Source:
         return self.choices.get(column, ColumnChoice())
 
     def _for_all_and_each(self, what: str, for_all: str) -> dict[str, str]:
-        """Return the choice for all columns, under "", and those of single ones."""
+        """Return the choice for all columns, under "", and those of individual ones."""
         each = {name: getattr(choice, what) for name, choice in self.choices.items()}
         return {"": for_all} | {name: value for name, value in each.items() if value}
 
@@ -152,7 +152,7 @@ class Source:
         return tuple(name for name, choice in self.choices.items() if choice.use == use)
 
     def _as_category(self, targets: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the columns whose values are categories each; a target of numbers has a task instead."""
+        """Return the columns whose values are each a category; a number target has a task instead."""
         return tuple(
             name
             for name in self._used_as(CATEGORY)
@@ -160,6 +160,6 @@ class Source:
         )
 
     def _task(self, targets: tuple[str, ...]) -> str | None:
-        """Return what the target's use says: "category" are classes, "number" is a number; None is found out."""
+        """Return the task from the target's use: "category" for classes, "number" for a number; None is detected."""
         tasks = {CATEGORY: "classification", NUMBER: "regression"}
         return tasks.get(self.choice_of(targets[0]).use)

@@ -1,4 +1,4 @@
-"""Undoing edits of a table, one at a time, to the table before the first one."""
+"""Undoing edits of a table, one at a time, back to the table before the first one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_EDITS = 50
 
 
 def with_edit(before: Source, after: Source, own: Source | None) -> Source:
-    """Return an edited source that can go back to the one before."""
+    """Return an edited source that can return to the one before."""
     edit = Edit(replace(before, edits=()), after.targets, after.features, own)
     return replace(after, edits=(*before.edits, edit)[-MOST_EDITS:])
 
@@ -24,8 +24,8 @@ def with_edit(before: Source, after: Source, own: Source | None) -> Source:
 def undone(source: Source, settings: Mapping[str, Any]) -> Source:
     """Return an edited source as it was before its last edit.
 
-    Roles of the columns that were chosen since stay: they are no edit. A toy set is drawn as the settings say now, as
-    everything that describes it takes for granted.
+    Roles of the columns that were chosen since stay: they are not edits. A toy set is drawn with the current settings,
+    as everything that describes it assumes.
     """
     *earlier, edit = source.edits
     before = replace(edit.before.drawn_again(settings), edits=tuple(earlier))

@@ -1,4 +1,4 @@
-"""What the network answers over one or two features, as SVG: the page's picture, in light colors."""
+"""The network's outputs over one or two features, as SVG: the page's picture, in light colors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ POINT = 6.0  # px
 
 
 def regions_figure(experiment: Experiment, j: int = 0) -> Figure | None:
-    """Return regions, curves, a fitted curve or a map of target ``j``; None where there are more than two features."""
+    """Return regions, curves, a fitted curve or a map of target ``j``; None if there are more than two features."""
     regions = network_regions(experiment, j)
     if regions.kind == NONE:
         return None
@@ -33,7 +33,7 @@ def regions_figure(experiment: Experiment, j: int = 0) -> Figure | None:
 
 
 def _keys(regions: Regions) -> list[tuple[str, str]]:
-    """Return the marks of the classes with their names, or some colors with the values that they stand for."""
+    """Return the markers of the classes with their names, or some colors with the values that they represent."""
     if regions.classes:
         looks = LIGHT.looks(len(regions.classes), classes=range(len(regions.classes)))
         return [
@@ -54,7 +54,7 @@ def _keys(regions: Regions) -> list[tuple[str, str]]:
 
 
 def _image(regions: Regions, frame: Frame) -> str:
-    """Return the cells of the background, those of one color as one path; "" where there is none."""
+    """Return the cells of the background, those of one color as one path; "" if there is none."""
     if regions.image is None:
         return ""
     scale = regions.scale(LIGHT)
@@ -87,7 +87,7 @@ def _curves(regions: Regions, frame: Frame) -> list[str]:
 
 
 def _points(regions: Regions, frame: Frame, part: str) -> str:
-    """Return the rows of a part, those of one look as one path: training rows filled, test rows hollow."""
+    """Return the rows of a part, those that look alike as one path: training rows filled, test rows hollow."""
     points, looks = regions.points[part], regions.looks(part, LIGHT)
     places = (np.asarray(points[name]).tolist() for name in ("x", "y"))
     alike: dict[tuple[str, str], list[str]] = {}

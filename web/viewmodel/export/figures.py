@@ -1,4 +1,4 @@
-"""The pictures of the page as SVG, for a report: from the same columns that the views draw, in light colors."""
+"""The pictures of the page as SVG, for a report: from the columns that the views draw, in light colors."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ LABELS = 130.0  # px for class names
 
 
 def loss_figure(experiment: Experiment) -> Figure:
-    """Return the losses over the epochs."""
+    """Return the losses over the epochs as a figure."""
     curves = loss_curves(experiment)
     columns, epochs = curves.columns, curves.columns["epoch"]
     losses = [loss for part in curves.parts for loss in columns[part] if math.isfinite(loss)]
@@ -64,7 +64,7 @@ def loss_figure(experiment: Experiment) -> Figure:
 
 
 def confusion_figure(experiment: Experiment) -> Figure:
-    """Return the confusion matrix."""
+    """Return the confusion matrix as a figure."""
     columns = confusion_columns(experiment)
     names = list(experiment.dataset.output_names)
     count = len(names)
@@ -150,7 +150,7 @@ def fit_figure(experiment: Experiment, j: int = 0) -> Figure:
 
 
 def network_figure(experiment: Experiment, width: float = USUAL_WIDTH) -> Figure:
-    """Return the network: lines are weights, fills are activations for one row."""
+    """Return the network as a figure: lines are weights, fills are activations for one row."""
     diagram = network_diagram(experiment, USUAL_WIDTH)
     (x0, x1), (y0, y1) = diagram.x_range, diagram.y_range
     height = float(diagram.height - LEGEND_PIXELS)

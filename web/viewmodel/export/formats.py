@@ -1,4 +1,4 @@
-"""What can be taken out of the page as a file: the model in each format, history, predictions, the report."""
+"""The exports of the page: the model in each format, history, predictions, the report."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 HISTORY, PREDICTIONS, REPORT = "history", "predictions", "report"
 NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT)
 PROGRAM = "python"
-WITH_CSV = (PROGRAM, HISTORY, PREDICTIONS)  # what is CSV, or writes it
+WITH_CSV = (PROGRAM, HISTORY, PREDICTIONS)  # exports that are CSV, or write it
 CSV = "text/csv;charset=utf-8"
 LONGEST_NAME = 50  # characters, without the ending
-#: Names that Windows keeps for devices, whatever ending follows.
+#: Names that Windows reserves for devices, whatever the extension.
 RESERVED = frozenset(
     {
         *("con", "prn", "aux", "nul"),
@@ -52,7 +52,7 @@ class Export(NamedTuple):
 class Offer(NamedTuple):
     """An export that the page offers.
 
-    Its name in commands, two texts for people, why it is not possible now, and whether the form of CSV counts for it.
+    Its name in commands, two texts for people, why it is currently not possible, and whether the CSV dialect applies.
     """
 
     name: str
@@ -92,18 +92,18 @@ def export(
     link: str = "",
     csv: str = COMMA,
 ) -> Export:
-    """Return an export.
+    """Return an export as a file.
 
     Parameters
     ----------
     what
-        Whose parts are taken out.
+        The run to export.
     name
         One of NAMES, untrusted.
     title, text, date, link
         Of the report; see ``web.viewmodel.export.report``.
     csv
-        The form of CSV, one of ``FORMS``, of history, predictions and what the program prints.
+        The CSV dialect, one of ``FORMS``, of history, predictions and the program's output.
 
     Raises
     ------
@@ -124,7 +124,7 @@ def export(
     if name == PREDICTIONS:
         return Export(f"{table}_predictions.csv", CSV, predictions_csv(experiment, csv))
     if name == REPORT:
-        from web.viewmodel.export.report import report  # noqa: PLC0415 - the page starts without what few visits need
+        from web.viewmodel.export.report import report  # noqa: PLC0415 - few visits need it
 
         content = report(what, title, text, date, link)
         return Export(f"{table}_report.html", "text/html;charset=utf-8", content)
@@ -141,7 +141,7 @@ def _program(model: Model, form: str) -> bytes:
 
 
 def _about(name: str, history: History) -> str:
-    """Return what an export holds, and what is not in it."""
+    """Return what an export contains, and what it leaves out."""
     about = t(f"export_{name}_about")
     if name == HISTORY and (left_out := history.left_out()).any():
         return f"{about} {t('history_left_out', count=f'{left_out.sum():,}')}"
@@ -149,7 +149,7 @@ def _about(name: str, history: History) -> str:
 
 
 def model_of(experiment: Experiment) -> Model:
-    """Return the model of now: the network with what stands before and after it."""
+    """Return the current model: the network with its preprocessing and decoding."""
     from pycore.model.record.model import Model  # noqa: PLC0415
     from pycore.model.record.notation import notation_of  # noqa: PLC0415
 
@@ -163,10 +163,10 @@ def model_of(experiment: Experiment) -> Model:
 
 
 def history_csv(experiment: Experiment, form: str = COMMA) -> bytes:
-    """Return the losses by epoch, of the parts that have rows.
+    """Return the losses by epoch, of the parts that have rows, as CSV.
 
-    Every epoch is there, unless the run came from a session file that kept fewer: then a column says how many were left
-    out before each line.
+    Every epoch is included, unless the run came from a session file that kept fewer: then a column says how many were
+    left out before each line.
     """
     history = experiment.history.every()
     parts = [part for part in PARTS if part == "train" or _has_rows(experiment, part)]
@@ -181,10 +181,10 @@ def history_csv(experiment: Experiment, form: str = COMMA) -> bytes:
 
 
 def predictions_csv(experiment: Experiment, form: str = COMMA) -> bytes:
-    """Return a line for each row that is trained, validated or tested on, in the table's order.
+    """Return a CSV line for each row that is used for training, validation or test, in the table's order.
 
-    Its row in the table from 1, its part, true and predicted class and all outputs, or true and predicted numbers in
-    their own units.
+    It has the row's number in the table from 1, its part, true and predicted class and all outputs, or true and
+    predicted numbers in their own units.
     """
     dataset = experiment.dataset
     names = _class_names(experiment, form)
@@ -200,7 +200,7 @@ def predictions_csv(experiment: Experiment, form: str = COMMA) -> bytes:
 
 
 def _class_names(experiment: Experiment, form: str) -> Sequence[str]:
-    """Return the names of the outputs; classes that are numbers have the form's decimal sign."""
+    """Return the names of the outputs; classes that are numbers get the dialect's decimal separator."""
     dataset = experiment.dataset
     names = dataset.output_names
     if not dataset.is_classification or _column(experiment, dataset.targets[0]).kind != NUMBER:
@@ -237,10 +237,10 @@ def _has_rows(experiment: Experiment, part: str) -> bool:
 
 
 def file_stem(name: str) -> str:
-    """Return what a file about a table may be called on every system, without an ending.
+    """Return a file name for a table that is valid on every system, without an extension.
 
-    Letters, marks and digits of any script, "-" and "_" stay; no path, no sign that controls and no reserved name comes
-    through.
+    Letters, marks and digits of any script, "-" and "_" are kept; paths, control characters and reserved names are
+    removed.
     """
     stem = _TABLE_ENDING.sub("", name)
     kept = "".join(s if s in "-_" or unicodedata.category(s)[0] in "LMN" else " " for s in stem)

@@ -1,6 +1,6 @@
-"""A report: one HTML page that needs nothing else, to print or to hand in.
+"""A report: one self-contained HTML page, to print or to hand in.
 
-Every text in it is escaped, and its policy lets it load and run nothing: it holds markup and styles alone.
+Every text in it is escaped, and its policy lets it load and run nothing: it holds only markup and styles.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 MOST_NAMED = 12  # categories in a cell
-MOST_ROWS = 60  # of the table of columns; those after each other that are alike share one
+MOST_ROWS = 60  # of the table of columns; consecutive identical ones share one
 SAFE_LINKS = ("https://", "http://")
 OF_TOY_SETS = ("noise", "samples")
 
@@ -44,13 +44,13 @@ def report(shown: Shown, title: str = "", text: str = "", date: str = "", link: 
     Parameters
     ----------
     shown
-        What it is about.
+        The run that the report is about.
     title, text
-        Of the teacher or student; an empty line in the text begins a paragraph.
+        Written by the teacher or student; an empty line in the text starts a paragraph.
     date
-        What to print as the date: this module knows none.
+        The date to print: this module has no clock.
     link
-        To the same experiment in the page.
+        A link to the same experiment in the page.
     """
     experiment = shown.experiment
     title = title or t("report_title", table=experiment.source.table.name)
@@ -116,7 +116,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -> st
 
 
 def _data(experiment: Experiment) -> Iterable[str]:
-    """Yield what is known about the data, and what was done with them."""
+    """Yield the description of the data and their preprocessing."""
     source, dataset = experiment.source, experiment.dataset
     yield f"<p><b>{escape(source.table.name)}</b>: {escape(data_sentence(dataset))}</p>"
     yield _paragraphs([about_source(source)])
@@ -152,7 +152,7 @@ def _columns(dataset: Dataset) -> str:
 
 
 def _about_feature(feature: Feature) -> tuple[str, str]:
-    """Return how a column becomes inputs, and what stands for a missing value, in words."""
+    """Return how a column becomes inputs, and what replaces a missing value, in words."""
     fill = feature.fill
     if fill is None:
         return _inputs(feature), t("report_left_out")

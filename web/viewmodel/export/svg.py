@@ -1,4 +1,4 @@
-"""Pictures as SVG text: elements whose texts are escaped, markers, and a frame with axes."""
+"""Pictures as SVG text: elements with escaped texts, markers, and a frame with axes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 TICK = 4
-#: {dash as pictures name it: the lengths of its strokes and gaps}.
+#: {dash, as pictures name it: the lengths of its strokes and gaps}.
 DASHES = {"solid": None, "dotted": "2 3", "dashed": "7 4"}
-FEW = 5  # ticks of an axis, about
+FEW = 5  # approximate number of ticks on an axis
 
 _HEX = [(math.cos(k * math.pi / 3), math.sin(k * math.pi / 3)) for k in range(6)]
 _STAR = [
@@ -24,7 +24,7 @@ _STAR = [
     for k in range(10)
     for r in ((1.2, 0.5)[k % 2],)
 ]
-#: {marker of Bokeh: corners of its shape around (0, 0)}; what has none is a circle.
+#: {Bokeh marker: corners of its shape around (0, 0)}; a marker that is missing is a circle.
 _CORNERS: dict[str, list[tuple[float, float]]] = {
     "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
     "triangle": [(0, -1.1), (1.0, 0.8), (-1.0, 0.8)],
@@ -59,12 +59,12 @@ def _value(value: object) -> str:
 
 
 def number(value: float) -> str:
-    """Return a coordinate, with no more digits than can be seen."""
+    """Return a coordinate, with no more digits than are visible."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if math.isfinite(value) else "0"
 
 
 def text(content: str, x: float, y: float, **attributes: object) -> str:
-    """Return a text at a place; it is escaped."""
+    """Return an escaped text at a place."""
     known = {"font_size": TEXT_SIZE, "fill": LIGHT.ink_soft, **attributes}
     return element("text", escape(content), x=float(x), y=float(y), **known)
 
@@ -80,7 +80,7 @@ def marker(name: str, x: float, y: float, size: float) -> str:
 
 
 def line(xs: Iterable[float], ys: Iterable[float]) -> str:
-    """Return the path through some places; where a place is no number the line has a gap."""
+    """Return the path through some places; the line has a gap where a place is NaN."""
     parts, pen = [], "M"
     for x, y in zip(xs, ys, strict=True):
         if math.isfinite(x) and math.isfinite(y):
@@ -92,14 +92,14 @@ def line(xs: Iterable[float], ys: Iterable[float]) -> str:
 
 
 class Figure(NamedTuple):
-    """A picture, and what it shows, as plain text."""
+    """A picture, and its description as plain text."""
 
     caption: str
     markup: str
 
 
 def picture(width: float, height: float, *content: str, caption: str) -> Figure:
-    """Return a picture that fits the width of its place; the caption is its title, which is read out."""
+    """Return a picture that fits the width of its place; the caption is its title, for screen readers."""
     markup = element(
         "svg",
         element("title", escape(caption)),
@@ -126,14 +126,14 @@ def ticks(low: float, high: float) -> list[float]:
 
 @dataclass(frozen=True)
 class Frame:
-    """The frame of a plot: where numbers lie, and its axes.
+    """The frame of a plot: its axes, and the mapping from numbers to places.
 
     Attributes
     ----------
     x_range, y_range
         Ends of the axes, in numbers.
     x_label, y_label
-        What stands at the axes.
+        The axis labels.
     width, height
         Of the picture, px.
     """
@@ -154,18 +154,18 @@ class Frame:
         object.__setattr__(self, "left", 30.0 + LETTER * longest)
 
     def x(self, value: float) -> float:
-        """Return where a number lies from the left."""
+        """Return the distance of a number from the left, in px."""
         low, high = self.x_range
         return self.left + (value - low) / (high - low) * (self.width - self.left - self.right)
 
     def y(self, value: float) -> float:
-        """Return where a number lies from above."""
+        """Return the distance of a number from the top, in px."""
         low, high = self.y_range
         return self.height - self.bottom - (value - low) / (high - low) * self.inner_height
 
     @property
     def inner_height(self) -> float:
-        """The height between the axes."""
+        """The height between the axes, in px."""
         return self.height - self.top - self.bottom
 
     def axes(self) -> str:
@@ -204,7 +204,7 @@ class Frame:
 
 
 def shortened(label: str, pixels: float) -> str:
-    """Return a label that fits into some px."""
+    """Return a label shortened to fit into ``pixels`` px."""
     most = max(2, int(pixels / LETTER))
     return label if len(label) <= most else label[: most - 1] + "\u2026"
 
@@ -212,14 +212,14 @@ def shortened(label: str, pixels: float) -> str:
 def legend(
     entries: Sequence[tuple[str, str]], x: float, y: float, width: float
 ) -> tuple[str, float]:
-    """Return a row (or more) of keys with their texts, and the height that it takes.
+    """Return one or more rows of keys with their texts, and their height.
 
     Parameters
     ----------
     entries
         (markup of a key around (0, 0), 18 px wide, its text).
     x, y, width
-        Where it begins, and how wide it may be.
+        Where it starts, and its maximum width, in px.
     """
     parts, at, row = [], x, 0
     for key, label in entries:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pycore.notes import Note
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 2_000
-#: Controls beside those of the settings.
+#: Controls other than those of the settings.
 CONTROLS = ("dataset", "own_table", "target", "features", "column", "reading", "edit", "run")
 #: The cards and folds of index.html, by their ids.
 PANELS = (
@@ -27,7 +27,7 @@ PANELS = (
 )
 
 
-#: {card or fold: the controls in it}, as far as sentences of the page name them.
+#: {card or fold: the controls in it}, as far as the page's sentences mention them.
 _NETWORK = (
     "hidden_layer_sizes",
     "activation",
@@ -65,16 +65,16 @@ _WITHIN = {
 
 @dataclass(frozen=True)
 class Lesson:
-    """See the module.
+    """What a teacher sends along with an experiment; the defaults are no lesson.
 
     Attributes
     ----------
     title, text
         Shown above the page as plain text.
     locked, hidden
-        Names of settings and of CONTROLS; hidden ones may be PANELS as well.
+        Names of settings and of CONTROLS; hidden ones may also be PANELS.
     open
-        PANELS that are unfolded; None leaves them as they are.
+        PANELS that are unfolded; None leaves them unchanged.
     """
 
     title: str = ""
@@ -89,9 +89,9 @@ class Lesson:
         return frozenset((*self.locked, *self.hidden))
 
     def fixes(self, *controls: str) -> bool:
-        """Return whether one of these controls is locked or hidden, by itself or with the card that it is in.
+        """Return whether one of these controls is locked or hidden, by itself or with its card.
 
-        A sentence that names such a control does without it: nobody can follow it.
+        A sentence that suggests such a control omits it: nobody could follow the suggestion.
         """
         fixed = set(self.fixed)
         for panel in self.hidden:
@@ -99,20 +99,20 @@ class Lesson:
         return not fixed.isdisjoint(controls)
 
     def document(self) -> dict[str, Any]:
-        """Return what is not empty, as JSON has it."""
+        """Return the parts that are not empty, as JSON values."""
         parts: dict[str, Any] = {"title": self.title, "note": self.text}
         parts |= {"locked": list(self.locked), "hidden": list(self.hidden)}
         found = {name: value for name, value in parts.items() if value}
         return found if self.open is None else found | {"open": list(self.open)}
 
 
-#: {kind of a note: the controls that its sentence names}; with "_fixed" there is one that does without.
-TURNED_OFF = "off_"  # how the kinds of notes begin on what was turned off
+#: {kind of a note: the controls that its sentence mentions}; the kind with "_fixed" is a sentence without them.
+TURNED_OFF = "off_"  # the prefix of the kinds of notes on what was turned off
 _NAMED_IN = {"classes_or_number": ("target",), "filled_in": ("missing", "column")}
 
 
 def without_fixed(notes: Iterable[Note], lesson: Lesson) -> list[Note]:
-    """Return notes without the controls that the lesson has fixed, and without those that are about nothing else."""
+    """Return notes without the controls that the lesson has fixed, and without those about nothing else."""
     fixed = {label_of(name) for name in NAMES if lesson.fixes(name)}
     kept = []
     for given in notes:
@@ -165,7 +165,7 @@ def _known(known: tuple[str, ...]) -> records.Check:
 
 
 def controls() -> list[tuple[str, str, bool]]:
-    """Return (name, label, whether it can be locked) of all that a lesson can fix or hide, in the page's order."""
+    """Return (name, label, whether it can be locked) of everything that a lesson can lock or hide, in page order."""
     own = [(name, t(f"control_{name}"), True) for name in CONTROLS]
     rows = [(name, label_of(name), True) for name in NAMES]
     cards = [(name, t(f"panel_{name.partition('-')[0]}"), False) for name in PANELS]

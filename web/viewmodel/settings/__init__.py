@@ -1,1 +1,1 @@
-"""The settings: one line for each, what may be typed into them, and which of them cannot learn anything."""
+"""The settings: one line for each, the values that can be typed, and those with which nothing can be learned."""

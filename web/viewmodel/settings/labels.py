@@ -1,4 +1,4 @@
-"""What settings and their choices are called."""
+"""The labels of settings and their choices."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ AMBIGUOUS = (
 
 
 def label_of(name: str) -> str:
-    """Return the word that the page shows for a setting."""
+    """Return the label that the page shows for a setting."""
     return t(name)
 
 
 def help_of(name: str) -> str:
-    """Return a sentence on what a setting does."""
+    """Return a sentence about what a setting does."""
     return t(f"{name}_help")
 
 
 def choice_word(choice: str) -> str:
-    """Return the word for a choice; some are called as something else of the page is, or mean little alone."""
+    """Return the word for a choice; some share the name of something else on the page, or need a word of their own."""
     return t(f"choice_{choice}") if choice in AMBIGUOUS else t(choice)

@@ -1,4 +1,4 @@
-"""Settings as people and pages give them: each is checked, and has its own type then."""
+"""Settings as people and pages pass them: each is checked and converted to its own type."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST_TEXT = 1000  # characters of a setting that is a text
 
 
 def checked(settings: object) -> dict[str, Any]:
-    """Return the given settings, each checked and of its own type.
+    """Return the given settings, each checked and converted to its own type.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def _number(name: str, value: object) -> float | int:
 
 
 def _doubtful(name: str, value: object, meant: tuple[str, ...]) -> CommandError:
-    """Return the error for a number that is written as the page does not, with the numbers that it can mean."""
+    """Return the error for a number that the page writes differently, with the numbers that it can mean."""
     values: dict[str, Any] = {"label": label_of(name), "value": shown(value)}
     if len(meant) == 1:
         return CommandError("number_as_written", **values, number=meant[0])

@@ -1,6 +1,6 @@
-"""The settings, the single truth about them: name, bounds, default and what a change needs.
+"""The settings, the single source of truth: name, bounds, default and what a change requires.
 
-Controls, the page API and, later, links and sessions are derived from this table. A new setting is one line here.
+Controls, the page API, links and sessions are derived from this table. A new setting is one line here.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ MAX_UNITS = 128
 MAX_EPOCHS = 1_000_000
 YES, NO = "yes", "no"
 NUMPY = "numpy"
-ENGINES = (NUMPY, *NUMBER_FORMATS)  # the others are WebAssembly, where the page has it
-#: What a change of a setting needs. DATA: a new split and all that follows. NETWORK: new start weights. LIVE: nothing;
-#: it counts from the next step (the batch size from the next epoch) on. VIEW: it only says what is drawn.
+ENGINES = (NUMPY, *NUMBER_FORMATS)  # the others are WebAssembly, if available in the page
+#: What a change of a setting requires. DATA: a new split and all that follows. NETWORK: new initial weights. LIVE:
+#: nothing; it applies from the next step (the batch size from the next epoch). VIEW: it only selects what is drawn.
 DATA, NETWORK, LIVE, VIEW = "data", "network", "live", "view"
 
 
 def _need(need: str) -> dict[str, Any]:
-    """Return what every setting has: what its change needs. Its label and help are in the dictionary, by its name."""
+    """Return what every setting has: what its change requires. Label and help are in the dictionary, by name."""
     return {"metadata": {"need": need}}
 
 
 def _share(default: float) -> Any:  # noqa: ANN401 - param's
-    """Return a setting from 0 to less than 1 that can change while it trains."""
+    """Return a setting from 0 to less than 1 that can change during training."""
     return param.Number(
         default=default, bounds=(0, 1), inclusive_bounds=(True, False), **_need(LIVE)
     )
 
 
 class Settings(param.Parameterized):
-    """The settings in force; the commands change them, after ``parsing.checked``."""
+    """The current settings; the commands change them, after ``parsing.checked``."""
 
     hidden_layer_sizes = param.List(
         default=[8],
@@ -75,7 +75,7 @@ class Settings(param.Parameterized):
     missing: Any = param.Selector(default="drop", objects=list(MISSING), **_need(DATA))
     scaling: Any = param.Selector(default="standardize", objects=list(SCALINGS), **_need(DATA))
     split: Any = param.Selector(default="random", objects=list(SPLITS), **_need(DATA))
-    # what stands under "More settings"
+    # the settings under "More settings"
     layer_activations = param.List(
         default=[],
         item_type=str,
@@ -110,7 +110,7 @@ class Settings(param.Parameterized):
     validation_fraction = param.Number(default=0.0, bounds=(0, 0.9), **_need(DATA))
     patience = param.Integer(default=0, bounds=(0, MAX_EPOCHS), **_need(LIVE))
     engine: Any = param.Selector(default=NUMPY, objects=list(ENGINES), **_need(NETWORK))
-    # what is looked at
+    # the settings of what is shown
     scatter_x = param.String(default="", **_need(VIEW))
     scatter_y = param.String(default="", **_need(VIEW))
     shown_target = param.String(default="", **_need(VIEW))
@@ -125,18 +125,18 @@ NAMES = tuple(name for name in Settings.param if name != "name")
 
 
 def need_of(name: str) -> str:
-    """Return what a change of a setting needs: DATA, NETWORK, LIVE or VIEW."""
+    """Return what a change of a setting requires: DATA, NETWORK, LIVE or VIEW."""
     return str(Settings.param[name].metadata["need"])
 
 
 def choices_of(name: str) -> list[str] | None:
-    """Return the values of a setting that has a choice of them; None for the others."""
+    """Return the values of a setting with a fixed set of choices; None for the others."""
     parameter = Settings.param[name]
     return list(parameter.objects) if isinstance(parameter, param.Selector) else None
 
 
 def relevant(settings: Settings) -> dict[str, bool]:
-    """Return {name: whether it counts with the optimizer and the schedule in force} for all settings."""
+    """Return {name: whether it applies to the current optimizer and schedule} for all settings."""
     constants = {name for rule in OPTIMIZERS.values() for name in rule.constants}
     constants |= {name for schedule in SCHEDULES.values() for name in schedule.settings}
     read = {*OPTIMIZERS[settings.optimizer].constants, *SCHEDULES[settings.schedule].settings}

@@ -1,4 +1,4 @@
-"""Settings with which nothing can be learned, whatever the data: said as soon as they are chosen, with the number."""
+"""Settings with which nothing can be learned, whatever the data: reported as soon as they are chosen."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ PLAIN = (
     "momentum",
     "nesterov",
 )  # an update is the rate times the gradient, or more
-TOO_FAR = 1.0  # rate times penalty: an update takes all of a weight off it, or as much as most weights have
-#: From where on a penalty is stronger than the gradient of a mean loss; measured on the bundled sets, which it ends at
-#: the constant guess with every optimizer.
+TOO_FAR = 1.0  # rate times penalty: an update removes a whole weight, or as much as most have
+#: From where on a penalty is stronger than the gradient of a mean loss; measured on the bundled sets, on which it ends
+#: at the baseline with every optimizer.
 OUTWEIGHS = {"l1": 1.0, "l2": 3.0}
 
 
 def unworkable(training: TrainingSpec, network: NetworkSpec) -> list[Note]:
-    """Return a note for each setting that keeps the network from learning anything; nothing for all others."""
+    """Return a note for each setting that keeps the network from learning anything; none if it can learn."""
     notes = [_penalty(training, network, name) for name in ("l1", "l2")]
     notes += [_decay(training), _dropout(training, network)]
     return [found for found in notes if found is not None]
 
 
 def _penalty(training: TrainingSpec, network: NetworkSpec, name: str) -> Note | None:
-    """Return what a penalty does that is too strong for the learning rate, or for the loss."""
+    """Return a note if a penalty is too strong for the learning rate, or for the loss."""
     factor = getattr(training, name)
     if training.optimizer in PLAIN and not training.clip_norm:
         far = _too_far(training, name, name)
@@ -42,7 +42,7 @@ def _penalty(training: TrainingSpec, network: NetworkSpec, name: str) -> Note | 
 
 
 def _decay(training: TrainingSpec) -> Note | None:
-    """Return what AdamW's decay does where it takes all of a weight off it."""
+    """Return a note if AdamW's decay removes all of a weight in one step."""
     return _too_far(training, "weight_decay", "l2") if training.optimizer == "adamw" else None
 
 
@@ -56,7 +56,7 @@ def _too_far(training: TrainingSpec, name: str, way: str) -> Note | None:
 
 
 def _dropout(training: TrainingSpec, network: NetworkSpec) -> Note | None:
-    """Return that hardly ever a unit of the smallest hidden layer is left."""
+    """Return a note if dropout leaves hardly any unit of the smallest hidden layer."""
     units = min(network.layer_sizes[1:-1], default=0)
     left = (1.0 - training.dropout) * units
     if not training.dropout or not units or left >= 1.0:

@@ -1,1 +1,1 @@
-"""What is said about the table and its columns, and what can be chosen for them."""
+"""Descriptions of the table and its columns, and the choices for them."""

@@ -1,4 +1,4 @@
-"""How the training rows are spread over the classes, and what can be done where that is uneven."""
+"""The distribution of the training rows over the classes, and what helps if it is imbalanced."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pycore import Dataset
 
 MOST_NAMED = 8  # classes in a sentence
-UNEVEN = 3.0  # times as many rows of the largest class as of the smallest
+UNEVEN = 3.0  # ratio of the largest class to the smallest
 
 
 def class_counts(dataset: Dataset) -> list[tuple[str, int]]:
-    """Return each class with its training rows; nothing where the target is a number."""
+    """Return each class with its number of training rows; nothing if the target is a number."""
     if not dataset.is_classification:
         return []
     counts = np.bincount(dataset.labels_train, minlength=len(dataset.output_names))
@@ -26,16 +26,16 @@ def class_counts(dataset: Dataset) -> list[tuple[str, int]]:
 
 
 def balance_hint(dataset: Dataset, class_weights: str, *, is_fixed: bool = False) -> str:
-    """Return what is uneven about the classes and what helps; nothing where they are even.
+    """Return how the classes are imbalanced and what helps; "" if they are balanced.
 
     Parameters
     ----------
     dataset
-        What is trained on.
+        The data set that is trained on.
     class_weights
-        The setting in force.
+        The current setting.
     is_fixed
-        Whether a lesson has fixed that setting: then it is not named as the way out.
+        Whether a lesson has fixed that setting: then it is not suggested.
     """
     counts = class_counts(dataset)
     if not counts:

@@ -1,4 +1,4 @@
-"""The columns of the table, one by one: kind, role, missing values, and how its values are spread."""
+"""The columns of the table, one by one: kind, role, missing values, and the distribution of the values."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     from pycore import Column, Dataset, Table
     from web.viewmodel.data.source import Source
 
-MOST_COLUMNS = 300  # are described: a thousand hold the page up for a second at each change
+MOST_COLUMNS = 300  # described: a thousand would block the page for a second at each change
 MOST_BARS = 16
-LONGEST_LABEL = 200  # characters of a value under its bars, where it goes on in more lines
-ENORMOUS = 1e300  # beyond it differences are formed of halves, which do not overflow
+LONGEST_LABEL = 200  # characters of a value below its bars, where it wraps
+ENORMOUS = 1e300  # beyond it differences are computed from halves, which do not overflow
 
 
 @dataclass(frozen=True)
 class Spread:
-    """How the values of a column are spread.
+    """The distribution of a column's values.
 
     Attributes
     ----------
     missing, different
-        How many values are missing, and how many different ones there are.
+        The number of missing values, and of unique ones.
     bars
-        Rows in equal steps from the smallest to the largest number, or of the most frequent texts; nothing where there
-        is no more than one value, or where no two texts are alike.
+        Rows in equal bins from the smallest to the largest number, or of the most frequent texts; empty if there is
+        only one value, or if all texts are different.
     ends
-        What stands under the first and under the last bar; the second is empty for texts.
+        The labels below the first and the last bar; the second is empty for texts.
     text
         The same in words.
     """
@@ -51,7 +51,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class Role:
-    """What a column is now, in a word, and why it is left out where that is known."""
+    """A column's current role, in a word, and why it is left out, if known."""
 
     word: str
     reason: str = ""
@@ -63,14 +63,14 @@ def described_columns(table: Table) -> tuple[Column, ...]:
 
 
 def spread(column: Column) -> Spread:
-    """Return how the values of a column are spread."""
+    """Return the distribution of a column's values."""
     if column.kind == "number":
         return _spread_of_numbers(column)
     return _spread_of_texts(column)
 
 
 def role_of(column: Column, source: Source, dataset: Dataset) -> Role:
-    """Return what a column is in a data set, and why it is left out if the core left it out."""
+    """Return a column's role in a data set, and why it is left out if the core left it out."""
     name = column.name
     if name in dataset.targets:
         return Role(t("role_target"))
@@ -82,7 +82,7 @@ def role_of(column: Column, source: Source, dataset: Dataset) -> Role:
 
 
 def kind_word(column: Column) -> str:
-    """Return the word for what the values of a column are: numbers, perhaps in a unit, yes or no, or other texts."""
+    """Return the word for the kind of a column's values: numbers, perhaps in a unit, yes or no, or other texts."""
     if column.unit:
         return t("column_number_unit", unit=column.unit)
     different: set[str] = set()
@@ -96,19 +96,19 @@ def kind_word(column: Column) -> str:
 
 
 def missing_text(missing: int, rows: int) -> str:
-    """Return how many values are missing and which share of the rows that is."""
+    """Return the number of missing values, and which share of the rows that is."""
     if not missing:
         return "0"
     return f"{missing:,} ({percent(missing / rows)})"
 
 
 def short(text: str, most: int = LONGEST_LABEL) -> str:
-    """Return a text cut to so many characters."""
+    """Return a text truncated to ``most`` characters."""
     return text if len(text) <= most else text[: most - 1] + "\u2026"
 
 
 def number_text(value: float) -> str:
-    """Return a number with six digits, or with all those before its point while they are at most nine."""
+    """Return a number with six significant digits, or all digits before the decimal point if there are at most nine."""
     return f"{value:.0f}" if 1e6 <= abs(value) < 1e9 else f"{value:.6g}"  # noqa: PLR2004
 
 
@@ -127,7 +127,7 @@ def _spread_of_numbers(column: Column) -> Spread:
 
 
 def _counts(values: NDArray[np.float64], low: float, high: float) -> NDArray[np.intp]:
-    """Return the rows in each of equal steps from ``low`` to ``high``: one for each of a few whole numbers."""
+    """Return the number of rows in equal bins from ``low`` to ``high``; a few integers get one bin each."""
     factor = 0.5 if max(-low, high) > ENORMOUS else 1.0
     width = high * factor - low * factor
     if width < MOST_BARS and bool(np.all(values == np.round(values))):
@@ -157,5 +157,5 @@ def _without_bars(column: Column, different: int, only: str | None) -> Spread:
 
 
 def _reason(name: str, dataset: Dataset) -> str:
-    """Return why the core has left a column out, as it says it; nothing where it was the user's choice."""
+    """Return the core's reason for leaving a column out; nothing if it was the user's choice."""
     return next((said(note) for note in dataset.notes if note.column == name), "")

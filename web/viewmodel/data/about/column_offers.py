@@ -1,4 +1,4 @@
-"""What the controls of the columns offer: how the target is taken, engineered features, choices for one column."""
+"""The choices that the column controls offer: the target's task, derived features, choices for one column."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ MOST_NAMED = 8  # inputs or classes in a sentence
 
 
 class Offer(NamedTuple):
-    """What can be chosen, {word: value}, and what is in force."""
+    """The choices, {word: value}, and the current one."""
 
     words: dict[str, str]
     chosen: str
 
 
 class ColumnOffer(NamedTuple):
-    """What can be chosen for one column; nothing is offered where a choice would mean nothing."""
+    """The choices for one column; nothing is offered if a choice would have no meaning."""
 
     kind: Offer
     use: Offer
@@ -54,7 +54,7 @@ class ColumnOffer(NamedTuple):
 
 
 def tasks_of_target(source: Source, dataset: Dataset) -> Offer:
-    """Return how the target can be taken: as classes or as a number, where it is one number of few different ones."""
+    """Return how the target can be used: as classes or as a number, if it is one number with few unique values."""
     target = source.table.column(dataset.targets[0])
     if len(dataset.targets) > 1 or target.kind != NUMBER:
         return Offer({}, "")
@@ -70,7 +70,7 @@ def tasks_of_target(source: Source, dataset: Dataset) -> Offer:
 
 
 def derived_choices(dataset: Dataset) -> dict[str, str]:
-    """Return {name with the columns' names: engineered feature}; nothing unless there are two number features."""
+    """Return {name with the columns' names: derived feature}; empty unless there are two number features."""
     features = dataset.features
     if len(features) != BASE or any(feature.encoding != NUMBER for feature in features):
         return {}
@@ -79,7 +79,7 @@ def derived_choices(dataset: Dataset) -> dict[str, str]:
 
 
 def column_offer(name: str, source: Source, dataset: Dataset) -> ColumnOffer:
-    """Return what can be chosen for a column."""
+    """Return the choices for a column."""
     column, choice = source.table.column(name), source.choice_of(name)
     feature = next((f for f in dataset.features if f.column == name), None)
     use = choice.use
@@ -98,7 +98,7 @@ def column_offer(name: str, source: Source, dataset: Dataset) -> ColumnOffer:
 
 
 def becomes(name: str, dataset: Dataset, loss: str) -> str:
-    """Return what a column becomes under a loss, with the numbers that the training rows gave."""
+    """Return how a column is preprocessed under a loss, with the numbers computed from the training rows."""
     if name in dataset.targets:
         if dataset.is_classification:
             return t("becomes_classes", names=_some(dataset.output_names))
@@ -133,7 +133,7 @@ def _some(names: tuple[str, ...]) -> str:
 
 
 def _kinds(name: str, source: Source) -> Offer:
-    """Return what a column of the user's table can be read as."""
+    """Return the kinds that a column of the user's table can be read as."""
     if not source.is_own:
         return Offer({}, "")
     words = {t("as_found"): "", **{t(f"column_{kind}"): kind for kind in (NUMBER, CATEGORY)}}
@@ -141,13 +141,13 @@ def _kinds(name: str, source: Source) -> Offer:
 
 
 def kinds_with(name: str, kind: str, source: Source) -> dict[str, str] | None:
-    """Return the decision ``kinds`` of reading with another one for a column; None if none is left."""
+    """Return the import option ``kinds`` with another kind for a column; None if none is left."""
     kinds = {**source.reading.get("kinds", {}), name: kind}
     return {column: chosen for column, chosen in kinds.items() if chosen} or None
 
 
 def _in_order(texts: tuple[str, ...]) -> str:
-    """Return texts as they are typed: with semicolons where they hold commas."""
+    """Return texts as they are typed: with semicolons if they contain commas."""
     return ("; " if any("," in text for text in texts) else ", ").join(texts)
 
 

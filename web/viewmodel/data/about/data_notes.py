@@ -1,4 +1,4 @@
-"""What was decided about the table in the user's place, with the command that decides otherwise."""
+"""What was decided about the table on the user's behalf, with the command that decides otherwise."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from web.viewmodel.data.source import Source
 
 MAX_SHOWN = 40
-#: {a decision of reading: the control that a lesson locks for it}; a use is chosen in the column's own controls
+#: {import option: the control that a lesson locks for it}; a use is chosen in the column's own controls.
 CONTROLS = {"reading": "reading", "use": "column"}
-MERGED = frozenset({"kinds", "missing"})  # decisions that hold one entry for each column
+MERGED = frozenset({"kinds", "missing"})  # options that hold one entry for each column
 
 
 class Entry(NamedTuple):
-    """A line of the list: the sentence, and the button beside it ("" and no command if nothing can be changed)."""
+    """A line of the list: the sentence, and the button next to it ("" and no command if nothing can be changed)."""
 
     text: str
     label: str = ""
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """The list: its headline ("" if there is nothing to tell), its lines, and how many there are without a line."""
+    """The list: its headline ("" if it is empty), its lines, and the number of entries without a line."""
 
     headline: str
     entries: list[Entry]
@@ -39,7 +39,7 @@ class Shown(NamedTuple):
 
 
 def shown_notes(source: Source, dataset: Dataset, fixed: Collection[str] = ()) -> Shown:
-    """Return the list as the page shows it; a button is there unless what it changes is fixed by a lesson."""
+    """Return the list as the page shows it; a button appears unless a lesson has fixed what it changes."""
     notes = notes_of(source, dataset)
     entries = [_entry(note, source, fixed) for note in notes[:MAX_SHOWN]]
     count = len(notes)
@@ -52,7 +52,7 @@ def _entry(note: Note, source: Source, fixed: Collection[str]) -> Entry:
     if not what or CONTROLS.get(what) in fixed:
         return Entry(said(note))
     if what == "use":
-        use = change if len(note.undo) == 1 else dict(note.undo)  # with what it needs beside
+        use = change if len(note.undo) == 1 else dict(note.undo)  # with the changes that it needs
         if note.columns:
             label = t(f"note_uses_{change}")
             return Entry(
@@ -68,13 +68,13 @@ def _entry(note: Note, source: Source, fixed: Collection[str]) -> Entry:
             if name in fixed
             else Entry(said(note), label, "set", {"settings": change})
         )
-    if not source.is_own:  # a set of the page has no file to read again
+    if not source.is_own:  # a set of the catalog has no file to read again
         return Entry(said(note))
     return Entry(said(note), _label(change), "read_again", {"reading": _with_kept(change, source)})
 
 
 def _label(change: Mapping[str, Any]) -> str:
-    """Return what the button of a decision of reading says."""
+    """Return the label of the button for an import option."""
     (what, value), *others = change.items()
     if others:
         return t("note_undo")
@@ -91,7 +91,7 @@ def _label(change: Mapping[str, Any]) -> str:
 
 
 def _label_of_columns(what: str, value: Mapping[str, Any]) -> str:
-    """Return what the button of a decision says that has an entry for each column."""
+    """Return the label of the button for an import option that has an entry for each column."""
     if what == "missing":
         return t("note_missing" if any(value.values()) else "note_undo")
     kinds = set(value.values())
@@ -99,7 +99,7 @@ def _label_of_columns(what: str, value: Mapping[str, Any]) -> str:
 
 
 def _with_kept(change: Mapping[str, Any], source: Source) -> dict[str, Any]:
-    """Return decisions of reading; those that hold an entry for each column keep their other entries."""
+    """Return import options; those that hold an entry for each column keep their other entries."""
     return {
         what: {**source.reading.get(what, {}), **value}
         if what in MERGED and isinstance(value, dict)

@@ -1,4 +1,4 @@
-"""What is known of the data, in words."""
+"""Descriptions of the data, in words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONGEST_NAME = 40  # of a table, in a sentence
 
 
 def data_sentence(dataset: Dataset) -> str:
-    """Return rows, split, inputs, classes and what a constant guess reaches, as one line."""
+    """Return rows, split, inputs, classes and the baseline, as one line."""
     train, validation, test = (
         len(x) for x in (dataset.x_train, dataset.x_validation, dataset.x_test)
     )
@@ -50,7 +50,7 @@ def data_sentence(dataset: Dataset) -> str:
 
 
 def _about_number(dataset: Dataset, j: int) -> str:
-    """Return mean and standard deviation of a number to predict; equal ones have scale 1 and no deviation."""
+    """Return mean and standard deviation of a number target; a constant one has scale 1 and no deviation."""
     name, y = dataset.targets[j], dataset.y_train[:, j]
     mean, deviation = dataset.spread_of(j)
     if y.min() == y.max():
@@ -59,7 +59,7 @@ def _about_number(dataset: Dataset, j: int) -> str:
 
 
 def question_about_target(source: Source, dataset: Dataset) -> list[Note]:
-    """Return a note where few different numbers were taken as classes, though they may be meant as a number."""
+    """Return a note if a few unique numbers were taken as classes, though they may be meant as a number."""
     target = source.table.column(dataset.targets[0])
     if target.kind != "number" or not dataset.is_classification:
         return []
@@ -73,7 +73,7 @@ def question_about_target(source: Source, dataset: Dataset) -> list[Note]:
 
 
 def opened_sentence(source: Source, dataset: Dataset) -> str:
-    """Return what the page says of a table that was opened: its size, its target, and how much was decided."""
+    """Return the page's message about a table that was opened: its size, its target, and the number of decisions."""
     rows, columns = source.table.shape
     sizes = {
         "rows": t("rows_one") if rows == 1 else t("rows_many", count=f"{rows:,}"),
@@ -89,15 +89,15 @@ def opened_sentence(source: Source, dataset: Dataset) -> str:
 
 
 def notes_of(source: Source, dataset: Dataset) -> list[Note]:
-    """Return what was decided while a table was read, its roles were found and its data set was made.
+    """Return the decisions made while a table was read, its roles were detected and its data set was created.
 
-    What is the same for many columns is one note.
+    Identical decisions about many columns are one note.
     """
     return grouped([*source.table.notes, *source.notes, *dataset.notes])
 
 
 def about_source(source: Source) -> str:
-    """Return a sentence on the set, with source and licence where it is a bundled table; "" for the user's own."""
+    """Return a sentence about the set, with source and licence if it is a bundled table; "" for the user's own."""
     entry = source.entry
     if entry is None:
         return ""
@@ -107,9 +107,10 @@ def about_source(source: Source) -> str:
 
 
 def preview(source: Source, dataset: Dataset) -> tuple[list[tuple[str, str]], list[list[str]]]:
-    """Return heads, each with what its column holds, and the first rows of the table: features and then the target.
+    """Return headers, each with what its column holds, and the first rows of the table: features, then the target.
 
-    Of many features the first are shown, and a column that says how many more there are. A row begins with its number.
+    Of many features only the first are shown, and a column that says how many more there are. A row starts with its
+    number.
     """
     features = [feature.column for feature in dataset.features]
     shown = features if len(features) <= MOST_FEATURES else features[: MOST_FEATURES - 1]
@@ -127,7 +128,7 @@ def preview(source: Source, dataset: Dataset) -> tuple[list[tuple[str, str]], li
 
 
 def column_notes(table: Table) -> list[str]:
-    """Return a sentence for each column with missing values; the first few."""
+    """Return a sentence for each column with missing values; only the first few."""
     notes = [
         f'"{column.name}": {column.missing} {t("missing_cells")}.'
         for column in table.columns
@@ -139,13 +140,13 @@ def column_notes(table: Table) -> list[str]:
 
 
 def decisions_of(source: Source) -> frozenset[str]:
-    """Return which decisions of reading can be the user's own for a table of this format; text has no encoding."""
+    """Return the import options that the user can set for a table of this format; text has no encoding."""
     found = APPLICABLE[source.table.decisions["format"]]
     return found - {"encoding"} if isinstance(source.data, str) else found
 
 
 def cell_text(column: Column, row: int) -> str:
-    """Return one value of a column as text, a whole one; a missing one is empty."""
+    """Return one value of a column as a text, in full; a missing one is empty."""
     value = column.values[row]
     if column.kind == "number":
         return "" if np.isnan(value) else number_text(value)

@@ -11,7 +11,7 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from pycore import Table
 
-#: Offered for a text, those first that are most used; what the reader detects is among them.
+#: Offered for a text, the most common first; the detected one is among them.
 ENCODINGS = (
     *("utf-8", "utf-16", "cp1252", "mac-roman", "cp850", "cp437", "iso8859-15"),
     *("cp1250", "iso8859-2", "cp852", "mac-latin2", "cp1257", "iso8859-13", "cp1254"),
@@ -54,7 +54,7 @@ CHOICES: dict[str, dict[str, Any]] = {
     "sheet": {},
 }
 OWN_WORDS = ("encoding", "sheet")  # a choice of them is its own word
-#: What is told as the number of rows in it; which rows they are is among the notes.
+#: Shown as the number of rows in it; which rows they are is among the notes.
 COUNTED = ("above", "below")
 
 
@@ -91,7 +91,7 @@ def detected(table: Table) -> dict[str, str]:
 
 
 def import_sentences(table: Table, without: set[str]) -> list[str]:
-    """Return a sentence for the format of a file, and for each option but some that was detected in it."""
+    """Return a sentence for the format of a file, and for each detected option except those in ``without``."""
     what = t(f"format_{table.decisions['format'].replace(' ', '_').lower()}")
     sentences = [t("decision", what=t("reading_format"), value=what)]
     return sentences + [
@@ -102,5 +102,5 @@ def import_sentences(table: Table, without: set[str]) -> list[str]:
 
 
 def shown_options(table: Table) -> set[str]:
-    """Return the options that mean something for the format of a table."""
+    """Return the options that apply to the format of a table."""
     return {name for name in CHOICES if name in decided(table, {}) or name in table.decisions}

@@ -1,4 +1,4 @@
-"""What "Import options" shows: how the table that is open, or a file that waits, can be read in another way."""
+"""The content of "Import options": how the open table, or a waiting file, can be read in another way."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class Offer(NamedTuple):
-    """What "Import options" shows.
+    """The content of "Import options".
 
     Attributes
     ----------
     applicable
-        The decisions that can be taken.
+        The options that apply.
     chosen, found
-        {decision: value} of those that the user took; what was found out, in words.
+        {option: value} of those set by the user; the detected ones, in words.
     sheets
-        To choose from.
+        The sheets to choose from.
     above, below
         Sentences before and after the choices.
     """
@@ -39,9 +39,9 @@ class Offer(NamedTuple):
 
 
 def reading_offer(waiting: Refused | None, source: Source, with_control: set[str]) -> Offer:
-    """Return what can be read in another way: the file that waits for it, or else the table that is open.
+    """Return how a table can be read in another way: that of the waiting file, or else the open one.
 
-    Decisions ``with_control`` need no sentence.
+    Options ``with_control`` need no sentence.
     """
     if waiting is not None:
         above = [t("refused", name=waiting.file.name, why=waiting.why), t("refused_ways")]
