@@ -19,6 +19,7 @@ EMBED = (ROOT / "web" / "page" / "embed.js").read_text(encoding="utf-8")
 #: A lab that is ready at once, and says "pong" whether it is driven or not.
 STUB = """<!doctype html><link rel="icon" href="data:,"><header></header><script>
 window.backpropLab = {version: "0", ready: Promise.resolve(), get: async () => "got"};
+window.BackpropLabParts = {words: {t: (key) => key}};
 addEventListener("message", ({source, data}) => { if (data === "ping") source.postMessage("pong", "*") });
 </script><script src="embed.js"></script>"""
 
