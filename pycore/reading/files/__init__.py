@@ -1,1 +1,1 @@
-"""One module for each format: delimited text, JSON, ARFF, NumPy's files."""
+"""One module per format: delimited text, JSON, ARFF, NumPy files."""

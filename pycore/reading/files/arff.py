@@ -1,4 +1,4 @@
-"""ARFF as written by Weka, and the variant of KEEL: attributes with types, then rows, also sparse ones."""
+"""ARFF as written by Weka, and KEEL's variant: typed attributes, then dense or sparse rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from pycore.reading.values.rows import Grid
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-    #: The texts that an attribute lists, in their order, none for any text.
+    #: The categories that an attribute declares, in order; empty if it allows any text.
     Texts = dict[str, None]
 
 NUMERIC = {"numeric", "real", "integer", "float", "double", "int"}
@@ -32,7 +32,7 @@ KEEL = {
     "@input",
     "@outputs",
     "@output",
-}  # which attributes are which; the rows are the same
+}  # the roles of attributes; they do not affect the rows
 KEEL_MISSING = "<null>"
 
 _BEGINNING = re.compile(r"@(relation|attribute)\b", re.IGNORECASE)
@@ -45,12 +45,12 @@ SPARSE_FORM = "{0 1.5, 3 yes}"
 _SPARSE_END = re.compile(r"[\s,]*(?:(\{\s*[-+0-9.eE]+\s*\})\s*)?(?:%.*)?")
 _WEIGHT = re.compile(r"\{\s*[-+0-9.eE]+\s*\}")
 _NOMINAL = re.compile(rf"\{{((?:{_QUOTED}|[^'\"{{}}])*)\}}")
-_KIND = re.compile(r"\w*")  # without KEEL's range, as in real[0,1]
+_KIND = re.compile(r"\w*")  # without KEEL's range, such as real[0,1]
 _ESCAPED = re.compile(r"\\(.)")
 
 
 def is_arff(text: str) -> bool:
-    """Return whether the first line that is no comment begins with @relation or @attribute."""
+    """Return whether the first line that is not a comment begins with @relation or @attribute."""
     for line in text[:100_000].split("\n"):
         if line.strip() and not line.lstrip().startswith(COMMENT):
             return _BEGINNING.match(line.lstrip()) is not None
@@ -74,7 +74,7 @@ def read_arff(
     Raises
     ------
     TableError
-        If an attribute or a row is not as the format wants it; it names the row of the file.
+        If an attribute or a row is malformed; the error states the row of the file.
     """
     lines = text.split("\n")
     attributes, start = _read_attributes(lines, name)
@@ -91,7 +91,7 @@ def read_arff(
     settings = {"decimal": ".", "thousands": "", "kinds": stated | given.get("kinds", {})}
     if given.get("rules") != OLD:
         settings["missing"] = {"": ["?"]} | given.get("missing", {})
-    settings["rules"] = OLD  # what is declared as a number is written as one
+    settings["rules"] = OLD  # declared numbers are plain numerals
     columns, decisions = yield from part(read_grid(grid, settings, ragged=True), 0.5, 1.0)
     if given.get("rules") != OLD:
         decisions.pop("rules")
@@ -100,7 +100,7 @@ def read_arff(
 
 
 def _read_attributes(lines: list[str], name: str) -> tuple[list[tuple[str, Texts | None]], int]:
-    """Return the attributes, each with its allowed texts (empty: any, None: a number), and where the data begin."""
+    """Return the attributes with their categories (empty: any text, None: numeric), and where the data begins."""
     attributes: list[tuple[str, Texts | None]] = []
     for i, raw in enumerate(lines):
         line = raw.strip()
@@ -193,13 +193,13 @@ def _read_rows(
 
 
 class _Ends:
-    """What stands at the end of rows and is no value: how many commas, and how many weights."""
+    """Counts trailing commas and instance weights at the end of rows."""
 
     def __init__(self) -> None:
         self.commas = self.weights = self.sparse = 0
 
     def without(self, cells: list[str] | None, width: int) -> list[str] | None:
-        """Return the values of a row, None if there are not so many."""
+        """Return the values of a row, None if their number is wrong."""
         if cells is None or len(cells) not in {width, width + 1}:
             return None
         if len(cells) == width:
@@ -210,7 +210,7 @@ class _Ends:
         return cells[:-1] if is_weight or not cells[-1] else None
 
     def notes(self) -> list[Note]:
-        """Return what was left out, and what stands for what sparse rows leave out."""
+        """Return notes on what was dropped, and on the values implied by sparse rows."""
         notes = []
         if self.sparse:
             template = "{count} rows are sparse: omitted values are 0, or the first text that their attribute lists."
@@ -225,7 +225,7 @@ class _Ends:
 
 
 def _checked_cells(line: str, number: int, width: int, name: str, ends: _Ends) -> list[str]:
-    """Return the cells of a row of data; blanks stand between them where commas do not fit."""
+    """Return the cells of a data row, split at whitespace if commas do not fit."""
     cells = _cells(line)
     found = ends.without(cells, width) or ends.without(_cells_between_blanks(line), width)
     if found is not None:
@@ -246,12 +246,12 @@ def _checked_cells(line: str, number: int, width: int, name: str, ends: _Ends) -
 
 
 def _left_out(known: Texts | None) -> str:
-    """Return what a sparse row means where it leaves an attribute out: 0, or its first text."""
+    """Return the value implied when a sparse row omits an attribute: 0, or its first category."""
     return "0" if known is None else next(iter(known), "?")
 
 
 def _sparse_cells(line: str, number: int, left_out: list[str], name: str, ends: _Ends) -> list[str]:
-    """Return the cells of a row that names the places of some values, counted from 0: ``{0 1.5, 3 yes}``."""
+    """Return the cells of a sparse row, which has 0-based indices: ``{0 1.5, 3 yes}``."""
     cells = list(left_out)
     at = line.index("{") + 1
     sign, places = ",", set[int]()
@@ -285,7 +285,7 @@ def _sparse_cells(line: str, number: int, left_out: list[str], name: str, ends: 
 
 
 def _cells_between_blanks(line: str) -> list[str] | None:
-    """Return the cells of a row with blanks or commas between them, None if they cannot be told apart."""
+    """Return the cells of a row separated by whitespace or commas, None if it cannot be split."""
     cells, at = [], 0
     while match := _BETWEEN_BLANKS.match(line, at):
         cells.append(_unquoted(match[1]))
@@ -295,7 +295,7 @@ def _cells_between_blanks(line: str) -> list[str] | None:
 
 
 def _cells(line: str) -> list[str] | None:
-    """Return the cells of a row, None if they cannot be told apart."""
+    """Return the cells of a row, None if it cannot be split."""
     if not any(sign in line for sign in "'\"%{}\t"):
         return [cell.strip() for cell in line.split(",")]
     cells = []

@@ -1,4 +1,4 @@
-"""NumPy's own files, NPY and NPZ: numbers, texts and true/false; objects, which are programs, are never opened."""
+"""NumPy files, NPY and NPZ: numbers, strings and booleans; pickled objects, which can run code, are never loaded."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ LAST_CHARACTER, REPLACEMENT = 0x10FFFF, 0xFFFD
 
 
 class Named(NamedTuple):
-    """An array of a file, and its name there."""
+    """An array in a file, with its name."""
 
     name: str
     values: NDArray[Any]
 
 
 def read_npy(data: bytes, name: str, given: Mapping[str, Any]) -> Generator[float, None, Table]:
-    """Read a table from an array of one or two dimensions, or of records.
+    """Read a table from a 1-D, 2-D or structured array.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def read_npy(data: bytes, name: str, given: Mapping[str, Any]) -> Generator[floa
     Raises
     ------
     TableError
-        If the header is not understood, the array holds objects or has other dimensions, or is too large or cut off.
+        If the header is invalid, or the array holds objects, has other dimensions, is too large or truncated.
     """
     array = Named("", parse_array(data, name))
     return (yield from _table([array], name, given, {"format": NPY}, []))
@@ -72,7 +72,7 @@ def read_npy(data: bytes, name: str, given: Mapping[str, Any]) -> Generator[floa
 def read_npz(
     archive: Archive, name: str, given: Mapping[str, Any]
 ) -> Generator[float, None, Table]:
-    """Read a table from the arrays of an archive, side by side; from one of the usual pairs alone if there is one.
+    """Read a table from the arrays of an archive, side by side, or from a common input-target pair if there is one.
 
     Parameters
     ----------
@@ -81,12 +81,12 @@ def read_npz(
     name
         What to call the table.
     given
-        The overrides; ``sheet`` takes one array alone.
+        The overrides; ``sheet`` selects a single array.
 
     Raises
     ------
     TableError
-        As ``read_npy`` but for further dimensions, whose values become columns; or if the arrays have different
+        As for ``read_npy``, except that further dimensions are flattened to columns; or if the arrays have different
         numbers of rows.
     """
     keys = list(arrays_of(archive))
@@ -105,7 +105,7 @@ def read_npz(
     for key in chosen:
         content = yield from _content(archive, key)
         if chosen is keys and not shape_of(content, key):
-            continue  # a single value, such as a version
+            continue  # a scalar, such as a version
         arrays.append(Named(key, _parsed(content, f"{name}: {key}", key, notes)))
     if not arrays:
         raise TableError(
@@ -142,12 +142,12 @@ def read_npz(
 
 
 def _unnamed_pair(keys: list[str]) -> tuple[str, str] | None:
-    """Return two arrays that were saved without names: inputs and targets."""
+    """Return the names of inputs and targets if two arrays were saved without names."""
     return ("arr_0", "arr_1") if set(keys) == {"arr_0", "arr_1"} else None
 
 
 def _parsed(content: bytes, name: str, key: str, notes: list[Note]) -> NDArray[Any]:
-    """Return an array with its further dimensions as columns; the note about it is appended to ``notes``."""
+    """Return an array with further dimensions flattened to columns; a note about that is appended to ``notes``."""
     array = parse_array(content, name, flatten=True)
     shape = shape_of(content, name)
     if len(shape) > 2:  # noqa: PLR2004 - rows and columns
@@ -178,7 +178,7 @@ def arrays_of(archive: Archive) -> tuple[str, ...]:
 def _names_beside(
     archive: Archive, others: list[str], inputs: Named
 ) -> Generator[float, None, tuple[str, list[str]]]:
-    """Return which array beside the inputs holds their names, and those; "" and [] if none does."""
+    """Return the name of the array with the input names, and those names; "" and [] if there is none."""
     if inputs.values.dtype.names or inputs.values.ndim == 1:
         return "", []
     for key in others:
@@ -186,7 +186,7 @@ def _names_beside(
             content = yield from _content(archive, key)
             try:
                 names = parse_array(content, key)
-            except TableError:  # objects, which are never opened
+            except TableError:  # pickled objects, which are never loaded
                 return "", []
             if names.shape == inputs.values.shape[1:] and names.dtype.kind in "SU":
                 heads = [str(cell) for cell in _cells(names)]
@@ -195,7 +195,7 @@ def _names_beside(
 
 
 def _as_records(values: NDArray[Any], heads: list[str]) -> NDArray[Any]:
-    """Return an array (rows, columns) with names of its columns."""
+    """Return an array (rows, columns) as a structured array with column names."""
     dtype = np.dtype([(head, values.dtype) for head in heads])
     return np.ascontiguousarray(values).view(dtype).reshape(len(values))
 
@@ -203,9 +203,9 @@ def _as_records(values: NDArray[Any], heads: list[str]) -> NDArray[Any]:
 def _as_classes(
     arrays: list[Named], given: Mapping[str, Any], notes: list[Note]
 ) -> tuple[list[Named], Mapping[str, Any]]:
-    """Return inputs and targets, with targets that are one-hot as one column, unless its columns are known by name.
+    """Return inputs and targets, merging one-hot targets into one column unless its columns are known by name.
 
-    The note about it is appended to ``notes``.
+    A note about that is appended to ``notes``.
     """
     inputs, target = arrays
     heads, _ = _columns([target])
@@ -240,7 +240,7 @@ def _table(
     if any(heads):
         grid.heads, grid.heads_from = heads, "names of the arrays"
     elif len(columns) == 1 or columns[0].dtype.kind not in "SU":
-        given = {"header": False, **given}  # only a square of texts can have names in its first row
+        given = {"header": False, **given}  # only a 2-D array of strings can have a header row
     for start in range(0, rows, ROWS):
         block = [_cells(column[start : start + ROWS]) for column in columns]
         for number, row in enumerate(zip(*block, strict=True), start=start + 1):
@@ -253,7 +253,7 @@ def _table(
 
 
 def _without_infinities(columns: list[NDArray[Any]]) -> tuple[list[NDArray[Any]], list[Note]]:
-    """Return columns with infinities missing, and a note if there are any: nothing can be learned from them."""
+    """Return columns with infinities as missing values, and a note if there are any."""
     found = {
         j: infinite
         for j, values in enumerate(columns)
@@ -303,7 +303,7 @@ def _cells(values: NDArray[Any]) -> list[Cell]:
 
 
 def _sound(values: NDArray[np.str_]) -> NDArray[np.str_]:
-    """Return texts (N,) with what is no character replaced: a file can hold any number in its place."""
+    """Return strings (N,) with invalid code points replaced, since a file can hold any number."""
     texts = np.ascontiguousarray(values, dtype=values.dtype.newbyteorder("="))
     codes = texts.view(np.uint32)
     return np.where(codes > LAST_CHARACTER, REPLACEMENT, codes).astype(np.uint32).view(texts.dtype)

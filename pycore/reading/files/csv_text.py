@@ -1,4 +1,4 @@
-"""Delimited text: CSV, TSV and their relatives."""
+"""Delimited text: CSV, TSV and similar formats."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 STEP = 200_000  # characters at a time
 ROWS = 1_000
-MIN_TURNS = 3  # before rows of different widths in turn are parts of records
+MIN_TURNS = 3  # periods at which rows of alternating widths are parts of records
 QUOTE_NAMES = {
     '"': "double quotes",
     "'": "single quotes",
@@ -60,8 +60,8 @@ def read_csv(
     Raises
     ------
     TableError
-        If it is not a table: without a row of data, a row with more values than there are columns, a quote that is
-        never closed, too many columns or values.
+        If it is not a table: it has no data rows, a row with more values than columns, an unclosed quote, or too many
+        columns or values.
     """
     text = _up_to_end_of_file(text)
     layout = find_layout(text, given, name)
@@ -93,7 +93,7 @@ def read_csv(
 
 
 class _OtherQuotesError(Exception):
-    """The quotes that were found do not fit further down, and others do."""
+    """The detected quotes do not fit further down, but others do."""
 
     def __init__(self, quotes: str) -> None:
         super().__init__(quotes)
@@ -101,14 +101,14 @@ class _OtherQuotesError(Exception):
 
 
 def _up_to_end_of_file(text: str) -> str:
-    """Return a text without the sign that ended files under DOS, and what fills the block behind it."""
+    """Return a text without DOS's end-of-file character and the padding after it."""
     kept = len(text.rstrip("\x1a\0 \n"))
     end = text.find("\x1a", kept)
     return text if end < 0 else text[:end]
 
 
 def _note(grid: Grid, layout: Layout, comments: int, given: Mapping[str, Any]) -> None:
-    """Note what was found out about quotes and comments."""
+    """Add notes on the detected quotes and comments."""
     quotes = layout.signs.quotes
     if quotes != '"' and "quotes" not in given:
         grid.notes.append(
@@ -135,14 +135,14 @@ def _note(grid: Grid, layout: Layout, comments: int, given: Mapping[str, Any]) -
 def _split(
     text: str, layout: Layout, name: str, given: Mapping[str, Any]
 ) -> Generator[float, None, tuple[Grid, int]]:
-    """Return the rows of a text, and how many comments stand between them; empty rows are left out.
+    """Return the rows of a text without empty ones, and the number of comments between them.
 
     Raises
     ------
     TableError
-        As ``read_csv``.
+        As for ``read_csv``.
     _OtherQuotesError
-        If a value in quotes goes over several lines, these are whole rows without the quotes, and none were given.
+        If a quoted value spans lines that are complete rows without the quotes, and no quotes were given.
     """
     signs = layout.signs
     grid = Grid(name, [], [], [], heads=layout.heads, delimiter=signs.delimiter, free=True)
@@ -162,7 +162,7 @@ def _split(
                 if not doubted:
                     doubted = True
                     _doubt(text, layout, name, never_closed=lines.at_end)
-                if lines.at_end:  # more was asked for than there is
+                if lines.at_end:  # the reader expects more lines
                     raise TableError(
                         "A quote that is opened in row {number} of {name} is never closed. If quotes are "
                         "plain characters, say so in the import options.",
@@ -209,7 +209,7 @@ def _split(
 
 
 def _cells_of(rows: list[list[Any]], signs: Signs, *, has_blanks: bool) -> list[list[Any]]:
-    """Return the cells of rows as they are meant, without blanks at their ends."""
+    """Return the original cells of rows, without leading or trailing whitespace."""
     if not signs.is_plain:
         rows = list(map(signs.restored, rows))
     if has_blanks:
@@ -218,10 +218,10 @@ def _cells_of(rows: list[list[Any]], signs: Signs, *, has_blanks: bool) -> list[
 
 
 def _doubt(text: str, layout: Layout, name: str, *, never_closed: bool) -> None:
-    """Look whether quotes that go over several lines mean nothing.
+    """Check whether quotes that span several lines are plain characters.
 
-    Single ones are given up at once. Without double ones all rows must be equally wide; one that is never closed
-    between commas is an error, because so many programs write them.
+    Single quotes are given up at once. Double quotes are given up if all rows are equally wide without them; an
+    unclosed one in comma-separated text stays an error, because quotes are standard there.
     """
     if layout.signs.quotes[-1:] == "'":
         raise _OtherQuotesError('"')
@@ -241,7 +241,7 @@ def _doubt(text: str, layout: Layout, name: str, *, never_closed: bool) -> None:
 
 
 def _column_too_long(text: str, layout: Layout, lines: int) -> int | None:
-    """Return which cell of the row behind so many lines is too long, None if none is."""
+    """Return which cell of the row after ``lines`` lines is too long, None if none is."""
     start = layout.start
     for _ in range(lines):
         start = text.find("\n", start) + 1
@@ -256,20 +256,20 @@ def _column_too_long(text: str, layout: Layout, lines: int) -> int | None:
 
 
 class _Lines:
-    """The lines of a text, some at a time.
+    """The lines of a text, read in chunks.
 
     Attributes
     ----------
     position
-        Up to where they have been handed out.
+        The end of the lines read so far.
     has_blanks
-        Whether there were characters among them that are stripped from cells.
+        Whether any of them contained characters that are stripped from cells.
     at_end
-        Whether the last one has been taken and one more was asked for.
+        Whether another line was requested after the last one.
     between_rows
-        To be set to True by the reader after each row: only there can a comment begin.
+        Set to True by the reader after each row, because a comment can only begin there.
     comments
-        How many there were; each became an empty line.
+        The number of comments so far; each is returned as an empty line.
     """
 
     def __init__(self, text: str, layout: Layout, name: str) -> None:
@@ -307,14 +307,14 @@ class _Lines:
                 yield line
 
     def _is_row(self, line: str) -> bool:
-        """Return whether a line that begins with the mark of comments is a row: as wide as the others, with no gap."""
+        """Return whether a line with the comment prefix is a row: as wide as the others, without empty cells."""
         width, sign = self._layout.width, self._layout.signs.sign
         if not width or not begins_row(line, sign):
             return False
         return len(line.split() if sign == SPACE else line.split(sign)) == width
 
     def _check_cells(self, piece: str, number: int) -> None:
-        """Refuse a line of more cells than a table can have, before they are made."""
+        """Reject a line with more cells than a table can have, before splitting it."""
         delimiter = self._layout.signs.delimiter
         if piece.count(delimiter) > MAX_CELLS:
             for line_number, line in enumerate(piece.split("\n"), start=number + 1):

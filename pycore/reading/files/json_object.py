@@ -1,4 +1,4 @@
-"""A JSON object that holds a table: columns, records by their names, inputs and targets, or a list of rows in it."""
+"""A JSON object that holds a table: columns, named records, inputs and targets, or a nested list of rows."""
 
 from __future__ import annotations
 
@@ -19,36 +19,36 @@ if TYPE_CHECKING:
     from pycore.reading.files.records import Rows
 
 ROWS = 500
-INDEX, COLUMNS = "index", "columns"  # where the names of the outer objects stand
-#: {layout: the override with which it is taken again}
+INDEX, COLUMNS = "index", "columns"  # what the outer names belong to
+#: {layout: the override that reproduces it}
 ORIENTS = {"records by their names": INDEX, "a mapping of columns": COLUMNS}
 MAX_SHOWN = 3
 
 
 def read_object(
-    content: Any,  # noqa: ANN401 - anything that JSON can hold
+    content: Any,  # noqa: ANN401 - any JSON value
     rows: Rows,
     given: Mapping[str, Any],
 ) -> Generator[float, None, tuple[str, Mapping[str, Any]]]:
-    """Read the table in an object.
+    """Read the table in a JSON object.
 
     Parameters
     ----------
     content
         The object.
     rows
-        Takes the rows; its grid takes the names of the columns and the notes.
+        Receives the rows; its grid receives the column names and the notes.
     given
-        The overrides; ``orient`` says whether the names of objects in objects are those of rows or of columns.
+        The overrides; ``orient`` determines whether the outer names of nested objects are row or column names.
 
     Returns
     -------
-    What the layout is called, and the overrides with what follows from it.
+    The name of the layout, and the overrides updated with what it implies.
 
     Raises
     ------
     TableError
-        If there is no table in it, or more than one.
+        If it holds no table, or more than one.
     """
     name = rows.grid.name
     if not isinstance(content, dict):
@@ -80,7 +80,7 @@ def _add_all(rows: Rows, found: Sequence[Any]) -> Generator[float, None, None]:
 
 
 def _names(heads: Iterable[Any]) -> list[str]:
-    """Return the names of columns: texts or numbers, objects with a name, or the parts of a name of several levels."""
+    """Return the column names from strings, numbers, objects with a name, or multilevel names."""
     names = []
     for head in heads:
         inner = head.get("name", "") if isinstance(head, dict) else head
@@ -108,7 +108,7 @@ def _read_split(
 
 
 def _pair_of(content: dict[str, Any], name: str) -> tuple[str, str] | None:
-    """Return the names of inputs and targets if they are there as two lists, one of them of lists or records."""
+    """Return the names of inputs and targets if both are lists, one of them of lists or records."""
     pair = usual_pair(content)
     if pair is None:
         return None
@@ -154,7 +154,7 @@ def _read_pair(
         rows.grid.heads = [known.get(head, head) for head in rows.grid.heads]
     are_flat = isinstance(inputs[0], list) and not is_list_of_rows(inputs[0])
     if are_flat and rows.grid.notes and rows.grid.notes[0].kind == "flattened":
-        del rows.grid.notes[0]  # each row is a list of numbers: that is what a table is
+        del rows.grid.notes[0]  # a list of numbers per row is a plain table
     rows.grid.heads_from = "names of inputs and targets"
     used = {*pair, names} if is_named and names else set(pair)
     return "inputs and targets", given, used
@@ -163,7 +163,7 @@ def _read_pair(
 def _read_inside(
     content: dict[str, Any], rows: Rows, given: Mapping[str, Any], beside: list[str]
 ) -> Generator[float, None, tuple[str, Mapping[str, Any]]]:
-    """Read the only list of rows in an object, or its columns if there is none."""
+    """Read the only list of rows in an object, or its columns if there is no such list."""
     inside = [key for key, value in content.items() if is_list_of_rows(value)]
     if len(inside) > 1:
         raise TableError(
@@ -179,7 +179,7 @@ def _read_inside(
     found = content[inside[0]]
     others = [*(key for key in content if key != inside[0]), *beside]
     key_columns = _keys_of(content.get("schema"))
-    if key_columns:  # pandas' row numbers or names
+    if key_columns:  # pandas' index
         found = [
             {k: v for k, v in row.items() if k not in key_columns} if isinstance(row, dict) else row
             for row in found
@@ -194,8 +194,8 @@ def _read_inside(
     return ("a list of records" if rows.are_records else "a list of rows") + left, given
 
 
-def _keys_of(schema: Any) -> set[str]:  # noqa: ANN401 - of pandas' orient "table"
-    """Return the columns that are no values but pandas' index."""
+def _keys_of(schema: Any) -> set[str]:  # noqa: ANN401 - of pandas' orient="table"
+    """Return the columns that form pandas' index."""
     if not isinstance(schema, dict) or "pandas_version" not in schema:
         return set()
     key = schema.get("primaryKey", [])
@@ -203,7 +203,7 @@ def _keys_of(schema: Any) -> set[str]:  # noqa: ANN401 - of pandas' orient "tabl
 
 
 def _name_by_list(content: dict[str, Any], others: list[str], rows: Rows) -> list[str]:
-    """Take the names of the columns from a list beside the rows, if one fits; return what else is there."""
+    """Take the column names from a list next to the rows, if one fits; return the remaining names."""
     width = max(map(len, rows.grid.rows), default=0)
     for key in others:
         heads = content.get(key)
@@ -216,7 +216,7 @@ def _name_by_list(content: dict[str, Any], others: list[str], rows: Rows) -> lis
 def _read_columns(
     content: dict[str, Any], rows: Rows, given: Mapping[str, Any]
 ) -> Generator[float, None, tuple[str, Mapping[str, Any]]]:
-    """Read columns of lists, or of objects whose names are those of the rows; or records by their names."""
+    """Read columns that are lists or objects keyed by row name, or records keyed by name."""
     name = rows.grid.name
     for head, column in content.items():
         if not isinstance(column, (dict, list)):
@@ -258,7 +258,7 @@ def _read_columns(
 
 
 def _by_place(column: dict[str, Any]) -> list[Any]:
-    """Return the values of an object, in the order of its names if those are numbers."""
+    """Return the values of an object, in numeric order of its names if they are numbers."""
     if all(_is_whole(key) for key in column):
         return [column[key] for key in sorted(column, key=int)]
     return list(column.values())
@@ -271,7 +271,7 @@ def _read_objects(
     orient, is_sure = _orient(content, inner)
     if "orient" in given:
         orient, is_sure = given["orient"], True
-    elif kinds := given.get("kinds"):  # who knows the columns by their names knows where they stand
+    elif kinds := given.get("kinds"):  # named kinds imply the orientation
         orient = COLUMNS if all(head in content for head in kinds) else orient
     by_row = content
     gaps = sum(len(inner) - len(value) for value in content.values())
@@ -296,10 +296,10 @@ def _read_objects(
 
 
 def _orient(content: dict[str, dict[str, Any]], inner: list[str]) -> tuple[str, bool]:
-    """Return whether the outer names are those of the rows or of the columns, and whether that is beyond doubt.
+    """Return whether the outer names are row or column names, and whether that is certain.
 
-    Row numbers are names of rows. So are the names on the side where numbers and texts are mixed: a column has one
-    kind of values. Without either there are more rows than columns.
+    Row numbers are row names. If numbers and strings are mixed within one side, its names are row names, because a
+    column has values of one kind. Otherwise there are more rows than columns.
     """
     outer_numbers, inner_numbers = (
         bool(keys) and all(map(_is_whole, keys)) for keys in (content, inner)
@@ -343,7 +343,7 @@ def _orient_note(orient: str, names: list[str]) -> Note:
 
 
 def _note_names(rows: Rows, names: list[str]) -> None:
-    """Note that the names of the rows are left out, unless they number the rows in order."""
+    """Add a note that the row names are dropped, unless they just number the rows."""
     if names and not all(map(_is_whole, names)):
         shown_names = quoted_all(names[:MAX_SHOWN]) + (", ..." if len(names) > MAX_SHOWN else "")
         values = {"names": shown_names}

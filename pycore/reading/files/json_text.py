@@ -1,4 +1,4 @@
-"""JSON: a list of records or rows, one record a line, or an object that holds a table."""
+"""JSON: a list of records or rows, one record per line (JSON Lines), or an object that holds a table."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ROWS = 500
 LONGEST_LINE = 1_000_000  # characters of a row
-MAX_DIGITS = 300  # of a whole number: more than float64 can hold
+MAX_DIGITS = 300  # digits of an integer, more than float64 can hold
 _BLANKS = " \t\n\r"
 
 
@@ -45,7 +45,7 @@ def read_json(
     Raises
     ------
     TableError
-        If it is no JSON, nested too deeply, of another layout, has a list or an object in a cell, or is too large.
+        If it is not JSON, is nested too deeply, has another layout, has a list or an object in a cell, or is too large.
     """
     if (yield from part(nested_too_deeply(text), 0.0, 0.1)):
         raise TableError(
@@ -64,7 +64,7 @@ def read_json(
 
 
 def has_list_a_line(text: str) -> bool:
-    """Return whether the first lines of a text are lists of JSON, one each, as rows of a table."""
+    """Return whether each of the first lines of a text is a JSON list, to be read as a row."""
     first, _, rest = text.lstrip().partition("\n")
     first = first.strip()
     is_list = first.startswith("[") and first.endswith("]") and rest.lstrip().startswith("[")
@@ -78,7 +78,7 @@ def has_list_a_line(text: str) -> bool:
 
 
 class _Reader:
-    """Reads a text value by value; a list or an object at the top is never made as a whole."""
+    """Parses a text incrementally; the outermost list or object is never built as a whole."""
 
     def __init__(self, text: str, name: str) -> None:
         self._text, self._name = text, name
@@ -88,7 +88,7 @@ class _Reader:
     def read(
         self, rows: Rows, given: Mapping[str, Any]
     ) -> Generator[float, None, tuple[str, Mapping[str, Any]]]:
-        """Hand the rows over; return what the layout is called, and the overrides with what follows from it."""
+        """Pass on the rows; return the name of the layout, and the overrides updated with what it implies."""
         if has_list_a_line(self._text):
             yield from self._hand_over(self._lines(), rows)
             return "a row per line", given
@@ -111,9 +111,9 @@ class _Reader:
         return layout, given
 
     def _rows_of(self, rows: Rows) -> Iterator[Any]:
-        """Return the elements of the list that begins here, or the records in it behind an object on them.
+        """Return the elements of the list at the current position, or the records that follow a metadata object in it.
 
-        So the World Bank's answers are: ``[{"page": 1, ...}, [{...}, ...]]``.
+        The latter is the World Bank's format: ``[{"page": 1, ...}, [{...}, ...]]``.
         """
         found = self._elements()
         first = list(islice(found, 2))
@@ -140,14 +140,14 @@ class _Reader:
                 yield self._at / len(self._text)
 
     def _next(self) -> str:
-        """Return the next character that is no blank, "" at the end."""
+        """Return the next non-whitespace character, "" at the end."""
         text, at = self._text, self._at
         while at < len(text) and text[at] in _BLANKS:
             at += 1
         self._at = at
         return text[at : at + 1]
 
-    def _value(self) -> Any:  # noqa: ANN401 - anything that JSON can hold
+    def _value(self) -> Any:  # noqa: ANN401 - any JSON value
         try:
             value, self._at = self._decoder.raw_decode(self._text, self._at)
         except json.JSONDecodeError as error:
@@ -158,7 +158,7 @@ class _Reader:
         return value
 
     def _elements(self) -> Iterator[Any]:
-        """Yield the elements of the list that begins here."""
+        """Yield the elements of the list at the current position."""
         self._at += 1
         if self._next() == "]":
             self._at += 1

@@ -1,4 +1,4 @@
-"""What stands around a table in a JSON object: GeoJSON, Vega's data, the answer of a server, a set for training."""
+"""JSON objects that wrap a table: GeoJSON, Vega data, API responses, training sets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pycore.reading.files.pairs import usual_pair
 
 
 def unwrapped(content: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Return the object that holds the table, and the names of what stands around it."""
+    """Return the object that holds the table, and the names of its wrappers."""
     if content.get("type") == "FeatureCollection" and isinstance(content.get("features"), list):
         return {"features": [_feature(feature) for feature in content["features"]]}, []
     data = content.get("data")
@@ -36,7 +36,7 @@ def unwrapped(content: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
 
 
 def _feature(feature: Any) -> Any:  # noqa: ANN401 - of GeoJSON
-    """Return a feature's properties, with its place if that is a point."""
+    """Return a feature's properties, with its coordinates if it is a point."""
     if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
         return feature
     geometry = feature.get("geometry")
@@ -54,5 +54,5 @@ def is_list_of_rows(value: Any) -> bool:  # noqa: ANN401
 
 
 def all_lists(value: dict[str, Any]) -> bool:
-    """Return whether an object has nothing but lists."""
+    """Return whether all values of an object are lists."""
     return all(isinstance(inner, list) for inner in value.values())

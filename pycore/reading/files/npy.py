@@ -1,4 +1,4 @@
-"""One array of an NPY file: its header is matched, never evaluated, and objects are never opened."""
+"""The array in an NPY file: the header is matched, never evaluated, and pickled objects are never loaded."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAGIC = b"\x93NUMPY"
-MAX_HEADER_LENGTH = 100_000  # bytes: a thousand names of columns
-PLANE = 2  # dimensions of a table: rows and columns
+MAX_HEADER_LENGTH = 100_000  # bytes: enough for a thousand column names
+PLANE = 2  # number of dimensions of a table: rows and columns
 MAX_DIMENSIONS = 8
 
-#: A Python mapping with three keys; to evaluate it would be fatal in a browser where it is nested.
+#: A Python dict with three keys; evaluating a nested one could crash Python in a browser.
 _HEADER = re.compile(
     r"\{\s*'descr':\s*(?P<descr>'[^']*'|\[(?:[^\]'\"]|'[^'\\]*'|\"[^\"\\]*\")*\]),\s*"
     r"'fortran_order':\s*(?P<fortran>True|False),\s*'shape':\s*\((?P<shape>[0-9, ]*)\),?\s*\}\s*"
 )
 _TEXT = r"(?:'([^'\\]*)'|\"([^\"\\]*)\")"
-#: A name, or a title and a name; a type; perhaps the shape of a value.
+#: A name, or a title and a name; a type; an optional shape.
 _FIELD = re.compile(
     rf"\(\s*(?:\(\s*{_TEXT}\s*,\s*{_TEXT}\s*\)|{_TEXT})\s*,\s*'([^']*)'\s*"
     r"(?:,\s*\(([0-9, ]{0,100})\)\s*)?\)\s*(?:,\s*|$)"
@@ -40,24 +40,23 @@ _SIZES = {"f": {2, 4, 8}, "i": {1, 2, 4, 8}, "u": {1, 2, 4, 8}, "b": {1}, "M": {
 def parse_array(
     data: bytes, name: str, most_columns: int = MAX_COLUMNS, *, flatten: bool = False
 ) -> NDArray[Any]:
-    """Return the array of an NPY file, with one or two dimensions, or one of records.
+    """Return the array in an NPY file: 1-D, 2-D or structured.
 
     Parameters
     ----------
     data
         The file's content.
     name
-        What to call it.
+        The name to use in errors.
     most_columns
-        How many columns it may have; a table has the reading's limit.
+        The largest number of columns; for tables, the limit for reading.
     flatten
-        Whether more dimensions than two are taken as well: all but the first become columns, as by
-        ``reshape(len(x), -1)``.
+        Whether to flatten more than two dimensions: all but the first become columns, as with ``reshape(len(x), -1)``.
 
     Raises
     ------
     TableError
-        If the header is not understood, the array holds objects or has other dimensions, or is too large or cut off.
+        If the header is invalid, or the array holds objects, has other dimensions, is too large or truncated.
     """
     text, start = _header(data, name)
     match = _HEADER.fullmatch(text)
@@ -99,19 +98,19 @@ def parse_array(
 
 
 def shape_of(data: bytes, name: str) -> tuple[int, ...]:
-    """Return the shape that an NPY file states, () for a single value.
+    """Return the shape stated in an NPY file, () for a scalar.
 
     Raises
     ------
     TableError
-        If the header is not understood.
+        If the header is invalid.
     """
     match = _HEADER.fullmatch(_header(data, name)[0])
     return _numbers(match["shape"], name) if match else ()
 
 
 def _check_values(shape: tuple[int, ...], width: int, name: str) -> None:
-    """Refuse an array of too many values, with how many rows of it are few enough."""
+    """Reject an array with too many values, stating how many rows would fit."""
     most = MAX_VALUES // max(width, 1)
     if shape[0] > most > 0 and len(shape) > 1:
         raise TableError(
@@ -127,9 +126,9 @@ def _check_values(shape: tuple[int, ...], width: int, name: str) -> None:
 
 
 def _header(data: bytes, name: str) -> tuple[str, int]:
-    """Return the header's text and where the values begin.
+    """Return the header's text and the offset of the values.
 
-    NumPy writes Latin-1 where that is enough, and UTF-8 in version 3; other programs write UTF-8 in all versions.
+    NumPy writes Latin-1 if possible, and UTF-8 in version 3; other programs write UTF-8 in all versions.
     """
     form = {1: "<H", 2: "<I", 3: "<I"}.get(data[6] if len(data) > 6 else 0)  # noqa: PLR2004
     if form is None or not data.startswith(MAGIC) or len(data) < 8 + struct.calcsize(form):
@@ -190,7 +189,7 @@ def _dtype(descr: str, name: str) -> np.dtype[Any]:
         at = match.end()
         head = next((match[k] for k in (3, 4, 5, 6) if match[k]), "")
         padding = _PADDING.fullmatch(match[7])
-        if padding and not head:  # between the fields of aligned records
+        if padding and not head:  # padding in aligned structured types
             offset += int(padding[1])
             continue
         kind = np.dtype(_checked_kind(match[7], name))
@@ -219,7 +218,7 @@ def _dtype(descr: str, name: str) -> np.dtype[Any]:
 
 
 def _checked_kind(kind: str, name: str) -> str:
-    """Return a type of values that is numbers, texts, dates or true/false."""
+    """Return a supported data type: numbers, strings, dates or booleans."""
     if "O" in kind:
         raise TableError(
             "{name} has Python objects, which can run code and are never loaded: save it as CSV.",

@@ -1,4 +1,4 @@
-"""Inputs and targets kept apart in a file: what the two are called, and targets with a column for each class."""
+"""Inputs and targets stored separately in a file: their usual names, and one-hot targets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-#: Inputs and targets, the first pair that is there; whatever stands beside them is other rows or notes.
+#: Names of inputs and targets, of which the first pair present is used; other entries are other rows or metadata.
 PAIRS = (
     *(("x", "y"), ("xs", "ys"), ("data", "target"), ("data", "targets"), ("inputs", "targets")),
     *(("input", "output"), ("inputs", "outputs"), ("input", "target"), ("inputs", "target")),
@@ -26,12 +26,12 @@ PAIRS = (
     *(("trainx", "trainy"), ("train_data", "train_labels"), ("train_images", "train_labels")),
     *(("train_features", "train_labels"), ("train_inputs", "train_targets")),
 )
-#: What the names of the inputs are called beside them.
+#: Names of the entry that holds the input names.
 NAMES = ("feature_names", "columns", "column_names", "fields", "headers", "header", "names")
 
 
 def usual_pair(keys: Iterable[str]) -> tuple[str, str] | None:
-    """Return what inputs and targets are called, in upper or lower case; None if there are none of these names."""
+    """Return the names of inputs and targets, ignoring case; None if no usual pair is present."""
     known = {key.lower(): key for key in keys}
     return next(
         ((known[x], known[y]) for x, y in PAIRS if x in known and y in known),
@@ -40,16 +40,16 @@ def usual_pair(keys: Iterable[str]) -> tuple[str, str] | None:
 
 
 def classes_of(values: NDArray[np.float64]) -> NDArray[np.int64] | None:
-    """Return which class each row of one-hot targets has.
+    """Return the class index of each row of one-hot targets.
 
     Parameters
     ----------
     values
-        (rows, k): of each row one must be 1, all others 0.
+        (rows, k): each row must have one 1 and otherwise 0.
 
     Returns
     -------
-    (rows,), from 0 to k - 1. None if they are no one-hot targets of two classes or more.
+    (rows,), from 0 to k - 1. None if the values are not one-hot targets of two or more classes.
     """
     if values.ndim != 2 or values.shape[1] < 2 or len(values) < 2:  # noqa: PLR2004 - classes; rows
         return None
@@ -60,26 +60,26 @@ def classes_of(values: NDArray[np.float64]) -> NDArray[np.int64] | None:
 
 
 def are_named(heads: Sequence[str], kinds: Mapping[str, str]) -> bool:
-    """Return whether a caller knows some columns by their names, so that they must stay as they are."""
+    """Return whether overrides name some of the columns, so that they must stay separate."""
     return any(head in kinds for head in heads)
 
 
 def kinds_with(given: Mapping[str, Any], target: str) -> dict[str, Any]:
-    """Return the overrides, with a target as one of categories unless they say what it is."""
+    """Return the overrides, with the target as a category unless its kind is given."""
     return {**given, "kinds": {target: CATEGORY, **given.get("kinds", {})}}
 
 
 def one_hot_note(target: str, heads: Sequence[str], classes: Sequence[str]) -> Note:
-    """Return the note that columns of a target became one.
+    """Return the note that the one-hot columns of a target were merged.
 
     Parameters
     ----------
     target
-        What the column is called now.
+        The name of the merged column.
     heads
-        What the columns would be called.
+        The names of the one-hot columns.
     classes
-        What stands in it for each of them.
+        The class that stands for each of them.
     """
     return Note(
         "one_hot",
@@ -92,7 +92,7 @@ def one_hot_note(target: str, heads: Sequence[str], classes: Sequence[str]) -> N
 
 
 def left_out_note(names: Sequence[str], taken: Sequence[str]) -> Note:
-    """Return the note that other contents of a file were left out."""
+    """Return the note that other contents of a file were ignored."""
     return Note(
         "left_out",
         "Read from {taken}; ignored: {names}.",

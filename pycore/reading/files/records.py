@@ -1,4 +1,4 @@
-"""Records and lists of JSON as the rows of a grid: nested objects and lists of numbers become columns of their own."""
+"""JSON records and lists as the rows of a grid: nested objects and lists of numbers are flattened to columns."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from pycore.reading.values.columns import Cell
 
-    #: Where a value stands in a record: names of objects and places in lists.
+    #: The path to a value in a record: object names and list indices.
     Path = tuple[str | int, ...]
 
 
 class Rows:
-    """Collects records, or lists, as the rows of a grid.
+    """Collects records or lists as the rows of a grid.
 
     Parameters
     ----------
@@ -34,13 +34,13 @@ class Rows:
     Attributes
     ----------
     grid
-        What was collected; its ``heads`` are there after ``finish``.
+        The rows collected; its ``heads`` are set by ``finish``.
     """
 
     def __init__(self, name: str) -> None:
         self.grid = Grid(name, [], [], [])
         self._columns: dict[Path, int] = {}
-        self._places: dict[str, int] = {}  # of those that are not nested
+        self._places: dict[str, int] = {}  # of columns that are not nested
         self._lengths: dict[Path, int] = {}  # of lists
         self._kind: type | None = None
         self._pair: tuple[str, str] | None = None
@@ -48,17 +48,17 @@ class Rows:
 
     @property
     def are_records(self) -> bool:
-        """Return whether records were added, not lists."""
+        """Return whether the rows are records rather than lists."""
         return self._kind is dict
 
-    def add(self, number: int, row: Any) -> None:  # noqa: ANN401 - anything that JSON can hold
+    def add(self, number: int, row: Any) -> None:  # noqa: ANN401 - any JSON value
         """Append a row.
 
         Raises
         ------
         TableError
-            If it is neither a record nor a list, or not what the others are; if there is something in a cell that
-            becomes no columns; if there are too many columns or values.
+            If the row is neither a record nor a list, or differs in type from the others; if a cell cannot be flattened
+            to columns; if there are too many columns or values.
         """
         self._kind = self._kind or type(row)
         if not isinstance(row, (dict, list)) or type(row) is not self._kind:
@@ -74,7 +74,7 @@ class Rows:
             self._add_list(number, row)
 
     def finish(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Name the columns, make one-hot targets one column, and return the overrides with what follows from that."""
+        """Name the columns, merge one-hot targets into one column, and return the overrides updated accordingly."""
         if not self.are_records:
             return given
         heads = [_head(path) for path in self._columns]
@@ -101,7 +101,7 @@ class Rows:
         self._append(number, row)
 
     def _spread(self, number: int, path: Path, value: Any, row: list[Cell]) -> None:  # noqa: ANN401
-        """Put what is in an object or a list into columns of its own."""
+        """Flatten an object or a list into columns."""
         if isinstance(value, dict):
             for key, inner in value.items():
                 self._spread(number, (*path, key), inner, row)
@@ -138,7 +138,7 @@ class Rows:
             self._spread(number, path if length == 1 else (*path, i), value, row)
 
     def _put(self, path: Path, cell: Cell, row: list[Cell]) -> int:
-        """Put a cell into its column, a new one if need be, and return which that is."""
+        """Put a cell into its column, adding one if needed, and return the column's index."""
         j = self._columns.get(path)
         if j is None:
             j = self._columns[path] = len(self._columns)
@@ -180,7 +180,7 @@ class Rows:
     def _with_classes(
         self, target: str, heads: list[str], given: Mapping[str, Any]
     ) -> tuple[list[str], Mapping[str, Any]]:
-        """Make a target that has a column for each class one column; what an object does not name is 0 there."""
+        """Merge a one-hot target into one column; classes missing from an object are 0."""
         places = [j for path, j in self._columns.items() if path[0] == target and len(path) == 2]  # noqa: PLR2004
         all_of_it = [j for path, j in self._columns.items() if path[0] == target]
         known = [heads[j] for j in places]
@@ -202,8 +202,8 @@ class Rows:
         return [*left[:before], target, *left[before:]], kinds_with(given, target)
 
 
-def as_cell(value: Any) -> Cell:  # noqa: ANN401 - a text, a number, true, false or null
-    """Return what JSON has in a place as a cell."""
+def as_cell(value: Any) -> Cell:  # noqa: ANN401 - a string, a number, true, false or null
+    """Return a JSON scalar as a cell."""
     kind = type(value)
     if kind is float or kind is int:
         number: Cell = value
@@ -224,7 +224,7 @@ def _are_numbers(values: list[Any]) -> bool:
 
 
 def _head(path: Path) -> str:
-    """Return the name of a column: names of objects with points between them, places in lists counted from 1."""
+    """Return the name of a column: object names and 1-based list positions joined by points."""
     head = str(path[0])
     for step in path[1:]:
         head += f" {step + 1}" if isinstance(step, int) else f".{step}"
@@ -232,7 +232,7 @@ def _head(path: Path) -> str:
 
 
 def _matrix(rows: Sequence[list[Cell]], places: Sequence[int]) -> Any:  # noqa: ANN401 - an array (rows, places)
-    """Return some columns as numbers, 0 where there is nothing, NaN for what is no number."""
+    """Return columns as numbers, 0 for missing cells, NaN for anything that is not a number."""
     values = np.zeros((len(rows), len(places)))
     for i, row in enumerate(rows):
         for k, j in enumerate(places):

@@ -1,1 +1,1 @@
-"""Where a table stands in its rows: names, units, groups, totals, width."""
+"""The layout of a table: header, units, column groups, totals, width."""

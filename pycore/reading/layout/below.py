@@ -1,4 +1,4 @@
-"""Rows that are no observations: lines of dashes, names that are repeated, sources and totals at the end."""
+"""Rows that are not observations: rules of dashes, repeated headers, sources and totals at the end."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from pycore.reading.values.columns import Cell
     from pycore.reading.values.rows import Grid
 
-MAX_BELOW = 100  # rows that can be left out below a table
-MIN_ROWS = 2  # of values, which are left
-MIN_SUMMED = 3  # rows above a total that does not call itself one
-MIN_DASHES = 3  # of the longest line in a row of them
-LONG = 4  # words: a sentence rather than a value
-NUMBERS = 0.8  # share of numbers in a column in which a text is no value
-DIGITS = 16  # that float64 holds
-CLOSE = 0.005  # by which a rounded mean may differ
+MAX_BELOW = 100  # rows that can be dropped below a table
+MIN_ROWS = 2  # data rows that must remain
+MIN_SUMMED = 3  # rows above an unlabeled total
+MIN_DASHES = 3  # of the longest run in a rule
+LONG = 4  # words: text of this length is a sentence, not a value
+NUMBERS = 0.8  # share of numbers in a column at which text is not a value
+DIGITS = 16  # significant digits of float64
+CLOSE = 0.005  # tolerance for a rounded mean
 _RULE = re.compile(r"[-=_+|:~\s\N{BOX DRAWINGS LIGHT HORIZONTAL}]+")
 _REMARK = re.compile(
     r"(sources?|notes?|remarks?|foot ?notes?|legend|quellen?|anmerkung(en)?|hinweise?|stand|fuentes?|fonte|nota|"
@@ -55,10 +55,10 @@ _STATISTICS: tuple[Callable[[list[float]], float], ...] = (
 
 
 def drop_rules(grid: Grid) -> list[int]:
-    """Remove rows of nothing but dashes from a table, and return which rows of the file they were."""
+    """Remove rows of dashes from a table, and return their row numbers in the file."""
     if not any(map(_RULE.fullmatch, grid.beginnings)):
         return []
-    if max(map(len, grid.rows)) < 2:  # noqa: PLR2004 - in one column dashes may be a value
+    if max(map(len, grid.rows)) < 2:  # noqa: PLR2004 - in a single column dashes may be values
         return []
     places = {
         i
@@ -76,7 +76,7 @@ def drop_rules(grid: Grid) -> list[int]:
 
 
 def _is_below(names: list[Cell], row: list[Cell]) -> bool:
-    """Return whether each name stands above dashes, be they few."""
+    """Return whether there are dashes below every name, however few."""
     signs = {sign for cell in row for sign in as_text(cell)}
     return len(names) == len(row) and "" not in row and signs == {"-"} and all(map(is_name, names))
 
@@ -88,22 +88,22 @@ def drop_repeats(
     rules: list[int],
     wanted: bool | None,  # noqa: FBT001
 ) -> str:
-    """Remove rows that repeat the names, and return what is told of them and of the lines of dashes.
+    """Remove rows that repeat the header, and return the remark on them and on the rules of dashes.
 
-    Names are repeated where files were put one behind another; they are told from values by the numbers around them.
+    Headers are repeated when files are concatenated; the numbers around them distinguish them from values.
 
     Parameters
     ----------
     grid
         The table without its header.
     heads
-        The rows that hold the names, the names of groups first.
+        The header rows, the one with the group names first.
     decimal
         The decimal sign.
     rules
-        Which rows of the file were lines of dashes.
+        The row numbers of the rules of dashes in the file.
     wanted
-        Whether there are any; None to find out.
+        Whether there are any; None to detect them.
     """
     places: set[int] = set()
     head: list[Cell] = []
@@ -143,7 +143,7 @@ def _but(rows: list[list[Cell]], places: set[int]) -> list[list[Cell]]:
 
 
 def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
-    """Remove rows at the end that are sources, remarks or totals, and return what is told of them.
+    """Remove rows at the end that are sources, remarks or totals, and return the remark on them.
 
     Parameters
     ----------
@@ -152,12 +152,12 @@ def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
     decimal
         The decimal sign.
     given
-        The overrides; ``below`` says how many rows they are.
+        The overrides; ``below`` is the number of these rows.
 
     Raises
     ------
     TableError
-        If no row would be left.
+        If no row would remain.
     """
     rows = grid.rows
     if "below" in given:
@@ -177,7 +177,7 @@ def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
     if not count:
         return ""
     first = " ".join(as_text(cell) for cell in rows[start] if cell != "")
-    # A row that is wider than the table could not be read as one.
+    # A row wider than the table cannot be a data row.
     is_wider = max(map(len, rows[start:])) > max(map(len, rows[:start]))
     grid.notes.append(
         Note(
@@ -197,7 +197,7 @@ def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
 
 
 def _first_remark(grid: Grid, decimal: str) -> int:
-    """Return where sources and remarks begin: narrow rows at the end, apart or of another kind than the values."""
+    """Return where sources and remarks begin: narrow rows at the end, separated or of another kind than the values."""
     rows, numbers = grid.rows, grid.numbers
     start = len(rows)
     counts = Counter(map(len, rows))
@@ -226,7 +226,7 @@ def _first_remark(grid: Grid, decimal: str) -> int:
 
 
 def _is_narrow(row: list[Cell], width: int, decimal: str) -> bool:
-    """Return whether a row begins with a text and has no more than a third of the cells of a table."""
+    """Return whether a row begins with text and has at most a third as many cells as the table."""
     return (
         bool(row)
         and len(row) <= max(1, width // 3)
@@ -236,7 +236,7 @@ def _is_narrow(row: list[Cell], width: int, decimal: str) -> bool:
 
 
 def _is_text_apart(grid: Grid, start: int, width: int) -> bool:
-    """Return whether all rows from here on lack the delimiters of a row, or are more than a word."""
+    """Return whether all rows from ``start`` have no delimiters, or are more than one word."""
     return all(
         w < width or len(as_text(row[0]).split()) > 1
         for row, w in zip(grid.rows[start:], grid.widths[start:], strict=True)
@@ -247,7 +247,7 @@ def _is_text_apart(grid: Grid, start: int, width: int) -> bool:
 
 
 def _first_total(grid: Grid, end: int, decimal: str) -> int:
-    """Return where totals begin in the rows up to ``end``; one that does not add up is only noted."""
+    """Return where totals begin in the rows before ``end``; a total that does not add up is only noted."""
     start = end
     while start > MIN_ROWS and _label(grid.rows[start - 1], decimal):
         start -= 1
@@ -257,7 +257,7 @@ def _first_total(grid: Grid, end: int, decimal: str) -> int:
         label = _label(grid.rows[i], decimal)
         place, text = label or (0, "")
         if any(place < len(row) and as_text(row[place]) == text for row in above):
-            kept = i + 1  # it is a value like others
+            kept = i + 1  # an ordinary value
         elif not _adds_up(grid.rows[i], above, decimal):
             kept = i + 1
             grid.notes.append(
@@ -277,7 +277,7 @@ def _first_total(grid: Grid, end: int, decimal: str) -> int:
 
 
 def _label(row: list[Cell], decimal: str) -> tuple[int, str] | None:
-    """Return where the only text of a row stands that calls itself a total, and the text."""
+    """Return the position and the text of a row's only text if it labels a total."""
     texts = [(j, as_text(c)) for j, c in enumerate(row) if c != "" and not is_number(c, decimal)]
     there = [(j, text) for j, text in texts if not is_missing(text)]
     if len(there) != 1 or not _TOTAL.fullmatch(there[0][1].strip(" :.")):
@@ -286,7 +286,7 @@ def _label(row: list[Cell], decimal: str) -> tuple[int, str] | None:
 
 
 def _is_unnamed_total(row: list[Cell], above: list[list[Cell]], decimal: str) -> bool:
-    """Return whether a row lacks the texts that all others have, and its numbers are sums."""
+    """Return whether a row lacks the text that all others have, and its numbers are sums."""
     if not row or any(cell != "" and not is_number(cell, decimal) for cell in row):
         return False
     gaps = [j for j, cell in enumerate(row) if cell == ""]
@@ -304,7 +304,7 @@ def _adds_up(
     decimal: str,
     found: tuple[Callable[[list[float]], float], ...] = _STATISTICS,
 ) -> bool:
-    """Return whether most numbers of a row are one statistic of those above."""
+    """Return whether most numbers of a row are the same statistic of the numbers above."""
     numbers = [(j, _number(cell, decimal)) for j, cell in enumerate(row)]
     there = [(j, n) for j, n in numbers if n is not None]
     hits = Counter[int]()
@@ -318,7 +318,7 @@ def _adds_up(
 
 
 def _number(cell: Cell, decimal: str) -> float | None:
-    """Return a cell's number; one that is written with digits alone at once, because whole columns are read."""
+    """Return a cell's number, with a shortcut for plain digits because whole columns are read."""
     if isinstance(cell, str) and cell.isdecimal() and cell.isascii() and len(cell) < DIGITS:
         return float(cell)
     return read_number(cell, decimal) if isinstance(cell, str) else float(cell)

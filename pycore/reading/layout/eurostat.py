@@ -1,4 +1,4 @@
-r"""Tables of Eurostat: several names in one head, which ends in \time, and flags behind the values."""
+r"""Eurostat tables: several names in one header cell, which ends in \time, and flags after the values."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from pycore.notes import Note
 if TYPE_CHECKING:
     from pycore.reading.values.rows import Grid
 
-MAX_FLAGS = 10  # that are named
+MAX_FLAGS = 10  # named in a note
 _CORNER = re.compile(r"[^\\]+\\time(?:_period)?", re.IGNORECASE)
 _FLAGGED = re.compile(r"(:|[-+]?\d[\d.]*)\s?([a-z]{1,3})", re.ASCII)
 
 
 def without_flags(grid: Grid) -> None:
-    r"""Split the names and the values of the first column at commas and take the flags off the values, with a note.
+    r"""Split the header and the values of the first column at commas and strip the flags from the values, with a note.
 
-    It is done only where a head such as ``unit,geo\time`` says that Eurostat wrote the table. A flag is a letter or
-    two behind a number, or behind the colon of a missing one: 12.3 b (break in time series), ``: c`` (confidential).
+    Only applies if a header cell such as ``unit,geo\time`` identifies the table as Eurostat's. A flag is one or two
+    letters after a number, or after the colon of a missing value: 12.3 b (break in time series), ``: c``
+    (confidential).
     """
     heads = grid.rows[0]
     corner = next(
@@ -45,7 +46,7 @@ def without_flags(grid: Grid) -> None:
 
 
 def _take_flags(row: list[str | float], corner: int) -> list[str]:
-    """Take the flags off the values of a row, and return them."""
+    """Strip the flags from the values of a row, and return them."""
     found = []
     for j, cell in enumerate(row[corner + 1 :], start=corner + 1):
         match = _FLAGGED.fullmatch(cell) if isinstance(cell, str) and cell[-1:].isalpha() else None
@@ -56,7 +57,7 @@ def _take_flags(row: list[str | float], corner: int) -> list[str]:
 
 
 def _split(grid: Grid, corner: int) -> list[str]:
-    """Split the column of the corner at commas if its cells have as many as its head; return the names, [] if not."""
+    """Split the corner column at commas if its cells have as many as its header; return the names, [] if not."""
     names = str(grid.rows[0][corner]).split("\\")[0].split(",")
     parts = [str(row[corner]).split(",") if corner < len(row) else [] for row in grid.rows[1:]]
     if any(len(part) != len(names) for part in parts) or len(names) == 1:

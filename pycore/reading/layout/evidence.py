@@ -1,4 +1,4 @@
-"""Whether the first of some rows names the columns, judged by what stands below each of its cells."""
+"""Whether the first row is a header, judged by the cells below each of its cells."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from pycore.reading.values.columns import Cell
 
 YEARS = (1900, 2100)
-MIN_YEARS, MIN_COUNTED = 2, 3  # in a row: fewer may be values
-SURE_COUNTED = 4  # so many numbers from 0 on do not stand in a row by chance
+MIN_YEARS, MIN_COUNTED = 2, 3  # per row: fewer may be values
+SURE_COUNTED = 4  # this many consecutive numbers from 0 are no coincidence
 ROWS_BELOW = 200
-CELLS_BELOW = 20_000  # of a wide table fewer rows are looked at
-NUMBERS = 0.8  # share of numbers in a column below a text that names it
-MIN_BELOW = 3  # rows that can show that a cell is written as those below it
-MAX_CHANCE = 0.01  # of a row of data in which every value is new
+CELLS_BELOW = 20_000  # limits the rows examined in wide tables
+NUMBERS = 0.8  # share of numbers in a column below a text at which the text is its name
+MIN_BELOW = 3  # rows needed to show that a cell has the form of those below it
+MAX_CHANCE = 0.01  # probability of a data row in which every value is new
 MAX_INDEPENDENT = 3  # columns
-MIN_SIGNS, MIN_LETTERS = 3, 10  # of a text that is no word, such as a date or a sequence
-#: Words that stand in a first row of data where a number is not known.
+MIN_SIGNS, MIN_LETTERS = 3, 10  # of text that is not a word, such as a date or a sequence
+#: Words for an unknown number in the first data row.
 UNKNOWN = frozenset({"unknown", "missing", "undefined", "nil", "n.a.", "not available", "inf"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -36,16 +36,16 @@ _QUANTITY = re.compile(r"\W*\d")
 
 
 class Verdict(NamedTuple):
-    """Whether the first row names the columns.
+    """Whether the first row is a header.
 
     Attributes
     ----------
     header
-        The answer.
+        Whether it is a header.
     names
-        In how many columns it is a text above numbers; all, where it counts or has years.
+        The number of columns with text above numbers; all columns if the row counts or has years.
     doubtful
-        Whether another answer may well be right.
+        Whether the opposite is also plausible.
     """
 
     header: bool
@@ -54,11 +54,11 @@ class Verdict(NamedTuple):
 
 
 def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
-    """Judge the first row by the rows below it.
+    """Decide whether the first row is a header, based on the rows below it.
 
-    Numbers from 0 on, or years, are names. A row half of whose cells stand again below, in their own columns or in
-    the same form, is data. Otherwise a row of texts is a header, and one with numbers only if it has at least as many
-    texts above numbers, or numbers above texts, as numbers above numbers.
+    Consecutive numbers from 0, or years, are names. If half of the cells recur below, in their own columns or in the
+    same form, the row is data. Otherwise a row of text is a header, and a row with numbers is one only if it has at
+    least as many texts above numbers, or numbers above texts, as numbers above numbers.
     """
     row = rows[0]
     filled = [j for j, cell in enumerate(row) if cell != ""]
@@ -79,7 +79,7 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
             turned += 1
         else:
             against += 1
-    others = [r for r in below if r != row] if names else below  # the header may be repeated
+    others = [r for r in below if r != row] if names else below  # the header may recur
     again = sum(
         _stands_again(row[j], [r[j] for r in others if j < len(r)])
         for j, column in columns.items()
@@ -102,24 +102,24 @@ def judge(rows: Sequence[list[Cell]], decimal: str) -> Verdict:
 
 
 class _Below(NamedTuple):
-    """The cells below a head, but for those that are missing or the same again, and whether all are plain numbers."""
+    """The distinct nonmissing cells below a header cell, and whether all are plain numbers."""
 
     cells: list[Cell]
     is_plain: bool
 
     def quantities(self) -> int:
-        """Return how many of them are numbers, perhaps with a unit; each different one is looked at once."""
+        """Return how many of them are numbers, with or without a unit; each distinct one is examined once."""
         if self.is_plain:
             return len(self.cells)
         return sum(n for cell, n in Counter(self.cells).items() if is_quantity(cell))
 
     def has_number(self, decimal: str) -> bool:
-        """Return whether there is a number alone among them."""
+        """Return whether one of them is a plain number."""
         return self.is_plain or any(is_number(cell, decimal) for cell in set(self.cells))
 
 
 def _look_below(below: Sequence[list[Cell]], head: Cell, j: int, decimal: str) -> _Below:
-    """Look at the cells of a column below its head: all at once, and each different one only if that leaves doubt."""
+    """Examine the cells below a header cell: all at once, and each distinct one only if that is inconclusive."""
     cells = [row[j] for row in below if j < len(row) and row[j] != ""]
     if are_plain(cells, decimal):
         return _Below([cell for cell in cells if cell != head], is_plain=True)
@@ -128,13 +128,13 @@ def _look_below(below: Sequence[list[Cell]], head: Cell, j: int, decimal: str) -
 
 
 def are_plain(cells: Sequence[Cell], decimal: str) -> bool:
-    """Return whether all of some cells are numbers as Python writes them, so that none is missing."""
+    """Return whether all cells are plain Python numerals, so that none is missing."""
     plain = plain_numbers(cells, decimal) if cells else None
     return plain is not None and (not plain.text or max(map(len, cells)) <= MAX_LENGTH)  # type: ignore[arg-type]
 
 
 def _has_digits_below(head: Cell, cells: Sequence[Cell]) -> bool:
-    """Return whether a name without a digit stands above texts that all have some, as dates and times do."""
+    """Return whether a name without digits is above texts that all have some, such as dates and times."""
     return (
         is_name(head)
         and len(cells) >= MIN_BELOW
@@ -144,10 +144,10 @@ def _has_digits_below(head: Cell, cells: Sequence[Cell]) -> bool:
 
 
 def _chance_of_new(columns: Sequence[Sequence[Cell]]) -> float:
-    """Return about how likely a row of data has a value in each column that stands nowhere else there.
+    """Return the estimated probability that a data row has a unique value in every column.
 
-    The chance of a new value is the share of those that were seen once (Good and Turing); one more is counted, so that
-    few rows say little. Columns are taken as independent, but no more than a few of them.
+    The probability of a new value is the share of values seen once (Good-Turing), with one more counted so that few
+    rows are weak evidence. Columns are assumed independent, but only a few of them.
     """
     chances = [
         (sum(count == 1 for count in Counter(cells).values()) + 1) / (len(cells) + 1)
@@ -163,12 +163,12 @@ def is_number(cell: Cell, decimal: str) -> bool:
 
 
 def is_quantity(cell: Cell) -> bool:
-    """Return whether a cell is a number with either decimal sign, perhaps with a unit or a currency."""
+    """Return whether a cell is a number with either decimal sign, with or without a unit or currency."""
     return not isinstance(cell, str) or any(read_numeral(cell, sign) is not None for sign in ".,")
 
 
 def is_name(cell: Cell) -> bool:
-    """Return whether a cell can be the name of a column rather than a number in dress or a word for a missing one."""
+    """Return whether a cell can be a column name rather than a number with a unit or a missing-value word."""
     return (
         isinstance(cell, str)
         and _NAMED.search(cell) is not None
@@ -179,7 +179,7 @@ def is_name(cell: Cell) -> bool:
 
 
 def whole(cell: Cell) -> int | None:
-    """Return a whole number that is written with nothing but digits, and few of them."""
+    """Return a short integer written in digits only, None for anything else."""
     text = as_text(cell)
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004
 
@@ -194,7 +194,7 @@ def _stands_again(head: Cell, cells: Sequence[Cell]) -> bool:
 
 
 def _is_alike(head: Cell, cells: Sequence[Cell]) -> bool:
-    """Return whether all cells that are there have the form of the head, and it is none of a word, such as a date's."""
+    """Return whether all nonmissing cells have the form of the header cell, such as a date's, not a word's."""
     if not isinstance(head, str):
         return False
     form = _form(head)
@@ -214,9 +214,9 @@ def _form(text: str) -> str:
 
 
 def _is_series(rows: Sequence[list[Cell]], decimal: str) -> bool:
-    """Return whether numbers from 0 on stand in the first row, or a name and then years or numbers that count on.
+    """Return whether the first row is consecutive numbers from 0, or a name followed by years or consecutive numbers.
 
-    The rows below must not look like it; where pandas has left the name of its index out, its column has no gap.
+    The rows below must not look like it; if pandas omitted the index name, the index column has no gaps.
     """
     row = rows[0]
     numbers = {j: n for j, n in enumerate(map(whole, row)) if n is not None}
@@ -251,9 +251,9 @@ def _is_series(rows: Sequence[list[Cell]], decimal: str) -> bool:
 def _is_series_alone(
     numbers: dict[int, int], steps: list[int], below: Sequence[list[Cell]]
 ) -> bool:
-    """Return whether numbers that count on from the first column name columns: no cell below them is like one.
+    """Return whether consecutive numbers from the first column are names: no cell below resembles them.
 
-    Below years there is no year, and below 1, 2, 3 no whole number.
+    There is no year below years, and no integer below 1, 2, 3.
     """
     lowest, highest = min(numbers.values()), max(numbers.values())
     if len(numbers) < MIN_COUNTED or set(steps) != {1} or len(below) < MIN_BELOW:
@@ -266,10 +266,10 @@ def _is_series_alone(
 
 
 def _numbers_columns(rows: Sequence[list[Cell]]) -> bool:
-    """Return whether numbers of a first row count its columns, and what else stands there is no value of its column.
+    """Return whether the first row numbers its columns, and its other cells are not values of their columns.
 
-    So it is with ``1,2,3,class`` also above small whole numbers, of which a row may happen to have 1, 2, 3. The words
-    must be new in columns that have the same values again and again.
+    For example ``1,2,3,class``, even above small integers, where a row may happen to be 1, 2, 3. The words must be new
+    in columns whose values recur.
     """
     row, below = rows[0], rows[1:ROWS_BELOW]
     numbers = {j: n for j, n in enumerate(map(whole, row)) if n is not None}
@@ -286,13 +286,13 @@ def _numbers_columns(rows: Sequence[list[Cell]]) -> bool:
 
 
 def _is_new(head: Cell, cells: Sequence[Cell]) -> bool:
-    """Return whether a text is none of the values of its column, though those come again and again."""
+    """Return whether a text is not among the values of its column although those recur."""
     there = [cell for cell in cells if not is_missing(cell)]
     return head not in there and 2 * len(set(there)) <= len(there)
 
 
 def _goes_on(row: list[Cell], below: Sequence[list[Cell]]) -> bool:
-    """Return whether the next row is the first with the same number added to each of its cells."""
+    """Return whether the next row is the first one plus a constant."""
     if not below or len(below[0]) != len(row):
         return False
     first, second = (list(map(whole, cells)) for cells in (row, below[0]))
@@ -301,7 +301,7 @@ def _goes_on(row: list[Cell], below: Sequence[list[Cell]]) -> bool:
 
 
 def _is_year_alone(row: list[Cell], below: Sequence[list[Cell]], decimal: str) -> bool:
-    """Return whether the only number is a year, and what stands below it is written otherwise: broken, or longer."""
+    """Return whether the only number is a year, and the cells below it have fractions or other lengths."""
     at = [j for j, cell in enumerate(row) if cell != "" and is_number(cell, decimal)]
     if len(at) != 1 or at[0] == 0 or not is_year(row[at[0]]) or len(below) < MIN_BELOW:
         return False

@@ -1,4 +1,4 @@
-"""From rows of cells to a table: header, width, names and the kinds of the columns."""
+"""From rows of cells to a table: header, width, column names and kinds."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ def read_grid(
     Parameters
     ----------
     grid
-        What was read; it has a row.
+        The rows read; at least one.
     given
-        The overrides of the format, all but those of how a text is split.
+        The overrides, except those for splitting a text.
     ragged
-        Whether every cell has its place, so that a row may be longer than the others: the table is then as wide as the
-        longest.
+        Whether cells have fixed positions, so that rows may differ in length: the table is then as wide as the longest
+        row.
 
     Raises
     ------
     TableError
-        Without a row of data, with a row that is too long, or with too many columns or values.
+        If there is no data row, a row is too long, or there are too many columns or values.
     """
     decimal = yield from part(_find_decimal(grid, given), 0.0, 0.0)
     names, told, kinds = _take_layout(grid, given, decimal, ragged=ragged)
@@ -61,7 +61,7 @@ def read_grid(
 def _take_layout(
     grid: Grid, given: Mapping[str, Any], decimal: str, *, ragged: bool
 ) -> tuple[list[str], dict[str, str], dict[str, str]]:
-    """Leave the rows of values in the grid, and return the names, what was decided, and kinds that the file states."""
+    """Reduce the grid to its data rows, and return the names, the decisions, and the kinds stated in the file."""
     header, told = _take_rows(grid, given, decimal)
     if not grid.rows:
         raise TableError("{name} has a header but no data rows.", name=quoted(grid.name))
@@ -86,7 +86,7 @@ def _take_layout(
 
 
 def _take_rows(grid: Grid, given: Mapping[str, Any], decimal: str) -> tuple[Header, dict[str, str]]:
-    """Take the header and what are no values out of the grid, and return the header and what was decided."""
+    """Remove the header and all nondata rows from the grid, and return the header and the decisions."""
     wanted = given.get("header")
     is_found_out = wanted is None and grid.heads is None
     is_free = grid.free
@@ -103,7 +103,7 @@ def _take_rows(grid: Grid, given: Mapping[str, Any], decimal: str) -> tuple[Head
             grid, decimal, wanted=given.get("units", by_itself), groups=bool(header.groups)
         ),
     }
-    if told["units"]:  # numbers stand below them, so the names are none of the values
+    if told["units"]:  # numbers are below them, so the names are not values
         grid.notes = [note for note in grid.notes if note.kind != "header_taken"]
     if grid.merged:
         told["merged"] = fill_merged(grid)
@@ -117,7 +117,7 @@ def _take_rows(grid: Grid, given: Mapping[str, Any], decimal: str) -> tuple[Head
 
 
 def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> Generator[float, None, str]:
-    """Return the decimal sign of most columns: stated, or found out."""
+    """Return the decimal sign of most columns, given or detected."""
     if stated := stated_decimal("", given):
         return stated
     found = Decimal()
@@ -140,7 +140,7 @@ def _find_decimal(grid: Grid, given: Mapping[str, Any]) -> Generator[float, None
 
 
 def _has_signs(rows: list[list[Cell]]) -> bool:
-    """Return whether there may be a decimal sign, found out at once: most tables of whole numbers have none."""
+    """Return whether there may be a decimal sign: a fast check, because most integer tables have none."""
     try:
         text = "\n".join(map("\n".join, rows))  # type: ignore[arg-type]
     except TypeError:  # numbers

@@ -1,4 +1,4 @@
-"""The rows that name the columns: taken out of a table with all above them, and told."""
+"""The header rows: removed from a table together with all rows above them, and reported."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
 
 
 class Header(NamedTuple):
-    """What stands above the values.
+    """The header of a table.
 
     Attributes
     ----------
     names
-        Of the columns, [] for none.
+        The column names, [] for none.
     where
-        Where they stand: "none", "first row", "row 3".
+        Their position: "none", "first row", "row 3".
     above
-        What is told of the rows above that are left out, "" for nothing.
+        The remark on the rows dropped above the header, "" for none.
     groups
-        What is told of the names of groups that were put before the names, "" for nothing.
+        The remark on the group names prefixed to the names, "" for none.
     flags
-        The kinds and the roles of the columns, as Orange states them; () elsewhere.
+        The kinds and the roles of the columns in Orange's format; () otherwise.
     rows
-        The rows of the file that hold the names, if they are two: files put one behind another repeat them.
+        The header rows in the file, if there are two: concatenated files repeat them.
     """
 
     names: list[str]
@@ -49,7 +49,7 @@ class Header(NamedTuple):
 
 
 def take_header(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Header:
-    """Remove the rows that name the columns from a table, with all above them, and return what they say.
+    """Remove the header rows from a table, with all rows above them, and return the header.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def take_header(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Header:
     decimal
         The decimal sign of its numbers.
     given
-        The overrides: header, above and groups are looked at.
+        The overrides: header, above and groups are used.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def take_header(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Header:
 
 
 def _place(wanted: int | str, given: Mapping[str, Any]) -> Place:
-    """Return what the overrides say."""
+    """Return the place given by the overrides."""
     above = given.get("above", 0)
     if isinstance(wanted, (bool, str)):
         return Place(above, int(bool(wanted)))
@@ -103,12 +103,12 @@ def _place(wanted: int | str, given: Mapping[str, Any]) -> Place:
 
 
 def is_header(rows: Sequence[list[Cell]], decimal: str) -> bool:
-    """Return whether the first row names the columns."""
+    """Return whether the first row is a header."""
     return judge(rows, decimal).header
 
 
 def _names(grid: Grid, place: Place) -> tuple[list[str], str]:
-    """Return the names, each with its group in front, and what is told of the groups."""
+    """Return the names, each prefixed with its group, and the remark on the groups."""
     if not place.heads:
         return [], ""
     at = place.above + place.heads - 1
@@ -122,7 +122,7 @@ def _names(grid: Grid, place: Place) -> tuple[list[str], str]:
     for j, name in enumerate(names):
         own = upper[j] if j < len(upper) else ""
         group = own or (group if name else "")
-        names[j] = name if name == group else f"{group} {name}".strip()  # one cell over both rows
+        names[j] = name if name == group else f"{group} {name}".strip()  # one cell for both rows
     listed = quoted_all(list(dict.fromkeys(text for text in upper if text)))
     return names, f"row {at} put before the names of row {at + 1}: {listed}"
 
@@ -131,7 +131,7 @@ def _names(grid: Grid, place: Place) -> tuple[list[str], str]:
 
 
 def _take_flags(grid: Grid, at: int) -> tuple[list[str], tuple[list[str], list[str]]]:
-    """Remove the names and all above them, with the rows of kinds and roles; return names, kinds and roles."""
+    """Remove the names, the rows above them, and the rows of kinds and roles; return names, kinds and roles."""
     rows = grid.rows[at:]
     count = has_orange_rows(rows)
     names = [as_text(cell) for cell in rows[0]]
@@ -158,7 +158,7 @@ def _told(grid: Grid, count: int, *, named: bool) -> str:
 
 
 def _note(grid: Grid, place: Place, given: Mapping[str, Any]) -> None:
-    """Note what was found out about the first rows."""
+    """Add notes on what was detected in the first rows."""
     if place.above:
         first = " ".join(as_text(cell) for cell in grid.rows[0] if cell != "")
         grid.notes.append(

@@ -1,4 +1,4 @@
-"""Cells of a sheet that are merged over several rows: what they hold stands for each of the rows."""
+"""Cells of a sheet merged across several rows: their value applies to each of these rows."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 def fill_merged(grid: Grid) -> str:
-    """Put the value of cells merged over several rows into each of these rows.
+    """Copy the value of cells merged across several rows into each of these rows.
 
     Parameters
     ----------
     grid
-        The table, without its header: what is merged there stays as it is.
+        The table without its header; merged header cells are left unchanged.
 
     Returns
     -------
-    What is told of it, "" for nothing.
+    The remark on it, "" for none.
     """
-    filled, left = 0, MAX_VALUES  # a damaged file may merge the same cells again and again
+    filled, left = 0, MAX_VALUES  # a damaged file may merge the same cells repeatedly
     for j, first, last in grid.merged:
         at = bisect_left(grid.numbers, first)
         if at == len(grid.numbers) or grid.numbers[at] != first or j >= len(grid.rows[at]):

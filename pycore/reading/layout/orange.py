@@ -1,4 +1,4 @@
-"""The header rows of Orange's tables: the kinds and the roles of columns, in two rows or before the names."""
+"""Orange's header format: the kinds and roles of columns, in two rows or as prefixes of the names."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _PREFIXED = re.compile(r"(?:([mci])?([CDSTN])|([mci]))#(.+)", re.DOTALL)
 
 
 def has_orange_rows(rows: Sequence[list[Cell]]) -> int:
-    """Return how many rows of kinds and roles stand below the names: 0, 1 or 2.
+    """Return the number of rows of kinds and roles below the names: 0, 1 or 2.
 
-    The kinds are one word or letter for each name, or all values of a column with blanks between, and below those of
-    numbers there are only numbers.
+    A kind is a word or letter per name, or a space-separated list of all values of a column; below numeric kinds there
+    are only numbers.
     """
     if len(rows) < 3:  # noqa: PLR2004 - names, kinds, values
         return 0
@@ -58,7 +58,7 @@ def has_orange_rows(rows: Sequence[list[Cell]]) -> int:
 
 
 def roles_of(kinds: list[str], roles: list[str]) -> list[tuple[str, str]]:
-    """Return (kind, role) of each column: a letter of ``KINDS``, and "class", "meta", "ignore" or ""."""
+    """Return (kind, role) for each column: a letter of ``KINDS``, and "class", "meta", "ignore" or ""."""
     roles = roles + [""] * (len(kinds) - len(roles))
     return [
         (KINDS.get(kind.lower(), "d"), ROLES.get(role.lower().split(" ")[0], ""))
@@ -67,9 +67,9 @@ def roles_of(kinds: list[str], roles: list[str]) -> list[tuple[str, str]]:
 
 
 def split_names(names: list[str]) -> tuple[list[str], list[str], list[str]] | None:
-    """Return names without the marks before them, with the kinds and roles that those say: C#x, cD#iris, mS#name.
+    """Return names without prefixes, and the kinds and roles in the prefixes: C#x, cD#iris, mS#name.
 
-    None if fewer than half of them have one.
+    None if fewer than half of the names have a prefix.
     """
     found = [_PREFIXED.fullmatch(name) for name in names]
     if 2 * sum(match is not None for match in found) < len(names) or not names:
@@ -81,7 +81,7 @@ def split_names(names: list[str]) -> tuple[list[str], list[str], list[str]] | No
 
 
 def _lists_values(kind: str, j: int, below: Sequence[list[Cell]]) -> bool:
-    """Return whether a text holds all values of a column, with blanks between; a blank in one has a backslash."""
+    """Return whether a text lists all values of a column, separated by spaces; spaces inside values are escaped."""
     values = {value.replace("\\ ", " ") for value in _BLANK.split(kind)}
     there = {as_text(row[j]) for row in below if j < len(row) and not is_missing(row[j])}
     return len(values) > 1 and there <= values
@@ -94,13 +94,13 @@ def _is_role(role: str) -> bool:
 def use_flags(
     grid: Grid, heads: list[str], width: int, flags: tuple[list[str], list[str]]
 ) -> tuple[list[str], dict[str, str], str]:
-    """Put the columns in the order and the kinds that Orange's rows state.
+    """Apply the order and the kinds stated in Orange's header rows to the columns.
 
     Returns
     -------
     names, kinds, left_out
-        The names, those of the class last; {name: "category"} of those that are discrete or texts; what is told of
-        the columns that are left out because they are to be ignored or describe the rows, "" for none.
+        The names, the class last; {name: "category"} for discrete and string columns; the remark on the columns that
+        are dropped because they are ignored or meta columns, "" for none.
     """
     names = unique(heads, width)
     about = roles_of(*flags)

@@ -1,4 +1,4 @@
-"""Where the names of the columns stand: below titles, and perhaps below the names of groups of columns."""
+"""The position of the header: below titles, and possibly below the names of column groups."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from pycore.reading.values.rows import Grid
 
 SPACE = " "
-MAX_ABOVE = 100  # rows that can be left out above a table
-MIN_BELOW = 2  # rows below the names of groups
+MAX_ABOVE = 100  # rows that can be dropped above a table
+MIN_BELOW = 2  # rows below the group names
 
 
 class Place(NamedTuple):
-    """How many rows stand above the table, how many hold its names, and whether that may well be wrong."""
+    """The number of rows above the table, the number of header rows, and whether that is doubtful."""
 
     above: int
     heads: int
@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 
 def find_place(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Place:
-    """Return where the names stand: above the first rows that are as wide as the table, or in one of those."""
+    """Return the place of the header: above the first rows as wide as the table, or in one of those."""
     rows = grid.rows
     above = given.get("above")
     if above is not None and above >= len(rows):
@@ -58,23 +58,23 @@ def find_place(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Place:
 
 
 def _some(rows: list[list[Cell]], start: int) -> list[list[Cell]]:
-    """Return the rows from one on, as many as are looked at."""
+    """Return the rows from ``start`` that are examined."""
     return rows[start : start + 2 + ROWS_BELOW]
 
 
 def _count_above(grid: Grid, decimal: str) -> int:
-    """Return how many rows above the names are titles: narrower than the table, with the names or numbers below."""
+    """Return the number of title rows above the header: narrower than the table, with names or numbers below."""
     rows = grid.rows
     width = _common_width(grid)
     first = _first_of_width(grid, width)
     lead = rows[:first]
     if not lead or width < 2 or not all(isinstance(cell, str) for row in lead for cell in row):  # noqa: PLR2004
-        return 0  # a column has no titles
+        return 0  # a single column has no titles
     last = lead[-1]
     is_spaced = grid.delimiter == SPACE
     is_one_less = _filled(last) == len(last) == width - 1
     if is_spaced and first == 1 and is_one_less:
-        return 0  # R's names of columns above named rows
+        return 0  # R's column names above named rows
     verdict = judge(_some(rows, first), decimal)
     has_one_each = all(_filled(row) == 1 for row in lead)
     if verdict.header and verdict.names:
@@ -89,12 +89,12 @@ def _count_above(grid: Grid, decimal: str) -> int:
 
 
 def _names_cells(heads: list[Cell], cells: list[Cell], decimal: str) -> bool:
-    """Return whether names stand above cells with a number among them, so that the row of those is none of names."""
+    """Return whether names are above cells that include a number, so that the row of those cells is not a header."""
     return all(map(is_name, heads)) and any(is_number(c, decimal) for c in cells if c != "")
 
 
 def _is_spread(upper: list[Cell], lower: list[Cell]) -> bool:
-    """Return whether a row above the names holds groups: it has gaps, or names where those have gaps."""
+    """Return whether a row above the names holds groups: it has gaps, or names where the header has gaps."""
     if len(upper) == 1:
         return False
     pairs = zip(upper, lower, strict=False)
@@ -102,7 +102,7 @@ def _is_spread(upper: list[Cell], lower: list[Cell]) -> bool:
 
 
 def _common_width(grid: Grid) -> int:
-    """Return how many cells most rows have, not counting those of one cell."""
+    """Return the most common number of cells per row, ignoring rows of one cell."""
     counts = Counter(map(len, grid.rows))
     return max((n for n in counts if n > 1), key=lambda n: (counts[n], n), default=1)
 
@@ -110,8 +110,8 @@ def _common_width(grid: Grid) -> int:
 def _first_of_width(grid: Grid, width: int) -> int:
     """Return the first row that is as wide as the table.
 
-    Lines of a text with blanks between the words have any width: it is the row below the last of them, if most of the
-    lines above it are not as wide as the table.
+    Lines of prose split at spaces have any width: the result is the row below the last of them, if most of the lines
+    above are not as wide as the table.
     """
     top = grid.rows[: MAX_ABOVE + 1]
     if grid.delimiter != SPACE:
@@ -130,9 +130,10 @@ def _first_of_width(grid: Grid, width: int) -> int:
 def _has_groups(
     upper: list[Cell], lower: list[Cell], below: list[list[Cell]], decimal: str
 ) -> bool:
-    """Return whether a row holds names of groups of columns, and the row below it the names of the columns.
+    """Return whether a row holds names of column groups, and the row below it the column names.
 
-    The upper one lacks names where the lower one has them, or has one name for neighbors; the lower one holds names.
+    The upper row lacks names where the lower one has them, or has one name for adjacent columns; the lower row holds
+    names.
     """
     if not all(_is_head(cell, decimal) for cell in (*upper, *lower)):
         return False
@@ -158,9 +159,9 @@ def _fills_gaps(upper: list[Cell], lower: list[Cell]) -> bool:
 
 
 def _names_choices(upper: list[Cell], lower: list[Cell], below: list[list[Cell]]) -> bool:
-    """Return whether the lower row names choices of the questions above, as surveys with several answers have them.
+    """Return whether the lower row names the choices of the questions above, as in multiple-choice surveys.
 
-    It lacks names where there is no choice, and in most columns without a question nothing but its own cell is below.
+    It lacks names if there is no choice, and most columns without a question have only the choice itself below.
     """
     padded = upper + [""] * (len(lower) - len(upper))
     choices = [j for j, cell in enumerate(lower) if padded[j] == "" != cell]
@@ -177,7 +178,7 @@ def _is_complete(lower: list[Cell], below: list[list[Cell]]) -> bool:
 
 
 def _has_spans(upper: list[Cell]) -> bool:
-    """Return whether a name stands for several columns: none follows it, or the same again."""
+    """Return whether a name spans several columns: it is followed by an empty cell or by itself."""
     texts = [as_text(cell) for cell in upper]
     return any(a != "" and b in {"", a} for a, b in pairwise(texts))
 

@@ -1,4 +1,4 @@
-"""Rows below the names that hold units or names once more."""
+"""Rows below the header that hold units or further names."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
     from pycore.reading.values.columns import Cell
     from pycore.reading.values.rows import Grid
 
-MIN_BELOW = 2  # rows of values below units
-MIN_QUESTION = 3  # words of a question, which is no value
-IMPORT_ID = re.compile(r'\{"?ImportId"?:')  # of the third row of names that Qualtrics writes
+MIN_BELOW = 2  # data rows below units
+MIN_QUESTION = 3  # words of a question, which is not a value
+IMPORT_ID = re.compile(r'\{"?ImportId"?:')  # in the third header row of Qualtrics exports
 _FORMAT = re.compile(r"\d{1,3}[sdn]", re.ASCII)
 _NO_VALUE = re.compile(r"\W*|\(.*\)|\[.*\]")
 
 
 def take_units(grid: Grid, decimal: str, *, wanted: bool | None, groups: bool) -> str:
-    """Remove the rows below the names from a table if they hold units or names, and return what is told, "" for none.
+    """Remove rows of units or further names below the header, and return the remark on them, "" for none.
 
     Parameters
     ----------
     grid
-        The table, without its header.
+        The table without its header.
     decimal
         The decimal sign of its numbers.
     wanted
-        Whether they do; None to find out, as where the row of the names was found out. Then one row does at least.
+        Whether there are such rows, then at least one; None to detect them, as when the header is detected.
     groups
-        Whether two rows named the columns.
+        Whether the header has two rows.
     """
     if not grid.rows or wanted is False:
         return ""
@@ -64,7 +64,7 @@ def take_units(grid: Grid, decimal: str, *, wanted: bool | None, groups: bool) -
 
 
 def _count(rows: list[list[Cell]], decimal: str, *, groups: bool) -> int:
-    """Return how many rows below the names hold units or names."""
+    """Return the number of rows below the header that hold units or names."""
     if len(rows) > MIN_BELOW and _is_of_import_ids(rows[1]):
         return 2
     count = int(len(rows) > 1 and _is_of_import_ids(rows[0])) or int(_has_units(rows, decimal))
@@ -81,14 +81,14 @@ def _is_of_import_ids(row: list[Cell]) -> bool:
 
 
 def _is_of_formats(row: list[Cell]) -> bool:
-    """Return whether a row holds a width and a kind for each column, as the tables of the US Geological Survey do."""
+    """Return whether a row holds a width and a kind per column, as in tables of the US Geological Survey."""
     there = [cell for cell in row if cell != ""]
     return len(there) > 2 and all(isinstance(c, str) and _FORMAT.fullmatch(c) for c in there)  # noqa: PLR2004
 
 
 def _names_index(rows: list[list[Cell]]) -> bool:
-    """Return whether the first row names the first column alone, as pandas writes it below two rows of names."""
-    if len(rows) <= MIN_BELOW or len(rows[1]) < 2:  # noqa: PLR2004 - a name, and a value beside it
+    """Return whether the first row names only the first column, as pandas does below a two-row header."""
+    if len(rows) <= MIN_BELOW or len(rows[1]) < 2:  # noqa: PLR2004 - a name and a value next to it
         return False
     first, *others = rows[0] or [""]
     below = [row[0] if row else "" for row in rows[1:ROWS_BELOW]]
@@ -96,11 +96,11 @@ def _names_index(rows: list[list[Cell]]) -> bool:
 
 
 def _has_units(rows: Sequence[list[Cell]], decimal: str) -> bool:
-    """Return whether the first row holds units, or names once more.
+    """Return whether the first row holds units or further names.
 
-    It does if there is no number in it, at least half of the columns of numbers below it have a text there, and the
-    other columns nothing, or nothing but what stands in brackets: a word might be a value. Where all columns of
-    numbers have a name or a question there, it does whatever the others hold.
+    It does if it has no number, at least half of the numeric columns below have text in it, and the other columns have
+    nothing or only text in brackets, since a word might be a value. If all numeric columns have a name or a question in
+    it, the others do not matter.
     """
     row, below = rows[0], rows[1:ROWS_BELOW]
     if len(below) < MIN_BELOW or not _is_text(row, decimal):
@@ -122,7 +122,7 @@ def _has_units(rows: Sequence[list[Cell]], decimal: str) -> bool:
 
 
 def _is_of_numbers(cells: Sequence[Cell], decimal: str) -> bool:
-    """Return whether there are cells that are not missing, and all of those are numbers."""
+    """Return whether there are nonmissing cells, and all of them are numbers."""
     there = [cell for cell in cells if cell != ""]
     if are_plain(there, decimal):
         return True

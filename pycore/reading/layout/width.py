@@ -1,4 +1,4 @@
-"""How many columns a table has, what they are called, and what does not fit."""
+"""The width of a table, its column names, and rows that do not fit."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from pycore.reading.values.rows import Grid
 
 SPACE = " "
-MAX_NAMED = 10  # columns in a note
+MAX_NAMED = 10  # columns named in a note
 
 
 def unique(heads: list[str], width: int) -> list[str]:
-    """Return ``width`` names, none empty and none twice."""
+    """Return ``width`` unique, nonempty names."""
     names: list[str] = []
     taken: set[str] = set()
     last: dict[str, int] = {}
@@ -38,7 +38,7 @@ def unique(heads: list[str], width: int) -> list[str]:
 
 
 def note_repeated(grid: Grid, heads: list[str], names: list[str]) -> None:
-    """Note which columns are called otherwise than in the file, because another one has their name."""
+    """Add a note on columns renamed because of duplicate names in the file."""
     new = [name for head, name in zip(heads, names, strict=False) if head and name != sound(head)]
     if not new:
         return
@@ -55,20 +55,20 @@ def note_repeated(grid: Grid, heads: list[str], names: list[str]) -> None:
 
 
 def filled(heads: list[str]) -> int:
-    """Return up to where there are names."""
+    """Return the number of header cells up to the last nonempty one."""
     return max((j for j, head in enumerate(heads, start=1) if head), default=0)
 
 
 def checked_width(grid: Grid, heads: list[str], *, ragged: bool) -> int:
-    """Return the number of columns: of the header, or of most rows where that is more (a short row lacks values).
+    """Return the number of columns: that of the header, or of most rows if larger (short rows lack values).
 
-    A longer row is an error, unless most rows or the header have an empty cell where it has a value: then the table
-    has a column without a name.
+    A longer row is an error, unless most rows or the header have an empty cell at that position: then the table has an
+    unnamed column.
 
     Raises
     ------
     TableError
-        With a row that is too long, or with too many columns or values.
+        If a row is too long, or there are too many columns or values.
     """
     lengths = list(map(len, grid.rows))
     counts = Counter(lengths)
@@ -94,15 +94,15 @@ def checked_width(grid: Grid, heads: list[str], *, ragged: bool) -> int:
 
 
 def names_rows(grid: Grid, heads: list[str]) -> bool:
-    """Return whether the first column names the rows and has no head itself, as R writes tables.
+    """Return whether the first column holds row names and has no header, as in tables written by R.
 
-    All rows have one value more than there are names, most in their last column as well, and the first are different
-    texts or count upwards.
+    All rows have one value more than there are names, most rows have a value in the last column, and the first values
+    are distinct texts or increasing numbers.
     """
     if any(width != len(heads) + 1 for width in grid.widths):
         return False
     if 2 * sum(len(row) > len(heads) for row in grid.rows) <= len(grid.rows):
-        return False  # a delimiter at the end of each row
+        return False  # a trailing delimiter in each row
     first = [row[0] for row in grid.rows]
     if len(set(first)) != len(first):
         return False
@@ -113,7 +113,7 @@ def names_rows(grid: Grid, heads: list[str]) -> bool:
 
 
 def note_width(grid: Grid, heads: list[str], width: int, *, unnamed_first: bool) -> None:
-    """Note what does not fit: columns without a name, empty cells behind the last column, short rows."""
+    """Add notes on unnamed columns, empty cells after the last column, and short rows."""
     named = filled(heads)
     if unnamed_first:
         example = quoted_all([as_text(row[0]) for row in grid.rows[:3]])
@@ -170,6 +170,6 @@ def note_width(grid: Grid, heads: list[str], width: int, *, unnamed_first: bool)
 
 
 def _width_of_most(grid: Grid) -> int:
-    """Return how many cells more than half of the rows have, empty ones at their end included; 0 if there is none."""
+    """Return the number of cells of more than half of the rows, including trailing empty ones; 0 if there is none."""
     [(width, count)] = Counter(grid.widths).most_common(1)
     return width if 2 * count > len(grid.widths) else 0
