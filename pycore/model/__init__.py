@@ -1,4 +1,4 @@
-"""Trained models as files: JSON, NPZ, safetensors, ONNX, Python, scikit-learn. Bytes go in and out; nothing is opened.
+"""Trained models as JSON, NPZ, safetensors, ONNX, Python or scikit-learn files, as bytes without file access.
 
-``pycore.model.formats`` lists the formats; ``pycore.model.opening`` reads models and weights from files of any source.
+``pycore.model.formats`` lists the formats; ``pycore.model.opening`` reads models and weights from any source.
 """

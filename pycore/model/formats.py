@@ -1,6 +1,6 @@
-"""The formats in which a model can be handed out, as data; the module of each is loaded when it is asked for."""
+"""The export formats of a model, as data; each format's module is loaded on demand."""
 
-# ruff: noqa: PLC0415 - the page starts without what few visits need
+# ruff: noqa: PLC0415 - lazy imports: few visits need these modules
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Format:
-    """A format.
+    """An export format.
 
     Attributes
     ----------
     name
-        Its name in commands.
+        The format's name in commands.
     ending
-        What the name of a file ends in.
+        The file name extension.
     mime
         The media type.
     about
-        What the file holds.
+        A description of the file's content.
     write
-        Returns the bytes for a model; SpecError if the format cannot hold it.
+        Returns a model as bytes; raises SpecError if the format cannot represent it.
     read
-        Returns the model of such bytes; None where there is no way back.
+        Returns the model in such bytes; None if the format is export-only.
     why_not
-        Returns why the format cannot hold a model, in a sentence; None if it can.
+        Returns why the format cannot represent a model, in one sentence; None if it can.
     """
 
     name: str
@@ -147,7 +147,7 @@ FORMATS = {
 
 
 def looks_like_model(data: bytes) -> bool:
-    """Return whether a file holds a model or weights, rather than a table; told by what is in it."""
+    """Return whether a file holds a model or weights rather than a table, judging by its content."""
     from pycore.model import recognizing
 
     return recognizing.is_model(data)

@@ -1,4 +1,4 @@
-"""Models and weights from files of any source: the format is found by the content, and nothing in them can run."""
+"""Models and weights from files of any source: the format is detected by content, and no code in them is run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ARCHIVE = b"PK"
 JSON = (b"{", b"[")
-TWO = 2  # classes, which one logistic output tells apart as well
+TWO = 2  # classes, which a single logistic output can represent too
 
 
 def read_model(data: bytes) -> Model:
@@ -30,7 +30,8 @@ def read_model(data: bytes) -> Model:
     Raises
     ------
     SpecError, ShapeError, DatasetError
-        If it holds none: another format, too large, damaged, weights alone, or something that no model has.
+        If it holds no valid model: it has another format, is too large or damaged, or holds only weights or invalid
+        values.
     """
     found = read_stored(data)
     if found.described is None:
@@ -48,23 +49,25 @@ def read_weights(
     orientation: str | None = None,
     outputs: str = "softmax",
 ) -> Parameters:
-    """Return the weights and biases in a file, for a network of these layers.
+    """Return the weights and biases in a file, for a network with the given layer sizes.
 
     Parameters
     ----------
     data
-        A model, or weights and biases alone: JSON, NPZ or safetensors in a form of ``pycore.model.layers.naming``.
+        A model, or only weights and biases: JSON, NPZ or safetensors in a form of ``pycore.model.layers.naming``.
     layer_sizes
-        Of the network, inputs first.
+        The layer sizes of the network, inputs first.
     orientation
-        What a matrix of the file has a row for, an input ("in_out") or an output ("out_in"); None to find it out.
+        The orientation of the file's matrices: one row per input ("in_out") or per output ("out_in"); None to detect
+        it.
     outputs
-        The activation of the network's outputs: weights of one logistic output are taken for two of softmax or sigmoid.
+        The activation of the network's outputs: weights of one logistic output are converted to two of softmax or
+        sigmoid.
 
     Raises
     ------
     SpecError, ShapeError
-        If it holds none, or those of another network; the sentence says what fits.
+        If it holds no weights, or those of another network; the error states what fits.
     """
     return weights_for(read_stored(data), layer_sizes, orientation=orientation, outputs=outputs)
 
@@ -76,7 +79,7 @@ def weights_for(
     orientation: str | None = None,
     outputs: str = "softmax",
 ) -> Parameters:
-    """Return what ``read_weights`` does, of a file that was read already."""
+    """Return the weights and biases in a file that was already read, as ``read_weights`` does."""
     if stored.found is None:
         return parameters_for(layer_sizes, stored.weights, stored.biases)
     n_in, n_out = layer_sizes[0], layer_sizes[-1]

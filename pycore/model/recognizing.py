@@ -1,4 +1,4 @@
-"""Whether a file holds a network rather than a table: told by what is in it, however it was packed or written."""
+"""Whether a file holds a network rather than a table, judging by its content, whatever its format or compression."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 ZIP = b"PK"
 MAX_ROWS = 50  # of a matrix that could be a table: no network here has more outputs
-NO_SIGNS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # marks of byte order, and what UTF-16 puts between
+NO_SIGNS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks, whitespace, UTF-16 zero bytes
 _MATRICES = re.compile(r"\s*\[\s*\[\s*\[")
 _MATRIX = re.compile(r"\[\s*\[")
 _WORD = re.compile(
@@ -52,7 +52,7 @@ PICKLED = Message(
     "intercepts, those of PyTorch with {torch}, or as safetensors.",
     torch=SAVE_TORCH,
 )
-#: {first bytes: why the file cannot be opened, and the way out}
+#: {first bytes: why the file cannot be opened, and what to do instead}
 BEGINNINGS = {
     b"\x80\x02\x8a\n": Message(
         "This is PyTorch's old format, a pickle, which can run code and is never loaded. Save the weights with "
@@ -74,10 +74,10 @@ ONNX = re.compile(rb"\x08[\x03-\x14][\x12\x1a\x22\x2a\x32\x3a]")  # a version, t
 
 
 def refused_form(data: bytes) -> Message | None:
-    """Return why a file of another program cannot be opened, and the way out; None if it is not recognized."""
+    """Return why a file of another program cannot be opened, and what to do instead; None if it is not recognized."""
     if data.startswith(ZIP):
         return _refused_archive(data)
-    if safetensors.looks_like(data):  # its length can begin as anything does
+    if safetensors.looks_like(data):  # its length field can look like any format
         return None
     if ONNX.match(data):
         return Message(
@@ -97,7 +97,7 @@ def _refused_archive(data: bytes) -> Message | None:
     try:
         names = files_of(Archive(data, "The file"))
     except TableError:
-        return None  # its reader says what is wrong
+        return None  # its reader reports what is wrong
     if any(name.endswith("data.pkl") for name in names):
         return Message(
             "This PyTorch file is a pickle, which can run code and is never loaded. Save the weights with {torch}, or "
@@ -113,7 +113,7 @@ def _refused_archive(data: bytes) -> Message | None:
 
 
 def is_model(data: bytes) -> bool:
-    """Return whether a file holds a model, weights of any form, or is one of another program that is told apart."""
+    """Return whether a file holds a model or weights in any form, or is a recognized model of another program."""
     try:
         if refused_form(data) is not None:
             return True
@@ -133,7 +133,7 @@ def _is_archive(data: bytes) -> bool:
     try:
         archive = Archive(data, "The file")
     except TableError:
-        return b"coefs_0.npy" in data  # damaged: its reader says how
+        return b"coefs_0.npy" in data  # damaged: its reader reports how
     names = npz.array_names(archive)
     if not names or len(names) > MAX_ARRAYS:
         return False
@@ -146,12 +146,12 @@ def _is_archive(data: bytes) -> bool:
         try:
             shapes[name] = npz.shape_of(next(archive.pieces(entry))[0])
         except (StopIteration, TableError):
-            return seems_foreign(names)  # damaged: its reader says how
+            return seems_foreign(names)  # damaged: its reader reports how
     return is_network(shapes)
 
 
 def _is_json(data: bytes) -> bool:
-    """Return whether JSON holds a network; what cannot hold one is not even parsed."""
+    """Return whether JSON holds a network; JSON that cannot hold one is not parsed."""
     if not data[:1_000].lstrip(NO_SIGNS).startswith((b"{", b"[")):
         return False
     try:
@@ -165,7 +165,7 @@ def _is_json(data: bytes) -> bool:
     try:
         content = json_form.parse(data)
     except PycoreError:
-        return f'"{FORMAT}"' in text  # damaged: its reader says how
+        return f'"{FORMAT}"' in text  # damaged: its reader reports how
     if isinstance(content, dict) and (
         content.get("format") == FORMAT
         or "weightsManifest" in content
@@ -177,7 +177,7 @@ def _is_json(data: bytes) -> bool:
 
 
 def is_network(shapes: Shapes) -> bool:
-    """Return whether arrays of these names and shapes can only be those of a network.
+    """Return whether arrays with these names and shapes can only be those of a network.
 
     Parameters
     ----------
@@ -192,7 +192,7 @@ def is_network(shapes: Shapes) -> bool:
         return True
     has_places = set(kinds.values()) == {POSITION}
     is_small = sum(math.prod(shape) for shape in shapes.values()) <= MAX_PARAMETERS
-    # A vector can be the weights of a lone output; columns of a table would all be equally long.
+    # A vector can be the weights of a single output; columns of a table would all have the same length.
     is_no_table = bool(matrices) or len({shape[:1] for shape in shapes.values()}) > 1
     if not is_small or not (has_places or (is_no_table and None not in kinds.values())):
         return False
@@ -202,7 +202,7 @@ def is_network(shapes: Shapes) -> bool:
         )
     except PycoreError:
         return False
-    # Tables have no names either, but no layers that take what the one before gives, with biases.
+    # Tables may lack names too, but they have no layers with biases in which each fits the preceding one.
     have_biases = all(biases is not None for _, biases in found.layers)
     if len(found.layers) > 1:
         return have_biases or not has_places

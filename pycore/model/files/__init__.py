@@ -1,1 +1,1 @@
-"""One module for each format in which a model is written or read."""
+"""One module per format for writing and reading models."""

@@ -1,4 +1,4 @@
-"""A model as JSON that a person can read: a line for each name, column and row of weights; floats to the last bit."""
+"""A model as human-readable JSON: one line per name, column and row of weights; floats round-trip exactly."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def write(model: Model) -> bytes:
 
 
 def read(data: bytes) -> Stored:
-    """Return the content of a JSON file: a model, or only the layers of a network (see pycore.model.layers.naming).
+    """Return the content of a JSON file: a model, or only the layers of a network.
 
     Raises
     ------
     SpecError, ShapeError
-        If it is not JSON, too deeply nested or too large, or has no weights and biases of dense layers.
+        If it is not JSON, is nested too deeply or too large, or has no weights and biases of dense layers.
     """
     content = parse(data)
     if isinstance(content, dict) and content.get("format") == FORMAT:
@@ -52,7 +52,7 @@ def read(data: bytes) -> Stored:
 
 
 def not_a_model(content: object) -> SpecError:
-    """Return the error about JSON without weights: why there are none, and the way out."""
+    """Return the error for JSON without weights: the reason, and what to do about it."""
     names = content if isinstance(content, dict) else {}
     if "weightsManifest" in names:
         return SpecError(
@@ -75,13 +75,13 @@ def not_a_model(content: object) -> SpecError:
     )
 
 
-def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
+def parse(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
     """Return the content of untrusted JSON in UTF-8, UTF-16 or UTF-32.
 
     Raises
     ------
     SpecError
-        If it is not JSON, too deeply nested, or has too many values.
+        If it is not JSON, is nested too deeply, or has too many values.
     """
     try:
         text = text_of(data)
@@ -108,17 +108,17 @@ def parse(data: bytes) -> Any:  # noqa: ANN401 - anything that JSON can hold
             column=error.colno,
             reason=error.msg,
         ) from None
-    except ValueError as error:  # a whole number of thousands of digits, NaN
+    except ValueError as error:  # an integer with thousands of digits, NaN
         raise SpecError("This JSON has a value that no model has: {error}.", error=error) from None
 
 
 def text_of(data: bytes) -> str:
-    """Return the text of JSON in the encoding that its first bytes imply, without a byte order mark.
+    """Return the text of JSON, decoded as its first bytes imply, without a byte order mark.
 
     Raises
     ------
     UnicodeDecodeError
-        If it is none.
+        If it is not text in that encoding.
     """
     return data.decode(json.detect_encoding(data[:4])).removeprefix("\ufeff")
 
@@ -129,7 +129,7 @@ def _refuse(word: str) -> None:
 
 
 def _lines(value: object, indent: int) -> str:
-    """Return a value as JSON, the elements of a list of lists or mappings a line each."""
+    """Return a value as JSON, with one line per element of a list of lists or mappings."""
     if not isinstance(value, list) or not any(isinstance(item, (list, dict)) for item in value):
         return json.dumps(value, ensure_ascii=False, allow_nan=False)
     blanks = " " * (indent + 2)

@@ -33,7 +33,7 @@ FIRST_DAY = (
     0,
     0,
     0,
-)  # an archive knows no earlier time: the same model gives the same bytes
+)  # the earliest time a ZIP can store, so that the same model gives the same bytes
 UNIX, READABLE = 3, 0o600 << 16
 WHAT = Message("This NPZ file")
 OWN = ("coefs_", "intercepts_", "arr_")
@@ -43,7 +43,7 @@ _SHAPE = re.compile(rb"'shape':\s*\(([0-9, ]{0,200})\)")
 
 
 def write(model: Model) -> bytes:
-    """Return the model as an uncompressed archive, as np.savez makes them: float64, and a list of one text in UTF-8."""
+    """Return the model as an uncompressed archive like np.savez: float64 arrays, and one array of a UTF-8 string."""
     text = json.dumps(describe(model), allow_nan=False).encode()
     arrays = {**arrays_of(model.parameters), DOCUMENT: np.array([text])}
     out = io.BytesIO()
@@ -65,14 +65,14 @@ def read(data: bytes) -> Stored:
     Raises
     ------
     SpecError, ShapeError
-        If it is damaged or unpacks to too many bytes, or its arrays are not those of a model or of dense layers.
+        If it is damaged or too large when unpacked, or its arrays are not those of a model or of dense layers.
     """
     try:
         archive = Archive(data, "The file")
         names = array_names(archive)
         parts_of(
             [name for name in names if name != DOCUMENT], WHAT
-        )  # by their names, before anything is unpacked
+        )  # checks the names before anything is unpacked
         arrays: dict[str, Any] = {}
         for name, entry in names.items():
             content = archive.read(entry)
@@ -85,7 +85,7 @@ def read(data: bytes) -> Stored:
                     name=quoted(name),
                     shape=shape,
                 )
-            # A lone number is saved without a dimension.
+            # A single number is saved as a 0-D array.
             arrays[name] = parse_array(content if shape else _as_vector(content), name, MAX_UNITS)
     except TableError as error:
         raise SpecError(
@@ -102,9 +102,9 @@ def read(data: bytes) -> Stored:
 
 
 def array_names(archive: Archive) -> dict[str, str]:
-    """Return {name of an array: its entry}, in the archive's order.
+    """Return {array name: entry}, in the archive's order.
 
-    A folder that all are in is left out where it can only come from packing again: TensorFlow's names have slashes too.
+    A common folder is removed if it can only result from repacking: TensorFlow's names contain slashes too.
     """
     entries = [name for name in files_of(archive) if name.endswith(SUFFIX)]
     folder = common_folder(entries)
@@ -115,18 +115,18 @@ def array_names(archive: Archive) -> dict[str, str]:
 
 
 def shape_of(content: bytes) -> tuple[int, ...]:
-    """Return the shape that the beginning of an NPY file says, (0,) if it says none."""
+    """Return the shape stated at the beginning of an NPY file, (0,) if there is none."""
     match = _SHAPE.search(content[:MAX_HEADER_LENGTH])
     return (0,) if match is None else tuple(int(n) for n in re.findall(rb"[0-9]{1,12}", match[1]))
 
 
 def _as_vector(content: bytes) -> bytes:
-    """Return an NPY file of one number as one of a vector, its header as long as before.
+    """Return the NPY file of a scalar as that of a vector, with a header of the same length.
 
     Raises
     ------
     ShapeError
-        If the header is not padded as NumPy pads it.
+        If the header is not padded as by NumPy.
     """
     start, found, end = content[:MAX_HEADER_LENGTH].partition(b"'shape': ()")
     if not found or b"}  " not in end:

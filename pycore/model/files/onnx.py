@@ -1,8 +1,8 @@
-"""A model as ONNX: one input for each column in original units, all preparation inside, in float64.
+"""A model as ONNX: one input per column in original units, with all preprocessing included, in float64.
 
-Numbers come as float64 (NaN where missing), texts as strings ("" where missing), each (N, 1). Classes come out as
-``label`` (N,), ``index`` (N,) and ``probabilities`` (N, K) (``outputs`` where they are no softmax), numbers as
-``values`` (N, K) in their own units. What cannot be inside is said in the file: it refuses no row.
+Numeric inputs are float64 (NaN if missing), text inputs are strings ("" if missing), each (N, 1). Classes are returned
+as ``label`` (N,), ``index`` (N,) and ``probabilities`` (N, K) (``outputs`` if they are not a softmax), numbers as
+``values`` (N, K) in original units. The file documents what ONNX cannot express: it rejects no row.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def write(model: Model) -> bytes:
 
 
 def _inputs(graph: Graph, model: Model) -> tuple[str, str]:
-    """Add the inputs x (N, n_0), scaled, and which rows lack something, (N, 1)."""
+    """Add the scaled inputs x (N, n_0), and a mask of incomplete rows, (N, 1)."""
     raw = [feature(graph, described) for described in model.features]
     parts = [DERIVED_NODES[name](graph, *raw) for name in model.derived] if model.derived else raw
     x = graph.node("Concat", *parts, axis=1)
@@ -59,7 +59,7 @@ def _inputs(graph: Graph, model: Model) -> tuple[str, str]:
     scale = graph.constant(model.input_scale, "input_scale")
     x = graph.node("Div", x, scale, result=graph.name("x"))
     everything = graph.node("Concat", *raw, x, axis=1)
-    nothing = graph.node("Mul", everything, graph.constant(0.0))  # NaN where it is no finite number
+    nothing = graph.node("Mul", everything, graph.constant(0.0))  # NaN if not finite
     total = graph.node("ReduceSum", nothing, graph.constant([1]), keepdims=1)
     return x, graph.node("IsNaN", total)
 
@@ -68,7 +68,7 @@ def _network(graph: Graph, model: Model, x: str, incomplete: str) -> str:
     """Add the layers, and return the name of the outputs (N, n_out)."""
     h = graph.node(
         "Where", incomplete, graph.constant(0.0), x
-    )  # operators differ in what they do with NaN
+    )  # operators differ in how they handle NaN
     parameters = model.parameters
     layers = zip(parameters.weights, parameters.biases, model.activations, strict=True)
     for k, (w, b, activation) in enumerate(layers, start=1):
@@ -81,7 +81,7 @@ def _network(graph: Graph, model: Model, x: str, incomplete: str) -> str:
 
 
 def _result_names(model: Model) -> tuple[str, ...]:
-    """Return the names of the results, others where columns are called so."""
+    """Return the names of the results, changed if they clash with column names."""
     columns = {column.column for column in model.features}
     wishes = [VALUES]
     if model.is_classification:
@@ -96,7 +96,7 @@ def _result_names(model: Model) -> tuple[str, ...]:
 
 
 def _results(graph: Graph, model: Model, outputs: str, names: tuple[str, ...]) -> list[bytes]:
-    """Add what the outputs say, and return the descriptions of the results."""
+    """Add the decoding of the outputs, and return the descriptions of the results."""
     count = len(model.output_names)
     if not model.is_classification:
         scaled = graph.node("Mul", outputs, graph.constant(model.target_scale, "target_scale"))
@@ -120,7 +120,7 @@ def _results(graph: Graph, model: Model, outputs: str, names: tuple[str, ...]) -
 
 
 def _input(model: Model, i: int) -> bytes:
-    """Return the description of the input for a column."""
+    """Return the description of a column's input."""
     described = model.features[i]
     if described.encoding == NUMBER:
         return value(described.column, DOUBLE, 1, "A number; NaN where missing")

@@ -1,7 +1,7 @@
 """ONNX graphs, written node by node as protocol buffers.
 
-Field numbers are those of onnx.proto3 (IR version 9, operator set 19, ONNX 1.14: the first in which texts can be
-compared). Arrays are float64, texts UTF-8.
+Field numbers are those of onnx.proto3 (IR version 9, operator set 19, ONNX 1.14: the first that can compare strings).
+Arrays are float64, strings UTF-8.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 IR_VERSION, OPSET = 9, 19
 INT64, STRING, BOOL, DOUBLE = 7, 8, 9, 11  # TensorProto.DataType
 INT_ATTRIBUTE = 2  # AttributeProto.AttributeType
-ROWS = "N"  # the name of the number of rows
+ROWS = "N"  # the symbolic dimension of the rows
 
 
 class Graph:
-    """A graph that grows node by node.
+    """An ONNX graph, built node by node.
 
     Parameters
     ----------
     taken
-        Names of inputs and outputs, which no other value may have.
+        Names reserved for inputs and outputs.
     """
 
     def __init__(self, taken: Sequence[str]) -> None:
@@ -36,7 +36,7 @@ class Graph:
         self._constants: list[bytes] = []
 
     def name(self, wish: str) -> str:
-        """Return a name that nothing has yet, the wished one if it can be."""
+        """Return an unused name, the requested one if possible."""
         name, n = wish, 1
         while name in self._taken:
             n += 1
@@ -44,8 +44,8 @@ class Graph:
         self._taken.add(name)
         return name
 
-    def constant(self, values: Any, wish: str = "constant") -> str:  # noqa: ANN401 - what NumPy takes
-        """Add an array of whole numbers (int64) or of others (float64), and return its name."""
+    def constant(self, values: Any, wish: str = "constant") -> str:  # noqa: ANN401 - any array-like
+        """Add an array of integers (int64) or other numbers (float64), and return its name."""
         array = np.asarray(values)
         name = self.name(wish)
         kind, dtype = (INT64, "<i8") if array.dtype.kind == "i" else (DOUBLE, "<f8")
@@ -54,14 +54,14 @@ class Graph:
         return name
 
     def texts(self, texts: Sequence[str], shape: Sequence[int], wish: str = "texts") -> str:
-        """Add an array of texts of some shape, and return its name."""
+        """Add an array of strings of the given shape, and return its name."""
         name = self.name(wish)
         tensor = numbers(1, shape) + number(2, STRING) + contents(6, texts)
         self._constants.append(tensor + content(8, name))
         return name
 
     def node(self, operator: str, *inputs: str, result: str = "", **attributes: int) -> str:
-        """Add an operator, and return the name of its result, the given one if there is one."""
+        """Add an operator, and return the name of its result: ``result``, or a new name if empty."""
         result = result or self.name(operator.lower())
         described = [
             content(1, name) + number(3, value) + number(20, INT_ATTRIBUTE)
@@ -83,7 +83,7 @@ class Graph:
         about: str,
         metadata: Mapping[str, str],
     ) -> bytes:
-        """Return the file: the graph with its inputs and outputs, made by ``value``, and what is said about it."""
+        """Return the file: the graph with its inputs and outputs, as returned by ``value``, and its description."""
         graph = (
             contents(1, self._nodes)
             + content(2, "network")
@@ -103,7 +103,7 @@ class Graph:
 
 
 def value(name: str, kind: int, columns: int | None, about: str) -> bytes:
-    """Return the description of an input or output: rows of ``columns`` values, or one value a row if None."""
+    """Return the description of an input or output: rows of ``columns`` values, or one value per row if None."""
     dimensions = [content(1, content(2, ROWS))]
     if columns is not None:
         dimensions.append(content(1, number(1, columns)))

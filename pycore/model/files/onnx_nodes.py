@@ -1,6 +1,6 @@
-"""Activation functions and features as ONNX operators in float64, each with the core's own formula.
+"""Activation functions and features as ONNX operators in float64, each with the same formula as in the core.
 
-Where ONNX Runtime has no operator for float64 (leaky ReLU, ELU, softplus, GELU) its formula is put together.
+Where ONNX Runtime has no float64 operator (leaky ReLU, ELU, softplus, GELU), the formula is composed of others.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def sigmoid(graph: Graph, z: str) -> str:
-    """Add 1 / (1 + e^-z), z at least -700; ONNX Runtime's own operator is 0 where the result is below 1e-16."""
+    """Add 1 / (1 + e^-z), z at least -700; ONNX Runtime's own operator returns 0 for results below 1e-16."""
     limited = graph.node("Max", z, graph.constant(MIN_EXPONENT))
     power = graph.node("Exp", graph.node("Neg", limited))
     return graph.node("Reciprocal", graph.node("Add", power, graph.constant(1.0)))
@@ -51,7 +51,7 @@ def softplus(graph: Graph, z: str) -> str:
 
 
 def exponential(graph: Graph, z: str) -> str:
-    """Add e^z, which stays at e^700 beyond z = 700."""
+    """Add e^z, clipped to e^700 beyond z = 700."""
     return graph.node("Exp", graph.node("Min", z, graph.constant(MAX_EXPONENT)))
 
 
@@ -61,7 +61,7 @@ def silu(graph: Graph, z: str) -> str:
 
 
 def gelu(graph: Graph, z: str) -> str:
-    """Add z Phi(z), Phi from the Taylor polynomial around the nearest of many points; see pycore.functions.normal."""
+    """Add z Phi(z), with Phi from a Taylor polynomial around the nearest grid point, as in pycore.functions.normal."""
     near = graph.node("Max", graph.constant(-FAR), graph.node("Min", z, graph.constant(FAR)))
     points = graph.constant(float(POINTS_PER_UNIT))
     nearest = graph.node("Round", graph.node("Mul", near, points))
@@ -75,7 +75,7 @@ def gelu(graph: Graph, z: str) -> str:
     return graph.node("Mul", z, phi)
 
 
-#: {activation: what adds it to a graph, after the z of a layer}
+#: {activation: function that adds it to a graph, given a layer's z}
 NODES: dict[str, Callable[[Graph, str], str]] = {
     "sigmoid": sigmoid,
     "tanh": lambda graph, z: graph.node("Tanh", z),
@@ -90,7 +90,7 @@ NODES: dict[str, Callable[[Graph, str], str]] = {
     "softmax": lambda graph, z: graph.node("Softmax", z, axis=1),
 }
 
-#: {engineered feature: what adds it to a graph, after the two features}
+#: {derived feature: function that adds it to a graph, given the two features}
 DERIVED_NODES: dict[str, Callable[[Graph, str, str], str]] = {
     "x1": lambda _graph, x1, _x2: x1,
     "x2": lambda _graph, _x1, x2: x2,
@@ -103,10 +103,10 @@ DERIVED_NODES: dict[str, Callable[[Graph, str, str], str]] = {
 
 
 def feature(graph: Graph, described: Feature) -> str:
-    """Add what makes inputs (N, inputs) of a column (N, 1), before scaling, and return their name.
+    """Add the encoding of a column (N, 1) as inputs (N, inputs), before scaling, and return their name.
 
-    A missing value that nothing stands for becomes NaN. A text that is no category becomes zeros where categories have
-    an input each and none is for all others, and NaN where they share one.
+    A missing value without a fill value becomes NaN. An unknown category becomes zeros if each category has an input
+    and there is none for all others, and NaN if categories share one input.
     """
     column, fill = described.column, described.fill
     if described.encoding == NUMBER:
@@ -123,7 +123,7 @@ def feature(graph: Graph, described: Feature) -> str:
 
 
 def _encoded(graph: Graph, described: Feature, text: str) -> str:
-    """Add what makes inputs of texts (N, 1)."""
+    """Add the encoding of strings (N, 1) as inputs."""
     categories = described.categories
     places = spellings(categories)
     equal = graph.node("Equal", text, graph.texts(list(places), (1, len(places))))

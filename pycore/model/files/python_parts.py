@@ -1,6 +1,6 @@
-"""The parts of a program that predicts with NumPy alone: what is the same in each of them.
+"""The parts shared by all exported programs that predict with NumPy alone.
 
-They are texts, not code of this package: they run on a machine that has no Backprop Lab. The letters are the text's.
+They are strings, not code of this package: they run on machines without Backprop Lab. The names are those of the text.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ ACTIVATIONS = {
 ''',
 }
 
-#: {engineered feature: its expression}
+#: {derived feature: its expression}
 DERIVED = {
     "x1": "x1",
     "x2": "x2",

@@ -1,6 +1,6 @@
-"""A model as one Python program for NumPy alone: it reads a raw table, prepares it, predicts, and prints a CSV.
+"""A model as a Python program that needs only NumPy: it reads a raw table, preprocesses it, predicts, and prints CSV.
 
-Names and categories stand in it as literals only, so that none of them can become code.
+Names and categories appear only as literals, so none of them can become code.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from pycore.model.record.csv_out import CsvForm
     from pycore.model.record.model import Model
 
-NOTHING = "(?!)"  # a pattern that no text fits
+NOTHING = "(?!)"  # a pattern that never matches
 
 
 def write(model: Model, form: str = COMMA) -> bytes:
-    """Return the program; ``form`` is that of the CSV that it prints, see ``pycore.model.record.csv_out``."""
+    """Return the program; ``form`` is the form of the CSV it prints, a key of ``csv_out.FORMS``."""
     parts = [
         HEAD,
         _notation(model, FORMS[form]),
@@ -45,7 +45,7 @@ DOUBLE = '"'
 
 
 def _notation(model: Model, out: CsvForm) -> str:
-    """Return how the table is written, and what is printed, as constants."""
+    """Return the notation of the table and the form of the output, as constants."""
     reading = model.reading
     encoding = reading.get("encoding", "utf-8")
     encoding = "utf-8-sig" if encoding == "utf-8" else encoding
@@ -121,7 +121,7 @@ def _columns(model: Model) -> str:
 
 
 def _words(column: str, reading: Mapping[str, Any]) -> list[str] | None:
-    """Return the words that are said to count as missing in a column, None if nothing is said."""
+    """Return the words given as missing values of a column, None if none are given."""
     missing = reading.get("missing", {})
     if column not in missing and "" not in missing:
         return None
@@ -129,7 +129,7 @@ def _words(column: str, reading: Mapping[str, Any]) -> list[str] | None:
 
 
 def _heads(model: Model) -> list[str]:
-    """Return the heads of what is printed."""
+    """Return the header of the output."""
     predicted = [f"predicted {name}" for name in model.targets]
     return [*predicted, *model.output_names] if model.is_classification else predicted
 

@@ -1,8 +1,8 @@
-"""A model as safetensors: the length of a header, a header in JSON, numbers; nothing in it can run.
+"""A model as safetensors: the length of the header, a JSON header, and numbers; nothing in it can run.
 
-The format (huggingface/safetensors): 8 bytes, the header's length as a little-endian number; the header, {name:
-{dtype, shape, data_offsets}}, padded with blanks; the arrays' bytes, little-endian, row by row, without gaps. Under
-``__metadata__`` texts may stand: here the model's description, as JSON.
+The format (huggingface/safetensors): 8 bytes, the header's length as a little-endian integer; the header, {name:
+{dtype, shape, data_offsets}}, padded with spaces; the arrays' bytes, little-endian, row by row, without gaps.
+``__metadata__`` may hold strings: here the model's description, as JSON.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from pycore.model.record.model import Model
 
 METADATA = "__metadata__"
-ALIGNMENT = 8  # of the arrays in the file
+ALIGNMENT = 8  # bytes, of the arrays in the file
 MAX_DIMENSIONS = 8
 DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}
 BFLOAT = "BF16"  # the upper half of a float32
 MAX_HEADER_LENGTH = (
     2**32
-)  # bytes; eight of text in UTF-16, of which every second can be 0, are a greater number
+)  # bytes; eight bytes of UTF-16 text, every second of them 0, are a larger number
 _LENGTH = struct.Struct("<Q")
 
 
@@ -56,12 +56,12 @@ def write(model: Model) -> bytes:
 
 
 def read(data: bytes) -> Stored:
-    """Return the content of a file: a model, or only the layers of a network, with values of one of DTYPES.
+    """Return the content of a file: a model, or only the layers of a network, with one of the types in DTYPES.
 
     Raises
     ------
     SpecError, ShapeError
-        If its header is none, or its arrays are not there or not those of a model.
+        If its header is invalid, or its arrays are missing or not those of a model.
     """
     length = _LENGTH.unpack_from(data)[0] if len(data) >= _LENGTH.size else len(data)
     start = _LENGTH.size + length
@@ -69,7 +69,7 @@ def read(data: bytes) -> Stored:
         raise SpecError("This safetensors file is truncated: its header is longer than the file.")
     header, metadata = header_of(data)
     what = Message("This safetensors file")
-    parts_of(header, what)  # by their names, before anything is read
+    parts_of(header, what)  # checks the names before anything is read
     content = memoryview(data)[start:]
     arrays = {name: _array(name, about, content) for name, about in header.items()}
     text = metadata.get(DOCUMENT) if isinstance(metadata, dict) else None
@@ -78,7 +78,7 @@ def read(data: bytes) -> Stored:
 
 
 def header_of(data: bytes) -> tuple[dict[str, Any], object]:
-    """Return {name: about it} of the arrays in a file, and the metadata.
+    """Return {name: description} of the arrays in a file, and the metadata.
 
     Raises
     ------
@@ -95,7 +95,7 @@ def header_of(data: bytes) -> tuple[dict[str, Any], object]:
 
 
 def looks_like(data: bytes) -> bool:
-    """Return whether a file is in this format: a length that a header can have, and a mapping in JSON behind it."""
+    """Return whether a file has this format: a plausible header length, followed by a JSON object."""
     if len(data) <= _LENGTH.size or _LENGTH.unpack_from(data)[0] > MAX_HEADER_LENGTH:
         return False
     return data[_LENGTH.size : _LENGTH.size + 100].lstrip(b" \t\r\n").startswith(b"{")
@@ -131,7 +131,7 @@ def _array(name: str, about: object, content: memoryview) -> Array:
 
 
 def _sizes(value: object) -> list[int] | None:
-    """Return a list of a few whole numbers from 0 on; None for anything else."""
+    """Return a short list of nonnegative integers; None for anything else."""
     if not isinstance(value, list) or len(value) > MAX_DIMENSIONS:
         return None
     return value if all(type(item) is int and item >= 0 for item in value) else None

@@ -1,8 +1,8 @@
-"""A model as Python that makes a pipeline of scikit-learn, where scikit-learn can hold the network.
+"""A model as Python source of a scikit-learn pipeline, if scikit-learn can represent the network.
 
-Differences are taken in: with two classes scikit-learn has one logistic output, sigmoid(z_2 - z_1), the same as the
-second of two softmax outputs; its classes are in the order of their texts; its regressor knows no unit of the target,
-so that mean and scale become part of the last layer. With exponential outputs it is the one for counts.
+Differences are resolved: for two classes scikit-learn has one logistic output, sigmoid(z_2 - z_1), equal to the second
+of two softmax outputs; its classes are sorted as strings; its regressor does not scale the target, so mean and scale
+are folded into the last layer. Exponential outputs use the Poisson loss.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pycore.arrays import Array
     from pycore.model.record.model import Model
 
-#: {activation: scikit-learn's name of it}
+#: {activation: scikit-learn's name for it}
 ACTIVATIONS = {"identity": "identity", "sigmoid": "logistic", "tanh": "tanh", "relu": "relu"}
 EXPONENTIAL = "exponential"
-#: {outputs of a regressor: scikit-learn's loss that has them}
+#: {output activation of a regressor: scikit-learn's loss with that output}
 LOSSES = {"identity": "squared_error", EXPONENTIAL: "poisson"}
 TWO_CLASSES = 2
 
@@ -60,7 +60,7 @@ def one_spelling(table):
 
 
 def why_not(model: Model) -> Message | None:
-    """Return why scikit-learn cannot hold a model, in a sentence; None if it can."""
+    """Return why scikit-learn cannot represent a model, in one sentence; None if it can."""
     *hidden, last = model.activations
     if len(set(hidden)) > 1:
         return Message(
@@ -95,7 +95,7 @@ def write(model: Model) -> bytes:
     Raises
     ------
     SpecError
-        If scikit-learn cannot hold the network.
+        If scikit-learn cannot represent the network.
     """
     reason = why_not(model)
     if reason is not None:
@@ -105,7 +105,7 @@ def write(model: Model) -> bytes:
     hidden = model.parameters.layer_sizes[1:-1]
     activation = ACTIVATIONS[model.activations[0]] if hidden else "identity"
     settings = f'hidden_layer_sizes={hidden!r}, activation="{activation}", random_state=0'
-    # The loss came with scikit-learn 1.7: it is named only where it is needed.
+    # The loss parameter is new in scikit-learn 1.7, so it is passed only if needed.
     if model.activations[-1] == EXPONENTIAL:
         settings = f'loss="{LOSSES[EXPONENTIAL]}", {settings}'
     width = len(model.input_names)
@@ -127,7 +127,7 @@ def write(model: Model) -> bytes:
 
 
 def _head(model: Model, estimator: str) -> list[str]:
-    """Return what is imported, the inputs, and how a table's words for yes and no become spelled as they are there."""
+    """Return the imports, the inputs, and the normalization of a table's words for yes and no."""
     words = {
         feature.column: {word: feature.categories[j] for word, j in known.items()}
         for feature in model.features
@@ -142,7 +142,7 @@ def _head(model: Model, estimator: str) -> list[str]:
 
 
 def _last_layer(model: Model) -> tuple[list[Array], list[Array], list[str]]:
-    """Return weights, biases and class names as scikit-learn has them."""
+    """Return weights, biases and class names in scikit-learn's form."""
     *weights, w = model.parameters.weights
     *biases, b = model.parameters.biases
     if model.activations[-1] == EXPONENTIAL:

@@ -1,1 +1,1 @@
-"""Weights of any library as layers: named, paired and turned the right way round."""
+"""Weights from any library as layers: named, paired and correctly oriented."""

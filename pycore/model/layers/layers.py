@@ -1,4 +1,4 @@
-"""Layers of any source, and which way round their matrices are: a row for each input, or for each output."""
+"""Layers from any source, and the orientation of their matrices: one row per input, or per output."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ MATRIX = 2
 
 
 class OrientationError(ShapeError):
-    """Weights of which neither names nor shapes say which way round they are."""
+    """The orientation of weights is ambiguous from both names and shapes."""
 
 
 class Layer(NamedTuple):
-    """A layer as it stands in a file: a matrix (a vector if it has one row), and a vector or None for no biases."""
+    """A layer as stored in a file: a matrix (a vector if it has one row), and a vector of biases or None."""
 
     weights: Array
     biases: Array | None
 
 
 class Found(NamedTuple):
-    """The layers of a file in their order, the orientations in which they fit each other, and whose form it is."""
+    """The layers of a file in order, the orientations in which they fit each other, and the naming form."""
 
     layers: list[Layer]
     fits: tuple[str, ...]
@@ -40,16 +40,16 @@ class Found(NamedTuple):
 
 
 class Oriented(NamedTuple):
-    """Layers the way that ``Parameters`` has them.
+    """Layers in the orientation of ``Parameters``.
 
     Attributes
     ----------
     weights, biases
         ``weights[k]`` (n_k, n_{k+1}), ``biases[k]`` (n_{k+1},).
     orientation
-        What the file's matrices were taken to have a row for, an input or an output: IN_OUT or OUT_IN.
+        The orientation assumed for the file's matrices: IN_OUT for one row per input, OUT_IN for one row per output.
     is_sure
-        Whether their shapes, or the network's, allow no other.
+        Whether the shapes of the matrices or of the network allow no other.
     """
 
     weights: list[Array]
@@ -59,28 +59,28 @@ class Oriented(NamedTuple):
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """Units of every layer, inputs first."""
+        """The number of units of every layer, inputs first."""
         return (self.weights[0].shape[0], *(w.shape[1] for w in self.weights))
 
 
 def oriented(
     found: Found, ends: Collection[tuple[int, int]] = (), orientation: str | None = None
 ) -> Oriented:
-    """Return layers the way that ``Parameters`` has them.
+    """Return layers in the orientation of ``Parameters``.
 
     Parameters
     ----------
     found
-        As found in a file.
+        The layers found in a file.
     ends
-        Pairs of inputs and outputs that the network can have, which may decide where the matrices' shapes do not.
+        The possible pairs of numbers of inputs and outputs, which may decide if the matrices' shapes do not.
     orientation
-        What a matrix has a row for, IN_OUT or OUT_IN; None to find it out.
+        The orientation of the matrices, IN_OUT or OUT_IN; None to detect it.
 
     Raises
     ------
     ShapeError
-        If the matrices are not as they are said to be; OrientationError if neither shapes nor names tell.
+        If the matrices do not have the given orientation; OrientationError if neither shapes nor names determine it.
     """
     ways = [Oriented(*turned(found.layers, o), o, is_sure=True) for o in found.fits]
     if orientation is not None:
@@ -113,13 +113,13 @@ def oriented(
 
 
 def _are_same(one: Oriented, other: Oriented) -> bool:
-    """Return whether the matrices are the same either way, as those of one row or column that became vectors."""
+    """Return whether the matrices are equal in both orientations, like single rows or columns stored as vectors."""
     pairs = zip(one.weights, other.weights, strict=True)
     return all(np.array_equal(w, v) for w, v in pairs)
 
 
 def fits_of(layers: Sequence[Layer]) -> tuple[str, ...]:
-    """Return the orientations in which each layer takes what the one before it gives."""
+    """Return the orientations in which each layer fits the outputs of the preceding one."""
     return tuple(o for o in ORIENTATIONS if _chains(layers, o))
 
 
@@ -132,7 +132,7 @@ def matrix_of(layer: Layer, orientation: str) -> Array:
 
 
 def turned(layers: Sequence[Layer], orientation: str) -> tuple[list[Array], list[Array]]:
-    """Return weights (n_k, n_{k+1}) and biases (n_{k+1},) of layers that stand in an orientation; zeros for none."""
+    """Return weights (n_k, n_{k+1}) and biases (n_{k+1},) of layers in an orientation; missing biases are zeros."""
     weights = [matrix_of(layer, orientation) for layer in layers]
     return weights, [
         np.zeros(w.shape[1]) if layer.biases is None else layer.biases

@@ -1,6 +1,6 @@
-"""What other libraries call weights and biases: which array belongs to which layer, told by names and shapes alone.
+"""Naming of weights and biases in other libraries: assigns arrays to layers by names and shapes alone.
 
-The forms, with the names of a first layer and what a weight matrix has a row for:
+The forms, with the names in a first layer and what a row of a weight matrix stands for:
 
 scikit-learn        coefs_0, intercepts_0                    input
 PyTorch             0.weight, fc1.weight, net.0.bias         output
@@ -37,14 +37,14 @@ _WEIGHTS = frozenset(
 _BIASES = frozenset(("bias", "biases", "b", "intercept", "intercepts", "biasadd"))
 _ENDINGS = (("weights", WEIGHT), ("weight", WEIGHT), ("biases", BIAS), ("bias", BIAS))
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
-_OUTPUT_INDEX = re.compile(r":[0-9]+$")  # TensorFlow's, which of an operation's outputs it is
-_GATHERED = frozenset(("readvariableop", "value"))  # tokens that say nothing
+_OUTPUT_INDEX = re.compile(r":[0-9]+$")  # TensorFlow's index of an operation's output
+_GATHERED = frozenset(("readvariableop", "value"))  # meaningless tokens
 _FIRST = frozenset(("input", "in", "first", "stem", "ih"))
 _LAST = frozenset(
     ("output", "out", "head", "classifier", "final", "last", "logits", "predictions", "ho")
 )
 _WORD_BEGINS, _WORD_ENDS = r"(?:^|[^a-z])", r"(?:[^a-z]|$)"
-#: {what a layer is: how its arrays are called, in lower case}
+#: {kind of layer: its array names, in lowercase}
 _OTHER_LAYERS = {
     "batch normalization": re.compile(
         r"batch_?norm|running_(?:mean|var)|moving_(?:mean|var)|num_batches_tracked"
@@ -67,14 +67,14 @@ _OTHER_LAYERS = {
 
 
 class Part(NamedTuple):
-    """What a name says.
+    """The parsed name of an array.
 
     Attributes
     ----------
     kind
-        WEIGHT or BIAS; POSITION where only a place among the others is said.
+        WEIGHT or BIAS; POSITION if the name only gives a position.
     key
-        What the arrays of one layer share, texts and numbers; in ascending order it is the natural one: 2 before 10.
+        The words and numbers shared by the arrays per layer; they sort naturally: 2 before 10.
     """
 
     kind: str
@@ -82,7 +82,7 @@ class Part(NamedTuple):
 
 
 class Form(NamedTuple):
-    """Whose form it is ("" if that is not known), and what a matrix has a row for: IN_OUT, OUT_IN or None."""
+    """The library ("" if unknown) and the orientation of its matrices: IN_OUT, OUT_IN or None."""
 
     name: str
     orientation: str | None
@@ -92,12 +92,12 @@ SCIKIT_LEARN = Form("scikit-learn", IN_OUT)
 
 
 def part_of(name: str) -> Part | None:
-    """Return what a name says; None if it is no name of weights or biases."""
+    """Return a parsed name; None if it is not a name of weights or biases."""
     if len(name) > MAX_NAME:
         return None
     found = (token.lower() for token in _TOKEN.findall(_OUTPUT_INDEX.sub("", name)))
     words = [word for word in found if word not in _GATHERED]
-    if len(words) > 1 and words[-2] == "vars":  # of Keras: a dense layer has two
+    if len(words) > 1 and words[-2] == "vars":  # Keras: a dense layer has two
         return Part((WEIGHT, BIAS)[int(words[-1])], _key(words[:-2])) if words[-1] in "01" else None
     part = _whole_word(words) or _ending(words)
     if part is None and words and words[-1].isdecimal():
@@ -106,10 +106,10 @@ def part_of(name: str) -> Part | None:
 
 
 def _whole_word(words: list[str]) -> Part | None:
-    """Return what the last word for weights or biases says."""
+    """Parse a name by its last word for weights or biases."""
     for j in reversed(range(len(words))):
         word, before, after = words[j], words[:j], words[j + 1 :]
-        if word in ("iw", "lw"):  # MATLAB's {layer, from which layer}
+        if word in ("iw", "lw"):  # MATLAB's {layer, source layer}
             return Part(WEIGHT, _key([*before, after[0] if after else "12"[word == "lw"]]))
         if word in _WEIGHTS or word in _BIASES:
             return Part(WEIGHT if word in _WEIGHTS else BIAS, _key(before + after))
@@ -117,7 +117,7 @@ def _whole_word(words: list[str]) -> Part | None:
 
 
 def _ending(words: list[str]) -> Part | None:
-    """Return what a word says that ends in one for weights or biases, such as hiddenweights."""
+    """Parse a word that ends in one for weights or biases, such as hiddenweights."""
     for j in reversed(range(len(words))):
         for ending, kind in _ENDINGS:
             if words[j].endswith(ending):
@@ -126,7 +126,7 @@ def _ending(words: list[str]) -> Part | None:
 
 
 def form_of(names: Iterable[str]) -> Form:
-    """Return whose form the names of weights and biases are."""
+    """Return the form of the names of weights and biases."""
     found = [_form_of(name) for name in names]
     different = {form for form in found if form.name}
     if len(different) == 1:
@@ -136,25 +136,25 @@ def form_of(names: Iterable[str]) -> Form:
 
 
 def other_layer(name: str) -> str | None:
-    """Return what kind of layer an array's name belongs to, if it is one that this package does not have."""
+    """Return the kind of layer an array's name belongs to if it is unsupported, else None."""
     lower = name[:MAX_NAME].lower()
     return next((what for what, found in _OTHER_LAYERS.items() if found.search(lower)), None)
 
 
 def parts_of(names: Iterable[str], what: Message) -> dict[str, Part]:
-    """Return {name: what it says} of all arrays of a file; those of an optimizer are left out.
+    """Return {name: parsed name} of all arrays of a file, except those of an optimizer.
 
     Parameters
     ----------
     names
-        Of the arrays.
+        The names of the arrays.
     what
-        What the file is called in errors.
+        The name of the file in errors.
 
     Raises
     ------
     ShapeError
-        If an array belongs to another kind of layer, or its name says nothing; it is named.
+        If an array belongs to an unsupported kind of layer, or its name is not recognized; the error states the name.
     """
     names = list(names)
     if len(names) > MAX_ARRAYS:
@@ -190,7 +190,7 @@ def parts_of(names: Iterable[str], what: Message) -> dict[str, Part]:
 
 
 def seems_foreign(names: Iterable[str]) -> bool:
-    """Return whether one of these names is in a form that libraries have, such as fc1.weight or dense/kernel:0."""
+    """Return whether one of the names has the form of a library, such as fc1.weight or dense/kernel:0."""
     return any(_form_of(name).name and part_of(name) is not None for name in names)
 
 
@@ -205,7 +205,7 @@ def _form_of(name: str) -> Form:
 
 
 _FORMS = {
-    Form("scikit-learn", OUT_IN): re.compile(r"^coef_?$"),  # of its linear models
+    Form("scikit-learn", OUT_IN): re.compile(r"^coef_?$"),  # linear models
     SCIKIT_LEARN: re.compile(r"^(?:coefs?|intercepts?)_?[^a-z]*[0-9][^a-z]*$"),
     Form("Flax", IN_OUT): re.compile(
         r"(?:^|[^A-Za-z])(?:params|Dense_[0-9]+)[^A-Za-z].*(?:kernel|bias)$"
@@ -220,12 +220,12 @@ _FORMS = {
 
 
 def natural(parts: Mapping[str, Part]) -> list[str]:
-    """Return names in natural order of their layers."""
+    """Return names in the natural order of their layers."""
     return sorted(parts, key=lambda name: (order_of(parts[name].key), name))
 
 
 def order_of(key: tuple[str | int, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Return what sorts keys: each word with the numbers behind it; none comes before 1, and 2 before 10."""
+    """Return a sort key: each word with the numbers after it; no number sorts before 1, and 2 before 10."""
     words: list[tuple[str, tuple[int, ...]]] = [("", ())]
     for item in key:
         if isinstance(item, str):
@@ -236,13 +236,13 @@ def order_of(key: tuple[str | int, ...]) -> tuple[tuple[str, tuple[int, ...]], .
 
 
 def rank_of(key: tuple[str | int, ...]) -> tuple[int, tuple[tuple[str, tuple[int, ...]], ...]]:
-    """Return what sorts keys of which the words may say the order: the input first, an output or a head last."""
+    """Return a sort key for words that may imply an order: the input first, an output or a head last."""
     words = {item for item in key if isinstance(item, str)}
     return (-1 if words & _FIRST else int(bool(words & _LAST))), order_of(key)
 
 
 def skeleton(key: tuple[str | int, ...]) -> tuple[str, ...]:
-    """Return the words of a key: layers that share them are told apart by their numbers only."""
+    """Return the words of a key: layers that share them differ only in their numbers."""
     return tuple(item for item in key if isinstance(item, str))
 
 

@@ -1,4 +1,4 @@
-"""Arrays in nested lists and mappings, as JSON has them, with a name for each: where it stands."""
+"""Arrays in nested lists and mappings from JSON, each named by its path."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pycore.model.layers.naming import BIAS, MAX_ARRAYS, MAX_NAME, POSITION, WEI
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LISTED, MATRIX, VECTOR = 3, 2, 1  # how deep a list of matrices is, a matrix, and a vector
-#: What else may stand beside weights: attributes of scikit-learn's estimators, and what those who train write down.
+LISTED, MATRIX, VECTOR = 3, 2, 1  # nesting depth of a list of matrices, a matrix, and a vector
+#: Other entries next to weights: attributes of scikit-learn's estimators, and training metadata.
 BESIDE = frozenset(
     (
         *("loss_curve", "validation_scores", "classes", "feature_names_in", "hidden_layer_sizes"),
@@ -27,10 +27,10 @@ OTHER_NAMES = {
 
 
 def arrays_in(content: object) -> dict[str, Any]:
-    """Return {name: nested lists} of all arrays, at most MAX_ARRAYS; a name is what leads to it, joined by slashes.
+    """Return {name: nested lists} of all arrays, at most MAX_ARRAYS; a name is the path, joined by slashes.
 
-    A list of arrays is so many arrays, whose names end in their place. Numbers and texts beside arrays are left out,
-    but for a bias of its own.
+    A list of arrays counts as several arrays, whose names end in their position. Numbers and strings next to arrays are
+    ignored, except for a single bias.
     """
     found: dict[str, Any] = {}
     for name, value in _leaves(content, ""):
@@ -43,7 +43,7 @@ def arrays_in(content: object) -> dict[str, Any]:
 
 
 def activation_in(content: object) -> str:
-    """Return the activation of hidden layers that a mapping names, "" if it names none that is known."""
+    """Return the activation of hidden layers named in a mapping, "" if there is no known one."""
     names = content if isinstance(content, dict) else {}
     for key in ("activation", "activations", "hidden_activation"):
         value = names.get(key)
@@ -56,7 +56,7 @@ def activation_in(content: object) -> str:
 
 
 def depth_of(value: object) -> int:
-    """Return how many lists stand inside each other, by the first item of each."""
+    """Return the nesting depth of a list, following first items."""
     depth = 0
     while isinstance(value, list):
         depth += 1
@@ -65,7 +65,7 @@ def depth_of(value: object) -> int:
 
 
 def _leaves(value: object, name: str) -> Iterator[tuple[str, Any]]:
-    """Yield (name, nested lists) in their order."""
+    """Yield (name, nested lists) in order."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _leaves(inner, f"{name}/{key}" if name else str(key)[:MAX_NAME])
@@ -83,7 +83,7 @@ def _leaves(value: object, name: str) -> Iterator[tuple[str, Any]]:
 
 
 def _is_array(value: list[Any]) -> bool:
-    """Return whether a list is one vector or matrix: of numbers, or of lists of numbers that are equally long."""
+    """Return whether a list is a vector or a matrix: numbers, or equally long lists of numbers."""
     depth = depth_of(value)
     if depth == VECTOR:
         return bool(value) and not any(isinstance(item, (str, list, dict)) for item in value[:3])
@@ -98,7 +98,7 @@ def _is_array(value: list[Any]) -> bool:
 
 
 def _one_by_one(arrays: dict[str, Any]) -> dict[str, Any]:
-    """Return the same with what is a list of bias vectors, all equally long, as so many vectors."""
+    """Return the arrays with a list of equally long bias vectors split into vectors."""
     lists_of_weights = {
         name.rpartition("/")[0] for name in arrays if _kind(name) == WEIGHT and "/" in name
     }

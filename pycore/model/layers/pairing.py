@@ -1,4 +1,4 @@
-"""From arrays of any source to layers: which biases belong to which weights, and in which order they come."""
+"""From arrays to layers: pairs biases with weights, and orders the layers."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ if TYPE_CHECKING:
     Key = tuple[str | int, ...]
 
 VECTOR = 1
-MAX_TRIED = 2_000  # beginnings of an order, where names do not say one
-#: Forms in which a matrix of one row or column may have become a vector.
+MAX_TRIED = 2_000  # partial orders tried if names do not imply one
+#: Forms in which a matrix of one row or column may be stored as a vector.
 SQUEEZED = ("", "MATLAB", "scikit-learn")
 
 
 def find_layers(arrays: Mapping[str, Any], what: Message) -> Found:
-    """Return the layers that arrays of any names make.
+    """Return the layers formed by arrays with arbitrary names.
 
     Parameters
     ----------
     arrays
         {name: array, or nested lists of numbers}, in the file's order.
     what
-        What the file is called in errors.
+        The name of the file in errors.
 
     Raises
     ------
     ShapeError
-        If an array is of no dense layer or holds what is no finite number, or they make no network.
+        If an array does not belong to a dense layer or has nonfinite values, or the arrays do not form a network.
     """
     parts = parts_of(arrays, what)
     if not parts:
@@ -110,7 +110,7 @@ def _raise_misfit(layers: Sequence[Layer], form: Form, what: Message) -> None:
 
 
 def _hint(parts: Mapping[str, Part], numbers: Mapping[str, Array]) -> str | None:
-    """Return the orientation that goes with biases in a column (W x + b) or in a row (x W + b); None if not told."""
+    """Return the orientation implied by biases in a column (W x + b) or in a row (x W + b); None if there is none."""
     found = set()
     for name, part in parts.items():
         if part.kind == BIAS and numbers[name].ndim == MATRIX and numbers[name].size > 1:
@@ -120,7 +120,7 @@ def _hint(parts: Mapping[str, Part], numbers: Mapping[str, Array]) -> str | None
 
 
 def _checked(name: str, array: Array, kind: str, form: Form) -> Array:
-    """Return a matrix of weights, or a vector of biases, which may stand in a row or a column."""
+    """Return a matrix of weights, or a vector of biases given as a row, a column or a vector."""
     if kind == BIAS:
         if array.ndim > MATRIX or max(array.shape, default=1) != array.size:
             raise ShapeError(
@@ -150,7 +150,7 @@ def _by_key(parts: Mapping[str, Part], kind: str, what: Message) -> dict[Key, st
     Raises
     ------
     ShapeError
-        If two have the same key, or there are none of weights.
+        If two have the same key, or there are no weights.
     """
     found: dict[Key, str] = {}
     for name, part in parts.items():
@@ -171,7 +171,7 @@ def _by_key(parts: Mapping[str, Part], kind: str, what: Message) -> dict[Key, st
 
 
 def _check_count(weights: Mapping[Key, str], biases: Mapping[Key, str], what: Message) -> None:
-    """Refuse scikit-learn's arrays if one is missing: they are counted from 0."""
+    """Reject scikit-learn's arrays if one is missing: they are numbered from 0."""
     count = max(len(weights), len(biases))
     if {key[-1:] for key in (*weights, *biases)} != {(k,) for k in range(count)} or (
         len(biases) not in (0, count)
@@ -185,7 +185,7 @@ def _check_count(weights: Mapping[Key, str], biases: Mapping[Key, str], what: Me
 
 
 def _by_position(names: Sequence[str], numbers: Mapping[str, Array], what: Message) -> list[Layer]:
-    """Return layers of arrays that only have places: each matrix, and the vector behind it if there is one."""
+    """Return the layers of arrays known only by position: each matrix, with the vector after it if there is one."""
     layers: list[Layer] = []
     for name in names:
         array = numbers[name]
@@ -221,12 +221,12 @@ def _biases_by_size(
     numbers: Mapping[str, Array],
     what: Message,
 ) -> dict[Key, str]:
-    """Return {key of weights: name of biases} where names do not pair them, by sizes that only one has.
+    """Return {key of weights: name of biases} if names do not pair them, matched by unique sizes.
 
     Raises
     ------
     ShapeError
-        If sizes do not tell either.
+        If the sizes are ambiguous too.
     """
     for side in (1, 0):
         found: dict[Key, str] = {}
@@ -251,7 +251,7 @@ def _biases_by_size(
 
 
 def _in_order(layers: Mapping[Key, Layer]) -> list[Layer]:
-    """Return layers in natural order; where names have other words, in one in which each fits the one before it."""
+    """Return layers in natural order or, if their names use different words, in an order in which they fit."""
     keys = sorted(layers, key=order_of)
     ways: list[list[Key]] = [keys]
     if len({skeleton(key) for key in keys}) > 1:
@@ -266,7 +266,7 @@ def _in_order(layers: Mapping[Key, Layer]) -> list[Layer]:
 
 
 def _orders(layers: Mapping[Key, Layer]) -> Iterator[list[Key]]:
-    """Yield orders in which each layer fits the one before it; those with the same words stay in that of numbers."""
+    """Yield orders in which each layer fits the preceding one; layers that share words stay in numeric order."""
     queues: dict[tuple[str, ...], list[Key]] = {}
     for key in sorted(layers, key=rank_of):
         queues.setdefault(skeleton(key), []).append(key)

@@ -1,4 +1,4 @@
-"""What a file holds: a model with its description, or the layers of a network alone."""
+"""The content of a file: a model with its description, or only the layers of a network."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Stored(NamedTuple):
     Attributes
     ----------
     described
-        What ``pycore.model.record.document.describe`` gave, unchecked; None where the file has layers alone.
+        The output of ``pycore.model.record.document.describe``, unchecked; None if the file has only layers.
     weights, biases
-        Of a model: lists of arrays, or of nested lists, unchecked.
+        For a model: lists of arrays or of nested lists, unchecked.
     found
-        The layers, where they stand alone.
+        The layers, if the file has only layers.
     activation
-        That of the hidden layers, where a file with layers alone says it; "" if it does not.
+        The activation of the hidden layers, if a file with only layers states it; "" otherwise.
     """
 
     described: object
@@ -45,7 +45,7 @@ class Stored(NamedTuple):
 
 
 def arrays_of(parameters: Parameters) -> dict[str, Array]:
-    """Return {coefs_0, intercepts_0, coefs_1, ...: array}, scikit-learn's names with NumPy's numbering."""
+    """Return {coefs_0, intercepts_0, coefs_1, ...: array}: scikit-learn's names, numbered from 0."""
     arrays = {}
     for k, (w, b) in enumerate(zip(parameters.weights, parameters.biases, strict=True)):
         arrays[f"coefs_{k}"] = w
@@ -54,19 +54,19 @@ def arrays_of(parameters: Parameters) -> dict[str, Array]:
 
 
 def count_layers(names: Iterable[str], what: Message) -> int:
-    """Return how many layers the arrays of these names belong to.
+    """Return the number of layers the named arrays belong to.
 
     Parameters
     ----------
     names
-        Of all arrays of a file; ``document`` may be among them.
+        The names of all arrays of a file; may include ``document``.
     what
-        What the file is called in errors.
+        The name of the file in errors.
 
     Raises
     ------
     ShapeError
-        If a name is another one, or one of a layer is missing.
+        If a name is unknown, or an array per layer is missing.
     """
     found = set(names) - {DOCUMENT}
     for name in sorted(found):
@@ -91,12 +91,12 @@ def count_layers(names: Iterable[str], what: Message) -> int:
 
 
 def stored(arrays: Mapping[str, Any], described: object, what: Message) -> Stored:
-    """Return the content of a file with these arrays; ``described`` is None where they stand alone.
+    """Return the content of a file with these arrays; ``described`` is None if the file has only layers.
 
     Raises
     ------
     ShapeError
-        If they are not those of a model, or alone make no network.
+        If they are not those of a model, or do not form a network.
     """
     if described is None:
         return Stored(None, found=find_layers(arrays, what))

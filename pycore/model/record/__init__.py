@@ -1,1 +1,1 @@
-"""A trained model as one record, its description as a document, and how values are written."""
+"""A trained model as a record, its description as a document, and the notation of values."""

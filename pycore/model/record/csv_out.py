@@ -1,6 +1,6 @@
-"""CSV for spreadsheets and programs, in which no text is taken for a formula and every number reads back the same.
+"""CSV for spreadsheets and programs: no text is interpreted as a formula, and every number round-trips exactly.
 
-There are two forms: spreadsheets whose language has a decimal comma take a comma between cells for one.
+There are two forms, because spreadsheets in locales with a decimal comma do not accept a comma as the delimiter.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CsvForm:
-    """What stands between cells, and before the decimals of a number."""
+    """The delimiter and the decimal sign of a CSV."""
 
     delimiter: str
     decimal: str
@@ -24,10 +24,10 @@ class CsvForm:
 
 COMMA, SEMICOLON = "comma", "semicolon"
 FORMS = {COMMA: CsvForm(",", "."), SEMICOLON: CsvForm(";", ",")}
-#: What a spreadsheet may begin a formula with, also as the wide signs of East Asian keyboards.
+#: Characters that may start a formula in a spreadsheet, including the full-width forms of East Asian keyboards.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?", re.ASCII)
-#: Whatever could be taken for the delimiter when a reader finds out which it is.
+#: Characters that a reader might detect as the delimiter.
 _QUOTED = re.compile(r'[,;\t|"\r\n]|^\s|\s$')
 _LIKE_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
@@ -35,14 +35,15 @@ _LIKE_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 def write_csv(
     heads: Sequence[str], rows: Iterable[Sequence[str | float | None]], form: str = COMMA
 ) -> bytes:
-    """Return a table as CSV: numbers in full precision, None and what is no finite number as nothing.
+    """Return a table as CSV: numbers in full precision, None and nonfinite numbers as empty cells.
 
-    It is UTF-8, with a byte order mark where it is not ASCII: spreadsheets need it, programs know it as utf-8-sig.
+    The encoding is UTF-8, with a byte order mark if the text is not ASCII: spreadsheets need it, and programs read it
+    as utf-8-sig.
 
     Parameters
     ----------
     heads, rows
-        Names of the columns, and the cells line by line.
+        The column names, and the cells row by row.
     form
         One of FORMS: "comma" is 0.5,1 and "semicolon" is 0,5;1.
     """
@@ -56,7 +57,7 @@ def write_csv(
 
 
 def _cell(cell: str | float | None, decimal: str, *, alone: bool) -> str:
-    """Return a cell as it is written; one alone in its line is quoted where it is empty or has a decimal comma."""
+    """Return the text of a cell; the only cell of a row is quoted if it is empty or has a decimal comma."""
     if isinstance(cell, str):
         text = neutralized(cell)
     elif cell is None or not math.isfinite(cell):
@@ -70,7 +71,7 @@ def _cell(cell: str | float | None, decimal: str, *, alone: bool) -> str:
 
 
 def number_text(number: float, decimal: str = ".") -> str:
-    """Return a number with all its digits; 1.234 gets a zero at its end, for 1,234 is a thousand to many."""
+    """Return a number in full precision; 1.234 gets a trailing zero, because many readers take 1,234 for a thousand."""
     text = repr(float(number))
     if _LIKE_THOUSANDS.fullmatch(text):
         text += "0"
@@ -78,7 +79,7 @@ def number_text(number: float, decimal: str = ".") -> str:
 
 
 def neutralized(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe comes before; plain numbers stay."""
+    """Return a text that no spreadsheet interprets as a formula, by prefixing an apostrophe; plain numbers are kept."""
     if text.startswith(FORMULA_SIGNS) and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text

@@ -1,4 +1,4 @@
-"""Descriptions of columns that may come from anywhere: names, encodings, categories, what stands for missing values."""
+"""Untrusted descriptions of columns: names, encodings, categories, fill values for missing values."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from pycore.reading.values.columns import sound
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAX_CATEGORIES = 100_000  # of a column; with an input for each there are fewer
+MAX_CATEGORIES = 100_000  # per column; fewer if each has an input
 MAX_TEXT_LENGTH = 100_000
 ENCODINGS = (NUMBER, ONE_HOT, ORDINAL, BOOLEAN)
 FEATURE_KEYS = ("column", "encoding", "categories", "fill")
 
 
 def describe_feature(feature: Feature) -> dict[str, Any]:
-    """Return a feature as JSON has it."""
+    """Return a feature as a JSON object."""
     return {
         "column": feature.column,
         "encoding": feature.encoding,
@@ -34,12 +34,12 @@ def describe_feature(feature: Feature) -> dict[str, Any]:
 
 
 def features_from(described: object) -> tuple[Feature, ...]:
-    """Return the features of a list of descriptions; ``check_features`` looks at what they hold.
+    """Return the features of a list of descriptions, whose contents ``check_features`` validates.
 
     Raises
     ------
     DatasetError
-        If it is no such list.
+        If it is not a list of descriptions.
     """
     if not isinstance(described, list) or not 0 < len(described) <= MAX_COLUMNS:
         raise DatasetError(
@@ -67,13 +67,13 @@ def features_from(described: object) -> tuple[Feature, ...]:
 
 
 def check_features(features: Sequence[Feature]) -> None:
-    """Refuse features that no data set has.
+    """Reject features that no data set can have.
 
     Raises
     ------
     DatasetError
-        If a name or category is no text or there twice, an encoding is unknown, categories or what stands for a missing
-        value do not fit the encoding, or all together become too many inputs.
+        If a name or category is not a string or is duplicated, an encoding is unknown, categories or a fill value do
+        not fit the encoding, or there are too many inputs in total.
     """
     checked_texts(Message("features"), [feature.column for feature in features], most=MAX_COLUMNS)
     first = 0
@@ -125,12 +125,12 @@ def _check_feature(feature: Feature) -> None:
 
 
 def checked_texts(what: Message, texts: Sequence[object], most: int = MAX_COLUMNS) -> None:
-    """Refuse what is no list of different texts.
+    """Reject anything but a list of distinct strings.
 
     Raises
     ------
     DatasetError
-        If there is none or too many, one is no text, too long, holds half a character, or is there twice.
+        If there are none or too many, or one is not a string, is too long, contains a lone surrogate, or is duplicated.
     """
     if not 0 < len(texts) <= most:
         raise DatasetError(
@@ -159,5 +159,5 @@ def _is_number(value: object) -> bool:
 def _as_float(value: float) -> float:
     try:
         return float(value)
-    except OverflowError:  # a whole number of hundreds of digits
+    except OverflowError:  # an integer with hundreds of digits
         return math.inf

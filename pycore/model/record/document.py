@@ -1,4 +1,4 @@
-"""A model as a document for JSON, and back: known names only, each checked."""
+"""A model as a JSON document, and back: only known names, each validated."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WEIGHTS = ("weights", "biases")
 
 
 def describe(model: Model) -> dict[str, Any]:
-    """Return all of a model but its weights and biases, as JSON has it."""
+    """Return a model without its weights and biases as a JSON object."""
     document: dict[str, Any] = {"format": FORMAT, "version": VERSION}
     for name in _NAMES:
         if name == "features":
@@ -49,17 +49,17 @@ def describe(model: Model) -> dict[str, Any]:
 
 
 def to_document(model: Model) -> dict[str, Any]:
-    """Return all of a model, as JSON has it; ``weights`` and ``biases`` are nested lists in full precision."""
+    """Return a model as a JSON object; ``weights`` and ``biases`` are nested lists in full precision."""
     return {**describe(model), **model.parameters.to_lists()}
 
 
 def from_document(document: object) -> Model:
-    """Return the model of a document that may come from anywhere.
+    """Return the model in an untrusted document.
 
     Raises
     ------
     PycoreError
-        As ``from_parts``, or if weights or biases are missing.
+        As for ``from_parts``, or if weights or biases are missing.
     """
     if not isinstance(document, dict):
         raise SpecError(
@@ -74,21 +74,21 @@ def from_document(document: object) -> Model:
 
 
 def from_parts(described: object, weights: object, biases: object) -> Model:
-    """Return the model of a description and its weights and biases, which may come from anywhere.
+    """Return the model with an untrusted description, weights and biases.
 
     Parameters
     ----------
     described
-        As ``describe`` gives it.
+        As returned by ``describe``.
     weights, biases
         Lists of arrays or of nested lists.
 
     Raises
     ------
     SpecError
-        If the description is none, of another version, lacks a name or has an unknown one.
+        If the description is invalid or of another version, lacks a name or has an unknown one.
     PycoreError
-        If something in it is not what it must be; see ``Model``.
+        If a value in it is invalid for ``Model``.
     """
     record = _record(described)
     checked: dict[str, Any] = {name: _texts(name, record[name]) for name in _TEXTS}
@@ -139,12 +139,12 @@ def _record(described: object) -> dict[str, Any]:
 
 
 def _check_choices(record: dict[str, Any]) -> None:
-    """Refuse choices that this version does not have; what is none at all is left to the checks of each.
+    """Reject choices that this version does not support; malformed ones are left to later checks.
 
     Raises
     ------
     SpecError
-        With the first of them.
+        If there is one; the error states the first.
     """
     features = record["features"] if isinstance(record["features"], list) else []
     features = [feature for feature in features if isinstance(feature, dict)]
@@ -162,14 +162,14 @@ def _check_choices(record: dict[str, Any]) -> None:
 
 
 def _check_known(template: str, values: Sequence[object], known: Collection[str]) -> None:
-    """Refuse the first text that is not a known choice, with the reason that ``template`` makes of it."""
+    """Reject the first text that is not a known choice, with ``template`` as the reason."""
     for value in values:
         if isinstance(value, str) and value not in known:
             raise _newer(Message(template, value=quoted(value)))
 
 
 def _newer(reason: Message) -> SpecError:
-    """Return the error about a model that this version did not write."""
+    """Return the error for a model written by another version."""
     return SpecError(
         "This model was made by a newer version of Backprop Lab: reload the page, or install the newest version.",
         hints=(reason,),
@@ -205,5 +205,5 @@ def _numbers(name: str, value: object) -> np.ndarray[Any, np.dtype[np.float64]]:
         )
     try:
         return np.array(value, dtype=np.float64)
-    except OverflowError:  # a whole number of hundreds of digits
+    except OverflowError:  # an integer with hundreds of digits
         raise ShapeError("The model's {name} has a number that is too large.", name=name) from None

@@ -1,4 +1,4 @@
-"""Values as Python writes them, to the last bit, for programs that a person reads."""
+"""Values as Python literals, in full precision, for human-readable programs."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ def vector(values: Array) -> str:
 
 
 def matrix(values: Array, indent: str) -> str:
-    """Return the source of an array (m, n), a row a line; ``indent`` is what stands before its end."""
+    """Return the source of an array (m, n), one row per line; ``indent`` precedes the closing line."""
     rows = "".join(f"{indent}    {row!r},\n" for row in values.tolist())
     return f"np.array([\n{rows}{indent}])"
 
 
 def listed(name: str, items: Iterable[str]) -> str:
-    """Return the source of a list of that name, an item a line."""
+    """Return the source of a named list, one item per line."""
     return f"{name} = [\n{''.join(f'    {item},' + chr(10) for item in items)}]\n"
 
 
 def texts(name: str, values: Sequence[str]) -> str:
-    """Return the source of a list of texts; none of them can be anything but a text."""
+    """Return the source of a named list of string literals."""
     return f"{name} = {list(values)!r}\n"

@@ -1,4 +1,4 @@
-"""A trained model: what is needed to predict from rows in original units, without the data it was trained on."""
+"""A trained model: everything needed to predict from rows in original units, without the training data."""
 
 from __future__ import annotations
 
@@ -33,27 +33,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A network with all that stands before and after it.
+    """A network with its preprocessing and the decoding of its outputs.
 
     Attributes
     ----------
     table_name, task, targets, features, derived, output_names
-        As of the ``Dataset`` that it was trained on.
+        As in the ``Dataset`` it was trained on.
     input_mean, input_scale, target_mean, target_scale
-        The same, (n_0,) and (n_out,).
+        As in the ``Dataset``, (n_0,) and (n_out,).
     activations
-        The activation's name of every layer after the inputs.
+        The name of the activation of every layer after the inputs.
     parameters
         Weights and biases, a copy.
     as_category
-        Columns that were taken as text: numbers (see ``is_of_numbers``), and yes and no with an input for each.
+        Columns read as text: numeric categories (see ``is_of_numbers``), and yes/no columns with one input per
+        category.
     reading
-        How a raw table is written, as overrides of ``read_table``; see pycore.model.record.notation.
+        The notation of a raw table, as overrides of ``read_table``, from pycore.model.record.notation.
 
     Raises
     ------
     PycoreError
-        If something is not what it must be, or the parts do not fit each other; one sentence each.
+        If a value is invalid, or the parts do not fit each other; one sentence each.
     """
 
     table_name: str
@@ -113,7 +114,7 @@ class Model:
             sizes,
             activation=self.activations[:-1],
             output_activation=self.activations[-1],
-            loss="half_squared_error",  # any that fits all outputs: nothing is trained here
+            loss="half_squared_error",  # any loss that fits all outputs: nothing is trained here
         )
         object.__setattr__(self, "network", network)
 
@@ -125,14 +126,14 @@ class Model:
         parameters: Parameters,
         reading: Mapping[str, Any] | None = None,
     ) -> Model:
-        """Return the model of a data set and a network for it.
+        """Return the model of a network trained on a data set.
 
         Parameters
         ----------
         dataset, network, parameters
-            What was trained on, what was trained, and the weights of now.
+            The training data, the network, and its current weights and biases.
         reading
-            How the data set's table is written; see ``pycore.model.record.notation.notation_of``.
+            The notation of the data set's table, as returned by ``pycore.model.record.notation.notation_of``.
         """
         used = {feature.column for feature in dataset.features}
         return cls(
@@ -153,7 +154,7 @@ class Model:
         )
 
     def __eq__(self, other: object) -> bool:
-        """Return whether both say the same of every row."""
+        """Return whether both models predict the same for every row."""
         if not isinstance(other, Model):
             return NotImplemented
         same = (self._plain() == other._plain()) and all(
@@ -161,7 +162,7 @@ class Model:
         )
         return same and np.array_equal(self.parameters.vector, other.parameters.vector)
 
-    __hash__ = None  # type: ignore[assignment]  # it holds arrays
+    __hash__ = None  # type: ignore[assignment]  # holds arrays
 
     @property
     def is_classification(self) -> bool:
@@ -176,31 +177,32 @@ class Model:
         return tuple(name for feature in self.features for name in feature.input_names)
 
     def is_of_numbers(self, feature: Feature) -> bool:
-        """Return whether a feature's categories are numbers: 4, 4.0 and 4e0 are one of them, 4."""
+        """Return whether a feature's categories are numbers: 4, 4.0 and 4e0 are the same category, 4."""
         own = (text for text in feature.categories if text not in (OTHER, OWN_CATEGORY))
         return feature.column in self.as_category and all(map(_is_number, own))
 
     def outputs(self, rows: Sequence[Mapping[str, Any] | Sequence[Any]]) -> Array:
-        """Return the network's outputs (N, n_out) for rows in original units; see ``Dataset.encode``.
+        """Return the network's outputs (N, n_out) for rows in original units, encoded as by ``Dataset.encode``.
 
         Raises
         ------
         DatasetError
-            If a value is missing, no number where one is needed, or an unknown category; it names row and column.
+            If a value is missing, not a number in a numeric column, or an unknown category; the error states row and
+            column.
         """
         x = derive(encode_rows(self.features, rows), self.derived)
         x = scale_inputs(self.input_names, x, self.input_mean, self.input_scale)
-        with np.errstate(over="ignore", invalid="ignore"):  # the weights may be enormous
+        with np.errstate(over="ignore", invalid="ignore"):  # the weights may be huge
             return forward(self.network, self.parameters, x).h[-1]
 
     def predict(
         self, rows: Sequence[Mapping[str, Any] | Sequence[Any]]
     ) -> list[str] | list[float] | list[list[float]]:
-        """Return class names or numbers in the target's own unit, of several targets lists; raises as ``outputs``."""
+        """Return class names or numbers in the target's unit, lists for several targets; raises as ``outputs`` does."""
         return self.decode(self.outputs(rows))
 
     def decode(self, outputs: Array) -> list[str] | list[float] | list[list[float]]:
-        """Return what outputs (N, n_out) say."""
+        """Return outputs (N, n_out) as class names or as numbers in the target's unit, lists for several targets."""
         return decoded(outputs, self.task, self.output_names, self.target_mean, self.target_scale)
 
     def _plain(self) -> tuple[object, ...]:
@@ -211,7 +213,7 @@ class Model:
         )
 
     def _keep_scaling(self, name: str, size: int) -> None:
-        """Store mean and scale as arrays that cannot be changed."""
+        """Store a mean or scale as a read-only array."""
         for part in ("mean", "scale"):
             values = np.array(getattr(self, f"{name}_{part}"), dtype=np.float64)
             if values.shape != (size,) or not np.isfinite(values).all():

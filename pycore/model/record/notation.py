@@ -1,4 +1,4 @@
-"""How a raw table is written: the decisions with which ``read_table`` reads one more like it."""
+"""The notation of a raw table: the decisions with which ``read_table`` reads similar tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pycore.reading.base.result import Table
 
-#: Decisions about a delimited text, but for those that a model holds already: the kinds of its columns.
+#: Decisions about a delimited text, except the column kinds, which a model already holds.
 KEYS = (
     *("delimiter", "quotes", "encoding", "decimal", "thousands", "comment"),
     *("header", "above", "groups", "units", "missing", "cell_units", "rules"),
@@ -22,14 +22,14 @@ KEYS = (
 
 
 def notation_of(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return how the text of a table is written; nothing for a table that is no delimited text.
+    """Return the notation of a table's text; {} for a table that is not delimited text.
 
     Parameters
     ----------
     table
-        As it was read.
+        The table as read.
     given
-        The overrides that it was read with.
+        The overrides it was read with.
     """
     if table.decisions.get("format") != TEXT:
         return {}
@@ -38,12 +38,12 @@ def notation_of(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def checked_notation(given: object) -> dict[str, Any]:
-    """Return a notation that may come from anywhere.
+    """Return an untrusted notation, validated.
 
     Raises
     ------
     SpecError, TableError
-        If it is no mapping of these decisions.
+        If it is not a mapping of these decisions.
     """
     if not isinstance(given, dict):
         raise SpecError(

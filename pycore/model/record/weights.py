@@ -1,4 +1,4 @@
-"""Weights and biases that may come from anywhere: numbers, finite, and of the shapes that a network has."""
+"""Untrusted weights and biases, validated to be finite numbers in the shapes of a network."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     Arrays = tuple[list[Array], list[Array]]
 
 MAX_LAYERS = 64  # after the inputs
-MAX_UNITS = 10_000  # of a layer
+MAX_UNITS = 10_000  # per layer
 MAX_PARAMETERS = 5_000_000
 _NUMBERS = "fiu"  # NumPy's kinds of real numbers
-_OF_ONE = {"softmax": 0.0, "sigmoid": -1.0}  # what the first of two outputs has of the second's z
+_OF_ONE = {"softmax": 0.0, "sigmoid": -1.0}  # factor of the second output's z in the first's
 
 
 def check_sizes(layer_sizes: Sequence[int]) -> None:
-    """Refuse layers that are more than a model can have, before memory is spent on them.
+    """Reject layers beyond a model's limits, before memory is allocated.
 
     Raises
     ------
     ShapeError
-        With the number and the limit.
+        If a limit is exceeded; the error states the number and the limit.
     """
     if not 1 < len(layer_sizes) <= MAX_LAYERS + 1:
         raise ShapeError(
@@ -66,7 +66,7 @@ def sizes_of(weights: object, biases: object) -> tuple[list[Array], list[Array],
     Raises
     ------
     ShapeError
-        If they are no such lists, hold what is no finite number, or their layers do not fit each other.
+        If they are not such lists, contain nonfinite values, or their layers do not fit each other.
     """
     if not isinstance(weights, list) or not isinstance(biases, list):
         raise ShapeError(
@@ -104,12 +104,12 @@ def sizes_of(weights: object, biases: object) -> tuple[list[Array], list[Array],
 
 
 def parameters_for(layer_sizes: Sequence[int], weights: object, biases: object) -> Parameters:
-    """Return the parameters of a network of these layers.
+    """Return the parameters of a network with the given layer sizes.
 
     Raises
     ------
     ShapeError
-        As ``sizes_of``, or if they are those of another network; the sentence says what fits.
+        As for ``sizes_of``, or if they belong to another network; the error states what fits.
     """
     matrices, vectors, sizes = sizes_of(weights, biases)
     if sizes != tuple(layer_sizes):
@@ -123,7 +123,7 @@ def parameters_for(layer_sizes: Sequence[int], weights: object, biases: object) 
 
 
 def written(layer_sizes: Sequence[int]) -> str:
-    """Return layer sizes as people write them, such as 4-8-3."""
+    """Return layer sizes in the usual notation, such as 4-8-3."""
     return "-".join(map(str, layer_sizes))
 
 
@@ -143,12 +143,12 @@ def _way_out(sizes: Sequence[int], wanted: Sequence[int]) -> Message:
 
 
 def numbers_of(what: Message, values: object) -> Array:
-    """Return numbers as a float64 array of any shape; texts and lists of unequal lengths are none.
+    """Return numbers as a float64 array of any shape; strings and ragged lists are rejected.
 
     Raises
     ------
     ShapeError
-        If they are no array, or one is no finite number.
+        If they do not form an array, or one is not finite.
     """
     try:
         found: Any = np.asarray(values)
@@ -169,20 +169,20 @@ def numbers_of(what: Message, values: object) -> Array:
 
 
 def with_two_outputs(weights: Sequence[Array], biases: Sequence[Array], outputs: str) -> Arrays:
-    """Return a network of one logistic output as one of two outputs that say the same.
+    """Return a network with one logistic output as an equivalent one with two outputs.
 
     Parameters
     ----------
     weights, biases
-        As ``Parameters`` has them, of which the last layer has one unit.
+        As in ``Parameters``; the last layer has one unit.
     outputs
-        The activation of the two outputs. "softmax": the softmax of (0, z) is 1 - p and p, p the logistic of z.
-        "sigmoid": so are the logistic functions of -z and z.
+        The activation of the two outputs. "softmax": the softmax of (0, z) is (1 - p, p), where p is the logistic
+        function of z. "sigmoid": the logistic functions of -z and z are the same.
 
     Raises
     ------
     ShapeError
-        If two outputs of that activation cannot say the same.
+        If there is no equivalent with two outputs of that activation.
     """
     if outputs not in _OF_ONE:
         raise ShapeError(
@@ -192,7 +192,7 @@ def with_two_outputs(weights: Sequence[Array], biases: Sequence[Array], outputs:
         )
     first = _OF_ONE[outputs]
     w, b = weights[-1], biases[-1]
-    # + 0.0: no -0.0 where there are zeros only
+    # + 0.0: avoids -0.0
     return [*weights[:-1], np.hstack([first * w + 0.0, w])], [
         *biases[:-1],
         np.concatenate([first * b + 0.0, b]),
@@ -212,7 +212,7 @@ def _array(what: Message, values: object, dimensions: int) -> Array:
 
 
 def _other(values: object) -> object:
-    """Return the first value that is no number, or the whole where all are."""
+    """Return the first value that is not a number, or all values if there is none."""
     pending = [values]
     while pending:
         value = pending.pop()
