@@ -1,4 +1,4 @@
-"""What a document of unknown origin asks for, checked as far as it can be without the data."""
+"""The content of a document of unknown origin, checked as far as possible without the data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONGEST_PACKED = 50_000_000
 
 @dataclass(frozen=True)
 class Trained:
-    """Where a run was: its weights, packed, and how far it had come."""
+    """The state of a run: its weights, packed, and its progress."""
 
     weights: str
     epoch: int
@@ -34,26 +34,26 @@ class Trained:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a document asks for, checked as far as it can be without the data.
+    """The content of a document, checked as far as possible without the data.
 
     Attributes
     ----------
     key
-        A set of the catalog; None for a table of the user's.
+        A set of the catalog; None for a user's table.
     file
         {"name", "bytes", "sha256"} of that table's file.
     rows
-        Its content, where the document holds it.
+        The content of the file, if the document includes it.
     reading, targets, features, choices, derived, split_version
-        As in ``Source``; a document that says nothing of the split's version means the first one.
+        As in ``Source``; a document without the split's version means the first one.
     found
-        What was found out while reading, as overrides beside those of ``reading``.
+        What was detected while reading, as overrides in addition to those of ``reading``.
     settings
-        All of them.
+        All settings.
     draw, start, trained
-        Which start weights; packed ones in their place; a run that has begun.
+        Which initial weights; packed ones that replace them; a run that has begun.
     fingerprint, lesson
-        What the document says beside.
+        The other parts of the document.
     """
 
     settings: dict[str, Any]
@@ -74,24 +74,24 @@ class Plan:
     lesson: Lesson = field(default_factory=Lesson)
 
     def decisions(self) -> dict[str, Any]:
-        """Return the overrides with which the file is read as it was, whatever would be found out today."""
-        return merged({"rules": OLD, **self.found}, self.reading)  # old if it says nothing of them
+        """Return the overrides with which the file is read as it was, whatever would be detected today."""
+        return merged({"rules": OLD, **self.found}, self.reading)  # OLD if it names none
 
 
 def read_document(document: object, kind: str = "link") -> Plan:
-    """Return what a document asks for.
+    """Return the content of a document as a plan.
 
     Parameters
     ----------
     document
         Plain values of unknown origin.
     kind
-        What it stands in, for people: a "link" or a "session".
+        What contains it, for messages: a "link" or a "session".
 
     Raises
     ------
     NewerError
-        At the first part that is unknown, missing or out of its range.
+        At the first part that is unknown, missing or out of range.
     """
     with made_by_this_version(kind):
         return _read(document)
@@ -142,7 +142,7 @@ def _checked_data(what: str, value: object) -> dict[str, Any]:
 
 
 def _given(found: dict[str, Any]) -> dict[str, Any]:
-    """Return the parts with empty lists of columns as what they mean: found by itself."""
+    """Return the parts with empty lists of columns replaced by their meaning: detected automatically."""
     return {name: part for name, part in found.items() if part}
 
 

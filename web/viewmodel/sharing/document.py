@@ -1,7 +1,7 @@
 """An experiment as a document of plain JSON, for links and session files.
 
-What is as it is at first is left out. Version 1 of the document never changes its meaning: what it leaves out is taken
-from DEFAULTS_1, whatever the page's own defaults become.
+Defaults are left out. Version 1 of the document never changes its meaning: what it leaves out is taken from DEFAULTS_1,
+whatever the page's own defaults become.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
 
 LONGEST_ROWS = 60_000  # characters of the user's rows in a document
-SEED, START, TRAINED = "seed", "start", "trained"  # which weights a document holds
-FIRST_SPLIT = 1  # the split's version before there were others
+SEED, START, TRAINED = "seed", "start", "trained"  # which weights a document contains
+FIRST_SPLIT = 1  # the first version of the split
 LETTERS = {NUMBER: "n", CATEGORY: "c"}  # of the kinds of columns
-#: The settings of version 1 as they were at first. A setting that comes later begins as its default says.
+#: The default settings of version 1. A setting that is added later has its own default.
 DEFAULTS_1: dict[str, Any] = {
     "hidden_layer_sizes": [8],
     "activation": "tanh",
@@ -83,16 +83,17 @@ def describe(
     Parameters
     ----------
     experiment, settings
-        What is described, with all its settings.
+        The experiment, with all its settings.
     rows
-        Whether a table of the user's is put in as a whole; else its file's name and SHA-256 are.
+        Whether a user's table is included in full; otherwise its file's name and SHA-256 are.
     weights
-        SEED: the start weights are drawn again. START: they are put in. TRAINED: those of now are put in as well.
+        SEED: the initial weights are drawn again. START: they are included. TRAINED: the current ones are included as
+        well.
 
     Raises
     ------
     LinkError
-        If the table is too large to be put in, or weights are not finite.
+        If the table is too large to be included, or weights are not finite.
     """
     first = defaults()
     changed = {name: value for name, value in settings.items() if value != first[name]}
@@ -111,7 +112,7 @@ def describe(
 
 
 def defaults() -> dict[str, Any]:
-    """Return what a setting is of which a document says nothing."""
+    """Return the values of settings that a document leaves out."""
     return {**Settings().as_dict(), **DEFAULTS_1}  # type: ignore[no-untyped-call]  # param's
 
 
@@ -140,7 +141,7 @@ def _describe_data(source: Source, dataset: Dataset, *, rows: bool) -> dict[str,
 
 
 def _describe_found(source: Source, dataset: Dataset) -> dict[str, Any]:
-    """Return what was found out while reading; kinds as letters, of the targets and then of the features."""
+    """Return what was detected while reading; kinds as letters, of the targets and then of the features."""
     found = decided(source.table, source.reading)
     if "kinds" in found:
         used = [*dataset.targets, *(feature.column for feature in dataset.features)]
@@ -155,12 +156,12 @@ def _describe_found(source: Source, dataset: Dataset) -> dict[str, Any]:
 
 
 def rows_as_text(source: Source) -> str:
-    """Return the content of a table of the user's for a document.
+    """Return the content of a user's table for a document.
 
     Raises
     ------
     LinkError
-        If it is no text, or too long.
+        If it is not text, or too long.
     """
     data = source.data
     try:

@@ -1,8 +1,8 @@
-"""A document as a link and back: JSON, deflated with a preset dictionary, in the frame of ``link_text``.
+"""A document as a link and back: JSON, deflated with a preset dictionary, in the format of ``link_text``.
 
 The same document gives the same link wherever zlib compresses alike. Another zlib may write another link for it; both
-mean the same, because only reading is fixed: what a version 1 link says, it says forever. A later version adds its
-dictionary below and keeps the old ones.
+mean the same, because only reading is specified: the meaning of a version 1 link never changes. A later version adds
+its dictionary below and keeps the old ones.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from web.viewmodel.sharing.link_dictionary import DICTIONARY_1
 from web.viewmodel.sharing.link_text import VERSION, unwrap, wrap
 
 DICTIONARIES = {1: DICTIONARY_1}
-RAW = -zlib.MAX_WBITS  # deflate without zlib's own header: ours says more
+RAW = -zlib.MAX_WBITS  # deflate without zlib's own header: ours contains more
 
 
 @dataclass(frozen=True)
 class Limits:
-    """The most characters of a link, and the most bytes that its JSON has."""
+    """The maximum length of a link in characters, and of its JSON in bytes."""
 
     characters: int
     size: int
 
 
-#: What browsers, mail and chats let through: see also how many characters the page recommends.
+#: What browsers, mail and chats let through; the page recommends a maximum length, too.
 LINK_LIMITS = Limits(characters=8_000, size=64 * 1024)
 
 
@@ -38,7 +38,7 @@ def encode(document: object, limits: Limits = LINK_LIMITS) -> str:
     Raises
     ------
     LinkError
-        If the document is larger than ``decode`` reads, or holds what JSON has no form for.
+        If the document is larger than ``decode`` accepts, or contains a value that JSON cannot hold.
     """
     content = write_json(document).encode()
     deflate = zlib.compressobj(9, zlib.DEFLATED, RAW, memLevel=9, zdict=DICTIONARIES[VERSION])
@@ -49,12 +49,12 @@ def encode(document: object, limits: Limits = LINK_LIMITS) -> str:
 
 
 def decode(text: str, limits: Limits = LINK_LIMITS) -> Any:  # noqa: ANN401 - JSON
-    """Return the document of a link, of any version so far, in either form; what it may hold: see ``read_json``.
+    """Return the document of a link, of any version so far, in either form; ``read_json`` defines the allowed values.
 
     Raises
     ------
     LinkError
-        If it is no link, cut off, damaged, of a newer version, too large, or holds no such document.
+        If it is not a link, cut off, damaged, of a newer version, too large, or does not contain such a document.
     """
     version, content = unwrap(text, limits.characters)
     inflate = zlib.decompressobj(RAW, zdict=DICTIONARIES[version])

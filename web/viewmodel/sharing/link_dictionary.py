@@ -1,8 +1,8 @@
-"""The preset dictionary of links of version 1: what most documents hold, so that a link need not.
+"""The preset dictionary of version 1 links: what most documents contain, so that a link need not.
 
-It NEVER changes, not by one byte: every version 1 link that was ever made is read with it. Names of settings that come
-later are spelled out in their links, which costs a few characters; a new dictionary is a new version beside this one.
-What is likeliest stands last, where deflate reaches it with the fewest bits.
+It NEVER changes, not by one byte: every version 1 link ever created is read with it. Names of settings that are added
+later are spelled out in their links, which costs a few characters; a new dictionary is a new version next to this one.
+The most likely text comes last, where deflate reaches it with the fewest bits.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ DICTIONARY_1 = (
     b'"start":{"biases":"weights":"'
     b'"data":{"derived":["x1","x2","x1^2","x2^2","x1*x2","sin x1","sin x2"],'
     b'"features":["x1","x2"],"key":"set":"circle","target":["y"],"targets":["class"]},"draw":0,'
-    # all settings as they are at first
+    # all settings with their defaults
     b'"settings":{"activation":"tanh","batch_size":10,"beta_1":0.9,"beta_2":0.999,'
     b'"biases":"yes","class_weights":"none","clip_norm":0.0,"decay_epochs":100,'
     b'"decay_factor":0.5,"decay_power":0.5,"dropout":0.0,"hidden_layer_sizes":[8],'

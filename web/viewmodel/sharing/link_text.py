@@ -1,8 +1,7 @@
-"""The text of a link: bytes as base64url ("1.AAAB...") or as decimal digits ("n1.000..."), whole or refused.
+"""The text of a link: bytes as base64url ("1.AAAB...") or as decimal digits ("n1.000..."), intact or rejected.
 
-The bytes are the length of the content (3 bytes), a CRC-32 (4 bytes) over length and content, and the content. The
-header stands first, so a link that was cut off says how much is missing. Digits are for QR codes, which pack them
-tighter.
+The bytes are the length of the content (3 bytes), a CRC-32 (4 bytes) of length and content, and the content. The header
+comes first, so a truncated link says how much is missing. Digits are for QR codes, which pack them more tightly.
 """
 
 from __future__ import annotations
@@ -24,19 +23,19 @@ if TYPE_CHECKING:
 VERSION = 1
 LENGTH_BYTES, HEADER_BYTES = 3, 7
 LONGEST_PASTED = 32_000  # characters of a text that is searched for a link
-GROUP = 12  # bytes that become digits together: 96 bits fill 29 digits almost wholly
-#: What chats and sentences put after a link that was cut off, or around it.
+GROUP = 12  # bytes that become digits together: 96 bits nearly fill 29 digits
+#: What chats and sentences put after a truncated link, or around it.
 _AFTER = ").,:;!?>]}\"'*_~`=|\u2019\u201c\u201d\u00ab\u00bb\u2026"
-#: What mail puts into the middle of a link beside blanks: the "=" that ends a quoted line, the ">" that begins one.
+#: What mail inserts into a link besides spaces: the "=" that ends a quoted line, the ">" that begins one.
 _BETWEEN = re.compile(r"<wbr ?/?>|[\s=>\\]")
 #: Where a link may begin. Digits before it would belong to its version.
 _PLACE = re.compile(r"(?<![0-9])(n?)([1-9][0-9]{0,3})\s*\.")
 _MOST_PLACES = 32
-_MAY_GROW = 4  # times: by percent signs, line breaks, and what stands around it
+_MAY_GROW = 4  # times: by percent signs, line breaks, and surrounding text
 
 
 def wrap(content: bytes) -> str:
-    """Return the link's text of a content of at most 16 MB."""
+    """Return the link text of a content of at most 16 MB."""
     return f"{VERSION}.{_BASE64.write(_with_header(content))}"
 
 
@@ -46,16 +45,16 @@ def unwrap(text: str, most_characters: int) -> tuple[int, bytes]:
     Parameters
     ----------
     text
-        What stands after the # of an address, the whole address, or a text around it. It may have come through mail,
-        chats and their filters: see ``pasted_text.readings``. What follows the link is no part of it, for its length
-        and its checksum are known.
+        The part of an address after the #, the whole address, or a text around it. It may have passed through mail,
+        chats and their filters: see ``pasted_text.readings``. Text after the link is ignored, because its length and
+        checksum are known.
     most_characters
-        A longer link is refused unseen.
+        A longer link is rejected unread.
 
     Raises
     ------
     LinkError
-        If there is no link, or it is cut off or damaged, or of a newer version.
+        If there is no link, or it is truncated, damaged, or of a newer version.
     """
     if len(text) > _MAY_GROW * most_characters:
         raise _too_long(len(text), most_characters)
@@ -70,12 +69,12 @@ def unwrap(text: str, most_characters: int) -> tuple[int, bytes]:
 
 
 def holds_link(text: str) -> bool:
-    """Return whether a whole and unchanged link stands anywhere in a text."""
+    """Return whether a text contains a complete and unchanged link."""
     return len(text) <= LONGEST_PASTED and _whole(readings(text)) is not None
 
 
 def begins_link(text: str) -> bool:
-    """Return whether a link, cut off or damaged as it may be, stands after a # or at the beginning of a text."""
+    """Return whether a link, even a truncated or damaged one, follows a # or begins a text."""
     return len(text) <= LONGEST_PASTED and _expected(readings(text)) is not None
 
 
@@ -87,18 +86,18 @@ def as_digits(link: str) -> str:
 
 @dataclass(frozen=True)
 class _Alphabet:
-    """How bytes are written.
+    """An encoding of bytes as characters.
 
     Attributes
     ----------
     characters
-        The ones used, for a regular expression.
+        The characters used, for a regular expression.
     head
-        How many of the first ones hold the length.
+        How many of the first characters hold the length.
     size
-        How many a number of bytes takes.
+        The number of characters for a number of bytes.
     write, read
-        Both ways; ``read`` gives None for what ``write`` never writes.
+        The two directions; ``read`` returns None for what ``write`` never writes.
     """
 
     characters: str
@@ -127,7 +126,7 @@ def _base64_size(count: int) -> int:
 
 
 def _digits_size(count: int) -> int:
-    """Return how many digits hold so many bytes: those of each whole group, then those of the rest."""
+    """Return the number of digits for ``count`` bytes: those of each whole group, then those of the rest."""
     groups, rest = divmod(count, GROUP)
     return groups * _WIDTHS[GROUP] + _WIDTHS[rest]
 
@@ -148,7 +147,7 @@ def _read_digits(text: str) -> bytes | None:
     return content
 
 
-#: {bytes: digits that hold them}
+#: {bytes: digits that hold them}.
 _WIDTHS = {count: len(str(256**count - 1)) if count else 0 for count in range(GROUP + 1)}
 _BASE64 = _Alphabet(
     "A-Za-z0-9_-", _base64_size(LENGTH_BYTES), _base64_size, to_base64url, from_base64url
@@ -176,7 +175,7 @@ def _whole(found: list[str]) -> _Written | None:
 
 
 def _expected(found: list[str]) -> _Written | None:
-    """Return what stands where a link is expected: after a # (some filters write *), or at a text's beginning."""
+    """Return a candidate where a link is expected: after a # (some filters write *), or at the beginning of a text."""
     for reading in reversed(found):
         for place in islice(_PLACE.finditer(reading), _MOST_PLACES):
             before = reading[: place.start()].rstrip()
@@ -187,7 +186,7 @@ def _expected(found: list[str]) -> _Written | None:
 
 @dataclass(frozen=True)
 class _Written:
-    """A link as it was pasted, or what looks like one.
+    """A pasted link, or text that looks like one.
 
     Attributes
     ----------
@@ -204,30 +203,30 @@ class _Written:
 
     @classmethod
     def at(cls, place: re.Match[str]) -> _Written:
-        """Return what stands at a match of _PLACE."""
+        """Return the candidate at a match of _PLACE."""
         kind, number = _DIGITS if place[1] else _BASE64, place[2]
         start = len(place[1]) + len(number) + 1
         return cls(kind, int(number), start, _BETWEEN.sub("", place.string[place.end() :]))
 
     @property
     def there(self) -> str:
-        """The characters of the alphabet that follow each other."""
+        """The body's leading characters that belong to the alphabet."""
         written = re.match(f"[{self.kind.characters}]*", self.body)
         return written[0] if written else ""
 
     @property
     def body_size(self) -> int:
-        """How many characters the body should have, by its first ones."""
+        """The length that the body should have, read from its first characters."""
         head = self.kind.read(self.there[: self.kind.head]) or b""
         return self.kind.size(HEADER_BYTES + int.from_bytes(head[:LENGTH_BYTES]))
 
     @property
     def size(self) -> int:
-        """How many characters the link should have."""
+        """The length that the link should have, in characters."""
         return self.start + self.body_size
 
     def content(self) -> bytes | None:
-        """Return the content, if all of it is there and unchanged."""
+        """Return the content, if it is complete and unchanged."""
         size = self.body_size
         if len(self.there) < size:
             return None
@@ -238,7 +237,7 @@ class _Written:
         return content if _with_header(content) == payload else None
 
     def refusal(self, most_characters: int) -> LinkError:
-        """Return what is wrong with it."""
+        """Return an error that says what is wrong with it."""
         if self.version > VERSION:
             return LinkError("link_newer", version=self.version, most=VERSION)
         there, size = self.there, self.body_size
@@ -247,7 +246,7 @@ class _Written:
             return _too_long(self.start + len(there), most_characters)
         if not rest and len(there) < self.kind.head:
             return LinkError("link_cut_at_once")
-        # A changed character leaves as many as there were; what follows a link that was cut off is mostly shorter.
+        # A changed character keeps the length; the text after a truncated link is usually shorter.
         if len(there) + len(rest) < size <= most_characters:
             return LinkError("link_cut", missing=size - len(there), count=self.size)
         return LinkError("link_damaged")

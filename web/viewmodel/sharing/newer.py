@@ -1,4 +1,4 @@
-"""Documents of a known form whose content this version does not know: one sentence that gives the way out."""
+"""Documents of a known form whose content this version does not know: one error sentence that says what to do."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ class NewerError(LinkError):
 
 @contextmanager
 def made_by_this_version(kind: str) -> Iterator[None]:
-    """Say of whatever is refused inside that it is not of this version.
+    """Turn every rejection inside the block into an error that says that the document is not of this version.
 
-    What the page writes it reads again, and checksums find out what was damaged on the way: so a setting, a choice or a
-    part that is unknown, or a number out of its range, is of a later version, unless somebody wrote it by hand.
+    The page can read whatever it writes, and checksums detect damage on the way: so an unknown setting, choice or part,
+    or a number out of range, is of a later version, unless somebody wrote it by hand.
 
     Parameters
     ----------
     kind
-        Of what is read: "link" or "session".
+        What is being read: "link" or "session".
 
     Raises
     ------
     NewerError
-        In the place of what is raised inside, with its sentence.
+        In place of the error raised inside, with its sentence.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""From what a document asks for to an experiment, built as a whole before anything of the old one is given up."""
+"""Building the experiment that a document describes, as a whole before anything of the old one is discarded."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 
 def is_file_of(plan: Plan, data: bytes | str) -> bool:
-    """Return whether a file is the one that a plan asks for."""
+    """Return whether a file is the one that a plan refers to."""
     return plan.file is not None and describe_file(data, "")["sha256"] == plan.file["sha256"]
 
 
 def experiment_of(plan: Plan, data: bytes | str = b"", table: Table | None = None) -> Experiment:
-    """Return the experiment that a plan asks for.
+    """Return the experiment that a plan describes.
 
     Parameters
     ----------
     plan
-        What is asked for.
+        The checked content of the document.
     data, table
-        The content of the file that it names, and the table as it was read; not needed for a set of the catalog.
+        The content of the file that it names, and the table as read; not needed for a set of the catalog.
 
     Raises
     ------
@@ -64,9 +64,9 @@ def experiment_of(plan: Plan, data: bytes | str = b"", table: Table | None = Non
 
 
 def go_to(experiment: Experiment, trained: Trained) -> None:
-    """Put an experiment where a run was.
+    """Move an experiment to the state of a run.
 
-    The run goes on at the beginning of its epoch, and what an optimizer remembers begins anew; a session file goes on
+    The run continues at the start of its epoch, and the optimizer starts with a fresh state; a session file continues
     to the last bit.
     """
     vector = unpack_floats(trained.weights, experiment.trainer.parameters.vector.size)

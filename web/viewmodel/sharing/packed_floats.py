@@ -36,7 +36,7 @@ def unpack_floats(text: object, count: int) -> NDArray[np.float64]:
     Raises
     ------
     LinkError
-        If it is no such text, of another length, or holds what is no finite number.
+        If it is not such a text, has another length, or contains a number that is not finite.
     """
     content = from_base64url(text) if isinstance(text, str) else None
     if content is None:

@@ -1,4 +1,4 @@
-"""What a pasted address may say: mail, chats and their filters break it, mark it, and wrap it into their own."""
+"""The possible meanings of a pasted address: mail, chats and their filters break it, mark it, and wrap it."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ import re
 from itertools import pairwise
 from urllib.parse import unquote
 
-#: What is put around an address, or before it.
+#: Characters put around an address, or before it.
 BEFORE = "<([{\"'*_~`#\u2018\u201a\u201c\u201e\u00ab\u00bb \t\r\n"
-#: What nobody sees: soft hyphens, joiners, marks of the writing direction, variation selectors, control characters.
+#: Invisible characters: soft hyphens, joiners, directional marks, variation selectors, control characters.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
 )
 _BLANKS = re.compile(r"=\r?\n|\s")
-_MOST_TIMES = 4  # that percent signs are written as %25, some programs each time anew
-#: An address inside another one: its own & and # have percent signs, so it ends at the next of the outer ones.
+_MOST_TIMES = 4  # that percent signs are escaped as %25, by some programs repeatedly
+#: An address inside another one: its own & and # are percent-encoded, so it ends at the next of the outer ones.
 _INNER = re.compile(r"https?%(?:25)*3a[^\s&<>\"']*", re.IGNORECASE)
-#: Proofpoint writes - for %, and _ for /. Others pack the address as base64, which begins with "http" in any case.
+#: Proofpoint writes - for %, and _ for /. Others encode the address as base64, which begins with "http" in any case.
 _PROOFPOINT = re.compile(r"https?-3A__[^\s&<>\"']*", re.IGNORECASE)
 _PACKED = re.compile(r"aHR0c[A-Za-z0-9+/_-]*")
 
 
 def visible(text: str) -> str:
-    """Return a text without the characters that nobody sees."""
+    """Return a text without its invisible characters."""
     return _INVISIBLE.sub("", text)
 
 
 def without_percent_signs(text: str) -> list[str]:
-    """Return a text without blanks, then with its percent signs read once, twice, and so on as far as it goes."""
+    """Return a text without spaces, then percent-decoded once, twice, and so on as long as it changes."""
     found = [_BLANKS.sub("", visible(text))]
     for _ in range(_MOST_TIMES):
         if "%" not in found[-1]:
@@ -39,7 +39,7 @@ def without_percent_signs(text: str) -> list[str]:
 
 
 def inner_address(text: str) -> str | None:
-    """Return the address that a filter or a redirection has put into one of its own; None if there is none."""
+    """Return the address that a filter or a redirect has wrapped into its own; None if there is none."""
     shown = visible(text)
     if match := _INNER.search(shown):
         return without_percent_signs(match[0])[-1]
@@ -53,7 +53,7 @@ def inner_address(text: str) -> str | None:
 
 
 def readings(text: str) -> list[str]:
-    """Return what a pasted text may say, the plainest first, no two of them alike."""
+    """Return the possible readings of a pasted text, the plainest first, without duplicates."""
     inner = inner_address(text)
     found = [visible(text), *without_percent_signs(text), *([] if inner is None else [inner])]
     return list(dict.fromkeys(found))

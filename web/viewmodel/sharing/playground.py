@@ -1,7 +1,7 @@
-"""Links of TensorFlow Playground: the same experiment here, and in sentences what is not the same.
+"""Links of TensorFlow Playground: the same experiment here, with sentences on what differs.
 
-Keys, defaults and meanings are those of its state.ts, nn.ts, dataset.ts and playground.ts. Nothing of a link is run:
-each value is looked up in a table or read as a number.
+Keys, defaults and meanings are those of its state.ts, nn.ts, dataset.ts and playground.ts. Nothing in a link is
+executed: each value is looked up in a table or read as a number.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REGRESSION_SETS = {"reg-plane": "plane", "reg-gauss": "hills"}
 ACTIVATIONS = {"relu": "relu", "tanh": "tanh", "sigmoid": "sigmoid", "linear": "identity"}
 PENALTIES = {"none": None, "L1": "l1", "L2": "l2"}
 PROBLEMS = {"classification": 500, "regression": 1200}  # with the number of points
-#: Inputs in Playground's order, which is that of the weights.
+#: Inputs in Playground's order, which is also that of the weights.
 INPUTS = {
     "x": "x1",
     "y": "x2",
@@ -36,10 +36,10 @@ INPUTS = {
     "sinX": "sin x1",
     "sinY": "sin x2",
 }
-SWITCHED_ON = ("x", "y")  # where the link does not say
+SWITCHED_ON = ("x", "y")  # if the link does not say
 ABOUT_ITS_PAGE = (
     *("showTestData", "discretize", "collectStats", "tutorial", "hideText"),
-    *("cosX", "cosY"),  # keys without an input, there as well
+    *("cosX", "cosY"),  # keys without an input, in Playground as well
 )
 KNOWN = frozenset(
     {
@@ -63,14 +63,14 @@ _PAIR = re.compile(r"([A-Za-z]\w{0,39})=?(.*)", re.ASCII | re.DOTALL)
 
 @dataclass(frozen=True)
 class PlaygroundLink:
-    """What a link of TensorFlow Playground asks for.
+    """The experiment that a link of TensorFlow Playground describes.
 
     Attributes
     ----------
     key
         The set of the catalog.
     settings
-        All settings, checked; what Playground does not have is switched off.
+        All settings, checked; features that Playground lacks are turned off.
     inputs
         Which of "x1", "x2", "x1^2", "x2^2", "x1*x2", "sin x1" and "sin x2" the network gets, in this order.
     notes
@@ -84,10 +84,10 @@ class PlaygroundLink:
 
 
 def is_playground(text: str) -> bool:
-    """Return whether a text looks like a link of TensorFlow Playground, or what stands after its #.
+    """Return whether a text looks like a link of TensorFlow Playground, or the part of one after its #.
 
-    Its bare address is one too, and so is one that says something about its page alone: the experiment is then the one
-    that its page begins with. A link of this page is none, whatever follows it.
+    Its bare address counts, and so does one that only concerns its page: the experiment is then Playground's default. A
+    link of this page does not count, whatever follows it.
     """
     if len(text) > LONGEST:
         return False
@@ -100,17 +100,17 @@ def is_playground(text: str) -> bool:
 
 
 def read_playground(text: str) -> PlaygroundLink:
-    """Return what a link of TensorFlow Playground asks for.
+    """Return the experiment that a link of TensorFlow Playground describes.
 
     Parameters
     ----------
     text
-        What stands after the # of the address, or the whole address; untrusted.
+        The part after the # of the address, or the whole address; untrusted.
 
     Raises
     ------
     CommandError
-        If it is no such link or a value cannot be used; out of a range that is wider there it is cut, with a note.
+        If it is not such a link or a value cannot be used; a value in Playground's wider range is clipped, with a note.
     """
     if len(text) > LONGEST:
         raise LinkError("playground_too_long", most=LONGEST)
@@ -129,15 +129,15 @@ def _is_about_its_page(values: dict[str, str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return the address without percent signs, blanks and words after it, out of that of a filter around it."""
+    """Return the address percent-decoded, without spaces and words after it, and unwrapped from that of a filter."""
     address = inner_address(text) or _WORDS_AFTER.sub("", visible(text))
     return without_percent_signs(address)[-1]
 
 
 def _pairs(text: str) -> dict[str, str]:
-    """Return {key: value}; of a key that is there twice the last one counts, as in Playground.
+    """Return {key: value}; of a repeated key the last one counts, as in Playground.
 
-    The state of its page stands after the #; what stands behind a ? in its address counts nothing.
+    The state of its page follows the #; a query after a ? in its address is ignored.
     """
     address = _plain(text)
     host = _HOST.search(address)
@@ -150,7 +150,7 @@ def _pairs(text: str) -> dict[str, str]:
 
 @dataclass
 class _Reading:
-    """The values of one link, and the notes so far on those that could not be taken as they are."""
+    """The values of one link, and the notes so far on those that could not be used as they are."""
 
     values: dict[str, str]
     notes: list[str] = field(default_factory=list)
@@ -201,7 +201,7 @@ class _Reading:
         return checked({**first, **chosen})
 
     def differences(self, settings: dict[str, Any]) -> list[str]:
-        """Return what is done in another way there, as far as it shows with these settings."""
+        """Return what Playground does differently, as far as it matters with these settings."""
         train = math.floor(settings["samples"] * (1 - settings["test_fraction"]) + 1e-9)
         batch = settings["batch_size"]
         found = []
@@ -220,7 +220,7 @@ class _Reading:
         return found
 
     def left_out(self) -> list[str]:
-        """Return what of the link has no place here."""
+        """Return the parts of the link that are not supported here."""
         own = [
             key
             for key, value in self.values.items()
@@ -250,7 +250,7 @@ class _Reading:
     def number(
         self, key: str, default: float, least: float = -math.inf, most: float = math.inf
     ) -> float:
-        """Return a number, cut to what is possible here; ``checked`` refuses what no cut makes sense of."""
+        """Return a number, clipped to the range allowed here; ``checked`` rejects what clipping cannot repair."""
         text = self.given(key)
         if text is None:
             return default
@@ -274,7 +274,7 @@ class _Reading:
         return text.split(",") if text else []
 
     def seed(self) -> int:
-        """Return the digits of a seed such as 0.12345, and a checksum of any other."""
+        """Return the digits of a seed such as 0.12345, and a checksum of any other seed."""
         text = self.given("seed")
         if text is None:
             self.notes.append(t("playground_no_seed"))

@@ -1,4 +1,4 @@
-"""QR codes of links, as pictures for the page: an address as text, then the link's digits, which take least space."""
+"""QR codes of links, as pictures for the page: an address as text, then the link's digits, the most compact form."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-QUIET_ZONE = 4  # modules of white around it, which readers need
+QUIET_ZONE = 4  # modules of white margin, which scanners need
 MOST_VERSION, READABLE_VERSION = (
     25,
     15,
-)  # 117 and 77 modules a side; phones read the smaller from a projector's screen
+)  # 117 and 77 modules a side; phones can scan the smaller one from a projector screen
 ERROR_CORRECTION = "m"  # a seventh of the code may be hidden
 
 
@@ -28,11 +28,11 @@ class QRCode:
     Attributes
     ----------
     svg
-        The picture: black on white in both themes, one unit a module, with its quiet zone.
+        The picture: black on white in both themes, one unit per module, with its quiet zone.
     version
-        1 to 25; the code has 17 + 4 version modules a side.
+        1 to 25; the code has 17 + 4 version modules per side.
     warning
-        A sentence if it is too dense for a room; None for others.
+        A sentence if it is too dense for a classroom; else None.
     """
 
     svg: str
@@ -41,7 +41,7 @@ class QRCode:
 
     @property
     def data_url(self) -> str:
-        """The picture as the address of an image, which the page's policy allows where it allows no other origin."""
+        """The picture as a data URL, which the page's policy allows although it allows no other origin."""
         return f"data:image/svg+xml;base64,{base64.b64encode(self.svg.encode()).decode()}"
 
 
@@ -51,16 +51,16 @@ def make_qr(address: str, digits: str) -> QRCode:
     Parameters
     ----------
     address
-        The page's address up to and with "#n1.": ASCII, as browsers give it.
+        The page's address up to and including "#n1.": ASCII, as browsers give it.
     digits
-        What follows: the part of ``link_text.as_digits`` after "n1.".
+        The part of ``link_text.as_digits`` after "n1.".
 
     Raises
     ------
     LinkError
-        If it does not fit into a code that can still be read.
+        If it does not fit into a code that can still be scanned.
     """
-    from segno import encoder  # noqa: PLC0415 - a fifth of a second, for those who ask for a code
+    from segno import encoder  # noqa: PLC0415 - takes a fifth of a second, only when needed
 
     if not address.isascii() or not (digits.isascii() and digits.isdecimal()):
         raise LinkError("qr_content")
@@ -77,7 +77,7 @@ def make_qr(address: str, digits: str) -> QRCode:
 
 
 def _svg(matrix: Sequence[Iterable[int]]) -> str:
-    """Return the picture of a matrix of 0 and 1: one line of the path a row, one stroke a run of black modules."""
+    """Return the picture of a matrix of 0 and 1: one line of the path per row, one stroke per run of black modules."""
     rows = [f"M{QUIET_ZONE} {QUIET_ZONE + y}.5{_strokes(row)}" for y, row in enumerate(matrix)]
     side = len(rows) + 2 * QUIET_ZONE
     return (

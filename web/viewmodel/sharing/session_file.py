@@ -1,10 +1,10 @@
-"""A session as a file: the experiment, its run and history, and by choice the user's table.
+"""A session as a file: the experiment, its run and history, and optionally the user's table.
 
-Opened again it continues to the last bit.
+Once reopened it continues to the last bit.
 
-The file is a ZIP archive: session.json (the experiment's document, the run's, the history), arrays/NAME.npy for each
-vector of the run, history.npy (epoch and losses, which session.json has for the picture only), and, where it was put
-in, the user's file as it was opened under "data".
+The file is a ZIP archive: session.json (the documents of the experiment, the run and the history), arrays/NAME.npy for
+each vector of the run, history.npy (epoch and losses, which session.json has only for the picture), and, if included,
+the user's file as it was opened under "data".
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ KIND = "session"
 SESSION, DATA, ARRAYS, HISTORY = "session.json", "data", "arrays/", "history.npy"
 MOST_BYTES = 120_000_000  # the largest table, packed, with the largest network's vectors
 LARGEST_DOCUMENT = 20_000_000
-DATE = (1980, 1, 1, 0, 0, 0)  # the same session is the same file
+DATE = (1980, 1, 1, 0, 0, 0)  # the same session gives the same file
 REASONS = (
     *("max_epochs", "tolerance", "target_loss", "target_metric", "early_stopping", "diverged"),
     *("paused", "epochs"),
@@ -57,12 +57,12 @@ def is_session(data: bytes) -> bool:
     try:
         archive = Archive(data, t("the_session"))
     except TableError:
-        return SESSION.encode() in data[:200]  # damaged: its reader says how
+        return SESSION.encode() in data[:200]  # damaged: its reader explains how
     return SESSION in _entries(archive)
 
 
 def write_session(shown: Shown, *, data: bool) -> bytes:
-    """Return the session of what is shown as a file; ``data`` says whether a table of the user's is put in.
+    """Return the session of what is shown as a file; ``data`` says whether a user's table is included.
 
     Raises
     ------
@@ -95,7 +95,7 @@ def write_session(shown: Shown, *, data: bool) -> bytes:
 
 
 class SessionFile:
-    """A session file, checked as far as it can be without its data.
+    """A session file, checked as far as possible without its data.
 
     Parameters
     ----------
@@ -107,12 +107,12 @@ class SessionFile:
     plan
         The experiment.
     table
-        The content of the user's file, where it was put in.
+        The content of the user's file, if included.
 
     Raises
     ------
     LinkError, CommandError, PycoreError
-        If it is none, damaged, or holds what is unknown or out of its range.
+        If it is not a session, is damaged, or contains something unknown or out of range.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -135,7 +135,7 @@ class SessionFile:
                 if name.startswith(ARRAYS)
             }
         except TableError as error:
-            # Without its hints, which say how a table is saved again.
+            # Without its hints, which explain how to save a table again.
             why = said(error.message)
             raise LinkError("session_unreadable", hints=(why, t("session_fetch_again"))) from None
         with made_by_this_version(KIND):
@@ -145,12 +145,12 @@ class SessionFile:
         self.ended: str | None = content["ended"]
 
     def continue_in(self, experiment: Experiment) -> None:
-        """Put the experiment where the run was.
+        """Move the experiment to the state of the run.
 
         Raises
         ------
         LinkError, PycoreError
-            If the run is that of another network, of other settings or of other data.
+            If the run belongs to another network, other settings or other data.
         """
         state: TrainerState = self._state
         if self._network != experiment.network or state.training != experiment.training:
@@ -159,7 +159,7 @@ class SessionFile:
 
 
 def _entries(archive: Archive) -> dict[str, str]:
-    """Return {name: entry}; a folder that all stand in comes from packing again, and is no part of the names."""
+    """Return {name: entry}; a common folder comes from repacking, and is not part of the names."""
     files = files_of(archive)
     folder = common_folder(files)
     return {name.removeprefix(folder): name for name in files}

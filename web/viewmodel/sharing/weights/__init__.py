@@ -1,1 +1,1 @@
-"""Weights and models from files as start weights, and what has to be assumed about them."""
+"""Weights and models from files as initial weights, and what has to be assumed about them."""

@@ -1,4 +1,4 @@
-"""Whether a model from a file fits the data of now, and what has to be set to take it."""
+"""Whether a model from a file fits the current data, and which settings it requires."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     from pycore.model.record.model import Model
     from web.viewmodel.run.experiment import Experiment
 
-CLOSE = 1e-9  # of scales that were found on the same rows, perhaps by another processor
+CLOSE = 1e-9  # for scales computed on the same rows, perhaps by another processor
 LOSS_OF_OUTPUTS = {"softmax": "cross_entropy", "sigmoid": "binary_cross_entropy"}
 
 
 class Fitting(NamedTuple):
-    """What has to be set, {setting: value}, and the weights and biases."""
+    """The settings to change, {setting: value}, and the weights and biases."""
 
     settings: dict[str, Any]
     parameters: Parameters
 
 
 def open_model(experiment: Experiment, settings: Mapping[str, Any], stored: Stored) -> Fitting:
-    """Return what has to be set to take the model in a file.
+    """Return the settings that the model in a file requires.
 
     Raises
     ------
     CommandError, PycoreError
-        If it is none, or does not fit the data of now.
+        If it is not a model, or does not fit the current data.
     """
     from pycore.model.record.document import from_parts  # noqa: PLC0415 - few visits need it
 
@@ -50,12 +50,12 @@ def open_model(experiment: Experiment, settings: Mapping[str, Any], stored: Stor
 
 
 def fit_model(experiment: Experiment, settings: Mapping[str, Any], model: Model) -> Fitting:
-    """Return what has to be set so that the network of now becomes that of a model.
+    """Return the settings with which the current network becomes that of a model.
 
     Raises
     ------
     CommandError
-        If the model is for other data, or a network that this page does not make; the sentence says what differs.
+        If the model is for other data, or a network that this page does not support; the sentence says what differs.
     """
     *hidden, last = model.activations
     dataset = experiment.dataset
@@ -78,7 +78,7 @@ def fit_model(experiment: Experiment, settings: Mapping[str, Any], model: Model)
 
 
 def _loss(dataset: Dataset, now: str, outputs: str) -> str:
-    """Return the loss of now if its outputs are those, or else one that has them."""
+    """Return the current loss if it has the outputs' activation, else one that does."""
     if dataset.is_classification:
         known = {loss.output_activation for loss in LOSSES.values() if loss.for_classes}
         if LOSSES[now].output_activation == outputs:
@@ -94,7 +94,7 @@ def _loss(dataset: Dataset, now: str, outputs: str) -> str:
 
 
 def _other_data(dataset: Dataset, model: Model) -> CommandError | None:
-    """Return an error that says what differs between the columns of a model and those of now."""
+    """Return an error that says how the columns of a model differ from the current ones; None if they do not."""
     for what, theirs, ours in (
         ("task", [t(f"task_{model.task}")], [t(f"task_{dataset.task}")]),
         ("target", list(model.targets), list(dataset.targets)),
@@ -116,7 +116,7 @@ def _other_data(dataset: Dataset, model: Model) -> CommandError | None:
 
 
 def _other_scales(dataset: Dataset, model: Model) -> CommandError | None:
-    """Return an error that says which column was scaled in another way: the weights would mean something else."""
+    """Return an error that names a column scaled differently: the weights would have another meaning; else None."""
     for what, names in (("input", dataset.input_names), ("target", dataset.output_names)):
         for part in ("mean", "scale"):
             theirs, ours = (getattr(each, f"{what}_{part}") for each in (model, dataset))

@@ -1,4 +1,4 @@
-"""Weights alone as start weights: which settings they need, what is assumed about them, and what they may mean else."""
+"""Weights alone as initial weights: the settings they require, what is assumed, and what else they may mean."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ TWO = 2  # classes
 
 
 class Wish(NamedTuple):
-    """How weights are to be taken; None for what is found out, or is as it is set.
+    """How to interpret weights; None for what is detected, or stays as set.
 
     Attributes
     ----------
     orientation
-        "in_out" or "out_in": what a matrix of the file has a row for.
+        "in_out" or "out_in": whether a matrix of the file has a row for each input or output.
     activation, scaling
         The settings.
     target
-        "scaled" or "own_unit": what outputs that are numbers are in.
+        "scaled" or "own_unit": the unit of the outputs of a number target.
     """
 
     orientation: str | None = None
@@ -58,30 +58,30 @@ class Wish(NamedTuple):
     target: str | None = None
 
     def arguments(self, **changes: str | None) -> dict[str, str]:
-        """Return it, with changes, as arguments of the command."""
+        """Return the wish, with changes, as arguments of the command."""
         wish = {**self._asdict(), **changes}
         return {name: value for name, value in wish.items() if value is not None}
 
 
 class Taken(NamedTuple):
-    """Weights that fit, and all that is known about them.
+    """Weights that fit, and everything that is known about them.
 
     Attributes
     ----------
     experiment, settings
-        What takes the place of that of now.
+        The experiment and settings that replace the current ones.
     found, way
-        The file's layers, and the way round that they were read.
+        The file's layers, and the orientation in which they were read.
     wish
-        How they were to be taken.
+        How they were requested to be interpreted.
     outputs
         The activation of the network's outputs.
     now, likely
         What is assumed, with how well it predicts the training rows; what is more likely, or None.
     has_new_units
-        Whether the hidden layers are others than before.
+        Whether the hidden layers differ from the previous ones.
     of_one_output
-        The class of which the file's one output is the probability; "" if it has more.
+        The class whose probability the file's only output is; "" if it has more outputs.
     """
 
     experiment: Experiment
@@ -102,7 +102,7 @@ def checked_wish(
     scaling: object = None,
     target: object = None,
 ) -> Wish:
-    """Return what was asked for.
+    """Return the requested interpretation, checked.
 
     Raises
     ------
@@ -129,18 +129,18 @@ def take(
     stored: Stored,
     wish: Wish,
 ) -> Taken:
-    """Return what the weights of a file become in the place of the start weights.
+    """Return the experiment with the weights of a file as initial weights.
 
     Parameters
     ----------
     experiment, settings
-        Whose data they are for, with all settings in force.
+        The experiment whose data they are for, with all current settings.
     fixed
         The controls that a lesson has fixed.
     stored
-        The file, which has layers alone.
+        The file, which contains only layers.
     wish
-        How they are to be taken.
+        How to interpret them.
 
     Raises
     ------
@@ -191,12 +191,12 @@ def take(
 
 
 def _oriented(found: Found, dataset: Dataset, wish: Wish) -> Oriented:
-    """Return the layers the way round that fits the data, or that was asked for.
+    """Return the layers in the orientation that fits the data, or that was requested.
 
     Raises
     ------
     QuestionError
-        If that is not known.
+        If the orientation is ambiguous.
     """
     n_in, n_out = len(dataset.input_names), len(dataset.output_names)
     ends = {(n_in, n_out)}
@@ -213,12 +213,12 @@ def _oriented(found: Found, dataset: Dataset, wish: Wish) -> Oriented:
 
 
 def _needed(settings: Mapping[str, Any], way: Oriented, wish: Wish) -> dict[str, Any]:
-    """Return the settings of the network that the weights need.
+    """Return the network settings that the weights require.
 
     Raises
     ------
     CommandError
-        If the page has no such network.
+        If the page does not support such a network.
     """
     hidden = list(way.sizes[1:-1])
     found: dict[str, Any] = {}

@@ -1,7 +1,7 @@
-"""What weights alone leave open: activation, scaling of the inputs, unit of the target; and what the data say about it.
+"""What weights alone leave open: activation, scaling of the inputs, unit of the target; and what the data suggest.
 
-Weights mean something only together with these three. Those in force are assumed; others are tried on the training
-rows, so that the page can offer the ones with which the weights predict what they were trained on.
+Weights have a meaning only together with these three. The current ones are assumed; others are tried on the training
+rows, so that the page can offer those with which the weights predict their training target.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-SCALED, OWN_UNIT = "scaled", "own_unit"  # what the outputs of a network for numbers are in
+SCALED, OWN_UNIT = "scaled", "own_unit"  # the unit of the outputs of a network for numbers
 TARGETS = (SCALED, OWN_UNIT)
-LINEAR = "identity"  # outputs that can be in another unit
-USUAL_ACTIVATION = "relu"  # of scikit-learn, and of nearly every example of the other libraries
-#: Activations of the libraries that have few.
+LINEAR = "identity"  # the output activation that allows another unit
+USUAL_ACTIVATION = "relu"  # scikit-learn's default, also in most examples of other libraries
+#: The activations of libraries that have only a few.
 KNOWN = {
     "scikit-learn": ("relu", "tanh", "sigmoid"),
     "MATLAB": ("tanh", "sigmoid", "relu"),
@@ -39,15 +39,15 @@ KNOWN = {
 MAX_ROWS, MIN_ROWS = 500, 50  # that are tried
 MAX_PRODUCTS = 2_000_000  # rows times weights
 MAX_CELLS = 1_000_000  # of a table that is scaled in every way
-#: A loss so much smaller, with a score so much higher, is no matter of chance; nor is a much smaller one.
+#: A loss that much smaller, with a score that much higher, is not due to chance; nor is a very much smaller one.
 LESS, MARGIN, MUCH_LESS = 0.9, 0.02, 0.75
-ALIKE, ABOUT = 1.02, 0.005  # losses so close say nothing about which is meant,
-PREFERRED = 1.25  # nor do these, where one is with the usual activation
-LEAST = 1e-12  # of a probability
+ALIKE, ABOUT = 1.02, 0.005  # losses this close do not tell which is meant,
+PREFERRED = 1.25  # nor do these, if one is with the usual activation
+LEAST = 1e-12  # minimum probability
 
 
 class Meaning(NamedTuple):
-    """One way to take weights.
+    """One way to interpret weights.
 
     Attributes
     ----------
@@ -65,18 +65,18 @@ class Meaning(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """How well weights predict the training rows when they are taken in one way.
+    """How well weights predict the training rows in one interpretation.
 
     Attributes
     ----------
     meaning
-        The way.
+        The interpretation.
     loss
-        Mean squared error or log loss, infinity where it is no number.
+        Mean squared error or log loss, infinity if it is NaN.
     score
-        R2 or accuracy, as the page shows it.
+        R2 or accuracy, as shown on the page.
     is_credible
-        Whether that is better than a guess without inputs.
+        Whether it is better than the baseline.
     """
 
     meaning: Meaning
@@ -86,14 +86,14 @@ class Judged(NamedTuple):
 
 
 class Likely(NamedTuple):
-    """What weights are likely to mean, and whose habit that is; "" where the training rows say so."""
+    """What weights are likely to mean, and whose convention that is; "" if the training rows suggest it."""
 
     judged: Judged
     habit_of: str = ""
 
 
 class Network(NamedTuple):
-    """Weights as a file has them, the activation of their outputs, and whose form the file has, "" if not known."""
+    """Weights from a file, the activation of their outputs, and whose format the file has, "" if unknown."""
 
     weights: Sequence[Array]
     biases: Sequence[Array]
@@ -108,16 +108,16 @@ def judge(
     network: Network,
     meaning: Meaning,
 ) -> list[Judged]:
-    """Return how well each way to take weights predicts the training rows; the first is ``meaning``, that of now.
+    """Return how well each interpretation predicts the training rows; the first is ``meaning``, the current one.
 
     Parameters
     ----------
     source, dataset, settings
-        Those of now.
+        The current ones.
     network
         The weights.
     meaning
-        What is in force.
+        The current interpretation.
     """
     size = sum(w.size for w in network.weights)
     rows = max(MIN_ROWS, min(MAX_ROWS, MAX_PRODUCTS // max(size, 1)))
@@ -135,22 +135,22 @@ def judge(
     for scaling, data in _scaled(source, dataset, settings):
         for names, target in product(activations, targets):
             found.append(_judged(data, network, Meaning(names, scaling, target), rows))
-    found.sort(key=lambda judged: judged.meaning != meaning)  # stable: that of now comes first
+    found.sort(key=lambda judged: judged.meaning != meaning)  # stable: the current one comes first
     return found
 
 
 def likely_of(stored: Stored, judged: Sequence[Judged], outputs: str) -> Likely | None:
-    """Return what weights rather mean than what is assumed, None if nothing speaks for anything else.
+    """Return a more likely interpretation than the assumed one, None if there is no evidence for any other.
 
-    What predicts the training rows clearly better is likely. Where nothing predicts them, as with weights that were
-    hardly trained, or on other rows, it is what their library does if it is not asked for anything else.
+    One that predicts the training rows clearly better is likely. If none predicts them, as with weights that were
+    hardly trained, or trained on other rows, it is their library's default.
 
     Parameters
     ----------
     stored
         The file.
     judged
-        What ``judge`` gave.
+        The results of ``judge``.
     outputs
         The activation of the network's outputs.
     """
@@ -175,12 +175,12 @@ def likely_of(stored: Stored, judged: Sequence[Judged], outputs: str) -> Likely 
 
 
 def _room(judged: Judged, usual: str) -> float:
-    """Return by what factor a loss may be greater than the least one and count as alike."""
+    """Return by what factor a loss may exceed the smallest one and still count as equal."""
     return PREFERRED if set(judged.meaning.activations) == {usual} else ALIKE
 
 
 def _preference(now: Judged, other: Judged, usual: str) -> tuple[bool, float]:
-    """Return what sorts ways that are alike: the usual activation first, then what changes least."""
+    """Return the sort key of equal interpretations: the usual activation first, then the smallest change."""
     activations = set(other.meaning.activations)
     is_usual = activations == {usual}
     return not is_usual, other.loss if is_usual else _changes(now, other)
@@ -193,7 +193,7 @@ def _changes(now: Judged, other: Judged) -> int:
 def in_own_unit(
     weights: Sequence[Array], biases: Sequence[Array], dataset: Dataset
 ) -> tuple[list[Array], list[Array]]:
-    """Return weights and biases whose outputs are scaled as the target is, from those whose outputs are in its unit."""
+    """Return weights and biases whose outputs are scaled like the target, from those with outputs in its own unit."""
     scale, mean = dataset.target_scale, dataset.target_mean
     return [*weights[:-1], weights[-1] / scale], [*biases[:-1], (biases[-1] - mean) / scale]
 
@@ -201,7 +201,7 @@ def in_own_unit(
 def _scaled(
     source: Source, dataset: Dataset, settings: Mapping[str, Any]
 ) -> list[tuple[str, Dataset]]:
-    """Return the data set in each scaling, that of now first; a large one in fewer."""
+    """Return the data set in each scaling, the current one first; fewer scalings of a large one."""
     rows, columns = source.table.shape
     now = settings["scaling"]
     others = [name for name in SCALINGS if name != now]
@@ -211,14 +211,14 @@ def _scaled(
     for name in others:
         try:
             found.append((name, source.dataset({**settings, "scaling": name})))
-        except PycoreError:  # numbers that cannot be scaled so
+        except PycoreError:  # numbers that cannot be scaled this way
             continue
     return found
 
 
 def _judged(dataset: Dataset, network: Network, meaning: Meaning, rows: int) -> Judged:
     h = dataset.x_train[:rows]
-    with np.errstate(all="ignore"):  # the weights may be enormous
+    with np.errstate(all="ignore"):  # the weights may be huge
         for w, b, name in zip(
             network.weights, network.biases, (*meaning.activations, network.outputs), strict=True
         ):
@@ -230,7 +230,7 @@ def _judged(dataset: Dataset, network: Network, meaning: Meaning, rows: int) -> 
 
 
 def _of_classes(dataset: Dataset, h: Array, _target: str, rows: int) -> tuple[float, float, float]:
-    """Return log loss and accuracy of outputs (rows, classes), and the log loss of the classes' shares."""
+    """Return log loss and accuracy of outputs (rows, classes), and the log loss of the class frequencies."""
     labels = dataset.labels_train[:rows]
     total = h.sum(axis=1, keepdims=True)
     p = (h / np.where(total > 0.0, total, 1.0))[np.arange(len(labels)), labels]

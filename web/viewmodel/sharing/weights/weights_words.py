@@ -1,4 +1,4 @@
-"""What is said about weights that were taken from a file, in sentences, as data, and as commands that are offered."""
+"""What is said about imported weights: in sentences, as data, and as offered commands."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def sentences(taken: Taken) -> list[str]:
-    """Return what the user has to know: whose form it is, what was changed, what is assumed, and what is likely."""
+    """Return what the user has to know: the format, what was changed, what is assumed, and what is likely."""
     found = [t("model_opened"), *_about_form(taken)]
     if taken.has_new_units:
         units = ", ".join(map(str, taken.way.sizes[1:-1])) or t("report_nothing")
@@ -47,7 +47,7 @@ def sentences(taken: Taken) -> list[str]:
 
 
 def parts_of(meaning: Meaning, outputs: str) -> str:
-    """Return a way to take weights in words: activation, scaling of the inputs, unit of the target."""
+    """Return an interpretation in words: activation, scaling of the inputs, unit of the target."""
     parts = []
     if meaning.activations:
         different = dict.fromkeys(meaning.activations)
@@ -60,9 +60,9 @@ def parts_of(meaning: Meaning, outputs: str) -> str:
 
 
 def offers(taken: Taken, fixed: Collection[str]) -> tuple[Offer, ...]:
-    """Return what can be done about it: take the weights as they are likely meant, and the other way round.
+    """Return what can be done: import the weights as they are likely meant, or in the other orientation.
 
-    Nothing that would change a setting that a lesson has locked or hidden.
+    Commands that would change a setting that a lesson has locked or hidden are left out.
     """
     found = []
     now, likely = taken.now.meaning, taken.likely
@@ -83,7 +83,7 @@ def offers(taken: Taken, fixed: Collection[str]) -> tuple[Offer, ...]:
 
 
 def document(taken: Taken) -> dict[str, Any]:
-    """Return what is assumed and what is likely, as JSON has it; "score" is R2 or accuracy on training rows."""
+    """Return what is assumed and what is likely, as JSON values; "score" is R2 or accuracy on the training rows."""
     return {
         "form": taken.found.form.name or None,
         "orientation": taken.way.orientation,
@@ -111,7 +111,7 @@ def _measured(dataset: Dataset, judged: Judged) -> str:
 
 
 def _about_form(taken: Taken) -> list[str]:
-    """Return a sentence on whose form it is and which way round it was read, nothing if that is the page's own."""
+    """Return sentences on the format and the orientation in which it was read, nothing for the page's own."""
     rows = t(f"rows_{taken.way.orientation}")
     if taken.found.form.name:
         return [t("weights_form", form=taken.found.form.name, rows=rows)]
