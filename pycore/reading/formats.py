@@ -38,7 +38,7 @@ def read_any(
     data
         The file's content.
     name
-        What to call the table.
+        The name of the table.
     given
         The overrides.
 

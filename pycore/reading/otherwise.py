@@ -34,7 +34,7 @@ def read_otherwise(data: bytes | str, name: str, given: Mapping[str, Any]) -> Ot
     data
         The file's content.
     name
-        Of the file.
+        The file's name.
     given
         The overrides it could not be read with.
 

@@ -26,7 +26,7 @@ def unpacked(data: bytes, name: str) -> Generator[float, None, bytes]:
     data
         The file's content.
     name
-        Of the file.
+        The file's name.
 
     Raises
     ------

@@ -24,7 +24,7 @@ class Column:
     Attributes
     ----------
     name
-        As in the header, made unique.
+        The name in the header, made unique.
     kind
         "number" or "category".
     values
@@ -52,9 +52,9 @@ class Table:
     Attributes
     ----------
     name
-        Of the file or the set.
+        The name of the file or data set.
     columns
-        In the file's order.
+        The columns, in the file's order.
     decisions
         The decisions made while reading, {what: decision}: format and header always; encoding, delimiter, decimal,
         sheet and others depending on the format; above, units, rows, unreadable, mixed, thousands, percent, comments if

@@ -54,7 +54,7 @@ class Archive:
     data
         The file's content.
     name
-        Of the file.
+        The file's name.
 
     Attributes
     ----------

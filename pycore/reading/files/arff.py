@@ -67,7 +67,7 @@ def read_arff(
     text, encoding
         The file's content and how it was decoded.
     name
-        What to call the table.
+        The name of the table.
     given
         The overrides.
 

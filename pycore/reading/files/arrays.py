@@ -56,7 +56,7 @@ def read_npy(data: bytes, name: str, given: Mapping[str, Any]) -> Generator[floa
     data
         The file's content.
     name
-        What to call the table.
+        The name of the table.
     given
         The overrides.
 
@@ -79,7 +79,7 @@ def read_npz(
     archive
         The file.
     name
-        What to call the table.
+        The name of the table.
     given
         The overrides; ``sheet`` selects a single array.
 

@@ -53,7 +53,7 @@ def read_csv(
     text, encoding
         The file's content and how it was decoded.
     name
-        What to call the table.
+        The name of the table.
     given
         The overrides.
 

@@ -38,7 +38,7 @@ def read_json(
     text, encoding
         The file's content and how it was decoded.
     name
-        What to call the table.
+        The name of the table.
     given
         The overrides.
 

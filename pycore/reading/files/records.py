@@ -29,7 +29,7 @@ class Rows:
     Parameters
     ----------
     name
-        Of the file.
+        The file's name.
 
     Attributes
     ----------

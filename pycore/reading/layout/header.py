@@ -147,7 +147,7 @@ def _take_flags(grid: Grid, at: int) -> tuple[list[str], tuple[list[str], list[s
     return names, (kinds, roles)
 
 
-# -- what is told ----------------------------------------------------------------------------------
+# -- remarks --------------------------------------------------------------------------------------
 
 
 def _told(grid: Grid, count: int, *, named: bool) -> str:

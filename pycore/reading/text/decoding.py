@@ -55,7 +55,7 @@ def decode(data: bytes | str, name: str, encoding: str | None) -> Generator[floa
     data
         The file's content; text is used as it is.
     name
-        Of the file.
+        The file's name.
     encoding
         The encoding to use; if None, it is detected: by the byte order mark, then by the positions of zero bytes, then
         as UTF-8, then as the code page that yields the most probable words in a sample. Undefined bytes are replaced if

@@ -17,7 +17,7 @@ class Grid:
     Attributes
     ----------
     name
-        Of the file.
+        The file's name.
     rows
         The cells of each row, up to the last nonempty one.
     numbers

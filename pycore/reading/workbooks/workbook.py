@@ -46,7 +46,7 @@ class Parts:
     Attributes
     ----------
     sheets
-        In the workbook's order.
+        The sheets, in the workbook's order.
     targets
         {relationship id: (type, target)}.
     shows

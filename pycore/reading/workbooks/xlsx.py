@@ -36,7 +36,7 @@ def read_xlsx(
     archive
         The archive.
     name
-        What to call the table.
+        The name of the table.
     given
         The overrides; without ``sheet``, the first visible sheet that holds a table is read.
 
