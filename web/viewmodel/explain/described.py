@@ -1,4 +1,4 @@
-"""What a quantity is called in words."""
+"""The names of quantities, in words."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from pycore.trace import Trace
     from web.viewmodel.explain.step.places import Place
 
-VELOCITIES = ("momentum", "nesterov")  # whose v is no average
+VELOCITIES = ("momentum", "nesterov")  # whose v is not an average
 
 
 def title(trace: Trace, place: Place) -> str:
-    """Return what a quantity is, as in "Delta of unit 1 of hidden layer 2"."""
+    """Return the name of a quantity, as in "Delta of unit 1 of hidden layer 2"."""
     kind = place.kind
     if kind == "row_loss":
         return t("quantity_row_loss", row=place.row + 1)
@@ -28,7 +28,7 @@ def title(trace: Trace, place: Place) -> str:
 
 
 def unit_name(trace: Trace, layer: int, unit: int) -> str:
-    """Return what a unit is called; layer 0 are the inputs."""
+    """Return the name of a unit; layer 0 is the inputs."""
     if layer == 0:
         return t("unit_input", unit=unit + 1)
     if layer == len(trace.z):
@@ -37,7 +37,7 @@ def unit_name(trace: Trace, layer: int, unit: int) -> str:
 
 
 def parameter_name(trace: Trace, k: int, i: int, j: int) -> str:
-    """Return what a weight or, with i = n_k, a bias is called."""
+    """Return the name of a weight or, with i = n_k, of a bias."""
     unit = unit_name(trace, k + 1, j)
     if i == trace.network.layer_sizes[k]:
         return t("parameter_bias", unit=unit)

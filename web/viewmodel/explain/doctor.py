@@ -1,6 +1,6 @@
-"""Why a run stopped, and why one stands still: evidence in a sentence, and what to change.
+"""Why a run stopped, and why it makes no progress: a sentence of evidence, and what to change.
 
-Nothing is said of a run that learns. What is named was measured on the training rows, with the weights of now.
+A run that learns gets no diagnosis. The evidence is measured on the training rows, with the current weights.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from web.viewmodel.lessons.lesson import Lesson
     from web.viewmodel.run.experiment import Experiment
 
-FLAT = 0.01  # share of its largest value below which a derivative lets hardly anything through
-MOST = 0.98  # share of the rows and units of a layer that is called "almost all"
-VANISHED = 1e-3  # of the outputs' deltas arrive at the first layer
+FLAT = 0.01  # share of its maximum below which a derivative lets hardly any gradient through
+MOST = 0.98  # share of a layer's rows and units that counts as "almost all"
+VANISHED = 1e-3  # fraction of the outputs' deltas that reaches the first layer
 UNCHANGED, HARDLY_CHANGED = (
     0.02,
     0.05,
@@ -32,15 +32,15 @@ SHRUNK, SAME = (
     0.5,
     0.1,
 )  # of the weights' size at the start; standard deviation of outputs that hardly differ
-PENALIZED = 0.005  # share of the loss from which on a penalty may hold a run back that has learned something
-FADED = 1e-3  # of the learning rate that is set
+PENALIZED = 0.005  # share of the loss from which a penalty may hold back a good run
+FADED = 1e-3  # fraction of the configured learning rate
 DROPPED = 0.5
 STUCK_EPOCHS = 300  # before which a plateau with no other cause often ends by itself
-CLIPPED = 0.01  # a norm of gradients that hardly lets anything through
-#: {activation with two flat ends: the largest value of its derivative}
+CLIPPED = 0.01  # a gradient norm limit that lets hardly anything through
+#: {activation that saturates on both sides: the maximum of its derivative}.
 BOUNDED = {"sigmoid": 0.25, "tanh": 1.0}
 
-#: Every key of a finding: a sentence of evidence, and one on the way out under the key with "_way".
+#: Every key of a finding: a sentence of evidence; the key with "_way" is a sentence on what to do.
 FINDINGS = (
     *("why_max_epochs", "why_tolerance", "why_target_loss", "why_target_metric"),
     *("why_early_stopping", "why_diverged"),
@@ -50,16 +50,16 @@ FINDINGS = (
 
 
 class Finding(NamedTuple):
-    """Something to say about a run.
+    """A diagnosis of a run.
 
     Attributes
     ----------
     key
-        What it is: with ``values`` all that a program needs.
+        The kind of finding; with ``values`` it is all that a program needs.
     values
-        What the sentences are filled with.
+        The values of the sentences' fields.
     controls
-        Those that the way out names: where a lesson has fixed one of them, it is left unsaid.
+        The controls that the suggestion names: if a lesson has fixed one of them, it is omitted.
     """
 
     key: str
@@ -67,7 +67,7 @@ class Finding(NamedTuple):
     controls: tuple[str, ...] = ()
 
     def text(self, lesson: Lesson) -> str:
-        """Return the evidence and the way out, in words."""
+        """Return the evidence and the suggestion, in words."""
         labels = {f"label_{i}": label_of(name) for i, name in enumerate(self.controls)}
         evidence = t(self.key, **self.values)
         way = t(f"{self.key}_way", **labels)
@@ -75,12 +75,12 @@ class Finding(NamedTuple):
         return evidence if lesson.fixes(*self.controls, *buttons) else f"{evidence} {way}"
 
     def document(self, lesson: Lesson) -> dict[str, Any]:
-        """Return it as JSON has it."""
+        """Return the finding as JSON values."""
         return {"key": self.key, "values": dict(self.values), "text": self.text(lesson)}
 
 
 def why_stopped(experiment: Experiment, reason: str | None) -> Finding | None:
-    """Return why a run stopped by itself and what to change to go on; None if it can simply go on."""
+    """Return why a run stopped by itself and what to change to continue; None if it can simply continue."""
     training, trainer = experiment.training, experiment.trainer
     found: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
         "max_epochs": ({"epochs": f"{training.max_epochs:,}"}, ("max_epochs",)),
@@ -102,7 +102,7 @@ def why_stopped(experiment: Experiment, reason: str | None) -> Finding | None:
 
 
 def diagnosis(experiment: Experiment) -> Finding | None:
-    """Return the first cause found of a run that stands still, None for one that learns or has hardly begun."""
+    """Return the first cause found for a run without progress; None if it learns or has hardly begun."""
     if experiment.trainer.steps == 0:
         return None
     with np.errstate(all="ignore"):
@@ -111,7 +111,7 @@ def diagnosis(experiment: Experiment) -> Finding | None:
 
 
 def _alike(run: RunSeen) -> Finding | None:
-    """Look for units with equal weights before and behind them: they get equal gradients, for ever."""
+    """Look for units with equal incoming and outgoing weights: they get equal gradients forever."""
     for k in run.hidden:
         before, behind = run.weights[k], run.weights[k + 1]
         units = before.shape[1]
@@ -135,7 +135,7 @@ def _dead(run: RunSeen) -> Finding | None:
 
 
 def _shrunk(run: RunSeen) -> Finding | None:
-    """Look for weights that a penalty has pulled so close to 0 that all rows get the same outputs."""
+    """Look for weights that a penalty has shrunk so close to 0 that all rows get the same outputs."""
     if run.is_good or run.penalty is None or not run.has_stopped or run.spread >= SAME:
         return None
     if run.shrunk >= SHRUNK:
@@ -144,7 +144,7 @@ def _shrunk(run: RunSeen) -> Finding | None:
 
 
 def _penalized(run: RunSeen) -> Finding | None:
-    """Look for a loss that a penalty keeps from falling any further."""
+    """Look for a loss that a penalty keeps from decreasing any further."""
     if run.is_good or run.penalty is None or not run.has_stopped:
         return None
     if run.penalty_share < PENALIZED or run.is_near_start:
@@ -154,7 +154,7 @@ def _penalized(run: RunSeen) -> Finding | None:
 
 
 def _faded(run: RunSeen) -> Finding | None:
-    """Look for a schedule that has taken the learning rate away before anything was learned."""
+    """Look for a schedule that has decayed the learning rate before anything was learned."""
     training, rate = run.trainer.training, run.trainer.learning_rate
     if run.is_good or not MIN_EPOCHS + training.warmup_epochs <= run.epoch:
         return None
@@ -165,7 +165,7 @@ def _faded(run: RunSeen) -> Finding | None:
 
 
 def _saturated(run: RunSeen) -> Finding | None:
-    """Look for a layer almost all of whose activations lie at their limits: it hardly learns any more."""
+    """Look for a layer in which almost all activations are saturated: it hardly learns any more."""
     if run.is_good:
         return None
     for k in run.hidden:
@@ -180,7 +180,7 @@ def _saturated(run: RunSeen) -> Finding | None:
 
 
 def _straight(run: RunSeen) -> Finding | None:
-    """Look for a network without a hidden layer, or with linear ones alone, on data that need more."""
+    """Look for a network without a hidden layer, or with only linear ones, on data that need more."""
     if run.is_good or not run.stands_still:
         return None
     if not run.hidden:
@@ -191,7 +191,7 @@ def _straight(run: RunSeen) -> Finding | None:
 
 
 def _vanishing(run: RunSeen) -> Finding | None:
-    """Look for deltas that all but die out on their way from the outputs to the first layer."""
+    """Look for deltas that all but vanish on their way from the outputs to the first layer."""
     if run.epoch < MIN_EPOCHS or run.is_good or len(run.hidden) < 2:  # noqa: PLR2004
         return None
     first, last = (float(np.mean(np.abs(run.deltas[k]))) for k in (0, -1))
@@ -202,7 +202,7 @@ def _vanishing(run: RunSeen) -> Finding | None:
 
 
 def _overshooting(run: RunSeen) -> Finding | None:
-    """Look for a loss that is larger than at the start, and not at one unlucky epoch alone."""
+    """Look for a loss that is larger than at the start, and not only at one unlucky epoch."""
     if run.epoch < MIN_EPOCHS or run.is_good or run.level < run.start:
         return None
     values = {"epochs": run.epoch, "start": _loss(run.start), "loss": _loss(run.now)}
@@ -222,7 +222,7 @@ def _crawling(run: RunSeen) -> Finding | None:
 
 
 def _dropped(run: RunSeen) -> Finding | None:
-    """Look for a dropout that leaves the units behind too little to learn from."""
+    """Look for dropout that leaves too few units to learn from."""
     dropout = run.trainer.training.dropout
     if run.is_good or not run.stands_still or dropout < DROPPED or not run.hidden:
         return None
@@ -230,7 +230,7 @@ def _dropped(run: RunSeen) -> Finding | None:
 
 
 def _stuck(run: RunSeen) -> Finding | None:
-    """Look for a loss that does not change any more while far from all rows are right."""
+    """Look for a loss that no longer changes although far from all rows are right."""
     if run.is_good or not run.stands_still or run.is_near_start or run.epoch < STUCK_EPOCHS:
         return None
     return Finding("stuck", _score(run) | {"loss": _loss(run.now)}, ("hidden_layer_sizes",))

@@ -1,4 +1,4 @@
-"""A quantity's equation: in the text's symbols, and with its numbers; as MathML that may wrap, and as plain text."""
+"""A quantity's equation: in the text's symbols, and with numbers; as MathML that can wrap, and as plain text."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Equation(NamedTuple):
     Attributes
     ----------
     left
-        What stands before the first sign, as MathML.
+        The part before the first sign, as MathML.
     forms
-        What it equals, one form after the other; each in pieces between which a line may break.
+        What it equals, one form after another; each in pieces between which a line may break.
     text
         The same as plain text.
     """
@@ -46,7 +46,7 @@ class Equation(NamedTuple):
 
 
 def symbolic(quantity: Quantity) -> Equation:
-    """Return the equation in symbols, with the forms by which the text comes to it."""
+    """Return the equation in symbols, with the forms by which the text derives it."""
     nodes = (*quantity.chain, quantity.formula)
     name = quantity.name.key.removesuffix("'") if quantity.assigned else quantity.name.key
     sign = "<-" if quantity.assigned else EQUALS
@@ -56,7 +56,7 @@ def symbolic(quantity: Quantity) -> Equation:
 
 
 def substituted(quantity: Quantity, digits: int) -> Equation:
-    """Return the equation with numbers, and its result; all in at most so many significant digits."""
+    """Return the equation with numbers, and its result; all with at most ``digits`` significant digits."""
     form = Form(numbers=True, digits=digits)
     result = numeral(quantity.value, digits)
     text = f"{plain(quantity.formula, form)} = {result}"
@@ -77,7 +77,7 @@ def pieces(node: Node, form: Form) -> tuple[str, ...]:
 
 
 def math(piece: str) -> str:
-    """Return a piece as an element of its own."""
+    """Return a piece as a separate <math> element."""
     return f'<math display="inline">{piece}</math>'
 
 

@@ -1,4 +1,4 @@
-"""The gradient check of a step, as the page shows it: errors on the network, kinks named, the error by epsilon."""
+"""The gradient check of a step, as the page shows it: errors on the network, kinks, and the error by epsilon."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from pycore.trace import Trace
 
 USUAL_EPSILON = 1e-6
-SUSPICIOUS = 1e-4  # a relative error, beyond rounding, from which on a kink is looked for
+SUSPICIOUS = 1e-4  # relative error, beyond rounding, from which a kink is looked for
 KINKED = ("relu", "leaky_relu")
 
 
 class Kink(NamedTuple):
-    """Why the difference of a parameter disagrees rightly: it reaches across a kink.
+    """Why the difference of a parameter rightly disagrees: it straddles a kink.
 
     Attributes
     ----------
     k, i, j
-        The parameter, in the code's count; i = n_k is a bias.
+        The parameter, counted from 0 as in the code; i = n_k is a bias.
     unit
-        (layer, unit) in the code's count, whose z changes its sign within the difference; None: it is the parameter
-        itself, whose size the L1 penalty counts.
+        (layer, unit), counted from 0, whose z changes its sign within the difference; None: it is the parameter itself,
+        at the kink of the L1 penalty.
     row
-        Of the minibatch, from 0.
+        Row of the minibatch, from 0.
     """
 
     k: int
@@ -43,16 +43,16 @@ class Kink(NamedTuple):
 
 @dataclass(frozen=True)
 class ShownCheck:
-    """A gradient check, laid out as the network.
+    """A gradient check, laid out like the network.
 
     Attributes
     ----------
     analytic, numeric, error
-        Of every parameter; the relative error is 0 where rounding the loss explains all of the difference.
+        Of every parameter; the relative error is 0 where rounding of the loss explains the whole difference.
     worst
-        The largest of those that are no kinks.
+        The largest error that is not due to a kink.
     kinks
-        Parameters whose difference reaches across one.
+        The parameters whose difference straddles one.
     """
 
     analytic: Parameters
@@ -63,7 +63,7 @@ class ShownCheck:
 
 
 def shown_check(trace: Trace, epsilon: float = USUAL_EPSILON) -> ShownCheck:
-    """Return the gradient check of a step's rows and weights; dropout and row weights are left out of both sides.
+    """Return the gradient check of a step's rows and weights, without dropout and row weights on both sides.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def shown_check(trace: Trace, epsilon: float = USUAL_EPSILON) -> ShownCheck:
 
 
 def error_by_epsilon(trace: Trace) -> list[tuple[float, float]]:
-    """Return (epsilon, largest relative error) along the U-curve: truncation on its right, round-off on its left."""
+    """Return (epsilon, largest relative error) along the U-curve: truncation on its right, rounding on its left."""
     checks = sweep_epsilon(
         trace.x, trace.y, trace.network, trace.before, EPSILONS, **_penalties(trace)
     )
@@ -108,7 +108,7 @@ def _penalties(trace: Trace) -> dict[str, Any]:
 
 
 def _kink(trace: Trace, at: tuple[int, int, int], epsilon: float) -> Kink | None:
-    """Return the kink across which a parameter's difference reaches; None if there is none."""
+    """Return the kink that a parameter's difference straddles; None if there is none."""
     k, i, j = at
     value = float(trace.before.blocks[k][i, j])
     if trace.training.l1 and abs(value) <= epsilon:

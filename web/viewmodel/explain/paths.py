@@ -1,8 +1,8 @@
-"""The gradient of one weight as a sum over paths: every way on which a change of the weight reaches the loss.
+"""The gradient of one weight as a sum over paths: every path on which a change of the weight reaches the loss.
 
-A path's product is that of the founding text's chains, as in its two terms of dL/dw_1,1^2. There are as many paths as
-the product of the sizes of the layers behind; the recursion of the deltas needs far fewer multiplications.
-Of many paths the largest are found without going through all: the best of a unit begin with the best of the next layer.
+A path's product is that of the founding text's chains, as in its two terms of dL/dw_1,1^2. The number of paths is the
+product of the sizes of the layers behind; the recursion of the deltas needs far fewer multiplications. The largest
+paths are found without enumerating all: the best of a unit continue with the best of the next layer.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ class Path(NamedTuple):
     Attributes
     ----------
     units
-        Through which it goes, from 0: of the weight's own unit, the next layer's, ..., the output.
+        The units on the path, from 0: the weight's own unit, one of the next layer, ..., the output.
     factors
-        From the loss to the weight, as the text writes them; their product is ``value``.
+        From the loss to the weight, in the text's order; their product is ``value``.
     value
-        What the path adds to the gradient.
+        What the path contributes to the gradient.
     """
 
     units: tuple[int, ...]
@@ -48,15 +48,15 @@ class Paths(NamedTuple):
     Attributes
     ----------
     shown
-        The largest paths, by the size of their product, the largest first.
+        The largest paths, by the absolute value of their product, largest first.
     rest
-        All others as one number; None if all are shown.
+        The sum of all others; None if all are shown.
     total
-        The gradient by the recursion: h_i delta_j, which the sum over all paths equals.
+        The gradient by the recursion: h_i delta_j, which equals the sum over all paths.
     number
-        How many paths there are.
+        The number of paths.
     by_paths, by_recursion
-        How many multiplications the gradient takes by either.
+        The number of multiplications that the gradient takes by either method.
     """
 
     shown: tuple[Path, ...]
@@ -70,18 +70,18 @@ class Paths(NamedTuple):
 def paths_of(
     trace: Trace, k: int, i: int, j: int, row: int = 0, *, most: int = SHOWN_PATHS
 ) -> Paths:
-    """Return the paths of a weight, or of a bias where i = n_k, in the code's count from 0.
+    """Return the paths of a weight, or of a bias if i = n_k, counted from 0 as in the code.
 
     Parameters
     ----------
     trace
-        Of the step.
+        The trace of the step.
     k, i, j
         The weight.
     row
-        Of the minibatch: each has its own paths, and the gradient is the sum over the rows.
+        Row of the minibatch: each has its own paths, and the gradient is the sum over the rows.
     most
-        Paths that are shown.
+        The maximum number of paths that are shown.
     """
     of = Letters(trace)
     along = 1.0 if of.is_bias(k, i) else float(trace.h[k][row, i])
@@ -100,7 +100,7 @@ def _largest(of: Letters, k: int, j: int, row: int, most: int) -> list[tuple[int
     values = of.trace.delta[-1][row][:, np.newaxis]  # (units of a layer, their best paths)
     steps: list[
         tuple[Array, Array]
-    ] = []  # (unit of the next layer, which of its paths), each as values
+    ] = []  # (unit of the next layer, index of its path), each as values
     for q in range(of.last - 1, k - 1, -1):
         local = of.trace.derivative[q][row]
         if of.is_masked(q):
@@ -144,7 +144,7 @@ def _path(of: Letters, k: int, i: int, row: int, units: tuple[int, ...]) -> Path
 
 
 def _beginning(of: Letters, row: int, unit: int) -> tuple[Symbol, ...]:
-    """Return dL/dh dh/dz of an output; dL/dz as one factor where the two are only simple together, and for softmax."""
+    """Return dL/dh dh/dz of an output; for softmax, and if only their product is simple, dL/dz as one factor."""
     if is_joint(of) or of.trace.network.output_activation == "softmax":
         name = Partial(LOSS, of.z_name(of.last, row, unit))
         return (Symbol(name, float(of.trace.delta[-1][row, unit])),)
@@ -152,7 +152,7 @@ def _beginning(of: Letters, row: int, unit: int) -> tuple[Symbol, ...]:
 
 
 def _by_recursion(of: Letters, k: int) -> int:
-    """Return the multiplications of the deltas that the weight needs, and of its gradient."""
+    """Return the number of multiplications for the deltas that the weight needs, and for its gradient."""
     sizes = of.sizes[k + 1 :]  # of the unit's own layer, the next one, ...
     chained = not is_joint(of) and of.trace.network.output_activation != "softmax"
     count = 1 + (sizes[-1] if len(sizes) > 1 else 1) * int(chained)

@@ -1,4 +1,4 @@
-"""Networks with published or simple numbers, to calculate by hand."""
+"""Networks with published or simple numbers, for calculating by hand."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Preset:
-    """A network with given weights, its rows, and how it is trained: one row a step.
+    """A network with given weights, its rows, and its training: one row per step.
 
     Attributes
     ----------
     name
-        By which it is chosen.
+        Its identifier.
     weights, biases
         ``weights[k][i][j]`` leads from unit i of layer k to unit j of layer k + 1.
     rows
-        (inputs, targets) of each.
+        (inputs, targets) of each row.
     learning_rate
-        gamma; the optimizer is the text's.
+        gamma; the optimizer is the text's gradient descent.
     activation, output_activation
         Of the hidden layers and of the outputs; the loss is the text's.
     source
-        Where the numbers are from; "" of our own.
+        The origin of the numbers; "" for our own.
     freeze_biases
-        Whether the biases stay as they are.
+        Whether the biases are frozen.
     """
 
     name: str
@@ -66,13 +66,13 @@ class Preset:
 
     @property
     def training(self) -> TrainingSpec:
-        """Return the text's rule, w <- w - gamma dL/dw, for one row a step."""
+        """The text's rule, w <- w - gamma dL/dw, for one row per step."""
         frozen = tuple((k, j) for k, b in enumerate(self.biases) for j in range(len(b)))
         spec = TrainingSpec("gradient_descent", learning_rate=self.learning_rate, batch_size=1)
         return replace(spec, frozen_biases=frozen) if self.freeze_biases else spec
 
     def traces(self, steps: int = 1) -> list[Trace]:
-        """Return the first steps, row after row, each from the weights after the one before it."""
+        """Return the first steps, row after row, each starting from the weights after the previous one."""
         training, parameters = self.training, self.parameters
         state, found = None, []
         for step in range(steps):

@@ -1,4 +1,4 @@
-"""A run as it is now, looked at closely: activations and deltas of some training rows, the score, the losses."""
+"""The current state of a run in detail: activations and deltas of some training rows, the score, the losses."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
     from web.viewmodel.run.experiment import Experiment
 
-MAX_ROWS = 1_000  # that are looked at
-MIN_EPOCHS = 20  # before which nobody can say that a run does not learn
+MAX_ROWS = 1_000  # that are examined
+MIN_EPOCHS = 20  # before which it is too early to say that a run does not learn
 PLATEAU_EPOCHS = 100
-LONG_PLATEAU_EPOCHS = 500  # near the loss at the start many a run lingers that learns in the end
-BEGUN = 0.8  # share of the loss at the start below which a run has clearly learned something
-PLATEAU = 0.05  # the loss has fallen by a smaller share of itself in the second half of the run
+LONG_PLATEAU_EPOCHS = 500  # many runs stay that long near their initial loss, and learn in the end
+BEGUN = 0.8  # fraction of the initial loss below which a run has clearly learned something
+PLATEAU = 0.05  # the loss has decreased by a smaller fraction in the second half of the run
 GOOD = {"accuracy": 0.9, "r2": 0.5}  # from there on a plateau may be all that the data allow
 
 
 class RunSeen:
-    """What the causes are judged by: activations of some training rows, the score, the losses."""
+    """The evidence for a diagnosis: activations of some training rows, the score, the losses."""
 
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
@@ -63,12 +63,12 @@ class RunSeen:
 
     @property
     def is_good(self) -> bool:
-        """Whether so much is learned that a standstill is no fault, or nothing can be: all targets are constant."""
+        """Whether a plateau is no problem, because enough is learned, or nothing can be: all targets are constant."""
         return math.isnan(self.score) or self.score >= max(GOOD[self.metric], self.baseline)
 
     @property
     def penalty(self) -> str | None:
-        """The setting whose penalty pulls hardest at the weights, or None."""
+        """The setting whose penalty pulls most strongly at the weights, or None."""
         training = self.trainer.training
         found = {name: getattr(training, name) for name in ("l1", "l2")}
         if training.optimizer == "adamw":
@@ -83,7 +83,7 @@ class RunSeen:
 
     @property
     def shrunk(self) -> float:
-        """The root mean square of all weights, as a share of that at the start."""
+        """The root mean square of all weights, relative to that of the initial ones."""
         before = self.experiment.beginning().parameters.weights
         now, then = (sum(float(np.vdot(w, w)) for w in those) for those in (self.weights, before))
         return math.sqrt(now / then) if then else 1.0
@@ -97,34 +97,34 @@ class RunSeen:
         return values
 
     def loss_around(self, epoch: float) -> float:
-        """Return the training loss at the kept epoch that is nearest."""
+        """Return the training loss at the nearest recorded epoch."""
         return self.losses[min(self.losses, key=lambda kept: abs(kept - epoch))]
 
     @property
     def stands_still(self) -> bool:
-        """Whether the loss has hardly fallen in the second half of a run that is long enough to say so."""
+        """Whether the loss has hardly decreased in the second half of a run that is long enough to tell."""
         if self.epoch < PLATEAU_EPOCHS:
             return False
         return not self.now < (1.0 - PLATEAU) * self.loss_around(self.epoch / 2)
 
     @property
     def level(self) -> float:
-        """The training loss of now, or the median of the run's second half if that is smaller: one epoch may leap."""
+        """The current training loss, or the median of the run's second half if that is smaller: one epoch may spike."""
         late = [loss for epoch, loss in self.losses.items() if 2 * epoch >= self.epoch]
         return min(self.now, float(np.median(late))) if late else self.now
 
     @property
     def is_near_start(self) -> bool:
-        """Whether the loss is still near that at the start in a run from where it may yet begin to fall."""
+        """Whether the loss is still near the initial one, from where it may yet begin to decrease."""
         return BEGUN * self.start < self.now < self.start and self.epoch < LONG_PLATEAU_EPOCHS
 
     @property
     def has_stopped(self) -> bool:
-        """Whether it stands still, or is no better off than at the start after epochs enough to tell."""
+        """Whether it makes no progress, or is no better off than at the start after enough epochs to tell."""
         return self.stands_still or (self.epoch >= MIN_EPOCHS and self.level >= self.start)
 
 
 def _mean_of_defined(scores: list[float]) -> float:
-    """Return the mean of the scores that are defined; NaN where none is."""
+    """Return the mean of the scores that are defined; NaN if none is."""
     defined = [score for score in scores if not math.isnan(score)]
     return sum(defined) / len(defined) if defined else math.nan

@@ -1,7 +1,7 @@
 """The lines of the core that compute a quantity, read from the running module: what is shown is what ran.
 
-A line is found by what its statement begins with. If the core is rewritten so that a beginning is not found exactly
-once, that is a LookupError, and a test says so.
+A line is found by the beginning of its statement. If the core is rewritten so that a beginning does not occur exactly
+once, a LookupError is raised, and a test fails.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Function = Callable[..., object]
 
-ALL = ""  # every statement of a function, but for its docstring
+ALL = ""  # every statement of a function, except its docstring
 
 
 class Excerpt(NamedTuple):
@@ -38,13 +38,13 @@ class Excerpt(NamedTuple):
     Attributes
     ----------
     path
-        Of the module's file, as in "pycore/backprop.py".
+        The path of the module's file, as in "pycore/backprop.py".
     function
-        In which it stands, as in "hidden_delta".
+        The name of the function, as in "hidden_delta".
     first
         The number of its first line in the file, from 1.
     text
-        Its lines, without the indentation that they share.
+        Its lines, without their common indentation.
     """
 
     path: str
@@ -54,12 +54,12 @@ class Excerpt(NamedTuple):
 
 
 def lines_of(trace: Trace, place: Place) -> tuple[Excerpt, ...]:
-    """Return the statements that compute a quantity, from where it is called to what is called.
+    """Return the statements that compute a quantity, from the call to the functions that are called.
 
     Raises
     ------
     LookupError
-        If the core has no such line: a defect, found by the tests.
+        If the core has no such line: a bug, found by the tests.
     """
     return tuple(
         excerpt
@@ -70,7 +70,7 @@ def lines_of(trace: Trace, place: Place) -> tuple[Excerpt, ...]:
 
 
 def statements(function: Function, beginning: str) -> tuple[Excerpt, ...]:
-    """Return the one statement of a function that begins so; with ALL, all.
+    """Return the one statement of a function that begins with ``beginning``; with ALL, all.
 
     Raises
     ------
@@ -102,7 +102,7 @@ def _statements(function: Function) -> tuple[str, list[str], list[ast.stmt]]:
 
 
 def _simple(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """Yield the statements that hold no others, in order, without docstrings."""
+    """Yield the statements that contain no others, in order, without docstrings."""
     for node in body:
         inner = [getattr(node, name, []) for name in ("body", "orelse")]
         if any(inner):
@@ -170,7 +170,7 @@ def _derivative(trace: Trace, k: int) -> list[tuple[Function, tuple[str, ...]]]:
 
 
 def _called(function: Function) -> list[tuple[Function, tuple[str, ...]]]:
-    """Return the sigmoid, if a function of z is written with it."""
+    """Return the sigmoid, if a function of z is written in terms of it."""
     names = inspect.unwrap(function).__code__.co_names
     return [(sigmoid, (ALL,))] if "sigmoid" in names else []
 

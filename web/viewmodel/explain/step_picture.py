@@ -1,4 +1,4 @@
-"""The network of a step as far as it has been computed: what is known is there, what comes later is blank."""
+"""The network of a step as far as it has been computed: known values are filled in, later ones are blank."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from pycore.trace import Trace
     from web.viewmodel.explain.walkthrough import Walk
 
-DRAWN_UNITS = 8  # of a layer; the rest is counted
+DRAWN_UNITS = 8  # units of a layer that are drawn; the rest are counted
 DRAWN_DIGITS = 3
 
 
 class Unit(NamedTuple):
-    """A unit.
+    """A unit of the picture.
 
     Attributes
     ----------
     layer, unit
         From 0.
     key, h
-        Of what it passes on, with its value; None while it is not computed yet.
+        The key of its output, and its value; None if it is not computed yet.
     delta_key, delta
-        Likewise; "" and None for an input.
+        Its delta, likewise; "" and None for an input.
     is_now, is_used
-        Whether it is computed now; whether the quantity of now is computed from it.
+        Whether it is being computed; whether the current quantity is computed from it.
     """
 
     layer: int
@@ -55,7 +55,7 @@ class Edge(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """Units and edges; how many units of each layer are not drawn; whether the direction is backward."""
+    """Units and edges; the number of units of each layer that are not drawn; whether the pass is backward."""
 
     sizes: tuple[int, ...]
     hidden: tuple[int, ...]
@@ -88,7 +88,7 @@ def step_picture(trace: Trace, walk: Walk, at: int) -> Picture:
 
 
 class _Done:
-    """Tells whether a quantity has been computed when ``at`` has."""
+    """Whether a quantity has been computed once quantity ``at`` has."""
 
     def __init__(self, walk: Walk, at: int) -> None:
         self._walk, self._at = walk, at

@@ -1,6 +1,6 @@
-"""Where one stands in the step by step view: of which network, in which row, at which quantity; with how many digits.
+"""The position in the step by step view: which network, row and quantity, and the number of digits.
 
-Looking changes nothing: each row of the run is traced with its weights of now. The steps of a preset follow each other.
+Viewing changes nothing: each row of the run is traced with its current weights. A preset's steps build on each other.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ PRESET_STEPS = 20
 
 @dataclass(frozen=True)
 class Tour:
-    """Where one stands.
+    """The position in the step by step view.
 
     Attributes
     ----------
@@ -46,9 +46,9 @@ class Tour:
     row
         A training row of the run, or a step of the preset, from 0.
     key
-        Of the quantity; "" and what the step does not have stand for the first one.
+        The key of the quantity; "" and keys that the step does not have stand for the first one.
     digits
-        Significant ones, of all numbers.
+        The number of significant digits of all numbers.
     """
 
     network: str = RUN
@@ -57,11 +57,11 @@ class Tour:
     digits: int = USUAL_DIGITS
 
     def rows(self, trainer: Trainer) -> int:
-        """Return how many rows, or steps, can be looked at."""
+        """Return the number of rows, or steps, that can be viewed."""
         return len(trainer.dataset.x_train) if self.network == RUN else PRESET_STEPS
 
     def step(self, trainer: Trainer) -> Step:
-        """Return the step at which one stands; where the rows have become fewer, that of the last one."""
+        """Return the step at this position; if there are fewer rows now, the last one's."""
         row = min(self.row, self.rows(trainer) - 1)
         trace = _of_run(trainer, row) if self.network == RUN else _of_preset(self.network)[row]
         walk = Walk.of(trace)
@@ -70,14 +70,14 @@ class Tour:
         return Step(replace(self, row=row), trace, walk, at or 0, self.rows(trainer))
 
     def moved(self, trainer: Trainer, stride: str = QUANTITY, direction: int = 1) -> Tour:
-        """Return where a stride leads."""
+        """Return the position after a stride."""
         step = self.step(trainer)
         to = moved(step.walk, step.rows, Cursor(step.tour.row, step.at), stride, direction)
         key = quantity(step.trace, step.walk.place(to.at)).name.key
         return replace(self, row=to.row, key=key)
 
     def has(self, trainer: Trainer, key: str) -> bool:
-        """Return whether the step computes a quantity of this name."""
+        """Return whether the step computes a quantity with this key."""
         step = self.step(trainer)
         place = place_of(step.trace, key)
         return place is not None and step.walk.find(place) is not None
@@ -85,14 +85,14 @@ class Tour:
 
 @dataclass
 class Guide:
-    """Holds where one stands now, for the commands that change it and the views that show it."""
+    """Holds the current position, for the commands that change it and the views that show it."""
 
     tour: Tour = field(default_factory=Tour)
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step, and the quantity at which one stands: ``at`` in its walk, from 0."""
+    """A step, and the current quantity: ``at`` in its walk, from 0."""
 
     tour: Tour
     trace: Trace
@@ -102,22 +102,22 @@ class Step:
 
     @property
     def place(self) -> Place:
-        """Where the quantity stands."""
+        """The place of the current quantity."""
         return self.walk.place(self.at)
 
     @property
     def quantity(self) -> Quantity:
-        """The quantity."""
+        """The current quantity."""
         return quantity(self.trace, self.place)
 
     @property
     def title(self) -> str:
-        """What it is, in words."""
+        """The name of the current quantity, in words."""
         return title(self.trace, self.place)
 
     @property
     def equations(self) -> tuple[Equation, Equation]:
-        """Its formula in symbols, and with the numbers."""
+        """Its formula in symbols, and with numbers."""
         found = self.quantity
         return symbolic(found), substituted(found, self.tour.digits)
 
@@ -127,7 +127,7 @@ class Step:
         return lines_of(self.trace, self.place)
 
     def document(self) -> dict[str, Any]:
-        """Return all of it as JSON has it; a number that is not finite is None, its text says what it is."""
+        """Return all of it as JSON values; a number that is not finite is None, and its text says which."""
         found = self.quantity
         symbols, numbers = self.equations
         is_finite = math.isfinite(found.value)
@@ -156,7 +156,7 @@ class Step:
 
 
 def _of(trace: Trace, place: Place) -> dict[str, int]:
-    """Return the unit, or the weight or bias, that a quantity belongs to, counted as the text does; {} of the loss."""
+    """Return the unit, weight or bias that a quantity belongs to, counted from 1 as in the text; {} for a loss."""
     if place.kind in PER_PARAMETER:
         is_bias = place.i == trace.network.layer_sizes[place.k]
         origin = {} if is_bias else {"i": place.i + 1}
@@ -167,10 +167,10 @@ def _of(trace: Trace, place: Place) -> dict[str, int]:
 
 
 def _of_run(trainer: Trainer, row: int) -> Trace:
-    """Return the step that one training row would make now."""
+    """Return the step that one training row would currently make."""
     rows = slice(row, row + 1)
     weights = trainer.row_weights
-    with np.errstate(all="ignore"):  # a run that has diverged is looked at as well
+    with np.errstate(all="ignore"):  # a diverged run can be viewed as well
         return trace_step(
             trainer.network,
             trainer.parameters,

@@ -1,7 +1,7 @@
-"""The order in which a step is computed, and a cursor that goes through it: there and back, row after row.
+"""The order in which a step is computed, and a cursor that moves through it: forward and backward, row after row.
 
-From left to right layer by layer, each z, then each h; the loss; from right to left the deltas, then the gradients; at
-last the update. Nothing is made but places: a large network has millions of quantities, and only one is looked at.
+From left to right layer by layer, each z, then each h; the loss; from right to left the deltas, then the gradients;
+finally the update. Only places are created: a large network has millions of quantities, and only one is viewed.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class Group(NamedTuple):
 
     Attributes
     ----------
-    kind, k, row
+    The fields that their places share.
         As of their places.
-    shape
+    (units,), or (units j, inputs i) if each weight has one; () for a single one.
         (units,), or (units j, inputs i) where each weight has one; () of a single one.
     """
 
@@ -53,7 +53,7 @@ class Group(NamedTuple):
 
 
 class Cursor(NamedTuple):
-    """Where one stands: at the quantity ``at`` of the step that the row ``row`` makes; both from 0."""
+    """A position: the quantity ``at`` of the step made with the row ``row``; both from 0."""
 
     row: int = 0
     at: int = 0
@@ -61,14 +61,14 @@ class Cursor(NamedTuple):
 
 @dataclass(frozen=True)
 class Walk:
-    """The quantities of a step in their order.
+    """The quantities of a step in order.
 
     Attributes
     ----------
     groups
-        In order.
+        The groups in order.
     ends
-        How many quantities there are up to the end of each group.
+        The cumulative number of quantities at the end of each group.
     """
 
     groups: tuple[Group, ...]
@@ -84,11 +84,11 @@ class Walk:
         return self.ends[-1]
 
     def group_at(self, at: int) -> int:
-        """Return the group to which a quantity belongs."""
+        """Return the index of the group that a quantity belongs to."""
         return bisect_right(self.ends, at)
 
     def start_of(self, group: int) -> int:
-        """Return the first quantity of a group."""
+        """Return the index of the first quantity of a group."""
         return self.ends[group - 1] if group else 0
 
     def place(self, at: int) -> Place:
@@ -102,7 +102,7 @@ class Walk:
         return Place(group.kind, group.k, i, j, group.row)
 
     def find(self, place: Place) -> int | None:
-        """Return the number of the quantity at a place; None if the step has none there."""
+        """Return the index of the quantity at a place; None if the step has none there."""
         row = place.row if place.kind in PER_ROW else 0
         for number, group in enumerate(self.groups):
             if group[:3] != (place.kind, place.k, row):
@@ -112,17 +112,17 @@ class Walk:
         return None
 
     def moved(self, at: int, stride: str, direction: int) -> int | None:
-        """Return where a stride leads from a quantity; None beyond the first or the last one.
+        """Return the index after a stride from a quantity; None beyond the first or the last one.
 
         Parameters
         ----------
         at
-            The quantity.
+            The index of the quantity.
         stride
             QUANTITY; LAYER, to the first of the next group; PASS, to the first of the next stage.
         direction
-            1, or -1 back: to the quantity before, or the first one of the group or stage before, or of the one in
-            which one stands if one is not at its start.
+            1, or -1 for backward: to the previous quantity, or to the start of the current group or stage, or of the
+            previous one if already at its start.
         """
         if stride == QUANTITY:
             to = at + direction
@@ -148,8 +148,8 @@ class Walk:
 def moved(walk: Walk, rows: int, cursor: Cursor, stride: str, direction: int) -> Cursor:
     """Return the cursor after a stride through the steps of ``rows`` rows, one after the other.
 
-    Beyond the last quantity of a row comes the first one of the next row, and before the first one the last one of the
-    row before. At both ends it stays where it is. All rows have the same walk.
+    The last quantity of a row is followed by the first one of the next row, and vice versa. At both ends the cursor
+    stays where it is. All rows have the same walk.
     """
     if stride == ROW:
         row = cursor.row + direction
@@ -233,5 +233,5 @@ def _update(of: Letters) -> list[Group]:
 
 
 def _block(of: Letters, k: int) -> tuple[int, int]:
-    """Return (units, what leads to each): its weights, and its bias if the network has biases."""
+    """Return (units, number of parameters of each): its weights, and its bias if the network has biases."""
     return (of.sizes[k + 1], of.sizes[k] + int(of.trace.network.biases))

@@ -1,1 +1,1 @@
-"""What is open: settings, lesson, experiment; and who is told of a change."""
+"""What is open: settings, lesson, experiment; and the notification of observers."""

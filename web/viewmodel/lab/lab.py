@@ -1,7 +1,7 @@
-"""The lab: what is open, and what takes its place.
+"""The lab: what is open, and how it is replaced.
 
-Only commands hold it, and views for reading. What changes it does all of what it says or, with an error, nothing: the
-data, the network and the history are still there.
+Only commands use it, and views read it. A change takes effect completely or, with an error, not at all: the data, the
+network and the history are kept.
 """
 
 from __future__ import annotations
@@ -31,31 +31,31 @@ if TYPE_CHECKING:
 
 
 class Lab(Observed):
-    """What is open, at first the first set of the catalog, with a run that has not begun.
+    """What is open, initially the first set of the catalog, with a run that has not begun.
 
     Parameters
     ----------
     clock, give_way
-        As for ``Runner``; the tests bring their own.
+        The clock and the pause between slices, as for ``Runner``; the tests pass their own.
     engine
-        The setting of that name at the start.
+        The initial value of the setting of that name.
 
     Attributes
     ----------
     settings
-        In force; changed by ``install`` and ``adjust`` only.
+        The current settings; changed only by ``install`` and ``adjust``.
     lesson
-        What a teacher sent along with the experiment that is open.
+        What a teacher sent along with the open experiment.
     own
-        The user's own table that was open last: that of now, if it is one.
+        The user's own table that was open last: the current one, if it is the user's.
     refused_file
-        A file of the user's that could not be opened and waits to be read in another way.
+        A user's file that could not be opened and waits to be read in another way.
     left
-        What something else has replaced and that waits to be kept.
+        Replaced work that waits to be stored.
     loss_of_task
-        {kind of target: the loss that was chosen last for it}.
+        {kind of target: the loss that was last chosen for it}.
     training
-        Runs the experiment that is open.
+        Runs the open experiment.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Lab(Observed):
 
     @property
     def experiment(self) -> Experiment:
-        """Data set, network and run of now."""
+        """The current data set, network and run."""
         return self.training.experiment
 
     @property
@@ -95,13 +95,13 @@ class Lab(Observed):
         return self.training.stop_reason
 
     def changes(self) -> dict[str, Any]:
-        """Return what tells the page whether there is something to save: cheap, for it is asked every second.
+        """Return what tells the page whether there are unsaved changes: cheap, because it is called every second.
 
-        "revision" has risen if anything that is open has changed; it equals "opened" as long as everything is as it was
-        opened, or as at the start. "table" is a number of the user's table if that is large, another one for each, and
-        0 for any other data. "work" is a number of what was begun or opened last; "left" is None, or {"work", "name",
-        "epoch", "table"} of what something else has replaced and that waits to be kept. They count within this page
-        only, so ``get`` and files have no part of them.
+        "revision" increases with every change of what is open; it equals "opened" as long as nothing has changed since
+        opening, or since the start. "table" is a number that identifies the user's table if it is large, and 0 for any
+        other data. "work" is a number that identifies what was last begun or opened; "left" is None, or {"work",
+        "name", "epoch", "table"} of replaced work that waits to be stored. The numbers are valid only within this page,
+        so ``get`` and files do not include them.
         """
         source, epoch = self.experiment.source, self.experiment.trainer.epoch
         found: dict[str, Any] = {"revision": self.revision, "opened": self._opened}
@@ -109,21 +109,21 @@ class Lab(Observed):
         return {**found, "table": self._large_tables.number(source), **self.left.document()}
 
     def say_also(self, notes: Sequence[Note]) -> None:
-        """Say something after what has been said already."""
+        """Add a message after what has already been said."""
         if notes:
             before = [] if self.message is None else [self.message.text]
             self.say(listed([*before, *notes]))
 
     def leave(self) -> None:
-        """Hold on to what is there, if there is something to keep, because something else takes its place now."""
+        """Keep the current work, if there is anything to keep, because it is about to be replaced."""
         self.training.pause()
         table = self._large_tables.number(self.experiment.source)
         self.left.add(self, table, worth_it=self.revision != self._opened)
 
     def take(self, source: Source, *, opened: bool = False, other: bool = False) -> None:
-        """Take other data, with the loss that fits them; of a table just opened the message is about the table.
+        """Take other data, with the loss that fits them; for a table just opened the message is about the table.
 
-        ``other`` says that they are not those of now in another form: what is there is kept.
+        ``other`` means that they are not the current data in another form: then the current work is kept.
         """
         settings, now = self.settings.as_dict(), self.experiment
         other = other and source is not now.source
@@ -136,7 +136,7 @@ class Lab(Observed):
             self.leave()
         self.install(*after, data=True)
         if other and not source.is_own:
-            self._opened = self.revision  # whoever wants it can choose it again
+            self._opened = self.revision  # anyone who wants it can choose it again
 
     def install(
         self,
@@ -147,18 +147,18 @@ class Lab(Observed):
         data: bool = False,
         ended: str | None = None,
     ) -> None:
-        """Put an experiment in the place of the old one, with its settings.
+        """Replace the experiment and its settings.
 
         Parameters
         ----------
         experiment, settings
-            As a whole: nothing of the old ones stays.
+            The new ones: nothing of the old ones stays.
         text
-            To say about it.
+            The message about it.
         data
-            Whether the data are others.
+            Whether the data are different.
         ended
-            Why its run ended last, if it has begun.
+            Why its run last ended, if it has begun.
         """
         self.training.take(experiment, ended)
         if experiment.source.is_own:
@@ -169,9 +169,9 @@ class Lab(Observed):
         self.tell(*(("data", *topics) if data else topics))
 
     def adjust(self, new: Mapping[str, Any], *, live: bool) -> None:
-        """Take settings that leave the experiment as it is.
+        """Apply settings that keep the experiment.
 
-        ``live`` says whether some of them change its training, which may refuse them before anything is changed.
+        ``live`` says whether some of them change its training, which may reject them before anything is changed.
         """
         if live:
             self.experiment.change(training_spec({**self.settings.as_dict(), **new}))
@@ -188,16 +188,16 @@ class Lab(Observed):
         lesson: Lesson,
         ended: str | None,
     ) -> None:
-        """Go on with what a link or a file holds as on a page that nobody has used before; as ``install`` otherwise."""
+        """Continue with the content of a link or a file as on a fresh page; otherwise like ``install``."""
         self.leave()
         self.own = self.refused_file = None
-        self.lesson = lesson  # sentences leave out what it fixes
+        self.lesson = lesson  # sentences omit what it fixes
         self.loss_of_task = FITTING_LOSS | {experiment.dataset.task: settings["loss"]}
         self.install(experiment, settings, data=True, ended=ended)
         self.tell("lesson")
         self._opened = self.revision
 
     def keep_refused(self, file: Refused | None) -> None:
-        """Keep a file that could not be opened, and forget the one before; None keeps none."""
+        """Keep a file that could not be opened, and forget the previous one; None keeps none."""
         self.refused_file = file
         self.tell("files")

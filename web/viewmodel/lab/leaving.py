@@ -1,4 +1,4 @@
-"""What other data leave behind: the work that was there, to be kept, and the settings that were chosen for it."""
+"""What other data replace: the previous work, to be stored, and the settings that were chosen for it."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from web.viewmodel.lessons.lesson import Lesson
     from web.viewmodel.run.experiment import Experiment
 
-MOST_WAITING = 3  # works that the page has not taken yet: it looks every second
-#: Settings that are chosen for a table, stay for the next one, and change what its results mean.
+MOST_WAITING = 3  # works that the page has not stored yet: it checks every second
+#: Settings that are chosen for a table, carry over to the next one, and change the meaning of its results.
 FOR_THE_DATA = ("split", "missing", "scaling", "target_loss", "target_metric")
 
 
 @dataclass(frozen=True)
 class Work:
-    """What was there when something else took its place; as much of a session as its file needs.
+    """Replaced work; as much of a session as its file needs.
 
     Attributes
     ----------
     number
-        Of the work, as ``Lab.changes`` counts.
+        The number of the work, as in ``Lab.changes``.
     table
         The number of its table, if that is large; else 0.
     experiment, settings, lesson, status, stop_reason
@@ -46,26 +46,26 @@ class Work:
 
     @classmethod
     def of(cls, shown: Shown, number: int, table: int) -> Work:
-        """Return the work of now, whose run has been ended."""
+        """Return the current work, whose run has been ended."""
         values = shown.settings.as_dict()
         settings = Settings(**values)  # type: ignore[no-untyped-call]  # param's
         parts = (shown.experiment, settings, shown.lesson, shown.status, shown.stop_reason)
         return cls(number, table, *parts)
 
     def document(self) -> dict[str, Any]:
-        """Return what the page is told of it."""
+        """Return the description of the work for the page."""
         experiment = self.experiment
         name, epoch = experiment.source.table.name, experiment.trainer.epoch
         return {"work": self.number, "name": name, "epoch": epoch, "table": self.table}
 
 
 class Left:
-    """The works that something else has replaced and that wait to be kept, the oldest first.
+    """The replaced works that wait to be stored, oldest first.
 
     Attributes
     ----------
     number
-        Of the work that is there now.
+        The number of the current work.
     """
 
     def __init__(self) -> None:
@@ -74,17 +74,17 @@ class Left:
 
     @property
     def first(self) -> Work | None:
-        """The one that waits longest."""
+        """The work that has waited longest."""
         return self._waiting[0] if self._waiting else None
 
     def add(self, shown: Shown, table: int, *, worth_it: bool) -> None:
-        """Take over the work of now, whose run has been ended, with the number of its large table."""
+        """Add the current work, whose run has been ended, with the number of its large table."""
         if worth_it:
             self._waiting = [*self._waiting, Work.of(shown, self.number, table)][-MOST_WAITING:]
         self.number += 1
 
     def forget(self) -> None:
-        """Let go of the first one: the page has kept it."""
+        """Forget the first work: the page has stored it."""
         self._waiting = self._waiting[1:]
 
     def document(self) -> dict[str, Any]:
@@ -94,7 +94,7 @@ class Left:
 
 
 def still_in_force(settings: Mapping[str, Any]) -> list[Note]:
-    """Return a note on what was chosen for the data before and holds for the new ones too; none if nothing was."""
+    """Return a note on what was chosen for the previous data and still applies; none if nothing was."""
     first = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
     chosen = [name for name in FOR_THE_DATA if settings[name] != first[name]]
     parts = [f"{label_of(name)}: {_word(name, settings[name])}" for name in chosen]

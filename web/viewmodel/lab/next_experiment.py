@@ -1,4 +1,4 @@
-"""The experiment that takes the place of the one before where data or settings change, and what is said about it."""
+"""The experiment that replaces the previous one when data or settings change, and the message about it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Next(NamedTuple):
-    """An experiment with all its settings, and a text about it or None."""
+    """An experiment with all its settings, and a message about it or None."""
 
     experiment: Experiment
     settings: dict[str, Any]
@@ -42,24 +42,24 @@ def with_data(
     opened: bool,
     other: bool,
 ) -> Next:
-    """Return the experiment on other data, with the loss that fits them and without what they leave no place for.
+    """Return the experiment on other data, with the loss that fits them and without settings that no longer apply.
 
     Parameters
     ----------
     now, settings
-        The one before, and the settings in force.
+        The previous experiment, and the current settings.
     source
         The data.
     loss_of_task
-        The loss that was chosen last for each kind of target.
+        The loss that was last chosen for each kind of target.
     decided
-        Notes on what was decided about the settings already.
+        Notes on decisions already made about the settings.
     lesson
-        What it fixes is not named.
+        The lesson, whose fixed controls are not mentioned.
     opened
         Whether it is a table just opened: then the text is about the table.
     other
-        Whether it is another table than before, to which settings go over that were chosen for that one.
+        Whether it is a different table, to which settings chosen for the previous one carry over.
     """
     said = [] if other else derived_dropped(now.source, source)
     after = dict(settings)
@@ -92,16 +92,16 @@ def with_settings(
     *,
     new_data: bool,
 ) -> Next:
-    """Return the experiment with settings that need a new start.
+    """Return the experiment with settings that require a new start.
 
     Parameters
     ----------
     now, settings
-        The one before, and the settings that were in force.
+        The previous experiment, and the settings until now.
     new
-        Those that change.
+        The settings that change.
     loss_of_task
-        As for ``with_data``.
+        The loss that was last chosen for each kind of target.
     new_data
         Whether the data depend on them.
     """

@@ -1,4 +1,4 @@
-"""What is told to those who draw: that something has changed, and messages for the user."""
+"""Notifications of the views: changes, and messages for the user."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from web.viewmodel.checks.errors import Offer
 
 
-#: Topics of what no file keeps: after them there is no more to save than before.
+#: Topics of what no file stores: after them there is no more to save than before.
 UNSAVED = frozenset({"message", "explain"})
 
 
 @dataclass(frozen=True)
 class Message:
-    """Something to tell the user; ``details`` is a traceback, or nothing; ``offers`` are buttons below it."""
+    """A message for the user; ``details`` is a traceback, or empty; ``offers`` are buttons below it."""
 
     text: str
     error: bool = False
@@ -31,9 +31,9 @@ class Observed:
     Attributes
     ----------
     message
-        To show to the user, or None.
+        The message to show to the user, or None.
     revision
-        A number that rises with every change that is told, but for UNSAVED ones.
+        A number that increases with every notified change, except UNSAVED ones.
     """
 
     def __init__(self) -> None:
@@ -48,12 +48,12 @@ class Observed:
     def say(
         self, text: str, *, error: bool = False, details: str = "", offers: tuple[Offer, ...] = ()
     ) -> None:
-        """Show a message in the page; the next command that succeeds takes it away."""
+        """Show a message in the page; the next command that succeeds removes it."""
         self.message = Message(text, error=error, details=details, offers=offers)
         self.tell("message")
 
     def tell(self, *topics: str) -> None:
-        """Tell what has changed to all who listen."""
+        """Notify all listeners of what has changed."""
         if not UNSAVED.issuperset(topics):
             self.revision += 1
         for topic in topics:

@@ -1,4 +1,4 @@
-"""What is shown: a run, with what is said about it and what is picked to be looked at."""
+"""What is shown: a run, the message about it, and the selection of what to look at."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 class Shown(Protocol):
-    """What a picture, a report or a file is about: the run that is open, or any other that was kept.
+    """What a picture, a report or a file is about: the open run, or any other that was kept.
 
-    Whoever draws it asks for the experiment anew each time, because another one may stand in its place.
+    Views get the experiment anew at each drawing, because it may have been replaced.
     """
 
     @property
@@ -22,11 +22,11 @@ class Shown(Protocol):
 
     @property
     def settings(self) -> Settings:
-        """Those of the run, and what is picked to be looked at."""
+        """The settings of the run, and the selection of what to look at."""
 
     @property
     def lesson(self) -> Lesson:
-        """What a teacher sent along: texts leave out what it fixes."""
+        """What a teacher sent along: texts omit what it fixes."""
 
     @property
     def status(self) -> str:
@@ -34,4 +34,4 @@ class Shown(Protocol):
 
     @property
     def stop_reason(self) -> str | None:
-        """None, or why it last ended."""
+        """None, or why the run last ended."""

@@ -1,1 +1,1 @@
-"""Pictures as plain columns and colors, to be drawn by any renderer."""
+"""Pictures as plain columns and colors, for any renderer."""

@@ -1,4 +1,4 @@
-"""What the network says against what is true: the confusion matrix of classes, or predicted over true numbers."""
+"""Predictions against true values: the confusion matrix of classes, or predicted over true numbers."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def confusion_columns(experiment: Experiment) -> dict[str, Any]:
-    """Return the confusion matrix of the test rows (of the training rows if there are none), a row a cell.
+    """Return the confusion matrix of the test rows (of the training rows if there are none), one row per cell.
 
-    Keys: true, predicted (class names), count, share (of the true class's rows, 0 to 1: what color says), percent (the
-    same as text), text (the count).
+    Keys: true, predicted (class names), count, share (of the true class's rows, 0 to 1, shown by the color), percent
+    (the same as text), text (the count).
     """
     dataset, results = experiment.dataset, experiment.results
     part = "test" if len(dataset.x_test) else "train"
@@ -41,7 +41,7 @@ def confusion_columns(experiment: Experiment) -> dict[str, Any]:
 
 
 def confusion_title(dataset: Dataset) -> str:
-    """Return which rows the matrix is of."""
+    """Return the title, which says which rows the matrix counts."""
     return t("confusion_test" if len(dataset.x_test) else "confusion_train")
 
 

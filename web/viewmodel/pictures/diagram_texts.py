@@ -1,4 +1,4 @@
-"""The texts above and below the network's picture, so that no two of them overlap, however many layers there are."""
+"""The texts above and below the network diagram, placed without overlaps for any number of layers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LINE_PIXELS = 15
 GAP_PIXELS = 6
 UNIT_RADIUS = 8
-MOST_ROWS = 2  # of headings above each other
+MOST_ROWS = 2  # of stacked headings
 MOST_FOOT_ROWS = 3
 
 
@@ -24,11 +24,11 @@ class Text(NamedTuple):
     Attributes
     ----------
     layer
-        Whose it is; between two layers for a text of all of them.
+        The layer it belongs to; between two layers for a text about all of them.
     text
-        Lines, with line breaks.
+        The text, with line breaks.
     align, offset
-        "left", "center" or "right" of a place so many px beside the layer.
+        "left", "center" or "right" of a place at this distance from the layer, in px.
     bottom
         px above the units; negative below them, where it is the top of the text.
     """
@@ -41,16 +41,16 @@ class Text(NamedTuple):
 
     @property
     def lines(self) -> int:
-        """How many lines it has."""
+        """The number of lines."""
         return self.text.count("\n") + 1
 
     @property
     def width(self) -> float:
-        """About how wide it is, in px."""
+        """The approximate width in px."""
         return max(map(len, self.text.split("\n"))) * WIDE_LETTER
 
     def span(self, pitch: float) -> tuple[float, float]:
-        """Return where it begins and ends, in px from the first layer."""
+        """Return its start and end, in px from the first layer."""
         start = self.layer * pitch + self.offset
         start -= {"left": 0.0, "center": self.width / 2.0, "right": self.width}[self.align]
         return start, start + self.width
@@ -62,9 +62,9 @@ def headings(activations: Sequence[str], pitch: float, room: float) -> tuple[lis
     Parameters
     ----------
     activations
-        Words for those of the layers after the inputs.
+        The words for the activations of the layers after the inputs.
     pitch
-        px from a layer to the next.
+        px from one layer to the next.
     room
         px to the left of the inputs, and to the right of the outputs.
     """
@@ -79,7 +79,7 @@ def headings(activations: Sequence[str], pitch: float, room: float) -> tuple[lis
 
 
 def feet(counts: Sequence[int], pitch: float) -> tuple[list[Text], float]:
-    """Return what says how many units of each layer are not drawn, and the height in px; a layer of 0 needs none."""
+    """Return the counts of units that are not drawn in each layer, and their height in px; a count of 0 needs none."""
     more = [(layer, count) for layer, count in enumerate(counts) if count]
     if not more:
         return [], 0.0
@@ -117,7 +117,7 @@ def _full(activations: Sequence[str]) -> list[Text]:
 
 
 def _short(activations: Sequence[str]) -> list[Text]:
-    """Return the same with numbers for the hidden layers, a word a line."""
+    """Return the headings with numbers for the hidden layers, one word per line."""
     hidden = [
         Text(k, f"{k}\n{activation}".replace(" ", "\n"))
         for k, activation in enumerate(activations[:-1], 1)
@@ -126,7 +126,7 @@ def _short(activations: Sequence[str]) -> list[Text]:
 
 
 def _numbers(activations: Sequence[str]) -> list[Text]:
-    """Return the numbers of the hidden layers alone."""
+    """Return the numbers of the hidden layers only."""
     hidden = [Text(k, str(k)) for k in range(1, len(activations))]
     return [_first(), *hidden, _last(activations)]
 
@@ -141,7 +141,7 @@ def _last(activations: Sequence[str]) -> Text:
 
 
 def _caption(activations: Sequence[str], width: float) -> list[str]:
-    """Return the activations of the hidden layers in lines of at most ``width`` px: those alike together."""
+    """Return the activations of the hidden layers in lines of at most ``width`` px, equal ones together."""
     parts, first = [], 1
     for activation, group in groupby(activations[:-1]):
         end = first + len(list(group)) - 1
@@ -180,7 +180,7 @@ def _is_inside(texts: Sequence[Text], pitch: float, room: float) -> bool:
 def _stacked(
     texts: Sequence[Text], rows: Sequence[int], caption: Sequence[str]
 ) -> tuple[list[Text], float]:
-    """Return texts in rows above each other, the caption above them, and the height in px."""
+    """Return texts in stacked rows, the caption above them, and the height in px."""
     bottoms, height = [], float(GAP_PIXELS)
     for row in range(max(rows) + 1):
         bottoms.append(height)

@@ -1,4 +1,4 @@
-"""Rows of a table of pixels as pictures, with what the network says they are: the wrong ones first."""
+"""Rows of a table of pixels as pictures, with the network's predictions: errors first."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_PICTURES = 20
 
 @dataclass(frozen=True)
 class Pictures:
-    """What is seen.
+    """The pictures and their labels.
 
     Attributes
     ----------
@@ -32,11 +32,11 @@ class Pictures:
     images
         (N, height, width), from 0 to 1; the first row of pixels is the top.
     labels
-        What each one is, and what the network says where that is something else.
+        The true class or number of each one, and the prediction if it differs.
     wrong
-        Whether each one is said to be something that it is not; a number is never quite right and never marked.
+        Whether each prediction is wrong; numbers are never exactly right and never marked.
     explanation
-        What is seen and how many are wrong.
+        What is shown and how many are wrong.
     """
 
     rows: tuple[int, ...]
@@ -48,9 +48,9 @@ class Pictures:
 
 @QUIETLY
 def pictures(experiment: Experiment) -> Pictures | None:
-    """Return pictures of test rows (training rows if there are none); None for a table that has no pictures.
+    """Return pictures of test rows (training rows if there are none); None for a table without pictures.
 
-    Only the catalog says that columns are pixels: sixty-four numbers of a table of the user's may be anything.
+    Only the catalog says that columns are pixels: sixty-four numbers of a user's table may be anything.
     """
     entry, dataset, results = experiment.source.entry, experiment.dataset, experiment.results
     if entry is None or entry.picture is None:
@@ -73,7 +73,7 @@ def pictures(experiment: Experiment) -> Pictures | None:
 
 
 def _worst_first(true: NDArray[Any], said: NDArray[Any], *, classes: bool) -> NDArray[np.intp]:
-    """Return the order: wrong classes as the rows come and then the right ones; numbers by their error."""
+    """Return the order: for classes, errors first and then the right ones; for numbers, by their error."""
     if classes:
         return np.argsort(true == said, kind="stable")
     return np.argsort(-np.abs(said - true), kind="stable")

@@ -1,4 +1,4 @@
-"""Names from files as labels of pictures: whole, in as many lines as they need."""
+"""Names from files as labels of pictures: complete, in as many lines as they need."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ TEXT_SIZE = 12  # px, of all texts in pictures
 LETTER = (
     6.6  # px: the mean width of a character of that size in names and sentences of ordinary fonts
 )
-WIDE_LETTER = 7.2  # px: what hardly any text exceeds, where it must not run into another
-MAX_LINES = 8  # of one label: names in files have any length
+WIDE_LETTER = 7.2  # px: a width that hardly any text exceeds, if it must not overlap another
+MAX_LINES = 8  # of one label: names in files can be any length
 
 
 def wrapped(text: str, most: int, lines: int = MAX_LINES) -> str:
-    """Return a text in lines of at most ``most`` characters, broken between words where that is possible.
+    """Return a text in lines of at most ``most`` characters, broken between words if possible.
 
-    What does not fit into ``lines`` lines ends in an ellipsis, behind a part of a word where a whole one has no room.
+    A text that does not fit into ``lines`` lines ends in an ellipsis, after part of a word if a whole one does not fit.
     """
     most = max(most, 1)
     if len(text) <= most:
@@ -31,10 +31,10 @@ def wrapped(text: str, most: int, lines: int = MAX_LINES) -> str:
 
 
 def longest_line(texts: list[str]) -> int:
-    """Return the characters of the longest line of all texts."""
+    """Return the number of characters of the longest line of all texts."""
     return max((len(line) for text in texts for line in text.split("\n")), default=0)
 
 
 def most_lines(texts: list[str]) -> int:
-    """Return the lines of the text that has most of them."""
+    """Return the number of lines of the text with the most lines."""
     return max((text.count("\n") + 1 for text in texts), default=1)

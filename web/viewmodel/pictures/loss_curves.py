@@ -1,4 +1,4 @@
-"""The losses over the epochs: a line for each part of the rows that has any."""
+"""The losses over the epochs: one line for each part that has rows."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class LossCurves(NamedTuple):
     Attributes
     ----------
     columns
-        {"epoch", "train", "validation", "test"}: a row a point; NaN is a gap.
+        {"epoch", "train", "validation", "test"}: one row per point; NaN is a gap.
     parts
-        Those that have rows, and so a line.
+        The parts that have rows, and so a line.
     note
-        That not every epoch has a point, or "".
+        A note that not every epoch has a point, or "".
     """
 
     columns: dict[str, Any]
@@ -30,7 +30,7 @@ class LossCurves(NamedTuple):
 
 
 def loss_curves(experiment: Experiment) -> LossCurves:
-    """Return the losses of the run up to now."""
+    """Return the losses of the run so far."""
     history, dataset = experiment.history, experiment.dataset
     parts = tuple(part for part in PARTS if len(getattr(dataset, f"{part}_rows")))
     note = t("loss_some", stride=history.stride) if history.stride > 1 else ""

@@ -1,4 +1,4 @@
-"""The table of losses and metrics, a column for each part of the rows, beside a constant guess."""
+"""The table of losses and metrics, a column for each part of the rows, next to the baseline."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SCORES = ("r2", "roc_auc")  # at most 1
 
 
 def metric_table(experiment: Experiment) -> tuple[list[str], list[list[str]]]:
-    """Return heads and rows of the metrics table: name, a column for each part that has rows, constant guess."""
+    """Return headers and rows of the metrics table: name, a column for each part that has rows, baseline."""
     results, dataset, training = experiment.results, experiment.dataset, experiment.training
     parts = [p for p in PARTS if p != "validation" or len(dataset.x_validation)]
     judged = "test" if len(dataset.x_test) else "train"
@@ -36,7 +36,7 @@ def metric_table(experiment: Experiment) -> tuple[list[str], list[list[str]]]:
 
 
 def _metric_rows(experiment: Experiment) -> Iterator[tuple[str, str, Found, Found]]:
-    """Yield label, name, values and the constant guess's values of each metric; of several targets each one's."""
+    """Yield label, name, values and baseline of each metric; for several targets, separately for each."""
     results, targets = experiment.results, experiment.dataset.targets
     several = len(targets) > 1
     for name in results.metrics["train"]:

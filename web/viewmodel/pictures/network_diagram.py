@@ -1,4 +1,4 @@
-"""The network as plain columns: where units and weights are drawn, and what they are called."""
+"""The network as plain columns: the positions of units and weights, and their names."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from web.viewmodel.pictures.style import Theme
     from web.viewmodel.run.experiment import Experiment
 
-MOST_UNITS = 14  # of a layer that are drawn; the rest is counted in words
+MOST_UNITS = 14  # of a layer that are drawn; the rest are counted in words
 LABEL_OFFSET_PIXELS = 13
 USUAL_WIDTH = 560
-SCALED_SHARE = 0.95  # of the weights lie within the color scale
+SCALED_SHARE = 0.95  # fraction of the weights within the color scale
 UNIT_PIXELS = 24
 LINE_PIXELS = 17  # from one line of a label to the next
 LABEL_GAP_PIXELS = 4  # between two labels
 LEAST_PIXELS = 150
-MOST_FOR_LABELS_PIXELS = 560  # up to which the picture grows so that names are whole
+MOST_FOR_LABELS_PIXELS = 560  # up to which the picture grows to show names in full
 LEGEND_PIXELS = 62  # below
 LEAST_PITCH = 24  # px between two layers, before the labels get less room
-LEAST_LABEL_PIXELS = 48  # which is also what half a heading needs
+LEAST_LABEL_PIXELS = 48  # which half a heading needs as well
 LABEL_SHARE = (
     0.26  # of the picture's width, at most, for the labels of the inputs, and of the outputs
 )
@@ -45,7 +45,7 @@ class Diagram:
     Attributes
     ----------
     units
-        x, y, label, align, offset (px), size (px), h (what the unit passes on for the row shown), bias (0 for inputs),
+        x, y, label, align, offset (px), size (px), h (the unit's output for the row shown), bias (0 for inputs),
         is_input, name, h_text, bias_text.
     edges
         x0, y0, x1, y1, weight, name.
@@ -53,16 +53,16 @@ class Diagram:
         x, y, text, align, offset (px), baseline ("bottom" above the units, "top" below them): the names of the layers,
         and the counts of units that are not drawn.
     limit
-        The end of the color scale: the next of 1, 2, 5, 10, ... over nearly all weights, so that colors rarely jump and
-        a few large weights do not make all others pale.
+        The end of the color scale: the next of 1, 2, 5, 10, ... above nearly all weights, so that colors rarely change
+        and a few large weights do not make all others pale.
     exceeded
-        Whether some weights lie beyond it; they have the color of the end.
+        Whether some weights exceed it; they get the color of the end.
     x_range, y_range
         Ends of the axes; the units stand between 0 and 1.
     height
         Of the picture, in px.
     legend
-        What color and width say, and of which row the fills are.
+        What color and width mean, and which row the fills show.
     """
 
     units: dict[str, list[Any]]
@@ -77,7 +77,7 @@ class Diagram:
 
     @property
     def scale(self) -> tuple[tuple[float, str], ...]:
-        """(share, text) of what is named on the color scale, whose shares go from -1 to 1."""
+        """(share, text) of the labels of the color scale, with shares from -1 to 1."""
         below, above = ("\u2264 ", "\u2265 ") if self.exceeded else ("", "")
         return (
             (-1.0, f"{below}\u2212{self.limit:g}"),
@@ -96,7 +96,7 @@ class Diagram:
 
 
 def network_diagram(experiment: Experiment, width: int = USUAL_WIDTH) -> Diagram:
-    """Return the columns of a network as it is now, for a picture ``width`` px wide."""
+    """Return the columns of the current network, for a picture ``width`` px wide."""
     sizes = experiment.network.layer_sizes
     drawn = [min(size, MOST_UNITS) for size in sizes]
     size_of_weights = np.abs(
@@ -201,7 +201,7 @@ def _units(
 
 
 def unit_name(experiment: Experiment, layer: int, unit: int) -> str:
-    """Return what a unit is called: an input's column, an output's class, or its place h_j^k in the text's letters."""
+    """Return the name of a unit: an input's column, an output's class, or its symbol h_j^k in the text's notation."""
     if layer == 0:
         return experiment.dataset.input_names[unit]
     if layer == len(experiment.network.layer_sizes) - 1:
@@ -210,7 +210,7 @@ def unit_name(experiment: Experiment, layer: int, unit: int) -> str:
 
 
 def _edges(experiment: Experiment, drawn: list[int]) -> dict[str, list[Any]]:
-    """Return the lines, the weakest first: the strong ones are drawn over them."""
+    """Return the lines, weakest first, so that the strong ones are drawn on top."""
     edges = [
         (
             k,
@@ -232,7 +232,7 @@ def _edges(experiment: Experiment, drawn: list[int]) -> dict[str, list[Any]]:
 
 
 def _label_pixels(experiment: Experiment, drawn: list[int], width: int) -> float:
-    """Return the room of the labels on either side: what they need, as far as the layers leave it."""
+    """Return the room for the labels on either side: as much as they need and the layers leave."""
     last = len(drawn) - 1
     names = [
         unit_name(experiment, layer, unit) for layer in (0, last) for unit in range(drawn[layer])
@@ -243,7 +243,7 @@ def _label_pixels(experiment: Experiment, drawn: list[int], width: int) -> float
 
 
 def _pixels_for_labels(experiment: Experiment, drawn: list[int], characters: int) -> int:
-    """Return the height in which the names of inputs and outputs are whole, as far as the picture may grow for them."""
+    """Return the height at which the names of inputs and outputs are complete, as far as the picture may grow."""
     needed = 0
     for layer in (0, len(drawn) - 1):
         names = [unit_name(experiment, layer, unit) for unit in range(drawn[layer])]

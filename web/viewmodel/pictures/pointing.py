@@ -1,4 +1,4 @@
-"""What a click into the picture of one or two features does to the table."""
+"""What a click in the picture of one or two features does to the table."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ REACH = 0.05  # of the picture's width and height: how near a click must be to a
 
 
 class Dragged(NamedTuple):
-    """A point: of which part, its place among them, its row in the table."""
+    """A point: its part, its index in the part, its row in the table."""
 
     part: str
     place: int
@@ -29,19 +29,19 @@ class Dragged(NamedTuple):
 
 @dataclass
 class Pointer:
-    """What a click does, and the class or the number that a new or relabeled point gets."""
+    """The effect of a click, and the class or the number of a new or relabeled point."""
 
     mode: str = NOTHING
     label: str = ""
 
 
 def modes(experiment: Experiment) -> tuple[str, tuple[str, ...]]:
-    """Return the kind of the picture, and what clicks in it can do.
+    """Return the kind of the picture, and the possible effects of clicks in it.
 
-    Nothing in one that shows no rows, or of a table too large to edit.
+    There are none in a picture without rows, or of a table too large to edit.
     """
     kind = kind_of_regions(experiment.dataset)
-    several = len(experiment.dataset.targets) > 1  # a point has a value of one only
+    several = len(experiment.dataset.targets) > 1  # a point has a value for only one
     if kind == NONE or several or not is_editable(experiment.source.table):
         return kind, ()
     relabel = (RELABEL,) if kind != FIT else ()
@@ -51,7 +51,7 @@ def modes(experiment: Experiment) -> tuple[str, tuple[str, ...]]:
 def clicked(
     dataset: Dataset, regions: Regions, pointer: Pointer, at: tuple[float, float]
 ) -> dict[str, Any] | None:
-    """Return the arguments of ``edit_table`` for a click at a place in the axes' units; None if it means nothing."""
+    """Return the arguments of ``edit_table`` for a click at a place in the axes' units; None if it has no effect."""
     target = dataset.targets[0]
     if pointer.mode == ADD:
         values: dict[str, Any] = _place(dataset, regions, at)
@@ -102,5 +102,5 @@ def _place(dataset: Dataset, regions: Regions, at: tuple[float, float]) -> dict[
 
 
 def _rounded(value: float, width: float) -> float:
-    """Return a value with as many digits as can be pointed at: a thousandth of the axis."""
+    """Return a value rounded to what can be pointed at: a thousandth of the axis."""
     return round(value, max(0, math.ceil(3 - math.log10(width))))

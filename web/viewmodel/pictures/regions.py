@@ -1,4 +1,4 @@
-"""What the network answers over one or two number features, in the features' own units."""
+"""The network's outputs over one or two number features, in the features' own units."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ STRIP, STRIPS = (
     0.05,
     0.6,
 )  # below curves from 0 to 1: height of a class's strip of points, and of all, at most
-MARGIN = 0.06  # around the rows, as a part of their range
+MARGIN = 0.06  # around the rows, as a fraction of their range
 
 #: Kinds of picture: classes over two features, outputs over one, a fitted curve, a map of a number, nothing.
 REGIONS, CURVES, FIT, MAP, NONE = "regions", "curves", "fit", "map", "none"
@@ -40,22 +40,22 @@ class Regions:
     Attributes
     ----------
     kind
-        One of the above.
+        One of the kinds above.
     explanation
-        What is seen, or why there is nothing to see.
+        What is shown, or why nothing is.
     x_label, y_label
         Axis titles.
     x_range, y_range
         Ends of the axes.
     image
-        (GRID, GRID): for "regions" the class index plus how sure the network is (0 to below 1), for "map" the predicted
-        value; row 0 is the lowest value of the second feature.
+        (GRID, GRID): for "regions" the class index plus the confidence of the network (0 to below 1), for "map" the
+        predicted value; row 0 is the lowest value of the second feature.
     classes
-        Their names, where color says the class.
+        The names of the classes, if the color shows the class.
     value_range
         Ends of the colors of a "map".
     curves
-        For "curves" and "fit": {"x": ..., "0": ..., "1": ...}, a column an output.
+        For "curves" and "fit": {"x": ..., "0": ..., "1": ...}, one column per output.
     points
         {"train": {"x", "y", "value"}, "test": ...}: rows with their class index or target value.
     """
@@ -88,7 +88,7 @@ class Regions:
         return theme.looks(len(values))
 
     def lines(self, theme: Theme) -> list[Line]:
-        """Return the curves, in the colors of their classes where there are several; every second one is dashed."""
+        """Return the curves, in the colors of their classes if there are several; every second one is dashed."""
         names = [name for name in self.curves if name != "x"]
         return [
             Line(
@@ -120,16 +120,16 @@ def kind_of_regions(dataset: Dataset) -> str:
 
 @QUIETLY
 def network_regions(experiment: Experiment, target: int = 0, *, is_fixed: bool = False) -> Regions:
-    """Return the picture.
+    """Return the picture of the network's outputs.
 
     Parameters
     ----------
     experiment
-        Whose network is asked.
+        The experiment whose network is evaluated.
     target
         Which of several targets it is about.
     is_fixed
-        Whether a lesson has fixed the features: then no others are named as the way to a picture.
+        Whether a lesson has fixed the features: then no others are suggested.
     """
     dataset = experiment.dataset
     kind = kind_of_regions(dataset)
@@ -208,7 +208,7 @@ def _over_one(experiment: Experiment, kind: str, j: int) -> Regions:
 
 
 def _sure(outputs: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return class index plus sureness (0: all outputs equal, towards 1: one has it all); (N, n) -> (N,)."""
+    """Return class index plus confidence (0: all outputs equal, towards 1: one has it all); (N, n) -> (N,)."""
     total = np.maximum(outputs.sum(axis=1), np.finfo(np.float64).tiny)
     share = outputs.max(axis=1) / total
     even = 1.0 / outputs.shape[1]
@@ -223,7 +223,7 @@ def _range(experiment: Experiment, i: int) -> tuple[float, float]:
 
 
 def feature_values(experiment: Experiment, i: int, part: str) -> NDArray[np.float64]:
-    """Return the values of number feature ``i`` in its own unit, (N,); what stands for missing ones is in place."""
+    """Return the values of number feature ``i`` in its own unit, (N,), with missing ones imputed."""
     dataset = experiment.dataset
     feature = dataset.features[i]
     rows = dataset.train_rows if part == "train" else dataset.test_rows

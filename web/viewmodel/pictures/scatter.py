@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
 
 PARTS = ("train", "validation", "test")
-MARGIN = 0.06  # around the points, as a part of their range
-LARGEST = 1e300  # what is beyond is drawn here: an axis has to have a length
-LONGEST_VALUE = 60  # characters of what is said of a row
+MARGIN = 0.06  # around the points, as a fraction of their range
+LARGEST = 1e300  # larger values are drawn here: an axis needs a finite length
+LONGEST_VALUE = 60  # characters of a value in a row's description
 WIDTH = 0.6  # of the strip over which the points of a category are spread; strips are 1 apart
-#: Parts of the spread from row to row across and up: multiples of these never come close to each other for long.
+#: Offsets from row to row across and up: multiples of these stay apart from each other for long.
 STEPS = (0.7548776662466927, 0.5698402909980532)
 
 
@@ -40,11 +40,11 @@ class Axis:
     column
         Its name.
     ends
-        Of the axis.
+        The ends of the axis.
     categories
         The texts at 0, 1, and so on; empty for numbers.
     unit
-        Of the numbers, "" where none is known.
+        The unit of the numbers, "" if unknown.
     """
 
     column: str
@@ -54,7 +54,7 @@ class Axis:
 
     @property
     def label(self) -> str:
-        """The column's name, with the unit of its numbers where the file has one in its cells."""
+        """The column's name, with the unit of its numbers if the file's cells contain one."""
         return t("name_with_unit", name=self.column, unit=self.unit) if self.unit else self.column
 
 
@@ -68,11 +68,11 @@ class Scatter:
         The axes.
     points
         {"train": {"x", "y", "value", "row", "x_text", "y_text", "target_text"}, "validation": ..., "test": ...}:
-        places, class index or target value, and what is said of a row, which is counted from 1.
+        places, class index or target value, and the description of a row, which is counted from 1.
     explanation
-        What is seen, and what is not.
+        What is shown, and what is not.
     classes
-        Their names, where color says the class; else it says the target's value.
+        The names of the classes, if the color shows the class; otherwise it shows the target's value.
     value_range
         Ends of the colors of values.
     """
@@ -93,7 +93,7 @@ class Scatter:
 
 
 def scatter(experiment: Experiment, picks: tuple[str, str] = ("", ""), j: int = 0) -> Scatter:
-    """Return the rows of the data set over the two columns that are picked, in the colors of target ``j``."""
+    """Return the rows of the data set over the two selected columns, in the colors of target ``j``."""
     source, dataset = experiment.source, experiment.dataset
     target = source.table.column(dataset.targets[j])
     x, y = (source.table.column(name) for name in picked(experiment, picks))
@@ -127,7 +127,7 @@ def scatter(experiment: Experiment, picks: tuple[str, str] = ("", ""), j: int = 
 
 
 def picked(experiment: Experiment, picks: tuple[str, str] = ("", "")) -> tuple[str, str]:
-    """Return the columns across and up: the user's picks where the table has them, else the first two that fit."""
+    """Return the columns of x and y: the user's picks if the table has them, else the first two that fit."""
     names = [column.name for column in experiment.source.table.columns]
     x, y = (name if name in names else "" for name in picks)
     candidates = _candidates(experiment.dataset)  # at least two: a feature and the target
@@ -137,7 +137,7 @@ def picked(experiment: Experiment, picks: tuple[str, str] = ("", "")) -> tuple[s
 
 
 def _candidates(dataset: Dataset) -> list[str]:
-    """Return the columns in the order in which they are picked by themselves: number features come first."""
+    """Return the columns in the order in which they are picked by default: number features first."""
     features = dataset.features
     numbers = [feature.column for feature in features if not feature.categories]
     texts = [feature.column for feature in features if feature.categories]
@@ -196,7 +196,7 @@ def _texts(column: Column, rows: NDArray[np.intp]) -> list[str]:
 
 
 def _explanation(dataset: Dataset, target: str, rows: int, drawn: int) -> str:
-    """Return what is seen, and how many rows are not."""
+    """Return what is shown, and how many rows are not."""
     classes = dataset.is_classification
     parts = [
         t("scatter_classes" if classes else "scatter_number", target=target),

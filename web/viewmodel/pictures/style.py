@@ -1,11 +1,11 @@
-"""How shares, classes and parts of the rows look: the only place where a picture's values become colors and shapes.
+"""The look of shares, classes and parts of the rows: the only place where values become colors and shapes.
 
-Every renderer (Bokeh in web/views, SVG in web/viewmodel/export) takes from here what pictures hold as plain values.
-web/static/styles.css holds the same colors for the page around them.
+Every renderer (Bokeh in web/views, SVG in web/viewmodel/export) applies it to the plain values of the pictures.
+web/static/styles.css has the same colors for the page around them.
 
 Weights and activations use a diverging scale from purple (negative) over the background to orange (positive), after
-ColorBrewer's PuOr: it stays apart in every common color-vision deficiency, and its ends reach 4.5:1 on their ground.
-Classes use the Okabe-Ito set, and differ by marker shape as well.
+ColorBrewer's PuOr: it is distinguishable in every common color-vision deficiency, and its ends have a contrast of 4.5:1
+with the background. Classes use the Okabe-Ito set, and differ in marker shape as well.
 """
 
 from __future__ import annotations
@@ -45,24 +45,24 @@ CLASS_MARKERS = (
 )
 #: {part of the rows: dash of its line}, so that lines differ without color as well.
 PART_DASHES = {"train": "solid", "validation": "dotted", "test": "dashed"}
-#: {part: marker} where points of the parts lie in one plot and have no classes.
+#: {part: marker} if points of the parts share one plot and have no classes.
 PART_MARKERS = {"train": "circle", "test": "square"}
-POINT_GROUND = "#ffffff"  # around and inside points: it stands out from every region, light or dark
-REGION_SHADES = 16  # of each class, from not sure to sure
+POINT_GROUND = "#ffffff"  # around and inside points: it contrasts with every region, light or dark
+REGION_SHADES = 16  # of each class, from low to high confidence
 FAINTEST_REGION, STRONGEST_REGION = 0.1, 0.6  # of a class's color over the surface
-STRONG_SHARE = 0.5  # of a cell's row: from here on it is so dark that its text turns
+STRONG_SHARE = 0.5  # of a cell's row: from here on it is so dark that its text becomes light
 NARROWEST_LINE, WIDEST_LINE = 0.6, 5.0  # px, of a weight
 
 
 class Scale(NamedTuple):
-    """Colors for the numbers from ``low`` to ``high``, in equal steps; what lies beyond has the color of the end."""
+    """Colors for the numbers from ``low`` to ``high``, in equal steps; numbers beyond get the color of the end."""
 
     palette: list[str]
     low: float
     high: float
 
     def color(self, value: float) -> str:
-        """Return the color of a number; that of the lowest where it is not a number."""
+        """Return the color of a number; the lowest one's for NaN."""
         share = (value - self.low) / (self.high - self.low)
         steps = len(self.palette)
         return self.palette[
@@ -108,7 +108,7 @@ class Theme:
         return [self.shade(color, i / (steps - 1)) for i in range(steps)]
 
     def of_part(self, part: str) -> str:
-        """Return the color of what belongs to the rows of a part where color does not say more."""
+        """Return the color for the rows of a part if color shows nothing else."""
         return self.train if part == "train" else self.test
 
     def on_cell(self, share: float) -> str:
@@ -118,7 +118,7 @@ class Theme:
     def looks(
         self, count: int, *, classes: Sequence[int] = (), shares: Sequence[float] = ()
     ) -> Looks:
-        """Return how ``count`` points look: by class, by share in [-1, 1] of the diverging scale, or all alike."""
+        """Return the look of ``count`` points: by class, by share in [-1, 1] of the diverging scale, or uniform."""
         if len(classes):
             colors = [class_color(index) for index in classes]
             return Looks(colors, [class_marker(index) for index in classes])
@@ -127,7 +127,7 @@ class Theme:
         return Looks([self.ink_soft] * count, ["circle"] * count)
 
     def region_scale(self, classes: int) -> Scale:
-        """Return the scale of a class's index plus how sure it is: ``REGION_SHADES`` steps for each class."""
+        """Return the scale of a class's index plus confidence: ``REGION_SHADES`` steps for each class."""
         span = STRONGEST_REGION - FAINTEST_REGION
         palette = [
             self.shade(class_color(j), FAINTEST_REGION + span * i / (REGION_SHADES - 1))
@@ -181,22 +181,22 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
 def class_color(index: int) -> str:
-    """Return the color of class ``index``; after the tenth they begin again."""
+    """Return the color of class ``index``; after the tenth they repeat."""
     return CLASS_COLORS[index % len(CLASS_COLORS)]
 
 
 def class_marker(index: int) -> str:
-    """Return the marker of class ``index``; after the tenth they begin again."""
+    """Return the marker of class ``index``; after the tenth they repeat."""
     return CLASS_MARKERS[index % len(CLASS_MARKERS)]
 
 
 def is_strong(share: float) -> bool:
-    """Return whether a cell of that share is so dark that a text in it has to be light."""
+    """Return whether a cell with that share is so dark that a text in it has to be light."""
     return share >= STRONG_SHARE
 
 
 def line_width(share: float) -> float:
-    """Return the width in px of the line of a weight of ``share`` in [-1, 1] of the scale's limit."""
+    """Return the width in px of the line of a weight with ``share`` in [-1, 1] of the scale's limit."""
     return NARROWEST_LINE + (WIDEST_LINE - NARROWEST_LINE) * min(abs(share), 1.0)
 
 

@@ -1,1 +1,1 @@
-"""A network, its run and what came of it: experiment, history, slices of training, evaluation, fingerprint."""
+"""A network, its run and the results: experiment, history, slices of training, evaluation, fingerprint."""

@@ -1,4 +1,4 @@
-"""What is known of a run before and while it trains, in words."""
+"""Descriptions of a run before and during training, in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def definitions(experiment: Experiment) -> str:
-    """Return what step, minibatch and epoch mean here."""
+    """Return the meaning of step, minibatch and epoch for this run."""
     train, batch = len(experiment.dataset.x_train), experiment.training.batch_size
     steps = math.ceil(train / batch)
     text = t("one_step") if steps == 1 else t("many_steps", count=steps)
@@ -23,7 +23,7 @@ def definitions(experiment: Experiment) -> str:
 
 
 def engine_sentence(experiment: Experiment) -> str:
-    """Return which engine computes the steps, and why it is not the one that is asked for."""
+    """Return which engine computes the steps, and why it is not the requested one."""
     found = described(experiment.engine, experiment.trainer.arithmetic)
     if found["why"] is not None:
         return t("engine_missing", reason=t(found["why"]))
@@ -47,7 +47,7 @@ def status_sentence(experiment: Experiment, status: str, stop_reason: str | None
 
 
 def loss_convention(experiment: Experiment) -> str:
-    """Return the formula of the loss in force, with its sums: it gives the learning rate its meaning."""
+    """Return the formula of the current loss, with its sums: the meaning of the learning rate depends on it."""
     rows = t(f"over_rows_{experiment.network.reduction}")
     loss = LOSSES[experiment.network.loss]
     convention = t("convention_over_rows", convention=said(Message(loss.convention)), rows=rows)

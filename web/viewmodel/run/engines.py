@@ -1,7 +1,7 @@
-"""Which engine makes the steps: the one that is asked for, where this page has it.
+"""Which engine makes the steps: the requested one, if available in this page.
 
-The page says once, before anything is made, where WebAssembly can be run (``provide``): it is a fact of the
-surroundings, as the platform is. Without, as natively, NumPy makes the steps.
+The page says once, before anything is created, where WebAssembly can run (``provide``): it is a fact of the
+environment, like the platform. Without it, as in native Python, NumPy makes the steps.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ DROP = b"\x1a"
 
 @dataclass
 class Surroundings:
-    """Where modules run; None where they do not, and the reason, a key of the words."""
+    """Where modules run; None if they cannot, and the reason, a key of the dictionary."""
 
     host: Host | None = None
     reason: str = "engine_not_here"
@@ -38,7 +38,7 @@ HERE = Surroundings()
 
 
 def provide(host: Host | None) -> str:
-    """Say where modules run, None for nowhere; return the engine to begin with, one of the setting's choices."""
+    """Set where modules run, None for nowhere; return the initial engine, one of the setting's choices."""
     HERE.host, HERE.reason = host, "engine_not_here"
     if host is None:
         return NUMPY
@@ -46,14 +46,14 @@ def provide(host: Host | None) -> str:
     probe.add(assembler.v128(bytes(16)), DROP)
     try:
         host.instantiate(assembler.module([probe], {}))
-    except Exception:  # noqa: BLE001 - whatever a browser says of instructions that it does not know
+    except Exception:  # noqa: BLE001 - whatever a browser raises for instructions that it does not support
         HERE.host, HERE.reason = None, "engine_no_simd"
         return NUMPY
     return FLOAT64
 
 
 def many_steps_for(engine: str) -> ManyStepsFor | None:
-    """Return what makes the engine for a data set and a network; None for NumPy's, also where there is no other."""
+    """Return what creates the engine for a data set and a network; None for NumPy's, also if there is no other."""
     host = HERE.host
     if engine == NUMPY or host is None:
         return None
@@ -61,13 +61,13 @@ def many_steps_for(engine: str) -> ManyStepsFor | None:
 
 
 def described(engine: str, arithmetic: str) -> dict[str, Any]:
-    """Return what is asked for, whose numbers these are, and why they are not what is asked for (else None)."""
+    """Return the requested engine, the actual arithmetic, and why it is not the requested one (else None)."""
     missing = engine != NUMPY and arithmetic == NUMPY
     return {"asked": engine, "arithmetic": arithmetic, "why": HERE.reason if missing else None}
 
 
 class LateEngine:
-    """See ``pycore.training.stretch.ManySteps``: its code is loaded, and its module written, with the first step."""
+    """An engine as in ``pycore.training.stretch.ManySteps``, whose code and module are loaded at the first step."""
 
     def __init__(
         self, host: Host, dataset: Dataset, network: NetworkSpec, number_format: str
@@ -77,15 +77,15 @@ class LateEngine:
         self._engine: WasmEngine | None = None
 
     def run(self, state: TrainerState, steps: int, epochs: int) -> Stretch:
-        """Make steps."""
+        """Make steps until a limit or a reason to stop."""
         return self._there().run(state, steps, epochs)
 
     def passed(self, vector: Any, training: TrainingSpec, x: Any) -> Pass:  # noqa: ANN401 - arrays
-        """Return a feedforward pass."""
+        """Return a feedforward pass for the rows x."""
         return self._there().passed(vector, training, x)
 
     def evaluate(self, vector: Any, training: TrainingSpec, part: str) -> Evaluation:  # noqa: ANN401 - an array
-        """Return the loss over a part."""
+        """Return the loss over a part of the rows."""
         return self._there().evaluate(vector, training, part)
 
     def _there(self) -> WasmEngine:

@@ -1,4 +1,4 @@
-"""How good the network is now: its losses and metrics, beside those of a constant guess."""
+"""How good the network currently is: its losses and metrics, next to those of the baseline."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ PARTS = ("train", "validation", "test")
 PART_WORDS = {"train": "training", "validation": "validation", "test": "test"}
 PART_ROWS = {
     part: f"{word}_rows" for part, word in PART_WORDS.items()
-}  # keys of what their rows are called
+}  # keys of the names of their rows
 Found = dict[str, dict[str, float]]  # {part: {metric: value}}
-QUIETLY = np.errstate(over="ignore", invalid="ignore")  # the last good weights may be enormous
+QUIETLY = np.errstate(over="ignore", invalid="ignore")  # the last good weights may be huge
 
 
 class Results:
-    """Computed from the trainer's parameters of now, each only when it is asked for."""
+    """Computed from the trainer's current parameters, each only when requested."""
 
     def __init__(self, trainer: Trainer) -> None:
         self._trainer = trainer
@@ -41,7 +41,7 @@ class Results:
     @cached_property
     @QUIETLY
     def passes(self) -> dict[str, Pass]:
-        """The feedforward pass of the rows of each part, from which all else follows."""
+        """The feedforward pass of the rows of each part, from which everything else follows."""
         return {part: self._trainer.passed(rows_of(self._dataset, part)[0]) for part in PARTS}
 
     @cached_property
@@ -61,7 +61,7 @@ class Results:
     def metrics(self) -> dict[str, dict[str, float]]:
         """{"train": {...}, "validation": ..., "test": ...} with the core's class_metrics, or number_metrics.
 
-        Of several targets there is only their mean R2; see ``of_targets``.
+        For several targets there is only their mean R2; see ``of_targets``.
         """
         if self._dataset.is_classification:
             return {part: class_metrics(self.true(part), self.outputs[part]) for part in PARTS}
@@ -70,7 +70,7 @@ class Results:
     @cached_property
     @QUIETLY
     def of_targets(self) -> list[Found]:
-        """The same for each number to predict, in its own unit."""
+        """The metrics of each number target, in its own unit."""
         return [
             {part: number_metrics(self.true(part, j), self.predicted(part, j)) for part in PARTS}
             for j in range(len(self._dataset.targets))
@@ -78,7 +78,7 @@ class Results:
 
     @cached_property
     def baselines(self) -> dict[str, dict[str, float]]:
-        """The same for a constant guess: the training rows' most frequent class, or their mean."""
+        """The metrics of the baseline: the training rows' most frequent class, or their mean."""
         if not self._dataset.is_classification:
             return _of_all(self.baselines_of_targets)
         train, classes = self.true("train"), len(self._dataset.output_names)
@@ -86,7 +86,7 @@ class Results:
 
     @cached_property
     def baselines_of_targets(self) -> list[Found]:
-        """The constant guess for each number to predict."""
+        """The baseline of each number target."""
         return [
             {part: number_baselines(self.true("train", j), self.true(part, j)) for part in PARTS}
             for j in range(len(self._dataset.targets))
@@ -97,7 +97,7 @@ class Results:
         return plain(self.losses[part].loss)
 
     def plain_metrics(self, part: str) -> dict[str, float | None]:
-        """Return the metrics; None where one is not defined."""
+        """Return the metrics; None for undefined ones."""
         return {name: plain(value) for name, value in self.metrics[part].items()}
 
     def true(self, part: str, j: int = 0) -> NDArray[Any]:
@@ -110,7 +110,7 @@ class Results:
         return dataset.to_target(y[:, j], j)
 
     def predicted(self, part: str, j: int = 0) -> NDArray[Any]:
-        """Return the same as ``true``, as the network has it."""
+        """Return the network's predictions, as class indices, or values of target ``j`` in its own unit, (N,)."""
         outputs = self.outputs[part]
         if self._dataset.is_classification:
             classes: NDArray[Any] = outputs.argmax(axis=1)
@@ -128,10 +128,10 @@ def _of_all(targets: list[Found]) -> Found:
 
 
 def shown_target(dataset: Dataset, picked: str) -> int:
-    """Return which of several targets the pictures are about: the picked one, or the first."""
+    """Return which of several targets the pictures show: the picked one, or the first."""
     return dataset.targets.index(picked) if picked in dataset.targets else 0
 
 
 def plain(value: float) -> float | None:
-    """Return a number as JSON can hold it: None for NaN and infinity."""
+    """Return a number in a form that JSON can hold: None for NaN and infinity."""
     return value if math.isfinite(value) else None

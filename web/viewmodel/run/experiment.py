@@ -1,4 +1,4 @@
-"""A data set, a network for it and its run, built as a whole before they take the place of what was there."""
+"""A data set, a network for it and its run, built as a whole before they replace the previous ones."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
 
 FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
 NETWORK_SETTINGS = ("loss", "initializer", "reduction", "seed")
-#: The settings of the core's TrainingSpec; what stays at its default there has no control.
+#: The settings of the core's TrainingSpec; those that stay at their default have no control.
 TRAINING_SETTINGS = tuple(field.name for field in fields(TrainingSpec) if field.name in NAMES)
 
 
 class Experiment:
-    """A network on a data set, from its start weights on.
+    """A network on a data set, starting from its initial weights.
 
     Parameters
     ----------
     source, dataset
-        What it is trained on; the data set is made from the source and the settings.
+        The data that it is trained on; the data set is created from the source and the settings.
     settings
         {name: value} of all settings.
     draw
-        Which start weights of the seed.
+        Which initial weights of the seed.
     start
-        Start weights (P,) in their place; None for those of the seed.
+        Initial weights (P,) to use instead; None for those of the seed.
 
     Raises
     ------
@@ -76,19 +76,19 @@ class Experiment:
 
     @property
     def results(self) -> Results:
-        """Outputs, losses and metrics of now, computed once for all who ask."""
+        """The current outputs, losses and metrics, computed once for all uses."""
         key = (self.trainer, self.trainer.steps, self.trainer.training)
         if self._results is None or self._results[0] != key:
             self._results = (key, Results(self.trainer))
         return self._results[1]
 
     def note_losses(self) -> None:
-        """Add the losses of now to the history."""
+        """Add the current losses to the history."""
         losses = (self.trainer.evaluate(part).loss for part in ("train", "validation", "test"))
         self.history.add(self.trainer.epoch, *losses)
 
     def beginning(self) -> Trainer:
-        """Return the run at its start weights, with the settings of now."""
+        """Return the run at its initial weights, with the current settings."""
         start = None
         if self.start is not None:
             start = Parameters(self.network.layer_sizes, self.start)
@@ -96,27 +96,27 @@ class Experiment:
         return Trainer(self.dataset, self.network, self.training, start, many_steps)
 
     def change(self, training: TrainingSpec) -> None:
-        """Take other settings that can change while it trains; refused before anything is changed."""
+        """Apply settings that can change during training; errors are raised before anything is changed."""
         self.trainer.training = training
         self.training = training
 
     def resume(self, state: TrainerState, history: History) -> None:
-        """Go to where a run of the same data and network was."""
+        """Move to the state of a run with the same data and network."""
         many_steps = many_steps_for(self.engine)
         self.trainer = Trainer.resume(self.dataset, self.network, state, many_steps)
         self.history = history
 
     def advance(self, steps: int, epochs: int) -> Frame:
-        """Make steps as ``Trainer.advance`` does, keep the epochs' losses, and return the last one."""
+        """Make steps as ``Trainer.advance`` does, record the epochs' losses, and return the last frame."""
         progress = self.trainer.advance(steps, epochs)
         self.history.extend(progress.losses)
         return progress.last
 
     def over(self, *, anyway: bool = False) -> str | None:
-        """Return why the run cannot go on with the settings in force; None if it can.
+        """Return why the run cannot continue with the current settings; None if it can.
 
         What has stopped it once would stop it again after one more epoch, until a setting has changed; ``anyway``
-        leaves that aside.
+        ignores that.
         """
         if self.trainer.stop_reason == DIVERGED:
             return DIVERGED
@@ -126,6 +126,6 @@ class Experiment:
 
 
 def training_spec(settings: Mapping[str, Any]) -> TrainingSpec:
-    """Return the core's record of the settings that can change while it trains."""
+    """Return the core's record of the settings that can change during training."""
     values = {name: settings[name] for name in TRAINING_SETTINGS}
     return TrainingSpec(**{**values, "penalize_biases": settings["penalize_biases"] == YES})

@@ -1,7 +1,7 @@
-"""A fingerprint of a run: losses after fixed steps and a hash of the weights, by which another page proves itself.
+"""A fingerprint of a run: losses after fixed steps and a hash of the weights, to prove that another page reproduces it.
 
-It is taken from the start weights on, with the settings of now, whatever the run that is shown has been through; so
-whoever has the settings can repeat it.
+It is computed from the initial weights, with the current settings, whatever the shown run has been through; so anyone
+with the settings can repeat it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
     from web.viewmodel.run.slices import Runner
 
-COUNTS = (100, 30, 10, 3, 1)  # steps, as many as the work allows
-WORK = 3e8  # parameters times rows: some seconds in a page on a slow computer
+COUNTS = (100, 30, 10, 3, 1)  # steps, as many as the budget allows
+WORK = 3e8  # parameters times rows: a few seconds in a page on a slow computer
 DIGITS = 12
 LONGEST_NAME = 100
 HASH_LENGTH = 16  # hexadecimal digits of a SHA-256: two different runs never share them by chance
@@ -30,18 +30,18 @@ HASH_LENGTH = 16  # hexadecimal digits of a SHA-256: two different runs never sh
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """What a run does.
+    """The results of a run's first steps.
 
     Attributes
     ----------
     steps
-        Updates made.
+        The number of updates.
     losses
-        Over all training rows: before the first one, and after the last.
+        Over all training rows: before the first update, and after the last.
     digest
         The beginning of the SHA-256 of the weights after the last one (their float64 bits, little-endian).
     arithmetic
-        Whose numbers they are: see ``Trainer.arithmetic``.
+        The arithmetic of the numbers, as in ``Trainer.arithmetic``.
     """
 
     steps: int
@@ -50,7 +50,7 @@ class Fingerprint:
     arithmetic: str = NUMPY
 
     def document(self) -> dict[str, Any]:
-        """Return it as JSON has it; the first links said nothing of the arithmetic, which was NumPy's."""
+        """Return the fingerprint as JSON values; the first links omitted the arithmetic, which was NumPy's."""
         found = {"steps": self.steps, "loss": list(self.losses), "hash": self.digest}
         return found if self.arithmetic == NUMPY else {**found, "arithmetic": self.arithmetic}
 
@@ -61,7 +61,7 @@ def checked_fingerprint(what: str, value: object) -> Fingerprint:
     Raises
     ------
     LinkError
-        If it is none.
+        If it is not a fingerprint.
     """
     parts = {
         "steps": records.whole(COUNTS[0]),
@@ -78,14 +78,14 @@ def checked_fingerprint(what: str, value: object) -> Fingerprint:
 def take_fingerprint(
     experiment: Experiment, steps: int | None = None
 ) -> Generator[None, None, Fingerprint]:
-    """Repeat an experiment's first steps apart from it, one at a time, and return its fingerprint.
+    """Repeat an experiment's first steps on a copy, one at a time, and return the fingerprint.
 
     Parameters
     ----------
     experiment
-        Not changed.
+        The experiment; it is not changed.
     steps
-        How many; found by the work of one if None.
+        The number of steps; chosen by the cost of one if None.
     """
     trainer = experiment.beginning()
     count = usual_steps(trainer) if steps is None else steps
@@ -102,7 +102,7 @@ def take_fingerprint(
 async def fingerprint_in_slices(
     experiment: Experiment, runner: Runner, steps: int | None = None
 ) -> Fingerprint:
-    """Take a fingerprint in slices, with a runner of its own: several can be on their way at once."""
+    """Compute a fingerprint in slices, with a separate runner: several can be computed at once."""
     work = take_fingerprint(experiment, steps)
     found: list[Fingerprint] = []
 
@@ -124,7 +124,7 @@ def usual_steps(trainer: Trainer) -> int:
 
 
 def is_affordable(trainer: Trainer, steps: int) -> bool:
-    """Return whether so many steps, which a link may ask for, are made in moments; one always is."""
+    """Return whether a page can make ``steps`` steps, which a link may ask for, in moments; one is always allowed."""
     rows = min(trainer.training.batch_size, len(trainer.dataset.x_train))
     return steps <= 1 or steps * rows * trainer.parameters.vector.size <= WORK
 

@@ -1,7 +1,7 @@
-"""What is fitted or turned off where a change leaves no place for it, each with a note.
+"""Settings that are adjusted or turned off because a change makes them impossible, each with a note.
 
-No file, set or edit is refused because of a setting of the training, and no setting because of another one that says
-the same and may be folded away. Only what is asked for itself is refused.
+No file, set or edit is rejected because of a training setting, and no setting because of another one that expresses the
+same and may be folded away. Only a request that is itself impossible is rejected.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     Fitted = tuple[dict[str, Any], list[Note]]
 
 FRACTIONS = ("test_fraction", "validation_fraction")
-DIVIDING = (*FRACTIONS, "split")  # settings that say which rows are held back
+DIVIDING = (*FRACTIONS, "split")  # settings that determine which rows are held back
 DIGITS = 12
 
 
 def fit_pairs(before: Mapping[str, Any], new: Mapping[str, Any]) -> Fitted:
-    """Return changes of settings with those of the settings that say the same in another way, and notes on these.
+    """Return changes of settings, with adjusted settings that express the same in another way, and notes on these.
 
     Parameters
     ----------
     before
-        All settings in force.
+        All current settings.
     new
-        Those that are asked for, checked; some may be in force already.
+        The requested settings, checked; some may already have these values.
     """
     changes, notes = dict(new), []
     for fit in (_fit_layer_activations, _fit_fractions):
@@ -52,16 +52,16 @@ def fit_training(
     before: tuple[Mapping[str, Any], Dataset],
     asked: Collection[str] = (),
 ) -> Fitted:
-    """Return the settings of the training that data leave no place for, as they are turned off, and notes.
+    """Return the training settings that the data make impossible, with their values when turned off, and notes.
 
     Parameters
     ----------
     settings, dataset
-        Those that are to be: the loss fits the data already.
+        The new ones: the loss already fits the data.
     before
-        Settings and data set until now.
+        The previous settings and data set.
     asked
-        Settings that are asked for with the data themselves, which are never turned off.
+        Settings requested together with the data, which are never turned off.
     """
     old, was = before
     rules: tuple[tuple[bool, str, object, Callable[..., Note]], ...] = (
@@ -102,14 +102,14 @@ def fit_training(
 
 
 def derived_dropped(before: Source, after: Source) -> list[Note]:
-    """Return a note where engineered features were given up because of other columns."""
+    """Return a note if derived features were dropped because of other columns."""
     if not before.derived or after.derived or is_of_two_numbers(after, after.features):
         return []
     return [note("derived_dropped", names=", ".join(before.derived))]
 
 
 def without_effect(new: Collection[str], source: Source) -> list[Note]:
-    """Return a note where changed settings do nothing, because a column says which rows are held back."""
+    """Return a note if changed settings have no effect, because a column defines the split."""
     column = source.split_column
     names = [name for name in DIVIDING if name in new]
     if column is None or not names:
@@ -119,7 +119,7 @@ def without_effect(new: Collection[str], source: Source) -> list[Note]:
 
 
 def _fit_layer_activations(before: Mapping[str, Any], new: Mapping[str, Any]) -> Fitted:
-    """Fit an activation for each layer to the number of layers, and drop it where one for all is chosen."""
+    """Fit an activation for each layer to the number of layers, and drop them if one for all is chosen."""
     given = new.get("layer_activations")
     layers = len(new.get("hidden_layer_sizes", before["hidden_layer_sizes"]))
     if given is not None:
@@ -140,7 +140,7 @@ def _fit_layer_activations(before: Mapping[str, Any], new: Mapping[str, Any]) ->
 
 
 def _fit_fractions(before: Mapping[str, Any], new: Mapping[str, Any]) -> Fitted:
-    """Make the fraction that is not asked for smaller where both are too much together."""
+    """Reduce the fraction that was not requested if both together are too large."""
     asked = [name for name in FRACTIONS if name in new]
     if len(asked) != 1:
         return {}, []

@@ -1,4 +1,4 @@
-"""Losses by epoch, thinned so that a long run stays light to draw and to keep."""
+"""Losses by epoch, thinned so that a long run stays cheap to draw and to store."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-MOST_POINTS = 2000  # of a picture
+MOST_POINTS = 2000  # in a picture
 MOST_SAVED = (
     50_000  # epochs in a session file: the browser keeps one every few seconds while training
 )
@@ -31,9 +31,9 @@ Floats = NDArray[np.float64]
 class History:
     """Loss on training, validation and test rows at the ends of epochs; epoch 0 is the start. NaN is a gap.
 
-    All epochs are kept, in 32 bytes each: 32 MB after a million, which is the most that the page trains. Beside them
-    there are the points of a picture: when there are more than ``MOST_POINTS``, every second one is dropped and from
-    then on every second epoch kept, and so on. The newest is always there.
+    All epochs are kept, in 32 bytes each: 32 MB after a million, the maximum that the page trains. In addition there
+    are the points of a picture: when there are more than ``MOST_POINTS``, every second one is dropped and from then on
+    only every second epoch is added, and so on. The newest is always included.
     """
 
     epochs: list[int] = field(default_factory=list)
@@ -42,13 +42,13 @@ class History:
     _every: array[float] = field(default_factory=lambda: array("d"))
 
     def add(self, epoch: int, train: float, validation: float, test: float) -> None:
-        """Take the losses after ``epoch`` completed epochs."""
+        """Add the losses after ``epoch`` completed epochs."""
         losses = [loss if math.isfinite(loss) else math.nan for loss in (train, validation, test)]
         self._every.extend((epoch, *losses))
         self._add_point(epoch, losses)
 
     def extend(self, rows: Floats) -> None:
-        """Take the losses of many epochs, (E, 4): epoch, train, validation, test; as ``add`` one after the other."""
+        """Add the losses of many epochs, (E, 4): epoch, train, validation, test; as ``add`` one after the other."""
         kept = np.where(np.isfinite(rows), rows, math.nan)
         self._every.frombytes(kept.tobytes())
         last = len(rows) - 1
@@ -59,7 +59,7 @@ class History:
 
     def _add_point(self, epoch: int, found: Sequence[float]) -> None:
         if self.epochs and self.epochs[-1] % self.stride:
-            self.epochs.pop()  # it was kept only for being the newest
+            self.epochs.pop()  # it was kept only because it was the newest
             for losses in self.losses.values():
                 losses.pop()
         self.epochs.append(epoch)
@@ -79,7 +79,7 @@ class History:
         return np.asarray(np.diff(epochs, prepend=epochs[:1] - 1) - 1)
 
     def saved(self) -> Floats:
-        """Return all epochs as a matrix (E, 4), columns as COLUMNS; of more than ``MOST_SAVED`` every second or so."""
+        """Return all epochs as a matrix (E, 4) with COLUMNS; thinned if there are more than ``MOST_SAVED``."""
         rows = self._rows()
         stride = 1
         while len(rows) > MOST_SAVED * stride:
@@ -89,12 +89,12 @@ class History:
         return np.asarray(rows[kept])
 
     def with_saved(self, rows: NDArray[Any]) -> History:
-        """Return the same with all epochs that ``saved`` has returned; they come from a file of unknown origin.
+        """Return the history with all epochs that ``saved`` returned; they come from a file of unknown origin.
 
         Raises
         ------
         LinkError
-            If they are not those of this history.
+            If they do not belong to this history.
         """
         if rows.dtype != np.float64 or rows.ndim != 2 or rows.shape[1] != len(COLUMNS):  # noqa: PLR2004
             raise LinkError("history_damaged")
@@ -119,7 +119,7 @@ class History:
         }
 
     def document(self) -> dict[str, Any]:
-        """Return the points of the picture, as JSON has it; None for a gap."""
+        """Return the points of the picture as JSON values; None for a gap."""
         losses = {
             part: [None if math.isnan(loss) else loss for loss in losses]
             for part, losses in self.losses.items()
@@ -133,7 +133,7 @@ class History:
         Raises
         ------
         LinkError
-            If it is none.
+            If it is not a history.
         """
         most = MOST_POINTS + 1
         parts = {

@@ -1,4 +1,4 @@
-"""Which loss data are trained with: the one chosen last for such a target, as far as it fits."""
+"""Which loss is used for data: the last one chosen for the kind of target, if it fits."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 def data_and_loss(
     source: Source, settings: Mapping[str, Any], chosen: Mapping[str, str]
 ) -> tuple[Dataset, str, list[Note]]:
-    """Return the data set of a source, the loss for it, and a note where that is another one than before.
+    """Return the data set of a source, the loss for it, and a note if it differs from the previous one.
 
     Parameters
     ----------
     source, settings
-        As for ``Experiment``; the loss among the settings is that of the data before.
+        As for ``Experiment``; the loss in the settings is that of the previous data.
     chosen
-        {task: the loss that was chosen last for it}. Where that is for counts, and the target is none, it is the usual
-        one instead.
+        {task: the last loss chosen for it}. If that is for counts, and the target is not a count, the default loss is
+        used instead.
     """
     dataset = source.dataset(settings)
     loss = chosen[dataset.task]
@@ -40,7 +40,7 @@ def data_and_loss(
 
 
 def with_loss(dataset: Dataset, source: Source, settings: Mapping[str, Any], loss: str) -> Dataset:
-    """Return a source's data set as it is with another loss: the same, unless only one of both is for counts."""
+    """Return a source's data set for another loss: the same one, unless only one of both losses is for counts."""
     if LOSSES[loss].for_counts == LOSSES[settings["loss"]].for_counts:
         return dataset
     return source.dataset({**settings, "loss": loss})

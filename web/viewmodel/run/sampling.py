@@ -1,4 +1,4 @@
-"""Which rows are looked at and drawn where there are many: some, evenly spread over all."""
+"""Which rows are evaluated and drawn if there are many: a sample, evenly spaced over all."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pycore import Dataset
 
 PICTURED = ("train", "test")
-MOST_POINTS = 1000  # of a picture: more cannot be told apart and cost time
+MOST_POINTS = 1000  # of a picture: more are indistinguishable and cost time
 
 
 def rows_drawn(dataset: Dataset) -> str:
-    """Return how many of the rows stand in pictures with a point a row; "" where all do."""
+    """Return how many of the rows are drawn in pictures with one point per row; "" if all are."""
     counts = {part: len(getattr(dataset, f"{part}_rows")) for part in PICTURED}
     return listed(
         t(f"drawn_{part}", shown=f"{MOST_POINTS:,}", rows=f"{count:,}")

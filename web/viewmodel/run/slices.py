@@ -1,4 +1,4 @@
-"""Runs a trainer in slices, so that every click is answered while it trains."""
+"""Runs a trainer in slices, so that every click is handled during training."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ STRETCH_SECONDS = 0.016  # of one call that makes many steps, at most: one or tw
 
 
 class Pace:
-    """How many steps a call makes: as many as take about ``STRETCH_SECONDS``, found by doubling and halving.
+    """The number of steps per call: as many as take about ``STRETCH_SECONDS``, adjusted by doubling and halving.
 
     Parameters
     ----------
     clock
-        Returns seconds, never going back.
+        Returns monotonic seconds.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -44,19 +44,19 @@ class Pace:
 
 
 class Runner:
-    """Takes as many steps as fit a slice, then lets everything else that waits run.
+    """Takes as many steps as fit into a slice, then lets all other waiting tasks run.
 
-    One run goes at a time: a new one, or ``stop``, ends the one before it. Between two slices no step is half done, so
-    what calls ``stop`` may change everything at once.
+    Only one run is active: a new one, or ``stop``, ends the previous one. Between two slices no step is half done, so
+    the caller of ``stop`` may change everything at once.
 
     Parameters
     ----------
     clock
-        Returns seconds, never going back.
+        Returns monotonic seconds.
     give_way
         Awaited between slices.
     on_frame
-        Called at most every ``FRAME_SECONDS`` while it runs; the pictures follow.
+        Called at most every ``FRAME_SECONDS`` during a run; the pictures follow.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Runner:
         self._turn = 0  # the run that may take steps
 
     def stop(self) -> None:
-        """End the run that is going: it takes no further step."""
+        """End the active run: it takes no further step."""
         self._turn += 1
 
     async def run(self, step: Callable[[], bool]) -> None:

@@ -17,26 +17,26 @@ if TYPE_CHECKING:
     from pycore import Trainer
     from web.viewmodel.run.experiment import Experiment
 
-#: Reasons after which the run can simply go on.
+#: Reasons after which the run can simply continue.
 PAUSES = ("paused", "epochs")
 
 
 @dataclass(frozen=True)
 class Goal:
-    """When a run has trained enough: at a number of steps or of completed epochs, and what its end is called then."""
+    """When a run has trained enough: at a number of steps or of completed epochs, and the name of that reason."""
 
     steps: int | None = None
     epochs: int | None = None
     reason: str = "epochs"
 
     def left(self, trainer: Trainer) -> tuple[int, int]:
-        """Return how many steps, and how many epochs, are left at most."""
+        """Return the maximum numbers of steps and of epochs that are left."""
         steps = MOST_STEPS if self.steps is None else self.steps - trainer.steps
         epochs = MAX_EPOCHS if self.epochs is None else self.epochs - trainer.epoch
         return max(1, steps), max(1, epochs)
 
     def reached(self, trainer: Trainer) -> str | None:
-        """Return the reason, if it is reached."""
+        """Return the reason, if the goal is reached."""
         by_steps = self.steps is not None and trainer.steps >= self.steps
         by_epochs = self.epochs is not None and trainer.epoch >= self.epochs
         return self.reason if by_steps or by_epochs else None
@@ -48,21 +48,21 @@ class Training:
     Parameters
     ----------
     experiment
-        The first one.
+        The initial experiment.
     clock, give_way
-        As for ``Runner``.
+        The clock and the pause between slices, as for ``Runner``.
     tell
-        ``tell(*topics)`` tells the observers what has changed.
+        ``tell(*topics)`` notifies the observers of what has changed.
 
     Attributes
     ----------
     experiment
-        What is trained; ``take`` replaces it.
+        The experiment that is trained; ``take`` replaces it.
     status
         "ready" (at its start), "running", "paused" or "stopped".
     stop_reason
-        None, or why it last ended: "max_epochs", "tolerance", "diverged", "paused" (from outside), "epochs" (as many
-        as were asked for).
+        None, or why it last ended: "max_epochs", "tolerance", "diverged", "paused" (from outside), "epochs" (the
+        requested number).
     """
 
     def __init__(
@@ -78,17 +78,17 @@ class Training:
         self._tell = tell
         self._pace = Pace(clock)
         self._runner = Runner(clock, give_way, lambda: tell("progress"))
-        self._ended: asyncio.Future[str] | None = None  # of the run that is going
+        self._ended: asyncio.Future[str] | None = None  # of the active run
 
     @property
     def is_running(self) -> bool:
-        """Whether a run is going."""
+        """Whether a run is active."""
         return self._ended is not None
 
     def take(self, experiment: Experiment, ended: str | None = None) -> None:
-        """End the run that is going and put another experiment in the place of the old one.
+        """End the active run and replace the experiment.
 
-        It may have begun already: ``ended`` says why its run ended last.
+        The new one may have begun already: ``ended`` says why its run last ended.
         """
         self.pause()
         self.experiment = experiment
@@ -98,14 +98,14 @@ class Training:
             self.status = "paused" if self.stop_reason in PAUSES else "stopped"
 
     def pause(self) -> None:
-        """End the run that is going, if there is one: no step is half done, and none will follow."""
+        """End the active run, if there is one: no step is half done, and none will follow."""
         if self._ended is not None:
             self._end("paused")
 
     def judge(self, *, anyway: bool = False) -> str | None:
-        """Return why the run cannot go on with the settings of now, None if it can, and let the status say so.
+        """Return why the run cannot continue with the current settings, None if it can, and update the status.
 
-        ``anyway`` asks only whether it can go on at all.
+        ``anyway`` checks only whether it can continue at all.
         """
         over = self.experiment.over(anyway=anyway)
         if self._ended is None:
@@ -116,7 +116,7 @@ class Training:
         return over
 
     async def joined(self) -> str:
-        """Wait for the end of the run that is going, and return its reason."""
+        """Wait for the end of the active run, and return its reason."""
         if self._ended is None:
             return self.stop_reason or "paused"
         return await asyncio.shield(self._ended)
@@ -139,7 +139,7 @@ class Training:
             return trainer.steps - before
 
         def stretch() -> bool:
-            # NumPy's steps are made one by one: the clock is looked at after each
+            # NumPy's steps are made one by one: the clock is checked after each
             most = 1 if experiment.trainer.arithmetic == NUMPY else MOST_STEPS
             self._pace.make(most, advance)
             return reason is None
@@ -147,12 +147,12 @@ class Training:
         try:
             self.status, self.stop_reason = "running", None
             self._tell("status")
-            with np.errstate(all="ignore"):  # the trainer calls it "diverged"
+            with np.errstate(all="ignore"):  # the trainer reports it as "diverged"
                 await self._runner.run(stretch)
         finally:
             if (
                 self._ended is ended
-            ):  # else it was ended from outside, and perhaps another has begun
+            ):  # otherwise it was ended from outside, and perhaps another has begun
                 self._end(reason or "paused")
         return ended.result()
 

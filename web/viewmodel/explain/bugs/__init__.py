@@ -1,1 +1,1 @@
-"""A small backpropagation in NumPy, and ten copies of a line of it with a bug each. All of it really runs."""
+"""A small backpropagation in NumPy, and ten functions of it with a bug each. All of it really runs."""

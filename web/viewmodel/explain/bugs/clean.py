@@ -1,4 +1,4 @@
-"""Backpropagation for sigmoid layers and the loss 1/2 sum (h - y)^2, one function an equation.
+"""Backpropagation for sigmoid layers and the loss 1/2 sum (h - y)^2, one function per equation.
 
 It is small on purpose: each function can be replaced by one with a bug. ``w`` and ``b`` are lists of arrays,
 ``w[k]`` (n_k, n_{k+1}) and ``b[k]`` (n_{k+1},); x is (B, n_0), y (B, n_out).
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Code(NamedTuple):
-    """The functions of which the program consists."""
+    """The functions that make up the program."""
 
     scale: Callable[[Array, Array], tuple[Array, Array]]
     weighted_input: Callable[[Array, Array, Array], Array]
@@ -33,7 +33,7 @@ class Code(NamedTuple):
 
 
 def scale(train: Array, test: Array) -> tuple[Array, Array]:
-    """Return both with the training rows' mean 0 and standard deviation 1."""
+    """Return both, scaled by the training rows to mean 0 and standard deviation 1."""
     mean, deviation = train.mean(axis=0), train.std(axis=0)
     return (train - mean) / deviation, (test - mean) / deviation
 
@@ -44,7 +44,7 @@ def sigmoid(z: Array) -> Array:
 
 
 def weighted_input(h: Array, w: Array, b: Array) -> Array:
-    """Return z of a layer."""
+    """Return z of a layer, (B, n_{k+1})."""
     return h @ w + b
 
 
@@ -81,7 +81,7 @@ def backward(
 
 
 def collect(gradient: Layers, last: Layers) -> Layers:
-    """Return the gradient for the update; ``last`` is that of the minibatch before."""
+    """Return the gradient for the update; ``last`` is that of the previous minibatch."""
     return gradient
 
 
@@ -108,13 +108,13 @@ def forward(code: Code, w: Layers, b: Layers, x: Array) -> tuple[Layers, Layers]
 
 
 def loss(code: Code, w: Layers, b: Layers, x: Array, y: Array) -> float:
-    """Return the loss, by the program's own forward pass."""
+    """Return the loss, computed by the program's own forward pass."""
     _, h = forward(code, w, b, x)
     return 0.5 * float(((h[-1] - y) ** 2).sum())
 
 
 def train(code: Code, w: Layers, b: Layers, batches: list[Any], rate: float) -> list[Any]:
-    """Make a step for each minibatch (x, y), in place, and return what each step took as gradient (by w, by b)."""
+    """Make a step for each minibatch (x, y), in place, and return the gradient used in each step (for w, for b)."""
     last: Layers = [np.zeros_like(part) for part in (*w, *b)]
     taken = []
     for x, y in batches:

@@ -1,4 +1,4 @@
-"""The functions with a bug each, under the names of the bugs."""
+"""The functions with a bug each, named after the bugs."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def mean_for_sum(delta: Array) -> Array:
 
 
 def not_cleared(gradient: Layers, last: Layers) -> Layers:
-    """Return the gradient for the update; ``last`` is that of the minibatch before."""
+    """Return the gradient for the update; ``last`` is that of the previous minibatch."""
     return [before + now for before, now in zip(last, gradient, strict=True)]
 
 
@@ -64,7 +64,7 @@ def derivative_at_z(delta: Array, w: Array, z: Array, h: Array) -> Array:
 
 
 def test_rows_in_scaling(train: Array, test: Array) -> tuple[Array, Array]:
-    """Return both with the training rows' mean 0 and standard deviation 1."""
+    """Return both, scaled by the training rows to mean 0 and standard deviation 1."""
     rows = np.vstack([train, test])
     mean, deviation = rows.mean(axis=0), rows.std(axis=0)
     return (train - mean) / deviation, (test - mean) / deviation

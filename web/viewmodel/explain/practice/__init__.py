@@ -1,1 +1,1 @@
-"""What a learner tries by hand: numbers that are checked, bugs that are found."""
+"""Exercises for learners: numbers to compute, and bugs to find."""

@@ -1,6 +1,6 @@
-"""The bug hunt: which line is wrong, what it does, what mends it. The faulty lines that are shown are those that run.
+"""The bug hunt: which line is wrong, what it causes, and what fixes it. The buggy lines that are shown really run.
 
-Nothing that a learner types or a link holds is run: every program is made of functions that stand in this package.
+Nothing that a learner types or a link contains is executed: all programs consist of functions of this package.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ class Bug:
     Attributes
     ----------
     name
-        By which it is chosen, and the key of what it does.
+        Its identifier, and the key of its description.
     part
         The function of the program that it replaces, a field of ``Code``.
     function
-        What really runs.
+        The function that really runs.
     begins
-        How the faulty statement begins.
+        The beginning of the buggy statement.
     lines
-        Four lines to mend it with.
+        Four lines to choose the fix from.
     right
-        Which of them does.
+        The index of the right one.
     symptom
-        What gives it away: CHECK, the gradient check at the first minibatch; SECOND_BATCH, it at the second one;
+        What reveals it: CHECK, the gradient check at the first minibatch; SECOND_BATCH, the check at the second one;
         SCALING, the scaled training rows.
     """
 
@@ -66,26 +66,26 @@ class Bug:
 
     @property
     def source(self) -> str:
-        """The faulty function as it runs."""
+        """The buggy function as it runs."""
         return inspect.getsource(self.function)
 
     @property
     def line(self) -> int:
-        """Which line of ``source`` is wrong, from 0."""
+        """The index of the wrong line in ``source``, from 0."""
         (found,) = statements(self.function, self.begins)
         return found.first - inspect.getsourcelines(self.function)[1]
 
 
 class Symptoms(NamedTuple):
-    """What a program shows.
+    """The measured symptoms of a program.
 
     Attributes
     ----------
     first, second
-        The largest relative errors of the gradient that the first and the second step took, against central
-        differences of the program's own loss.
+        The largest relative errors of the gradients used in the first and the second step, against central differences
+        of the program's own loss.
     mean
-        The largest distance of a scaled training column's mean from 0.
+        The largest absolute mean of a scaled training column.
     """
 
     first: float
@@ -94,7 +94,7 @@ class Symptoms(NamedTuple):
 
     @property
     def found(self) -> str | None:
-        """The first symptom that is there; None of a program without."""
+        """The first symptom present; None for a program without a bug."""
         if self.mean > TOLERANCE:
             return SCALING
         if self.first > TOLERANCE:
@@ -237,17 +237,17 @@ BUGS = {
 
 
 def symptoms(code: Code, seed: int = 0) -> Symptoms:
-    """Run a program for two minibatches on a small seeded network, and return what it shows.
+    """Run a program for two minibatches on a small seeded network, and return its symptoms.
 
     Parameters
     ----------
     code
-        Clean, or with a bug.
+        The functions, clean or with a bug.
     seed
-        Of the network and its rows.
+        The seed of the network and its rows.
     """
     rng = np.random.default_rng([4, seed])
-    sizes = (3, 2, 2, 2)  # square ones behind the first: a transpose that is missing fits
+    sizes = (3, 2, 2, 2)  # square after the first: a missing transpose still fits
     w = [rng.normal(0.0, 1.0, shape) for shape in pairwise(sizes)]
     b = [rng.normal(0.0, 1.0, size) for size in sizes[1:]]
     rows, _ = code.scale(rng.normal(1.0, 2.0, (8, 3)), rng.normal(3.0, 1.0, (4, 3)))

@@ -1,6 +1,6 @@
-"""Checking a number that a learner has worked out: right, rounded on the way, or one usual mistake's number.
+"""Checking a number that a learner has computed: right, rounded along the way, or the result of a common mistake.
 
-A mistake is named only if its number, and no other mistake's nor the right one, is what was typed.
+A mistake is named only if its number was typed, and no other mistake nor the right answer gives the same.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 RIGHT, ROUNDED, MISTAKE, WRONG, NO_NUMBER = "right", "rounded", "mistake", "wrong", "no_number"
-ENOUGH_DIGITS = 3  # significant ones, for a number to be called right
-NEAR = 0.005  # relative, what rounding on the way may make of a number
+ENOUGH_DIGITS = 3  # significant digits for a number to count as right
+NEAR = 0.005  # relative error that rounding along the way may cause
 EXACT = 1e-9
 _FRACTION = re.compile(r"([^/]{1,30})/([^/]{1,30})")
 _DIGITS = re.compile(
@@ -33,15 +33,15 @@ class Typed(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What a typed number is.
+    """The verdict on a typed number.
 
     Attributes
     ----------
     kind
-        RIGHT, to all its digits; ROUNDED, near enough for rounding on the way, or with too few digits to tell; MISTAKE;
-        WRONG; NO_NUMBER.
+        RIGHT, to all its digits; ROUNDED, close enough for rounding along the way, or with too few digits to tell;
+        MISTAKE; WRONG; NO_NUMBER.
     mistake
-        Its key, of a MISTAKE.
+        The key of the mistake, if it is a MISTAKE.
     """
 
     kind: str
@@ -49,7 +49,7 @@ class Verdict(NamedTuple):
 
 
 def typed(text: str) -> Typed | None:
-    """Return a number as it was typed, a fraction such as "1/3" included; None if it is none."""
+    """Return a number as it was typed, including fractions such as "1/3"; None if it is not a number."""
     fraction = _FRACTION.fullmatch(text.strip())
     if fraction is not None:
         parts = [
@@ -73,16 +73,16 @@ def typed(text: str) -> Typed | None:
 
 
 def check(text: str, value: float, mistakes: Mapping[str, float]) -> Verdict:
-    """Return what a typed number is.
+    """Return the verdict on a typed number.
 
     Parameters
     ----------
     text
-        As it was typed.
+        The text as typed.
     value
-        The right one.
+        The right answer.
     mistakes
-        {mistake: its number}, see ``mistakes_of``.
+        {mistake: its number}, as returned by ``mistakes_of``.
     """
     number = typed(text)
     if number is None:
@@ -103,7 +103,7 @@ def check(text: str, value: float, mistakes: Mapping[str, float]) -> Verdict:
 
 
 def _is(number: Typed, value: float, room: float) -> bool:
-    """Return whether a typed number says a value, with a relative room beside its last digit."""
+    """Return whether a typed number equals a value, within its last digit and a relative tolerance."""
     if value != 0.0 and number.value == 0.0:
         return False
     return abs(number.value - value) <= max(number.half_unit * (1.0 + EXACT), room * abs(value))

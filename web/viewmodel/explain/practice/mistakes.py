@@ -1,4 +1,4 @@
-"""What usual mistakes make of a quantity: each wrong formula, computed with the right numbers of the same step."""
+"""The results of common mistakes for a quantity: each wrong formula, computed with the right numbers of the step."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ MISTAKES = (
     *("input_forgotten", "own_output", "step_not_gradient"),
     *("step_up", "rate_forgotten"),
 )
-BY_H = ("sigmoid", "tanh")  # whose derivative the text writes with h
+BY_H = ("sigmoid", "tanh")  # whose derivative the text writes in terms of h
 
 
 def mistakes_of(trace: Trace, place: Place) -> dict[str, float]:
-    """Return {mistake: the number that it gives} for a quantity; nothing for kinds that have no usual ones."""
+    """Return {mistake: the number that it gives} for a quantity; empty for kinds without common mistakes."""
     makers: dict[str, Callable[[Letters, Place], dict[str, float]]] = {
         "z": _of_z,
         "h": _of_h,

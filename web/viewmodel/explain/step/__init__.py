@@ -1,1 +1,1 @@
-"""One step of training as formulas: every quantity of a trace in the letters of the founding text, with its numbers."""
+"""One step of training as formulas: every quantity of a trace in the founding text's notation, with its numbers."""

@@ -1,4 +1,4 @@
-"""The formulas from right to left: delta, and the gradient of every weight and bias."""
+"""The formulas of the backward pass: delta, and the gradient of every weight and bias."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 
 def is_joint(of: Letters) -> bool:
-    """Return whether loss and outputs fit so that dL/dz is h - y."""
+    """Return whether loss and output activation combine so that dL/dz is h - y."""
     network = of.trace.network
     return network.output_activation in LOSSES[network.loss].joint
 
 
 def needs_slopes(of: Letters) -> bool:
-    """Return whether delta needs dL/dh of all outputs: softmax with another loss than its own."""
+    """Return whether delta needs dL/dh of all outputs: softmax with a loss other than its own."""
     return of.trace.network.output_activation == "softmax" and not is_joint(of)
 
 
@@ -88,7 +88,7 @@ def gradient(of: Letters, place: Place, limit: int | None) -> Made:
 def _hidden(
     of: Letters, k: int, row: int, j: int, limit: int | None
 ) -> tuple[Node, tuple[Node, ...]]:
-    """Return activation'(z_j^k) sum over l of w_jl^{k+1} delta_l^{k+1}, and the forms before it."""
+    """Return activation'(z_j^k) sum over l of w_jl^{k+1} delta_l^{k+1}, and the preceding forms."""
     values = of.trace.delta_terms[k][row, j].tolist()
 
     def term(index: int) -> Node:

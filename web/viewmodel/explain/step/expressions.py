@@ -1,6 +1,6 @@
-"""A formula as a tree: the founding text's symbols, each with its value, and what is done with them.
+"""A formula as a tree: the founding text's symbols, each with its value, and the operations on them.
 
-The same tree is written in symbols, and with the numbers in their places. It knows nothing of how it is written.
+The same tree is written in symbols, and with numbers in their places. It does not depend on how it is written.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-MAX_TERMS = 8  # of a sum that are written out, before the rest is folded into one number
+MAX_TERMS = 8  # of a sum that are written out before the rest is folded into one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Name:
     layer
         The superscript, from 1.
     row
-        Of the minibatch, from 1; None where there is one row only.
+        Row of the minibatch, from 1; None if there is only one row.
     is_new
-        Whether it is the value after the step, of what has one before and one after it.
+        Whether it is the value after the step, if there is one before and one after it.
     """
 
     letter: str
@@ -63,7 +63,7 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A function of the text at one of its quantities, as in sigmoid(z) or, with a prime, sigmoid'(z)."""
+    """A function of the text applied to one of its quantities, as in sigmoid(z) or, with a prime, sigmoid'(z)."""
 
     function: str
     argument: Name
@@ -80,7 +80,7 @@ AnyName = Name | Partial | Applied
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that is written in the formula itself, such as the 1 of 1 - h."""
+    """A number that is part of the formula itself, such as the 1 of 1 - h."""
 
     value: float
 
@@ -107,7 +107,7 @@ class Rest:
     Attributes
     ----------
     count
-        How many they are.
+        The number of terms.
     value
         Their exact sum, rounded once.
     """
@@ -140,7 +140,7 @@ class Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """A formula to a whole power."""
+    """A formula raised to an integer power."""
 
     base: Node
     exponent: int
@@ -167,7 +167,7 @@ ONE = Number(1.0)
 
 
 def product(*factors: Node) -> Node:
-    """Return a product, without the factors that are the number 1; those of products in it are its own."""
+    """Return a product, without factors of 1, and with nested products flattened."""
     each = (f.factors if isinstance(f, Product) else (f,) for f in factors)
     kept = tuple(factor for some in each for factor in some if factor != ONE)
     if len(kept) == 1:
@@ -188,11 +188,11 @@ def folded(
     Parameters
     ----------
     term
-        ``term(i)``, the i-th one; it is asked for those only that are written out.
+        ``term(i)``, the i-th term; called only for those that are written out.
     values
-        Of all terms.
+        The values of all terms.
     limit
-        None writes all out.
+        The maximum number of terms; None writes out all.
     """
     count = len(values)
     if limit is None or count <= limit + 1:  # a rest of one term is that term
@@ -202,7 +202,7 @@ def folded(
 
 
 def exact_sum(values: Sequence[float]) -> float:
-    """Return a sum that is rounded once; of numbers that are not finite, or whose sum is not, the plain sum."""
+    """Return a sum that is rounded once; the plain sum if a number, or the sum, is not finite."""
     try:
         return fsum(values)
     except (OverflowError, ValueError):
@@ -215,7 +215,7 @@ def sum_of(terms: tuple[Node, ...]) -> Node:
 
 
 def symbols(node: Node) -> list[Symbol]:
-    """Return the quantities in a formula from left to right, each once."""
+    """Return the quantities in a formula from left to right, without duplicates."""
     found: dict[str, Symbol] = {}
 
     def walk(part: Node) -> None:
@@ -229,7 +229,7 @@ def symbols(node: Node) -> list[Symbol]:
 
 
 def children(node: Node) -> tuple[Node, ...]:
-    """Return the formulas of which one is made, from left to right."""
+    """Return the direct parts of a formula, from left to right."""
     match node:
         case Negative(of):
             return (of,)

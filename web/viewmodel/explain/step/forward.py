@@ -1,4 +1,4 @@
-"""The formulas from left to right: z, h, the loss."""
+"""The formulas of the forward pass: z, h, the loss."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def weighted_input(of: Letters, place: Place, limit: int | None) -> Made:
 
 
 def activation(of: Letters, place: Place, limit: int | None) -> Made:
-    """h_j^{k+1} = sigma(z_j^k); a_j^{k+1} where dropout comes after it."""
+    """h_j^{k+1} = sigma(z_j^k); a_j^{k+1} if dropout follows."""
     _, k, _, j, row = place
     name = of.trace.network.activations[k]
     a, z = of.a(k, row, j), of.z(k, row, j)
@@ -77,7 +77,7 @@ def output(of: Letters, place: Place, limit: int | None) -> Made:
 
 
 def row_loss(of: Letters, place: Place, limit: int | None) -> Made:
-    """L of one of several rows, without what the row counts."""
+    """L of one of several rows, without the row's factor."""
     symbol = of.row_loss(place.row)
     return Made(symbol.name, symbol.value, _loss_of(of, place.row, limit))
 
@@ -151,7 +151,7 @@ def _shared_factor(loss_name: str, terms: tuple[Node, ...]) -> Node | None:
 
 
 def _without(shared: Node, part: Node) -> Node:
-    """Return a term without the factor that stands before the sum; the rest is doubled for it."""
+    """Return a term without the factor before the sum; the rest is doubled to compensate."""
     if isinstance(part, Rest):
         return Rest(part.count, 2.0 * part.value)
     if isinstance(part, Product) and part.factors[0] == shared:

@@ -1,7 +1,7 @@
-"""The formulas of activation functions and losses, of one unit: what pycore.functions says, as trees.
+"""The formulas of activation functions and losses, for one unit: those of pycore.functions, as trees.
 
-Where the founding text's form of a loss loses its digits, because an output is nearly 0 or 1, the form is used that the
-code computes in any case, from the logits.
+If the founding text's form of a loss loses precision, because an output is nearly 0 or 1, the form is used that the
+code always computes, from the logits.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from web.viewmodel.explain.step.expressions import Name, Node
 
 SAFE = 600.0  # e^600 is well within float64
-NEAR = 1e-3  # an output nearer to 0 or 1 loses digits in ln h and ln(1 - h)
+NEAR = 1e-3  # an output this close to 0 or 1 loses digits in ln h and ln(1 - h)
 HALF = Fraction(ONE, Number(2.0))
-#: Activation functions that the text or everybody has a letter or a name for.
+#: Activation functions with a standard symbol or name.
 CALLED = {"relu": "ReLU", "leaky_relu": "leakyReLU", "elu": "ELU", "gelu": "GELU", "silu": "SiLU"}
 
 
 def function_name(activation: str) -> str:
-    """Return what an activation function is called in a formula."""
+    """Return the name of an activation function in a formula."""
     return CALLED.get(activation, activation)
 
 
@@ -50,14 +50,14 @@ def exp(of: Node) -> Call:
 
 
 def logistic(z: Symbol) -> Node:
-    """Return 1 / (1 + e^-z); where that e^-z is beyond float64's range, e^z."""
+    """Return 1 / (1 + e^-z); e^z if e^-z exceeds float64's range."""
     if z.value < -SAFE:
         return exp(z)
     return Fraction(ONE, Sum((ONE, exp(Negative(z)))))
 
 
 def activation_formula(name: str, z: Symbol) -> Node:  # noqa: C901, PLR0911 - a table
-    """Return the value of an activation function of one z written out; softmax has ``softmax_formula``."""
+    """Return the value of an activation function of one z, written out; softmax has ``softmax_formula``."""
     above = z.value > 0.0
     match name:
         case "sigmoid":
@@ -88,18 +88,18 @@ def activation_formula(name: str, z: Symbol) -> Node:  # noqa: C901, PLR0911 - a
 def softmax_formula(
     z: Callable[[int], Symbol], values: Sequence[float], j: int, limit: int | None
 ) -> Node:
-    """Return e^z_j / sum over l of e^z_l, with the row's largest z subtracted where e^z leaves float64's range.
+    """Return e^z_j / sum over l of e^z_l, with the row's largest z subtracted if e^z exceeds float64's range.
 
     Parameters
     ----------
     z
         ``z(l)``, the symbol of the l-th z.
     values
-        Of all z.
+        The values of all z.
     j
-        The output.
+        The index of the output.
     limit
-        Terms that are written out.
+        The number of terms that are written out.
     """
     largest = max(values)
     shift = largest if largest > SAFE or largest < -SAFE else 0.0
@@ -112,9 +112,9 @@ def softmax_formula(
 
 
 def derivative_formula(name: str, z: Symbol, a: Symbol, slope: float) -> Node:  # noqa: PLR0911 - a table
-    """Return activation'(z) written out, with a = activation(z) as the text does.
+    """Return activation'(z) written out, with a = activation(z) as in the text.
 
-    Functions in pieces give the number of the piece, as the symbol activation'(z).
+    Piecewise functions give the number of the piece, as the symbol activation'(z).
     """
     match name:
         case "sigmoid":
@@ -144,7 +144,7 @@ def prime(activation: str, z: Symbol) -> Applied:
 
 
 def loss_term(name: str, z: Symbol, h: Symbol, y: Symbol, outputs: int) -> Node | None:  # noqa: PLR0911 - a table
-    """Return the loss of one output; None for cross-entropy whose h is nearly 0 or 1: it needs all of its row's z."""
+    """Return the loss of one output; None for cross-entropy whose h is nearly 0 or 1: it needs all z of its row."""
     error = minus(h, y)
     match name:
         case "half_squared_error":
@@ -178,7 +178,7 @@ def cross_entropy_from_logits(
 
 
 def loss_slope(name: str, h: Symbol, y: Symbol, outputs: int) -> Node:  # noqa: PLR0911 - a table
-    """Return dL/dh of one output, without what its row counts."""
+    """Return dL/dh of one output, without the row's factor."""
     error = minus(h, y)
     match name:
         case "half_squared_error":

@@ -1,6 +1,6 @@
-"""The symbols of a trace: each quantity's name in the founding text's letters, with its value.
+"""The symbols of a trace: each quantity's name in the founding text's notation, with its value.
 
-Lists count from 0 as the code does; names from 1 as the text does. ``z[k]``, ``weights[k]`` and ``delta[k]`` have the
+Lists count from 0 as in the code; names from 1 as in the text. ``z[k]``, ``weights[k]`` and ``delta[k]`` have the
 superscript k + 1, ``h[k]`` has k + 1 as well, and h^1 are the inputs x.
 """
 
@@ -25,17 +25,17 @@ class Letters:
     Parameters
     ----------
     trace
-        Of a row, or of a minibatch: then names of what each row has apart bear the row.
+        The trace of a row, or of a minibatch: then names of per-row quantities include the row.
     """
 
     def __init__(self, trace: Trace) -> None:
         self.trace = trace
         self.rows = len(trace.x)
-        self.last = len(trace.z) - 1  # the k of the outputs' layer
+        self.last = len(trace.z) - 1  # the k of the output layer
         self.sizes = trace.network.layer_sizes
 
     def row(self, row: int) -> int | None:
-        """Return a row's number as names bear it."""
+        """Return a row's number as it appears in names."""
         return row + 1 if self.rows > 1 else None
 
     # -- of each row --------------------------------------------------------------------------------------------------
@@ -47,7 +47,7 @@ class Letters:
         return Name("h", (i + 1,), k + 1, self.row(row))
 
     def h(self, k: int, row: int, i: int) -> Symbol:
-        """Return what a unit passes on."""
+        """Return a unit's output."""
         return Symbol(self.h_name(k, row, i), float(self.trace.h[k][row, i]))
 
     def z_name(self, k: int, row: int, j: int) -> Name:
@@ -59,18 +59,18 @@ class Letters:
         return Symbol(self.z_name(k, row, j), float(self.trace.z[k][row, j]))
 
     def is_masked(self, k: int) -> bool:
-        """Return whether dropout stands between a layer's activation function and what it passes on."""
+        """Return whether dropout is applied between a layer's activation function and its output."""
         return k < len(self.trace.masks)
 
     def a(self, k: int, row: int, j: int) -> Symbol:
-        """Return activation(z_j^{k+1}): h_j^{k+2}, or a_j^{k+2} if dropout comes after it."""
+        """Return activation(z_j^{k+1}): h_j^{k+2}, or a_j^{k+2} if dropout follows."""
         if not self.is_masked(k):
             return self.h(k + 1, row, j)
         name = Name("a", (j + 1,), k + 2, self.row(row))
         return Symbol(name, float(self.trace.a[k][row, j]))
 
     def mask(self, k: int, row: int, j: int) -> Node:
-        """Return what dropout multiplies a unit by; 1 without it."""
+        """Return the factor that dropout multiplies a unit by; 1 without dropout."""
         if not self.is_masked(k):
             return ONE
         name = Name("r", (j + 1,), k + 2, self.row(row))  # not m: that is Adam's
@@ -92,16 +92,16 @@ class Letters:
         return Symbol(name, float(self.trace.dl_dh[-1][row, j]))
 
     def derivative(self, k: int, row: int, j: int) -> Symbol:
-        """Return dh_j/dz_j, of a layer whose activation function takes each z by itself."""
+        """Return dh_j/dz_j, of a layer with an elementwise activation function."""
         name = Partial(self.a(k, row, j).name, self.z_name(k, row, j))  # type: ignore[arg-type]
         return Symbol(name, float(self.trace.derivative[k][row, j]))
 
     def row_loss(self, row: int) -> Symbol:
-        """Return the loss of a row, where there are several."""
+        """Return the loss of a row, if there are several."""
         return Symbol(Name("L", row=row + 1), float(self.trace.row_losses[row]))
 
     def row_factor(self, row: int) -> Node:
-        """Return what a row counts: 1, 1/B, or a number of its own."""
+        """Return a row's factor: 1, 1/B, or a weight of its own."""
         factor = float(self.trace.row_factors[row])
         if factor == 1.0:
             return ONE
@@ -112,11 +112,11 @@ class Letters:
     # -- of each parameter: i = n_k is the bias -----------------------------------------------------------------------
 
     def is_bias(self, k: int, i: int) -> bool:
-        """Return whether a place in a layer's block is a bias."""
+        """Return whether a position in a layer's block is a bias."""
         return i == self.sizes[k]
 
     def name(self, letter: str, k: int, i: int, j: int, *, is_new: bool = False) -> Name:
-        """Return a letter with the indices of a weight, or with those of a bias."""
+        """Return a letter with the indices of a weight, or those of a bias."""
         indices = (j + 1,) if self.is_bias(k, i) else (i + 1, j + 1)
         return Name(letter, indices, k + 1, is_new=is_new)
 
@@ -140,7 +140,7 @@ class Letters:
         return Symbol(name, float(values.blocks[k][i, j]))
 
     def laid_out(self, vector: Array) -> Parameters:
-        """Return a vector (P,) in the layout of the parameters."""
+        """Return a vector (P,) laid out like the parameters."""
         return Parameters(self.sizes, vector)
 
 

@@ -1,4 +1,4 @@
-"""What the makers of formulas return."""
+"""The result of the functions that create formulas."""
 
 from __future__ import annotations
 

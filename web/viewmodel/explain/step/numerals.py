@@ -1,4 +1,4 @@
-"""Numbers as a formula shows them: so many significant digits, and never more than the number has."""
+"""Numbers as a formula shows them: to a number of significant digits, and never more than the number has."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from math import isfinite
 
 MIN_DIGITS, MAX_DIGITS = 3, 17
 USUAL_DIGITS = 6
-LONG_EXPONENT = 4  # 0.0001 is written so, 0.00001 as 1e-05
+LONG_EXPONENT = 4  # 0.0001 is written like this, 0.00001 as 1e-05
 
 
 def numeral(value: float, digits: int = USUAL_DIGITS) -> str:
-    """Return a number in so many significant digits at most, as Python reads it.
+    """Return a number to at most ``digits`` significant digits, as Python reads it.
 
-    What is shorter is not filled up: 0.3 is "0.3" in 17 digits, too, for 17 digits tell every float64 from every other,
-    and so does its shortest form.
+    Shorter numbers are not padded: 0.3 is "0.3" even with 17 digits, because 17 digits distinguish every float64 from
+    every other, and so does its shortest form.
     """
     if not isfinite(value):
         return str(value)
@@ -30,6 +30,6 @@ def exact(value: float) -> str:
 
 
 def _shortest(value: float, cut: str) -> str:
-    """Return the shortest text of a number that ``cut`` already names exactly."""
+    """Return the shortest text of a number that is exactly ``cut``."""
     text = repr(value).removesuffix(".0")
     return min(text, cut, key=len)

@@ -1,4 +1,4 @@
-"""Where a quantity stands in a step: of which kind, in which layer, at which unit or weight, of which row."""
+"""The place of a quantity in a step: its kind, its layer, its unit or weight, and its row."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Place(NamedTuple):
         "z", "a" (where dropout follows), "h"; "row_loss", "loss", "penalty"; "slope" (dL/dh of an output), "delta";
         "gradient"; "g", "clip", "g_hat", the optimizer's own ("v", "s", "m", "m_hat", "v_hat"), "after".
     k, i, j
-        The layer in the code's count; the unit j, or the weight from i to j; i = n_k is the bias of j.
+        The layer, counted from 0; the unit j, or the weight from i to j; i = n_k is the bias of j.
     row
-        Of the minibatch, from 0.
+        Row of the minibatch, from 0.
     """
 
     kind: str
@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 PER_ROW = ("z", "a", "h", "row_loss", "slope", "delta")
 PER_PARAMETER = ("gradient", "g", "g_hat", "v", "s", "m", "m_hat", "v_hat", "after")
-#: {optimizer: what it computes of each parameter, in order, before the parameter after the step}
+#: {optimizer: what it computes for each parameter, in order, before the parameter after the step}.
 REMEMBERED = {
     "gradient_descent": (),
     "momentum": ("v",),
@@ -44,7 +44,7 @@ REMEMBERED = {
     "adam": ("m", "v", "m_hat", "v_hat"),
     "adamw": ("m", "v", "m_hat", "v_hat"),
 }
-SLOTS = ("v", "s", "m")  # before the step they are given
+SLOTS = ("v", "s", "m")  # their values before the step are given
 _KEY = re.compile(
     r"(?P<slope>dL/d)?(?P<letter>[a-zA-Z]{1,5}(?:_hat)?)"
     r"(?:_(?P<first>\d{1,6})(?:,(?P<second>\d{1,6}))?)?(?:\^(?P<layer>\d{1,3}))?(?:\[(?P<row>\d{1,6})\])?(?P<new>')?",
@@ -66,8 +66,8 @@ def stage_of(kind: str) -> str:
 def place_of(trace: Trace, key: str) -> Place | None:  # noqa: PLR0911 - a table
     """Return the place of a quantity by its key, such as "delta_1^2" or "dL/dw_1,1^2"; None if it has none.
 
-    What a step is given (x, y, w, b, constants) has no place: it is not computed. Whether the place lies within the
-    network is for the walk to say.
+    The inputs of a step (x, y, w, b, constants) have no place: they are not computed. Whether the place exists in the
+    network is checked by the walk.
     """
     found = _KEY.fullmatch(key)
     if found is None:
@@ -92,7 +92,7 @@ def place_of(trace: Trace, key: str) -> Place | None:  # noqa: PLR0911 - a table
     inputs = trace.network.layer_sizes[k]
     i = inputs if second is None else int(first) - 1
     if second is not None and i >= inputs:
-        return None  # no weight; and the place of a bias is written without i
+        return None  # not a weight; and the place of a bias is written without i
     if letter in ("w", "b"):
         kind = "gradient" if found["slope"] else "after" if found["new"] else None
         return None if kind is None else Place(kind, k, i, j)

@@ -1,6 +1,6 @@
 """Every quantity of one step as a record: its symbol, its value, and the formula that gives it, term by term.
 
-All numbers are those of the trace, which the core has computed; the formula says how.
+All numbers are those of the trace, which the core has computed; the formula explains them.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ class Quantity:
     Attributes
     ----------
     place
-        Where it stands.
+        Its place in the step.
     name, value
-        What the text calls it, and what the core has computed.
+        Its name in the text, and its value as computed by the core.
     chain
         Earlier forms of the formula, as the text derives it: equal to each other, in symbols.
     formula
         Its last form, which is evaluated.
     assigned
-        Whether the formula's result takes the place of what the name was before: w <- w - gamma dL/dw.
+        Whether the formula's result replaces the previous value of the name: w <- w - gamma dL/dw.
     """
 
     place: Place
@@ -56,17 +56,17 @@ class Quantity:
 
     @property
     def is_backward(self) -> bool:
-        """Whether it is computed on the way from the outputs to the inputs."""
+        """Whether it is computed in the backward pass."""
         return self.stage in ("backward", "gradient")
 
     @property
     def inputs(self) -> list[Symbol]:
-        """The quantities of which it is computed, each once."""
+        """The quantities that it is computed from, without duplicates."""
         return symbols(self.formula)
 
     @property
     def terms(self) -> list[tuple[Symbol, ...]]:
-        """The factors of each term of its sum, those that are written out; a product is a sum of one."""
+        """The factors of each term of its sum that is written out; a product is a sum of one term."""
         sums = [self.formula]
         if isinstance(self.formula, Product):
             sums = [part for part in self.formula.factors if isinstance(part, Sum)] or sums
@@ -103,12 +103,12 @@ def quantity(trace: Trace, place: Place, limit: int | None = MAX_TERMS) -> Quant
     Parameters
     ----------
     trace
-        Of the step.
+        The trace of the step.
     place
-        One of the walk's.
+        A place of the walk.
     limit
-        Terms of a sum that are written out; None for all.
+        The maximum number of terms of a sum that are written out; None for all.
     """
-    with np.errstate(all="ignore"):  # the numbers of a run that has diverged are said as they are
+    with np.errstate(all="ignore"):  # the numbers of a diverged run are shown as they are
         made = MAKERS[place.kind](Letters(trace), place, limit)
     return Quantity(place, made.name, made.value, made.chain, made.formula, made.assigned)

@@ -1,4 +1,4 @@
-"""The formulas of the update: penalties and clipping, what the optimizer remembers, the parameter after the step."""
+"""The formulas of the update: penalties and clipping, the optimizer's state, the parameter after the step."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ DECAYING = "adamw"
 
 
 def is_changed(of: Letters) -> bool:
-    """Return whether what the optimizer gets may be another gradient than that of the loss."""
+    """Return whether the optimizer may receive a gradient other than that of the loss."""
     training = of.trace.training
     frozen = training.frozen_layers or training.frozen_weights or training.frozen_biases
     return bool(training.l1 or training.l2 or training.clip_norm or frozen)
 
 
 def is_frozen(of: Letters, k: int, i: int, j: int) -> bool:
-    """Return whether the training leaves a parameter as it is."""
+    """Return whether training leaves a parameter unchanged."""
     frozen = frozen_parameters(of.trace.network, of.trace.training)
     return bool(of.laid_out(frozen).blocks[k][i, j])
 
@@ -93,7 +93,7 @@ def clip(of: Letters, _place: Place, limit: int | None) -> Made:
 
 
 def clipped(of: Letters, place: Place, _limit: int | None) -> Made:
-    """g_hat = clip g, what the optimizer gets."""
+    """g_hat = clip g, the gradient that the optimizer receives."""
     at = (place.k, place.i, place.j)
     symbol = of.of_parameter(of.name("g_hat", *at), of.trace.gradient, at)
     raw = of.of_parameter(of.name("g", *at), of.laid_out(_before_clipping(of)), at)
@@ -124,7 +124,7 @@ def remembered(of: Letters, place: Place, _limit: int | None) -> Made:
 
 
 def corrected(of: Letters, place: Place, _limit: int | None) -> Made:
-    """m_hat = m / (1 - beta_1^t), v_hat = v / (1 - beta_2^t): Adam's averages without their start at 0."""
+    """m_hat = m / (1 - beta_1^t), v_hat = v / (1 - beta_2^t): Adam's averages, corrected for their start at 0."""
     kind, k, i, j, _ = place
     at = (k, i, j)
     training = of.trace.training
@@ -148,7 +148,7 @@ def after(of: Letters, place: Place, _limit: int | None) -> Made:
 
 
 def optimizer_gradient(of: Letters, k: int, i: int, j: int) -> Symbol:
-    """Return what the optimizer gets: dL/dw, or g where something comes between, or g_hat where g is clipped."""
+    """Return the optimizer's gradient: dL/dw, or g if it is changed before clipping, or g_hat if g is clipped."""
     at = (k, i, j)
     if not is_changed(of):
         return of.of_parameter(of.gradient(*at).name, of.trace.gradient, at)
@@ -182,7 +182,7 @@ def _update(of: Letters, at: tuple[int, int, int]) -> tuple[Node, ...]:
 
 
 def _slot(of: Letters, letter: str, at: tuple[int, int, int], *, is_new: bool) -> Symbol:
-    """Return what the optimizer remembers of a parameter, before or after the step."""
+    """Return the optimizer's state of a parameter, before or after the step."""
     trace = of.trace
     name = of.name(letter, *at, is_new=is_new)
     if is_new:
@@ -204,7 +204,7 @@ def _clip_symbol(of: Letters) -> Symbol:
 
 
 def _before_clipping(of: Letters) -> Array:
-    """Return the gradient with the penalties', 0 where a parameter is frozen, before it is shortened, (P,)."""
+    """Return the gradient with penalties, 0 where a parameter is frozen, before clipping, (P,)."""
     trace = of.trace
     frozen = frozen_parameters(trace.network, trace.training) > 0.0
     both = trace.loss_gradient.vector + trace.penalty_gradient.vector

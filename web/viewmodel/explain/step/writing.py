@@ -1,7 +1,7 @@
-"""Writing a formula: as native MathML and as plain text, in symbols or with the numbers in their places.
+"""Writing a formula: as native MathML and as plain text, in symbols or with numbers in their places.
 
 The plain text with numbers is arithmetic that can be evaluated: + - * / ^ and the functions of ``Call``.
-Everything is escaped here; a formula holds no text of a user's.
+Everything is escaped here; a formula contains no user text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from web.viewmodel.explain.step.expressions import AnyName, Node
 
-#: Letters that are written otherwise than they are spelled.
+#: Letters that are not written as they are spelled.
 GREEK = {
     "delta": "\u03b4",
     "gamma": "\u03b3",
@@ -56,9 +56,9 @@ class Form:
     Attributes
     ----------
     numbers
-        Whether the numbers stand in the symbols' places.
+        Whether numbers are written in place of the symbols.
     digits
-        Of them.
+        The number of significant digits.
     """
 
     numbers: bool = False
@@ -69,7 +69,7 @@ SYMBOLS = Form()
 
 
 def name_mathml(name: AnyName) -> str:
-    """Return a name as MathML, with its key as ``data-q``: there the page finds what is chosen."""
+    """Return a name as MathML, with its key as ``data-q``, by which the page finds the selected one."""
     return f'<mrow data-q="{escape(name.key)}">{_bare(name)}</mrow>'
 
 
@@ -132,7 +132,7 @@ def plain(node: Node, form: Form = SYMBOLS) -> str:  # noqa: PLR0911 - one case 
 
 
 def strength(node: Node, form: Form) -> int:  # noqa: PLR0911 - one case a kind of node
-    """Return how tightly a formula holds together as it is written: a number below 0 as a sum does."""
+    """Return how tightly a formula binds as it is written: a negative number like a sum."""
     match node:
         case Number(value) | Rest(_, value):
             return _strength_of_number(value, form.digits)
@@ -160,7 +160,7 @@ def _strength_of_number(value: float, digits: int) -> int:
 
 
 def _inside(node: Node, form: Form, least: int, *, more: bool = False) -> str:
-    """Return a part as MathML, in parentheses where it holds together less tightly than what is around it."""
+    """Return a part as MathML, in parentheses if it binds less tightly than its surroundings."""
     found = strength(node, form)
     loose = found < least and not (isinstance(node, Fraction) and more)
     text = mathml(node, form)
@@ -168,30 +168,30 @@ def _inside(node: Node, form: Form, least: int, *, more: bool = False) -> str:
 
 
 def _text(node: Node, form: Form, least: int, *, more: bool = False) -> str:
-    """Return a part as text, in parentheses likewise; a fraction among factors has them too, for it is one line."""
+    """Return a part as text, in parentheses likewise; so is a fraction among factors, because it is one line."""
     loose = strength(node, form) < least or (more and isinstance(node, Fraction))
     text = plain(node, form)
     return f"({text})" if loose else text
 
 
 def signed_term(term: Node, form: Form, *, is_first: bool) -> str:
-    """Return a term of a sum as MathML with its sign, as it stands within the sum."""
+    """Return a term of a sum as MathML with its sign, as it appears within the sum."""
     inner, sign = (term.of, MINUS) if isinstance(term, Negative) else (term, "+")
     if is_first and sign == "+":
         return _inside(inner, form, SUM)
     position = (
         "prefix" if is_first else "infix"
-    )  # each piece is an element of its own, where + would be a prefix
+    )  # each piece is a separate element, where + would be a prefix
     return f'<mo form="{position}">{sign}</mo>{_inside(inner, form, PRODUCT)}'
 
 
 def factors_mathml(factors: tuple[Node, ...], form: Form) -> str:
-    """Return factors as MathML with the signs between them, as they stand within a product."""
+    """Return factors as MathML with the signs between them, as they appear within a product."""
     return times(form).join(_inside(factor, form, PRODUCT, more=True) for factor in factors)
 
 
 def times(form: Form) -> str:
-    """Return the sign between two factors: a dot between numbers, nothing to see between symbols."""
+    """Return the sign between two factors: a dot between numbers, invisible between symbols."""
     return f"<mo>{DOT}</mo>" if form.numbers else f"<mo>{TIMES}</mo>"
 
 
@@ -223,7 +223,7 @@ def _call(function: str, inside: list[str]) -> str:
 
 
 def number_mathml(value: float, digits: int) -> str:
-    """Return a number as MathML; a power of ten is written as one."""
+    """Return a number as MathML, with an exponent as a power of ten."""
     text = numeral(value, digits)
     sign, text = (f"<mo>{MINUS}</mo>", text[1:]) if text.startswith("-") else ("", text)
     mantissa, _, exponent = text.partition("e")
