@@ -1,6 +1,7 @@
 """The parts shared by all exported programs that predict with NumPy alone.
 
-They are strings, not code of this package: they run on machines without Backprop Lab. The names are those of the text.
+They are strings, not code of this package: they run on machines without Backprop Lab. Variable names follow the
+notation in ``HEAD``.
 """
 
 from __future__ import annotations

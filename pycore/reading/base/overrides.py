@@ -67,7 +67,7 @@ APPLICABLE = {
     NPY: _CELLS,
     NPZ: _CELLS | {"sheet"},
 }
-#: Overrides for the cells of any format that no import option offers.
+#: Overrides for cells that apply to every format but are not offered as import options.
 OF_CELLS = frozenset({"missing", "cell_units", "rules"})
 
 

@@ -14,7 +14,7 @@ from pycore.notes import Note
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-STEP = 1_000_000  # bytes at a time
+STEP = 1_000_000  # bytes per step
 SAMPLE = 4_000
 MAX_CONTROL = 0.05  # largest share of control characters in a text
 #: Longest first: the byte order mark of UTF-32 begins with that of UTF-16.
