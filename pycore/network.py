@@ -45,9 +45,9 @@ def forward(
 ) -> Pass:
     """Evaluate the network from left to right for the rows x (B, n_0).
 
-    z^k = h^k w^k + b^k and h^{k+1} = activation(z^k). The founding text's general formula for z omits the bias that the
-    equations of its example network have; it is included here. With ``masks``, one for each hidden layer, h^{k+1} is
-    multiplied by them.
+    z^k = h^k w^k + b^k and h^{k+1} = activation(z^k). The founding text's general formula for z leaves out the bias
+    that the equations of its example network have; it is included here. With ``masks``, one for each hidden layer,
+    h^{k+1} is multiplied by them.
 
     Raises
     ------

@@ -67,7 +67,7 @@ class TrainerState:
     Attributes
     ----------
     training
-        The hyperparameters in force.
+        The current hyperparameters.
     vector
         The parameters (P,).
     optimizer

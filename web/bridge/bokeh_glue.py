@@ -1,4 +1,4 @@
-"""The internals of Bokeh 3.9.2 that drawing needs; this is the only place that patches its documents."""
+"""The internals that drawing needs of Bokeh 3.9.2; no other module patches its documents."""
 
 from __future__ import annotations
 

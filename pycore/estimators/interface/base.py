@@ -75,7 +75,7 @@ class Estimator:
         Raises
         ------
         SpecError
-            If there is no such setting; then none is changed.
+            If a setting does not exist; then none is changed.
         """
         known = list(self._defaults())
         for name in params:

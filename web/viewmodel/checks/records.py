@@ -50,7 +50,7 @@ def record(
 
 
 def text(most: int) -> Check:
-    """Return a check of a text of at most so many characters."""
+    """Return a check of a text of at most ``most`` characters."""
 
     def check(what: str, value: object) -> str:
         if not isinstance(value, str) or len(value) > most:

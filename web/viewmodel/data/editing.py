@@ -199,7 +199,7 @@ def _written(heads: Sequence[str], rows: Cells) -> str:
 
 
 def _reading(table: Table, rows: Cells) -> dict[str, Any]:
-    """Return the decisions with which the text is read as it was meant; nothing is left to be found out."""
+    """Return the import options with which the text is read as intended; nothing is left to be detected."""
     kinds = {
         column.name: column.kind
         for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Shown(Protocol):
     """What a picture, a report or a file is about: the open run, or any other that was kept.
 
-    Views get the experiment anew at each drawing, because it may have been replaced.
+    Views get the experiment again at each drawing, because it may have been replaced.
     """
 
     @property

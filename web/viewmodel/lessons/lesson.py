@@ -65,7 +65,7 @@ _WITHIN = {
 
 @dataclass(frozen=True)
 class Lesson:
-    """What a teacher sends along with an experiment; the defaults are no lesson.
+    """What a teacher sends along with an experiment; empty by default.
 
     Attributes
     ----------

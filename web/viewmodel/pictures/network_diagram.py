@@ -58,7 +58,7 @@ class Diagram:
     exceeded
         Whether some weights exceed it; they get the color of the end.
     x_range, y_range
-        Ends of the axes; the units stand between 0 and 1.
+        Ends of the axes; the units are between 0 and 1.
     height
         Of the picture, in px.
     legend
