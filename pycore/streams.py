@@ -1,8 +1,8 @@
 """Named random streams: every random number of the package comes from one of these, and can be reproduced elsewhere.
 
-Stream ``name`` of seed ``s`` and draw ``d`` is NumPy's PCG64 seeded by ``SeedSequence(entropy=s, spawn_key=(index,
-d))`` with the index from the table below. Nothing else is random: a run with the same seed, data and settings repeats
-to the last bit.
+Stream ``name`` of seed ``s`` and draw ``d`` is NumPy's PCG64 seeded by
+``SeedSequence(entropy=s, spawn_key=(index, d))`` with the index from the table below. Nothing else is random: a run
+with the same seed, data and settings repeats to the last bit.
 
 =========  =====  ==========================================================================================
 name       index  what is drawn, in this order

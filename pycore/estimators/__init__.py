@@ -7,9 +7,9 @@ need only NumPy: scikit-learn need not be installed. Every training step is made
 Differences:
 
 - ``solver="lbfgs"`` is this package's own minimizer (pycore.estimators.fitting.lbfgs): it finds a minimum by the same
-stopping rules, but on a path of its own. With several outputs it minimizes the sum of their squared errors, whose
-gradient scikit-learn passes to its minimizer together with the value of their mean. With it, ``partial_fit`` is missing
-in both estimators; scikit-learn's regressor has it by an oversight.
+  stopping rules, but on a path of its own. With several outputs it minimizes the sum of their squared errors, whose
+  gradient scikit-learn passes to its minimizer together with the value of their mean. With it, ``partial_fit`` is
+  missing in both estimators; scikit-learn's regressor has it by an oversight.
 - A cross-entropy is computed from the logits. scikit-learn clips probabilities at 2.2e-16 before it takes their
   logarithm, so its loss of a row is at most 36.04; the gradient is the same. A Poisson deviance is computed from the
   logits, too, and stays finite where the exponential underflows to 0; with it, a negative y is rejected.

@@ -47,9 +47,9 @@ VECTORS = ("vector", "good", "epoch_start", "best")
 class Trainer:
     """A training run, advanced step by step by its caller.
 
-    Minibatches: epoch e, counted from 0, takes the training rows in the order ``stream(seed, "batches",
-    draw=e).permutation(N)``; a step takes the next ``batch_size`` of them, the last step of the epoch what is left. The
-    gradient is the mean over the rows of the minibatch, even if it is short.
+    Minibatches: epoch e, counted from 0, takes the training rows in the order
+    ``stream(seed, "batches", draw=e).permutation(N)``; a step takes the next ``batch_size`` of them, the last step of
+    the epoch the remaining ones. The gradient is the mean over the rows of the minibatch, even if it is short.
 
     Divergence: when a minibatch's loss or the training loss at the end of an epoch is not finite or explodes
     (``Watch.explodes``), or the weights after the update are not finite, the run stops as "diverged" and restores the

@@ -195,8 +195,8 @@ class WasmEngine:
             if name == "w" and status == NOT_FINITE:
                 source = "good" if good_is_before else "before"
             np.copyto(array, arrays[source][: array.size])
-        # what nobody but an engine changes lies in the memory as it was left; not so the parameters, which anybody may
-        # change, and the epoch's start, which the trainer notes
+        # arrays that only an engine changes are still in the memory; the parameters, which anyone may change, and the
+        # start of the epoch, which the trainer records, may not be
         self._held = {name: array for name, array in vectors.items() if name != "w"}
         if status == EPOCH_DONE:
             del self._held["epoch_start"]

@@ -25,7 +25,7 @@ def record(
     Parameters
     ----------
     what
-        What it is called in errors.
+        Its name in errors.
     value
         Untrusted.
     parts

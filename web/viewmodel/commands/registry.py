@@ -1,7 +1,7 @@
 """The one table of commands: for the buttons, the page API and the page's own scripts.
 
-`web/page/commands.json`, from which the page builds its API, is generated from it: ``python -m
-web.viewmodel.commands.registry`` writes it. Tests keep the README's table, the scripts and the views in sync.
+`web/page/commands.json`, from which the page builds its API, is written by
+``python -m web.viewmodel.commands.registry``. Tests keep the README's table, the scripts and the views in sync.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ def edited(
 
 
 def _edited_name(name: str) -> str:
-    """Return what an edited table is called: that it is edited is said once."""
+    """Return the name of an edited table, marked as edited only once."""
     before, _, after = t("edited", name="\0").partition("\0")
     is_said = name.startswith(before) and name.endswith(after)
     return name if is_said else t("edited", name=name)

@@ -27,11 +27,11 @@ VANISHED = 1e-3  # fraction of the outputs' deltas that reaches the first layer
 UNCHANGED, HARDLY_CHANGED = (
     0.02,
     0.05,
-)  # share of the loss at the start; in a run as long as a plateau
+)  # share of the initial loss; in a run as long as a plateau
 SHRUNK, SAME = (
     0.5,
     0.1,
-)  # of the weights' size at the start; standard deviation of outputs that hardly differ
+)  # of the initial weights' size; standard deviation of outputs that hardly differ
 PENALIZED = 0.005  # share of the loss from which a penalty may hold back a good run
 FADED = 1e-3  # fraction of the configured learning rate
 DROPPED = 0.5

@@ -73,7 +73,7 @@ class Lab(Observed):
         self.loss_of_task = dict(FITTING_LOSS)
         self._large_tables = LargeTables()
         self._held_back = HeldBack()
-        self._opened = self.revision  # with what was opened last
+        self._opened = self.revision  # at the last opening
         settings = self.settings.as_dict()
         source = Source.of_entry(entry_of(FIRST_SET), settings)
         experiment = Experiment(source, source.dataset(settings), settings, draw=0)
