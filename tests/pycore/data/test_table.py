@@ -120,7 +120,7 @@ def test_a_short_row_lacks_its_last_values():
         (b"", "is empty"),
         (b" \n\n ", "is empty"),
         (b"a,b\n", "no data rows"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "is a picture"),
         (b"PK\x03\x04\x00\x00", "is a damaged archive"),
         (
             ("," * 1000).encode() + b"\n" + ("1," * 1000 + "1").encode(),

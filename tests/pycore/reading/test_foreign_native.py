@@ -100,7 +100,7 @@ FILES = {
     "bmp": (b"BM\x36\x10\0\0\0\0\0\0\x36\0", "picture"),
     "webp": (b"RIFF\x10\0\0\0WEBPVP8 ", "picture"),
     "heic": (b"\0\0\0\x18ftypheic\0\0", "picture"),
-    "wav": (b"RIFF\x10\0\0\0WAVEfmt ", "sound"),
+    "wav": (b"RIFF\x10\0\0\0WAVEfmt ", "audio"),
     "mp4": (b"\0\0\0\x18ftypmp42\0\0", "video"),
 }
 
