@@ -14,7 +14,7 @@ const MANIFEST = {
 const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", import.meta.url));
 const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "page", "port", "requests", "words"];
 const PAGE = [
-  "api", "autosave", "element", "embed", "exports", "files", "focus", "footer", "grid", "kept_sessions", "language", "lesson", "offline",
+  "api", "autosave", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "language", "lesson", "offline",
   "share", "shell", "start_screen", "store", "theme",
 ];
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];

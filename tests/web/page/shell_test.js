@@ -11,7 +11,12 @@ async function page({ ready = Promise.resolve() } = {}) {
   const fold = make("details", {}, place("folded"));
   fold.children[0].hidden = true;
   const file = Object.assign(make("input", { id: "file" }), { disabled: true });
-  const document = new FakeDocument(place("top"), place("bottom"), fold, file, make("div", { id: "announcements" }));
+  const bar = Object.assign(make("div", { class: "run-bar" }), { offsetHeight: 50 });
+  const message = Object.assign(make("div", { id: "message" }), { offsetHeight: 0 });
+  const document = new FakeDocument(place("top"), place("bottom"), fold, file, make("div", { id: "announcements" }), bar, message);
+  const lengths = {};
+  document.documentElement.style = { setProperty: (name, length) => (lengths[name] = length) };
+  let measure;
   const done = [];
   let see;
   const watched = [];
@@ -25,6 +30,13 @@ async function page({ ready = Promise.resolve() } = {}) {
         watched.push(element.id);
       }
     },
+    ResizeObserver: class {
+      constructor(act) {
+        measure = act;
+      }
+      observe() {}
+    },
+    getComputedStyle: (element) => ({ position: element.position ?? "sticky" }),
     BackpropLabParts: {
       theme: { current: () => "dark", apply: (mode) => done.push(["theme", mode]) },
       pageEnd: { ready, start: (mode) => done.push(["start", mode]), tell: (type, fields) => done.push([type, fields]) },
@@ -32,7 +44,7 @@ async function page({ ready = Promise.resolve() } = {}) {
   }).BackpropLabParts;
   await document.fire("DOMContentLoaded");
   await turn();
-  return { document, shell, file, done, watched, fold, see: (...entries) => see(...entries), last: () => done.at(-1) };
+  return { document, shell, file, done, watched, fold, bar, message, lengths, measure: () => measure(), see: (...entries) => see(...entries), last: () => done.at(-1) };
 }
 
 Deno.test("the worker starts with the theme that the page has, and files can be opened once it is ready", async () => {
@@ -85,4 +97,14 @@ Deno.test("announcements stand where they are read out", async () => {
   const { document, shell } = await page();
   shell.announce("Trained.");
   assert.equal(document.getElementById("announcements").textContent, "Trained.");
+});
+
+Deno.test("what is scrolled to stands clear of the bar and the message, above or, on phones, below", async () => {
+  const { bar, message, lengths, measure } = await page();
+  message.offsetHeight = 30;
+  measure();
+  assert.deepEqual(lengths, { "--bar-above": "50px", "--clear-above": "80px", "--clear-below": "0px" });
+  bar.position = "fixed";
+  measure();
+  assert.deepEqual(lengths, { "--bar-above": "0px", "--clear-above": "30px", "--clear-below": "50px" });
 });
