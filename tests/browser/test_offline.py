@@ -254,7 +254,7 @@ def test_a_sandboxed_frame_loses_only_the_copy(browser, visitor, host, tmp_path)
     frame.get_by_text("This page is in a sandboxed frame.").wait_for()
     server.open_to_all = True
     page.reload()
-    frame.locator("#offline-state").filter(has_text="keeps no copy for the next start").wait_for()
+    frame.locator("#offline-state").filter(has_text="keeps no copy for next time").wait_for()
     assert page.frames[1].evaluate("backpropLab.run({epochs: 1})") == "epochs"
     assert frame.locator("#foreign-requests").inner_text() == NONE
 
@@ -263,7 +263,7 @@ def test_a_host_that_sends_the_service_worker_as_text_loses_only_the_copy(browse
     """Everything but the page as text/plain, the service worker too: browsers refuse it, and the page says so."""
     server = host(SITE, {**WRONG_TYPES, "/sw.js": (200, "text/plain", None)})
     visit = visitor(browser, expect=["unsupported MIME type"])
-    page = visit(address(server), then="keeps no copy for the next start")
+    page = visit(address(server), then="keeps no copy for next time")
     assert page.evaluate("backpropLab.run({epochs: 1})") == "epochs"
     assert installed(page) == []
 

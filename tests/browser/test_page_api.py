@@ -163,7 +163,7 @@ def test_a_loss_that_does_not_fit_is_refused_and_data_bring_the_fitting_one(lab)
     ("content", "sentence"),
     [
         ("", "empty"),
-        ("a,b\\n", "no row of data"),
+        ("a,b\\n", "no data rows"),
         ("\\u0000\\u0001", "binary"),
         ("a\\n1\\n2\\n", "no column to learn from besides the target"),
     ],

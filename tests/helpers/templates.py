@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
 
+import pycore
 from pycore.errors import PycoreError
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(pycore.__file__).parents[1]  # inside the page it is not the checkout
 #: They pass on the templates that they are given.
 CARRIERS = {"pycore/errors.py", "pycore/messages.py", "pycore/notes.py"}
 #: {what takes a template: at which position}; the functions with a parameter ``template`` are added.

@@ -64,7 +64,7 @@ def _formula(equation: Equation, sign: str, kind: str = "formula") -> str:
 
 def _code(lines: Iterable[Excerpt]) -> str:
     items = (
-        f'<li><span class="file">{escape(f"{line.path}:{line.first}  {line.function}")}</span>'
+        f'<li><code class="file">{escape(f"{line.path}:{line.first}  {line.function}")}</code>'
         f"<code>{escape(line.text)}</code></li>"
         for line in lines
     )
