@@ -50,16 +50,17 @@ def test_the_same_table_as_unpacked(what):
     assert steps[-1] == 1_000
 
 
-@pytest.mark.parametrize(
-    "packed",
-    [
-        gzip.compress(CSV[:9]) + gzip.compress(CSV[9:]),  # cat of two files
-        gzip.compress(CSV) + b"\0" * 512,  # filled up to a block
-        b"".join(gzip.compress(CSV[i : i + 1]) for i in range(len(CSV))),
-        gzip.compress(CSV, compresslevel=0),
-        gzip.compress(b"") + gzip.compress(CSV),
-    ],
-)
+#: {how packed: bytes}; named, because what is packed holds the time at which it was
+MEMBERS = {
+    "two files in a row": gzip.compress(CSV[:9]) + gzip.compress(CSV[9:]),
+    "filled up to a block": gzip.compress(CSV) + b"\0" * 512,
+    "a member a byte": b"".join(gzip.compress(CSV[i : i + 1]) for i in range(len(CSV))),
+    "stored": gzip.compress(CSV, compresslevel=0),
+    "an empty one first": gzip.compress(b"") + gzip.compress(CSV),
+}
+
+
+@pytest.mark.parametrize("packed", MEMBERS.values(), ids=MEMBERS)
 def test_several_members_are_one_file(packed):
     assert columns(read_table(packed, "t")) == columns(read_table(CSV, "t"))
 
