@@ -2,57 +2,11 @@
 
 from __future__ import annotations
 
+from page_settings import PAGE_API
+
 from web.viewmodel.settings.labels import help_of, label_of
 from web.viewmodel.settings.table import NAMES, need_of
 from web.viewmodel.words import words_of
-
-PAGE_API = [  # in the order of its documentation
-    "hidden_layer_sizes",
-    "activation",
-    "loss",
-    "optimizer",
-    "learning_rate",
-    "l2",
-    "batch_size",
-    "test_fraction",
-    "seed",
-    "tolerance",
-    "max_epochs",
-    "noise",
-    "samples",
-    "classes",
-    "missing",
-    "scaling",
-    "split",
-    "layer_activations",
-    "initializer",
-    "biases",
-    "reduction",
-    "momentum",
-    "beta_1",
-    "beta_2",
-    "rho",
-    "weight_decay",
-    "schedule",
-    "decay_factor",
-    "decay_epochs",
-    "decay_power",
-    "warmup_epochs",
-    "clip_norm",
-    "l1",
-    "penalize_biases",
-    "class_weights",
-    "dropout",
-    "tolerance_epochs",
-    "target_loss",
-    "target_metric",
-    "validation_fraction",
-    "patience",
-    "engine",
-    "scatter_x",
-    "scatter_y",
-    "shown_target",
-]
 
 
 def test_every_setting_has_a_label_and_a_need() -> None:

@@ -9,59 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from page_settings import PAGE_API
 
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.settings.labels import label_of
 from web.viewmodel.settings.parsing import checked
 from web.viewmodel.settings.table import Settings
 
-PAGE_API = [  # in the order of its documentation
-    "hidden_layer_sizes",
-    "activation",
-    "loss",
-    "optimizer",
-    "learning_rate",
-    "l2",
-    "batch_size",
-    "test_fraction",
-    "seed",
-    "tolerance",
-    "max_epochs",
-    "noise",
-    "samples",
-    "classes",
-    "missing",
-    "scaling",
-    "split",
-    "layer_activations",
-    "initializer",
-    "biases",
-    "reduction",
-    "momentum",
-    "beta_1",
-    "beta_2",
-    "rho",
-    "weight_decay",
-    "schedule",
-    "decay_factor",
-    "decay_epochs",
-    "decay_power",
-    "warmup_epochs",
-    "clip_norm",
-    "l1",
-    "penalize_biases",
-    "class_weights",
-    "dropout",
-    "tolerance_epochs",
-    "target_loss",
-    "target_metric",
-    "validation_fraction",
-    "patience",
-    "engine",
-    "scatter_x",
-    "scatter_y",
-    "shown_target",
-]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from page_settings import PAGE_API
+
 from pycore import TrainingSpec
 from pycore.functions.activations import HIDDEN_ACTIVATIONS
 from pycore.functions.initializers import INITIALIZERS
@@ -12,54 +14,6 @@ from pycore.functions.optimizers import OPTIMIZERS
 from pycore.functions.schedules import SCHEDULES
 from web.viewmodel.settings.labels import choice_word
 from web.viewmodel.settings.table import NAMES, Settings, choices_of, relevant
-
-PAGE_API = [  # in the order of its documentation
-    "hidden_layer_sizes",
-    "activation",
-    "loss",
-    "optimizer",
-    "learning_rate",
-    "l2",
-    "batch_size",
-    "test_fraction",
-    "seed",
-    "tolerance",
-    "max_epochs",
-    "noise",
-    "samples",
-    "classes",
-    "missing",
-    "scaling",
-    "split",
-    "layer_activations",
-    "initializer",
-    "biases",
-    "reduction",
-    "momentum",
-    "beta_1",
-    "beta_2",
-    "rho",
-    "weight_decay",
-    "schedule",
-    "decay_factor",
-    "decay_epochs",
-    "decay_power",
-    "warmup_epochs",
-    "clip_norm",
-    "l1",
-    "penalize_biases",
-    "class_weights",
-    "dropout",
-    "tolerance_epochs",
-    "target_loss",
-    "target_metric",
-    "validation_fraction",
-    "patience",
-    "engine",
-    "scatter_x",
-    "scatter_y",
-    "shown_target",
-]
 
 
 def test_names_are_those_of_the_page_api() -> None:

@@ -81,13 +81,20 @@ def _label(change: Mapping[str, Any]) -> str:
     if what in MERGED:
         return _label_of_columns(what, value)
     if what == "header":
-        if value is False:
-            return t("note_header_none")
-        return t("note_header_first") if value is True else t("note_header_row", row=value)
+        return _label_of_header(value)
+    if what == "below" and value:  # rows that were kept, though they look like a total
+        return t("note_below_one") if value == 1 else t("note_below", count=value)
     if what in ("decimal", "encoding") and isinstance(value, str):
         names = {",": t("reading_is_comma"), ".": t("reading_is_point")}
         return t(f"note_{what}", value=names.get(value, value))
     return t("note_undo")
+
+
+def _label_of_header(value: bool | int) -> str:  # noqa: FBT001 - an import option
+    """Return the label of the button that chooses another header, or none."""
+    if value is False:
+        return t("note_header_none")
+    return t("note_header_first") if value is True else t("note_header_row", row=value)
 
 
 def _label_of_columns(what: str, value: Mapping[str, Any]) -> str:

@@ -110,6 +110,8 @@ WORDS = {
     "notes_one": "1 decision was made for you",
     "notes_many": "{count} decisions were made for you",
     "note_undo": "Undo",
+    "note_below_one": "Leave out the last row",
+    "note_below": "Leave out the last {count} rows",
     "note_set": "{label} {value}",
     "few_rows": (
         "All {rows} rows are used for training: there are too few to hold any out for testing."

@@ -146,3 +146,19 @@ def test_what_cannot_be_said_of_several_columns(session: LabPage, run: Run) -> N
     assert session.dataset is before
     run(session.use_column(["n", "kind"], "as_read"))
     assert [feature.column for feature in session.dataset.features] == ["n", "kind"]
+
+
+def test_rows_that_were_kept_are_not_undone_but_left_out(session: LabPage, run: Run) -> None:
+    """What looks like a total and does not add up is still there; what was dropped comes back."""
+    rows = "".join(f"{i % 7},{i % 3}.5,{'ab'[i % 2]}\n" for i in range(30))
+    for last, label in (("Total,1,\n", "Leave out the last row"), ("", None)):
+        run(session.load_table(f"x,n,y\n{rows}{last}", "t"))
+        labels = [
+            entry.label
+            for entry in shown_notes(session.source, session.dataset).entries
+            if "below" in dict(entry.arguments).get("reading", {})
+        ]
+        assert labels == ([label] if label else [])
+    opened(session, run, *(Note("e", "Sum.", {}, "", {"reading": {"below": n}}) for n in (0, 1, 3)))
+    labels = [e.label for e in shown_notes(session.source, session.dataset).entries]
+    assert labels == ["Undo", "Leave out the last row", "Leave out the last 3 rows"]
