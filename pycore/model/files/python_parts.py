@@ -89,9 +89,9 @@ INPUTS = '''
 # -- from cells to inputs
 
 
-def tidy(cell):
+def tidy(cell, signs):
     """Return a cell with one kind of minus and one of space, and without characters that are not seen."""
-    return cell if cell.isascii() else cell.translate(TIDY).strip()
+    return cell if cell.isascii() else cell.translate(signs).strip()
 
 
 def plain(text, decimal):
@@ -110,7 +110,7 @@ def plain(text, decimal):
 
 def number(cell, decimal, unit=""):
     """Return a cell as a number, None if it is none or stands in another unit; 12.5 % is 0.125, (5) is -5."""
-    text = tidy(cell)
+    text = tidy(cell, TIDY_NUMBERS)
     percent = text.endswith("%")
     value = None if len(cell) > 400 else plain(text[:-1].rstrip() if percent else text, decimal)
     if value is not None:
@@ -145,9 +145,9 @@ def singular(unit):
 
 def is_missing(feature, cell):
     """Return whether a cell stands for no value."""
-    text = tidy(cell).lower()
     if feature["missing"] is not None:
-        return text in feature["missing"]
+        return tidy(cell, TIDY).lower() in feature["missing"]
+    text = tidy(cell, TIDY_WORDS).lower()
     if feature["categories"] and not feature["of_numbers"]:
         return text in MISSING_TEXTS
     return text in MISSING or re.fullmatch(MISSING_SIGNS, text) is not None

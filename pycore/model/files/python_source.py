@@ -11,7 +11,7 @@ from pycore.columns.categories import words_for
 from pycore.model.files.python_parts import ACTIVATIONS, DERIVED, HEAD, INPUTS, TABLE
 from pycore.model.record.csv_out import COMMA, FORMS
 from pycore.model.record.literals import listed, matrix, texts, vector
-from pycore.reading.base.numerals import GROUPS, OLD, RULES, patterns_of
+from pycore.reading.base.numerals import GROUPS, OLD, OLD_TIDY, RULES, TIDY, patterns_of
 from pycore.reading.values.cells import stated_decimal
 from pycore.reading.values.words import SIGNS_ALONE, words_of
 
@@ -72,6 +72,11 @@ def _notation(model: Model, out: CsvForm) -> str:
         f"MISSING_TEXTS = {sorted(texts_.words)!r}\n"
         "# What a number may look like, and what may stand around it.\n"
         + "".join(f"{name} = {value!r}\n" for name, value in patterns.items())
+        + "# Lookalike characters and what they are read as, None for nothing; then those in numbers and in the words\n"
+        "# for missing values.\n"
+        f"TIDY = {TIDY!r}\n"
+        f"TIDY_NUMBERS = {OLD_TIDY if rules == OLD else 'TIDY'}\n"
+        f"TIDY_WORDS = {'TIDY' if numbers.tidied else {}}\n"
         + "\n# -- how the predictions are written\n\n"
         f"DELIMITER_OUT = {out.delimiter!r}\n"
         f"DECIMAL_OUT = {out.decimal!r}\n"

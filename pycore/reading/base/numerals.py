@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,8 @@ DRESSED = (
 GROUPED = r"[+-]?[1-9]\d{0,2}([, '])\d{3}(\1\d{3})*(\.\d*)?|[+-]?[1-9]\d?(,)(?:\d\d,)+\d{3}(\.\d*)?"
 NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
 _SWAPPED = str.maketrans(",.", ".,")
-_OLD_NOTATION = {".": {0x2212: "-"}, ",": {0x2212: "-", ord(","): ".", ord("."): ","}}
+OLD_TIDY = {0x2212: "-"}  #: of version 1
+_OLD_NOTATION = {".": OLD_TIDY, ",": {**OLD_TIDY, ord(","): ".", ord("."): ","}}
 
 _number = re.compile(NUMBER, re.ASCII)
 _grouped = re.compile(GROUPED, re.ASCII)
@@ -104,23 +105,17 @@ class Numeral(NamedTuple):
         return self.unit == "%"
 
 
-def patterns_of(rules: int) -> dict[str, Any]:
+def patterns_of(rules: int) -> dict[str, str]:
     """Return the patterns of a version of the rules, {name: pattern}, for exported programs."""
     if rules == OLD:
-        tidied: dict[int, str | None] = {0x2212: "-"}
+        never = "(?!)"
         return {
-            "TIDY": tidied,
             "GROUPED": _old_grouped.pattern,
             "NUMBER": NUMBER,
-            "CURRENCY": "(?!)",
-        } | {"DRESSED": "(?!)"}
-    return {
-        "TIDY": TIDY,
-        "GROUPED": GROUPED,
-        "NUMBER": NUMBER,
-        "CURRENCY": CURRENCY,
-        "DRESSED": DRESSED,
-    }
+            "CURRENCY": never,
+            "DRESSED": never,
+        }
+    return {"GROUPED": GROUPED, "NUMBER": NUMBER, "CURRENCY": CURRENCY, "DRESSED": DRESSED}
 
 
 def tidy(cell: str) -> str:

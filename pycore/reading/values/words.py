@@ -50,7 +50,7 @@ class Words:
 
     def __init__(self, words: frozenset[str], *, signs: bool, tidied: bool = True) -> None:
         self.words = words
-        self._tidied = tidied
+        self.tidied = tidied
         self.signs = signs
         #: The words that may be numbers.
         read = (read_number(word, sign) for word in words for sign in ",.")
@@ -69,7 +69,7 @@ class Words:
             return True
         if len(cell) > self._longest and cell[0].isalnum() and cell.isascii():
             return False  # shortcut, because texts may all be distinct
-        text = (tidy(cell) if self._tidied else cell).lower()
+        text = (tidy(cell) if self.tidied else cell).lower()
         return text in self.words or (self.signs and _signs_alone.fullmatch(text) is not None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import product
 
 import numpy as np
 import pytest
@@ -89,7 +90,7 @@ def test_each_column_keeps_its_decimal_sign_and_its_words(tmp_path):
 
 
 CELLS = st.text(
-    alphabet="0123456789.,-+()$% 'eEkgm<\u20ac\u2013\u00a0\u200b", max_size=12
+    alphabet="0123456789.,-+()$% 'eEkgm<\u20ac\u2013\u2212\u00a0\u00ad\u200b", max_size=12
 ) | st.sampled_from(
     [
         "$1,234.50",
@@ -105,6 +106,8 @@ CELLS = st.text(
         "--",
         "N/A",
         "none",
+        "\u2212",
+        "\xad",
     ]
 )
 
@@ -127,11 +130,11 @@ def test_any_cell_is_read_by_the_program_as_by_the_core(cell, decimal, unit, rul
     """Numbers and words for missing, by each version of the rules."""
     unit = unit if rules > 1 else ""  # the first version knows none
     reading, program = program_that_reads(decimal, unit, rules)
-    for numbers in (True, False):
-        feature = {"categories": [] if numbers else ["a"], "of_numbers": numbers, "missing": None}
-        assert program["is_missing"](feature, cell) == words_of("", reading, numbers=numbers).has(
-            cell
-        )
+    for numbers, stated in product((True, False), (None, ["", "-", "5"])):
+        feature = {"categories": [] if numbers else ["a"], "of_numbers": numbers, "missing": stated}
+        given_words = reading if stated is None else reading | {"missing": {"": stated}}
+        words = words_of("", given_words, numbers=numbers)
+        assert program["is_missing"](feature, cell) == words.has(cell)
     if words_of("", reading, numbers=True).has(cell):
         return
     numeral = read_numeral(cell, decimal, rules=rules)
