@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from pycore.reading.base.numerals import RULES
 from pycore.reading.base.overrides import APPLICABLE, OF_CELLS, ORANGE
-from pycore.reading.files.csv_text import QUOTE_NAMES
-from pycore.reading.files.json_object import ORIENTS
-from pycore.reading.text.delimiters import DELIMITERS
-from pycore.reading.text.quoting import SPACE
+from pycore.reading.files.json_object import COLUMNS, INDEX
 
 if TYPE_CHECKING:
     from pycore.reading.base.result import Table
-
-_SIGNS = {name: sign for sign, name in {**DELIMITERS, SPACE: "space"}.items()}
 
 
 def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -36,24 +31,21 @@ def decided(table: Table, given: Mapping[str, Any]) -> dict[str, Any]:
     if "encoding" in told:  # text input counts as UTF-8, as for its SHA-256
         found["encoding"] = "utf-8" if told["encoding"] == "text" else told["encoding"]
     if "delimiter" in told:
-        found["delimiter"] = _SIGNS.get(told["delimiter"], told["delimiter"])
-        signs = [sign for sign, name in QUOTE_NAMES.items() if name == told.get("quotes")]
-        found["quotes"] = signs[0] if signs else '"'
+        found["delimiter"], found["quotes"] = told["delimiter"], told["quotes"]
     if "header" in told:
-        found["header"] = _header(told["header"])
+        found["header"] = told["header"]
         found["units"] = "units" in told
         found["merged"] = "merged" in told
         if "groups" in told:  # not detected when the header is given
             found["groups"] = True
         found["repeats"] = "repeats" in told
-        found["below"] = _count(told.get("below", "0"))
+        found["below"] = told.get("below", 0)
         if found["header"] in {False, ORANGE}:
-            found["above"] = _count(told.get("above", "0"))
-    if told.get("layout") in ORIENTS:
-        found["orient"] = ORIENTS[told["layout"]]
-    sheet = told.get("sheet", "")
-    if sheets := [s for s in table.sheets if sheet == s or sheet.startswith(f"{s} (of ")]:
-        found["sheet"] = max(sheets, key=len)
+            found["above"] = told.get("above", 0)
+    if told.get("layout") in {INDEX, COLUMNS}:
+        found["orient"] = told["layout"]
+    if told.get("sheet") in table.sheets:
+        found["sheet"] = told["sheet"]
     possible = APPLICABLE[told["format"]] | OF_CELLS
     said = {
         name: value
@@ -67,25 +59,12 @@ def _of_columns(table: Table) -> dict[str, Any]:
     """Return the decisions about cells, including those given for individual columns."""
     found: dict[str, Any] = {
         "kinds": {column.name: column.kind for column in table.columns},
-        "rules": int(table.decisions.get("rules", RULES)),
+        "rules": table.decisions.get("rules", RULES),
     }
     if units := {column.name: column.unit for column in table.columns if column.unit}:
         found["cell_units"] = units
     if "decimal" in table.decisions:
-        most = "," if table.decisions["decimal"].startswith("comma") else "."
+        most = table.decisions["decimal"]
         others = {c.name: c.decimal for c in table.columns if c.decimal not in {"", most}}
         found["decimal"] = {"": most, **others} if others else most
     return found
-
-
-def _header(told: str) -> bool | int | str:
-    """Return the override that takes the column names from where they were found."""
-    if told.startswith("first of Orange"):
-        return ORANGE
-    word, _, number = told.partition(",")[0].partition(" ")
-    return int(number) if word == "row" else word != "none"
-
-
-def _count(told: str) -> int:
-    """Return the number at the start of a decision."""
-    return int(told.split(" ", 1)[0])

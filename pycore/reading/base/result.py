@@ -56,9 +56,12 @@ class Table:
     columns
         The columns, in the file's order.
     decisions
-        The decisions made while reading, {what: decision}: format and header always; encoding, delimiter, decimal,
-        sheet and others depending on the format; above, units, rows, unreadable, mixed, thousands, percent, comments if
-        relevant.
+        The decisions made while reading, as values: ``format`` and ``header`` always; depending on the format also
+        ``encoding``, ``delimiter``, ``quotes``, ``decimal`` (of most columns), ``sheet``, ``layout``, ``rules``; if
+        there are any, the numbers of rows left out ``above`` the header, ``below`` the table and as ``repeats`` of the
+        header, of ``short`` rows, of ``comments``, of ``merged`` cells filled in, of cells with ``errors`` and with
+        ``formulas`` never calculated; whether there were ``groups`` of columns and a row of ``units``; the
+        ``thousands`` separators. Values are those of the overrides of ``read_table``; ``notes`` has them in words.
     sheets
         The names of all sheets of a workbook, or of all arrays of an NPZ file.
     notes
@@ -67,7 +70,7 @@ class Table:
 
     name: str
     columns: tuple[Column, ...]
-    decisions: dict[str, str]
+    decisions: dict[str, Any]
     sheets: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 

@@ -81,8 +81,7 @@ def read_arff(
     if any(line.lower().startswith(tuple(KEEL)) for line in lines[:start]):
         lines = [line.replace(KEEL_MISSING, "?") for line in lines]
     grid = yield from part(_read_rows(lines, start, attributes, name), 0.0, 0.5)
-    heads = unique([head for head, _ in attributes], len(attributes))
-    grid.heads, grid.heads_from = heads, "names of the attributes"
+    grid.heads = heads = unique([head for head, _ in attributes], len(attributes))
     stated = {
         head: CATEGORY
         for head, (_, values) in zip(heads, attributes, strict=True)
@@ -95,7 +94,7 @@ def read_arff(
     columns, decisions = yield from part(read_grid(grid, settings, ragged=True), 0.5, 1.0)
     if given.get("rules") != OLD:
         decisions.pop("rules")
-    told = {"format": ARFF, "encoding": encoding}
+    told: dict[str, Any] = {"format": ARFF, "encoding": encoding}
     return Table(name, columns, told | decisions, notes=tuple(grid.notes))
 
 

@@ -126,7 +126,7 @@ def read_npz(
                 known=quoted_all(keys),
             )
     taken = [array.name for array in arrays]
-    told = {"format": NPZ, "sheet": ", ".join(taken[:MAX_SHOWN])}
+    told = {"format": NPZ, "sheet": taken[0] if len(taken) == 1 else tuple(taken)}
     others = [key for key in keys if key not in taken]
     if pair is not None:
         arrays, given = _as_classes(arrays, given, notes)
@@ -135,7 +135,6 @@ def read_npz(
             arrays[0] = Named("", _as_records(arrays[0].values, heads))
             others.remove(names)
     if wanted is None and others:
-        told["skipped"] = f"the arrays {quoted_all(others)}"
         notes.append(left_out_note(others, taken))
     table = yield from _table(arrays, name, given, told, notes)
     return replace(table, sheets=tuple(keys))
@@ -228,7 +227,7 @@ def _table(
     arrays: list[Named],
     name: str,
     given: Mapping[str, Any],
-    told: dict[str, str],
+    told: dict[str, Any],
     notes: list[Note],
 ) -> Generator[float, None, Table]:
     heads, columns = _columns(arrays)
@@ -238,7 +237,7 @@ def _table(
     columns, without = _without_infinities(columns)
     grid = Grid(name, [], [], [], notes=[*notes, *without])
     if any(heads):
-        grid.heads, grid.heads_from = heads, "names of the arrays"
+        grid.heads = heads
     elif len(columns) == 1 or columns[0].dtype.kind not in "SU":
         given = {"header": False, **given}  # only a 2-D array of strings can have a header row
     for start in range(0, rows, ROWS):

@@ -16,7 +16,7 @@ from pycore.reading.base.result import Table
 from pycore.reading.base.steps import part
 from pycore.reading.layout.eurostat import without_flags
 from pycore.reading.layout.grid import read_grid
-from pycore.reading.text.delimiters import DELIMITERS, check_turns
+from pycore.reading.text.delimiters import check_turns
 from pycore.reading.text.dialect import (
     Layout,
     begins_row,
@@ -79,16 +79,14 @@ def read_csv(
     comments = layout.comments + commented
     _note(grid, layout, comments, given)
     columns, decisions = yield from part(read_grid(grid, given), 0.45, 1.0)
-    delimiter = layout.signs.delimiter
-    told = {
+    told: dict[str, Any] = {
         "format": TEXT,
         "encoding": encoding,
-        "delimiter": {**DELIMITERS, SPACE: "space"}.get(delimiter, delimiter),
+        "delimiter": layout.signs.delimiter,
+        "quotes": layout.signs.quotes,
     }
-    if layout.signs.quotes != '"':
-        told["quotes"] = QUOTE_NAMES[layout.signs.quotes]
     if comments:
-        told["comments"] = f"{comments} left out"
+        told["comments"] = comments
     return Table(name, columns, told | decisions, notes=tuple(grid.notes))
 
 

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 ROWS = 500
 INDEX, COLUMNS = "index", "columns"  # what the outer names belong to
-#: {layout: the override that reproduces it}
-ORIENTS = {"records by their names": INDEX, "a mapping of columns": COLUMNS}
+RECORDS, ROWS_ONLY, LINES, SPLIT, PAIR = (
+    "records",
+    "rows",
+    "lines",
+    "split",
+    "pair",
+)  # other layouts
 MAX_SHOWN = 3
 
 
@@ -43,7 +48,7 @@ def read_object(
 
     Returns
     -------
-    The name of the layout, and the overrides updated with what it implies.
+    The name of the layout, as in ``Table.decisions``, and the overrides updated with what it implies.
 
     Raises
     ------
@@ -98,13 +103,13 @@ def _read_split(
 ) -> Generator[float, None, tuple[str, Mapping[str, Any]]]:
     yield from _add_all(rows, data)
     if rows.are_records:
-        return "a list of records", rows.finish(given)
+        return RECORDS, rows.finish(given)
     check_columns(len(heads), rows.grid.name)
-    rows.grid.heads, rows.grid.heads_from = _names(heads), "the list of columns"
+    rows.grid.heads = _names(heads)
     index = content.get("index")
     if isinstance(index, list):
         _note_names(rows, [str(key) for key in index])
-    return "columns and data", given
+    return SPLIT, given
 
 
 def _pair_of(content: dict[str, Any], name: str) -> tuple[str, str] | None:
@@ -155,9 +160,8 @@ def _read_pair(
     are_flat = isinstance(inputs[0], list) and not is_list_of_rows(inputs[0])
     if are_flat and rows.grid.notes and rows.grid.notes[0].kind == "flattened":
         del rows.grid.notes[0]  # a list of numbers per row is a plain table
-    rows.grid.heads_from = "names of inputs and targets"
     used = {*pair, names} if is_named and names else set(pair)
-    return "inputs and targets", given, used
+    return PAIR, given, used
 
 
 def _read_inside(
@@ -190,8 +194,7 @@ def _read_inside(
         others = _name_by_list(content, others, rows)
     if others:
         rows.grid.notes.append(left_out_note(others, inside))
-    left = f" in {quoted(inside[0])}; left out: {quoted_all(others)}" if others else ""
-    return ("a list of records" if rows.are_records else "a list of rows") + left, given
+    return (RECORDS if rows.are_records else ROWS_ONLY), given
 
 
 def _keys_of(schema: Any) -> set[str]:  # noqa: ANN401 - of pandas' orient="table"
@@ -208,7 +211,7 @@ def _name_by_list(content: dict[str, Any], others: list[str], rows: Rows) -> lis
     for key in others:
         heads = content.get(key)
         if key.lower() in NAMES and isinstance(heads, list) and len(heads) == width:
-            rows.grid.heads, rows.grid.heads_from = _names(heads), f"the list {quoted(key)}"
+            rows.grid.heads = _names(heads)
             return [other for other in others if other != key]
     return others
 
@@ -253,8 +256,7 @@ def _read_columns(
     else:
         yield from _add_all(rows, list(map(list, zip(*columns, strict=True))))
         rows.grid.heads = heads
-    rows.grid.heads_from = "names of the columns"
-    return "a mapping of columns", given
+    return COLUMNS, given
 
 
 def _by_place(column: dict[str, Any]) -> list[Any]:
@@ -289,10 +291,7 @@ def _read_objects(
         template = "The columns do not have the same row names: {count} cells are missing."
         rows.grid.notes.append(Note("aligned", template, {"count": gaps}))
     _note_names(rows, list(by_row))
-    if orient == COLUMNS:
-        rows.grid.heads_from = "names of the columns"
-        return "a mapping of columns", given
-    return "records by their names", given
+    return orient, given
 
 
 def _orient(content: dict[str, dict[str, Any]], inner: list[str]) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ from pycore.reading.base.limits import MAX_DEPTH
 from pycore.reading.base.overrides import JSON
 from pycore.reading.base.result import Table
 from pycore.reading.base.steps import part
-from pycore.reading.files.json_object import read_object
+from pycore.reading.files.json_object import LINES, RECORDS, ROWS_ONLY, read_object
 from pycore.reading.files.records import Rows
 from pycore.reading.layout.grid import read_grid
 from pycore.reading.text.nesting import nested_too_deeply
@@ -91,10 +91,10 @@ class _Reader:
         """Pass on the rows; return the name of the layout, and the overrides updated with what it implies."""
         if has_list_a_line(self._text):
             yield from self._hand_over(self._lines(), rows)
-            return "a row per line", given
+            return LINES, given
         if self._next() == "[":
             yield from self._hand_over(self._rows_of(rows), rows)
-            layout = "a list of records" if rows.are_records else "a list of rows"
+            layout = RECORDS if rows.are_records else ROWS_ONLY
             given = rows.finish(given)
         else:
             start = self._at
@@ -102,7 +102,7 @@ class _Reader:
             if self._next():
                 self._at = start
                 yield from self._hand_over(self._lines(), rows)
-                return "a record per line", rows.finish(given)
+                return LINES, rows.finish(given)
             yield 0.5
             layout, given = yield from read_object(first, rows, given)
         if self._next():

@@ -83,7 +83,7 @@ class Rows:
             self.grid.notes.append(_flattened(sorted(nested), heads, self._columns))
         if self._pair is not None:
             heads, given = self._with_classes(self._pair[1], heads, given)
-        self.grid.heads, self.grid.heads_from = heads, "names in the records"
+        self.grid.heads = heads
         return given
 
     def _add_record(self, number: int, record: dict[str, Any]) -> None:

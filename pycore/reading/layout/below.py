@@ -87,8 +87,8 @@ def drop_repeats(
     decimal: str,
     rules: list[int],
     wanted: bool | None,  # noqa: FBT001
-) -> str:
-    """Remove rows that repeat the header, and return the remark on them and on the rules of dashes.
+) -> int:
+    """Remove rows that repeat the header, and return their number, rules of dashes included.
 
     Headers are repeated when files are concatenated; the numbers around them distinguish them from values.
 
@@ -121,7 +121,7 @@ def drop_repeats(
     if places:
         grid.leave_out(places)
     if not numbers:
-        return ""
+        return 0
     grid.notes.append(
         Note(
             "rows_repeated",
@@ -135,15 +135,15 @@ def drop_repeats(
             undo={"reading": {"repeats": False}} if wanted is None else {},
         )
     )
-    return f"{len(numbers)} left out, the first is row {numbers[0]}"
+    return len(numbers)
 
 
 def _but(rows: list[list[Cell]], places: set[int]) -> list[list[Cell]]:
     return [row for i, row in enumerate(rows[: ROWS_BELOW + len(places)]) if i not in places]
 
 
-def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
-    """Remove rows at the end that are sources, remarks or totals, and return the remark on them.
+def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> int:
+    """Remove rows at the end that are sources, remarks or totals, and return their number.
 
     Parameters
     ----------
@@ -173,9 +173,9 @@ def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
     else:
         start = _first_remark(grid, decimal)
         start = _first_total(grid, start, decimal)
-    count = len(rows) - start
+    count: int = len(rows) - start
     if not count:
-        return ""
+        return 0
     first = " ".join(as_text(cell) for cell in rows[start] if cell != "")
     # A row wider than the table cannot be a data row.
     is_wider = max(map(len, rows[start:])) > max(map(len, rows[:start]))
@@ -190,7 +190,7 @@ def drop_below(grid: Grid, decimal: str, given: Mapping[str, Any]) -> str:
         )
     )
     grid.leave_out(set(range(start, len(rows))))
-    return f"{count} left out, the first is {quoted(first)}"
+    return count
 
 
 # -- sources and remarks ---------------------------------------------------------------------------

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def read_grid(
     grid: Grid, given: Mapping[str, Any], *, ragged: bool = False
-) -> Generator[float, None, tuple[tuple[Column, ...], dict[str, str]]]:
+) -> Generator[float, None, tuple[tuple[Column, ...], dict[str, Any]]]:
     """Return the columns, and the decisions taken.
 
     Parameters
@@ -55,12 +55,12 @@ def read_grid(
     names, told, kinds = _take_layout(grid, given, decimal, ragged=ragged)
     given = {**given, "kinds": kinds | given.get("kinds", {})}
     columns, decisions = yield from read_columns(grid, names, given, decimal)
-    return columns, {"decimal": "comma" if decimal == "," else "point"} | told | decisions
+    return columns, {"decimal": decimal} | told | decisions
 
 
 def _take_layout(
     grid: Grid, given: Mapping[str, Any], decimal: str, *, ragged: bool
-) -> tuple[list[str], dict[str, str], dict[str, str]]:
+) -> tuple[list[str], dict[str, Any], dict[str, str]]:
     """Reduce the grid to its data rows, and return the names, the decisions, and the kinds stated in the file."""
     header, told = _take_rows(grid, given, decimal)
     if not grid.rows:
@@ -69,38 +69,36 @@ def _take_layout(
     unnamed_first = bool(heads) and not ragged and names_rows(grid, heads)
     width = checked_width(grid, ["", *heads] if unnamed_first else heads, ragged=ragged)
     is_named = filled(heads) > 0
-    told["header"] = header.where if is_named else "none"
-    if unnamed_first:
-        told["header"] += ", without a name for the first column"
+    told["header"] = header.where if is_named else False
     note_width(grid, heads if is_named else [], width, unnamed_first=unnamed_first)
     short = grid.shorter_than(width)
     if short and not ragged:
-        told["rows"] = f"{short} too short: what they lack at their end is missing"
+        told["short"] = short
     heads = ["", *heads] if unnamed_first else heads
     if not header.flags:
         names = unique(heads, width)
         note_repeated(grid, heads, names)
         return names, told, {}
-    names, kinds, left_out = use_flags(grid, heads, width, header.flags)
-    return names, told | ({"columns": f"left out: {left_out}"} if left_out else {}), kinds
+    names, kinds = use_flags(grid, heads, width, header.flags)
+    return names, told, kinds
 
 
-def _take_rows(grid: Grid, given: Mapping[str, Any], decimal: str) -> tuple[Header, dict[str, str]]:
+def _take_rows(grid: Grid, given: Mapping[str, Any], decimal: str) -> tuple[Header, dict[str, Any]]:
     """Remove the header and all nondata rows from the grid, and return the header and the decisions."""
     wanted = given.get("header")
     is_found_out = wanted is None and grid.heads is None
     is_free = grid.free
     rules = drop_rules(grid) if is_free and given.get("repeats") is not False else []
     if grid.heads is not None and wanted in {None, 1}:  # True is 1
-        header = Header(grid.heads, grid.heads_from)
+        header = Header(grid.heads, where=True)
     else:
         header = take_header(grid, decimal, given)
     by_itself = None if is_found_out and header.names and not header.flags else False  # None: look
-    told = {
+    told: dict[str, Any] = {
         "above": header.above,
         "groups": header.groups,
         "units": take_units(
-            grid, decimal, wanted=given.get("units", by_itself), groups=bool(header.groups)
+            grid, decimal, wanted=given.get("units", by_itself), groups=header.groups
         ),
     }
     if told["units"]:  # numbers are below them, so the names are not values

@@ -29,11 +29,12 @@ class Header(NamedTuple):
     names
         The column names, [] for none.
     where
-        Their position: "none", "first row", "row 3".
+        The override ``header`` that takes them from there: False for none, True for the first row, the number of the
+        row, or "orange".
     above
-        The remark on the rows dropped above the header, "" for none.
+        The number of rows dropped above the header.
     groups
-        The remark on the group names prefixed to the names, "" for none.
+        Whether the names of groups were prefixed to the names.
     flags
         The kinds and the roles of the columns in Orange's format; () otherwise.
     rows
@@ -41,9 +42,9 @@ class Header(NamedTuple):
     """
 
     names: list[str]
-    where: str
-    above: str = ""
-    groups: str = ""
+    where: bool | int | str
+    above: int = 0
+    groups: bool = False
     flags: tuple[list[str], list[str]] | tuple[()] = ()
     rows: tuple[list[Cell], ...] = ()
 
@@ -81,16 +82,15 @@ def take_header(grid: Grid, decimal: str, given: Mapping[str, Any]) -> Header:
             count=len(grid.rows),
             row=place.above + place.heads,
         )
-    told = _told(grid, place.above, named=place.heads > 0) if place.above else ""
     if wanted == ORANGE:
         names, flags = _take_flags(grid, place.above)
-        return Header(names, "first of Orange's rows", told, "", flags)
-    names, groups = _names(grid, place)
+        return Header(names, ORANGE, place.above, flags=flags)
+    names = _names(grid, place)
     at = place.above + place.heads
     rows_of_names = tuple(grid.rows[place.above : at]) if place.heads > 1 else ()
     grid.drop_first(at)
-    where = "none" if not place.heads else "first row" if at == 1 else f"row {at}"
-    return Header(names, where, told, groups, rows=rows_of_names)
+    where = bool(place.heads) if at <= 1 or not place.heads else at
+    return Header(names, where, place.above, groups=place.heads > 1, rows=rows_of_names)
 
 
 def _place(wanted: int | str, given: Mapping[str, Any]) -> Place:
@@ -107,15 +107,15 @@ def is_header(rows: Sequence[list[Cell]], decimal: str) -> bool:
     return judge(rows, decimal).header
 
 
-def _names(grid: Grid, place: Place) -> tuple[list[str], str]:
-    """Return the names, each prefixed with its group, and the remark on the groups."""
+def _names(grid: Grid, place: Place) -> list[str]:
+    """Return the names, each prefixed with its group."""
     if not place.heads:
-        return [], ""
+        return []
     at = place.above + place.heads - 1
     names = [as_text(cell) for cell in grid.rows[at]]
     names += [""] * (grid.widths[at] - len(names))
     if place.heads == 1:
-        return names, ""
+        return names
     upper = [as_text(cell) for cell in grid.rows[at - 1]]
     names += [""] * (len(upper) - len(names))
     group = ""
@@ -123,8 +123,7 @@ def _names(grid: Grid, place: Place) -> tuple[list[str], str]:
         own = upper[j] if j < len(upper) else ""
         group = own or (group if name else "")
         names[j] = name if name == group else f"{group} {name}".strip()  # one cell for both rows
-    listed = quoted_all(list(dict.fromkeys(text for text in upper if text)))
-    return names, f"row {at} put before the names of row {at + 1}: {listed}"
+    return names
 
 
 # -- Orange ----------------------------------------------------------------------------------------
@@ -148,13 +147,6 @@ def _take_flags(grid: Grid, at: int) -> tuple[list[str], tuple[list[str], list[s
 
 
 # -- remarks --------------------------------------------------------------------------------------
-
-
-def _told(grid: Grid, count: int, *, named: bool) -> str:
-    first = " ".join(as_text(cell) for cell in grid.rows[0] if cell != "")
-    rows = "1 row" if count == 1 else f"{count} rows"
-    where = "the names of the columns" if named else "the table"
-    return f"{rows} above {where} left out, the first is {quoted(first)}"
 
 
 def _note(grid: Grid, place: Place, given: Mapping[str, Any]) -> None:

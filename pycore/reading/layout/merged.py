@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pycore.reading.values.rows import Grid
 
 
-def fill_merged(grid: Grid) -> str:
+def fill_merged(grid: Grid) -> int:
     """Copy the value of cells merged across several rows into each of these rows.
 
     Parameters
@@ -22,7 +22,7 @@ def fill_merged(grid: Grid) -> str:
 
     Returns
     -------
-    The remark on it, "" for none.
+    The number of cells filled in.
     """
     filled, left = 0, MAX_VALUES  # a damaged file may merge the same cells repeatedly
     for j, first, last in grid.merged:
@@ -41,7 +41,7 @@ def fill_merged(grid: Grid) -> str:
                 row[j] = value
                 filled += 1
     if not filled:
-        return ""
+        return 0
     grid.notes.append(
         Note(
             "merged",
@@ -50,4 +50,4 @@ def fill_merged(grid: Grid) -> str:
             undo={"reading": {"merged": False}},
         )
     )
-    return f"{filled} cells filled in"
+    return filled

@@ -93,14 +93,14 @@ def _is_role(role: str) -> bool:
 
 def use_flags(
     grid: Grid, heads: list[str], width: int, flags: tuple[list[str], list[str]]
-) -> tuple[list[str], dict[str, str], str]:
+) -> tuple[list[str], dict[str, str]]:
     """Apply the order and the kinds stated in Orange's header rows to the columns.
 
     Returns
     -------
-    names, kinds, left_out
-        The names, the class last; {name: "category"} for discrete and string columns; the remark on the columns that
-        are dropped because they are ignored or meta columns, "" for none.
+    names, kinds
+        The names, the class last, without those of ignored and meta columns; {name: "category"} for discrete and string
+        columns.
     """
     names = unique(heads, width)
     about = roles_of(*flags)
@@ -130,4 +130,4 @@ def use_flags(
         )
     )
     kinds = {names[j]: CATEGORY for j in order if about[j][0] in {"d", "s"}}
-    return [names[j] for j in order], kinds, told
+    return [names[j] for j in order], kinds

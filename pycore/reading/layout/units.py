@@ -23,8 +23,8 @@ _FORMAT = re.compile(r"\d{1,3}[sdn]", re.ASCII)
 _NO_VALUE = re.compile(r"\W*|\(.*\)|\[.*\]")
 
 
-def take_units(grid: Grid, decimal: str, *, wanted: bool | None, groups: bool) -> str:
-    """Remove rows of units or further names below the header, and return the remark on them, "" for none.
+def take_units(grid: Grid, decimal: str, *, wanted: bool | None, groups: bool) -> bool:
+    """Remove rows of units or further names below the header, and return whether there were any.
 
     Parameters
     ----------
@@ -38,10 +38,10 @@ def take_units(grid: Grid, decimal: str, *, wanted: bool | None, groups: bool) -
         Whether the header has two rows.
     """
     if not grid.rows or wanted is False:
-        return ""
+        return False
     count = max(_count(grid.rows, decimal, groups=groups), int(wanted or 0))
     if not count:
-        return ""
+        return False
     row, number = grid.rows[0], grid.numbers[0]
     last = grid.numbers[count - 1]
     grid.drop_first(count)
@@ -59,8 +59,7 @@ def take_units(grid: Grid, decimal: str, *, wanted: bool | None, groups: bool) -
             undo={"reading": {"units": False}},
         )
     )
-    rows = f"row {number}" if count == 1 else f"rows {number} to {last}"
-    return f"{rows} left out: {told}"
+    return True
 
 
 def _count(rows: list[list[Cell]], decimal: str, *, groups: bool) -> int:

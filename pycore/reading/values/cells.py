@@ -14,7 +14,7 @@ from pycore.reading.values.codes import least_code
 from pycore.reading.values.columns import Texts, as_text, number_column, text_column
 from pycore.reading.values.numbers import ANY_UNIT, Notation, Numbers
 from pycore.reading.values.signs import Signs, find_signs
-from pycore.reading.values.told import Reader, decisions_of, listed, notes_of
+from pycore.reading.values.told import Reader, decisions_of, notes_of
 from pycore.reading.values.words import words_of
 
 if TYPE_CHECKING:
@@ -84,11 +84,10 @@ def read_columns(
                 column=quoted(name),
                 name=quoted(grid.name),
             )
-    mixed = {
-        j: _told_mixed(grid, j, names[j], read)
-        for j, read in numbers.items()
-        if not read.hopeless and read.is_mixed()
-    }
+    mixed = frozenset(j for j, read in numbers.items() if not read.hopeless and read.is_mixed())
+    for j in mixed:
+        if numbers[j].forced:
+            raise _mixed(grid, j, names[j], numbers[j])
     texts = {
         j: Texts(len(grid.rows), words_of(name, given, numbers=False))
         for j, name in enumerate(names)
@@ -103,11 +102,9 @@ def read_columns(
         number_column(name, found[j]) if j in found else text_column(name, texts[j])
         for j, name in enumerate(names)
     )
-    decisions = decisions_of({names[j]: read for j, read in found.items()}, grid.numbers)
+    decisions = decisions_of(found.values())
     if given.get("rules") == OLD:
-        decisions["rules"] = str(OLD)
-    if mixed:
-        decisions["mixed"] = listed([f"{why}; it is text now" for why in mixed.values()], "; ")
+        decisions["rules"] = OLD
     reader = Reader(given, signs, mixed)
     for j, name in enumerate(names):
         grid.notes += notes_of(reader, j, name, numbers.get(j), texts.get(j))
@@ -200,31 +197,25 @@ def _has_odd_commas(grid: Grid, read: Numbers) -> bool:
     return grid.delimiter != ";" and read.notation.decimal == "," and read.marks.decisive
 
 
-def _told_mixed(grid: Grid, j: int, name: str, read: Numbers) -> str:
-    """Return example rows that show that only some numbers of a column have a percent sign.
-
-    Raises
-    ------
-    TableError
-        If the column must be numeric.
-    """
-    first: dict[bool, str] = {}
+def _mixed(grid: Grid, j: int, name: str, read: Numbers) -> TableError:
+    """Return the error that only some numbers of a column have a percent sign; it states an example of each."""
+    first: dict[bool, tuple[str, int]] = {}
     for number, row in zip(grid.numbers, grid.rows, strict=True):
         found = read.numeral_of(row[j]) if j < len(row) else None
         if found is not None:
-            first.setdefault(found.percent, f"{quoted(as_text(row[j]))} in row {number}")
+            first.setdefault(found.percent, (quoted(as_text(row[j])), number))
         if len(first) == 2:  # noqa: PLR2004 - one with the sign and one without
             break
-    if read.forced:
-        raise TableError(
-            "Column {column} of {name} cannot be read as numbers: it has {with_sign} but {without}. "
-            "Write % after all its numbers or none, or read it as text.",
-            name=quoted(grid.name),
-            column=quoted(name),
-            with_sign=first[True],
-            without=first[False],
-        )
-    return f"{quoted(name)} has {first[True]} but {first[False]}: write % behind all its numbers or none"
+    return TableError(
+        "Column {column} of {name} cannot be read as numbers: it has {one} in row {row} but "
+        "{other} in row {other_row}. Write % after all its numbers or none, or read it as text.",
+        name=quoted(grid.name),
+        column=quoted(name),
+        one=first[True][0],
+        row=first[True][1],
+        other=first[False][0],
+        other_row=first[False][1],
+    )
 
 
 def size_of_block(width: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import compress, islice
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -93,8 +93,6 @@ class Numbers:
         The number of missing cells.
     unreadable
         The number of cells that are neither numbers nor missing.
-    examples
-        (index, cell) of the first unreadable cells.
     other_sign
         The number of unreadable cells that are numbers with the other decimal sign.
     groups
@@ -123,7 +121,6 @@ class Numbers:
         self.hopeless = False
         self.missing = 0
         self.unreadable = 0
-        self.examples: list[tuple[int, Cell]] = []
         self.other_sign = 0
         self.groups: set[str] = set()
         self.words_seen: Counter[str] = Counter()
@@ -196,15 +193,11 @@ class Numbers:
         values = np.full(len(cells), math.nan)
         for start in range(0, len(cells), FEW):
             few = cells[start : start + FEW]
-            first = self.done + start
             for cell, count in Counter(few).items():
                 self._count(cell, count)
             known = self._known
             values[start : start + FEW] = [known[cell].value for cell in few]
-            if self.unreadable and len(self.examples) < MAX_SHOWN:
-                bad = ((i, cell) for i, cell in enumerate(few, first) if known[cell].is_unreadable)
-                self.examples += islice(bad, MAX_SHOWN - len(self.examples))
-            if self._is_hopeless(first + len(few)):
+            if self._is_hopeless(self.done + start + len(few)):
                 break
         return values
 

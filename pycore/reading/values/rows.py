@@ -26,8 +26,6 @@ class Grid:
         The number of cells of each row in the file, including trailing empty ones.
     heads
         The column names, if known beforehand.
-    heads_from
-        The source of those names.
     delimiter
         The delimiter of a text, "" for other formats.
     may_have_signs
@@ -48,7 +46,6 @@ class Grid:
     numbers: list[int]
     widths: list[int]
     heads: list[str] | None = None
-    heads_from: str = "in the last comment"
     delimiter: str = ""
     may_have_signs: bool = True
     free: bool = False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pycore.checks import quoted
 from pycore.notes import Note
-from pycore.reading.base.numerals import GROUP_NAMES, OLD, is_currency, read_numeral
+from pycore.reading.base.numerals import OLD, is_currency, read_numeral
 from pycore.reading.base.result import CATEGORY, NUMBER
 from pycore.reading.values.codes import (
     ADDRESS,
@@ -24,7 +24,7 @@ from pycore.reading.values.signs import OTHER
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pycore.reading.base.numerals import Numeral
     from pycore.reading.values.columns import Cell, Texts
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pycore.reading.values.signs import Signs
 
 MAX_SHOWN = 3
-MAX_COLUMNS_SHOWN = 10
 MAX_UNITS = 5  # distinct texts that still look like units; more are ordinary words
 MIN_NUMBERS = 2
 MIN_RANGES = 3  # distinct ones
@@ -86,7 +85,7 @@ class Reader(NamedTuple):
 
     given: Mapping[str, Any]
     signs: Signs
-    mixed: Mapping[int, str]
+    mixed: frozenset[int]
 
     def undo(self, override: str, column: str, value: object) -> dict[str, Any]:
         """Return an override for one column, merged with those for other columns."""
@@ -218,52 +217,12 @@ def _shown(cells: Sequence[Cell] | Sequence[str]) -> str:
     return ", ".join(map(quoted, different[:MAX_SHOWN])) + more
 
 
-def decisions_of(read: Mapping[str, Numbers], row_numbers: Sequence[int]) -> dict[str, str]:
-    """Return the decisions about the numeric columns.
-
-    Parameters
-    ----------
-    read
-        {column name: numbers read}.
-    row_numbers
-        (rows,): the row number of each row in the file.
-    """
-    decisions = {}
-    signs = [numbers.notation.decimal for numbers in read.values() if numbers.marks]
-    if signs:
-        commas = signs.count(",")
-        decisions["decimal"] = "comma" if 2 * commas > len(signs) else "point"
-        if 0 < commas < len(signs):
-            rarer = "," if decisions["decimal"] == "point" else "."
-            others = [
-                quoted(name)
-                for name, numbers in read.items()
-                if numbers.marks and numbers.notation.decimal == rarer
-            ]
-            word = "point" if rarer == "." else "comma"
-            decisions["decimal"] += f", {word} in {listed(others, ', ')}"
-    if groups := sorted({sign for numbers in read.values() for sign in numbers.groups}):
-        decisions["thousands"] = ", ".join(GROUP_NAMES[sign] for sign in groups)
-    if percent := [quoted(name) for name, numbers in read.items() if numbers.percent]:
-        decisions["percent"] = f"a hundredth each, 12.5 % is 0.125: {listed(percent, ', ')}"
-    told = [_told(name, n, row_numbers) for name, n in read.items() if n.unreadable]
-    if told:
-        decisions["unreadable"] = listed(told, "; ")
-    return decisions
-
-
-def _told(name: str, numbers: Numbers, row_numbers: Sequence[int]) -> str:
-    cells = ", ".join(
-        f"row {row_numbers[i]} {quoted(as_text(cell))}" for i, cell in numbers.examples
-    )
-    more = ", ..." if numbers.unreadable > len(numbers.examples) else ""
-    count = "1 value is" if numbers.unreadable == 1 else f"{numbers.unreadable} values are"
-    counts = "counts" if numbers.unreadable == 1 else "count"
-    return f"{quoted(name)}: {count} no number and {counts} as missing ({cells}{more})"
-
-
-def listed(parts: Sequence[str], between: str) -> str:
-    """Return the joined remarks on some columns, truncated if there are many."""
-    more = len(parts) - MAX_COLUMNS_SHOWN
-    shown = between.join(parts[:MAX_COLUMNS_SHOWN])
-    return f"{shown}{between}and {more} more columns" if more > 0 else shown
+def decisions_of(read: Iterable[Numbers]) -> dict[str, Any]:
+    """Return the decimal sign of most numeric columns with one, and the thousands separators; {} for none."""
+    numbers = list(read)
+    found: dict[str, Any] = {}
+    if signs := [n.notation.decimal for n in numbers if n.marks]:
+        found["decimal"] = "," if 2 * signs.count(",") > len(signs) else "."
+    if groups := sorted({sign for n in numbers for sign in n.groups}):
+        found["thousands"] = tuple(groups)
+    return found

@@ -66,10 +66,9 @@ def read_xlsx(
     if not given.get("merged", given.get("rules") != OLD):
         cells.grid.merged.clear()
     columns, decisions = yield from part(read_grid(cells.grid, given, ragged=True), 0.7, 1.0)
-    told = {"format": XLSX, "sheet": _told(sheet, parts.sheets)}
+    told: dict[str, Any] = {"format": XLSX, "sheet": sheet.name}
     if sheet != found[0][0]:
         without = quoted_all([other.name for other, _ in found[:-1]])
-        told["skipped"] = f"no table in {without}"
         cells.grid.notes.append(
             Note(
                 "sheet",
@@ -78,9 +77,9 @@ def read_xlsx(
             )
         )
     if cells.errors:
-        told["errors"] = f"{cells.errors} cells with an error of a formula count as missing"
+        told["errors"] = cells.errors
     if cells.unknown:
-        told["formulas"] = str(cells.unknown_values())
+        told["formulas"] = cells.unknown
     names = tuple(sheet.name for sheet in worksheets(parts))
     return Table(name, columns, told | decisions, names, tuple(cells.grid.notes))
 
@@ -205,10 +204,6 @@ def worksheets(parts: Parts) -> list[Sheet]:
 
 def _names(sheets: list[Sheet]) -> str:
     return quoted_all([sheet.name for sheet in sheets])
-
-
-def _told(sheet: Sheet, sheets: list[Sheet]) -> str:
-    return sheet.name if len(sheets) == 1 else f"{sheet.name} (of {_names(sheets)})"
 
 
 def _drop_empty_left(grid: Grid) -> None:

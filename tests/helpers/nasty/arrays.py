@@ -72,7 +72,7 @@ def arrays():
         "npz",
         npz(x=np.array([[1.0, 2.0], [3.0, 4.0]]), y=np.array(["u", "v"])),
         {"x 1": [1, 3], "x 2": [2, 4], "y": ["u", "v"]},
-        told={"sheet": "x, y"},
+        told={"sheet": ("x", "y")},
     )
     yield File(
         "npz, array said",
@@ -89,13 +89,14 @@ def arrays():
         "npz of rows for training and for testing",
         npz(X_test=square, y_test=np.zeros(2), X_train=np.ones((3, 1)), y_train=np.arange(3)),
         {"X_train": [1, 1, 1], "y_train": [0, 1, 2]},
-        told={"sheet": "X_train, y_train", "skipped": 'the arrays "X_test", "y_test"'},
+        told={"sheet": ("X_train", "y_train")},
+        noted=("left_out",),
     )
     yield File(
         "npz of inputs and targets beside notes",
         npz(names=np.array(["u"], dtype=object), data=square, target=np.array([0, 1])),
         {"data 1": [1, 3], "data 2": [2.5, None], "target": [0, 1]},
-        told={"skipped": 'the arrays "names"'},
+        noted=("left_out",),
     )
     yield File(
         "npz of arrays without usual names",

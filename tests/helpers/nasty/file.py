@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 class File(NamedTuple):
-    """A file: what it is called, what it holds, what it must become, with which overrides."""
+    """A file: what it is called, what it holds, what it must become; overrides, decisions, kinds of notes."""
 
     name: str
     data: bytes | str
     expected: dict[str, list[Any]] | str
     overrides: Mapping[str, Any] = MappingProxyType({})
-    told: Mapping[str, str] = MappingProxyType({})
+    told: Mapping[str, Any] = MappingProxyType({})
+    noted: tuple[str, ...] = ()
 
 
 TINY = {"a": [1, 3], "b": ["x", "y"]}

@@ -14,44 +14,46 @@ def jsons():
         "json records",
         json.dumps(records),
         TINY,
-        told={"format": "JSON", "layout": "a list of records"},
+        told={"format": "JSON", "layout": "records"},
     )
     yield File(
         "json lines",
         "\n".join(map(json.dumps, records)),
         TINY,
-        told={"layout": "a record per line"},
+        told={"layout": "lines"},
     )
     yield File(
         "json columns",
         json.dumps({"a": [1, 3], "b": ["x", "y"]}),
         TINY,
-        told={"layout": "a mapping of columns"},
+        told={"layout": "columns"},
     )
     yield File(
         "json columns by index",
         json.dumps({"a": {"0": 1, "1": 3}, "b": {"0": "x", "1": "y"}}),
         TINY,
     )
-    yield File("json rows", json.dumps(THREE), TINY, told={"layout": "a list of rows"})
+    yield File("json rows", json.dumps(THREE), TINY, told={"layout": "rows"})
     yield File(
         "json columns and data",
         json.dumps({"columns": ["a", "b"], "index": [0, 1], "data": THREE[1:]}),
         TINY,
-        told={"layout": "columns and data"},
+        told={"layout": "split"},
     )
     yield File("json wrapped records", json.dumps({"result": records}), TINY)
     yield File(
         "json records beside other things",
         json.dumps({"meta": {"by": "us"}, "n": 2, "tags": ["u", "v", "w"], "data": records}),
         TINY,
-        told={"layout": 'a list of records in "data"; left out: "meta", "n", "tags"'},
+        told={"layout": "records"},
+        noted=("left_out",),
     )
     yield File(
         "json rows beside other things",
         json.dumps({"meta": {"by": "us"}, "rows": THREE}),
         TINY,
-        told={"layout": 'a list of rows in "rows"; left out: "meta"'},
+        told={"layout": "rows"},
+        noted=("left_out",),
     )
     yield File(
         "json with two lists of records",

@@ -52,6 +52,7 @@ def test_a_nasty_file(file):
     table = read_table(file.data, "file", **file.overrides)
     assert as_lists(table) == file.expected
     assert file.told.items() <= table.decisions.items()
+    assert set(file.noted) <= {note.kind for note in table.notes}
     for column in table.columns:
         missing = sum(value is None for value in file.expected[column.name])
         assert column.missing == missing

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pycore import read_table
-from pycore.reading.values.told import MAX_COLUMNS_SHOWN, listed
 
 TEXTS = {
     "a unit": ("h,y\n" + "".join(f"{150 + i} cm,{'ab'[i % 2]}\n" for i in range(30)), "h"),
@@ -39,11 +38,3 @@ def test_a_note_names_its_column_and_its_undo_reads_otherwise(name):
 
 def test_plain_tables_have_nothing_to_tell():
     assert read_table("x,y\n1,a\n2,b\n3,a\n4,b\n", "t").notes == ()
-
-
-def test_many_columns_are_told_as_the_first_ones():
-    parts = [f"c{j}" for j in range(30)]
-    told = listed(parts, ", ")
-    assert told.startswith("c0, c1")
-    assert told.count("c") <= MAX_COLUMNS_SHOWN + 1
-    assert listed(["a", "b"], "; ") == "a; b"

@@ -38,7 +38,7 @@ def test_every_code_page_that_is_found_out_is_offered() -> None:
 def test_a_decision_can_be_chosen_otherwise_and_given_back(session: LabPage, run: Run) -> None:
     """With a decimal point 0,5 is text; found out again it is a number; the roles stay."""
     run(session.load_table(ROWS, "things", "kind", ["size"]))
-    assert session.source.table.decisions["decimal"] == "comma"
+    assert session.source.table.decisions["decimal"] == ","
     run(session.read_again({"decimal": "."}))
     assert session.source.table.column("size").kind == "category"
     assert (session.dataset.target, session.source.features) == ("kind", ("size",))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pycore.reading.base.numerals import GROUP_NAMES
 from pycore.reading.decided import decided
 from web.viewmodel.words import t
 
@@ -82,11 +81,10 @@ def detected(table: Table) -> dict[str, str]:
     found = {name: value_label(name, values[name]) for name in CHOICES if name in values}
     told = table.decisions
     for name in COUNTED:
-        found[name] = value_label(name, int(told[name].partition(" ")[0]) if name in told else 0)
+        found[name] = value_label(name, told.get(name, 0))
     found["groups"] = value_label("groups", "groups" in told)
-    signs = [sign for sign, name in GROUP_NAMES.items() if name in told.get("thousands", "")]
-    if signs:
-        found["thousands"] = ", ".join(value_label("thousands", sign) for sign in signs)
+    if "thousands" in told:
+        found["thousands"] = ", ".join(value_label("thousands", sign) for sign in told["thousands"])
     return found
 
 
