@@ -61,12 +61,12 @@ def test_a_table_on_a_sheet_with_all_around():
 )
 def test_nothing_takes_long(text):
     """Hostile repetitions of every sign that means something."""
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         read_table(text.encode())
     except TableError as error:
         assert str(error).endswith(".")  # noqa: PT017 - it may also be read
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(

@@ -82,9 +82,9 @@ def test_names_over_two_rows_are_not_filled():
 
 def test_a_sheet_that_merges_the_same_cells_again_and_again_takes_no_time():
     rows = [["a", "b"], ["x", 1], *[[None, k] for k in range(3000)]]
-    start = time.perf_counter()
+    start = time.process_time()
     read_table(merged(rows, *["A2:A3000"] * 100_000), "file")
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_merged_must_be_true_or_false():
