@@ -198,6 +198,7 @@ class Trainer:
         at = (state.epoch_seed, state.epoch_batch_size, state.epoch, state.position)
         self._minibatches.begin(*at)
         if stretch.status == STEPS_DONE:
+            self.stop_reason = None if len(stretch.losses) else self.stop_reason
             last = Frame(self.epoch + 1, self.steps, rows, loss, self._rate, end_of_epoch=False)
         elif stretch.status == EPOCH_DONE:
             last = self._close_epoch(rows, loss, stretch.last_losses)
@@ -279,8 +280,7 @@ class Trainer:
             )
         start = Parameters(network.layer_sizes, state.vector)
         trainer = cls(dataset, network, state.training, start, many_steps)
-        trainer.epoch = state.epoch
-        trainer.steps = state.steps
+        trainer.epoch, trainer.steps = state.epoch, state.steps
         trainer.stop_reason = state.stop_reason
         trainer._engine.state = state.optimizer.copy()
         trainer._begin_epoch(state.epoch_seed, state.epoch_batch_size)

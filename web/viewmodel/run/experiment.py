@@ -10,7 +10,8 @@ from pycore.training.stopping import DIVERGED, MAX_EPOCHS
 from web.viewmodel.run.engines import many_steps_for
 from web.viewmodel.run.evaluation import Results
 from web.viewmodel.run.history import History
-from web.viewmodel.settings.table import NAMES, YES
+from web.viewmodel.run.timeline import Replay, Timeline
+from web.viewmodel.settings.table import NAMES, NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore import Dataset, Frame, TrainerState
+    from pycore.training.stretch import ManyStepsFor
     from web.viewmodel.data.source import Source
 
 FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
@@ -70,9 +72,11 @@ class Experiment:
         self.engine: str = settings["engine"]
         self._results: tuple[object, Results] | None = None
         self.start = start
-        self.trainer = self.beginning()
+        self._many_steps = self._only_engine()
+        self.trainer = self.beginning(self._many_steps)
         self.history = History()
         self.note_losses()
+        self.timeline = Timeline(self.trainer.state(), self.history, self._rows)
 
     @property
     def results(self) -> Results:
@@ -87,30 +91,56 @@ class Experiment:
         losses = (self.trainer.evaluate(part).loss for part in ("train", "validation", "test"))
         self.history.add(self.trainer.epoch, *losses)
 
-    def beginning(self) -> Trainer:
-        """Return the run at its initial weights, with the current settings."""
+    def beginning(self, many_steps: ManyStepsFor | None = None) -> Trainer:
+        """Return the run at its initial weights, with the current settings, and by default an engine of its own."""
         start = None
         if self.start is not None:
             start = Parameters(self.network.layer_sizes, self.start)
-        many_steps = many_steps_for(self.engine)
+        many_steps = many_steps or many_steps_for(self.engine)
         return Trainer(self.dataset, self.network, self.training, start, many_steps)
 
     def change(self, training: TrainingSpec) -> None:
-        """Apply settings that can change during training; errors are raised before anything is changed."""
+        """Apply settings that can change during training; errors are raised before anything is changed.
+
+        What was trained after the current step is forgotten.
+        """
         self.trainer.training = training
         self.training = training
+        self.timeline.changed(self.trainer, self.history)
 
-    def resume(self, state: TrainerState, history: History) -> None:
-        """Move to the state of a run with the same data and network."""
-        many_steps = many_steps_for(self.engine)
-        self.trainer = Trainer.resume(self.dataset, self.network, state, many_steps)
+    def resume(
+        self, state: TrainerState, history: History, timeline: Timeline | None = None
+    ) -> None:
+        """Move to the state of a run with the same data and network, at the end of its timeline, or of a new one."""
+        self.trainer = self._resumed(state)
+        self.training = self.trainer.training
         self.history = history
+        self.timeline = timeline or Timeline(self.trainer.state(), history, self._rows)
 
     def advance(self, steps: int, epochs: int) -> Frame:
-        """Make steps as ``Trainer.advance`` does, record the epochs' losses, and return the last frame."""
+        """Make steps as ``Trainer.advance`` does, record the epochs' losses, and return the last frame.
+
+        If the settings were changed later in the run, that later part is forgotten.
+        """
+        if self.timeline.is_followed_by_change:
+            self.timeline.forget_future(self.trainer, self.history)
         progress = self.trainer.advance(steps, epochs)
         self.history.extend(progress.losses)
+        self.timeline.trained(self.trainer, self.history)
         return progress.last
+
+    def replay(self, step: int) -> Replay:
+        """Return what computes the state at a step of the timeline; ``move`` goes there."""
+        self.timeline.leave_end(self.trainer)
+        return Replay(self.timeline, step, self.trainer, self._resumed)
+
+    def move(self, replay: Replay) -> None:
+        """Go to the step of a replay that is there."""
+        self.trainer = replay.trainer
+        self.training = self.trainer.training
+        self.timeline.here = replay.moment
+        whole = self.timeline.history
+        self.history = whole if self.timeline.is_at_end else whole.until(self.trainer.epoch)
 
     def over(self, *, anyway: bool = False) -> str | None:
         """Return why the run cannot continue with the current settings; None if it can.
@@ -123,6 +153,27 @@ class Experiment:
         if self.trainer.epoch >= self.trainer.training.max_epochs:
             return MAX_EPOCHS
         return None if anyway else self.trainer.stop_reason
+
+    @property
+    def _rows(self) -> int:
+        return len(self.dataset.x_train)
+
+    def _resumed(self, state: TrainerState) -> Trainer:
+        return Trainer.resume(self.dataset, self.network, state, self._many_steps)
+
+    def _only_engine(self) -> ManyStepsFor | None:
+        """Return what gives all trainers of the run the same engine: its module is compiled once."""
+        make = many_steps_for(self.engine)
+        if make is None:
+            return None
+        engine = make(self.dataset, self.network)
+        return lambda _dataset, _network: engine
+
+
+def settings_of(training: TrainingSpec) -> dict[str, Any]:
+    """Return the settings that ``training_spec`` reads, {name: value}."""
+    values = {name: getattr(training, name) for name in TRAINING_SETTINGS}
+    return {**values, "penalize_biases": YES if training.penalize_biases else NO}
 
 
 def training_spec(settings: Mapping[str, Any]) -> TrainingSpec:

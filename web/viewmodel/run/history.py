@@ -40,6 +40,7 @@ class History:
     losses: dict[str, list[float]] = field(default_factory=lambda: {part: [] for part in PARTS})
     stride: int = 1
     _every: array[float] = field(default_factory=lambda: array("d"))
+    _least: int = field(default=1, compare=False)  # stride of a history that was opened
 
     def add(self, epoch: int, train: float, validation: float, test: float) -> None:
         """Add the losses after ``epoch`` completed epochs."""
@@ -72,6 +73,21 @@ class History:
     def every(self) -> dict[str, Floats]:
         """Return {"epoch", "train", "validation", "test"} of all epochs, a copy, (E,) each."""
         return dict(zip(COLUMNS, self._rows().T, strict=True))
+
+    def until(self, epoch: int) -> History:
+        """Return the history as it was when ``epoch`` epochs were completed, as a copy."""
+        rows = self._rows()
+        rows = rows[: int(np.searchsorted(rows[:, 0], epoch, side="right"))]
+        is_last = np.zeros(len(rows), dtype=bool)
+        is_last[-1:] = True
+        stride = self._least
+        while np.count_nonzero(kept := (rows[:, 0] % stride == 0.0) | is_last) > MOST_POINTS:
+            stride *= 2
+        epochs, *losses = rows[kept].T.tolist()
+        gaps = ([math.nan if math.isnan(loss) else loss for loss in part] for part in losses)
+        found = dict(zip(PARTS, gaps, strict=True))
+        every = array("d", rows.tobytes())
+        return History(list(map(int, epochs)), found, stride, every, self._least)
 
     def left_out(self) -> NDArray[np.intp]:
         """Return how many epochs are missing before each of ``every``, (E,): 0, unless a session file kept fewer."""
@@ -152,7 +168,7 @@ class History:
             for row in zip(epochs, *(losses[part] for part in PARTS), strict=True)
             for value in row
         ]
-        return cls(epochs, losses, found["stride"], array("d", every))
+        return cls(epochs, losses, found["stride"], array("d", every), found["stride"])
 
     def _keep(self, indices: Iterable[int]) -> None:
         kept = list(indices)

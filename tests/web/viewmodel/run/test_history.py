@@ -146,3 +146,30 @@ def test_many_epochs_at_once_are_as_one_after_the_other(cuts: tuple[int, ...], e
             at += cut
     assert many.columns() == single.columns()
     np.testing.assert_array_equal(many.saved(), single.saved())
+
+
+@pytest.mark.parametrize("epochs", [0, 1, 1998, 1999, 2000, 3998, 3999, 4000, 7996, 7997, 9001])
+def test_the_history_until_an_epoch_is_that_of_the_time(epochs: int) -> None:
+    """Its points, its stride and all its epochs; and it goes on as the first time."""
+    found, then = filled(9001).until(epochs), filled(epochs)
+    assert found.document() == then.document()
+    np.testing.assert_array_equal(found.saved(), then.saved())
+    for history in (found, then):
+        history.add(epochs + 1, 0.5, math.nan, 1.0)
+    assert repr(found.document()) == repr(then.document())
+
+
+def test_the_history_until_an_epoch_is_a_copy() -> None:
+    """What is added to it does not reach the whole one."""
+    whole = filled(10)
+    whole.until(10).add(11, 1.0, 1.0, 1.0)
+    assert whole.columns()["epoch"] == list(range(11))
+    assert len(whole.every()["epoch"]) == 11
+
+
+def test_an_opened_history_keeps_its_stride() -> None:
+    """Its file has only the points of the picture."""
+    opened = History.of_document(filled(4321).document())
+    opened.add(4322, 1.0, 1.0, 1.0)
+    found = opened.until(4321)
+    assert found.document() == filled(4321).document()
