@@ -31,6 +31,7 @@ from web.views.data.reading_controls import ReadingControls
 from web.views.data.scatter import DataScatter
 from web.views.data.scatter_controls import ScatterControls
 from web.views.data.table_editor import TableButtons, TableEditor
+from web.views.explain.paths_view import PathsView
 from web.views.explain.step_controls import StepControls
 from web.views.explain.step_view import StepView
 from web.views.kit.base import LabDesign
@@ -131,6 +132,7 @@ class App:
             "first-rows": FirstRows(lab, colors),
             "explain-controls": StepControls(lab, colors, guide, self.send),
             "explain-view": StepView(lab, colors, guide),
+            "paths-view": PathsView(lab, colors, guide),
         }
         self._roots: dict[str, str] = {}
         self._in_sight = self._in_page = set(self._views)

@@ -7,6 +7,14 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
+def tool_text(lab, place: str) -> str:
+    """Return the text of another view of the step."""
+    return lab.evaluate(
+        "(id) => [...document.querySelectorAll(`#${id} *`)].map((e) => e.shadowRoot?.textContent ?? '').join('')",
+        place,
+    )
+
+
 def view_text(lab) -> str:
     """Return the text of the view as the page lays it out, without what only joins it."""
     return lab.evaluate(
@@ -61,3 +69,19 @@ def test_a_narrow_page_holds_every_formula(lab):
         lab.evaluate(f'backpropLab.explain({{ network: "text_2_2_2_2", at: "{at}", digits: 17 }})')
         lab.wait_for_timeout(300)
         assert lab.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_tabs_and_paths_by_keyboard_and_click(lab):
+    """The row of tabs is one stop; a list chooses the weight, and so does a click on the picture."""
+    lab.evaluate("backpropLab.explain({ network: 'text_2_2_2_2', row: 1 })")
+    lab.locator("#explain-tab-walk").focus()
+    lab.keyboard.press("ArrowRight")
+    assert lab.locator("#explain-paths").is_visible()
+    assert not lab.locator("#explain-walk").is_visible()
+    lab.locator("#explain-paths").scroll_into_view_if_needed()
+    lab.locator("#paths-view select").first.select_option("w_1,1^2")
+    lab.locator("#paths-view .path").nth(1).wait_for()
+    lab.locator("#paths-view g[data-q='w_2,1^1'] .reach").click(force=True)
+    lab.locator("#paths-view .path").nth(3).wait_for()
+    assert "the weight from input 2 to unit 1 of hidden layer 1" in tool_text(lab, "paths-view")
+    assert lab.locator("#explain-problem").text_content() == ""

@@ -21,7 +21,7 @@
   /** @param {Record<string, unknown>} args */
   async function go(args) {
     const step = await parts.pageEnd.call("explain", args);
-    parts.shell.announce(`${step.title}: ${step.formula}; ${step.numbers}`);
+    parts.shell.announce(step.said);
     return step;
   }
 
@@ -89,8 +89,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     const view = parts.element("explain-view");
     view.addEventListener("click", clicked);
-    view.addEventListener("pointerover", (event) => light(quantityAt(event)));
-    parts.element("explain-card").addEventListener("keydown", pressed);
+    parts.element("explain-card").addEventListener("pointerover", (event) => light(quantityAt(event)));
+    parts.element("explain-walk").addEventListener("keydown", pressed);
     parts.element("explain-play").addEventListener("click", play);
     for (const button of document.querySelectorAll("[data-stride]")) {
       const [move, by] = (button.getAttribute("data-stride") ?? "").split(" ");

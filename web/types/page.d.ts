@@ -269,7 +269,10 @@ interface ElementsById {
   "copy-link": HTMLButtonElement;
   "explain-card": HTMLElement;
   "explain-play": HTMLButtonElement;
+  "explain-problem": HTMLElement;
+  "explain-tabs": HTMLElement;
   "explain-view": HTMLElement;
+  "explain-walk": HTMLElement;
   "export": HTMLButtonElement;
   "export-about": HTMLElement;
   "export-csv": HTMLSelectElement;

@@ -15,7 +15,8 @@ async function page({ steps = [] } = {}) {
   const field = make("input");
   const next = make("button", { "data-stride": "1 layer" });
   const play = make("button", { id: "explain-play" });
-  const card = make("section", { id: "explain-card" }, field, next, play, view);
+  const walk = make("div", { id: "explain-walk" }, field, next, play, view);
+  const card = make("section", { id: "explain-card" }, walk);
   const document = new FakeDocument(card);
   const calls = [];
   const said = [];
@@ -36,7 +37,7 @@ async function page({ steps = [] } = {}) {
         call: async (name, args) => {
           calls.push([name, args]);
           if (args.at?.startsWith("w")) throw new Error("given");
-          return { title: "T", formula: "f", numbers: "n = 1", row: 1, at: "z", ...answers.shift() };
+          return { said: "n equals 1", row: 1, at: "z", ...answers.shift() };
         },
       },
     },
@@ -51,7 +52,7 @@ Deno.test("a click lights up all of one name and goes to it; the step is announc
   assert.deepEqual([one, other, weight].map((each) => each.classList.contains("lit")), [true, true, false]);
   assert.deepEqual(calls, [["explain", { at: "z_1^1" }]]);
   await Promise.resolve();
-  assert.deepEqual(said, ["T: f; n = 1"]);
+  assert.deepEqual(said, ["n equals 1"]);
 });
 
 Deno.test("what is given lights up, and nothing fails", async () => {

@@ -15,7 +15,7 @@ const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", imp
 const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "page", "port", "requests", "words"];
 const PAGE = [
   "api", "autosave", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "language", "lesson", "offline",
-  "share", "shell", "start_screen", "store", "theme",
+  "share", "shell", "start_screen", "step_tools", "store", "theme",
 ];
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.commands.answers import Answers
 from web.viewmodel.commands.data import DataCommands
-from web.viewmodel.commands.explain import ExplainCommands
+from web.viewmodel.commands.explain.step import ExplainCommands
+from web.viewmodel.commands.explain.tools import ToolCommands
 from web.viewmodel.commands.files import File
 from web.viewmodel.commands.incoming import IncomingCommands
 from web.viewmodel.commands.model_files import ModelFiles
@@ -90,7 +91,7 @@ def commands_of(
     """Return every command, by name; commands sent together take effect one after the other."""
     answers, settings, data = Answers(lab), SettingCommands(lab), DataCommands(lab, opening)
     run, sharing, sessions = RunCommands(lab), SharingCommands(lab, runner), SessionFiles(lab)
-    models = ModelFiles(lab)
+    models, tools = ModelFiles(lab), ToolCommands(lab, guide)
     incoming = IncomingCommands(lab, opening, data, models, runner)
     return {
         "get": Command(answers.get),
@@ -115,6 +116,7 @@ def commands_of(
         "explain": Command(
             ExplainCommands(lab, guide).explain, "at? row? digits? network? move? by?"
         ),
+        "paths": Command(tools.paths, "weight?"),
         "link": Command(sharing.link, "options?"),
         "take_weights": Command(incoming.take_weights, "orientation? activation? scaling? target?"),
         "controls": Command(sharing.controls),

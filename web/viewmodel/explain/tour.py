@@ -20,6 +20,7 @@ from web.viewmodel.explain.source_lines import lines_of
 from web.viewmodel.explain.step.numerals import USUAL_DIGITS, exact, numeral
 from web.viewmodel.explain.step.places import PER_PARAMETER, place_of
 from web.viewmodel.explain.step.quantities import quantity
+from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.walkthrough import QUANTITY, Cursor, Walk, moved
 
 if TYPE_CHECKING:
@@ -85,9 +86,18 @@ class Tour:
 
 @dataclass
 class Guide:
-    """Holds the current position, for the commands that change it and the views that show it."""
+    """Holds what is looked at, for the commands that change it and the views that show it.
+
+    Attributes
+    ----------
+    tour
+        The current position.
+    weight
+        The weight whose paths are shown, as in "w_2,1^1"; "" for that of the current quantity.
+    """
 
     tour: Tour = field(default_factory=Tour)
+    weight: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,6 +156,7 @@ class Step:
             "exact": exact(found.value),
             "formula": symbols.text,
             "numbers": numbers.text,
+            "said": f"{self.title}. {spoken(symbols.text)}. {spoken(numbers.text)}.",
             "inputs": [
                 {"name": s.name.key, "value": s.value if math.isfinite(s.value) else None}
                 for s in found.inputs

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from typing import TYPE_CHECKING
 
 from web.viewmodel.explain.formula import BECOMES, EQUALS, math
+from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -33,32 +35,39 @@ def step_html(step: Step, picture: Picture) -> str:
     )
     arrow = BACKWARD if found.is_backward else FORWARD
     kind = "step backward" if found.is_backward else "step"
+    name = t("explain_network_picture", name=step.title)
     parts = (
         f'<p class="where"><b aria-hidden="true">{arrow}</b>{escape(place)}</p>',
         f'<p class="title">{escape(step.title)}</p>',
-        _part(t("explain_formula"), _formula(symbols, BECOMES if found.assigned else EQUALS)),
-        _part(t("explain_numbers"), _formula(numbers, EQUALS, "formula numbers")),
-        _part(t("explain_code"), _code(step.lines)),
+        part(t("explain_formula"), equation_html(symbols, BECOMES if found.assigned else EQUALS)),
+        part(t("explain_numbers"), equation_html(numbers, EQUALS, "formula numbers")),
+        part(t("explain_code"), _code(step.lines)),
     )
     return (
-        f'<div class="{kind}"><div class="network">{_svg(picture, step.title)}</div>'
+        f'<div class="{kind}"><div class="network">{network_svg(picture, name)}</div>'
         f'<div class="what">{"".join(parts)}</div></div>'
     )
 
 
-def _part(heading: str, content: str) -> str:
+def control(call: str, /, **args: object) -> str:
+    """Return the attributes that make an element a control: of the command that it sends (web/page/step_tools.js)."""
+    return f' data-call="{escape(call)}" data-args="{escape(json.dumps(args))}"'
+
+
+def part(heading: str, content: str) -> str:
+    """Return a section with its heading."""
     return f"<section><h4>{escape(heading)}</h4>{content}</section>"
 
 
-def _formula(equation: Equation, sign: str, kind: str = "formula") -> str:
-    """Return an equation, each of its forms on its own line; screen readers read it as plain text."""
+def equation_html(equation: Equation, sign: str, kind: str = "formula") -> str:
+    """Return an equation, each of its forms on its own line; screen readers read it as words."""
     cells = []
     for number, pieces in enumerate(equation.forms):
         left = math(equation.left) if number == 0 else ""
         relation = math(f"<mo>{sign if number == 0 else EQUALS}</mo>")
         terms = " ".join(math(piece) for piece in pieces)
         cells.append(f"<span>{left}</span><span>{relation}</span><span>{terms}</span>")
-    label = escape(equation.text)
+    label = escape(spoken(equation.text))
     return f'<div class="{kind}" role="math" aria-label="{label}">{"".join(cells)}</div>'
 
 
@@ -71,14 +80,24 @@ def _code(lines: Iterable[Excerpt]) -> str:
     return f'<ol class="code">{"".join(items)}</ol>'
 
 
-def _svg(picture: Picture, title: str) -> str:
-    """Return the network: what has been computed is filled, everything else is blank."""
+def network_svg(picture: Picture, name: str, call: str = "") -> str:
+    """Return the network: what has been computed is filled, everything else is blank.
+
+    Parameters
+    ----------
+    picture
+        Units and edges.
+    name
+        What it shows, in words.
+    call
+        A command that a click on an edge sends, with the name of its weight; "" for none.
+    """
     most = max(picture.sizes)
     width = PITCH_X * (len(picture.sizes) - 1) + 2 * (RADIUS + MARGIN)
     height = PITCH_Y * most + FOOT
-    name = escape(t("explain_network_picture", name=title))
+    name = escape(name)
     inside = (
-        *(_edge(picture, edge) for edge in picture.edges),
+        *(_edge(picture, edge, call) for edge in picture.edges),
         *(_unit(picture, unit) for unit in picture.units),
         *(_more(picture, layer, count) for layer, count in enumerate(picture.hidden) if count),
     )
@@ -93,13 +112,14 @@ def _at(picture: Picture, layer: int, unit: int) -> tuple[float, float]:
     )
 
 
-def _edge(picture: Picture, edge: Edge) -> str:
+def _edge(picture: Picture, edge: Edge, call: str) -> str:
     x0, y0 = _at(picture, edge.layer, edge.origin)
     x1, y1 = _at(picture, edge.layer + 1, edge.unit)
     ends = f'x1="{x0:g}" y1="{y0:g}" x2="{x1:g}" y2="{y1:g}"'
     marks = _marks(edge.state, is_now=edge.is_now, is_used=edge.is_used)
+    sends = control(call, weight=edge.key) if call else ""
     return (
-        f'<g class="{marks}" data-q="{escape(edge.key)}"><line class="seen" {ends}/>'
+        f'<g class="{marks}" data-q="{escape(edge.key)}"{sends}><line class="seen" {ends}/>'
         f'<line class="reach" {ends}/></g>'
     )
 

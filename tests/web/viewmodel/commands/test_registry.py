@@ -20,6 +20,7 @@ TABLE = build()[1]
 SNAPSHOT = {
     "get": "",
     "explain": "at= row= digits= network= move= by=",
+    "paths": "weight=",
     "set": "settings=",
     "choose": "key",
     "load_table": "data name= target= features= reading= is_text=",

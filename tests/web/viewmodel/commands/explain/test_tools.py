@@ -1,0 +1,43 @@
+"""The commands of the views beside the walk: what they return and refuse; nothing of the run changes."""
+
+from __future__ import annotations
+
+import pytest
+from apps import do, make_app
+
+from web.viewmodel.checks.errors import CommandError
+
+
+@pytest.fixture(scope="module")
+def app():
+    return make_app(())
+
+
+@pytest.fixture(autouse=True)
+def _begin(app):
+    do(app, "explain", network="byu_cs478", at="z_1^1", row=1, digits=10)
+
+
+def test_paths_of_a_weight(app):
+    """The lab sheet's network: four paths from the first layer, and their sum."""
+    found = do(app, "paths", weight="w_1,1^1")
+    assert (found["weight"], found["paths"], found["rest"]) == ("w_1,1^1", 4, None)
+    assert found["multiplications"] == {"paths": 24, "recursion": 12}
+    assert sum(path["value"] for path in found["shown"]) == pytest.approx(found["gradient"], 1e-12)
+    assert found["gradient"] == pytest.approx(-0.0006498826879 * 0.3, rel=1e-9)
+    assert do(app, "paths") == found
+    assert found["said"].startswith("w 1 1 of layer 1, paths: 4. minus 0.5408818614 times")
+
+
+@pytest.mark.parametrize("weight", ["w_3,1^1", "delta_1^1", "", 3, ["w_1,1^1"], "w_1,1^1'"])
+def test_another_name_is_refused_and_changes_nothing(app, weight):
+    before = do(app, "paths", weight="b_2^2")
+    with pytest.raises(CommandError):
+        do(app, "paths", weight=weight)
+    assert do(app, "paths") == before
+
+
+def test_there_is_nothing_to_save(app):
+    before = do(app, "changes")
+    do(app, "paths", weight="w_1,2^2")
+    assert do(app, "changes") == before

@@ -1,0 +1,183 @@
+"""The gradient of one chosen weight as a sum over paths: as equations, as a picture, and as plain values."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel.explain.formula import Equation, pieces
+from web.viewmodel.explain.paths import Paths, paths_of
+from web.viewmodel.explain.step.expressions import Partial, Product, product, sum_of
+from web.viewmodel.explain.step.letters import LOSS, Letters
+from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.places import PER_PARAMETER, Place, place_of
+from web.viewmodel.explain.step.writing import (
+    SYMBOLS,
+    Form,
+    name_mathml,
+    number_mathml,
+    plain,
+)
+from web.viewmodel.explain.step_picture import DRAWN_UNITS, Edge, Picture, Unit
+
+if TYPE_CHECKING:
+    from pycore.trace import Trace
+    from web.viewmodel.explain.paths import Path
+    from web.viewmodel.explain.step.expressions import Node
+    from web.viewmodel.explain.tour import Step
+
+DRAWN_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class PathSum:
+    """The gradient of one weight or bias, for one row of a step.
+
+    Attributes
+    ----------
+    trace
+        The step.
+    k, i, j
+        The weight, counted from 0 as in the code; i = n_k is the bias of j.
+    row
+        Row of the minibatch, from 0.
+    paths
+        Its paths, the sum of the others, and the same gradient by the recursion.
+    """
+
+    trace: Trace
+    k: int
+    i: int
+    j: int
+    row: int
+    paths: Paths
+
+    @property
+    def key(self) -> str:
+        """The weight's name, as in "w_2,1^1"."""
+        return Letters(self.trace).parameter_name(self.k, self.i, self.j).key
+
+    @property
+    def nodes(self) -> tuple[Node, Node]:
+        """The sum over the paths, and the same by the delta recursion."""
+        of = Letters(self.trace)
+        terms: list[Node] = [Product(path.factors) for path in self.paths.shown]
+        if self.paths.rest is not None:
+            terms.append(self.paths.rest)
+        delta = of.delta(self.k, self.row, self.j)
+        if of.is_bias(self.k, self.i):
+            return sum_of(tuple(terms)), delta
+        return sum_of(tuple(terms)), product(delta, of.h(self.k, self.row, self.i))
+
+    def equations(self, digits: int) -> tuple[Equation, Equation]:
+        """Return both forms in symbols, and with numbers and the result."""
+        name = Partial(LOSS, Letters(self.trace).parameter_name(self.k, self.i, self.j))
+        left, form = name_mathml(name), Form(numbers=True, digits=digits)
+        made = []
+        for way in (SYMBOLS, form):
+            text = " = ".join(plain(node, way) for node in self.nodes)
+            forms = tuple(pieces(node, way) for node in self.nodes)
+            if way is SYMBOLS:
+                made.append(Equation(left, forms, f"{name.key} = {text}"))
+            else:
+                result = (number_mathml(self.paths.total, digits),)
+                shown = numeral(self.paths.total, digits)
+                made.append(Equation(left, (*forms, result), f"{text} = {shown}"))
+        return made[0], made[1]
+
+    def picture(self) -> Picture:
+        """Return the network with the weight and the paths that are shown marked on it."""
+        of, sizes = Letters(self.trace), self.trace.network.layer_sizes
+        drawn = tuple(min(size, DRAWN_UNITS) for size in sizes)
+        links = {
+            (self.k + 1 + step, path.units[step], path.units[step + 1])
+            for path in self.paths.shown
+            for step in range(len(path.units) - 1)
+        }
+        edges = tuple(
+            Edge(
+                *at,
+                of.parameter_name(*at).key,
+                "given",
+                at == (self.k, self.i, self.j),
+                at in links,
+            )
+            for k in range(len(drawn) - 1)
+            for i in range(drawn[k])
+            for j in range(drawn[k + 1])
+            if (at := (k, i, j))
+        )
+        on = {
+            (self.k + 1 + step, unit)
+            for path in self.paths.shown
+            for step, unit in enumerate(path.units)
+        }
+        units = tuple(
+            Unit(
+                layer,
+                unit,
+                of.h_name(layer, self.row, unit).key,
+                numeral(of.h(layer, self.row, unit).value, DRAWN_DIGITS),
+                "",
+                None,
+                (layer, unit) == (self.k + 1, self.j),
+                (layer, unit) in on,
+            )
+            for layer, count in enumerate(drawn)
+            for unit in range(count)
+        )
+        hidden = tuple(size - count for size, count in zip(sizes, drawn, strict=True))
+        return Picture(drawn, hidden, units, edges, is_backward=True)
+
+    def document(self) -> dict[str, Any]:
+        """Return all of it as JSON values; a number that is not finite is None."""
+        paths = self.paths
+        return {
+            "weight": self.key,
+            "paths": paths.number,
+            "multiplications": {"paths": paths.by_paths, "recursion": paths.by_recursion},
+            "gradient": _number(paths.total),
+            "shown": [_path(path) for path in paths.shown],
+            "rest": None
+            if paths.rest is None
+            else {"paths": paths.rest.count, "value": _number(paths.rest.value)},
+        }
+
+
+def path_sum(step: Step, weight: str) -> PathSum:
+    """Return the sum over paths of a weight by its name; if the step has no such weight, of one that it has.
+
+    That is the one that the current quantity belongs to, or the first one.
+    """
+    place = weight_place(step.trace, weight)
+    if place is None:
+        here = step.place
+        place = here if here.kind in PER_PARAMETER else Place("gradient")
+    at = (place.k, place.i, place.j)
+    row = min(step.place.row, len(step.trace.x) - 1)
+    return PathSum(step.trace, *at, row, paths_of(step.trace, *at, row))
+
+
+def weight_place(trace: Trace, weight: str) -> Place | None:
+    """Return the place of a weight or bias by its name, as in "w_2,1^1"; None if the network has none."""
+    is_name = weight.startswith(("w", "b")) and not {"'", "["} & set(weight)
+    place = place_of(trace, f"dL/d{weight}") if is_name else None
+    if place is None or place.kind != "gradient":
+        return None
+    inputs, outputs = trace.network.layer_sizes[place.k : place.k + 2]
+    is_bias = trace.network.biases and place.i == inputs
+    fits = is_bias if weight.startswith("b") else 0 <= place.i < inputs
+    return place if fits and 0 <= place.j < outputs else None
+
+
+def _path(path: Path) -> dict[str, Any]:
+    return {
+        "units": [unit + 1 for unit in path.units],
+        "factors": [{"name": f.name.key, "value": _number(f.value)} for f in path.factors],
+        "value": _number(path.value),
+    }
+
+
+def _number(value: float) -> float | None:
+    return value if math.isfinite(value) else None

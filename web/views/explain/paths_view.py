@@ -1,0 +1,135 @@
+"""The sum over paths: one weight's gradient as a sum of products, and where each of them shrinks."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+from typing import TYPE_CHECKING
+
+from web.viewmodel.explain.described import parameter_name, unit_name
+from web.viewmodel.explain.formula import EQUALS
+from web.viewmodel.explain.formula import math as math_element
+from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.spoken import spoken
+from web.viewmodel.explain.step.writing import name_mathml, number_mathml
+from web.viewmodel.explain.tools.path_sum import path_sum
+from web.viewmodel.words import t
+from web.views.explain.fields_html import choice, fields
+from web.views.explain.guided import Guided
+from web.views.explain.step_html import equation_html, network_svg, part
+from web.views.kit.text import counters, paragraph
+
+if TYPE_CHECKING:
+    from web.viewmodel.explain.paths import Path
+    from web.viewmodel.explain.tools.path_sum import PathSum
+
+SMALLEST, LARGEST = -5.0, 1.0  # powers of ten at the ends of a bar
+LISTED = 200  # units of a list: the others are reached by a weight's name
+
+
+class PathsView(Guided):
+    """Shows the paths of the chosen weight."""
+
+    def html(self) -> str:
+        """Return the weight's paths, their factors as bars, and their sum."""
+        step = self.step
+        found, digits = path_sum(step, self.guide.weight), step.tour.digits
+        parameter = parameter_name(found.trace, found.k, found.i, found.j)
+        symbols, numbers = found.equations(digits)
+        picture = network_svg(
+            found.picture(), t("paths_picture", weight=spoken(found.key)), "paths"
+        )
+        paths = "".join(
+            _path(found, path, number, digits) for number, path in enumerate(found.paths.shown, 1)
+        )
+        rest = found.paths.rest
+        others = (
+            ""
+            if rest is None
+            else paragraph(
+                t("paths_rest", count=f"{rest.count:,}", value=numeral(rest.value, digits))
+            )
+        )
+        counts = counters(
+            (
+                (t("paths_count"), f"{found.paths.number:,}"),
+                (t("paths_by_paths"), f"{found.paths.by_paths:,}"),
+                (t("paths_by_recursion"), f"{found.paths.by_recursion:,}"),
+            )
+        )
+        sums = equation_html(symbols, EQUALS) + equation_html(numbers, EQUALS, "formula numbers")
+        return (
+            f'<div class="step backward"><div class="network">{_weight(found)}{picture}</div>'
+            f'<div class="what"><p class="title">{escape(t("paths_of", parameter=parameter))}</p>'
+            f"{paragraph(t('paths_about'), 'soft')}{counts}{part(t('paths_sum'), sums)}</div></div>"
+            f'<div class="paths">{paths}</div>{others}'
+        )
+
+
+def _weight(found: PathSum) -> str:
+    """Return three lists that choose a weight: its layer, and the units that it leads from and to."""
+    sizes = found.trace.network.layer_sizes
+    k, i, j = found.k, found.i, found.j
+
+    def key(k: int, i: int, j: int) -> str:
+        n, m = sizes[k : k + 2]
+        j = min(j, m - 1)
+        return f"b_{j + 1}^{k + 1}" if i >= n else f"w_{i + 1},{j + 1}^{k + 1}"
+
+    def unit(n: int) -> str:
+        return t("paths_unit", unit=n + 1)
+
+    layers = [(key(q, min(i, sizes[q] - 1), j), str(q + 1)) for q in range(len(sizes) - 1)]
+    origins = [(key(k, n, j), unit(n)) for n in range(min(sizes[k], LISTED))]
+    if found.trace.network.biases:
+        origins.append((key(k, sizes[k], j), t("paths_bias")))
+    ends = [(key(k, i, n), unit(n)) for n in range(min(sizes[k + 1], LISTED))]
+    chosen = key(k, i, j)
+    layer = key(k, min(i, sizes[k] - 1), j)
+    return fields(
+        choice(t("paths_layer"), layers, layer, "paths", "weight"),
+        choice(t("paths_from"), origins, chosen, "paths", "weight"),
+        choice(t("paths_to"), ends, chosen, "paths", "weight"),
+    )
+
+
+def _path(found: PathSum, path: Path, number: int, digits: int) -> str:
+    """Return one path: its units, its factors with bars, and what it contributes."""
+    route = unit_name(found.trace, found.k + 1, path.units[0])
+    for step, unit in enumerate(path.units[1:], 2):
+        route = t("paths_joined", path=route, unit=unit_name(found.trace, found.k + step, unit))
+    so_far, rows = 1.0, ""
+    for factor in path.factors:
+        so_far *= factor.value
+        rows += (
+            f'<tr><th scope="row" data-q="{escape(factor.name.key)}">'
+            f"{math_element(name_mathml(factor.name))}</th>"
+            f"<td>{math_element(number_mathml(factor.value, digits))}</td>"
+            f"<td>{_bar(factor.value)}</td><td>{escape(numeral(so_far, digits))}</td></tr>"
+        )
+    heads = (t("paths_factor"), t("paths_value"), t("paths_size"), t("paths_so_far"))
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    title = escape(t("paths_number", number=number, units=route))
+    value = escape(t("paths_contributes", value=numeral(path.value, digits)))
+    return (
+        f'<section class="path"><h4>{title}</h4><div class="scroll" tabindex="0" role="region" aria-label="{title}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div><p>{value}</p></section>"
+    )
+
+
+def _bar(value: float) -> str:
+    """Return a bar from 1 to the size of a factor on a logarithmic scale: to the left it makes the product smaller."""
+    if value == 0.0 or not math.isfinite(value):
+        name = escape(t("paths_bar_zero") if value == 0.0 else numeral(value))
+        width = 100.0 * -SMALLEST / (LARGEST - SMALLEST) if value == 0.0 else 0.0
+        inside = f'<span class="less" style="left:0;width:{width:.1f}%"></span>'
+    else:
+        power = math.log10(abs(value))
+        name = escape(t("paths_bar", value=numeral(value), power=f"{power:.2f}"))
+        end = min(max(power, SMALLEST), LARGEST)
+        one = 100.0 * -SMALLEST / (LARGEST - SMALLEST)
+        at = 100.0 * (end - SMALLEST) / (LARGEST - SMALLEST)
+        kind = "less" if power < 0.0 else "more"
+        left, width = min(at, one), abs(at - one)
+        inside = f'<span class="{kind}" style="left:{left:.1f}%;width:{width:.1f}%"></span>'
+    return f'<div class="log" role="img" aria-label="{name}" title="{name}">{inside}</div>'
