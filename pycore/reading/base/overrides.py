@@ -34,25 +34,50 @@ ORANGE = "orange"  # a header layout: names, kinds and roles
 
 #: {override: what it must be, for error messages}
 KNOWN = {
-    "delimiter": 'one character, no quote and no line break, or "::" or "||"',
-    "quotes": f"what encloses values, one of {', '.join(map(repr, QUOTES))}; a backslash: it escapes quotes inside",
-    "encoding": "the name of a text encoding, such as utf-8, utf-16 or cp1252",
-    "decimal": '"." or ",", or a mapping of column names to one of them, "" for all others',
-    "thousands": f"one of {', '.join(repr(sign) for sign in THOUSANDS)}",
-    "comment": 'the one or two characters that a comment begins with, or "" for none',
-    "header": f'True, False, the number of the row with the names, from 1 to {LAST_HEADER}, or "{ORANGE}"',
-    "above": f"the number of rows above the table that are left out, from 0 to {LAST_HEADER}",
-    "below": f"the number of rows at the end that are left out, from 0 to {MAX_BELOW}",
-    "groups": "True or False: whether the row above the names holds names of groups that are put before them",
-    "repeats": "True or False: whether rows that repeat the names or consist of dashes are left out",
-    "units": "True or False: whether the row below the names holds units and is left out",
-    "kinds": f'a mapping of column names to "{NUMBER}" or "{CATEGORY}"',
-    "orient": '"index" or "columns": whether the outer names of JSON objects are those of rows or of columns',
-    "missing": 'a mapping of column names, "" for all others, to the words that count as missing there',
-    "cell_units": "a mapping of column names to what stands beside their numbers",
-    "rules": f"the version of the rules by which cells are read, from {OLD} to {RULES}",
-    "merged": "True or False: whether cells merged over several rows hold for each of them",
-    "sheet": "the name of a sheet of the workbook, or of an array of the NPZ file",
+    "delimiter": Message('one character, no quote and no line break, or "::" or "||"'),
+    "quotes": Message(
+        "the quotation mark around values, one of {choices}; a backslash before it escapes marks inside",
+        choices=", ".join(map(repr, QUOTES)),
+    ),
+    "encoding": Message("the name of a text encoding, such as utf-8, utf-16 or cp1252"),
+    "decimal": Message(
+        '"." or ",", or a mapping of column names to one of them, with "" for all others'
+    ),
+    "thousands": Message("one of {choices}", choices=", ".join(map(repr, THOUSANDS))),
+    "comment": Message('the one or two characters that begin a comment, or "" for none'),
+    "header": Message(
+        'True, False, the number of the row with the names, from 1 to {last}, or "{orange}"',
+        last=LAST_HEADER,
+        orange=ORANGE,
+    ),
+    "above": Message(
+        "the number of rows to skip above the table, from 0 to {most}", most=LAST_HEADER
+    ),
+    "below": Message("the number of rows to skip at the end, from 0 to {most}", most=MAX_BELOW),
+    "groups": Message(
+        "True or False: whether the row above the names has group names to put before them"
+    ),
+    "repeats": Message(
+        "True or False: whether to skip rows that repeat the names or consist of dashes"
+    ),
+    "units": Message("True or False: whether the row below the names has units and is skipped"),
+    "kinds": Message(
+        'a mapping of column names to "{number}" or "{category}"', number=NUMBER, category=CATEGORY
+    ),
+    "orient": Message(
+        '"index" or "columns": whether the outer names of nested JSON objects are row names or column names'
+    ),
+    "missing": Message(
+        'a mapping of column names, with "" for all others, to lists of the words that mean a missing value'
+    ),
+    "cell_units": Message("a mapping of column names to the unit beside their numbers"),
+    "rules": Message(
+        "the version of the rules for reading cells, from {first} to {last}", first=OLD, last=RULES
+    ),
+    "merged": Message(
+        "True or False: whether the value of merged cells applies to each row they cover"
+    ),
+    "sheet": Message("the name of a sheet of the workbook, or of an array of the NPZ file"),
 }
 
 TEXT, JSON, ARFF, XLSX, NPY, NPZ = "delimited text", "JSON", "ARFF", "XLSX", "NPY", "NPZ"

@@ -65,7 +65,7 @@ class DataControls(Controls):
     def _label_of(self, name: str) -> str:
         """Return the label of a user's table: Panel distinguishes choices by their labels, in all groups."""
         titles = {title for sets in self._catalog.values() for title in sets}
-        return f"{t('own_table')}: {name}" if name in titles else name
+        return t("own_table_named", name=name) if name in titles else name
 
 
 class MoreDataControls(Controls):

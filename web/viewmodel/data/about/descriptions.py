@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pycore.checks import quoted
 from pycore.notes import grouped
 from pycore.reading.base.overrides import APPLICABLE
 from web.viewmodel.data.about.column_descriptions import kind_word, number_text, short
@@ -130,7 +131,7 @@ def preview(source: Source, dataset: Dataset) -> tuple[list[tuple[str, str]], li
 def column_notes(table: Table) -> list[str]:
     """Return a sentence for each column with missing values; only the first few."""
     notes = [
-        f'"{column.name}": {column.missing} {t("missing_cells")}.'
+        t("missing_cells", column=quoted(column.name), count=column.missing)
         for column in table.columns
         if column.missing
     ]

@@ -7,6 +7,7 @@ WORDS = {
     "toy_sets": "Toy data sets",
     "real_tables": "Real data sets",
     "own_table": "Your own table",
+    "own_table_named": "Your own table: {name}",
     "target": "Target (what to predict)",
     "features": "Features (to predict it from)",
     "toy_xor": "XOR",
@@ -69,7 +70,7 @@ WORDS = {
         "303 patients with chest pain or other signs: is a coronary artery narrowed by half or more? Numeric and "
         "categorical features side by side, and six missing values."
     ),
-    "missing_cells": "missing",
+    "missing_cells": "{column}: {count} missing.",
     "predict_as": "Predict it as",
     "predict_classes": "{count} classes",
     "predict_number": "a number",
