@@ -1,4 +1,4 @@
-"""Data sets, random specs, and trainers with the one engine and the other."""
+"""Data sets, random specs, and trainers with the one engine and the other, side by side."""
 
 from __future__ import annotations
 
@@ -48,6 +48,27 @@ def both(dataset, network, training, number_format="float64"):
     return Trainer(dataset, network, training), Trainer(
         dataset, network, training, many_steps=many_steps
     )
+
+
+def close(found, expected, digits):
+    """Return whether numbers agree to so many digits of the largest."""
+    scale = max(1.0, np.abs(expected).max(initial=0.0))
+    return np.abs(found - expected).max(initial=0.0) <= 10.0**-digits * scale
+
+
+def advanced(trainer, steps, cuts=()):
+    """Make steps, in one stretch after another of so many; return the frames of their ends and the epochs' losses."""
+    lasts, losses = [], []
+    last = trainer.steps + steps
+    with np.errstate(all="ignore"):
+        for cut in (*cuts, *[last] * steps):
+            left = last - trainer.steps
+            if left <= 0 or trainer.stop_reason:
+                break
+            progress = trainer.advance(min(cut, left))
+            lasts.append(progress.last)
+            losses.append(progress.losses)
+    return lasts, np.concatenate(losses)
 
 
 @st.composite

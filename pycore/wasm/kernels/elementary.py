@@ -8,8 +8,8 @@ even part e and the odd part o of its numerator: of degree [6/6] for float64, [3
 6e-9, are negligible compared with rounding. The logarithm: x = 2^k m with m between the roots of 1/2 and 2, and ln m =
 2 artanh(s) with s = (m - 1) / (m + 1), by its Taylor series.
 
-The largest errors measured, in units in the last place of float64 (tests/pycore/wasm/test_elementary_native.py), are
-in ``ERRORS``. Results of exp below the smallest normal number are 0.
+The largest errors measured, in units in the last place of float64, are in ``ERRORS``
+(tests/pycore/wasm/kernels/test_elementary_native.py). Results of exp below the smallest normal number are 0.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from wasm_runs import both, table
 
 from pycore import NetworkSpec, TrainingSpec
 from pycore.wasm.arithmetic import VERSION
-from pycore.wasm.kernels.draws import pool_before_draw
 
 LANES = 2
 
@@ -102,9 +101,3 @@ def test_a_whole_run_has_the_bits_that_it_had(number_format):
     fast.advance(100)
     digest = hashlib.sha256(fast.parameters.vector.astype("<f8").tobytes()).hexdigest()[:16]
     assert (VERSION, digest) == (1, DIGESTS[number_format])
-
-
-def test_a_seed_s_pool_is_that_of_numpy():
-    """Up to where the draw is mixed in, NumPy says the same of a key without it."""
-    pool = pool_before_draw(7, "batches")[:4]
-    np.testing.assert_array_equal(pool, np.random.SeedSequence(7, spawn_key=(3,)).pool)

@@ -9,38 +9,16 @@ import oracle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wasm_runs import both, runs, table
+from wasm_runs import advanced, both, close, runs, table
 from wasmtime_host import WasmtimeHost
 
 from pycore import NetworkSpec, SpecError, Trainer, TrainingSpec
 from pycore.functions.optimizers import OPTIMIZERS
 from pycore.training import serialize
-from pycore.training.stopping import DIVERGED, EARLY_STOPPING
 from pycore.wasm.wasm_engine import WasmEngine
 
 QUIET = pytest.mark.filterwarnings("ignore::RuntimeWarning")
 STEPS = 40
-
-
-def close(found, expected, digits):
-    """Return whether numbers agree to so many digits of the largest."""
-    scale = max(1.0, np.abs(expected).max(initial=0.0))
-    return np.abs(found - expected).max(initial=0.0) <= 10.0**-digits * scale
-
-
-def advanced(trainer, steps, cuts=()):
-    """Make steps, in one stretch after another of so many; return the frames of their ends and the epochs' losses."""
-    lasts, losses = [], []
-    last = trainer.steps + steps
-    with np.errstate(all="ignore"):
-        for cut in (*cuts, *[last] * steps):
-            left = last - trainer.steps
-            if left <= 0 or trainer.stop_reason:
-                break
-            progress = trainer.advance(min(cut, left))
-            lasts.append(progress.last)
-            losses.append(progress.losses)
-    return lasts, np.concatenate(losses)
 
 
 def everything(trainer):
@@ -136,30 +114,6 @@ def test_settings_may_change_while_it_trains(run, changed_at):
     assert close(fast.parameters.vector, plain.parameters.vector, 9)
 
 
-@pytest.mark.parametrize("rows", [1, 2, 3, 100, 128, 129, 300, 1000])
-@pytest.mark.parametrize("dropout", [0.0, 0.25])
-def test_minibatches_of_more_rows_than_a_block(rows, dropout):
-    """Blocks are summed; a table of 700 training rows has minibatches up to all of them."""
-    dataset = table(1000, 6, 3, seed=1)
-    network = NetworkSpec.for_dataset(dataset, (11, 4), seed=1)
-    training = TrainingSpec(batch_size=rows, dropout=dropout, learning_rate=0.05)
-    plain, fast = both(dataset, network, training)
-    for trainer in (plain, fast):
-        advanced(trainer, 9)
-    assert close(fast.parameters.vector, plain.parameters.vector, 13)
-
-
-@pytest.mark.parametrize("sizes", [(1,), (33,), (64, 32), (200,), (3, 1, 40)])
-def test_widths_of_every_kind(sizes):
-    """With tiles that divide and tiles that do not, written out and in loops."""
-    dataset = table(80, 37, 4, seed=2)
-    network = NetworkSpec.for_dataset(dataset, sizes, activation="relu", seed=2)
-    plain, fast = both(dataset, network, TrainingSpec("adam", learning_rate=0.002, batch_size=32))
-    for trainer in (plain, fast):
-        advanced(trainer, 20)
-    assert close(fast.parameters.vector, plain.parameters.vector, 12)
-
-
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_after_one_step_thirteen_digits_are_shared(optimizer):
     """As the engine's module states."""
@@ -212,85 +166,6 @@ def test_one_step_is_the_oracle_s(activation, loss):
         np.testing.assert_allclose(
             b, start["biases"][k] - 0.1 * np.array(gb[k]), rtol=1e-12, atol=1e-15
         )
-
-
-STOPS = {
-    "max_epochs": {"max_epochs": 3},
-    "target_loss": {"target_loss": 0.9},
-    "target_metric": {"target_metric": 0.5},
-    "tolerance": {"tolerance": 0.05, "tolerance_epochs": 2},
-    EARLY_STOPPING: {"patience": 2, "learning_rate": 2.0},
-    DIVERGED: {"learning_rate": 1e200},
-}
-
-
-@QUIET
-@pytest.mark.parametrize("reason", STOPS)
-def test_a_run_stops_where_numpy_s_does(reason):
-    """After the same step, for the same reason, with the same parameters; asked for more, it says so again."""
-    dataset = table(60, 5, 3, seed=8)
-    network = NetworkSpec.for_dataset(dataset, (6,), seed=8)
-    training = TrainingSpec(**{"max_epochs": 400, "learning_rate": 0.1, **STOPS[reason]})
-    plain, fast = both(dataset, network, training)
-    with np.errstate(all="ignore"):
-        while plain.stop_reason is None:
-            plain.step_quietly()
-    lasts, losses = advanced(fast, 10_000)
-    assert fast.stop_reason == plain.stop_reason == reason == lasts[-1].stop_reason
-    assert (fast.epoch, fast.steps) == (plain.epoch, plain.steps)
-    assert fast.best_epoch == plain.best_epoch
-    assert close(fast.parameters.vector, plain.parameters.vector, 9)
-    assert len(losses) == plain.epoch
-    assert np.isfinite(fast.parameters.vector).all()
-
-
-@QUIET
-@pytest.mark.parametrize("optimizer", ["gradient_descent", "momentum", "adam"])
-@pytest.mark.parametrize("rate", [3.0, 30.0, 1e3, 1e8, 1e160, 1e306])
-@pytest.mark.parametrize("loss", ["half_squared_error", "huber"])
-def test_divergence_goes_back_to_the_same_parameters(optimizer, rate, loss):
-    """A loss beyond all bounds, weights that are not finite, a bad end of an epoch: as NumPy's, bit by bit or close."""
-    dataset = table(50, 4, 1, seed=9)
-    network = NetworkSpec.for_dataset(dataset, (5,), activation="relu", loss=loss, seed=9)
-    training = TrainingSpec(optimizer, learning_rate=rate, batch_size=9, max_epochs=4)
-    plain, fast = both(dataset, network, training)
-    with np.errstate(all="ignore"):
-        while plain.stop_reason is None:
-            plain.step_quietly()
-    advanced(fast, 10_000)
-    assert (fast.stop_reason, fast.epoch, fast.steps) == (
-        plain.stop_reason,
-        plain.epoch,
-        plain.steps,
-    )
-    assert fast.state().position == plain.state().position
-    assert close(fast.parameters.vector, plain.parameters.vector, 6)
-
-
-def test_a_call_ends_where_it_is_asked_to():
-    """So many steps, or so many completed epochs."""
-    dataset = table(60, 5, 3, seed=3)
-    _, fast = both(dataset, NetworkSpec.for_dataset(dataset, (4,)), TrainingSpec(batch_size=5))
-    per_epoch = -(-len(dataset.x_train) // 5)
-    assert fast.advance(3).last.step == 3
-    progress = fast.advance(10_000, 2)
-    assert (progress.last.epoch, progress.last.step) == (2, 2 * per_epoch)
-    assert progress.losses[:, 0].tolist() == [1.0, 2.0]
-    progress = fast.advance(per_epoch)
-    assert (progress.last.end_of_epoch, progress.last.epoch) == (True, 3)
-    assert progress.losses[-1, 1] == progress.last.train.loss
-
-
-def test_a_part_without_rows_has_no_loss():
-    """NaN, as from NumPy's engine."""
-    dataset = replace(
-        table(40, 3, 2, seed=1), x_validation=np.empty((0, 3)), y_validation=np.empty((0, 2))
-    )
-    plain, fast = both(dataset, NetworkSpec.for_dataset(dataset, (3,)), TrainingSpec())
-    _, expected = advanced(plain, 12)
-    _, found = advanced(fast, 12)
-    assert np.isnan(found[:, 2]).all()
-    np.testing.assert_allclose(found, expected, rtol=1e-13)
 
 
 def test_losses_of_any_parameters():

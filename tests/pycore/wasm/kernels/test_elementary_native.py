@@ -90,6 +90,14 @@ def test_edges(name, values, expected, n):
 
 
 @pytest.mark.parametrize("n", [FLOAT64, FLOAT32], ids=lambda n: n.name)
+def test_an_exponential_ends_where_normal_numbers_do(n):
+    """It is 0 just below its range and infinite just above, and a number at both ends."""
+    lowest, highest = elementary.RANGE[n.name]
+    found, _ = computed("exp", n, [1.01 * lowest, lowest, highest, 1.01 * highest])
+    assert found[0] == 0.0 < found[1] < found[2] < np.inf == found[3]
+
+
+@pytest.mark.parametrize("n", [FLOAT64, FLOAT32], ids=lambda n: n.name)
 def test_a_sigmoid_far_below_stays_above_nothing(n):
     """Its smallest value is positive, so that a logarithm of it would be finite."""
     found, _ = computed("sigmoid", n, [-INF, -1e4, -elementary.SIGMOID_RANGE[n.name]])

@@ -60,3 +60,9 @@ def test_a_seed_begins_anew(drawn):
     functions, at, order = drawn("batches", 1, 3)
     functions["shuffle"](at, 9)
     np.testing.assert_array_equal(order[:9], stream(1, "batches", 3).permutation(9))
+
+
+def test_a_seed_s_pool_is_that_of_numpy():
+    """Up to where the draw is mixed in, NumPy says the same of a key without it."""
+    pool = pool_before_draw(7, "batches")[:4]
+    np.testing.assert_array_equal(pool, np.random.SeedSequence(7, spawn_key=(3,)).pool)
