@@ -6,6 +6,7 @@
 
   /** @type {ExportOffer[]} */
   let offers = [];
+  const NUMBERS = ["count", "seed"]; // options of some exports, each with a field
 
   async function listExports() {
     offers = await window.backpropLab.exports();
@@ -29,15 +30,22 @@
     parts.element("export-about").textContent = offer.why_not ? `${offer.about} ${offer.why_not}` : offer.about;
     parts.element("export").disabled = offer.why_not !== null;
     for (const each of [parts.element("export-csv"), ...parts.element("export-csv").labels]) each.hidden = !offer.csv;
+    for (const name of NUMBERS) {
+      const field = parts.element(`export-${name}`);
+      for (const each of [field, ...field.labels]) each.hidden = !(name in offer.numbers);
+      if (name in offer.numbers && field.value === "") field.value = String(offer.numbers[name]);
+    }
   }
 
   // The report has the date and a link to the same experiment, as far as there is a short one.
   async function takeOut() {
     const format = parts.element("export-format").value;
     const { title = "", note = "" } = parts.lesson.chosen();
-    /** @type {{title?: string, text?: string, date?: string, link?: string}} */
+    /** @type {{title?: string, text?: string, date?: string, link?: string, [number: string]: any}} */
     const options = format === "report" ? { title, text: note, date: new Date().toLocaleDateString([], { dateStyle: "long" }) } : {};
     if (format === "report") options.link = await window.backpropLab.link().then((made) => made.link, () => "");
+    const { numbers = {} } = offers.find(({ name }) => name === format) ?? {};
+    for (const name of NUMBERS.filter((each) => each in numbers)) options[name] = Number(parts.element(`export-${name}`).value);
     parts.share.download(await window.backpropLab.export(format, options));
   }
 

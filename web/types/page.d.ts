@@ -139,6 +139,7 @@ interface ExportOffer {
   about: string;
   why_not: string | null;
   csv: boolean;
+  numbers: Record<string, number>;
 }
 
 // The calls that the page's own scripts make; all have their names from commands.json.

@@ -60,12 +60,14 @@ def text(most: int) -> Check:
     return check
 
 
-def whole(most: int = 2**53) -> Check:
-    """Return a check of a whole number from 0 on."""
+def whole(most: int = 2**53, least: int = 0) -> Check:
+    """Return a check of a whole number from ``least`` to ``most``."""
 
     def check(what: str, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-            raise LinkError("not_a_whole_number", what=what, value=shown(value), most=most)
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise LinkError(
+                "not_a_whole_number", what=what, value=shown(value), least=least, most=most
+            )
         return value
 
     return check

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 #: Lengths of a whole address, in characters: one that survives almost everywhere, and one that mail may still break.
 SAFE, RISKY = 1_000, 2_000
 LONGEST_ADDRESS, LONGEST_LINK = 2_000, 20_000
+MOST_ON_PAPER, LARGEST_SEED = 200, 2**32 - 1
 
 
 class SharingCommands:
@@ -101,7 +102,7 @@ class SharingCommands:
         """Return the model in a format, or the history, the predictions or the report as a file; see ``exports``.
 
         ``options``: title, text, date and link of the report; ``csv``, the CSV dialect, "comma" (0.5,1) or "semicolon"
-        (0,5;1).
+        (0,5;1); ``count`` and ``seed`` of questions.
         """
         chosen = records.record(
             t("the_options"), {} if options is None else options, EXPORT_OPTIONS
@@ -109,9 +110,10 @@ class SharingCommands:
         return File(*export(self._lab, format, **chosen))
 
     def exports(self) -> list[dict[str, Any]]:
-        """Return {"name", "label", "about", "why_not", "csv"} of each export.
+        """Return {"name", "label", "about", "why_not", "csv", "numbers"} of each export.
 
-        why_not is a sentence, or None; csv says whether the option of that name applies.
+        why_not is a sentence, or None; csv says whether the option of that name applies; numbers are the options that
+        are whole numbers, with the usual ones.
         """
         return [offer._asdict() for offer in offers(self._lab.experiment)]
 
@@ -134,6 +136,8 @@ EXPORT_OPTIONS: dict[str, records.Check] = {
     "date": records.text(LONGEST_TITLE),
     "link": records.text(LONGEST_LINK),
     "csv": records.one_of(*FORMS),
+    "count": records.whole(MOST_ON_PAPER, least=1),
+    "seed": records.whole(LARGEST_SEED),
 }
 OPTIONS: dict[str, records.Check] = {
     "weights": records.one_of(SEED, START, TRAINED),

@@ -15,7 +15,7 @@ from web.viewmodel.run.evaluation import PARTS
 from web.viewmodel.words import said, t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pycore import Column
     from pycore.model.record.model import Model
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from web.viewmodel.run.history import History
 
 HISTORY, PREDICTIONS, REPORT = "history", "predictions", "report"
-NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT)
+MOODLE, QTI = "questions_moodle", "questions_qti"
+NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT, MOODLE, QTI)
 PROGRAM = "python"
 WITH_CSV = (PROGRAM, HISTORY, PREDICTIONS)  # exports that are CSV, or write it
+#: {export: the whole numbers that it takes, with the usual ones}
+NUMBERS = {MOODLE: {"count": 10, "seed": 1}, QTI: {"count": 10, "seed": 1}}
 CSV = "text/csv;charset=utf-8"
 LONGEST_NAME = 50  # characters, without the ending
 #: Names that Windows reserves for devices, whatever the extension.
@@ -52,7 +55,8 @@ class Export(NamedTuple):
 class Offer(NamedTuple):
     """An export that the page offers.
 
-    Its name in commands, two texts for people, why it is currently not possible, and whether the CSV dialect applies.
+    Its name in commands, two texts for people, why it is currently not possible, whether the CSV dialect applies, and
+    the whole numbers that it takes, with the usual ones.
     """
 
     name: str
@@ -60,6 +64,7 @@ class Offer(NamedTuple):
     about: str
     why_not: str | None
     csv: bool
+    numbers: dict[str, int]
 
 
 def offers(experiment: Experiment) -> list[Offer]:
@@ -72,6 +77,7 @@ def offers(experiment: Experiment) -> list[Offer]:
             _about(name, experiment.history),
             _why_not(name, model),
             name in WITH_CSV,
+            NUMBERS.get(name, {}),
         )
         for name in NAMES
     ]
@@ -91,6 +97,7 @@ def export(
     date: str = "",
     link: str = "",
     csv: str = COMMA,
+    **numbers: int,
 ) -> Export:
     """Return an export as a file.
 
@@ -104,6 +111,8 @@ def export(
         Of the report; see ``web.viewmodel.export.report``.
     csv
         The CSV dialect, one of ``FORMS``, of history, predictions and the program's output.
+    numbers
+        ``count`` and ``seed`` of the questions.
 
     Raises
     ------
@@ -128,10 +137,24 @@ def export(
 
         content = report(what, title, text, date, link)
         return Export(f"{table}_report.html", "text/html;charset=utf-8", content)
+    if name in NUMBERS:
+        return _on_paper(experiment, name, table, NUMBERS[name] | numbers)
     entry = FORMATS[name]
     model = model_of(experiment)
     content = _program(model, csv) if name == PROGRAM else entry.write(model)
     return Export(table + entry.ending, entry.mime, content)
+
+
+def _on_paper(experiment: Experiment, name: str, table: str, numbers: Mapping[str, int]) -> Export:
+    """Return steps to compute by hand, for a course system."""
+    from web.viewmodel.paper.moodle import moodle_xml  # noqa: PLC0415 - few visits need them
+    from web.viewmodel.paper.qti import qti_zip  # noqa: PLC0415
+    from web.viewmodel.paper.questions import questions  # noqa: PLC0415
+
+    asked = questions(experiment.trainer, numbers["count"], numbers["seed"])
+    if name == MOODLE:
+        return Export(f"{table}_questions.xml", "application/xml", moodle_xml(asked))
+    return Export(f"{table}_questions_qti.zip", "application/zip", qti_zip(asked))
 
 
 def _program(model: Model, form: str) -> bytes:
