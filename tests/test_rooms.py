@@ -20,7 +20,8 @@ VIEWMODEL = {
     "pictures": READERS,
     "explain": READERS,
     "sharing": f"{READERS} lab",  # of which it takes Shown, what is shown
-    "export": f"{READERS} lab pictures",  # as sharing; and it draws the pictures once more
+    "paper": f"{READERS} explain",
+    "export": f"{READERS} lab pictures paper",  # as sharing; and it draws the pictures once more
     "commands": f"{READERS} lab pictures explain sharing export",
 }
 #: The folders of web/views, and what of web/viewmodel they and the root may import: readers, and the lab to look at.
