@@ -6,7 +6,7 @@
 
   /** @type {ExportOffer[]} */
   let offers = [];
-  const NUMBERS = ["count", "seed"]; // options of some exports, each with a field
+  const NUMBERS = ["count", "seed", "steps", "row"]; // options of some exports, each with a field
 
   async function listExports() {
     offers = await window.backpropLab.exports();

@@ -102,7 +102,8 @@ class SharingCommands:
         """Return the model in a format, or the history, the predictions or the report as a file; see ``exports``.
 
         ``options``: title, text, date and link of the report; ``csv``, the CSV dialect, "comma" (0.5,1) or "semicolon"
-        (0,5;1); ``count`` and ``seed`` of questions.
+        (0,5;1); ``count`` and ``seed`` of questions; ``steps`` and the first ``row`` of the
+        spreadsheet.
         """
         chosen = records.record(
             t("the_options"), {} if options is None else options, EXPORT_OPTIONS
@@ -138,6 +139,8 @@ EXPORT_OPTIONS: dict[str, records.Check] = {
     "csv": records.one_of(*FORMS),
     "count": records.whole(MOST_ON_PAPER, least=1),
     "seed": records.whole(LARGEST_SEED),
+    "steps": records.whole(MOST_ON_PAPER, least=1),
+    "row": records.whole(least=1),
 }
 OPTIONS: dict[str, records.Check] = {
     "weights": records.one_of(SEED, START, TRAINED),

@@ -24,13 +24,18 @@ if TYPE_CHECKING:
     from web.viewmodel.run.history import History
 
 HISTORY, PREDICTIONS, REPORT = "history", "predictions", "report"
-MOODLE, QTI = "questions_moodle", "questions_qti"
-NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT, MOODLE, QTI)
+MOODLE, QTI, SHEET = "questions_moodle", "questions_qti", "spreadsheet"
+NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT, MOODLE, QTI, SHEET)
 PROGRAM = "python"
 WITH_CSV = (PROGRAM, HISTORY, PREDICTIONS)  # exports that are CSV, or write it
 #: {export: the whole numbers that it takes, with the usual ones}
-NUMBERS = {MOODLE: {"count": 10, "seed": 1}, QTI: {"count": 10, "seed": 1}}
+NUMBERS = {
+    MOODLE: {"count": 10, "seed": 1},
+    QTI: {"count": 10, "seed": 1},
+    SHEET: {"steps": 3, "row": 1},
+}
 CSV = "text/csv;charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_NAME = 50  # characters, without the ending
 #: Names that Windows reserves for devices, whatever the extension.
 RESERVED = frozenset(
@@ -112,7 +117,7 @@ def export(
     csv
         The CSV dialect, one of ``FORMS``, of history, predictions and the program's output.
     numbers
-        ``count`` and ``seed`` of the questions.
+        ``count`` and ``seed`` of the questions; ``steps`` and the first ``row``, from 1, of the spreadsheet.
 
     Raises
     ------
@@ -151,6 +156,11 @@ def _on_paper(experiment: Experiment, name: str, table: str, numbers: Mapping[st
     from web.viewmodel.paper.qti import qti_zip  # noqa: PLC0415
     from web.viewmodel.paper.questions import questions  # noqa: PLC0415
 
+    if name == SHEET:
+        from web.viewmodel.paper.spreadsheet import spreadsheet  # noqa: PLC0415
+
+        content = spreadsheet(experiment.trainer, numbers["steps"], numbers["row"] - 1)
+        return Export(f"{table}_steps.xlsx", XLSX, content)
     asked = questions(experiment.trainer, numbers["count"], numbers["seed"])
     if name == MOODLE:
         return Export(f"{table}_questions.xml", "application/xml", moodle_xml(asked))

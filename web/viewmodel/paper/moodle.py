@@ -5,8 +5,8 @@ The format is described at docs.moodle.org/en/Moodle_XML_format.
 
 from __future__ import annotations
 
+from html import escape  # the page's Python has no xml.sax
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from web.viewmodel.paper.wording import question_html
 from web.viewmodel.words import t

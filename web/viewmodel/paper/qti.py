@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from html import escape  # the page's Python has no xml.sax
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from web.viewmodel.paper.wording import question_html
 from web.viewmodel.words import t
@@ -28,9 +28,9 @@ _START = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def qti_zip(questions: Iterable[Question]) -> bytes:
     """Return the questions as a zip with a manifest and one assessment."""
     items = "".join(_item(question, number) for number, question in enumerate(questions, 1))
-    title = quoteattr(t("question_bank"))
+    title = escape(t("question_bank"))
     assessment = (
-        f'{_START}<questestinterop xmlns="{QTI}">\n<assessment ident="{NAME}" title={title}>\n'
+        f'{_START}<questestinterop xmlns="{QTI}">\n<assessment ident="{NAME}" title="{title}">\n'
         f'<section ident="root_section">\n{items}</section>\n</assessment>\n</questestinterop>\n'
     )
     manifest = (
@@ -47,14 +47,14 @@ def qti_zip(questions: Iterable[Question]) -> bytes:
 
 
 def _item(question: Question, number: int) -> str:
-    name = quoteattr(t("question_name", number=number))
+    name = escape(t("question_name", number=number))
     wrong = "".join(_condition(answer, f"wrong_{i}") for i, answer in enumerate(question.wrong, 1))
     feedback = "".join(
         _feedback(t(f"mistake_{answer.mistake}"), f"wrong_{i}")
         for i, answer in enumerate(question.wrong, 1)
     )
     return (
-        f'<item ident="question_{number}" title={name}>\n<itemmetadata><qtimetadata>'
+        f'<item ident="question_{number}" title="{name}">\n<itemmetadata><qtimetadata>'
         f"{_field('question_type', 'numerical_question')}{_field('points_possible', '1')}"
         "</qtimetadata></itemmetadata>\n<presentation>"
         f'<material><mattext texttype="text/html">{escape(question_html(question))}</mattext></material>\n'

@@ -75,6 +75,19 @@ WORDS = {
     ),
     "export_questions_qti": "Questions for Canvas, Brightspace, Blackboard",
     "export_questions_qti_about": "The same questions as a QTI 1.2 package.",
+    "sheet_step": "Step {number}",
+    "sheet_constants": "Constants",
+    "sheet_parameters": "Weights and biases before the step",
+    "sheet_state": "State of the optimizer before the step",
+    "too_large_for_sheet": (
+        "A spreadsheet of these steps would have {cells:,} weights; it takes at most {most:,}. Choose fewer steps, "
+        "or a smaller network."
+    ),
+    "export_spreadsheet": "Steps as a live spreadsheet",
+    "export_spreadsheet_about": (
+        "The next steps of training as an Excel workbook (XLSX) in which formulas compute every quantity: change "
+        "a weight or the learning rate, and all that follows changes. Without dropout and class weights."
+    ),
     "question_name": "Backpropagation {number}",
     "question_ask": "Compute {symbol}: {title}. Give at least three significant digits.",
     "question_unit": "Multiply your result by 10^{power} and enter that.",
