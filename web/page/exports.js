@@ -6,7 +6,7 @@
 
   /** @type {ExportOffer[]} */
   let offers = [];
-  const NUMBERS = ["count", "seed", "steps", "row"]; // options of some exports, each with a field
+  const NUMBERS = ["count", "seed", "digits", "steps", "row"]; // options of some exports, each with a field
 
   async function listExports() {
     offers = await window.backpropLab.exports();
@@ -44,6 +44,12 @@
     /** @type {{title?: string, text?: string, date?: string, link?: string, [number: string]: any}} */
     const options = format === "report" ? { title, text: note, date: new Date().toLocaleDateString([], { dateStyle: "long" }) } : {};
     if (format === "report") options.link = await window.backpropLab.link().then((made) => made.link, () => "");
+    if (format === "worksheet") {
+      options.title = title;
+      // where the page has an address that a phone can open, and the experiment fits into a code
+      options.code = await window.backpropLab.link({ qr: true }).then((made) => made.qr.image, () => "");
+      if (options.code === "") delete options.code;
+    }
     const { numbers = {} } = offers.find(({ name }) => name === format) ?? {};
     for (const name of NUMBERS.filter((each) => each in numbers)) options[name] = Number(parts.element(`export-${name}`).value);
     parts.share.download(await window.backpropLab.export(format, options));

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pycore.model.record.csv_out import FORMS
 from web.viewmodel.checks import records
+from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import LinkError
 from web.viewmodel.commands.files import File
 from web.viewmodel.commands.session_files import flag
+from web.viewmodel.explain.step.numerals import MAX_DIGITS, MIN_DIGITS
 from web.viewmodel.export.formats import export, offers
 from web.viewmodel.lessons.lesson import LONGEST_TEXT, LONGEST_TITLE, checked_lesson, controls
 from web.viewmodel.run.fingerprint import fingerprint_in_slices
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 SAFE, RISKY = 1_000, 2_000
 LONGEST_ADDRESS, LONGEST_LINK = 2_000, 20_000
 MOST_ON_PAPER, LARGEST_SEED = 200, 2**32 - 1
+LONGEST_IMAGE = 200_000
+_IMAGE = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/]*={0,2}", re.ASCII)
 
 
 class SharingCommands:
@@ -99,11 +104,11 @@ class SharingCommands:
         return answer
 
     async def export(self, format: Any = None, options: Any = None) -> File:  # noqa: A002, ANN401 - untrusted
-        """Return the model in a format, or the history, the predictions or the report as a file; see ``exports``.
+        """Return the model in a format, the history, the report or another of ``exports`` as a file.
 
         ``options``: title, text, date and link of the report; ``csv``, the CSV dialect, "comma" (0.5,1) or "semicolon"
-        (0,5;1); ``count`` and ``seed`` of questions; ``steps`` and the first ``row`` of the
-        spreadsheet.
+        (0,5;1); ``count``, ``seed``, ``digits`` and ``code`` (the image of a QR code) of worksheets; ``count`` and
+        ``seed`` of questions; ``steps`` and the first ``row`` of the spreadsheet.
         """
         chosen = records.record(
             t("the_options"), {} if options is None else options, EXPORT_OPTIONS
@@ -131,6 +136,14 @@ def advice(characters: int) -> str:
     return t("link_risky") if characters <= RISKY else t("link_long")
 
 
+def image(what: str, value: object) -> str:
+    """Return the address of an SVG image that the page has made itself, "data:..."."""
+    text: str = records.text(LONGEST_IMAGE)(what, value)
+    if not _IMAGE.fullmatch(text):
+        raise LinkError("not_an_image", what=what, value=shown(value))
+    return text
+
+
 EXPORT_OPTIONS: dict[str, records.Check] = {
     "title": records.text(LONGEST_TITLE),
     "text": records.text(LONGEST_TEXT),
@@ -139,6 +152,8 @@ EXPORT_OPTIONS: dict[str, records.Check] = {
     "csv": records.one_of(*FORMS),
     "count": records.whole(MOST_ON_PAPER, least=1),
     "seed": records.whole(LARGEST_SEED),
+    "code": image,
+    "digits": records.whole(MAX_DIGITS, least=MIN_DIGITS),
     "steps": records.whole(MOST_ON_PAPER, least=1),
     "row": records.whole(least=1),
 }

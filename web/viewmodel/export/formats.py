@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from web.viewmodel.run.history import History
 
 HISTORY, PREDICTIONS, REPORT = "history", "predictions", "report"
-MOODLE, QTI, SHEET = "questions_moodle", "questions_qti", "spreadsheet"
-NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT, MOODLE, QTI, SHEET)
+WORKSHEET, SHEET = "worksheet", "spreadsheet"
+MOODLE, QTI = "questions_moodle", "questions_qti"
+NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT, WORKSHEET, MOODLE, QTI, SHEET)
 PROGRAM = "python"
 WITH_CSV = (PROGRAM, HISTORY, PREDICTIONS)  # exports that are CSV, or write it
 #: {export: the whole numbers that it takes, with the usual ones}
 NUMBERS = {
+    WORKSHEET: {"count": 1, "seed": 1, "digits": 4},
     MOODLE: {"count": 10, "seed": 1},
     QTI: {"count": 10, "seed": 1},
     SHEET: {"steps": 3, "row": 1},
@@ -101,6 +103,7 @@ def export(
     text: str = "",
     date: str = "",
     link: str = "",
+    code: str = "",
     csv: str = COMMA,
     **numbers: int,
 ) -> Export:
@@ -113,11 +116,14 @@ def export(
     name
         One of NAMES, untrusted.
     title, text, date, link
-        Of the report; see ``web.viewmodel.export.report``.
+        Of the report; see ``web.viewmodel.export.report``. Worksheets have the title.
+    code
+        A QR code on the worksheets, as the address of an image (data:).
     csv
         The CSV dialect, one of ``FORMS``, of history, predictions and the program's output.
     numbers
-        ``count`` and ``seed`` of the questions; ``steps`` and the first ``row``, from 1, of the spreadsheet.
+        ``count``, ``seed`` and ``digits`` of worksheets and questions; ``steps`` and the first ``row``, from 1, of the
+        spreadsheet.
 
     Raises
     ------
@@ -143,19 +149,33 @@ def export(
         content = report(what, title, text, date, link)
         return Export(f"{table}_report.html", "text/html;charset=utf-8", content)
     if name in NUMBERS:
-        return _on_paper(experiment, name, table, NUMBERS[name] | numbers)
+        return _on_paper(experiment, name, table, NUMBERS[name] | numbers, title, code)
     entry = FORMATS[name]
     model = model_of(experiment)
     content = _program(model, csv) if name == PROGRAM else entry.write(model)
     return Export(table + entry.ending, entry.mime, content)
 
 
-def _on_paper(experiment: Experiment, name: str, table: str, numbers: Mapping[str, int]) -> Export:
-    """Return steps to compute by hand, for a course system."""
+def _on_paper(  # noqa: PLR0917 - of each kind something else
+    experiment: Experiment, name: str, table: str, numbers: Mapping[str, int], title: str, code: str
+) -> Export:
+    """Return steps to compute by hand, on paper, for a course system or a spreadsheet program."""
     from web.viewmodel.paper.moodle import moodle_xml  # noqa: PLC0415 - few visits need them
     from web.viewmodel.paper.qti import qti_zip  # noqa: PLC0415
     from web.viewmodel.paper.questions import questions  # noqa: PLC0415
 
+    if name == WORKSHEET:
+        from web.viewmodel.paper.worksheet import worksheets  # noqa: PLC0415
+
+        content = worksheets(
+            experiment.trainer,
+            numbers["count"],
+            numbers["seed"],
+            numbers["digits"],
+            heading=title,
+            code=code,
+        )
+        return Export(f"{table}_worksheets.html", "text/html;charset=utf-8", content)
     if name == SHEET:
         from web.viewmodel.paper.spreadsheet import spreadsheet  # noqa: PLC0415
 

@@ -295,3 +295,43 @@ def test_advice_depends_on_the_length() -> None:
     """Three ranges."""
     assert advice(900).startswith("Short enough")
     assert len({advice(900), advice(1500), advice(2500)}) == 3
+
+
+@pytest.mark.parametrize("name", ["worksheet", "questions_moodle", "questions_qti", "spreadsheet"])
+def test_steps_by_hand_are_exports(session: LabPage, run: Run, name: str) -> None:
+    """Each with the numbers that it takes, and the usual ones without."""
+    (offer,) = [offer for offer in session.exports() if offer["name"] == name]
+    assert offer["why_not"] is None
+    assert offer["numbers"]
+    usual = run(session.export(name))
+    assert usual.data == run(session.export(name, offer["numbers"])).data
+    more = {key: 3 + value for key, value in offer["numbers"].items()}
+    assert usual.data != run(session.export(name, more)).data
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"count": 0},
+        {"count": 201},
+        {"count": 1.5},
+        {"count": True},
+        {"seed": -1},
+        {"digits": 2},
+        {"row": 0},
+        {"steps": "3"},
+        {"code": "javascript:alert(1)"},
+        {"code": 'data:image/svg+xml;base64,AAAA" onload="alert(1)'},
+        {"code": "data:text/html;base64,AAAA"},
+        {"code": ["data:image/svg+xml;base64,AAAA"]},
+        {"number": 1},
+    ],
+)
+def test_other_numbers_are_refused(
+    session: LabPage, run: Run, unchanged: Callable[[], object], options: dict[str, Any]
+) -> None:
+    """Nothing is made, nothing changes."""
+    before = unchanged()
+    with pytest.raises(LinkError):
+        run(session.export("worksheet", options))
+    assert unchanged() == before

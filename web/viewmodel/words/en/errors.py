@@ -10,6 +10,7 @@ WORDS = {
     "not_a_short_text": "{what} is {value}; it must be text of at most {most:,} characters.",
     "not_a_number": "{what} is {value}; it must be a number.",
     "not_a_whole_number": "{what} is {value}; it must be a whole number from {least} to {most:,}.",
+    "not_an_image": "{what} is {value}; it must be an SVG image as data:image/svg+xml;base64,....",
     "not_a_flag": "{what} is {value}; it must be true or false.",
     "not_a_choice": "{what} is {value}; it must be one of {known}.",
     "not_a_mapping": "{what} is {value}; it must be a mapping of names to values.",

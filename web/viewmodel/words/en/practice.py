@@ -88,6 +88,21 @@ WORDS = {
         "The next steps of training as an Excel workbook (XLSX) in which formulas compute every quantity: change "
         "a weight or the learning rate, and all that follows changes. Without dropout and class weights."
     ),
+    "worksheet_title": "One step of backpropagation by hand",
+    "worksheet_number": "Sheet {number} of {count}, seed {seed}",
+    "worksheet_name": "Name",
+    "worksheet_compute": "Compute",
+    "worksheet_quantity": "Quantity",
+    "worksheet_result": "Your result",
+    "worksheet_key": "Answer key",
+    "worksheet_answer": "Answer",
+    "worksheet_picture": "The network, {sizes} units",
+    "worksheet_code": "QR code of a link to this experiment",
+    "export_worksheet": "Worksheets to print",
+    "export_worksheet_about": (
+        "One update by hand as sheets with blanks, each with numbers of its own, and an answer key for each: a web "
+        "page made for printing."
+    ),
     "question_name": "Backpropagation {number}",
     "question_ask": "Compute {symbol}: {title}. Give at least three significant digits.",
     "question_unit": "Multiply your result by 10^{power} and enter that.",

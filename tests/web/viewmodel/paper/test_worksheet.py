@@ -1,0 +1,88 @@
+"""Worksheets: a blank for each quantity, keys that are right, nothing that runs."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from by_hand import NETWORKS, TABLE, answer, trainer_of
+
+from pycore import NetworkSpec, Trainer, TrainingSpec, make_dataset, read_table
+from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.explain.step.quantities import quantity
+from web.viewmodel.paper.tasks import task
+from web.viewmodel.paper.wording import task_html
+from web.viewmodel.paper.worksheet import MOST_PARAMETERS, asked, worksheets
+
+HOSTILE = "</title><script>alert(1)</script>\"'&"
+
+
+def sections(page):
+    """Return the sections of a page as elements: it is XML but for its head."""
+    body = page.decode().partition("<body>")[2].partition("</body>")[0]
+    closed = re.sub(r"(<img [^>]*)>", r"\1/>", body)
+    return list(ET.fromstring(f"<body>{closed}</body>"))
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_keys_are_those_of_the_text_s_equations(network):
+    """To all digits asked for, of what the equations give; the sheets have as many blanks."""
+    trainer = trainer_of(*network)
+    found = sections(worksheets(trainer, 2, 9, 12))
+    assert len(found) == 4
+    for number in range(2):
+        trace = task(trainer, 9, number).trace
+        places = asked(trace)
+        sheet, key = found[number], found[number + 2]
+        blanks = [cell for cell in sheet.iter("td") if cell.get("class") == "blank"]
+        values = [cell.text for cell in key.iter("td") if cell.get("class") == "value"]
+        assert len(blanks) == len(values) == len(places)
+        assert not any(cell.text for cell in blanks)
+        for place, value in zip(places, values, strict=True):
+            if place.kind in {"z", "h", "loss", "delta", "gradient"}:
+                symbol = quantity(trace, place).name.key
+                by_hand = answer(symbol, trainer.network, task_html(trace))
+                assert float(value) == pytest.approx(by_hand, rel=1e-11)
+
+
+def test_each_sheet_has_numbers_of_its_own_and_the_seed_repeats_them():
+    trainer = trainer_of(*NETWORKS[0])
+    page = worksheets(trainer, 5, 1)
+    given = [ET.tostring(s.find("div[@class='given']")) for s in sections(page)[:5]]
+    assert len(set(given)) == 5
+    assert worksheets(trainer, 5, 1) == page
+    assert worksheets(trainer, 5, 2) != page
+
+
+def test_a_small_network_is_computed_whole_a_larger_one_in_part():
+    """Of every weight where there are few; else of the first unit of each layer."""
+    dataset = make_dataset(read_table(TABLE, "t"), target="a", features=["b"], seed=3)
+    network = NetworkSpec.for_dataset(dataset, (2,), activation="tanh", seed=4)
+    small = Trainer(dataset, network, TrainingSpec("adam"))
+    assert small.parameters.vector.size <= MOST_PARAMETERS
+    kinds = [place.kind for place in asked(task(small, 1, 0).trace)]
+    assert kinds.count("after") == kinds.count("gradient") == small.parameters.vector.size
+    large = [place.kind for place in asked(task(trainer_of(*NETWORKS[2]), 1, 0).trace)]
+    assert large.count("after") == 3
+    assert large.count("delta") == large.count("z") == 10
+
+
+def test_nothing_runs_and_a_title_is_a_text():
+    """Whatever a teacher has typed."""
+    page = worksheets(trainer_of(*NETWORKS[0]), 1, 1, heading=HOSTILE).decode()
+    assert "<script" not in page
+    assert "default-src 'none'" in page.replace("&#x27;", "'")
+    (sheet, _) = sections(page.encode())
+    assert sheet.find("header/div/h1").text == HOSTILE
+
+
+def test_a_code_stands_on_every_sheet():
+    image = "data:image/svg+xml;base64,PHN2Zy8+"
+    found = sections(worksheets(trainer_of(*NETWORKS[0]), 2, 1, code=image))
+    assert [[img.get("src") for img in s.iter("img")] for s in found] == [[image], [image], [], []]
+
+
+def test_too_large_a_network_is_refused():
+    with pytest.raises(CommandError, match="at most 150"):
+        worksheets(trainer_of((40,), "relu", "cross_entropy", "adam"), 1, 1)

@@ -1,0 +1,215 @@
+"""Worksheets: a step to compute by hand, with blanks, one for each student, and an answer key for each of them.
+
+One self-contained HTML page, made for A4 in black and white. Its policy lets it load and run nothing.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from web.viewmodel.explain.described import title
+from web.viewmodel.explain.formula import math, substituted, symbolic
+from web.viewmodel.explain.step.numerals import USUAL_DIGITS, numeral
+from web.viewmodel.explain.step.quantities import quantity
+from web.viewmodel.explain.walkthrough import Walk
+from web.viewmodel.paper.tasks import task
+from web.viewmodel.paper.wording import task_html
+from web.viewmodel.words import language, t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pycore.trace import Trace
+    from pycore.training.trainer import Trainer
+    from web.viewmodel.explain.step.places import Place
+    from web.viewmodel.explain.step.quantities import Quantity
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+ALL_OF = ("z", "a", "h", "slope", "loss", "penalty", "clip", "delta")
+#: Of a larger network gradients are asked for the first unit of each layer, updates for one weight of each.
+MOST_PARAMETERS = 9
+ACROSS, DOWN, RADIUS, EDGE = 110, 44, 13, 24  # px, of the picture
+
+STYLES = """
+@page { size: A4; margin: 14mm; }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 182mm; padding: 8mm 0; background: #fff; color: #000; font: 10pt/1.35 sans-serif; }
+section { break-after: page; padding-bottom: 12mm; }
+section:last-child { break-after: auto; }
+header { display: flex; justify-content: space-between; align-items: flex-start; gap: 8mm;
+  border-bottom: 1pt solid #000; }
+h1 { font-size: 14pt; margin: 0 0 2mm; }
+h2 { font-size: 11pt; margin: 5mm 0 1mm; break-after: avoid; }
+p { margin: 1mm 0; overflow-wrap: anywhere; }
+table { border-collapse: collapse; margin: 2mm 4mm 2mm 0; }
+.given { display: flex; flex-wrap: wrap; align-items: flex-start; }
+.given p { flex: 0 0 100%; }
+caption { text-align: left; font-weight: 600; }
+th, td { border: 0.5pt solid #000; padding: 0.6mm 2mm; text-align: right; font-variant-numeric: tabular-nums; }
+thead th, tbody th { font-weight: 400; }
+.steps { width: 100%; margin-right: 0; }
+.steps th, .steps td { text-align: left; vertical-align: middle; }
+.steps tr { break-inside: avoid; }
+.steps td:nth-child(2) { width: 48mm; }
+.steps td.blank { width: 34mm; height: 8mm; }
+.steps td.value { width: 34mm; text-align: right; }
+svg { display: block; max-width: 100%; margin: 3mm 0; font: 9pt sans-serif; }
+img { width: 26mm; height: 26mm; }
+.name { min-width: 60mm; border-bottom: 0.5pt solid #000; height: 9mm; }
+"""
+
+
+def worksheets(
+    trainer: Trainer,
+    count: int,
+    seed: int,
+    digits: int = USUAL_DIGITS,
+    *,
+    heading: str = "",
+    code: str = "",
+) -> bytes:
+    """Return a page of worksheets, each with numbers of its own, and after them the answer keys.
+
+    Parameters
+    ----------
+    trainer
+        The run: its network, loss, optimizer and rows.
+    count
+        The number of sheets.
+    seed
+        Determines the numbers of all of them.
+    digits
+        Significant digits of the answers.
+    heading
+        The title, untrusted; "" for the usual one.
+    code
+        A QR code as the address of an image (data:), "" for none.
+
+    Raises
+    ------
+    CommandError
+        If the network is too large for paper.
+    """
+    steps = [task(trainer, seed, number).trace for number in range(count)]
+    heading = heading or t("worksheet_title")
+    sheets = [
+        _sheet(trace, _number(seed, i, count), heading, code) for i, trace in enumerate(steps)
+    ]
+    keys = [_key(trace, _number(seed, i, count), digits) for i, trace in enumerate(steps)]
+    body = "\n".join([*sheets, *keys])
+    return (
+        f'<!doctype html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(heading)}</title>\n<style>{STYLES}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    ).encode("utf-8", "replace")
+
+
+def asked(trace: Trace) -> list[Place]:
+    """Return the quantities that a sheet asks for, in the order in which they are computed."""
+    walk = Walk.of(trace)
+    places = [walk.place(at) for at in range(len(walk))]
+    if trace.before.vector.size <= MOST_PARAMETERS:
+        return places
+    return [
+        place
+        for place in places
+        if place.kind in ALL_OF or (place.j == 0 and (place.kind == "gradient" or place.i == 0))
+    ]
+
+
+def _number(seed: int, index: int, count: int) -> str:
+    return t("worksheet_number", number=index + 1, count=count, seed=seed)
+
+
+def _sheet(trace: Trace, number: str, heading: str, code: str) -> str:
+    rows = "".join(
+        f"<tr><th>{i}</th><td>{escape(title(trace, place))}</td><td>{_symbolic(quantity(trace, place))}</td>"
+        '<td class="blank"></td></tr>'
+        for i, place in enumerate(asked(trace), start=1)
+    )
+    image = f'<img src="{escape(code)}" alt="{escape(t("worksheet_code"))}">' if code else ""
+    return (
+        f"<section><header><div><h1>{escape(heading)}</h1><p>{escape(number)}</p></div>"
+        f'<div><p>{escape(t("worksheet_name"))}</p><div class="name"></div></div>{image}</header>'
+        f'<div class="given">{task_html(trace)}</div>{_picture(trace.network.layer_sizes)}'
+        f"<h2>{escape(t('worksheet_compute'))}</h2>{_table(rows, t('worksheet_result'))}</section>"
+    )
+
+
+def _key(trace: Trace, number: str, digits: int) -> str:
+    rows = "".join(
+        f"<tr><th>{i}</th><td>{escape(title(trace, place))}</td><td>{_substituted(quantity(trace, place), digits)}</td>"
+        f'<td class="value">{escape(numeral(quantity(trace, place).value, digits))}</td></tr>'
+        for i, place in enumerate(asked(trace), start=1)
+    )
+    return (
+        f"<section><header><div><h1>{escape(t('worksheet_key'))}</h1><p>{escape(number)}</p></div></header>"
+        f"{_table(rows, t('worksheet_answer'))}</section>"
+    )
+
+
+def _table(rows: str, last: str) -> str:
+    heads = ("", t("worksheet_quantity"), t("explain_formula"), last)
+    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
+    return f'<table class="steps"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _symbolic(found: Quantity) -> str:
+    equation = symbolic(found)
+    sign = "\u2190" if found.assigned else "="
+    first, *others = equation.forms[-1]
+    return _broken((f"{equation.left}<mo>{sign}</mo>{first}", *others))
+
+
+def _substituted(found: Quantity, digits: int) -> str:
+    return _broken(substituted(found, digits).forms[0])
+
+
+def _broken(pieces: Iterable[str]) -> str:
+    """Return a formula that breaks before the terms of its sum where it is too long for a line."""
+    return " ".join(map(math, pieces))
+
+
+# -- the network -----------------------------------------------------------------------------------
+
+
+def _picture(sizes: Sequence[int]) -> str:
+    """Return the network in black and white: circles with the symbols of their outputs, lines for weights."""
+    height = max(sizes) * DOWN + EDGE
+    width = (len(sizes) - 1) * ACROSS + 2 * EDGE + 2 * RADIUS
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'role="img" aria-label="{escape(t("worksheet_picture", sizes="-".join(map(str, sizes))))}">'
+        f"{''.join(_lines(sizes))}{''.join(_circles(sizes))}</svg>"
+    )
+
+
+def _center(sizes: Sequence[int], layer: int, unit: int) -> tuple[float, float]:
+    top = (max(sizes) - sizes[layer]) * DOWN / 2
+    return EDGE + RADIUS + layer * ACROSS, EDGE / 2 + top + (unit + 0.5) * DOWN
+
+
+def _lines(sizes: Sequence[int]) -> Iterator[str]:
+    for k in range(len(sizes) - 1):
+        for i in range(sizes[k]):
+            for j in range(sizes[k + 1]):
+                (ax, ay), (bx, by) = _center(sizes, k, i), _center(sizes, k + 1, j)
+                yield f'<path d="M{ax:g} {ay:g}L{bx:g} {by:g}" stroke="#000" stroke-width="0.7"/>'
+
+
+def _circles(sizes: Sequence[int]) -> Iterator[str]:
+    for k, size in enumerate(sizes):
+        for j in range(size):
+            x, y = _center(sizes, k, j)
+            letter = f"x{_small(j + 1)}" if k == 0 else f"h{_small(j + 1)}"
+            yield (
+                f'<circle cx="{x:g}" cy="{y:g}" r="{RADIUS}" fill="#fff" stroke="#000"/>'
+                f'<text x="{x:g}" y="{y + 3:g}" text-anchor="middle">{letter}</text>'
+            )
+
+
+def _small(number: int) -> str:
+    """Return a number in subscript digits."""
+    return "".join(chr(0x2080 + int(digit)) for digit in str(number))
