@@ -18,20 +18,20 @@ L2 = 1e-4  # scikit-learn's default alpha is of this size, and it cannot be left
 CASES = (((2, 4, 2, 1), 10), ((2, 8, 8, 8, 1), 10), ((64, 32, 10), 32), ((784, 128, 10), 64))
 
 
-def rows(sizes):
+def rows(sizes, count=ROWS):
     """Return inputs (N, n_0) and class indices, or numbers, (N,)."""
     rng = np.random.Generator(np.random.PCG64(0))
-    x = rng.normal(size=(ROWS, sizes[0]))
-    return x, rng.normal(size=ROWS) if sizes[-1] == 1 else rng.integers(0, sizes[-1], ROWS)
+    x = rng.normal(size=(count, sizes[0]))
+    return x, rng.normal(size=count) if sizes[-1] == 1 else rng.integers(0, sizes[-1], count)
 
 
-def dataset(sizes):
+def dataset(sizes, count=ROWS):
     """Return the rows as a data set."""
-    x, target = rows(sizes)
+    x, target = rows(sizes, count)
     number = sizes[-1] == 1
     y = target[:, np.newaxis] if number else np.eye(sizes[-1])[target]
     labels = np.zeros(0, dtype=np.intp) if number else target
-    every, none = np.arange(ROWS), np.zeros(0, dtype=np.intp)
+    every, none = np.arange(count), np.zeros(0, dtype=np.intp)
     return Dataset(
         table_name="benchmark",
         task="regression" if number else "classification",
