@@ -138,6 +138,7 @@ class App:
         self._in_sight = self._in_page = set(self._views)
         self._due = set(self._views)
         self._clock = time.monotonic
+        self._begun = 0.0  # when the last drawing began
         self._next_frame = 0.0  # the earliest time of the next progress drawing during training
         self._only_progress = False  # whether nothing else has happened since the last drawing
         self._document = document
@@ -167,15 +168,19 @@ class App:
         if not now and not running:
             now = self._due & self._in_page
         self._due -= now
-        begun = self._clock()
+        self._begun = self._clock()
         with self._drawing(self._document):
             for place in self._views:
                 if place in now:
                     self._views[place].draw()
-        ended = self._clock()
         self._only_progress = True
-        self._next_frame = ended + (ended - begun) * (1.0 / DRAWING_SHARE - 1.0)
+        self.sent()
         return bool(now)
+
+    def sent(self) -> None:
+        """Record that the last drawing is done, or on its way to the page: all that is its share of the time."""
+        now = self._clock()
+        self._next_frame = now + (now - self._begun) * (1.0 / DRAWING_SHARE - 1.0)
 
     def show(self, in_sight: Iterable[str], in_page: Iterable[str]) -> None:
         """Record which places are in sight, and which are not folded away or hidden."""

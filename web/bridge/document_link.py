@@ -32,6 +32,8 @@ class DocumentLink:
         Called right before a patch is created: updates what matters most, and returns whether anything changed.
     send_patch
         ``send_patch(id, patch, buffers)``: patch as JSON text, buffers as {id: bytes}.
+    sent
+        Called when a patch has been sent: encoding one takes about as long as drawing.
     """
 
     def __init__(
@@ -39,10 +41,12 @@ class DocumentLink:
         document: Document,
         draw: Callable[[], bool],
         send_patch: Callable[[int, str, dict[str, bytes]], None],
+        sent: Callable[[], None] = lambda: None,
     ) -> None:
         self._document = document
         self._draw = draw
         self._send_patch = send_patch
+        self._sent = sent
         self._events: dict[tuple[object, ...], Any] = {}
         self._flushing = False
         self._in_flight: int | None = 0  # the initial drawing is patch 0
@@ -70,6 +74,7 @@ class DocumentLink:
             self._last_id += 1
             self._in_flight = self._last_id
             self._send_patch(self._last_id, *self._encode(events))
+            self._sent()
 
     def acknowledged(self, patch_id: int) -> None:
         """Record that the page has drawn patch ``patch_id``."""

@@ -64,6 +64,7 @@ class WorkerEnd:
         self._link = DocumentLink(
             document,
             draw=self._app.draw,
+            sent=self._app.sent,
             send_patch=lambda patch_id, patch, buffers: send_patch(
                 patch_id, patch, to_js(list(buffers.items()))
             ),

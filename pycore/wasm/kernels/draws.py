@@ -7,6 +7,7 @@ the form in which NumPy implements them.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,6 +67,7 @@ STATE_HIGH, STATE_LOW, INCREMENT_HIGH, INCREMENT_LOW, BUFFER, IS_BUFFERED = 0, 8
 GENERATOR_BYTES = 40
 
 
+@lru_cache(maxsize=16)  # the same few for every call of a run
 def pool_before_draw(seed: int, name: str) -> NDArray[np.uint32]:
     """Return the pool's four words with all but the draw mixed in, and the hash constant at that point, (5,)."""
     words = [seed & HALF]
@@ -93,7 +95,9 @@ def pool_before_draw(seed: int, name: str) -> NDArray[np.uint32]:
                 pool[target] = mixed(pool[target], hashed(pool[source]))
     for word in words[POOL:]:
         pool = [mixed(value, hashed(word)) for value in pool]
-    return np.array([*pool, constant], dtype=np.uint32)
+    words_of_pool = np.array([*pool, constant], dtype=np.uint32)
+    words_of_pool.flags.writeable = False
+    return words_of_pool
 
 
 class Draws:

@@ -25,7 +25,10 @@ class Page:
         self.drawn = 0
         self.due: list[int] = []  # a drawing each: what the slider's value becomes
         self.patches: list[tuple[int, dict, dict[str, bytes]]] = []
-        self.link = DocumentLink(self.document, self._draw, self._take)
+        self.sent: list[int] = []  # how many patches there were each time
+        self.link = DocumentLink(
+            self.document, self._draw, self._take, lambda: self.sent.append(len(self.patches))
+        )
         content = json.loads(self.link.initial())
         self.copy = Document.from_json(content)
         self.link.acknowledged(0)
@@ -59,6 +62,30 @@ def test_changes_are_sent_as_one_patch() -> None:
     page.link.flush()
     assert len(page.patches) == 1
     assert page.values() == [2, "gamma"]
+
+
+def test_it_is_said_when_a_patch_has_been_sent() -> None:
+    """After it was encoded, once each; without changes there is none."""
+    page = Page()
+    page.link.flush()
+    page.slider.value = 2
+    page.link.flush()
+    assert page.sent == [1]
+
+
+def test_a_column_that_has_changed_is_sent_alone() -> None:
+    """As bytes, and the page's copy has the same columns afterwards."""
+    page = Page()
+    page.source.data = {"x": [0.0, 1.0], "name": ["a", "b"]}
+    page.link.flush()
+    page.link.acknowledged(page.patches[-1][0])
+    page.source.data.update({"x": np.array([2.0, 3.0])})
+    page.link.flush()
+    (event,) = page.patches[-1][1]["events"]
+    assert event["kind"] == "ColumnDataChanged"
+    assert event["cols"] == ["x"]
+    assert "name" not in json.dumps(event["data"])
+    assert list(page.patches[-1][2].values()) == [np.array([2.0, 3.0]).tobytes()]
 
 
 def test_one_patch_is_in_flight() -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ class Theme:
             return Looks([self.diverging(share) for share in shares], ["circle"] * count)
         return Looks([self.ink_soft] * count, ["circle"] * count)
 
+    @lru_cache(maxsize=16)  # noqa: B019 - a theme is a constant; a picture asks for every frame
     def region_scale(self, classes: int) -> Scale:
         """Return the scale of a class's index plus confidence: ``REGION_SHADES`` steps for each class."""
         span = STRONGEST_REGION - FAINTEST_REGION
@@ -140,6 +142,7 @@ class Theme:
         """Return the diverging scale from ``low`` to ``high``."""
         return Scale(self.diverging_palette(), low, high)
 
+    @lru_cache(maxsize=16)  # noqa: B019 - as above
     def diverging_palette(self, steps: int = 129) -> list[str]:
         """Return the diverging scale from -1 to 1 as ``steps`` hex strings."""
         return [self.diverging(2 * i / (steps - 1) - 1) for i in range(steps)]

@@ -52,8 +52,11 @@ class History:
         """Add the losses of many epochs, (E, 4): epoch, train, validation, test; as ``add`` one after the other."""
         kept = np.where(np.isfinite(rows), rows, math.nan)
         self._every.frombytes(kept.tobytes())
-        last = len(rows) - 1
-        for i, (epoch, *losses) in enumerate(kept.tolist()):
+        # the stride only doubles: what it leaves out now it leaves out later, too
+        chosen = kept[:, 0] % self.stride == 0.0
+        chosen[-1:] = True
+        last = len(points := kept[chosen].tolist()) - 1
+        for i, (epoch, *losses) in enumerate(points):
             if i == last or epoch % self.stride == 0.0:
                 gaps = [math.nan if math.isnan(loss) else loss for loss in losses]
                 self._add_point(int(epoch), gaps)

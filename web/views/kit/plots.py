@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from web.views.kit.text import literal
 from web.views.kit.theme import FONT, class_color, class_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 TEXT_SIZE = f"{labels.TEXT_SIZE}px"
 SHORTEST_AXIS = 240  # px, of the pictures with axis titles; narrower ones report their width
@@ -30,6 +31,7 @@ CLASS_LINE = 26  # characters of a class name in a legend before it wraps
 LINE = 15  # px from one line of text to the next
 MOST_NAMED = 20  # classes in a legend
 LEGEND_ROW = 22  # px
+LEAST_PACKED = 16  # numbers in a column from which they are sent as bytes
 LEGEND_MARK = 33  # px of an entry next to its text
 AXIS_TEXT = {
     "axis_label_text_font": FONT,
@@ -139,6 +141,45 @@ class ClassLegend:
             LegendItem(label=name, renderers=[key])
             for name, key in zip(names, self._keys, strict=True)
         ]
+
+
+def put(source: ColumnDataSource, columns: Mapping[str, Any]) -> None:
+    """Set the columns of a source: only what has changed is sent to the page, and many numbers as bytes."""
+    packed = {name: _packed(values) for name, values in columns.items()}
+    now = source.data
+    if {name: len(values) for name, values in now.items()} != {
+        name: len(values) for name, values in packed.items()
+    }:
+        source.data = packed
+        return
+    changed = {name: values for name, values in packed.items() if not _is_same(values, now[name])}
+    if changed:
+        source.data.update(changed)
+
+
+def _packed(values: Any) -> Any:  # noqa: ANN401 - a column
+    """Return a long list of numbers as an array, which Bokeh sends as bytes; anything else as it is."""
+    if not isinstance(values, list) or len(values) < LEAST_PACKED:
+        return values
+    if not isinstance(values[0], int | float) or isinstance(values[0], bool):
+        return values
+    try:
+        return array("d", values)
+    except TypeError:  # gaps, or texts between the numbers
+        return values
+
+
+def _is_same(a: Any, b: Any) -> bool:  # noqa: ANN401 - columns
+    """Return whether two columns have the same values; False where that is not certain."""
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, list):
+        return len(a) == len(b) and all(map(_is_same, a, b))
+    if hasattr(a, "tobytes"):
+        return bool(getattr(a, "shape", None) == getattr(b, "shape", None)) and (
+            a.tobytes() == b.tobytes()
+        )
+    return bool(a == b or (a != a and b != b))  # noqa: PLR0124 - both are NaN
 
 
 def empty_source(*columns: str) -> ColumnDataSource:

@@ -16,7 +16,7 @@ from bokeh.models import (
 from web.viewmodel.pictures.network_diagram import USUAL_WIDTH, network_diagram
 from web.viewmodel.words import t
 from web.views.kit.base import View
-from web.views.kit.plots import TEXT_SIZE, empty_source, new_plot
+from web.views.kit.plots import TEXT_SIZE, empty_source, new_plot, put
 from web.views.kit.theme import FONT, restyle
 
 if TYPE_CHECKING:
@@ -115,9 +115,9 @@ class NetworkDiagram(View):
         self._ticker.ticks = [share * limit for share, _ in columns.scale]
         self._bar.major_label_overrides = {share * limit: text for share, text in columns.scale}
         colors, widths = columns.edge_looks(self.theme)
-        self._edges.data = {**columns.edges, "color": colors, "width": widths}
-        self._units.data = {**columns.units, "color": columns.unit_colors(self.theme)}
-        self._headings.data = dict(columns.headings)
+        put(self._edges, {**columns.edges, "color": colors, "width": widths})
+        put(self._units, {**columns.units, "color": columns.unit_colors(self.theme)})
+        put(self._headings, columns.headings)
         self._plot.x_range.update(start=columns.x_range[0], end=columns.x_range[1])
         self._plot.y_range.update(start=columns.y_range[0], end=columns.y_range[1])
         self._plot.height = columns.height

@@ -18,7 +18,14 @@ from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.run.sampling import rows_drawn
 from web.viewmodel.words import t
 from web.views.kit.base import View
-from web.views.kit.plots import axis_title, centered_texts, empty_source, new_plot, place_legend
+from web.views.kit.plots import (
+    axis_title,
+    centered_texts,
+    empty_source,
+    new_plot,
+    place_legend,
+    put,
+)
 from web.views.kit.text import literal
 from web.views.kit.theme import restyle
 from web.views.results.confusion_layout import SLANT, lines_for, matrix_layout
@@ -143,7 +150,7 @@ class Confusion(View):
         columns["text"] = ["" if dark else number for number, dark in numbers]
         columns["text_on_dark"] = [number if dark else "" for number, dark in numbers]
         self._matrix.title.text = confusion_title(self.experiment.dataset)
-        self._cells.data = columns
+        put(self._cells, columns)
 
     def _lay_out(self, longest_count: int) -> None:
         """Set the height of the matrix, and the legible names on its axes; the tooltip has all of them in full."""
@@ -182,7 +189,7 @@ class Confusion(View):
     def _draw_fit(self) -> None:
         columns = fit_columns(self.experiment, self.target)
         for part, source in self._sources.items():
-            source.data = columns[part]
+            put(source, columns[part])
         for axis_range, values in ((self._fit.x_range, "true"), (self._fit.y_range, "predicted")):
             low, high = columns["ends"][values]
             axis_range.update(start=low, end=high)

@@ -9,7 +9,7 @@ from bokeh.models import Column, LinearColorMapper, Range1d
 from web.viewmodel.pictures.digit_images import Pictures, pictures
 from web.viewmodel.words import t
 from web.views.kit.base import View
-from web.views.kit.plots import centered_texts, empty_source, new_plot
+from web.views.kit.plots import centered_texts, empty_source, new_plot, put
 from web.views.kit.text import heading, literal, new_text, paragraph
 from web.views.kit.theme import restyle
 
@@ -112,7 +112,7 @@ class PicturesView(View):
     def _label(self, shown: Pictures, places: list[tuple[float, float]]) -> None:
         theme = self.theme
         labels = list(zip(map(literal, shown.labels), shown.wrong, strict=True))
-        self._labels.data = {
+        columns = {
             "x": [x for x, _ in places],
             "y": [y + LABEL / 2 for _, y in places],
             "side_y": [y + LABEL + SIDE / 2 for _, y in places],
@@ -121,6 +121,7 @@ class PicturesView(View):
             "line": [theme.test if wrong else theme.line for wrong in shown.wrong],
             "width": [FRAMES[wrong] for wrong in shown.wrong],
         }
+        put(self._labels, columns)
 
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
         """Fit the pictures to the width of the page, which it reports after laying out the plot."""

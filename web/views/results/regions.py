@@ -12,7 +12,7 @@ from web.viewmodel.pictures.regions import CURVES, MAP, NONE, Regions, network_r
 from web.viewmodel.pictures.style import fill_and_line
 from web.viewmodel.run.sampling import PICTURED
 from web.views.kit.base import View
-from web.views.kit.plots import TEXT_SIZE, ClassLegend, axis_title, empty_source, new_plot
+from web.views.kit.plots import TEXT_SIZE, ClassLegend, axis_title, empty_source, new_plot, put
 from web.views.kit.text import new_text, paragraph
 from web.views.kit.theme import FONT, restyle
 
@@ -40,6 +40,7 @@ class RegionsView(View):
         self._drawn: object = None
         self._dataset: object = None  # kept, so that no other one gets its id
         self._width = USUAL_WIDTH
+        self._scale: object = None
         self._text = new_text()
         self._image = empty_source("image", "x", "y", "dw", "dh")
         self._curves = empty_source("xs", "ys", "color", "dash")
@@ -103,7 +104,7 @@ class RegionsView(View):
         if drawn != self._drawn:  # the rows stay where they are while the network learns
             self._drawn, self._dataset = drawn, dataset
             for part in PICTURED:
-                self._points[part].data = self._point_columns(part, regions)
+                put(self._points[part], self._point_columns(part, regions))
         self._fit_width()
 
     def restyle(self, theme: Theme) -> None:
@@ -149,26 +150,31 @@ class RegionsView(View):
     def _color_image(self, regions: Regions) -> None:
         self._bar.visible = regions.kind == MAP
         if regions.image is None:
-            self._image.data = {"image": [], "x": [], "y": [], "dw": [], "dh": []}
+            put(self._image, {name: [] for name in ("image", "x", "y", "dw", "dh")})
             return
-        self._mapper.update(**regions.scale(self.theme)._asdict())
+        scale = regions.scale(self.theme)
+        if scale != self._scale:  # its palette is checked color by color
+            self._scale = scale
+            self._mapper.update(**scale._asdict())
         (x0, x1), (y0, y1) = regions.x_range, regions.y_range
-        self._image.data = {
+        columns = {
             "image": [regions.image],
             "x": [x0],
             "y": [y0],
             "dw": [x1 - x0],
             "dh": [y1 - y0],
         }
+        put(self._image, columns)
 
     def _draw_curves(self, regions: Regions) -> None:
         lines = regions.lines(self.theme)
-        self._curves.data = {
+        columns = {
             "xs": [regions.curves["x"] for _ in lines],
             "ys": [line.y for line in lines],
             "color": [line.color for line in lines],
             "dash": [line.dash for line in lines],
         }
+        put(self._curves, columns)
 
     def _point_columns(self, part: str, regions: Regions) -> dict[str, Any]:
         points, looks = regions.points[part], regions.looks(part, self.theme)

@@ -11,7 +11,7 @@ from web.viewmodel.pictures.style import PART_DASHES
 from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.words import t
 from web.views.kit.base import View
-from web.views.kit.plots import new_plot, place_legend
+from web.views.kit.plots import new_plot, place_legend, put
 from web.views.kit.theme import restyle
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class LossPlot(View):
         curves = loss_curves(self.experiment)
         for part, line in self._lines.items():
             line.visible = self._keys[part].visible = part in curves.parts
-        self._source.data = curves.columns
+        put(self._source, curves.columns)
         if self._plot.title.text != curves.note:
             self._plot.title.text = curves.note
 

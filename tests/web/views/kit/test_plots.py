@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from array import array
 
+import numpy as np
 import pytest
+from bokeh.document import Document
 
 from web.views.kit.plots import (
     CLASS_LINE,
@@ -15,6 +18,7 @@ from web.views.kit.plots import (
     empty_source,
     new_plot,
     place_legend,
+    put,
 )
 from web.views.kit.theme import FONT, class_color, class_marker
 
@@ -39,6 +43,74 @@ def test_a_new_plot_has_titles_and_no_tools() -> None:
 def test_an_empty_source_has_its_columns() -> None:
     """Bokeh needs them before the first row is drawn."""
     assert empty_source("x", "y").data == {"x": [], "y": []}
+
+
+@pytest.fixture
+def changes() -> tuple[object, list[object]]:
+    """Return a source in a document, and a list of what is said of its changes: None, or the columns."""
+    source = empty_source("x", "y", "name")
+    document = Document()
+    document.add_root(source)
+    said: list[object] = []
+    document.on_change(lambda event: said.append(sorted(getattr(event, "cols", None) or [])))
+    return source, said
+
+
+def test_only_columns_that_have_changed_are_sent(changes: tuple[object, list[object]]) -> None:
+    """All of them if the number of rows or the columns change; nothing if nothing has changed."""
+    source, said = changes
+    first = {"x": [1.0, 2.0], "y": [0.0, math.nan], "name": ["a", "b"]}
+    put(source, first)
+    assert said == [[]]  # a whole table
+    assert source.data == first
+    put(source, {**first, "name": ["a", "c"]})
+    put(source, {**first, "name": ["a", "c"], "x": [1.0, 3.0]})
+    assert said[1:] == [["name"], ["x"]]
+    assert source.data["x"] == [1.0, 3.0]
+    put(source, {"x": [1.0], "y": [0.0], "name": ["a"]})
+    put(source, {"x": [1.0], "y": [0.0]})
+    assert said[3:] == [[], []]
+    assert set(source.data) == {"x", "y"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        (np.zeros(3), np.zeros(3), True),
+        (np.full(2, np.nan), np.full(2, np.nan), True),
+        (np.zeros(3), np.array([0.0, 0.0, 1.0]), False),
+        ([np.zeros((2, 2))], [np.zeros((2, 2))], True),
+        ([np.zeros((2, 3))], [np.zeros((3, 2))], False),
+        ([0.0] * 20, [0.0] * 20, True),
+        ([0.0] * 20, [0.0] * 19 + [1.0], False),
+        (["a"] * 20, ["a"] * 20, True),
+        (["a"] * 20, ["a"] * 19 + ["b"], False),
+        ([0.0, 1.0], np.array([0.0, 1.0]), False),
+        ([], [], True),
+    ],
+)
+def test_a_column_is_the_same_if_its_values_are(before: object, after: object, same: bool) -> None:  # noqa: FBT001
+    """Of every kind of column that a picture has."""
+    source = empty_source("x")
+    document = Document()
+    document.add_root(source)
+    put(source, {"x": before})
+    said: list[object] = []
+    document.on_change(said.append)
+    put(source, {"x": after})
+    assert bool(said) != same
+
+
+def test_many_numbers_are_sent_as_bytes() -> None:
+    """Not few, and no texts, truth values or gaps."""
+    many = list(range(16))
+    source = empty_source("x", "t", "b", "g")
+    columns = {"x": many, "t": ["a"] * 16, "b": [True] * 16, "g": [0.5, None] * 8}
+    put(source, columns)
+    assert source.data["x"] == array("d", many)
+    assert {name: source.data[name] for name in "tbg"} == {name: columns[name] for name in "tbg"}
+    put(source, {name: values[:15] for name, values in columns.items()})
+    assert source.data["x"] == many[:15]
 
 
 def test_texts_stand_around_their_points() -> None:
