@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_UNITS = 14  # of a layer that are drawn; the rest are counted in words
 LABEL_OFFSET_PIXELS = 13
 USUAL_WIDTH = 560
+MOST_WEIGHTS = 200_000  # that the color scale is taken from; of more, every second, third, ...
 SCALED_SHARE = 0.95  # fraction of the weights within the color scale
 UNIT_PIXELS = 24
 LINE_PIXELS = 17  # from one line of a label to the next
@@ -102,6 +103,7 @@ def network_diagram(experiment: Experiment, width: int = USUAL_WIDTH) -> Diagram
     size_of_weights = np.abs(
         np.concatenate([w.ravel() for w in experiment.trainer.parameters.weights])
     )
+    size_of_weights = size_of_weights[:: -(-size_of_weights.size // MOST_WEIGHTS)]
     limit = round_up(float(np.quantile(size_of_weights, SCALED_SHARE)))
     last = len(sizes) - 1
     label_pixels = _label_pixels(experiment, drawn, width)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec
 from pycore.training.stopping import DIVERGED, MAX_EPOCHS
+from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.run.engines import many_steps_for
 from web.viewmodel.run.evaluation import Results
 from web.viewmodel.run.history import History
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from web.viewmodel.data.source import Source
 
 FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
+MAX_PARAMETERS = 4_000_000  # of a network: about fifteen copies are in memory, 8 bytes each
 NETWORK_SETTINGS = ("loss", "initializer", "reduction", "seed")
 #: The settings of the core's TrainingSpec; those that stay at their default have no control.
 TRAINING_SETTINGS = tuple(field.name for field in fields(TrainingSpec) if field.name in NAMES)
@@ -47,6 +50,8 @@ class Experiment:
     ------
     PycoreError
         If the settings do not fit the data.
+    CommandError
+        If the network has more than MAX_PARAMETERS.
     """
 
     def __init__(
@@ -68,7 +73,13 @@ class Experiment:
             draw=draw,
             **{name: settings[name] for name in NETWORK_SETTINGS},
         )
+        count = sum((n + 1) * m for n, m in pairwise(self.network.layer_sizes))
+        if count > MAX_PARAMETERS:
+            raise CommandError(
+                "too_many_parameters", count=f"{count:,}", most=f"{MAX_PARAMETERS:,}"
+            )
         self.training = training_spec(settings)
+        self.step_seconds: float | None = None  #: of the last steps of a run in the page
         self.engine: str = settings["engine"]
         self._results: tuple[object, Results] | None = None
         self.start = start

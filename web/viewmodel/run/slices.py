@@ -31,8 +31,11 @@ class Pace:
         self._clock = clock
         self._steps = 1
 
-    def make(self, most: int, act: Callable[[int], int]) -> None:
-        """Call ``act`` with a number of steps, at most ``most``; it returns how many it has made."""
+    def make(self, most: int, act: Callable[[int], int]) -> float:
+        """Call ``act`` with a number of steps, at most ``most``; it returns how many it has made.
+
+        Return the seconds that each has taken.
+        """
         asked = max(1, min(self._steps, most))
         begun = self._clock()
         made = act(asked)
@@ -41,6 +44,7 @@ class Pace:
             self._steps = max(1, self._steps // 2)
         elif made >= self._steps and took < STRETCH_SECONDS / 2:
             self._steps = min(2 * self._steps, MOST_STEPS)
+        return took / max(made, 1)
 
 
 class Runner:

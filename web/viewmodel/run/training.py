@@ -141,7 +141,7 @@ class Training:
         def stretch() -> bool:
             # NumPy's steps are made one by one: the clock is checked after each
             most = 1 if experiment.trainer.arithmetic == NUMPY else MOST_STEPS
-            self._pace.make(most, advance)
+            experiment.step_seconds = self._pace.make(most, advance)
             return reason is None
 
         try:

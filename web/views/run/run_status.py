@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from web.viewmodel.run.descriptions import status_sentence
+from web.viewmodel.run.durations import long_epoch
 from web.viewmodel.words import t
 from web.views.kit.text import counters
 from web.views.kit.text_view import TextView
@@ -25,4 +26,5 @@ class RunStatus(TextView):
             (t("step"), f"{trainer.steps:,}"),
             ("", status_sentence(self.experiment, self.shown.status, self.shown.stop_reason)),
         ]
-        return counters(values)
+        takes = "" if self.shown.status == "running" else long_epoch(self.experiment)
+        return counters([*values, *([("", takes)] if takes else [])])

@@ -93,14 +93,14 @@ def test_no_hidden_layer(session: LabPage, run: Run) -> None:
 def test_wide_layers_say_what_is_not_drawn(session: LabPage, run: Run) -> None:
     """Of a wide layer so many units are drawn, and the rest is counted below it."""
     run(session.choose("breast-cancer"))
-    run(session.set({"hidden_layer_sizes": [128] * 6}))
+    run(session.set({"hidden_layer_sizes": [512] * 6}))
     diagram = network_diagram(session.experiment)
     units = rows(diagram.units)
     for k in range(7):
         assert sum(unit["x"] == k for unit in units) == MOST_UNITS
     texts = diagram.headings["text"]
     assert f"+ {30 - MOST_UNITS} more" in texts
-    assert texts.count(f"+ {128 - MOST_UNITS} more") == 6
+    assert texts.count(f"+ {512 - MOST_UNITS} more") == 6
     assert len(diagram.edges["weight"]) == MOST_UNITS**2 * 6 + MOST_UNITS * 2
     assert diagram.height < 750
 

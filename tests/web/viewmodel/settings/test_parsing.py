@@ -35,7 +35,7 @@ JSON = st.recursive(
         ("hidden_layer_sizes", " 8 4;2 ", [8, 4, 2]),
         ("hidden_layer_sizes", [8.0, "4"], [8, 4]),
         ("hidden_layer_sizes", 5, [5]),
-        ("hidden_layer_sizes", [128] * 6, [128] * 6),
+        ("hidden_layer_sizes", [512] * 6, [512] * 6),
         ("activation", "relu", "relu"),
         ("layer_activations", "", []),
         ("layer_activations", "relu, GELU", ["relu", "gelu"]),
@@ -90,7 +90,7 @@ def test_taken(name: str, value: object, taken: object) -> None:
     [
         ("hidden_layer_sizes", [0]),
         ("hidden_layer_sizes", [-1]),
-        ("hidden_layer_sizes", [129]),
+        ("hidden_layer_sizes", [513]),
         ("hidden_layer_sizes", [4] * 7),
         ("hidden_layer_sizes", [2.5]),
         ("hidden_layer_sizes", [True]),

@@ -76,6 +76,9 @@ WORDS = {
         "{label} is {value}; enter the units of each layer, such as 8, 4: whole numbers from 1 to {most}, or nothing "
         "for no hidden layers."
     ),
+    "too_many_parameters": (
+        "The network would have {count} parameters; the limit is {most}. Use fewer inputs, or smaller hidden layers."
+    ),
     "too_many_layers": "{count} hidden layers are too many for this page; the limit is {most}.",
     "too_many_activations": (
         "{count} activations are too many for this page; the limit is {most} hidden layers."

@@ -18,6 +18,8 @@ WORDS = {
     "new_weights": "New weights",
     "epoch": "Epoch",
     "step": "Step",
+    "epoch_takes_minutes": "an epoch takes about {minutes} min",
+    "epoch_takes_hours": "an epoch takes about {hours} h",
     "definitions": (
         "A step is one update of all weights from one minibatch of {batch} rows; an epoch is one pass over all "
         "{train} training rows: {steps} here."
