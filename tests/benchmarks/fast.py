@@ -48,7 +48,6 @@ FORMATS = ("float64", "float32")
 KINDS = ("as used", "training", "engine")
 LONGEST_ANSWER = 1.0  # seconds; a run that takes longer is mostly training
 RUN = """async ([epochs]) => {
-  await backpropLab.reset();
   const begun = performance.now();
   await backpropLab.run({ epochs });
   const seconds = (performance.now() - begun) / 1000;
@@ -96,9 +95,11 @@ def parts(network: Network) -> tuple[Any, ...]:
 class UsedPage:
     """The page itself."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, *, by_processor: bool, script: str = "") -> None:
+        self._by_processor = by_processor
         self._server = serve(SITE)
         self.page: Page = browser.new_page(viewport={"width": 1440, "height": 900})
+        self.page.add_init_script(script)
         self.page.goto(address(self._server))
         self.page.evaluate("() => backpropLab.ready")
         self._network: Network | None = None
@@ -137,12 +138,19 @@ class UsedPage:
         self.page.evaluate("s => backpropLab.set(s)", {"engine": number_format})
         epochs = self._epochs.get(number_format, 1)
         while number_format not in self._epochs:
-            _, took = self.page.evaluate(RUN, [epochs])
+            _, took = self._run(epochs)
             if took > LONGEST_ANSWER:
                 self._epochs[number_format] = max(1, round(epochs * seconds / took))
             epochs *= 4
+        return self._run(self._epochs[number_format])
+
+    def _run(self, epochs: int) -> Measured:
+        """Train from the beginning, and return samples and seconds."""
+        self.page.evaluate("() => backpropLab.reset()")
         self.page.wait_for_timeout(300)
-        return tuple(self.page.evaluate(RUN, [self._epochs[number_format]]))
+        before = worker_seconds() if self._by_processor else 0.0
+        samples, seconds = self.page.evaluate(RUN, [epochs])
+        return samples, worker_seconds() - before if self._by_processor else seconds
 
     def close(self) -> None:
         """Close the page."""
@@ -250,7 +258,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
         stack.callback(browser.close)
         peers, engine = PeerPage(browser, folders[0]), EnginePage(browser, folders[1])
-        used = UsedPage(browser)
+        used = UsedPage(browser, by_processor=options.processor)
         for page in (peers, engine, used):
             stack.callback(page.close)
         print(f"Chromium {browser.version}")
@@ -261,7 +269,8 @@ def main() -> None:
                     if any(name.startswith(skipped) for skipped in options.skip):
                         continue
                     # the first round lets the browser compile what it will run, and is not counted
-                    speed = speed_of(measure, network, seconds, by_processor=options.processor)
+                    by_processor = options.processor and not name.startswith("as used")
+                    speed = speed_of(measure, network, seconds, by_processor=by_processor)
                     if turn and speed is not None:
                         found.setdefault((network.name, name), []).append(speed)
             firsts = (f"{1000 * engine.first(network, number):.0f} ms" for number in FORMATS)
