@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 VERSION = 1  # incremented when a run would give other bits
-NUMBER_FORMATS = ("float64", "float32")
+FUSED = "float32_fused"  # products and sums in one rounding, where the processor has that operation
+NUMBER_FORMATS = ("float64", "float32", FUSED)
 
 
 def name_of(number_format: str) -> str:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from pycore.wasm.assembler import Function, Operation
 
 
+#: a b + c of float32 vectors, rounded once or twice as the processor does it (relaxed SIMD).
+RELAXED_MADD = simd(0x105)
+
+
 @dataclass(frozen=True)
 class Encoding:
     """The WebAssembly encoding of a format.
@@ -71,13 +75,18 @@ class Numbers:
         A vector with one number in all lanes.
     one_add
         The sum of two scalars.
+    fused
+        Whether ``add_product`` rounds once; else twice.
     """
 
-    def __init__(self, name: str, size: int, fraction_bits: int, encoding: Encoding) -> None:
+    def __init__(
+        self, name: str, size: int, fraction_bits: int, encoding: Encoding, *, fused: bool = False
+    ) -> None:
         def vector(name: str) -> Operation:
             return operation(simd(encoding.vector[name]))
 
         self.name = name
+        self.fused = fused
         self.kind = encoding.kind
         self.size = size
         self.lanes = 16 // size
@@ -92,6 +101,12 @@ class Numbers:
         self.splat = vector("splat")
         self.one_add = operation(encoding.add)
         self._encoding = encoding
+
+    def add_product(self, total: bytes, a: bytes, b: bytes) -> bytes:
+        """Return total + a b."""
+        if self.fused:
+            return b"".join((a, b, total, RELAXED_MADD))
+        return self.add(total, self.mul(a, b))
 
     def _vector(self, name: str) -> bytes:
         return simd(self._encoding.vector[name])
@@ -196,38 +211,35 @@ FLOAT64 = Numbers(
         },
     ),
 )
-FLOAT32 = Numbers(
-    "float32",
-    4,
-    23,
-    Encoding(
-        F32,
-        "f",
-        "I",
-        b"\x2a",
-        b"\x38",
-        b"\x92",
-        {
-            "load_splat": 9,
-            "splat": 19,
-            "extract": 31,
-            "replace": 32,
-            "eq": 65,
-            "lt": 67,
-            "gt": 68,
-            "absolute": 224,
-            "negative": 225,
-            "root": 227,
-            "add": 228,
-            "sub": 229,
-            "mul": 230,
-            "div": 231,
-            "least": 234,
-            "most": 235,
-            "shift_left": 171,
-            "shift_right": 173,
-            "int_add": 174,
-            "int_sub": 177,
-        },
-    ),
+_ENCODING_32 = Encoding(
+    F32,
+    "f",
+    "I",
+    b"\x2a",
+    b"\x38",
+    b"\x92",
+    {
+        "load_splat": 9,
+        "splat": 19,
+        "extract": 31,
+        "replace": 32,
+        "eq": 65,
+        "lt": 67,
+        "gt": 68,
+        "absolute": 224,
+        "negative": 225,
+        "root": 227,
+        "add": 228,
+        "sub": 229,
+        "mul": 230,
+        "div": 231,
+        "least": 234,
+        "most": 235,
+        "shift_left": 171,
+        "shift_right": 173,
+        "int_add": 174,
+        "int_sub": 177,
+    },
 )
+FLOAT32 = Numbers("float32", 4, 23, _ENCODING_32)
+FLOAT32_FUSED = Numbers("float32", 4, 23, _ENCODING_32, fused=True)

@@ -1,9 +1,10 @@
 """The engine that makes many steps in one call, in WebAssembly generated for the network.
 
-Arithmetic. Numbers are float64 (or, by choice, float32). Every product and every sum is rounded separately (there is no
-fused multiply-add), sums are taken in the order that pycore.wasm.kernels.products and pycore.wasm.kernels.losses
-document, and exponentials and logarithms are those of pycore.wasm.kernels.elementary. So the same run gives the same
-bits in every browser and under wasmtime, however it is divided into calls.
+Arithmetic. Numbers are float64 (or, by choice, float32). Every product and every sum is rounded separately (but in
+"float32_fused", where the products of layers are fused multiply-adds), sums are taken in the order that
+pycore.wasm.kernels.products and pycore.wasm.kernels.losses document, and exponentials and logarithms are those of
+pycore.wasm.kernels.elementary. So the same run gives the same bits in every browser and under wasmtime, however it is
+divided into calls.
 
 NumPy's engine sums in another order: after one step the two agree to 13 digits, and after a few hundred steps of an
 ordinary run to 10 or more, unless the run itself amplifies rounding errors.
@@ -29,11 +30,11 @@ from pycore.training.stretch import (
     Stretch,
     evaluation,
 )
-from pycore.wasm.arithmetic import name_of
+from pycore.wasm.arithmetic import FUSED, name_of
 from pycore.wasm.emit import kind_of, program_for
 from pycore.wasm.kernels.draws import pool_before_draw
 from pycore.wasm.kernels.updates import SLOTS
-from pycore.wasm.numbers import FLOAT32, FLOAT64
+from pycore.wasm.numbers import FLOAT32, FLOAT32_FUSED, FLOAT64
 
 if TYPE_CHECKING:
     from pycore.arrays import Array
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from pycore.wasm.emit import Kind, Program
     from pycore.wasm.host import Host
 
-FORMATS = {"float64": FLOAT64, "float32": FLOAT32}
+FORMATS = {"float64": FLOAT64, "float32": FLOAT32, FUSED: FLOAT32_FUSED}
 
 
 class WasmEngine:
@@ -59,7 +60,7 @@ class WasmEngine:
     dataset, network
         The data set and the network; they do not change.
     number_format
-        "float64" or "float32".
+        One of NUMBER_FORMATS; "float32_fused" only where the host's processor fuses.
     """
 
     def __init__(

@@ -1,8 +1,8 @@
 """The products of a layer: feedforward, back to the previous layer, and the gradient of the weights.
 
 Each multiplies one vector of rows by one weight in all lanes, or two vectors of rows, and adds: first the product, then
-the sum, both rounded, in the order of the summation index. However the loops are tiled or unrolled, the bits are the
-same.
+the sum, both rounded (in the format that is fused: rounded once), in the order of the summation index. However the
+loops are tiled or unrolled, the bits are the same.
 
 - z_j = b_j, then + w_ij h_i for i from 0
 - dL/dh_i = 0, then + w_ij delta_j for j from 0
@@ -129,7 +129,7 @@ def product(  # noqa: C901, PLR0917 - a loop in a loop
                         for v in range(vectors):
                             value = f.let(column.load(v * VECTOR))
                             for factor, row in zip(factors, sums, strict=True):
-                                f.set(row[v], n.add(get(row[v]), n.mul(value, factor)))
+                                f.set(row[v], n.add_product(get(row[v]), value, factor))
 
                 step = vectors * VECTOR
                 walk(f, inner, [(at[0], down), (x, step)], add, ROUND)
@@ -247,8 +247,13 @@ def write_gradient(  # noqa: C901 - loops in loops
                             for j in range(columns):
                                 right = f.let(here[1].load(j * step + v * VECTOR))
                                 for i, row in enumerate(sums):
-                                    term = n.mul(left[i], right) if rows else right
-                                    f.set(row[j], n.add(get(row[j]), term))
+                                    total = get(row[j])
+                                    total = (
+                                        n.add_product(total, left[i], right)
+                                        if rows
+                                        else n.add(total, right)
+                                    )
+                                    f.set(row[j], total)
 
                 for_panels(f, memory, get(0), memory.strides[k : k + 2], panel)
                 for i, row in enumerate(sums):

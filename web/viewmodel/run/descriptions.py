@@ -25,6 +25,8 @@ def definitions(experiment: Experiment) -> str:
 def engine_sentence(experiment: Experiment) -> str:
     """Return which engine computes the steps, and why it is not the requested one."""
     found = described(experiment.engine, experiment.trainer.arithmetic)
+    if found["why"] == "engine_no_fused":
+        return t("engine_no_fused")
     if found["why"] is not None:
         return t("engine_missing", reason=t(found["why"]))
     return t(f"engine_{experiment.engine}")

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pycore.wasm import assembler
-from pycore.wasm.arithmetic import name_of
-from pycore.wasm.assembler import Function
+from pycore.wasm.arithmetic import FUSED, name_of
+from pycore.wasm.assembler import F32, Function, get
+from pycore.wasm.numbers import FLOAT32, FLOAT32_FUSED
 from web.viewmodel.settings.table import NUMPY
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ DROP = b"\x1a"
 
 @dataclass
 class Surroundings:
-    """Where modules run; None if they cannot, and the reason, a key of the dictionary."""
+    """Where modules run; None if they cannot, and the reason, a key of the dictionary; whether products are fused."""
 
     host: Host | None = None
     reason: str = "engine_not_here"
+    fuses: bool = False
 
 
 HERE = Surroundings()
@@ -39,7 +41,7 @@ HERE = Surroundings()
 
 def provide(host: Host | None) -> str:
     """Set where modules run, None for nowhere; return the initial engine, one of the setting's choices."""
-    HERE.host, HERE.reason = host, "engine_not_here"
+    HERE.host, HERE.reason, HERE.fuses = host, "engine_not_here", False
     if host is None:
         return NUMPY
     probe = Function(0)
@@ -49,7 +51,21 @@ def provide(host: Host | None) -> str:
     except Exception:  # noqa: BLE001 - whatever a browser raises for instructions that it does not support
         HERE.host, HERE.reason = None, "engine_no_simd"
         return NUMPY
+    HERE.fuses = _fuses(host)
     return FLOAT64
+
+
+def _fuses(host: Host) -> bool:
+    """Return whether a b + c is rounded once: the browser may know the instruction and compute it either way."""
+    probe = Function(0, [F32, F32], [F32])
+    a, c = (FLOAT32.splat(get(k)) for k in range(2))
+    probe.add(FLOAT32.lane(FLOAT32_FUSED.add_product(c, a, a), 0))
+    try:
+        found = host.instantiate(assembler.module([probe], {"probe": probe}))["probe"]
+    except Exception:  # noqa: BLE001 - as above: relaxed SIMD is not supported
+        return False
+    # the square of 1 + 2^-12 is 1 + 2^-11 + 2^-24; float32 rounds the last term away
+    return bool(found(1.0 + 2.0**-12, -1.0 - 2.0**-11) == 2.0**-24)
 
 
 def many_steps_for(engine: str) -> ManyStepsFor | None:
@@ -57,13 +73,18 @@ def many_steps_for(engine: str) -> ManyStepsFor | None:
     host = HERE.host
     if engine == NUMPY or host is None:
         return None
-    return lambda dataset, network: LateEngine(host, dataset, network, engine)
+    number_format = FLOAT32.name if engine == FUSED and not HERE.fuses else engine
+    return lambda dataset, network: LateEngine(host, dataset, network, number_format)
 
 
 def described(engine: str, arithmetic: str) -> dict[str, Any]:
     """Return the requested engine, the actual arithmetic, and why it is not the requested one (else None)."""
-    missing = engine != NUMPY and arithmetic == NUMPY
-    return {"asked": engine, "arithmetic": arithmetic, "why": HERE.reason if missing else None}
+    why = None
+    if engine != NUMPY and arithmetic == NUMPY:
+        why = HERE.reason
+    elif engine == FUSED and arithmetic != name_of(FUSED):
+        why = "engine_no_fused"
+    return {"asked": engine, "arithmetic": arithmetic, "why": why}
 
 
 class LateEngine:

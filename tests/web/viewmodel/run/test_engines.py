@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from lab_page import LabPage
 from wasmtime_host import WasmtimeHost
 
+from pycore.wasm.numbers import RELAXED_MADD
 from web.viewmodel.run.descriptions import engine_sentence
 from web.viewmodel.run.engines import provide
 from web.viewmodel.sharing.checked_document import read_document
@@ -78,6 +80,56 @@ def test_another_engine_begins_anew(engine: str, run: Run) -> None:
     assert session.trainer.epoch == 0
     run(session.run(2))
     assert session.get()["engine"]["arithmetic"] == "wasm-1-float32"
+
+
+class Unfused(WasmtimeHost):
+    """A host whose processor rounds products and sums one after the other, or that does not know the instruction."""
+
+    def __init__(self, *, knows: bool) -> None:
+        super().__init__()
+        self._knows = knows
+
+    def instantiate(self, code: bytes) -> Any:
+        """Compute the probe with a plain product and sum, or refuse it."""
+        if RELAXED_MADD in code:
+            if not self._knows:
+                message = "CompileError: invalid opcode 0xfd 0x105"
+                raise RuntimeError(message)
+            return {"probe": lambda a, c: float(np.float32(a) * np.float32(a) + np.float32(c))}
+        return super().instantiate(code)
+
+
+def test_fused_products_are_an_arithmetic_of_their_own(engine: str, run: Run) -> None:
+    """Near the other one, and named in links; wasmtime has them."""
+    found = {}
+    for name in ("float32", "float32_fused"):
+        session = LabPage(engine=engine)
+        run(session.set({"engine": name}))
+        run(session.run(5))
+        assert session.get()["engine"] == {
+            "asked": name,
+            "arithmetic": f"wasm-1-{name}",
+            "why": None,
+        }
+        found[name] = session.trainer.parameters.vector.copy()
+    link = run(session.link())["link"]
+    assert run(LabPage().open_link(link))["reproduced"] is True
+    assert (found["float32"] != found["float32_fused"]).any()
+    assert found["float32"] == pytest.approx(found["float32_fused"], abs=1e-4)
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_where_nothing_is_fused_the_plain_products_run(knows: bool, run: Run) -> None:  # noqa: FBT001
+    """The same bits as float32 everywhere, and the page says why."""
+    assert provide(Unfused(knows=knows)) == "float64"
+    session = LabPage()
+    run(session.set({"engine": "float32_fused"}))
+    run(session.run(2))
+    answer = session.get()["engine"]
+    assert answer["arithmetic"] == "wasm-1-float32"
+    assert answer["why"] == "engine_no_fused"
+    assert "no fused" in engine_sentence(session.experiment)
+    provide(None)
 
 
 @pytest.mark.parametrize("host", [None, OldBrowser()])

@@ -7,6 +7,10 @@ WORDS = {
     "engine_numpy": "The steps are computed by NumPy.",
     "engine_float64": "The steps are computed by WebAssembly, in double precision.",
     "engine_float32": "The steps are computed by WebAssembly, in single precision.",
+    "engine_float32_fused": "The steps are computed by WebAssembly, in single precision with fused products and sums.",
+    "engine_no_fused": (
+        "The steps are computed by WebAssembly, in single precision: this browser has no fused products and sums."
+    ),
     "engine_missing": "The steps are computed by NumPy: {reason}.",
     "engine_not_here": "there is no WebAssembly here",
     "engine_no_simd": "this browser has no WebAssembly SIMD",

@@ -172,6 +172,7 @@ WORDS = {
     "numpy": "NumPy",
     "float64": "WebAssembly, float64",
     "float32": "WebAssembly, float32",
+    "float32_fused": "WebAssembly, float32 fused",
     "xavier_uniform": "Xavier uniform",
     "xavier_normal": "Xavier normal",
     "he_uniform": "He uniform",
