@@ -1,12 +1,15 @@
-"""What all tests share: how long a test takes on a busy machine is no promise, and the order of the files."""
+"""What all tests share: which cases are drawn, that no time is promised, and the order of the files."""
 
 from __future__ import annotations
+
+import os
 
 from hypothesis import settings
 from places import ROOT
 
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+settings.register_profile("same", deadline=None, derandomize=True)  # one commit, one result
+settings.register_profile("fresh", deadline=None)
+settings.load_profile(os.environ.get("BACKPROP_LAB_DRAWS", "same"))
 
 #: A worker gets a file at a time; those that take longest come first, so that all workers end at about the same time.
 LONGEST_FIRST = (

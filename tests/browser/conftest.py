@@ -15,7 +15,7 @@ import os
 import shutil
 
 import pytest
-from guarded_pages import Guard, new_context, wait_for_boot, watch
+from guarded_pages import Guard, begin_anew, beginning, new_context, wait_for_boot, watch
 from playwright.sync_api import sync_playwright
 from site_server import SITE, address, serve, stop
 
@@ -85,7 +85,7 @@ def page_guard():
 
 @pytest.fixture(scope="session")
 def context(browser):
-    """Return the context of all pages: what one has fetched the next has in its cache, as a visitor's browser would.
+    """Return the context of all pages.
 
     It has no service workers: the guard sees every request, and pages do without. Tests of the offline copy have
     contexts of their own.
@@ -133,31 +133,15 @@ def used_page(browser, site):
     watch(page, guard)
     page.goto(site)
     wait_for_boot(page, "ready")
-    link = page.evaluate("backpropLab.link()")["link"]
-    yield (
-        page,
-        guard,
-        [link, page.evaluate("[...document.querySelectorAll('details')].map(fold => fold.open)")],
-    )
+    yield page, guard, beginning(page)
     context.close()
 
 
 @pytest.fixture
 def lab(used_page):
     """Return a page as it was at its start, though other tests have used it."""
-    page, guard, beginning = used_page
-    page.set_viewport_size({"width": 1440, "height": 900})
-    page.evaluate(
-        """async ([link, folds]) => {
-          await backpropLab.pause();
-          await backpropLab.open(link);
-          await backpropLab.reset();
-          document.querySelectorAll("details").forEach((fold, i) => { fold.open = folds[i] });
-          document.getElementById("lesson-controls").replaceChildren(); // listed when it is first unfolded
-          window.scrollTo(0, 0);
-        }""",
-        beginning,
-    )
+    page, guard, start = used_page
+    begin_anew(page, start)
     yield page
     try:
         guard.check()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from guarded_pages import until, wait_for_boot, watch
+from guarded_pages import settled, until, wait_for_boot, watch
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -21,6 +19,19 @@ SMALL_CHANGES = (
     "export('json').then(file => backpropLab.open({name: 'model.json', bytes: file.bytes}))",
     "reset()",
 )
+
+
+#: Forgets them all.
+EMPTY = """BackpropLabParts.autosave.keep().then(() => BackpropLabParts.store.list())
+  .then(heads => Promise.all(heads.map(head => BackpropLabParts.store.remove(head.key))))"""
+
+
+@pytest.fixture
+def empty_lab(lab):
+    """Return a page in whose browser no session is kept, nor will be after the test."""
+    lab.evaluate(EMPTY)
+    yield lab
+    lab.evaluate(EMPTY)
 
 
 def forget_all(page) -> None:
@@ -161,9 +172,9 @@ REPLACED = {
 }
 
 
-def test_what_is_replaced_while_it_trains_is_kept(fresh_lab):
+def test_what_is_replaced_while_it_trains_is_kept(empty_lab):
     """By whatever replaces it, at once, and as it was then."""
-    page = fresh_lab
+    page = empty_lab
     link = page.evaluate("backpropLab.choose('iris').then(() => backpropLab.link())")["link"]
     for seed, (what, replace) in enumerate(REPLACED.items(), 1):
         page.evaluate("backpropLab.choose('circle').then(() => BackpropLabParts.store.list())")
@@ -202,7 +213,7 @@ def test_an_address_without_a_link_begins_anew(lab, blank):
     blank.get_by_text("Reproduced exactly").wait_for()
     train(blank, 3)
     blank.evaluate("location.hash = 'network-card'")
-    time.sleep(1)
+    settled(blank, rounds=5)
     assert blank.evaluate("backpropLab.get()")["data"]["name"] == "Iris"
     blank.go_back()
     blank.go_back()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from guarded_pages import until
+from guarded_pages import settled, until
 
 pytestmark = pytest.mark.browser
 IN_FLIGHT = """
@@ -30,6 +30,10 @@ IN_FLIGHT = """
       window.flight.mostFromPage = Math.max(window.flight.mostFromPage, window.flight.fromPage);
     }
     return send.call(this, message, ...rest);
+  };
+  window.flight.end = () => {
+    delete port.receive;
+    Worker.prototype.postMessage = send;
   };
 }
 """
@@ -204,36 +208,42 @@ def test_a_wrong_value_is_answered_and_taken_back(lab):
     assert state(lab)["settings"]["learning_rate"] == 0.1
 
 
-def test_one_patch_is_in_flight_each_way(fresh_lab):
+@pytest.fixture
+def counted_lab(lab):
+    """Return a page that counts the patches in flight as long as the test lasts."""
+    lab.evaluate(IN_FLIGHT)
+    yield lab
+    lab.evaluate("window.flight.end()")
+
+
+def test_one_patch_is_in_flight_each_way(counted_lab):
     """While it trains and the user types, neither side sends a patch before the other has taken the one before."""
-    fresh_lab.evaluate(IN_FLIGHT)
-    fresh_lab.evaluate(
-        "() => { backpropLab.set({max_epochs: 1000000}).then(() => backpropLab.run()) }"
-    )
+    page = counted_lab
+    page.evaluate("() => { backpropLab.set({max_epochs: 1000000}).then(() => backpropLab.run()) }")
     for value in ("0.2", "0.05", "0.01", "0.3"):
-        field = fresh_lab.get_by_label("Learning rate \u03b3")
+        field = page.get_by_label("Learning rate \u03b3")
         field.fill(value)
         field.press("Enter")
-    until(fresh_lab, "window.flight.patches > 10", "ten pictures were drawn")
-    fresh_lab.get_by_role("button", name="Pause", exact=True).click()
-    until(fresh_lab, "backpropLab.get().then(s => s.status === 'paused')", "it is paused")
-    flight = fresh_lab.evaluate("window.flight")
+    until(page, "window.flight.patches > 10", "ten pictures were drawn")
+    page.get_by_role("button", name="Pause", exact=True).click()
+    until(page, "backpropLab.get().then(s => s.status === 'paused')", "it is paused")
+    flight = page.evaluate("window.flight")
     assert flight["most"] == 1
     assert flight["mostFromPage"] == 1
-    assert state(fresh_lab)["settings"]["learning_rate"] == 0.3
+    assert state(page)["settings"]["learning_rate"] == 0.3
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_page_fits_every_size(fresh_lab, theme):
+def test_the_page_fits_every_size(lab, theme):
     """No sideways scrolling, and the run controls stay in reach at the bottom of the page."""
     if theme == "dark":
-        fresh_lab.get_by_role("button", name="Dark theme").click()
-    fresh_lab.evaluate("backpropLab.choose('iris').then(() => backpropLab.run({epochs: 3}))")
+        lab.get_by_role("button", name="Dark theme").click()
+    lab.evaluate("backpropLab.choose('iris').then(() => backpropLab.run({epochs: 3}))")
     for width, height in ((1440, 900), (1024, 768), (390, 844)):
-        fresh_lab.set_viewport_size({"width": width, "height": height})
-        fresh_lab.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-        time.sleep(0.3)
-        assert fresh_lab.evaluate("document.documentElement.scrollWidth") <= width
-        box = fresh_lab.get_by_role("button", name="Run", exact=True).bounding_box()
+        lab.set_viewport_size({"width": width, "height": height})
+        lab.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        settled(lab)
+        assert lab.evaluate("document.documentElement.scrollWidth") <= width
+        box = lab.get_by_role("button", name="Run", exact=True).bounding_box()
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= height

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from guarded_pages import wait_for_boot
+from guarded_pages import until
 from taken_files import take
 
 from pycore import read_table
@@ -27,16 +27,24 @@ def losses(content):
 
 
 @pytest.mark.parametrize("language", ["en-US", "de-DE", "pt-BR", "ja-JP"])
-def test_the_language_chooses_and_a_person_changes_it(blank, site, language):
-    """The same losses in both forms; the control shows what is in force, for what is CSV only."""
+def test_the_language_chooses_and_a_person_changes_it(blank, lab, site, language):
+    """The same losses in both forms; the control shows what is in force, for what is CSV only.
+
+    The form is chosen when the page has been read, before Python is there; the rest is asked of a page that is ready.
+    """
     blank.add_init_script(
         f"Object.defineProperty(Navigator.prototype, 'language', {{ get: () => '{language}' }})"
     )
-    blank.goto(site)
-    wait_for_boot(blank, "ready")
-    page = blank
-    page.evaluate("backpropLab.run({epochs: 3})")
     usual = "semicolon" if language in {"de-DE", "pt-BR"} else "comma"
+    blank.goto(site)
+    until(blank, "document.readyState === 'complete'", "all scripts have run")
+    assert blank.evaluate("navigator.language") == language
+    assert blank.locator("#export-csv").input_value() == usual
+    blank.goto("about:blank")
+
+    page = lab
+    page.evaluate("backpropLab.run({epochs: 3})")
+    page.locator("#export-csv").evaluate("(select, usual) => { select.value = usual }", usual)
     page.locator("#export-fold summary").click()
     form, format_ = page.locator("#export-csv"), page.locator("#export-format")
     format_.select_option("json")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from guarded_pages import until
+from guarded_pages import settled, until
 from workbook_writer import workbook
 
 pytestmark = pytest.mark.browser
@@ -136,10 +136,11 @@ def type_into_second_row(page, text):
     """Type into the first cell of the second row; the grid lays itself out anew when it comes into sight."""
     cell = page.locator(".slick-row[style*='top:25px'] .slick-cell.l1")
     editor = page.locator("#table-editor input[type=text]")
+    settled(page)
     for _ in range(20):
         cell.click()
         page.keyboard.type(text)  # the cell's text is selected
-        page.wait_for_timeout(300)
+        settled(page)
         if editor.count() and editor.input_value() == text:
             return
     pytest.fail("The cell does not take what is typed.")

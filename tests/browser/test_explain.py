@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from guarded_pages import settled
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +68,7 @@ def test_a_narrow_page_holds_every_formula(lab):
     lab.locator("#explain-view").scroll_into_view_if_needed()
     for at in ("z_1^1", "h_1^2", "L", "delta_1^2", "dL/dw_1,1^2", "w_1,1^2'"):
         lab.evaluate(f'backpropLab.explain({{ network: "text_2_2_2_2", at: "{at}", digits: 17 }})')
-        lab.wait_for_timeout(300)
+        settled(lab)
         assert lab.evaluate("document.documentElement.scrollWidth") <= 390
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from guarded_pages import settled
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +28,7 @@ def test_what_is_scrolled_to_is_clear_of_the_bars(lab, width):
     lab.set_viewport_size({"width": width, "height": 900})
     lab.evaluate("text => window.backpropLab.loadTable({name: 't.csv', text})", TABLE)
     lab.locator("#message").get_by_text("is open").wait_for()
-    lab.wait_for_timeout(300)  # until the bars are measured
+    settled(lab)  # until the bars are measured
     for place in PLACES:
         top, message, bar, height = lab.evaluate(SCROLLED, place)
         assert height > 20

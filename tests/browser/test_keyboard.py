@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from guarded_pages import until
+from guarded_pages import settled, until
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -62,18 +62,19 @@ def focused(page) -> str:
 
 
 def wait_until_focused(page, text: str) -> None:
-    """Wait until something of this text has the keyboard, and stays it for a moment."""
+    """Wait until something of this text has the keyboard, and keeps it while what follows is drawn."""
     end = time.monotonic() + 30
     while focused(page) != text and time.monotonic() < end:
         time.sleep(0.05)
-    time.sleep(0.3)
+    settled(page, rounds=5)
     assert focused(page) == text
 
 
-def test_the_keyboard_stays_on_run(fresh_lab):
+def test_the_keyboard_stays_on_run(lab):
     """Enter runs, Enter pauses, Space too; also when the run ends by itself."""
-    page = fresh_lab
+    page = lab
     page.evaluate("backpropLab.set({max_epochs: 1000000})")
+    page.get_by_role("link", name="Skip to the network").focus()  # the top of the page
     for _ in range(8):
         page.keyboard.press("Tab")
         if focused(page) == "Run":
@@ -98,34 +99,40 @@ def test_the_keyboard_stays_on_run(fresh_lab):
     wait_until_focused(page, "Light theme")
 
 
-def test_a_double_click_runs(fresh_lab):
+def test_a_double_click_runs(lab):
     """The second click does not pause; a double click while it trains pauses; one on Step makes two steps."""
-    page = fresh_lab
+    page = lab
     page.evaluate("backpropLab.set({max_epochs: 1000000})")
     page.get_by_role("button", name="Step", exact=True).dblclick()
     until(page, "backpropLab.get().then(s => s.step === 2)", "two steps are done")
     page.get_by_role("button", name="Run", exact=True).dblclick()
     page.get_by_role("button", name="Pause", exact=True).wait_for()
-    time.sleep(1)
+    settled(page, rounds=5)
+    epoch = state(page)["epoch"]
+    until(page, f"backpropLab.get().then(s => s.epoch > {epoch + 5})", "it goes on")
     assert state(page)["status"] == "running"
     page.get_by_role("button", name="Pause", exact=True).dblclick()
     page.get_by_role("button", name="Run", exact=True).wait_for()
-    time.sleep(1)
-    assert state(page)["status"] == "paused"
+    settled(page)
+    before = state(page)
+    settled(page)
+    assert state(page) == before
+    assert before["status"] == "paused"
     page.get_by_role("button", name="Dark theme").dblclick()
     assert page.locator("html").get_attribute("data-theme") == "dark"
 
 
-def test_the_keyboard_stays_where_a_control_is_drawn_anew(fresh_lab):
+def test_the_keyboard_stays_where_a_control_is_drawn_anew(lab):
     """A tick of a list, a choice, an undo that is the last one: the keyboard does not begin at the top of the page."""
-    page = fresh_lab
+    page = lab
     page.evaluate("backpropLab.choose('iris')")
     box = page.get_by_role("checkbox", name="sepal width (cm)")
     box.focus()
     page.keyboard.press("Space")
     until(page, "backpropLab.get().then(s => s.data.features.length === 3)", "it is left out")
-    time.sleep(1)
     inside = "document.activeElement.closest('#column-controls') !== null"
+    until(page, inside, "the keyboard is back in the list")
+    settled(page)
     assert page.evaluate(inside)
     page.keyboard.press("Space")
     until(page, "backpropLab.get().then(s => s.data.features.length === 4)", "it is back")

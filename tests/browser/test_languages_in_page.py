@@ -10,7 +10,7 @@ import re
 import shutil
 
 import pytest
-from guarded_pages import Guard, new_context, wait_for_boot, watch
+from guarded_pages import Guard, new_context, settled, wait_for_boot, watch
 from pseudo import CODE, ENGLISH_WORD, translated, write_language
 from site_server import SITE, address, serve, stop
 
@@ -116,7 +116,7 @@ def test_every_word_on_the_screen_changes(browser, foreign_site, width, height):
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
     for share in (0, 0.25, 0.5, 0.75, 1):
         page.evaluate("(share) => window.scrollTo(0, share * document.body.scrollHeight)", share)
-        page.wait_for_timeout(800)
+        settled(page)
     seen = page.evaluate(LOOK)
     if folder := os.environ.get("BACKPROP_LAB_SHOTS"):
         page.screenshot(path=f"{folder}/pseudo-{width}.png", full_page=True)

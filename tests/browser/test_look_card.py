@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from guarded_pages import until, wait_for_boot
+from guarded_pages import settled, until, wait_for_boot
 
 pytestmark = pytest.mark.browser
 
@@ -97,7 +97,7 @@ def test_hostile_names_stay_text(lab):
     lab.evaluate("name => backpropLab.set({scatter_x: name})", HOSTILE)
     for place in ("column-table", "class-balance", "scatter", "first-rows"):
         show(lab, place)
-        lab.wait_for_timeout(300)
+        settled(lab)
         assert lab.evaluate(COUNT, [place, "img, script"]) == 0
     lab.get_by_role("rowheader", name=HOSTILE).wait_for()
 
@@ -117,10 +117,10 @@ def test_long_names_keep_the_page_as_wide_as_a_phone(blank, site):
     lab.evaluate("document.getElementById('edit-fold').open = true")
     for place in ("column-controls", "network-diagram", "regions", "scatter", "table-editor"):
         show(lab, place)
-        lab.wait_for_timeout(300)
+        settled(lab)
         assert lab.evaluate("document.documentElement.scrollWidth") == 390, place
     show(lab, "confusion")
-    lab.wait_for_timeout(300)
+    settled(lab)
     matrix = lab.locator("#confusion .bk-events").first
     box = matrix.bounding_box()
     for part in (0.6, 0.9):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from guarded_pages import watch
 from site_server import address, serve, stop
 from taken_files import take
 
@@ -22,12 +23,12 @@ IRIS = Path(__file__).parents[2] / "web" / "datasets" / "iris.csv"
 HOSTILE = "<img src=https://example.org/x onerror=alert(1)><script>alert(2)</script>"
 
 
-def test_the_page_hands_out_files_and_takes_them_back(fresh_lab, tmp_path):
+def test_the_page_hands_out_files_and_takes_them_back(lab, page_guard, tmp_path):
     """Every format of a trained network; the same bytes as this machine writes; the report loads and runs nothing."""
-    fresh_lab.evaluate("backpropLab.choose('iris')")
-    fresh_lab.evaluate("backpropLab.set({hidden_layer_sizes: [5], activation: 'relu'})")
-    fresh_lab.evaluate("backpropLab.run({epochs: 5})")
-    files = {name: take(fresh_lab, name) for name in FORMATS}
+    lab.evaluate("backpropLab.choose('iris')")
+    lab.evaluate("backpropLab.set({hidden_layer_sizes: [5], activation: 'relu'})")
+    lab.evaluate("backpropLab.run({epochs: 5})")
+    files = {name: take(lab, name) for name in FORMATS}
     model = read_model(files["json"][2])
     for name, (file_name, kind, content) in files.items():
         assert file_name == f"Iris{FORMATS[name].ending}"
@@ -36,7 +37,7 @@ def test_the_page_hands_out_files_and_takes_them_back(fresh_lab, tmp_path):
 
     with IRIS.open(encoding="utf-8", newline="") as file:
         rows = [list(map(float, row[:4])) for row in list(csv.reader(file))[1:]]
-    answers = fresh_lab.evaluate("rows => backpropLab.predict(rows)", rows)
+    answers = lab.evaluate("rows => backpropLab.predict(rows)", rows)
     shares = [list(answer["probabilities"].values()) for answer in answers]
     np.testing.assert_allclose(model.outputs(rows), shares, atol=1e-14)
 
@@ -48,22 +49,26 @@ def test_the_page_hands_out_files_and_takes_them_back(fresh_lab, tmp_path):
     assert [line[0] for line in lines] == [answer["class"] for answer in answers]
     np.testing.assert_allclose([list(map(float, line[1:])) for line in lines], shares, atol=1e-14)
 
-    weights = fresh_lab.evaluate("backpropLab.weights()")
-    fresh_lab.evaluate("backpropLab.set({hidden_layer_sizes: [3], activation: 'tanh'})")
+    weights = lab.evaluate("backpropLab.weights()")
+    lab.evaluate("backpropLab.set({hidden_layer_sizes: [3], activation: 'tanh'})")
     bring_back = "([name, bytes]) => backpropLab.open({name, bytes: new Uint8Array(bytes)})"
-    fresh_lab.evaluate(bring_back, [files["npz"][0], list(files["npz"][2])])
-    assert fresh_lab.evaluate("backpropLab.weights()") == weights
+    lab.evaluate(bring_back, [files["npz"][0], list(files["npz"][2])])
+    assert lab.evaluate("backpropLab.weights()") == weights
 
-    file_name, _, report = take(fresh_lab, "report", title=HOSTILE, text=HOSTILE, link=HOSTILE)
+    file_name, _, report = take(lab, "report", title=HOSTILE, text=HOSTILE, link=HOSTILE)
     (tmp_path / file_name).write_bytes(report)
     server = serve(tmp_path)
+    page = lab.context.new_page()
+    watch(page, page_guard)
     try:
-        fresh_lab.goto(address(server, f"/{file_name}"))
-        assert fresh_lab.locator("h1").inner_text() == HOSTILE
-        assert fresh_lab.locator("svg").count() == 3
-        assert fresh_lab.locator("script, img, a").count() == 0
+        page.goto(address(server, f"/{file_name}"))
+        assert page.locator("h1").inner_text() == HOSTILE
+        assert page.locator("svg").count() == 3
+        assert page.locator("script, img, a").count() == 0
         for width in (1000, 390):
-            fresh_lab.set_viewport_size({"width": width, "height": 900})
-            assert fresh_lab.evaluate("document.documentElement.scrollWidth") <= width
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
     finally:
+        page.close()
         stop(server)
+    page_guard.check()

@@ -11,7 +11,7 @@ import json
 
 import numpy as np
 import pytest
-from guarded_pages import Guard, wait_for_boot, watch
+from guarded_pages import Guard, begin_anew, wait_for_boot, watch
 from page_runs import FIXTURE, RUNS, final_weights, native_weights
 
 pytestmark = pytest.mark.browser
@@ -21,8 +21,14 @@ GOLDEN = json.loads(FIXTURE.read_text(encoding="utf-8"))
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
 def ready_page(request, site):
-    """Return a page of either browser on which Backprop Lab is ready."""
-    browser = request.getfixturevalue("browser" if request.param == "chromium" else "firefox")
+    """Return a page of either browser on which Backprop Lab is ready, as it is at its start."""
+    if request.param == "chromium":
+        page, guard, start = request.getfixturevalue("used_page")
+        begin_anew(page, start)
+        yield page
+        guard.check()
+        return
+    browser = request.getfixturevalue("firefox")
     page, guard = browser.new_page(viewport={"width": 1440, "height": 900}), Guard()
     watch(page, guard)
     page.goto(site)

@@ -21,19 +21,16 @@ def visible(page, selector):
     return page.locator(selector).is_visible()
 
 
-def test_a_link_from_the_address_repeats_the_run(blank, site):
+def test_a_link_from_the_address_repeats_the_run(lab, blank):
     """Two students with the same link see the same run, and the page says that it was reproduced."""
-    blank.goto(site)
-    wait_for_boot(blank, "ready")
-    blank.evaluate("backpropLab.choose('moons')")
-    blank.evaluate("backpropLab.set({hidden_layer_sizes: [5, 3], optimizer: 'adam', seed: 4})")
-    blank.get_by_role("button", name="Make a link").click()
-    blank.get_by_text("Short enough for mail, chats and QR codes.").wait_for()
-    link = blank.get_by_label("The link", exact=True).input_value()
-    blank.evaluate("backpropLab.run({epochs: 7})")
-    weights = blank.evaluate("backpropLab.weights()")
+    lab.evaluate("backpropLab.choose('moons')")
+    lab.evaluate("backpropLab.set({hidden_layer_sizes: [5, 3], optimizer: 'adam', seed: 4})")
+    lab.get_by_role("button", name="Make a link").click()
+    lab.get_by_text("Short enough for mail, chats and QR codes.").wait_for()
+    link = lab.get_by_label("The link", exact=True).input_value()
+    lab.evaluate("backpropLab.run({epochs: 7})")
+    weights = lab.evaluate("backpropLab.weights()")
 
-    blank.goto("about:blank")
     blank.goto(link)
     wait_for_boot(blank, "ready")
     blank.get_by_text("Reproduced exactly: after 100 steps").wait_for()

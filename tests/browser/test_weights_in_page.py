@@ -29,15 +29,15 @@ def npz(arrays):
     return list(out.getvalue())
 
 
-def test_a_button_takes_weights_as_they_were_meant(fresh_lab):
+def test_a_button_takes_weights_as_they_were_meant(lab):
     """In the form of a library that scales nothing; the score is that of the network that was trained."""
-    fresh_lab.evaluate("backpropLab.choose('diabetes')")
-    fresh_lab.evaluate(
+    lab.evaluate("backpropLab.choose('diabetes')")
+    lab.evaluate(
         "backpropLab.set({hidden_layer_sizes: [6], activation: 'relu', optimizer: 'adam', learning_rate: 0.01})"
     )
-    fresh_lab.evaluate("backpropLab.run({epochs: 60})")
-    score = fresh_lab.evaluate(SCORE)
-    model = read_model(fresh_lab.evaluate(TAKE).encode())
+    lab.evaluate("backpropLab.run({epochs: 60})")
+    score = lab.evaluate(SCORE)
+    model = read_model(lab.evaluate(TAKE).encode())
     (w1, w2), (b1, b2) = model.parameters.weights, model.parameters.biases
     raw = w1 / model.input_scale[:, np.newaxis]
     arrays = {
@@ -46,36 +46,36 @@ def test_a_button_takes_weights_as_they_were_meant(fresh_lab):
         "2.weight": (w2 * model.target_scale).T,
         "2.bias": b2 * model.target_scale + model.target_mean,
     }
-    fresh_lab.evaluate("backpropLab.set({hidden_layer_sizes: [3], activation: 'tanh'})")
-    answer = fresh_lab.evaluate(OPEN, npz(arrays))
-    message = fresh_lab.locator("#message")
+    lab.evaluate("backpropLab.set({hidden_layer_sizes: [3], activation: 'tanh'})")
+    answer = lab.evaluate(OPEN, npz(arrays))
+    message = lab.locator("#message")
     button = message.get_by_role("button", name="Interpret them with: ReLU")
     button.wait_for()
     message.get_by_text("PyTorch").wait_for()
     message.get_by_text("Assumed: tanh in the hidden layers").wait_for()
     assert len(answer["offers"]) == 1
     for width in (1440, 390):
-        fresh_lab.set_viewport_size({"width": width, "height": 900})
+        lab.set_viewport_size({"width": width, "height": 900})
         box = button.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
     button.click()
     message.get_by_text("the last layer was rescaled").wait_for()
     assert button.count() == 0
-    assert fresh_lab.evaluate(SCORE) == pytest.approx(score, abs=1e-9)
+    assert lab.evaluate(SCORE) == pytest.approx(score, abs=1e-9)
 
 
-def test_a_question_has_a_button_for_each_answer(fresh_lab):
+def test_a_question_has_a_button_for_each_answer(lab):
     """Square matrices of no known form; the program that opened them is given the same answers."""
     square = np.array([[0.5, -1.0], [2.0, 0.25]])
-    fresh_lab.evaluate("backpropLab.set({hidden_layer_sizes: [2]})")
-    before = fresh_lab.evaluate("backpropLab.weights()")
+    lab.evaluate("backpropLab.set({hidden_layer_sizes: [2]})")
+    before = lab.evaluate("backpropLab.weights()")
     arrays = {"W1": square, "b1": square[0], "W2": square, "b2": square[1]}
-    answer = fresh_lab.evaluate(OPEN, npz(arrays))
+    answer = lab.evaluate(OPEN, npz(arrays))
     assert answer["name"] == "QuestionError"
     assert [offer["arguments"]["orientation"] for offer in answer["offers"]] == ["in_out", "out_in"]
-    assert fresh_lab.evaluate("backpropLab.weights()") == before
-    fresh_lab.locator("#message").get_by_role("button", name="One row per output").click()
-    fresh_lab.locator("#message").get_by_text("Each matrix was read with one row per").wait_for()
-    found = fresh_lab.evaluate("backpropLab.weights()")
+    assert lab.evaluate("backpropLab.weights()") == before
+    lab.locator("#message").get_by_role("button", name="One row per output").click()
+    lab.locator("#message").get_by_text("Each matrix was read with one row per").wait_for()
+    found = lab.evaluate("backpropLab.weights()")
     assert found["weights"][0] == square.T.tolist()

@@ -75,6 +75,70 @@ def wait_for_boot(page, kind: str) -> None:
     assert state == kind, f"{state}: {reason}"
 
 
+#: How a page that ``lab`` has lent is put back; takes what ``beginning`` has returned.
+BEGIN = """async ([link, folds, theme]) => {
+  await backpropLab.pause();
+  await backpropLab.open(link);
+  await backpropLab.reset();
+  document.querySelectorAll("details").forEach((fold, i) => { fold.open = folds[i] });
+  document.getElementById("lesson-controls").replaceChildren(); // listed when it is first unfolded
+  if (document.documentElement.dataset.theme !== theme) document.getElementById("theme").click();
+  window.scrollTo(0, 0);
+}"""
+#: Ends when two answers and two frames have passed without a patch: what was asked of the worker before is drawn then.
+SETTLE = """async rounds => {
+  const { port } = BackpropLabParts.pageEnd;
+  const { receive } = port;
+  const own = Object.hasOwn(port, "receive");
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  let patches = 0;
+  port.receive = (message) => {
+    if (message.type === "patch") patches += 1;
+    receive.call(port, message);
+  };
+  for (let before = -1; before !== patches && rounds > 0; rounds -= 1) {
+    before = patches;
+    await frame(); // what has come into sight is told to the worker, what was drawn is acknowledged,
+    await frame();
+    await backpropLab.get(); // both are done, and the patch that follows this answer
+    await backpropLab.get(); // is here before this one
+    await frame();
+  }
+  if (own) port.receive = receive;
+  else delete port.receive;
+}"""
+
+
+def beginning(page) -> list:
+    """Return what leads back to the state that a page is in: its link, its open folds and its theme."""
+    return page.evaluate(
+        """async () => [
+          (await backpropLab.link()).link,
+          [...document.querySelectorAll("details")].map(fold => fold.open),
+          document.documentElement.dataset.theme,
+        ]"""
+    )
+
+
+def begin_anew(page, start: list) -> None:
+    """Put a page back to the state that ``beginning`` has noted."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.evaluate(BEGIN, start)
+
+
+def settled(page, rounds: int = 100) -> None:
+    """Wait until the worker has answered what it was told and the page has drawn what followed.
+
+    Parameters
+    ----------
+    page
+        A page that is ready.
+    rounds
+        How many patches are waited for at most; while it trains one follows the other.
+    """
+    page.evaluate(SETTLE, rounds)
+
+
 def until(page, expression: str, what: str) -> None:
     """Wait until a JavaScript expression is true; wait_for_function would need eval, which the page forbids."""
     end = time.monotonic() + PATIENCE_SECONDS

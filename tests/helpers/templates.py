@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -59,7 +60,18 @@ def fields_of(template: str) -> set[str]:
 
 def templates() -> list[str]:
     """Return every template of pycore, sorted: what a translation has to cover."""
-    return sorted({template for use in uses_in(sources()) for template in use.templates})
+    return sorted({template for use in uses() for template in use.templates})
+
+
+def uses() -> tuple[Use, ...]:
+    """Return every call of pycore that takes a template."""
+    return _uses_in_pycore(_error_names())
+
+
+@cache
+def _uses_in_pycore(errors: frozenset[str]) -> tuple[Use, ...]:
+    """Return the same, once for each set of errors: the search takes a while, and tests define errors too."""
+    return tuple(_search(sources(), errors))
 
 
 def sources() -> dict[str, str]:
@@ -70,11 +82,18 @@ def sources() -> dict[str, str]:
 
 def uses_in(code: dict[str, str]) -> list[Use]:
     """Return every call that takes a template, of modules {path: source}."""
+    return _search(code, _error_names())
+
+
+def _error_names() -> frozenset[str]:
+    return frozenset(cls.__name__ for cls in {PycoreError} | _subclasses(PycoreError))
+
+
+def _search(code: dict[str, str], errors: frozenset[str]) -> list[Use]:
     modules = [Module(path, ast.parse(source)) for path, source in code.items()]
-    classes = {cls.__name__ for cls in _subclasses(PycoreError)} | {"PycoreError"}
     for module in modules:
         module.constants = _constants(module.tree)
-        module.takers = TAKERS | dict.fromkeys(classes, 0) | _passing_on(module.tree)
+        module.takers = TAKERS | dict.fromkeys(errors, 0) | _passing_on(module.tree)
     everywhere: dict[str, tuple[str, ...]] = {}
     for module in modules:
         everywhere |= module.constants

@@ -15,7 +15,7 @@ from pycore.messages import Message, filled, plain
 from pycore.model.layers.layers import OrientationError
 from pycore.notes import Note, grouped
 
-USES = templates.uses_in(templates.sources())
+USES = templates.uses()
 
 
 def test_many_templates_are_found():

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from web.sitebuild import fetch
@@ -25,6 +26,7 @@ SCRIPT_FOLDERS = ("web/bridge", "web/page", "web/static")
 WORKER_SCRIPTS = ("web/bridge/worker.js", "web/static/sw.js", "web/static/sw-off.js")  # in no page
 SCRIPT_TESTS = "tests/web"  # *_test.js
 MOST_WORKERS = "4"  # tests at a time: each has a browser of its own
+CHECKS_AT_A_TIME = 2  # none of them keeps two cores busy by itself
 #: What the tests of a file share is made once; tests/conftest.py has put the files in order.
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 
@@ -73,6 +75,46 @@ def run_stage(title: str, command: Sequence[str], root: Path, more: dict[str, st
     return subprocess.run(command, cwd=root, env=os.environ | more, check=False).returncode
 
 
+def run_checks(stages: dict[str, list[str]], root: Path, more: dict[str, str]) -> dict[str, int]:
+    """Run stages side by side; what each says stands under its heading, in order.
+
+    Parameters
+    ----------
+    stages
+        {title: command}.
+    root
+        The checkout.
+    more
+        Variables that are added to the environment.
+
+    Returns
+    -------
+    dict
+        {title: exit code} of those that failed.
+    """
+
+    def check(command: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            command,
+            cwd=root,
+            env=os.environ | more,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+
+    failed = {}
+    with ThreadPoolExecutor(CHECKS_AT_A_TIME) as pool:
+        for title, running in [(title, pool.submit(check, stages[title])) for title in stages]:
+            say(f"\n== {title}")
+            result = running.result()
+            if words := result.stdout.decode("utf-8", "replace").rstrip():
+                say(words)
+            if result.returncode != 0:
+                failed[title] = result.returncode
+    return failed
+
+
 def script_stages(root: Path, base: Sequence[str]) -> dict[str, list[str]]:
     """Return the stages for the JavaScript of the page, by title.
 
@@ -105,7 +147,7 @@ def script_stages(root: Path, base: Sequence[str]) -> dict[str, list[str]]:
 
 
 def run_tests(root: Path, cache: Path, extra: Sequence[str], *, fast: bool, built: bool) -> int:
-    """Run all stages, pytest last, and return the exit code of the first that failed.
+    """Run all stages, pytest last and alone, and return the exit code of the first that failed.
 
     Parameters
     ----------
@@ -142,10 +184,7 @@ def run_tests(root: Path, cache: Path, extra: Sequence[str], *, fast: bool, buil
         "mypy": [*base, "mypy", "--cache-dir", str(cache / "mypy")],
         **script_stages(root, base),
     }
-    for title, command in stages.items():
-        code = run_stage(title, command, root, for_deno)
-        if code != 0:
-            failed[title] = code
+    failed |= run_checks(stages, root, for_deno)
     if failed:
         say(f"\nFailed so far: {', '.join(failed)}.")
     chosen = [] if with_browser else ["-m", "not browser"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,18 +20,25 @@ class Stages:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, failing: dict[str, int]) -> None:
         self.commands: list[list[str]] = []
         self.variables: dict[str, str] = {}
+        self.slow: set[str] = set()
+        self.ended: list[str] = []
         self.failing = failing
+        self.another_ended = threading.Event()
         monkeypatch.setattr(testing, "environment", lambda _root, _cache: Path("python"))
         monkeypatch.setattr(testing, "find_browser", lambda: Path("chromium"))
         monkeypatch.setattr(testing.subprocess, "run", self.run)
 
     def run(
         self, command: list[str], *, env: dict[str, str], **_options: object
-    ) -> subprocess.CompletedProcess[str]:
+    ) -> subprocess.CompletedProcess[bytes]:
         self.commands.append(command)
         self.variables = env
         code = next((c for tool, c in self.failing.items() if tool in command), 0)
-        return subprocess.CompletedProcess(command, code)
+        if command[3] in self.slow:
+            assert self.another_ended.wait(10)
+        self.ended.append(command[3])
+        self.another_ended.set()
+        return subprocess.CompletedProcess(command, code, f"{command[3]} speaks\n".encode())
 
     @property
     def tools(self) -> list[str]:
@@ -44,9 +52,27 @@ def run_tests(*, fast: bool = False, built: bool = True) -> int:
 def test_pytest_is_last_and_gets_the_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
     stages = Stages(monkeypatch, {})
     assert run_tests() == 0
-    assert stages.tools == ["ruff", "ruff", "mypy", *["deno"] * 4, "pytest"]
+    assert sorted(stages.tools[:-1]) == [*["deno"] * 4, "mypy", "ruff", "ruff"]
+    assert stages.tools[-1] == "pytest"
     assert stages.commands[-1][-2:] == ["-k", "x"]
     assert stages.variables[browser.VARIABLE] == "chromium"
+
+
+def test_checks_run_side_by_side_and_speak_in_order(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ruff's check does not end before its format: both run, and the words of each stand under its heading."""
+    stages = Stages(monkeypatch, {"format": 2})
+    stages.slow.add("check")
+    assert run_tests(fast=True) == 2
+    assert stages.ended.index("format") < stages.ended.index("check")
+    told = capsys.readouterr().out.split("\n== ")[1:]
+    titles = ["ruff check", "ruff format", "mypy", *testing.script_stages(ROOT, [])]
+    assert [words.partition("\n")[0] for words in told[:-1]] == titles
+    assert told[0] == "ruff check\ncheck speaks\n"
+    assert told[1] == "ruff format\nformat speaks\n"
+    assert told[-2].endswith("test speaks\n\nFailed so far: ruff format.\n")
+    assert told[-1].startswith("pytest, without the browser tests")
 
 
 @pytest.mark.parametrize(
