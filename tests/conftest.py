@@ -21,6 +21,10 @@ LONGEST_FIRST = (
     "tests/web/viewmodel/pictures/test_diagram_texts.py",
     "tests/web/viewmodel/sharing/weights/test_weights_import.py",
     "tests/browser/test_core_in_pyodide.py",
+    "tests/browser/test_offline.py",
+    "tests/browser/test_start.py",
+    "tests/browser/test_autosave.py",
+    "tests/browser/test_files.py",
 )
 
 
