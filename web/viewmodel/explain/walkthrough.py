@@ -35,10 +35,10 @@ class Group(NamedTuple):
 
     Attributes
     ----------
-    The fields that their places share.
-        As of their places.
-    (units,), or (units j, inputs i) if each weight has one; () for a single one.
-        (units,), or (units j, inputs i) where each weight has one; () of a single one.
+    kind, k, row
+        The fields that their places share.
+    shape
+        (units,), or (units j, inputs i) if each weight has one; () for a single one.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""Random steps: networks, rows, losses, optimizers, penalties, clipping, dropout, frozen parts; a few steps on."""
+"""Random steps: networks, rows, losses, optimizers, penalties, clipping, dropout, frozen parts; and small ones."""
 
 from __future__ import annotations
 
@@ -79,3 +79,29 @@ def _targets(rng, loss, rows, outputs):
     if loss == "poisson":
         return rng.integers(0, 4, (rows, outputs)).astype(float)
     return rng.normal(size=(rows, outputs))
+
+
+def small_step(outputs="sigmoid", loss="half_squared_error", *, rows=1, weighted=False, **options):
+    """Return the trace of a step of 2-3-2 with sigmoids in the hidden layer, after two others.
+
+    ``options`` are those of the training, and ``reduction`` and ``biases`` of the network.
+    """
+    of_network = {name: options.pop(name) for name in ("reduction", "biases") if name in options}
+    network = NetworkSpec((2, 3, 2), "sigmoid", outputs, loss, **of_network)
+    x = np.array([[0.5, -1.0], [0.25, 2.0], [1.5, -0.5]])[:rows]
+    y = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]])[:rows]
+    weights = np.array([1.0, 2.0, 0.5])[:rows] if weighted else None
+    parameters, state = Parameters.initial(network), None
+    for update in range(3):
+        trace = trace_step(
+            network,
+            parameters,
+            x,
+            y,
+            TrainingSpec(**options),
+            state,
+            update=update,
+            row_weights=weights,
+        )
+        parameters, state = trace.after, trace.state_after
+    return trace

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from pycore import NetworkSpec, Trainer, TrainingSpec, make_dataset, make_toy, trace_next
-from web.viewmodel.explain.described import title
-from web.viewmodel.explain.presets import PRESETS
-from web.viewmodel.explain.step.places import Place
-from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.step_picture import step_picture
-from web.viewmodel.explain.tour import NETWORKS, PRESET_STEPS, RUN, Tour
+from web.viewmodel.explain.tour import NETWORKS, PRESET_STEPS, Tour
 
 
 @pytest.fixture
@@ -66,29 +61,6 @@ def test_a_tour_through_everything_and_back(trainer, network):
     assert (back.row, back.key) == (0, seen[-1])
 
 
-def test_the_picture_is_blank_at_first_and_full_at_last(trainer):
-    """What is computed is there, what comes later is not."""
-    step = Tour("byu_cs478").step(trainer)
-    first = step_picture(step.trace, step.walk, 0)
-    assert [unit.h for unit in first.units] == ["0.3", "0.7", *[None] * 6]
-    assert {edge.state for edge in first.edges} == {"given"}
-    assert [edge.key for edge in first.edges if edge.is_used] == ["w_1,1^1", "w_2,1^1"]
-    half = step_picture(step.trace, step.walk, 13)
-    assert [unit.delta for unit in half.units][-2:] == ["0.117", None]
-    assert half.is_backward
-    last = step_picture(step.trace, step.walk, len(step.walk) - 1)
-    assert all(unit.h is not None for unit in last.units)
-    assert [unit.delta is None for unit in last.units] == [True, True, *[False] * 6]
-    assert {edge.state for edge in last.edges} == {"updated"}
-
-
-def test_a_wide_layer_is_drawn_in_part(trainer):
-    step = Tour().step(trainer)
-    picture = step_picture(step.trace, step.walk, 0)
-    assert picture.sizes == (2, 3, 8, 2)
-    assert picture.hidden == (0, 0, 4, 0)
-
-
 def test_what_is_not_there_any_more_is_the_first_quantity_or_the_last_row(trainer):
     """After other data or another network the tour goes on from what there is."""
     tour = Tour(row=10**6, key="delta_9^9")
@@ -109,32 +81,3 @@ def test_a_diverged_run_is_looked_at_as_well(trainer):
         undefined += found["value"] is None
         last, tour = tour, tour.moved(trainer)
     assert undefined
-
-
-@pytest.mark.parametrize(
-    ("key", "expected"),
-    [
-        ("z_1^1", "Weighted input of unit 1 of hidden layer 1"),
-        ("h_2^4", "Activation of output 2"),
-        ("L", "Loss"),
-        ("delta_2^2", "Delta of unit 2 of hidden layer 2"),
-        (
-            "dL/dw_1,2^1",
-            "Gradient with respect to the weight from input 1 to unit 2 of hidden layer 1",
-        ),
-        ("b_1^3'", "New value of the bias of output 1"),
-    ],
-)
-def test_titles(trainer, key, expected):
-    assert Tour("text_2_2_2_2", key=key).step(trainer).title == expected
-
-
-def test_velocity_is_no_average():
-    """Momentum's v and Adam's v have names of their own."""
-    trace = PRESETS["linear_unit"].traces()[0]
-    for optimizer, word in (("momentum", "Velocity"), ("rmsprop", "squared"), ("adam", "squared")):
-        training = replace(trace.training, optimizer=optimizer)
-        kind = "s" if optimizer == "rmsprop" else "v"
-        assert word in title(replace(trace, training=training), Place(kind))
-    assert quantity(trace, Place("z")).name.key == "z_1^1"
-    assert RUN in NETWORKS

@@ -88,25 +88,6 @@ def test_rows_follow_each_other():
     assert seen == 3 * len(WALK)
 
 
-@pytest.mark.parametrize(
-    "key",
-    [
-        *("", "x_1", "w_1,1^1", "z_3^1", "z_1^4", "h_1^1", "delta_1^9", "dL/dw_3,1^1", "L[1]"),
-        *("P", "clip", "z_0^1", "v_1,1^1", "y_1", "<b>", "z_1^1[2]", "z_1^1\n", "dL/ddelta_1^1"),
-        *("w_1,1^7'", "gamma", "g_1,1^1", "m_hat_1,1^1", "v_1,1^1'", "z_1^99999999"),
-    ],
-)
-def test_what_is_not_computed_is_not_found(key):
-    """Given numbers, indices outside the network, other optimizers' quantities, and no keys at all."""
-    place = place_of(TRACE, key)
-    assert place is None or WALK.find(place) is None
-
-
-def test_dl_dz_is_delta():
-    """As the text defines it."""
-    assert place_of(TRACE, "dL/dz_2^3") == place_of(TRACE, "delta_2^3") == Place("delta", 2, j=1)
-
-
 def test_a_walk_through_a_large_network_makes_no_list_of_it():
     """784-100-10 has half a million quantities with Adam, and 20 or so groups."""
     trace = random_step(5, rows=1)

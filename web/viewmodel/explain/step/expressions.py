@@ -202,7 +202,7 @@ def folded(
 
 
 def exact_sum(values: Sequence[float]) -> float:
-    """Return a sum that is rounded once; the plain sum if a number, or the sum, is not finite."""
+    """Return a sum that is rounded once; the plain sum where that leaves the range of float64."""
     try:
         return fsum(values)
     except (OverflowError, ValueError):

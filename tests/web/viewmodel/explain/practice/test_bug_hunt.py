@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import inspect
 
-import numpy as np
 import pytest
 
-from pycore import NetworkSpec, Parameters, TrainingSpec, trace_step
 from web.viewmodel.explain.bugs import clean
-from web.viewmodel.explain.bugs.clean import CLEAN, train
+from web.viewmodel.explain.bugs.clean import CLEAN
 from web.viewmodel.explain.practice.bug_hunt import BUGS, symptoms
 
 
@@ -22,22 +20,6 @@ def test_the_clean_program_shows_no_symptom(seed):
 @pytest.mark.parametrize("name", BUGS)
 def test_every_bug_shows_its_symptom(name, seed):
     assert symptoms(BUGS[name].code, seed).found == BUGS[name].symptom
-
-
-def test_the_clean_program_is_the_core():
-    """Its gradients are those of the trace."""
-    rng = np.random.default_rng(1)
-    network = NetworkSpec((3, 4, 2), "sigmoid", "sigmoid", "half_squared_error", "sum")
-    parameters = Parameters.initial(network)
-    x, y = rng.normal(size=(5, 3)), rng.random((5, 2))
-    trace = trace_step(network, parameters, x, y, TrainingSpec(learning_rate=0.5))
-    w, b = ([part.copy() for part in parts] for parts in (parameters.weights, parameters.biases))
-    (taken,) = train(CLEAN, w, b, [(x, y)], 0.5)
-    for found, expected in zip(
-        taken, (*trace.loss_gradient.weights, *trace.loss_gradient.biases), strict=True
-    ):
-        np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-15)
-    np.testing.assert_allclose(w[0], trace.after.weights[0], rtol=1e-12)
 
 
 @pytest.mark.parametrize("name", BUGS)
