@@ -1,4 +1,4 @@
-"""Step by step: one step of training, quantity by quantity."""
+"""Step by step: one step of training, quantity by quantity, and its formulas read aloud."""
 
 from __future__ import annotations
 
@@ -58,4 +58,40 @@ WORDS = {
     "no_such_network": "There is no network {name} here. Choose one of {known}.",
     "no_such_stride": "{what} is {value}; it must be one of {known}.",
     "out_of_range": "{what} is {value}; it must be a whole number from {least} to {most}.",
+    # -- formulas as a screen reader reads them
+    "spoken_plus": "plus",
+    "spoken_minus": "minus",
+    "spoken_times": "times",
+    "spoken_over": "over",
+    "spoken_equals": "equals",
+    "spoken_becomes": "becomes",
+    "spoken_open": "open parenthesis",
+    "spoken_close": "close parenthesis",
+    "spoken_power_of_ten": "{number} times 10 to the power of {power}",
+    "spoken_squared": "squared",
+    "spoken_power": "to the power of {power}",
+    "spoken_function": "{name} of",
+    "spoken_derivative": "derivative of {function}",
+    "spoken_partial": "d {top} by d {bottom}",
+    "spoken_hat": "{letter} hat",
+    "spoken_layer": "{name} of layer {layer}",
+    "spoken_row": "{name} in row {row}",
+    "spoken_new": "new {name}",
+    "spoken_delta": "delta",
+    "spoken_gamma": "gamma",
+    "spoken_mu": "mu",
+    "spoken_rho": "rho",
+    "spoken_epsilon": "epsilon",
+    "spoken_beta": "beta",
+    "spoken_lambda": "lambda",
+    "spoken_clip": "clipping factor",
+    "spoken_max": "maximum",
+    "spoken_sigmoid": "sigmoid",
+    "spoken_tanh": "hyperbolic tangent",
+    "spoken_exp": "exponential",
+    "spoken_ln": "natural logarithm",
+    "spoken_sqrt": "square root",
+    "spoken_abs": "absolute value",
+    "spoken_sign": "sign",
+    "spoken_softmax": "softmax",
 }

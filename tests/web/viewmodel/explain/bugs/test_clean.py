@@ -41,10 +41,10 @@ def test_a_pass_and_its_loss_by_hand() -> None:
 
 def test_the_test_rows_are_scaled_by_the_training_rows() -> None:
     """Two columns; the test rows need not have mean 0."""
-    train_rows, test_rows = np.array([[1.0, 10.0], [3.0, 30.0]]), np.array([[5.0, 20.0]])
+    train_rows, test_rows = np.array([[1.0, 10.0], [3.0, 30.0]]), np.array([[5.0, 40.0]])
     scaled, held_back = clean.scale(train_rows, test_rows)
     assert scaled.tolist() == [[-1.0, -1.0], [1.0, 1.0]]
-    assert held_back.tolist() == [[3.0, 0.0]]
+    assert held_back.tolist() == [[3.0, 2.0]]
 
 
 def test_steps_are_made_in_place_with_the_gradient_that_is_returned() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from arithmetic import evaluate
 from random_steps import small_step
 
+from pycore import NetworkSpec, Parameters, TrainingSpec, trace_step
 from web.viewmodel.explain.step import forward
 from web.viewmodel.explain.step.letters import Letters
 from web.viewmodel.explain.step.places import Place
@@ -104,6 +106,16 @@ def test_a_long_sum_is_folded():
         "w_1,1^2 h_1^2[1] + (2 more terms) + b_1^2"
     )
     assert plain(forward.loss(of, Place("loss"), 1).formula) == "(1/3) (L[1] + (2 more terms))"
+
+
+def test_the_half_before_a_folded_sum_counts_for_its_rest():
+    """Half squares of five outputs, of which one is written out."""
+    network = NetworkSpec((2, 5), (), "identity", "half_squared_error")
+    x, y = np.array([[0.5, -1.0]]), np.array([[1.0, 0.0, 2.0, -1.0, 0.5]])
+    trace = trace_step(network, Parameters.initial(network), x, y, TrainingSpec())
+    made = forward.loss(Letters(trace), Place("loss"), 1)
+    assert plain(made.formula) == "(1/2) ((h_1^2 - y_1)^2 + (4 more terms))"
+    assert evaluate(plain(made.formula, FULL))[0] == pytest.approx(made.value, rel=1e-12)
 
 
 def test_an_activation_is_first_called_by_its_name():

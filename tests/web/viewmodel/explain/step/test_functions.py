@@ -50,6 +50,7 @@ def test_activations_and_derivatives_are_the_oracle_s(name):
     ("name", "z", "expected"),
     [
         ("sigmoid", -700.0, math.exp(-700.0)),
+        ("sigmoid", -800.0, 0.0),
         ("sigmoid", 1e4, 1.0),
         ("softplus", 1e4, 1e4),
         ("silu", 1e4, 1e4),
