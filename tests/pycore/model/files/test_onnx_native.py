@@ -13,10 +13,7 @@ from random_models import different, models, rows
 
 from pycore import DatasetError
 from pycore.columns.categories import OTHER
-from pycore.columns.derived import DERIVED
 from pycore.columns.features import Feature
-from pycore.functions.activations import ACTIVATIONS
-from pycore.model.files.onnx_nodes import DERIVED_NODES, NODES
 from pycore.model.files.protobuf import varint
 from pycore.model.formats import FORMATS
 
@@ -62,33 +59,6 @@ def test_every_example_answers_as_the_model_does(name):
     np.testing.assert_allclose(shares, outputs, **CLOSE)
     assert found["label"].tolist() == model.predict(given_rows)
     assert found["index"].tolist() == outputs.argmax(axis=1).tolist()
-
-
-def test_every_activation_and_engineered_feature_has_its_nodes():
-    """And no other."""
-    assert NODES.keys() == ACTIVATIONS.keys()
-    assert DERIVED_NODES.keys() == DERIVED.keys()
-
-
-@pytest.mark.parametrize("name", ACTIVATIONS)
-def test_activations_are_exact_over_their_whole_range(name):
-    """To some units of the last place, from the smallest numbers to those whose exponential overflows."""
-    outputs = {"softmax": "no hidden layer", "exponential": "counts"}
-    model, _ = EXAMPLES[outputs.get(name, f"hidden {name}")]
-    sizes = np.concatenate([np.logspace(-300, -1, 300), np.linspace(0.1, 40.0, 4_000), [800, 1e4]])
-    z = np.concatenate([-sizes[::-1], [0.0], sizes])[:, np.newaxis]
-    from pycore.model.files.onnx_graph import DOUBLE, Graph, value
-
-    graph = Graph(["z", "h"])
-    columns = 2 if name == "softmax" else 1
-    z = np.repeat(z, columns, axis=1) * np.arange(1, columns + 1)
-    graph.node("Identity", NODES[name](graph, "z"), result="h")
-    data = graph.model([value("z", DOUBLE, columns, "")], [value("h", DOUBLE, columns, "")], "", {})
-    onnx.checker.check_model(data, full_check=True)
-    session = runtime.InferenceSession(data, providers=["CPUExecutionProvider"])
-    (found,) = session.run(None, {"z": z})
-    np.testing.assert_allclose(found, ACTIVATIONS[name].function(z), rtol=1e-13, atol=2e-16)
-    assert model.activations
 
 
 def expected_row(model, row):

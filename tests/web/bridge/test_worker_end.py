@@ -1,0 +1,182 @@
+"""The worker's end of the messages: what the page is told of drawings, commands, their errors, and what is changed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bokeh.io.doc import curdoc, set_curdoc
+from fake_pyodide import imported, install
+
+from web.viewmodel.checks.errors import CommandError, Offer, QuestionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Page:
+    """What the worker has been sent, and its end."""
+
+    def __init__(self, module: Any) -> None:
+        self.sent: list[tuple[str, dict[str, Any], Any]] = []
+        self.patches: list[tuple[int, dict[str, Any]]] = []
+        self.end = module.start(self.send, self.send_patch, "light", "en")
+
+    def send(self, kind: str, fields: str, content: Any = None) -> None:
+        self.sent.append((kind, json.loads(fields), content))
+
+    def send_patch(self, patch_id: int, patch: str, _buffers: Any) -> None:
+        self.patches.append((patch_id, json.loads(patch)))
+
+    def command(self, name: str, args: dict[str, Any] | None = None, content: Any = None) -> Any:
+        """Run a command to its end, and return its answer with the bytes that came with it."""
+
+        async def whole() -> None:
+            self.end.command(5, name, json.dumps(args or {}), content)
+            while self.end._tasks:
+                await asyncio.wait(self.end._tasks)
+                await asyncio.sleep(0)
+
+        asyncio.run(whole())
+        ((fields, data),) = [(f, d) for kind, f, d in self.sent if kind == "answer"]
+        self.sent = [message for message in self.sent if message[0] != "answer"]
+        assert fields["id"] == 5
+        return SimpleNamespace(**fields, data=data)
+
+    def kinds(self) -> list[str]:
+        return [kind for kind, _, _ in self.sent]
+
+
+@pytest.fixture
+def module(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Return the module as it is imported in the page."""
+    there = install(monkeypatch)
+    there.js.Reflect = SimpleNamespace(get=lambda where, name: where[name])
+    there.js.Object = SimpleNamespace(fromEntries=dict)
+    main = SimpleNamespace(exports=SimpleNamespace(memory=None))
+    libraries = {"__main__": main}
+    there.pyodide_js._module = SimpleNamespace(LDSO=SimpleNamespace(loadedLibsByName=libraries))
+    imported(monkeypatch, "web.bridge.panel_glue")
+    imported(monkeypatch, "web.bridge.wasm_host")
+    document = curdoc()
+    yield imported(monkeypatch, "web.bridge.worker_end")
+    set_curdoc(document)
+
+
+@pytest.fixture
+def page(module: Any) -> Page:
+    """Return a page whose places are all in sight."""
+    found = Page(module)
+    found.end.visible("[]", "[]")
+    return found
+
+
+def test_the_first_drawing_is_a_document_and_its_roots(page: Page) -> None:
+    """As JSON texts, which the page's Bokeh reads."""
+    page.end.render()
+    ((kind, fields, content),) = page.sent
+    assert (kind, content) == ("render", None)
+    document, roots = json.loads(fields["document"]), json.loads(fields["roots"])
+    ids = {root["id"] for root in document["roots"]}
+    assert roots
+    assert set(roots) <= ids
+
+
+def test_a_command_is_answered_with_its_result(page: Page) -> None:
+    """Under the number of its message; a file goes beside it as bytes."""
+    page.end.render()
+    answer = page.command("set", {"settings": {"seed": 3}})
+    assert answer.error is None
+    assert answer.result["settings"]["seed"] == 3
+    saved = page.command("save")
+    assert saved.data.startswith(b"PK")
+    assert saved.result["name"].endswith(".backprop-lab")
+    opened = page.command("open_file", {"name": "s"}, SimpleNamespace(to_bytes=lambda: saved.data))
+    assert opened.error is None
+    assert opened.result["kind"] == "session"
+
+
+def test_a_refused_command_is_answered_with_its_error(page: Page) -> None:
+    """Name, sentence, offers and traceback; nothing else of the page changes."""
+    answer = page.command("set", {"settings": {"learning_rate": -1}})
+    assert answer.result is None
+    assert "Learning rate" in answer.error["message"]
+    assert answer.error["traceback"].startswith("Traceback")
+    assert answer.error["offers"] == []
+    missing = page.command("no_such_command")
+    assert missing.result is None
+    assert "no_such_command" in missing.error["message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "content", "is_shown"),
+    [
+        ("open_file", {"name": "x.bin"}, b"\x00\x01\x02", True),
+        ("open_link", {"text": "#nonsense"}, None, True),
+        ("set", {"settings": {"seed": "x"}}, None, False),
+    ],
+)
+def test_who_opens_something_is_looking_at_the_page(
+    page: Page,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    args: dict[str, Any],
+    content: bytes | None,
+    is_shown: bool,  # noqa: FBT001
+) -> None:
+    """So its error is shown there as well; that of a call is the caller's."""
+    shown: list[Exception] = []
+    monkeypatch.setattr(page.end._app, "failed", shown.append)
+    data = None if content is None else SimpleNamespace(to_bytes=lambda: content)
+    assert page.command(name, args, data).error is not None
+    assert len(shown) == is_shown
+
+
+def test_a_patch_is_acknowledged_even_if_it_fails(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page waits for it; the error is shown, not lost."""
+    shown: list[Exception] = []
+    monkeypatch.setattr(page.end._app, "failed", shown.append)
+    page.end.patch(8, '{"events": []}')
+    assert (page.sent.pop(), shown) == (("patch-done", {"id": 8}, None), [])
+    page.end.patch(9, "no patch")
+    assert page.sent.pop() == ("patch-done", {"id": 9}, None)
+    assert len(shown) == 1
+
+
+def test_what_the_page_tells_is_passed_on_and_drawn(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in sight and what is there at all, the theme, and the patch that it has taken."""
+    told: list[object] = []
+    app, link = page.end._app, page.end._link
+    monkeypatch.setattr(app, "show", lambda views, rendered: told.append((views, rendered)))
+    monkeypatch.setattr(app, "restyle", told.append)
+    monkeypatch.setattr(link, "acknowledged", told.append)
+    monkeypatch.setattr(link, "flush", lambda: told.append("flush"))
+    page.end.visible('["loss-plot"]', '["loss-plot", "scatter"]')
+    page.end.theme("dark")
+    page.end.patch_done(4)
+    in_sight = (["loss-plot"], ["loss-plot", "scatter"])
+    assert told == [in_sight, "flush", "dark", "flush", 4]
+
+
+def test_an_error_is_plain_data(module: Any) -> None:
+    """Whatever its kind; a question has the commands that answer it."""
+    offer = Offer("Yes", "choose", {"key": "iris"})
+    found = module.describe(QuestionError("nothing_left", (offer,)))
+    assert found["name"] == "QuestionError"
+    assert found["offers"] == [{"label": "Yes", "command": "choose", "arguments": {"key": "iris"}}]
+    plain = module.describe(CommandError("nothing_left"))
+    assert (plain["message"], plain["offers"]) == (str(CommandError("nothing_left")), [])
+    json.dumps([found, plain])
+
+
+def test_what_is_announced_is_sent(page: Page) -> None:
+    """For screen readers."""
+    page.end._announce("Training")
+    assert page.sent == [("announce", {"text": "Training"}, None)]
