@@ -24,10 +24,10 @@ MADE = {}  # the last network's, by number format
 class Prepared:
     """A trainer with an engine, and the seconds from nothing to the end of its first step."""
 
-    def __init__(self, network, number_format):
+    def __init__(self, network, number_format, *, exact=False):
         sizes, batch_size, activation, rows = network
         count = sum(a * b for a, b in pairwise(sizes))
-        rows = max(rows, min(32_000, MULTIPLICATIONS // count))
+        rows = rows if exact else max(rows, min(32_000, MULTIPLICATIONS // count))
         self.batch_size = batch_size
         self.per_epoch = -(-rows // batch_size)
         data = speed.dataset(sizes, rows)
@@ -72,8 +72,11 @@ class Prepared:
                 return made * self.rows / self.per_epoch, passed
 
 
-def measured(network, kind, seconds):
-    """Train with "numpy", or "steps" or "training" and a number format. Return samples and seconds."""
+def measured(network, kind, seconds, *, exact=False):
+    """Train with "numpy", or "steps" or "training" and a number format. Return samples and seconds.
+
+    ``exact``: with the network's own number of rows, however few they are for a call.
+    """
     if MADE.get("network") != network:
         MADE.clear()
         MADE["network"] = network
@@ -81,7 +84,9 @@ def measured(network, kind, seconds):
     number_format = kind.rpartition(" ")[2]
     if number_format not in MADE:
         is_numpy = number_format == "numpy"
-        MADE[number_format] = Reference(network) if is_numpy else Prepared(network, number_format)
+        MADE[number_format] = (
+            Reference(network) if is_numpy else Prepared(network, number_format, exact=exact)
+        )
     if kind.startswith("training"):
         return MADE[number_format].epochs(seconds)
     return MADE[number_format].steps(seconds)

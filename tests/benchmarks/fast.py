@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     Measure = Callable[[Network, float], Measured | None]
 
 FORMATS = ("float64", "float32")
+ENGINES = (*FORMATS, "float32_fused")
 KINDS = ("as used", "training", "engine")
 LONGEST_ANSWER = 1.0  # seconds; a run that takes longer is mostly training
 RUN = """async ([epochs]) => {
@@ -68,9 +69,12 @@ class EnginePage:
         self._python = PagePython(browser.new_page(), folder, sources)
         self._python.run("import sys, json; sys.path.insert(0, '/bench'); import engine_speed; '1'")
 
-    def measure(self, kind: str, network: Network, seconds: float) -> Measured:
-        """Return samples and seconds; ``kind`` is as for engine_speed.measured."""
-        return tuple(self._asked(f"measured({parts(network)!r}, {kind!r}, {seconds})"))
+    def measure(
+        self, kind: str, network: Network, seconds: float, *, exact: bool = False
+    ) -> Measured:
+        """Return samples and seconds; ``kind`` and ``exact`` are as for engine_speed.measured."""
+        call = f"measured({parts(network)!r}, {kind!r}, {seconds}, exact={exact})"
+        return tuple(self._asked(call))
 
     def first(self, network: Network, number_format: str) -> float:
         """Return the seconds that a new engine takes before its first step is made."""
@@ -163,7 +167,7 @@ def contenders(used: UsedPage, engine: EnginePage, peers: PeerPage) -> dict[str,
     found: dict[str, Measure] = {
         "numpy": lambda network, seconds: engine.measure("numpy", network, seconds)
     }
-    for number in FORMATS:
+    for number in ENGINES:
         found[f"as used, {number}"] = lambda network, seconds, n=number: used.measure(
             n, network, max(2 * seconds, 2 * LONGEST_ANSWER)
         )
@@ -221,7 +225,7 @@ def show(speeds: dict[tuple[str, str], float | None], networks: list[Network]) -
         cells = ("-" if value is None else f"{value / 1000:,.4g}" for value in values)
         print(f"| {network.name} | " + " | ".join(cells) + " |")
     print("\nRatios to the best peer (and to compiled C in the same format)\n")
-    columns = [f"{kind}, {number}" for kind in KINDS for number in FORMATS]
+    columns = [f"{kind}, {number}" for kind in KINDS for number in ENGINES]
     print("| network | best peer | " + " | ".join(columns) + " | engine / C, float64 | float32 |")
     print("|---" * (len(columns) + 4) + "|")
     for network in networks:
