@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     ManyStepsFor = Callable[[Dataset, NetworkSpec], "ManySteps"]
 
 MAX_EPOCHS = 4096  # per call
-LARGE_PASS = 1_000_000  # rows times parameters from which a pass is worth a call
+LARGE_PASS = 500_000  # rows times parameters from which a pass is worth a call
 #: Where a stretch ended: at the limit of steps within an epoch, at the end of an epoch, at a minibatch's loss that
 #: diverged, at parameters that are not finite, at a training loss at the end of an epoch that diverged.
 STEPS_DONE, EPOCH_DONE, LOSS_EXPLODED, NOT_FINITE, EPOCH_EXPLODED = range(5)

@@ -96,7 +96,7 @@ class Program:
         self.draw = functions["draw"]
         self.penalty = functions["penalty"]
         self._evaluate = functions["evaluate"]
-        self._functions = functions
+        self._feed = functions["feed"]
 
     def evaluate(self, part: str) -> float:
         """Return the data loss of the parameters in the memory over the rows of a part; NaN without rows."""
@@ -110,38 +110,19 @@ class Program:
 
     def passed(self, x: Array) -> Pass:
         """Return the feedforward pass of the rows x (N, n_0), with the parameters in the memory."""
-        memory, network = self.memory, self.memory.network
-        n, functions = memory.n, self._functions
-        last = len(network.layer_sizes) - 1
-        at, _rows = memory.host.place(np.ascontiguousarray(x, dtype=n.name))
-        block = memory.panels * memory.vectors * n.lanes
-        no_targets = np.zeros((block, network.layer_sizes[-1]), dtype=n.name)
-        y_at, _none = memory.host.place(no_targets)
-        order_at, _order = memory.host.place(np.arange(block, dtype=np.int32))
-        z: list[Array] = [np.empty((len(x), units)) for units in network.layer_sizes[1:]]
-        h: list[Array] = [np.empty((len(x), units)) for units in network.layer_sizes[1:]]
-        width = x.shape[1] * n.size
-        for start in range(0, len(x), block):
-            rows = min(block, len(x) - start)
-            panels = -(-rows // (memory.vectors * n.lanes))
-            functions["gather"](order_at, 0, rows, at + start * width, y_at, 0, 1.0)
-            for k in range(1, last + 1):
-                functions[f"product{k}"](panels)
-                z[k - 1][start : start + rows] = self._layer(k, rows)
-                name = "outputs" if k == last else f"activation{k}"
-                if name in functions:
-                    functions[name](panels)
-                h[k - 1][start : start + rows] = self._layer(k, rows)
-        return Pass(z, [np.asarray(x), *h], h)
-
-    def _layer(self, k: int, rows: int) -> Array:
-        """Return the values (rows, n_k) in the panels of a layer."""
         memory = self.memory
-        units, lanes = memory.network.layer_sizes[k], memory.vectors * memory.n.lanes
-        panels = memory.arrays[f"h{k}"].reshape(memory.panels, memory.strides[k])
-        used = panels[:, : units * lanes * memory.n.size].view(memory.n.name)
-        rows_first = used.reshape(memory.panels, units, lanes).transpose(0, 2, 1)
-        return np.asarray(rows_first.reshape(memory.panels * lanes, units)[:rows])
+        n, sizes, host = memory.n, memory.network.layer_sizes, memory.host
+        count = len(x)
+        at, _rows = host.place(np.ascontiguousarray(x, dtype=n.name))
+        y_at, _none = host.place(np.zeros((count, sizes[-1]), dtype=n.name))
+        order_at, _order = host.place(np.arange(count, dtype=np.int32))
+        made = [
+            host.place(np.zeros((count, units), dtype=n.name)) for units in sizes[1:] for _ in "zh"
+        ]
+        self._feed(order_at, at, y_at, count, *(address for address, _ in made))
+        found: list[Array] = [array.astype(np.float64) for _, array in made]
+        z, h = found[::2], found[1::2]
+        return Pass(z, [np.asarray(x), *h], h)
 
 
 def program_for(  # noqa: PLR0917 - what a program is made of
@@ -240,6 +221,6 @@ def _module(memory: Memory, training: TrainingSpec, *, blocks: bool) -> bytes:
         "draw": draw,
         "penalty": penalty,
         "evaluate": passes.evaluate,
-        **passes.one_by_one,
+        "feed": passes.feed,
     }
     return module(functions, exports)

@@ -63,10 +63,11 @@ class Passes:
     minibatch
         ``minibatch(first, rows) -> f64``: the loss of ``rows`` rows from ``first`` on in the epoch's order; its
         gradient is left in the memory.
-    one_by_one
-        {name: function} of a feedforward pass in parts: "gather", see ``_write_gather``; for each layer "product<k>"
-        and, if it has one, "activation<k>", (panels), which leave z and then h in h[k]; "outputs", (panels), which does
-        so for the last layer.
+    gather
+        See ``_write_gather``.
+    feed
+        ``feed(order, x, y, rows, z1, h1, z2, h2, ...)``: a feedforward pass of many rows; all arguments but ``rows``
+        are addresses, ``y`` of any targets, those of z and h of arrays (rows, n_k) in the memory's format.
     """
 
     def __init__(
@@ -84,7 +85,7 @@ class Passes:
         self._draws = draws
         self._blocks = blocks
         self._layers = len(memory.network.layer_sizes) - 1
-        self._gather = self._function([I32] * 6 + [F64])
+        self.gather = self._function([I32] * 6 + [F64])
         self._masks = self._function([I32]) if self._dropping else None
         self._forward = [self._function([I32]) for _ in range(self._layers)]
         self._plain = self._activations(training=False)
@@ -96,18 +97,9 @@ class Passes:
         self._backward = {k: self._function([I32]) for k in range(1, self._layers)}
         self.evaluate = self._function([I32] * 4, [F64])
         self.minibatch = self._function([I32, I32], [F64])
+        self._rows_of = [self._function([I32] * 3) for _ in range(self._layers)]
+        self.feed = self._function([I32] * (4 + 2 * self._layers))
         self._write()
-
-    @property
-    def one_by_one(self) -> dict[str, Function]:
-        """{name: function} of a feedforward pass in parts, as described in the class."""
-        found = {"gather": self._gather, "outputs": self._outputs[False]}
-        for k in range(1, self._layers + 1):
-            found[f"product{k}"] = self._forward[k - 1]
-        for k, function in enumerate(self._plain, start=1):
-            if function is not None:
-                found[f"activation{k}"] = function
-        return found
 
     @property
     def block_rows(self) -> int:
@@ -158,13 +150,16 @@ class Passes:
             write_outputs(function, memory, training=training)
         self._write_evaluate()
         self._write_minibatch()
+        for k, function in enumerate(self._rows_of, start=1):
+            self._write_rows_of(function, k)
+        self._write_feed()
 
     def _write_gather(self) -> None:
         """(order, first, rows, x, y, weights, factor): put rows of x and y, and their factors, into panels.
 
         The order is an address of i32; the rest of the last vector of rows is filled with the last row, at factor 0.
         """
-        f, memory = self._gather, self._memory
+        f, memory = self.gather, self._memory
         n, sizes = memory.n, memory.network.layer_sizes
         order, first, rows, x, y, weights, factor = (get(k) for k in range(7))
         done, vector, panel = f.local(I32), f.local(I32), f.local(I32)
@@ -207,7 +202,7 @@ class Passes:
                 f.set(panel, i32_add(get(panel), i32(1)))
 
     def _gather_units(self, source: bytes, units: int, rows: list[bytes], target: Place) -> None:
-        f, memory = self._gather, self._memory
+        f, memory = self.gather, self._memory
         n = memory.n
 
         def unit(at: list[Place]) -> None:
@@ -271,7 +266,7 @@ class Passes:
         with f.loop_while(lambda: i32_lt(get(done), get(3))):
             rows, panels = self._block(f, get(done), get(3))
             f.call(
-                self._gather,
+                self.gather,
                 i32(memory["identity"]),
                 get(done),
                 rows,
@@ -283,6 +278,48 @@ class Passes:
             f.set(total, f64_add(get(total), self._feed(f, panels, training=False)))
             f.set(done, i32_add(get(done), i32(self.block_rows)))
         f.add(get(total))
+
+    def _write_rows_of(self, f: Function, k: int) -> None:
+        """(done, rows, to): copy the panels of h[k] to an array, as rows from number ``done`` on."""
+        memory = self._memory
+        n, units = memory.n, memory.network.layer_sizes[k]
+        row, to = f.local(I32), f.local(I32)
+        f.set(row, i32(0))
+        f.set(to, i32_add(get(2), i32_mul(get(0), i32(units * n.size))))
+        with f.loop_while(partial(i32_lt, get(row), get(1))):
+            panel = i32_div_u(get(row), i32(self._panel_rows))
+            inside = i32_mul(i32_rem_u(get(row), i32(self._panel_rows)), i32(n.size))
+            at = f.let(i32_add(i32_mul(panel, i32(memory.strides[k])), inside), I32)
+
+            def unit(places: list[Place]) -> None:
+                source, target = places
+                value = n.load_one(source.at, source.offset)
+                f.add(n.store_one(target.at, target.offset, value))
+
+            step = memory.vectors * VECTOR
+            places = [(memory.place(f"h{k}", at), step), (Place(get(to), 0), n.size)]
+            walk(f, units, places, unit, GATHERED)
+            f.set(to, i32_add(get(to), i32(units * n.size)))
+            f.set(row, i32_add(get(row), i32(1)))
+
+    def _write_feed(self) -> None:
+        f = self.feed
+        done = f.local(I32)
+        f.set(done, i32(0))
+        with f.loop_while(lambda: i32_lt(get(done), get(3))):
+            rows, panels = self._block(f, get(done), get(3))
+            f.call(self.gather, get(0), get(done), rows, get(1), get(2), i32(0), f64(1.0))
+            for k, rows_of in enumerate(self._rows_of, start=1):
+                f.call(self._forward[k - 1], panels)
+                f.call(rows_of, get(done), rows, get(2 + 2 * k))
+                if k == self._layers:
+                    f.add(call(self._outputs[False], panels), b"\x1a")  # the loss is dropped
+                else:
+                    activate = self._plain[k - 1]
+                    if activate is not None:
+                        f.call(activate, panels)
+                f.call(rows_of, get(done), rows, get(3 + 2 * k))
+            f.set(done, i32_add(get(done), i32(self.block_rows)))
 
     def _write_minibatch(self) -> None:
         f, memory = self.minibatch, self._memory
@@ -302,7 +339,7 @@ class Passes:
             data = (i32(memory[name]) for name in ("x_train", "y_train"))
             first = i32_add(get(0), get(done))
             weights = i32(memory.addresses.get("weights_train", 0))
-            f.call(self._gather, i32(memory["order"]), first, rows, *data, weights, factor)
+            f.call(self.gather, i32(memory["order"]), first, rows, *data, weights, factor)
             f.set(total, f64_add(get(total), self._feed(f, panels, training=True)))
             for k in range(self._layers - 1, -1, -1):
                 f.call(self._gradient[k], panels)

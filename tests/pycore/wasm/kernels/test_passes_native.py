@@ -32,7 +32,8 @@ class Minibatches:
         functions = list(draws.functions)
         blocks = rows > self.memory.panels * self.memory.vectors * n.lanes
         passes = Passes(functions, self.memory, training, draws, blocks=blocks)
-        exports = {"minibatch": passes.minibatch, "evaluate": passes.evaluate, **passes.one_by_one}
+        names = ("minibatch", "evaluate", "gather", "feed")
+        exports = {name: getattr(passes, name) for name in names}
         self.call = self.memory.host.instantiate(module(functions, exports))
         self.block_rows = passes.block_rows
         self.parameters = Parameters.initial(network)
@@ -119,13 +120,28 @@ def test_the_losses_of_rows_are_summed_over_the_blocks(rows):
     assert found == pytest.approx(float(expected), rel=1e-13)
 
 
-def test_a_pass_has_a_function_for_each_part():
-    """An identity needs none."""
-    functions = Minibatches(network_of(activation=("identity", "relu")), TrainingSpec()).call
-    assert functions.keys() >= {"gather", "product1", "product2", "product3", "outputs"}
-    assert "activation1" not in functions
-    assert "activation2" in functions
-    assert "activation3" not in functions
+@pytest.mark.parametrize("n", FORMATS, ids=lambda n: n.name)
+@pytest.mark.parametrize("rows", [1, 5, 128, 300])
+@pytest.mark.parametrize("batch_size", [3, 10, 64])
+def test_all_layers_of_many_rows_in_one_call(rows, batch_size, n):
+    """As rows, in the order that is asked for; whatever the panels of a minibatch are, and without dropout."""
+    network = network_of(activation=("identity", "gelu"))
+    batch = Minibatches(network, TrainingSpec(batch_size=batch_size, dropout=0.5), n)
+    host, sizes = batch.memory.host, network.layer_sizes
+    rng = np.random.default_rng(rows)
+    x, order = rng.normal(size=(rows, sizes[0])), rng.permutation(rows)
+    inputs = (order.astype(np.int32), x.astype(n.name), np.full((rows, sizes[-1]), 0.5, n.name))
+    placed = [host.place(array) for array in inputs]
+    made = [host.place(np.zeros((rows, size), n.name)) for size in sizes[1:] for _ in "zh"]
+    addresses = [at for at, _ in (*placed, *made)]
+    batch.call["feed"](*addresses[:3], rows, *addresses[3:])
+    expected = forward(network, batch.parameters, x[order])
+    arrays = [array for _, array in made]
+    tolerance = 1e-12 if n is FLOAT64 else 1e-5
+    for found, wanted in zip(
+        (*arrays[::2], *arrays[1::2]), (*expected.z, *expected.h[1:]), strict=True
+    ):
+        np.testing.assert_allclose(found, wanted, rtol=tolerance, atol=tolerance)
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3, 100, 128, 129, 300, 1000])
