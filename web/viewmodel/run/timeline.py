@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from web.viewmodel.run.history import History
 
 MIN_GAP = 16  # steps between two checkpoints, at least
+MIN_CALLS = 8  # calls of the trainer between two checkpoints, at least: to keep one takes a part of a call's time
 MAX_BYTES = 48_000_000  # of the checkpoints of the open run
 CHECKPOINT_BYTES = 2_000  # of a checkpoint's objects, besides its numbers
 MAX_CHANGES = 5_000  # of the settings during a run; before that many, the timeline begins anew
@@ -127,11 +128,13 @@ class Timeline:
 
     def trained(self, trainer: Trainer, history: History) -> None:
         """Record that the run was trained until the trainer's current step."""
+        made = trainer.steps - self.here.steps
         self.here = Moment(trainer.steps, self.here.changes)
         if trainer.steps < self.last:
             return
         self.last, self.history = trainer.steps, history
-        if trainer.steps - self._checkpoints[-1].moment.steps >= self._gap:
+        gap = max(self._gap, MIN_CALLS * made)
+        if trainer.steps - self._checkpoints[-1].moment.steps >= gap:
             self._add(trainer.state(), self.here)
 
     def changed(self, trainer: Trainer, history: History) -> None:
