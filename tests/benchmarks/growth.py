@@ -6,9 +6,9 @@ Run it with the tests' Python after a build::
     .cache/venv/bin/python tests/benchmarks/growth.py [--quick] [--rounds 5] [--processor]
 
 Samples per second of the engine, with the losses at the end of every epoch, and of the peers' bare loops (see
-``fast.py``), in one Chromium, in turn; the
-medians are written to ``growth.svg`` beside this script. Each panel changes one thing of a network with 8 inputs, three
-hidden layers of 16 units, tanh, one output, minibatches of 16 and 1,024 rows.
+``fast.py``), in one Chromium, in turn; the medians are written to ``growth.svg`` beside this script. Each panel changes
+one thing of a network with 8 inputs, three hidden layers of 16 units, tanh, one output, minibatches of 16 and 1,024
+rows.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def drawn(found: dict[tuple[str, int, str], float], note: str) -> str:
                 f'stroke="{COLORS[name]}" stroke-width="2"{dash}/>'
             )
     for index, name in enumerate(names):
-        x = MARGIN[0] + index * 118
+        x = MARGIN[0] + index * 128
         parts.append(
             f'<line x1="{x}" x2="{x + 24}" y1="24" y2="24" stroke="{COLORS[name]}" stroke-width="2"/>'
             f'<text x="{x + 29}" y="28">{"engine, " if name in OURS else ""}{name}</text>'
