@@ -71,6 +71,7 @@ CORE = (
     "wasm.kernels.passes",
     "wasm.kernels.course",
     "wasm.emit",
+    "wasm.programs",
     "wasm.wasm_engine",
     "training.trainer gradcheck training.serialize",
     "trace training.loop",

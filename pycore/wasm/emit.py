@@ -92,6 +92,7 @@ class Program:
     ) -> None:
         self.memory = memory
         self.code = code
+        self.owner: object = None  #: whose run is in the memory
         self.advance = functions["advance"]
         self.draw = functions["draw"]
         self.penalty = functions["penalty"]

@@ -31,10 +31,11 @@ from pycore.training.stretch import (
     evaluation,
 )
 from pycore.wasm.arithmetic import FUSED, name_of
-from pycore.wasm.emit import kind_of, program_for
+from pycore.wasm.emit import kind_of
 from pycore.wasm.kernels.draws import pool_before_draw
 from pycore.wasm.kernels.updates import SLOTS
 from pycore.wasm.numbers import FLOAT32, FLOAT32_FUSED, FLOAT64
+from pycore.wasm.programs import Programs
 
 if TYPE_CHECKING:
     from pycore.arrays import Array
@@ -56,19 +57,26 @@ class WasmEngine:
     Parameters
     ----------
     host
-        Where the module runs.
+        Where the modules run.
     dataset, network
         The data set and the network; they do not change.
     number_format
         One of NUMBER_FORMATS; "float32_fused" only where the host's processor fuses.
+    programs
+        Those of all engines of the host, so that the next run of the same network needs no new module.
     """
 
     def __init__(
-        self, host: Host, dataset: Dataset, network: NetworkSpec, number_format: str = "float64"
+        self,
+        host: Host,
+        dataset: Dataset,
+        network: NetworkSpec,
+        number_format: str = "float64",
+        programs: Programs | None = None,
     ) -> None:
         self.arithmetic = name_of(number_format)
         self._n = FORMATS[number_format]
-        self._host = host
+        self._programs = programs or Programs(host)
         self._dataset = dataset
         self._network = network
         self._program: Program | None = None
@@ -119,10 +127,12 @@ class WasmEngine:
         kind = kind_of(training, batch_size)
         if self._program is None or kind != self._kind:
             self._program = None  # frees its memory for the next one
-            self._program = program_for(
-                self._host, self._n, self._dataset, self._network, training, batch_size
+            self._program = self._programs.program(
+                self._n, self._dataset, self._network, training, batch_size
             )
-            self._kind, self._order, self._held = kind, None, {}
+            self._kind, self._program.owner = kind, None
+        if self._program.owner is not self:  # what the memory has is not this run's
+            self._program.owner, self._order, self._held = self, None, {}
         return self._program
 
     def _set(self, program: Program, training: TrainingSpec, start_loss: float) -> None:

@@ -33,7 +33,13 @@ from pycore.wasm.assembler import (
 )
 from pycore.wasm.kernels.activations import WITH_SLOPE, derivative_of_layer, write_activation
 from pycore.wasm.kernels.losses import write_outputs
-from pycore.wasm.kernels.products import walk, write_backward, write_forward, write_gradient
+from pycore.wasm.kernels.products import (
+    walk,
+    write_backward,
+    write_forward,
+    write_gradient,
+    write_rows,
+)
 from pycore.wasm.kernels.updates import as_float64, number, one
 from pycore.wasm.memory import VECTOR, Place
 
@@ -151,7 +157,7 @@ class Passes:
         self._write_evaluate()
         self._write_minibatch()
         for k, function in enumerate(self._rows_of, start=1):
-            self._write_rows_of(function, k)
+            write_rows(function, memory, k)
         self._write_feed()
 
     def _write_gather(self) -> None:
@@ -278,29 +284,6 @@ class Passes:
             f.set(total, f64_add(get(total), self._feed(f, panels, training=False)))
             f.set(done, i32_add(get(done), i32(self.block_rows)))
         f.add(get(total))
-
-    def _write_rows_of(self, f: Function, k: int) -> None:
-        """(done, rows, to): copy the panels of h[k] to an array, as rows from number ``done`` on."""
-        memory = self._memory
-        n, units = memory.n, memory.network.layer_sizes[k]
-        row, to = f.local(I32), f.local(I32)
-        f.set(row, i32(0))
-        f.set(to, i32_add(get(2), i32_mul(get(0), i32(units * n.size))))
-        with f.loop_while(partial(i32_lt, get(row), get(1))):
-            panel = i32_div_u(get(row), i32(self._panel_rows))
-            inside = i32_mul(i32_rem_u(get(row), i32(self._panel_rows)), i32(n.size))
-            at = f.let(i32_add(i32_mul(panel, i32(memory.strides[k])), inside), I32)
-
-            def unit(places: list[Place]) -> None:
-                source, target = places
-                value = n.load_one(source.at, source.offset)
-                f.add(n.store_one(target.at, target.offset, value))
-
-            step = memory.vectors * VECTOR
-            places = [(memory.place(f"h{k}", at), step), (Place(get(to), 0), n.size)]
-            walk(f, units, places, unit, GATHERED)
-            f.set(to, i32_add(get(to), i32(units * n.size)))
-            f.set(row, i32_add(get(row), i32(1)))
 
     def _write_feed(self) -> None:
         f = self.feed

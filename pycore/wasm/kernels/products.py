@@ -13,7 +13,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pycore.wasm.assembler import I32, V128, get, i32, i32_add
+from pycore.wasm.assembler import (
+    I32,
+    V128,
+    get,
+    i32,
+    i32_add,
+    i32_div_u,
+    i32_lt,
+    i32_mul,
+    i32_rem_u,
+)
 from pycore.wasm.memory import VECTOR, Place
 
 if TYPE_CHECKING:
@@ -305,6 +315,31 @@ def _store_totals(f: Function, n: Numbers, out: Place, sums: list[bytes], accumu
             if accumulate:
                 total = n.one_add(n.load_one(at.at, at.offset + one * n.size), total)
             f.add(n.store_one(at.at, at.offset + one * n.size, total))
+
+
+def write_rows(f: Function, memory: Memory, k: int) -> None:
+    """(done, rows, to): copy h[k] from its panels to an array, as rows from number ``done`` on."""
+    n, units = memory.n, memory.network.layer_sizes[k]
+    panel_rows = i32(memory.vectors * n.lanes)
+    row, to = f.local(I32), f.local(I32)
+    f.set(row, i32(0))
+    f.set(to, i32_add(get(2), i32_mul(get(0), i32(units * n.size))))
+
+    def unit(places: list[Place]) -> None:
+        source, target = places
+        value = n.load_one(source.at, source.offset)
+        f.add(n.store_one(target.at, target.offset, value))
+
+    with f.loop_while(lambda: i32_lt(get(row), get(1))):
+        panel = i32_mul(i32_div_u(get(row), panel_rows), i32(memory.strides[k]))
+        inside = i32_mul(i32_rem_u(get(row), panel_rows), i32(n.size))
+        at = f.let(i32_add(panel, inside), I32)
+        step = memory.vectors * VECTOR
+        walk(
+            f, units, [(memory.place(f"h{k}", at), step), (Place(get(to), 0), n.size)], unit, ROUND
+        )
+        f.set(to, i32_add(get(to), i32(units * n.size)))
+        f.set(row, i32_add(get(row), i32(1)))
 
 
 def weights_at(memory: Memory, k: int) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pycore.training.frames import Evaluation
     from pycore.training.stretch import ManyStepsFor, Stretch
     from pycore.wasm.host import Host as Host  # noqa: PLC0414 - named by the app
+    from pycore.wasm.programs import Programs
     from pycore.wasm.wasm_engine import WasmEngine
 
 FLOAT64 = "float64"
@@ -34,6 +35,7 @@ class Surroundings:
     host: Host | None = None
     reason: str = "engine_not_here"
     fuses: bool = False
+    programs: Programs | None = None  # of all runs, made with the first engine
 
 
 HERE = Surroundings()
@@ -42,6 +44,7 @@ HERE = Surroundings()
 def provide(host: Host | None) -> str:
     """Set where modules run, None for nowhere; return the initial engine, one of the setting's choices."""
     HERE.host, HERE.reason, HERE.fuses = host, "engine_not_here", False
+    HERE.programs = None
     if host is None:
         return NUMPY
     probe = Function(0)
@@ -111,7 +114,12 @@ class LateEngine:
 
     def _there(self) -> WasmEngine:
         if self._engine is None:
-            from pycore.wasm.wasm_engine import WasmEngine  # noqa: PLC0415 - a page starts without
+            from pycore.wasm.programs import Programs  # noqa: PLC0415 - a page starts without
+            from pycore.wasm.wasm_engine import WasmEngine  # noqa: PLC0415 - as above
 
-            self._engine = WasmEngine(*self._made)
+            host = self._made[0]
+            programs = HERE.programs if HERE.host is host else None
+            if programs is None:
+                programs = HERE.programs = Programs(host)
+            self._engine = WasmEngine(*self._made, programs)
         return self._engine
