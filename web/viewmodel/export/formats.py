@@ -11,11 +11,12 @@ from pycore.model.record.csv_out import COMMA, FORMS, write_csv
 from pycore.reading.base.result import NUMBER
 from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.export.on_paper import ON_PAPER
 from web.viewmodel.run.evaluation import PARTS
 from web.viewmodel.words import said, t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pycore import Column
     from pycore.model.record.model import Model
@@ -24,20 +25,10 @@ if TYPE_CHECKING:
     from web.viewmodel.run.history import History
 
 HISTORY, PREDICTIONS, REPORT = "history", "predictions", "report"
-WORKSHEET, SHEET = "worksheet", "spreadsheet"
-MOODLE, QTI = "questions_moodle", "questions_qti"
-NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT, WORKSHEET, MOODLE, QTI, SHEET)
+NAMES = (*FORMATS, HISTORY, PREDICTIONS, REPORT, *ON_PAPER)
 PROGRAM = "python"
 WITH_CSV = (PROGRAM, HISTORY, PREDICTIONS)  # exports that are CSV, or write it
-#: {export: the whole numbers that it takes, with the usual ones}
-NUMBERS = {
-    WORKSHEET: {"count": 1, "seed": 1, "digits": 4},
-    MOODLE: {"count": 10, "seed": 1},
-    QTI: {"count": 10, "seed": 1},
-    SHEET: {"steps": 3, "row": 1},
-}
 CSV = "text/csv;charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_NAME = 50  # characters, without the ending
 #: Names that Windows reserves for devices, whatever the extension.
 RESERVED = frozenset(
@@ -84,7 +75,7 @@ def offers(experiment: Experiment) -> list[Offer]:
             _about(name, experiment.history),
             _why_not(name, model),
             name in WITH_CSV,
-            NUMBERS.get(name, {}),
+            ON_PAPER[name].numbers if name in ON_PAPER else {},
         )
         for name in NAMES
     ]
@@ -123,7 +114,7 @@ def export(
         The CSV dialect, one of ``FORMS``, of history, predictions and the program's output.
     numbers
         ``count``, ``seed`` and ``digits`` of worksheets and questions; ``steps`` and the first ``row``, from 1, of the
-        spreadsheet.
+        spreadsheet and the programs of steps.
 
     Raises
     ------
@@ -148,43 +139,14 @@ def export(
 
         content = report(what, title, text, date, link)
         return Export(f"{table}_report.html", "text/html;charset=utf-8", content)
-    if name in NUMBERS:
-        return _on_paper(experiment, name, table, NUMBERS[name] | numbers, title, code)
+    if name in ON_PAPER:
+        way = ON_PAPER[name]
+        content = way.make(experiment.trainer, way.numbers | numbers, title, code)
+        return Export(f"{table}_{way.ending}", way.mime, content)
     entry = FORMATS[name]
     model = model_of(experiment)
     content = _program(model, csv) if name == PROGRAM else entry.write(model)
     return Export(table + entry.ending, entry.mime, content)
-
-
-def _on_paper(  # noqa: PLR0917 - of each kind something else
-    experiment: Experiment, name: str, table: str, numbers: Mapping[str, int], title: str, code: str
-) -> Export:
-    """Return steps to compute by hand, on paper, for a course system or a spreadsheet program."""
-    from web.viewmodel.paper.moodle import moodle_xml  # noqa: PLC0415 - few visits need them
-    from web.viewmodel.paper.qti import qti_zip  # noqa: PLC0415
-    from web.viewmodel.paper.questions import questions  # noqa: PLC0415
-
-    if name == WORKSHEET:
-        from web.viewmodel.paper.worksheet import worksheets  # noqa: PLC0415
-
-        content = worksheets(
-            experiment.trainer,
-            numbers["count"],
-            numbers["seed"],
-            numbers["digits"],
-            heading=title,
-            code=code,
-        )
-        return Export(f"{table}_worksheets.html", "text/html;charset=utf-8", content)
-    if name == SHEET:
-        from web.viewmodel.paper.spreadsheet import spreadsheet  # noqa: PLC0415
-
-        content = spreadsheet(experiment.trainer, numbers["steps"], numbers["row"] - 1)
-        return Export(f"{table}_steps.xlsx", XLSX, content)
-    asked = questions(experiment.trainer, numbers["count"], numbers["seed"])
-    if name == MOODLE:
-        return Export(f"{table}_questions.xml", "application/xml", moodle_xml(asked))
-    return Export(f"{table}_questions_qti.zip", "application/zip", qti_zip(asked))
 
 
 def _program(model: Model, form: str) -> bytes:

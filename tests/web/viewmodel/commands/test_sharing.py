@@ -297,7 +297,17 @@ def test_advice_depends_on_the_length() -> None:
     assert len({advice(900), advice(1500), advice(2500)}) == 3
 
 
-@pytest.mark.parametrize("name", ["worksheet", "questions_moodle", "questions_qti", "spreadsheet"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "worksheet",
+        "questions_moodle",
+        "questions_qti",
+        "spreadsheet",
+        "steps_numpy",
+        "steps_notebook",
+    ],
+)
 def test_steps_by_hand_are_exports(session: LabPage, run: Run, name: str) -> None:
     """Each with the numbers that it takes, and the usual ones without."""
     (offer,) = [offer for offer in session.exports() if offer["name"] == name]

@@ -23,7 +23,13 @@ _SENTENCE = re.compile(
     r"[A-Za-z]{2,},? [a-z]{2,},? [a-z]{2,}|[A-Z][a-z]+ [a-z]{2,}|[a-z]{2,} [a-z]{2,}[.:]"
 )
 #: Code that the page shows as it is, for the task to find what is wrong with it, or looks for in a source.
-CODE = ("explain/practice/", "explain/bug_hunt.py", "explain/source_lines.py", "explain/bugs/")
+CODE = (
+    "explain/practice/",
+    "explain/bug_hunt.py",
+    "explain/source_lines.py",
+    "explain/bugs/",
+    "paper/programs.py",
+)
 #: {file: texts that look like sentences, and why they are none}
 NONE = {
     "commands/registry.py": "names of arguments, as code has them",

@@ -103,6 +103,13 @@ WORDS = {
         "One update by hand as sheets with blanks, each with numbers of its own, and an answer key for each: a web "
         "page made for printing."
     ),
+    "export_steps_numpy": "Steps as a NumPy program",
+    "export_steps_numpy_about": (
+        "The next steps of training in plain NumPy, to read and change: it prints the losses, and checks at its end "
+        "that its weights are the page's."
+    ),
+    "export_steps_notebook": "Steps as a notebook",
+    "export_steps_notebook_about": "The same program as a Jupyter notebook.",
     "question_name": "Backpropagation {number}",
     "question_ask": "Compute {symbol}: {title}. Give at least three significant digits.",
     "question_unit": "Multiply your result by 10^{power} and enter that.",

@@ -1,0 +1,45 @@
+"""Every export of a step by hand makes the file that its name promises, of the numbers that it takes."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from pycore import NetworkSpec, Trainer, TrainingSpec, make_dataset, read_table
+from web.viewmodel.export.on_paper import ON_PAPER
+
+OPENED = {
+    "worksheet": lambda data: data.startswith(b"<!doctype html>") and b"</html>" in data,
+    "questions_moodle": lambda data: ET.fromstring(data).tag == "quiz",
+    "questions_qti": lambda data: "imsmanifest.xml" in zipfile.ZipFile(io.BytesIO(data)).namelist(),
+    "spreadsheet": lambda data: "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(data)).namelist(),
+    "steps_numpy": lambda data: compile(data, "program", "exec"),
+    "steps_notebook": lambda data: json.loads(data)["nbformat"] == 4,
+}
+
+
+@pytest.fixture(scope="module")
+def trainer() -> Trainer:
+    table = read_table(
+        "a,b,y\n" + "".join(f"{i},{i * i % 7},{'uv'[i % 2]}\n" for i in range(30)), "t"
+    )
+    dataset = make_dataset(table, target="y", seed=1)
+    return Trainer(dataset, NetworkSpec.for_dataset(dataset, (2,)), TrainingSpec())
+
+
+@pytest.mark.parametrize("name", ON_PAPER)
+def test_it_is_made_and_opens(trainer: Trainer, name: str) -> None:
+    way = ON_PAPER[name]
+    data = way.make(trainer, way.numbers, "", "")
+    assert OPENED[name](data)
+    more = {option: value + 1 for option, value in way.numbers.items()}
+    assert way.make(trainer, more, "", "") != data
+
+
+def test_endings_tell_them_apart() -> None:
+    """Files of one table that are saved beside each other."""
+    assert len({way.ending for way in ON_PAPER.values()}) == len(ON_PAPER)
