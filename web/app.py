@@ -45,8 +45,10 @@ from web.views.results.point_controls import PointControls
 from web.views.results.regions import RegionsView
 from web.views.results.shown_target import ShownTarget
 from web.views.run.loss_plot import LossPlot
+from web.views.run.message_log import MessageLog
 from web.views.run.notice_bar import NoticeBar
 from web.views.run.run_controls import RunControls
+from web.views.run.run_score import RunScore
 from web.views.run.run_status import RunStatus
 
 if TYPE_CHECKING:
@@ -105,7 +107,9 @@ class App:
         self._views: dict[str, View] = {  # place in index.html: the view drawn there
             "run-controls": RunControls(lab, colors, self.send),
             "run-status": RunStatus(lab, colors),
+            "run-score": RunScore(lab, colors),
             "message": NoticeBar(lab, colors, self.send),
+            "message-log": MessageLog(lab, colors),
             "data-controls": DataControls(lab, colors, self.send),
             "data-notes": DataNotes(lab, colors, self.send),
             "reading-controls": ReadingControls(lab, colors, self.send),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from guarded_pages import settled, until, wait_for_boot, watch
+from guarded_pages import reveal, settled, until, wait_for_boot, watch
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -91,6 +91,7 @@ def test_a_session_is_kept_by_itself_offered_after_a_reload(blank, page_guard, s
     wait_for_boot(second, "ready")
     second.get_by_text("Reproduced exactly").wait_for()
     assert second.locator("#restore").is_hidden(), "who follows a link wants what is in it"
+    reveal(second, "#share-card")
     second.get_by_text("Sessions kept in this browser").click()
     xor = second.locator("#kept li").filter(has_text="XOR")
     xor.get_by_role("button", name="Open", exact=True).click()
@@ -222,6 +223,7 @@ def test_an_address_without_a_link_begins_anew(lab, blank):
     assert (state["data"]["name"], state["settings"]["seed"], state["step"]) == ("circle", 0, 0)
     assert blank.locator("#lesson").is_hidden()
     until(blank, "BackpropLabParts.store.list().then(l => l.length === 1)", "it is kept")
+    reveal(blank, "#share-card")
     blank.get_by_text("Sessions kept in this browser").click()
     blank.locator("#kept li").filter(has_text="Iris").wait_for()
     blank.go_forward()

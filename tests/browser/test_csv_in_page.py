@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from guarded_pages import until
+from guarded_pages import reveal, until
 from taken_files import take
 
 from pycore import read_table
@@ -45,7 +45,7 @@ def test_the_language_chooses_and_a_person_changes_it(blank, lab, site, language
     page = lab
     page.evaluate("backpropLab.run({epochs: 3})")
     page.locator("#export-csv").evaluate("(select, usual) => { select.value = usual }", usual)
-    page.locator("#export-fold summary").click()
+    reveal(page, "#export-fold")
     form, format_ = page.locator("#export-csv"), page.locator("#export-format")
     format_.select_option("json")
     assert not form.is_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from guarded_pages import settled, until
+from guarded_pages import reveal, settled, until
 from workbook_writer import workbook
 
 pytestmark = pytest.mark.browser
@@ -50,7 +50,7 @@ def test_a_table_is_read_and_used_in_another_way(lab):
     lab.get_by_label("Used as").select_option("target")
     until(lab, "backpropLab.get().then(s => s.data.targets.length === 2)", "two targets")
     lab.evaluate("backpropLab.run({epochs: 3})")
-    lab.get_by_text("R², mean of the targets").wait_for()
+    lab.get_by_text("R², mean of the targets").first.wait_for()
     lab.get_by_label("Settings of one column").select_option("smoker")
     lab.get_by_label("Read as").select_option("number")
     lab.locator("#message .error").filter(has_text='"smoker"').wait_for()  # no number in it
@@ -87,6 +87,7 @@ def test_engineered_features_are_ticked(lab):
 
 def test_points_are_added_moved_relabeled_and_removed_in_the_picture(lab):
     """By clicks and a drag; the table is the user's own from then on."""
+    reveal(lab, "#point-controls")
     clicks = lab.get_by_label("Clicking the plot")
     clicks.select_option("adds a point")
     plot = lab.locator("#regions canvas").first
@@ -150,7 +151,7 @@ def test_the_grid_takes_what_is_typed(lab):
     """Cells one after the other, a new row, rows taken out; a word in a column of numbers is refused and goes back."""
     before = lab.evaluate(GRID + ".data.c0[0]")
     lab.evaluate("backpropLab.set({seed: 2026})")
-    lab.get_by_text("Edit rows").click()
+    reveal(lab, "#table-editor")
     until(lab, f"{GRID}.data.c0[0] !== '{before}'", "the grid shows the data of now")
     type_into_second_row(lab, "3,25")
     for key, text in (("Tab", "0.5"), ("Enter", "0.25")):  # at once: none is dropped
@@ -223,16 +224,16 @@ def test_what_is_the_users_is_not_lost(lab):
     sets.select_option("Circle")
     until(lab, "backpropLab.get().then(s => s.data.name === 'circle')", "a set to click into")
 
+    reveal(lab, "#point-controls")
     lab.get_by_label("Clicking the plot").select_option("adds a point")
     undo = lab.locator("#point-controls").get_by_role("button", name="Undo")
     undo.wait_for()
     assert undo.is_disabled()
     plot = lab.locator("#regions canvas").first
-    lab.locator("#regions").scroll_into_view_if_needed()
     box = plot.bounding_box()
     lab.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
     until(lab, "backpropLab.get().then(s => s.data.shape[0] === 201)", "one point more")
-    lab.get_by_text("Edit rows").click()
+    reveal(lab, "#table-editor")
     until(lab, GRID + ".get_length() === 201", "the grid shows it, the new row ticked")
     editor = lab.locator("#table-buttons")
     editor.get_by_role("button", name="Remove the selected row").click()

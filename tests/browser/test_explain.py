@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from guarded_pages import settled
+from guarded_pages import reveal, settled
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +34,7 @@ def wait_for(lab, text: str) -> None:
 
 def test_the_published_digits_stand_in_the_page(lab):
     """The lab sheet's deltas, to the last printed digit, with the core's own lines."""
+    reveal(lab, "#explain-view")
     lab.locator("#explain-view").scroll_into_view_if_needed()
     for at, digits in (("delta_1^1", "0.0006498826879"), ("delta_1^3", "0.1169648797")):
         lab.evaluate(
@@ -47,6 +48,7 @@ def test_symbols_units_and_keys_lead_on(lab):
     """A symbol that is computed is gone to; arrows go on and back; a given weight lights up wherever it stands."""
     lab.evaluate("backpropLab.explain({ network: 'byu_cs478', at: 'z_1^2', row: 1 })")
     wait_for(lab, "Weighted input of unit 1 of hidden layer 2")
+    reveal(lab, "#explain-view")
     lab.locator("#explain-view").scroll_into_view_if_needed()
     lab.locator("#explain-view mrow[data-q='w_1,1^2']").first.click()
     assert lab.locator("#explain-view mrow[data-q='w_1,1^2'].lit").count() == 2
@@ -65,6 +67,7 @@ def test_symbols_units_and_keys_lead_on(lab):
 def test_a_narrow_page_holds_every_formula(lab):
     """At 390 px nothing makes the page wider, for every quantity kind in 17 digits."""
     lab.set_viewport_size({"width": 390, "height": 844})
+    reveal(lab, "#explain-view")
     lab.locator("#explain-view").scroll_into_view_if_needed()
     for at in ("z_1^1", "h_1^2", "L", "delta_1^2", "dL/dw_1,1^2", "w_1,1^2'"):
         lab.evaluate(f'backpropLab.explain({{ network: "text_2_2_2_2", at: "{at}", digits: 17 }})')

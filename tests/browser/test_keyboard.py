@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from guarded_pages import settled, until
+from guarded_pages import reveal, settled, until
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ def state(page):
 
 def test_every_control_has_a_name(lab):
     """For whoever does not see it: a label, a text or an aria-label on each input, select and button."""
-    lab.get_by_text("Edit rows").click()
+    reveal(lab, "#table-editor")
     lab.locator(".slick-row").first.wait_for()
     until(lab, f"({NAMELESS})().length === 0", "all have one")
 
@@ -136,7 +136,7 @@ def test_the_keyboard_stays_where_a_control_is_drawn_anew(lab):
     assert page.evaluate(inside)
     page.keyboard.press("Space")
     until(page, "backpropLab.get().then(s => s.data.features.length === 4)", "it is back")
-    page.get_by_text("Edit rows").click()
+    reveal(page, "#table-editor")
     page.evaluate("backpropLab.editTable({change: [[0, 'species', 'setosa']]})")
     undo = page.locator("#table-buttons").get_by_role("button", name="Undo")
     page.locator(

@@ -63,6 +63,12 @@ LOOK = """() => {
   return { texts, wide, clipped };
 }"""
 
+#: Scrolls a panel, or on phones the page.
+SCROLL = """([id, share]) => {
+  for (const pane of [document.getElementById(id), document.getElementById("setup-fields"), document.scrollingElement])
+    pane.scrollTop = share * pane.scrollHeight;
+}"""
+
 
 def add_language(site, folder):
     """Add the made language to a copy of the built site, as the build adds every folder of words."""
@@ -114,10 +120,14 @@ def test_every_word_on_the_screen_changes(browser, foreign_site, width, height):
     assert page.evaluate("document.documentElement.lang") == CODE
     page.evaluate("backpropLab.step({unit: 'epoch', count: 2})")
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
-    for share in (0, 0.25, 0.5, 0.75, 1):
-        page.evaluate("(share) => window.scrollTo(0, share * document.body.scrollHeight)", share)
-        settled(page)
-    seen = page.evaluate(LOOK)
+    seen = {"texts": [], "wide": [], "clipped": []}
+    for tab in page.evaluate("[...document.querySelectorAll('[data-tab]')].map(({ id }) => id)"):
+        page.evaluate("(id) => BackpropLabParts.dock.open(id)", tab)
+        for share in (0, 0.5, 1):
+            page.evaluate(SCROLL, [tab, share])
+            settled(page)
+        for kind, found in page.evaluate(LOOK).items():
+            seen[kind] += found
     if folder := os.environ.get("BACKPROP_LAB_SHOTS"):
         page.screenshot(path=f"{folder}/pseudo-{width}.png", full_page=True)
     with pytest.raises(Exception, match="\\u00f8"):

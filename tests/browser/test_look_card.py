@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from guarded_pages import settled, until, wait_for_boot
+from guarded_pages import reveal, settled, until, wait_for_boot
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +42,7 @@ COUNT = """
 
 
 def show(page, place):
+    reveal(page, f"#{place}")
     page.evaluate(
         "place => document.getElementById(place).scrollIntoView({block: 'center'})", place
     )

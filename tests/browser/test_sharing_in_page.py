@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from guarded_pages import until, wait_for_boot
+from guarded_pages import reveal, until, wait_for_boot
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -25,6 +25,7 @@ def test_a_link_from_the_address_repeats_the_run(lab, blank):
     """Two students with the same link see the same run, and the page says that it was reproduced."""
     lab.evaluate("backpropLab.choose('moons')")
     lab.evaluate("backpropLab.set({hidden_layer_sizes: [5, 3], optimizer: 'adam', seed: 4})")
+    reveal(lab, "#make-link")
     lab.get_by_role("button", name="Make a link").click()
     lab.get_by_text("Short enough for mail, chats and QR codes.").wait_for()
     link = lab.get_by_label("The link", exact=True).input_value()
@@ -42,6 +43,7 @@ def test_a_link_from_the_address_repeats_the_run(lab, blank):
     blank.goto(link[:-9])  # the same page: only what stands behind the # changes
     blank.locator("#message .error").filter(has_text="This link is cut off: 9 of").wait_for()
     assert blank.evaluate("backpropLab.get()") == before
+    reveal(blank, "#open-link")
     blank.get_by_label("Open a link, including one from TensorFlow Playground").fill(
         "https://playground.tensorflow.org/#dataset=xor&networkShape=3&xTimesY=true&seed=0.1"
     )
@@ -56,6 +58,7 @@ def test_a_session_is_saved_and_opened_like_a_table(lab):
     lab.evaluate("text => backpropLab.loadTable({name: 'mine.csv', text})", text)
     lab.evaluate("backpropLab.step({count: 7})")
     with lab.expect_download() as waiting:
+        reveal(lab, "#save-session")
         lab.get_by_role("button", name="Save the session").click()
     assert waiting.value.suggested_filename == "mine.backprop-lab"
     path = waiting.value.path()
@@ -95,7 +98,7 @@ def test_a_file_is_asked_for_and_a_broken_one_changes_nothing(lab):
 
 def test_a_lesson_shows_its_text_and_fixes_what_the_teacher_fixed(lab):
     """Plain text; cards and controls hidden, controls locked, folds open; another experiment ends it."""
-    lab.get_by_text("For students: a title").click()
+    reveal(lab, "#lesson-fold")
     lab.get_by_label("Title").fill(LESSON["title"])
     lab.get_by_label("Text", exact=True).fill(LESSON["note"])
     lab.locator("#lesson-controls").get_by_label("Seed", exact=True).select_option("locked")
@@ -106,6 +109,7 @@ def test_a_lesson_shows_its_text_and_fixes_what_the_teacher_fixed(lab):
     assert lab.locator("#lesson-heading").inner_text() == LESSON["title"]
     assert LESSON["note"] in lab.locator("#lesson-words").inner_text()
     assert lab.evaluate("window.owned") is None
+    reveal(lab, "#errors-card")
     assert not visible(lab, "#errors-card")
     assert lab.evaluate("document.getElementById('more-fold').open")
     seed = lab.locator("#data-controls").get_by_label("Seed")
@@ -115,6 +119,7 @@ def test_a_lesson_shows_its_text_and_fixes_what_the_teacher_fixed(lab):
     expect(lab.locator("#network-controls").get_by_label("L2 penalty")).to_be_hidden()
     plain = lab.evaluate("backpropLab.link({lesson: {}})")
     lab.evaluate("link => backpropLab.open(link)", plain["link"])
+    reveal(lab, "#errors-card")
     assert visible(lab, "#errors-card")
     assert not visible(lab, "#lesson")
     expect(seed).to_be_enabled()
@@ -145,12 +150,14 @@ def test_a_lesson_can_fix_its_data(lab):
         assert visible(lab, "#own-table-note") == (state == "locked")
         expect(lab.locator("#file")).to_be_disabled()
         assert lab.evaluate(DROP, "a,b\n1,2\n2,1\n3,5\n") == [True, True]
+        reveal(lab, "#scatter-controls")
         lab.locator("#scatter-controls").scroll_into_view_if_needed()
         axis = lab.locator("#scatter-controls").get_by_label("Horizontal axis")
         if state == "locked":
             expect(axis).to_be_disabled()
         else:
             expect(axis).to_be_hidden()
+        reveal(lab, "#make-link")
         lab.get_by_role("button", name="Make a link").click()
         lab.get_by_text("Short enough for mail").wait_for()
         link = lab.get_by_label("The link", exact=True).input_value()
@@ -164,6 +171,7 @@ def test_a_lesson_can_fix_its_data(lab):
 
 def test_a_link_that_is_not_of_now_says_so(lab):
     """After a change, and beside an error no old link stands."""
+    reveal(lab, "#make-code")
     lab.get_by_role("button", name="QR code").click()
     lab.get_by_role("img", name="QR code of the link").wait_for()
     lab.evaluate("backpropLab.set({learning_rate: 0.2})")

@@ -81,6 +81,7 @@ BEGIN = """async ([link, folds, theme]) => {
   await backpropLab.open(link);
   await backpropLab.reset();
   document.querySelectorAll("details").forEach((fold, i) => { fold.open = folds[i] });
+  BackpropLabParts.dock.open("explain-card");
   document.getElementById("lesson-controls").replaceChildren(); // listed when it is first unfolded
   if (document.documentElement.dataset.theme !== theme) document.getElementById("theme").click();
   window.scrollTo(0, 0);
@@ -137,6 +138,13 @@ def settled(page, rounds: int = 100) -> None:
         How many patches are waited for at most; while it trains one follows the other.
     """
     page.evaluate(SETTLE, rounds)
+
+
+def reveal(page, selector: str) -> None:
+    """Open what an element stands in: its tab, the setup, folds."""
+    page.evaluate(
+        "selector => BackpropLabParts.dock.reveal(document.querySelector(selector))", selector
+    )
 
 
 def until(page, expression: str, what: str) -> None:

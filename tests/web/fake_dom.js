@@ -153,6 +153,10 @@ export class FakeElement extends Root {
     this.attributes.set("tabindex", String(index));
   }
 
+  get parentElement() {
+    return this.parent instanceof FakeElement ? this.parent : null;
+  }
+
   get childElementCount() {
     return this.children.length;
   }

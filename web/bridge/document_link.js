@@ -4,6 +4,7 @@
 
 (() => {
   const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
+  const MEASURED = ["inner_width", "outer_height"]; // by the page, of plots
   const DOCUMENT = "lab"; // Bokeh's way to embed takes several documents, by name
 
   /** @returns {Promise<void>} resolved when the browser has drawn what has changed until now */
@@ -31,16 +32,18 @@
   }
 
   /**
-   * Has the worker told what plots have measured of their width while they were drawn, before anybody listened.
+   * Has the worker told what plots have measured of their size while they were drawn, before anybody listened.
    * @param {BokehModel} root
    */
   function tellMeasured(root) {
     for (const model of root.references()) {
-      const measured = model.properties.inner_width;
-      if (!measured || measured.is_unset) continue;
-      const width = measured.get_value();
-      model.setv({ inner_width: 0 }, { silent: true });
-      model.setv({ inner_width: width }, { no_change: true });
+      for (const name of MEASURED) {
+        const measured = model.properties[name];
+        if (!measured || measured.is_unset) continue;
+        const pixels = measured.get_value();
+        model.setv({ [name]: 0 }, { silent: true });
+        model.setv({ [name]: pixels }, { no_change: true });
+      }
     }
   }
 
@@ -81,11 +84,11 @@
     }
 
     /**
-     * What changes while a patch is applied is the patch's own, but for what the page measures: a plot's width.
+     * What changes while a patch is applied is the patch's own, but for what the page measures: a plot's size.
      * @param {BokehEvent} event
      */
     changed(event) {
-      if (this.applying && event.attr !== "inner_width") return;
+      if (this.applying && !MEASURED.includes(event.attr ?? "")) return;
       this.queue = withEvent(this.queue, event);
       this.flush();
     }

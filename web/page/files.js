@@ -6,7 +6,7 @@
 
   function showReading() {
     const fold = parts.element("reading-fold");
-    fold.open = true;
+    parts.dock.reveal(fold);
     fold.scrollIntoView({ block: "nearest" });
   }
 

@@ -54,8 +54,8 @@
     parts.element("lesson-heading").textContent = title;
     parts.element("lesson-words").textContent = note;
     /** @type {NodeListOf<HTMLElement>} */
-    const cards = document.querySelectorAll(".card[id], details[id]");
-    for (const card of cards) card.hidden = hidden.includes(card.id);
+    const cards = document.querySelectorAll(".card[id], details[id], [data-of]");
+    for (const card of cards) card.hidden = hidden.includes(card.dataset.of ?? card.id);
     upload().hidden = hidden.includes("own_table");
     parts.element("own-table-note").hidden = !locked.includes("own_table");
     parts.element("file").disabled = !mayOpenTables();
@@ -63,6 +63,8 @@
       for (const fold of folds()) fold.open = open.includes(fold.id);
     }
     fillForm({ title, note, locked, hidden, open });
+    if (title || note) parts.dock.open("lesson");
+    else parts.dock.refresh();
   }
 
   // The form holds the lesson that is open: a link made from here has it too, and a teacher goes on with it.

@@ -1,8 +1,11 @@
-// The page around the pictures: starts the worker, speaks to screen readers, and tells which pictures are in sight, and where the bars are.
+// The page around the pictures: starts the worker, speaks to screen readers, and tells which pictures are in sight, and
+// where the bars are.
 "use strict";
 
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
+
+  const NEAR = "120px";
 
   /** @param {string} text */
   function announce(text) {
@@ -26,31 +29,37 @@
         }
         tell();
       },
-      { rootMargin: "120px" },
+      // what is about to be scrolled into sight; panes scroll by themselves
+      { rootMargin: NEAR, scrollMargin: NEAR },
     );
     for (const place of places) observer.observe(place);
+    parts.shell.look = tell;
     document.addEventListener("toggle", tell, true); // a fold below the window's end
     document.addEventListener("visibilitychange", tell);
   }
 
-  // What the browser scrolls to, for a link, the keyboard or a program, stands clear of the bars that stay in sight.
+  // What the browser scrolls to, for a link, the keyboard or a program, stands clear of what stays in sight: on phones
+  // the stage and the tabs above and the run bar below, everywhere the message.
   function keepClearOfBars() {
     const bar = /** @type {HTMLElement} */ (document.querySelector(".run-bar"));
+    const tabs = /** @type {HTMLElement} */ (document.querySelector(".tab-row"));
+    const stage = parts.element("stage");
     const message = parts.element("message");
     const { style } = document.documentElement;
+    const isSticky = (/** @type {HTMLElement} */ element) => getComputedStyle(element).position === "sticky";
     const measure = () => {
-      const isBelow = getComputedStyle(bar).position === "fixed"; // at the thumb, on phones
-      const above = isBelow ? 0 : bar.offsetHeight;
-      style.setProperty("--bar-above", `${above}px`);
-      style.setProperty("--clear-above", `${above + message.offsetHeight}px`);
-      style.setProperty("--clear-below", `${isBelow ? bar.offsetHeight : 0}px`);
+      const below = getComputedStyle(bar).position === "fixed" ? bar.offsetHeight : 0; // at the thumb, on phones
+      const above = isSticky(stage) ? stage.offsetHeight : 0;
+      style.setProperty("--stage-above", `${above}px`);
+      style.setProperty("--clear-above", `${above + (isSticky(tabs) ? tabs.offsetHeight : 0)}px`);
+      style.setProperty("--bar-below", `${below}px`);
+      style.setProperty("--clear-below", `${below + message.offsetHeight}px`);
     };
     const observer = new ResizeObserver(measure);
-    observer.observe(bar);
-    observer.observe(message);
+    for (const element of [bar, tabs, stage, message]) observer.observe(element);
   }
 
-  parts.shell = { announce };
+  parts.shell = { announce, look: () => {} };
 
   document.addEventListener("DOMContentLoaded", () => {
     const { pageEnd, theme } = parts;

@@ -171,8 +171,15 @@ interface StartScreen {
   show(boot: Boot): void;
 }
 
+interface Dock {
+  open(id: string): void;
+  reveal(element: Element): void;
+  refresh(): void;
+}
+
 interface Shell {
   announce(text: string): void;
+  look(): void;
 }
 
 interface Language {
@@ -268,6 +275,7 @@ interface ElementsById {
   "boot-remedy": HTMLElement;
   "boot-stage": HTMLElement;
   "copy-link": HTMLButtonElement;
+  "dock-size": HTMLButtonElement;
   "explain-card": HTMLElement;
   "explain-play": HTMLButtonElement;
   "explain-problem": HTMLElement;
@@ -312,10 +320,14 @@ interface ElementsById {
   "run-controls": HTMLElement;
   "save-rows": HTMLInputElement;
   "save-session": HTMLButtonElement;
+  "setup": HTMLElement;
+  "setup-toggle": HTMLButtonElement;
   "share-problem": HTMLElement;
   "site-notice": HTMLElement;
+  "stage": HTMLElement;
   "table-buttons": HTMLElement;
   "table-editor": HTMLElement;
+  "tabs": HTMLElement;
   "theme": HTMLButtonElement;
 }
 
@@ -328,6 +340,7 @@ interface Parts {
   boot: BootPart;
   Calls: CallsClass;
   DocumentLink: DocumentLinkClass;
+  dock: Dock;
   element: TakeElement;
   exports: ExportsPart;
   files: Files;

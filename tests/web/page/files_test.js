@@ -21,6 +21,7 @@ async function page({ mayOpen = true, refuses = false } = {}) {
     backpropLab: { open: act("open"), loadTable: act("loadTable") },
     BackpropLabParts: {
       lesson: { mayOpenTables: () => mayOpen },
+      dock: { reveal: (element) => done.push(["reveal", element]) },
       shell: { announce: (text) => done.push(["announce", text]) },
     },
   }).BackpropLabParts;
@@ -117,9 +118,8 @@ Deno.test("rows that are refused are said in the page already: nothing is thrown
 });
 
 Deno.test("how a file was read is unfolded and brought into sight", async () => {
-  const { fold, files } = await page();
-  const scrolled = [];
-  fold.scrollIntoView = (options) => scrolled.push(options);
+  const { fold, files, done } = await page();
+  fold.scrollIntoView = (options) => done.push(["scroll", options]);
   files.showReading();
-  assert.deepEqual([fold.open, scrolled], [true, [{ block: "nearest" }]]);
+  assert.deepEqual(done, [["reveal", fold], ["scroll", { block: "nearest" }]]);
 });

@@ -17,12 +17,14 @@ async function page(controls = [["seed", "Seed", true], ["data-card", "Choose da
   const document = new FakeDocument(
     make("section", { id: "lesson" }),
     make("section", { id: "data-card", class: "card" }, make("p", { class: "upload" }), make("span", { id: "own-table-note" })),
+    Object.assign(make("div", { id: "elsewhere", "data-of": "data-card" }), { dataset: { of: "data-card" } }),
     make("details", { id: "more-fold" }),
     make("details", { id: "edit-fold" }),
     ...ids.map((id) => make("div", { id })),
   );
   document.getElementById("own-table-note").hidden = true;
   document.createElement = (name) => (name === "select" ? new Select("select") : make(name));
+  const tabs = []; // what is opened; null: looked at again
   let asked = 0;
   const { lesson } = run(["page/element.js", "page/lesson.js"], {
     document,
@@ -37,13 +39,16 @@ async function page(controls = [["seed", "Seed", true], ["data-card", "Choose da
         return controls;
       },
     },
-    BackpropLabParts: { share: { attempt: (act) => act() } },
+    BackpropLabParts: {
+      share: { attempt: (act) => act() },
+      dock: { open: (id) => tabs.push(id), refresh: () => tabs.push(null) },
+    },
   }).BackpropLabParts;
   await document.fire("DOMContentLoaded");
   const at = (id) => document.getElementById(id);
   const unfold = () => at("lesson-fold").fire("toggle");
   const choices = () => at("lesson-controls").children.filter(({ localName }) => localName === "select");
-  return { lesson, at, unfold, choices, asked: () => asked, upload: () => document.querySelector(".upload") };
+  return { lesson, at, unfold, choices, asked: () => asked, tabs, upload: () => document.querySelector(".upload") };
 }
 
 const hidden = (at, ...ids) => ids.filter((id) => at(id).hidden);
@@ -66,6 +71,22 @@ Deno.test("cards and folds are hidden by their names, and shown again by the nex
   assert.deepEqual(hidden(at, "data-card", "more-fold", "edit-fold"), ["data-card", "edit-fold"]);
   lesson.show({ hidden: ["more-fold"] });
   assert.deepEqual(hidden(at, "data-card", "more-fold", "edit-fold"), ["more-fold"]);
+});
+
+Deno.test("what belongs to a card is hidden with it, wherever it stands", async () => {
+  const { lesson, at } = await page();
+  lesson.show({ hidden: ["data-card"] });
+  assert.deepEqual(hidden(at, "data-card", "elsewhere"), ["data-card", "elsewhere"]);
+  lesson.show({});
+  assert.deepEqual(hidden(at, "data-card", "elsewhere"), []);
+});
+
+Deno.test("a lesson with a title or a text is open at once; without, what is open stays", async () => {
+  const { lesson, tabs } = await page();
+  for (const [shown, tab] of [[{ title: "T" }, "lesson"], [{ note: "N" }, "lesson"], [{ hidden: ["data-card"] }, null], [{}, null]]) {
+    lesson.show(shown);
+    assert.equal(tabs.at(-1), tab);
+  }
 });
 
 Deno.test("folds are opened and closed only by a lesson that says which", async () => {

@@ -14,12 +14,12 @@ const MANIFEST = {
 const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", import.meta.url));
 const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "page", "port", "requests", "words"];
 const PAGE = [
-  "api", "autosave", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "language", "lesson", "offline",
+  "api", "autosave", "dock", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "language", "lesson", "offline",
   "share", "shell", "start_screen", "step_tools", "store", "theme",
 ];
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [
-  "Calls", "DocumentLink", "PageEnd", "Port", "RequestWatch", "assets", "autosave", "boot", "element", "exports",
+  "Calls", "DocumentLink", "PageEnd", "Port", "RequestWatch", "assets", "autosave", "boot", "dock", "element", "exports",
   "files", "focus", "footer", "keptSessions", "language", "lesson", "pageEnd", "share", "shell", "startScreen", "store", "supply", "theme", "words",
 ];
 

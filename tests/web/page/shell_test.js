@@ -13,7 +13,11 @@ async function page({ ready = Promise.resolve() } = {}) {
   const file = Object.assign(make("input", { id: "file" }), { disabled: true });
   const bar = Object.assign(make("div", { class: "run-bar" }), { offsetHeight: 50 });
   const message = Object.assign(make("div", { id: "message" }), { offsetHeight: 0 });
-  const document = new FakeDocument(place("top"), place("bottom"), fold, file, make("div", { id: "announcements" }), bar, message);
+  const stage = Object.assign(make("div", { id: "stage" }), { offsetHeight: 240, position: "static" });
+  const tabs = Object.assign(make("div", { class: "tab-row" }), { offsetHeight: 40, position: "static" });
+  const document = new FakeDocument(
+    place("top"), place("bottom"), fold, file, make("div", { id: "announcements" }), bar, message, stage, tabs,
+  );
   const lengths = {};
   document.documentElement.style = { setProperty: (name, length) => (lengths[name] = length) };
   let measure;
@@ -36,7 +40,7 @@ async function page({ ready = Promise.resolve() } = {}) {
       }
       observe() {}
     },
-    getComputedStyle: (element) => ({ position: element.position ?? "sticky" }),
+    getComputedStyle: (element) => ({ position: element.position ?? "static" }),
     BackpropLabParts: {
       theme: { current: () => "dark", apply: (mode) => done.push(["theme", mode]) },
       pageEnd: { ready, start: (mode) => done.push(["start", mode]), tell: (type, fields) => done.push([type, fields]) },
@@ -44,7 +48,7 @@ async function page({ ready = Promise.resolve() } = {}) {
   }).BackpropLabParts;
   await document.fire("DOMContentLoaded");
   await turn();
-  return { document, shell, file, done, watched, fold, bar, message, lengths, measure: () => measure(), see: (...entries) => see(...entries), last: () => done.at(-1) };
+  return { document, shell, file, done, watched, fold, bar, message, stage, tabs, lengths, measure: () => measure(), see: (...entries) => see(...entries), last: () => done.at(-1) };
 }
 
 Deno.test("the worker starts with the theme that the page has, and files can be opened once it is ready", async () => {
@@ -99,12 +103,20 @@ Deno.test("announcements stand where they are read out", async () => {
   assert.equal(document.getElementById("announcements").textContent, "Trained.");
 });
 
-Deno.test("what is scrolled to stands clear of the bar and the message, above or, on phones, below", async () => {
-  const { bar, message, lengths, measure } = await page();
+Deno.test("what is scrolled to stands clear of the message, and on phones of the stage, the tabs and the run bar", async () => {
+  const { bar, message, stage, tabs, lengths, measure } = await page();
   message.offsetHeight = 30;
   measure();
-  assert.deepEqual(lengths, { "--bar-above": "50px", "--clear-above": "80px", "--clear-below": "0px" });
+  assert.deepEqual(lengths, { "--stage-above": "0px", "--clear-above": "0px", "--bar-below": "0px", "--clear-below": "30px" });
   bar.position = "fixed";
+  stage.position = tabs.position = "sticky";
   measure();
-  assert.deepEqual(lengths, { "--bar-above": "0px", "--clear-above": "30px", "--clear-below": "50px" });
+  assert.deepEqual(lengths, { "--stage-above": "240px", "--clear-above": "280px", "--bar-below": "50px", "--clear-below": "80px" });
+});
+
+Deno.test("whoever has opened something has the worker told what is in the page now", async () => {
+  const { shell, fold, last } = await page();
+  fold.children[0].hidden = false;
+  shell.look();
+  assert.deepEqual(last(), ["visible", { views: [], rendered: ["top", "bottom", "folded"] }]);
 });

@@ -45,6 +45,8 @@ class Texts(HTMLParser):
         for name in ("aria-label", "alt", "placeholder", "title"):
             if given.get(name):
                 self.found.append((given.get("data-word-label"), str(given[name])))
+        if given.get("data-tab"):  # dock.js makes a tab of this name
+            self.found.append((given["data-tab"], WORDS[str(given["data-tab"])]))
         if tag not in VOID:
             self.keys.append(given.get("data-word"))
             self.tags.append(tag)

@@ -38,21 +38,38 @@ def test_titles_fit_their_axis(app: App) -> None:
 def test_a_legend_of_many_rows_makes_the_plot_higher(app: App) -> None:
     """What is inside the axes keeps its height; no more than the first classes are named."""
     load(app, 30)
-    for kind in (RegionsView, DataScatter):
-        picture = view(app, kind)
-        heights = []
-        for width in (1200, 280):
-            picture._resized("inner_width", None, width)
-            legend = picture._legend.legend
-            rows = -(-len(legend.items) // legend.ncols)
-            lines = {item.label.value.count("\n") for item in legend.items}
-            assert len(lines) == 1
-            heights.append(picture._plot.height - (22 + 15 * lines.pop()) * rows)
-        assert len(legend.items) == MOST_NAMED
-        assert heights[0] == heights[1]
+    picture = view(app, DataScatter)
+    heights = []
+    for width in (1200, 280):
+        picture._resized("inner_width", None, width)
+        legend = picture._legend.legend
+        rows = -(-len(legend.items) // legend.ncols)
+        lines = {item.label.value.count("\n") for item in legend.items}
+        assert len(lines) == 1
+        heights.append(picture._plot.height - (22 + 15 * lines.pop()) * rows)
+    assert len(legend.items) == MOST_NAMED
+    assert heights[0] == heights[1]
+    names = [item.label.value for item in legend.items]
+    assert max(map(longest, names)) <= 26
+    assert [whole(name) for name in names[:2]] == [f"c00 {LONG}", f"c01 {LONG}"]
+
+
+def test_a_legend_leaves_most_of_the_stage_to_the_picture(app: App) -> None:
+    """Whole rows of names, as many as have room above a picture that does not grow; at least one."""
+    load(app, 30)
+    picture = view(app, RegionsView)
+    picture._resized("inner_width", None, 1200)
+    counts = []
+    for height in (100, 300, 900, 3000):
+        picture._became_high("outer_height", None, height)
+        legend = picture._legend.legend
         names = [item.label.value for item in legend.items]
-        assert max(map(longest, names)) <= 26
         assert [whole(name) for name in names[:2]] == [f"c00 {LONG}", f"c01 {LONG}"]
+        rows = -(-len(names) // legend.ncols)
+        assert rows == 1 or rows * (22 + 15 * names[0].count("\n")) <= 0.3 * (height + 42)
+        counts.append(len(names))
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1] == MOST_NAMED
 
 
 @pytest.mark.parametrize(("features", "mode"), [(2, "force_fit"), (12, "none")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 #: Topics of what no file stores: after them there is no more to save than before.
 UNSAVED = frozenset({"message", "explain"})
+MOST_MESSAGES = 50  # that are kept to be read again
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,31 @@ class Observed:
     ----------
     message
         The message to show to the user, or None.
+    messages
+        The last messages, the oldest first, each once.
     revision
         A number that increases with every notified change, except UNSAVED ones.
     """
 
     def __init__(self) -> None:
-        self.message: Message | None = None
+        self._message: Message | None = None
+        self.messages: deque[Message] = deque(maxlen=MOST_MESSAGES)
         self.revision = 0
         self._listeners: list[Callable[[str], None]] = []
+
+    @property
+    def message(self) -> Message | None:
+        """The message to show to the user, or None."""
+        return self._message
+
+    @message.setter
+    def message(self, message: Message | None) -> None:
+        self._message = message
+        if message is None:
+            return
+        if self.messages and message.text.startswith(self.messages[-1].text):
+            self.messages.pop()  # it was said again, with more
+        self.messages.append(message)
 
     def subscribe(self, listener: Callable[[str], None]) -> None:
         """Call ``listener(topic)`` after changes; the topics are those of the views."""

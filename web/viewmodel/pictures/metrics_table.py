@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from web.viewmodel.run.evaluation import PART_ROWS, PARTS
 from web.viewmodel.words import t
-from web.viewmodel.words.shares import NOT_DEFINED, percent, score
+from web.viewmodel.words.numbers import number
+from web.viewmodel.words.shares import percent, score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +25,31 @@ def metric_table(experiment: Experiment) -> tuple[list[str], list[list[str]]]:
     parts = [p for p in PARTS if p != "validation" or len(dataset.x_validation)]
     judged = "test" if len(dataset.x_test) else "train"
     heads = ["", *(t(PART_ROWS[part]) for part in parts), t("baseline")]
-    rows = [[t("loss"), *(_text(results.losses[part].loss) for part in parts), ""]]
+    rows = [[t("loss"), *(number(results.losses[part].loss) for part in parts), ""]]
     if training.l1 or training.l2:
-        rows.append([t("penalty"), *(_text(results.losses[part].penalty) for part in parts), ""])
+        rows.append([t("penalty"), *(number(results.losses[part].penalty) for part in parts), ""])
     for label, name, found, guess in _metric_rows(experiment):
         values = [*(found[part][name] for part in parts), guess[judged][name]]
-        write = percent if name in SHARES else score if name in SCORES else _text
+        write = percent if name in SHARES else score if name in SCORES else number
         rows.append([label, *(write(value) for value in values)])
     return heads, rows
+
+
+def headline(experiment: Experiment) -> list[tuple[str, str, str]]:
+    """Return (name, value, remark) of the loss and of the main metric, on the rows that judge the network.
+
+    These are the test rows, or without any the training rows. The main metric is the accuracy or R2.
+    """
+    results, dataset = experiment.results, experiment.dataset
+    judged = "test" if len(dataset.x_test) else "train"
+    losses = [number(results.losses[part].loss) for part in dict.fromkeys(("train", judged))]
+    names = [t(f"part_{part}") for part in dict.fromkeys(("train", judged))]
+    loss = (t("loss"), " / ".join(losses), f"({' / '.join(names)})")
+    name = "accuracy" if dataset.is_classification else "r2"
+    write = percent if name in SHARES else score
+    label = t("r2_mean") if len(dataset.targets) > 1 else t(name)
+    value, guess = (found[judged][name] for found in (results.metrics, results.baselines))
+    return [loss, (label, write(value), t("beside_baseline", value=write(guess)))]
 
 
 def _metric_rows(experiment: Experiment) -> Iterator[tuple[str, str, Found, Found]]:
@@ -49,7 +66,3 @@ def _metric_rows(experiment: Experiment) -> Iterator[tuple[str, str, Found, Foun
             for name in found["train"]:
                 label = t("r2_of", target=target) if name == "r2" else t(name, target=target)
                 yield label, name, found, guess
-
-
-def _text(value: float) -> str:
-    return f"{value:.4g}" if math.isfinite(value) else NOT_DEFINED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from web.viewmodel.pictures.diagram_texts import feet, headings, with_note
 from web.viewmodel.pictures.labels import WIDE_LETTER, most_lines, wrapped
 from web.viewmodel.pictures.style import line_width
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import number
 
 if TYPE_CHECKING:
     from pycore import Dataset
@@ -29,6 +29,8 @@ UNIT_PIXELS = 24
 LINE_PIXELS = 17  # from one line of a label to the next
 LABEL_GAP_PIXELS = 4  # between two labels
 LEAST_PIXELS = 150
+LEAST_FITTED_PIXELS = 40  # of the units in a picture of a given height
+LARGEST_UNIT, SMALLEST_UNIT = 15, 5  # px
 MOST_FOR_LABELS_PIXELS = 560  # up to which the picture grows to show names in full
 LEGEND_PIXELS = 62  # below
 LEAST_PITCH = 24  # px between two layers, before the labels get less room
@@ -54,8 +56,10 @@ class Diagram:
         x, y, text, align, offset (px), baseline ("bottom" above the units, "top" below them): the names of the layers,
         and the counts of units that are not drawn.
     limit
-        The end of the color scale: the next of 1, 2, 5, 10, ... above nearly all weights, so that colors rarely change
-        and a few large weights do not make all others pale.
+        The end of the color scale of the weights, at least 1: nearly all are below, so that a few large ones do not
+        make all others pale. It grows with them, not in jumps.
+    h_limit
+        The same for the fills: the largest drawn activation, at least 1.
     exceeded
         Whether some weights exceed it; they get the color of the end.
     x_range, y_range
@@ -70,6 +74,7 @@ class Diagram:
     edges: dict[str, list[Any]]
     headings: dict[str, list[Any]]
     limit: float
+    h_limit: float
     exceeded: bool
     x_range: tuple[float, float]
     y_range: tuple[float, float]
@@ -81,9 +86,9 @@ class Diagram:
         """(share, text) of the labels of the color scale, with shares from -1 to 1."""
         below, above = ("\u2264 ", "\u2265 ") if self.exceeded else ("", "")
         return (
-            (-1.0, f"{below}\u2212{self.limit:g}"),
+            (-1.0, f"{below}\u2212{number(self.limit, 3)}"),
             (0.0, "0"),
-            (1.0, f"{above}{self.limit:g}"),
+            (1.0, f"{above}{number(self.limit, 3)}"),
         )
 
     def edge_looks(self, theme: Theme) -> tuple[list[str], list[float]]:
@@ -93,18 +98,23 @@ class Diagram:
 
     def unit_colors(self, theme: Theme) -> list[str]:
         """Return the fill of each unit."""
-        return [theme.diverging(h / self.limit) for h in self.units["h"]]
+        return [theme.diverging(h / self.h_limit) for h in self.units["h"]]
 
 
-def network_diagram(experiment: Experiment, width: int = USUAL_WIDTH) -> Diagram:
-    """Return the columns of the current network, for a picture ``width`` px wide."""
+def network_diagram(
+    experiment: Experiment, width: int = USUAL_WIDTH, height: int | None = None
+) -> Diagram:
+    """Return the columns of the current network, for a picture ``width`` px wide.
+
+    It is ``height`` px high without the legend below; None leaves it as high as units and names need.
+    """
     sizes = experiment.network.layer_sizes
     drawn = [min(size, MOST_UNITS) for size in sizes]
     size_of_weights = np.abs(
         np.concatenate([w.ravel() for w in experiment.trainer.parameters.weights])
     )
     size_of_weights = size_of_weights[:: -(-size_of_weights.size // MOST_WEIGHTS)]
-    limit = round_up(float(np.quantile(size_of_weights, SCALED_SHARE)))
+    limit = max(1.0, float(np.quantile(size_of_weights, SCALED_SHARE)))
     last = len(sizes) - 1
     label_pixels = _label_pixels(experiment, drawn, width)
     characters = int((label_pixels - LABEL_OFFSET_PIXELS) / WIDE_LETTER)
@@ -112,39 +122,40 @@ def network_diagram(experiment: Experiment, width: int = USUAL_WIDTH) -> Diagram
     words = [t(name) for name in experiment.network.activations]
     above, head = headings(words, pitch, label_pixels)
     below, foot = feet([size - count for size, count in zip(sizes, drawn, strict=True)], pitch)
-    pixels = max(
+    needed = max(
         LEAST_PIXELS, UNIT_PIXELS * max(drawn), _pixels_for_labels(experiment, drawn, characters)
     )
-    units = _units(experiment, drawn, characters, pixels)
+
+    def laid_out(foot: float) -> tuple[int, dict[str, list[Any]]]:
+        given = None if height is None else max(LEAST_FITTED_PIXELS, round(height - head - foot))
+        pixels = needed if given is None else given
+        return pixels, _units(experiment, drawn, characters, pixels)
+
+    pixels, units = laid_out(foot)
     if any(
         label.endswith("\u2026") and not name.endswith("\u2026")
         for label, name in zip(units["label"], units["name"], strict=True)
     ):
         below, foot = with_note(below, foot, t("labels_cut"), last / 2.0, width)
+        pixels, units = laid_out(foot)
+    h_limit = max(1.0, *map(abs, units["h"]))
     return Diagram(
         units=units,
         edges=_edges(experiment, drawn),
         headings=_columns(above, below, pixels),
         limit=limit,
+        h_limit=h_limit,
         exceeded=bool(size_of_weights.max() > limit),
         x_range=(-label_pixels / pitch, last + label_pixels / pitch),
         y_range=(-foot / pixels, 1.0 + head / pixels),
         height=round(pixels + head + foot) + LEGEND_PIXELS,
-        legend=t("weight_legend", row=row_shown(experiment.dataset)),
+        legend=t("weight_legend", row=row_shown(experiment.dataset), limit=number(h_limit, 3)),
     )
 
 
 def row_shown(dataset: Dataset) -> int:
     """Return the number, from 1, of the table's row whose activations fill the units: the first training row."""
     return int(dataset.train_rows[0]) + 1
-
-
-def round_up(value: float) -> float:
-    """Return the smallest of ..., 0.5, 1, 2, 5, 10, ... that is at least ``value``, and at least 1."""
-    if value <= 1.0:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= value)
 
 
 def _height(unit: int, drawn: int) -> float:
@@ -189,7 +200,7 @@ def _units(
                 "label": wrapped(name, characters, lines) if at_end else "",
                 "align": "right" if layer == 0 else "left",
                 "offset": LABEL_OFFSET_PIXELS * (-1 if layer == 0 else 1),
-                "size": 15,
+                "size": max(SMALLEST_UNIT, min(LARGEST_UNIT, pixels // max(drawn) - 2)),
                 "h": float(h[layer][0, unit]),
                 "bias": bias,
                 "is_input": biases is None,

@@ -33,6 +33,7 @@ MOST_NAMED = 20  # classes in a legend
 LEGEND_ROW = 22  # px
 LEAST_PACKED = 16  # numbers in a column from which they are sent as bytes
 LEGEND_MARK = 33  # px of an entry next to its text
+POWERS = (-4, 7)  # of ten, from which on axes use them, as web/viewmodel/words/numbers.py
 AXIS_TEXT = {
     "axis_label_text_font": FONT,
     "axis_label_text_font_size": TEXT_SIZE,
@@ -42,14 +43,22 @@ AXIS_TEXT = {
 }
 
 
-def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figure:  # noqa: ANN401 - figure's own
+def new_plot(
+    *,
+    x_label: str,
+    y_label: str,
+    height: int | None = None,
+    **options: Any,  # noqa: ANN401 - figure's own
+) -> figure:
     """Return an empty figure as wide as its place, ``height`` px high, with axis titles and no toolbar.
 
-    ``options`` are passed on to ``bokeh.plotting.figure``.
+    Without a height it is as high as its place, too. ``options`` are passed on to ``bokeh.plotting.figure``.
     """
+    size: dict[str, Any] = {"sizing_mode": "stretch_both", "min_height": 0}
+    if height is not None:
+        size = {"sizing_mode": "stretch_width", "height": height}
     plot = figure(
-        height=height,
-        sizing_mode="stretch_width",
+        **size,
         toolbar_location=None,
         tools="",
         min_border=4,
@@ -58,6 +67,7 @@ def new_plot(*, x_label: str, y_label: str, height: int, **options: Any) -> figu
     plot.toolbar.logo = None
     for axis, label in ((plot.xaxis[0], x_label), (plot.yaxis[0], y_label)):
         axis.update(axis_label=label, **AXIS_TEXT)
+        axis.formatter.update(power_limit_high=POWERS[1], power_limit_low=POWERS[0])
     plot.title.text_font = FONT
     plot.title.text_font_size = "13px"
     return plot
@@ -106,7 +116,7 @@ def axis_title(text: str, pixels: int = SHORTEST_AXIS) -> str:
 class ClassLegend:
     """A legend above a plot that names classes by color and marker, whichever of them the plot shows.
 
-    The plot grows by the legend's rows, so that the area inside the axes keeps its height.
+    A plot of a fixed height grows by the legend's rows, so that the area inside the axes keeps its height.
     """
 
     def __init__(self, plot: figure) -> None:
@@ -117,16 +127,22 @@ class ClassLegend:
         style_legend(self.legend)
         plot.add_layout(self.legend, "above")
 
-    def name(self, classes: Iterable[str], width: int) -> None:
-        """Name the first of the target's classes, side by side as far as ``width`` px allow."""
+    def name(self, classes: Iterable[str], width: int, room: int | None = None) -> None:
+        """Name the first of the target's classes, side by side as far as ``width`` px allow.
+
+        ``room`` is the height in px that the legend may take of a plot that does not grow; it has at least one row.
+        """
         line = min(CLASS_LINE, max(int((width - LEGEND_MARK) / LETTER), 1))
         names = [literal(wrapped(name, line)) for name in islice(classes, MOST_NAMED)]
         across = max(1, int(width / (LETTER * max(longest_line(names), 1) + LEGEND_MARK)))
         self.legend.ncols = across
         rows = [names[j : j + across] for j in range(0, len(names), across)]
-        more_rows = max(len(rows) - 1, 0)
-        more_lines = sum(most_lines(row) - 1 for row in rows)
-        self._plot.height = self._height + LEGEND_ROW * more_rows + LINE * more_lines
+        if room is None:
+            more_rows = max(len(rows) - 1, 0)
+            more_lines = sum(most_lines(row) - 1 for row in rows)
+            self._plot.height = self._height + LEGEND_ROW * more_rows + LINE * more_lines
+        else:
+            names = _within(rows, room)
         if [item.label.value for item in self.legend.items] == names:
             return
         self._plot.renderers = [r for r in self._plot.renderers if r not in self._keys]
@@ -180,6 +196,18 @@ def _is_same(a: Any, b: Any) -> bool:  # noqa: ANN401 - columns
             a.tobytes() == b.tobytes()
         )
     return bool(a == b or (a != a and b != b))  # noqa: PLR0124 - both are NaN
+
+
+def _within(rows: list[list[str]], room: int) -> list[str]:
+    """Return the names of the first rows that fit into ``room`` px, of one row at least."""
+    kept: list[str] = []
+    height = 0
+    for row in rows:
+        height += LEGEND_ROW + LINE * (most_lines(row) - 1)
+        if kept and height > room:
+            break
+        kept += row
+    return kept
 
 
 def empty_source(*columns: str) -> ColumnDataSource:

@@ -76,6 +76,24 @@ def counters(pairs: Iterable[tuple[str, str]]) -> str:
     return f'<div class="counters">{"".join(items)}</div>'
 
 
+def counters_line(
+    items: Iterable[tuple[str, str, str]], rest: str = "", *, at_end: bool = False
+) -> str:
+    """Return labeled values, each with a remark, on one line, and a text that is cut where there is no room for it.
+
+    ``at_end`` places them at the end of the line.
+    """
+    each = (
+        f"<div><span>{escape(label)}</span> <b>{escape(value)}</b>"
+        + (f' <span class="remark">{escape(remark)}</span>' if remark else "")
+        + "</div>"
+        for label, value, remark in items
+    )
+    last = f'<div class="rest" title="{escape(rest)}"><b>{escape(rest)}</b></div>' if rest else ""
+    kind = "counters line end" if at_end else "counters line"
+    return f'<div class="{kind}">{"".join(each)}{last}</div>'
+
+
 def folded(summary: str, text: str) -> str:
     """Return a text one click away."""
     return f"<details><summary>{escape(summary)}</summary>{paragraph(text)}</details>"

@@ -40,7 +40,9 @@ def restyle(plots: Iterable[figure], theme: Theme) -> None:
     for plot in plots:
         _set(
             plot,
-            background_fill_color=None,  # the card shows through
+            # The card's color. Without a ground Bokeh 3.9 strokes the outline along the path of the drawing before:
+            # ghosts of old ticks and points.
+            background_fill_color=theme.surface,
             border_fill_color=None,
             outline_line_color=theme.line,
         )

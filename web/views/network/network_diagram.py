@@ -13,7 +13,7 @@ from bokeh.models import (
     Range1d,
 )
 
-from web.viewmodel.pictures.network_diagram import USUAL_WIDTH, network_diagram
+from web.viewmodel.pictures.network_diagram import LEGEND_PIXELS, USUAL_WIDTH, network_diagram
 from web.viewmodel.words import t
 from web.views.kit.base import View
 from web.views.kit.plots import TEXT_SIZE, empty_source, new_plot, put
@@ -22,6 +22,9 @@ from web.views.kit.theme import FONT, restyle
 if TYPE_CHECKING:
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
+
+USUAL_HEIGHT = 360  # px of the whole plot, until the page reports it
+LEAST_WITH_LEGEND = 260  # px of a plot with the scale of the weights below it
 
 
 class NetworkDiagram(View):
@@ -36,13 +39,12 @@ class NetworkDiagram(View):
             "x", "y", "label", "align", "offset", "size", "color", "name", "h_text", "bias_text"
         )
         self._headings = empty_source("x", "y", "text", "align", "offset", "baseline")
-        self._width = USUAL_WIDTH
+        self._width, self._height = USUAL_WIDTH, USUAL_HEIGHT
         self._mapper = LinearColorMapper(low=-1, high=1)
         self._ticker = FixedTicker(ticks=[-1, 0, 1])
         self._plot = plot = new_plot(
             x_label="",
             y_label="",
-            height=360,
             x_range=Range1d(-0.5, 1.5),
             y_range=Range1d(-0.1, 1.12),
         )
@@ -89,6 +91,7 @@ class NetworkDiagram(View):
             ),
         )
         plot.on_change("inner_width", self._resized)
+        plot.on_change("outer_height", self._became_high)
         self._bar = ColorBar(
             color_mapper=self._mapper,
             orientation="horizontal",
@@ -102,13 +105,15 @@ class NetworkDiagram(View):
             ticker=self._ticker,
             padding=4,
         )
+        self._below = list(plot.below)
         plot.add_layout(self._bar, "below")
         self.content = self._plot
         self.restyle(theme)
 
     def draw(self) -> None:
         """Place units and lines, and color them on a symmetric scale."""
-        columns = network_diagram(self.experiment, self._width)
+        height = self._height - (LEGEND_PIXELS if self._bar in self._plot.below else 0)
+        columns = network_diagram(self.experiment, self._width, height)
         limit = columns.limit
         self._mapper.low, self._mapper.high = -limit, limit
         self._bar.title = columns.legend
@@ -120,7 +125,6 @@ class NetworkDiagram(View):
         put(self._headings, columns.headings)
         self._plot.x_range.update(start=columns.x_range[0], end=columns.x_range[1])
         self._plot.y_range.update(start=columns.y_range[0], end=columns.y_range[1])
-        self._plot.height = columns.height
 
     def restyle(self, theme: Theme) -> None:
         """Set the colors of frame, texts and scale."""
@@ -139,4 +143,12 @@ class NetworkDiagram(View):
         """Fit the labels to the width of the page, which it reports after laying out the plot."""
         if width and width != self._width:
             self._width = width
+            self.draw()
+
+    def _became_high(self, _name: str, _old: int | None, height: int | None) -> None:
+        """Fit the units into the height that the page has given the plot."""
+        if height and height != self._height:
+            self._height = height
+            with_bar = height >= LEAST_WITH_LEGEND
+            self._plot.below = [*self._below, self._bar] if with_bar else self._below
             self.draw()

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from web.views.kit.theme import Theme
 
 USUAL_WIDTH = 320  # px inside the axes, until the page reports it
+USUAL_HEIGHT = 310  # px of the whole plot, likewise
+TEXT_HEIGHT = 42  # px of the sentence above the plot
+LEAST_WITH_TEXT = 330  # px of both together: below, the plot has all of it
+LEAST_WITH_TITLES = 190  # px of a plot that names its axes
+LEGEND_SHARE = 0.3  # of the plot's height, at most
+FRAME = 70  # px of the height that are no axis
 
 
 class RegionsView(View):
@@ -39,16 +45,14 @@ class RegionsView(View):
         self._dragged: Dragged | None = None
         self._drawn: object = None
         self._dataset: object = None  # kept, so that no other one gets its id
-        self._width = USUAL_WIDTH
         self._scale: object = None
+        self._width, self._height = USUAL_WIDTH, USUAL_HEIGHT
         self._text = new_text()
         self._image = empty_source("image", "x", "y", "dw", "dh")
         self._curves = empty_source("xs", "ys", "color", "dash")
         self._points = {part: empty_source("x", "y", "marker", "fill", "line") for part in PICTURED}
         self._mapper = LinearColorMapper(low=0, high=1, palette=["#000000"])
-        self._plot = new_plot(
-            x_label="", y_label="", height=310, x_range=Range1d(0, 1), y_range=Range1d(0, 1)
-        )
+        self._plot = new_plot(x_label="", y_label="", x_range=Range1d(0, 1), y_range=Range1d(0, 1))
         self._plot.image(
             "image", "x", "y", "dw", "dh", source=self._image, color_mapper=self._mapper
         )
@@ -78,12 +82,13 @@ class RegionsView(View):
         )
         self._plot.add_layout(self._bar, "right")
         self._plot.on_change("inner_width", self._resized)
+        self._plot.on_change("outer_height", self._became_high)
         self._plot.on_event(Tap, self._clicked)
         self._plot.on_event(PanStart, self._picked_up)
         self._plot.on_event(Pan, self._drag)
         self._plot.on_event(PanEnd, self._put_down)
         self.content = Column(
-            self._text, self._plot, sizing_mode="stretch_width", spacing=4, margin=0
+            self._text, self._plot, sizing_mode="stretch_both", spacing=4, margin=0
         )
         self.restyle(theme)
 
@@ -92,8 +97,8 @@ class RegionsView(View):
         self._regions = regions = network_regions(
             self.experiment, self.target, is_fixed=self.shown.lesson.fixes("features")
         )
-        self._text.text = paragraph(regions.explanation, "soft")
         self._plot.visible = regions.kind != NONE
+        self._explain()
         if regions.kind == NONE:
             return
         self._place_axes(regions)
@@ -145,7 +150,6 @@ class RegionsView(View):
         plot = self._plot
         plot.x_range.update(start=regions.x_range[0], end=regions.x_range[1])
         plot.y_range.update(start=regions.y_range[0], end=regions.y_range[1])
-        plot.yaxis.axis_label = axis_title(regions.y_label)
 
     def _color_image(self, regions: Regions) -> None:
         self._bar.visible = regions.kind == MAP
@@ -187,13 +191,29 @@ class RegionsView(View):
             "line": line,
         }
 
+    def _explain(self) -> None:
+        """Say what is drawn, or why nothing is, where there is room for it."""
+        is_said = self._regions.kind == NONE or self._height >= LEAST_WITH_TEXT
+        self._text.text = paragraph(self._regions.explanation, "soft") if is_said else ""
+
     def _resized(self, _name: str, _old: int | None, width: int | None) -> None:
         """Fit names to the width that the page has given the plot."""
         if width and width != self._width:
             self._width = width
             self._fit_width()
 
+    def _became_high(self, _name: str, _old: int | None, height: int | None) -> None:
+        """Leave out what there is no room for in the height that the page has given the plot."""
+        whole = (height or 0) + (TEXT_HEIGHT if self._text.text else 0)
+        if height and abs(whole - self._height) > 1:
+            self._height = whole
+            self._explain()
+            self._fit_width()
+
     def _fit_width(self) -> None:
-        """Label the horizontal axis and the classes as far as there is room."""
-        self._plot.xaxis.axis_label = axis_title(self._regions.x_label, self._width)
-        self._legend.name(self._regions.classes, self._width)
+        """Label the axes and the classes as far as there is room."""
+        regions, height = self._regions, self._height
+        titled = height >= LEAST_WITH_TITLES
+        self._plot.xaxis.axis_label = axis_title(regions.x_label, self._width) if titled else ""
+        self._plot.yaxis.axis_label = axis_title(regions.y_label, height - FRAME) if titled else ""
+        self._legend.name(regions.classes, self._width, int(LEGEND_SHARE * height))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
+LEAST_WITH_TITLES = 150  # px of a plot that names its axes
+LEAST_WITH_LEGEND = 90  # px of a plot with a legend above it
+
 
 class LossPlot(View):
     """A line for each part of the rows; test is dashed, validation dotted, to tell them apart without color."""
@@ -27,7 +30,7 @@ class LossPlot(View):
     def __init__(self, shown: Shown, theme: Theme) -> None:
         super().__init__(shown, theme)
         self._source = ColumnDataSource(data=loss_curves(shown.experiment).columns)
-        self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"), height=210)
+        self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"))
         self._lines = {
             part: self._plot.line(
                 "epoch",
@@ -52,6 +55,8 @@ class LossPlot(View):
                 ],
             )
         )
+        self._plot.yaxis.ticker.desired_num_ticks = 4
+        self._plot.on_change("outer_height", self._became_high)
         self.content = self._plot
         self.restyle(theme)
 
@@ -70,3 +75,13 @@ class LossPlot(View):
         for part, line in self._lines.items():
             line.glyph.line_color = theme.of_part(part)
         restyle([self._plot], theme)
+
+    def _became_high(self, _name: str, _old: int | None, height: int | None) -> None:
+        """Leave out what there is no room for in the height that the page has given the plot."""
+        if not height:
+            return
+        titled = height >= LEAST_WITH_TITLES
+        self._plot.xaxis.axis_label = t("epoch") if titled else ""
+        self._plot.yaxis.axis_label = t("loss_axis") if titled else ""
+        self._plot.legend.visible = self._plot.yaxis.visible = height >= LEAST_WITH_LEGEND
+        self._plot.xaxis.visible = height >= LEAST_WITH_LEGEND

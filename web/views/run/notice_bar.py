@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from web.viewmodel.lab.lab import Lab
+    from web.viewmodel.lab.notifications import Message
     from web.views.kit.theme import Theme
 
 MAX_OFFERS = 3
@@ -22,10 +23,21 @@ BUTTON_CSS = """
 .bk-btn { font-size: var(--text-small); min-height: 1.75rem; height: auto; padding: 2px var(--space-2);
   white-space: normal; text-align: left; }
 """
+CLOSE_CSS = """
+:host { position: absolute; top: var(--space-1); right: var(--space-1); z-index: 1; }
+.bk-btn.bk-btn-default { font-size: var(--text-small); font-weight: 400; min-height: 1.75rem; padding: 0 var(--space-2);
+  border: 0 !important; background: none !important; text-decoration: underline; }
+"""
+BOX_CSS = """
+:host { position: relative; background: var(--surface); border: 1px solid var(--control-line);
+  border-radius: var(--radius); box-shadow: var(--shadow); }
+"""
+TEXT_CSS = ".notice { padding-right: 4.5rem; }"  # clear of the button
+ROW_CSS = ":host { padding: 0 var(--space-4) var(--space-2); }"
 
 
 class NoticeBar(Controls):
-    """Shows the session's message; an error adds its traceback, one click away, and an offer adds a button.
+    """Shows the session's message until it is closed; an error adds its traceback, an offer adds a button.
 
     The buttons are created once and reused: the focus stays in place, and a message changes only words.
     """
@@ -42,11 +54,24 @@ class NoticeBar(Controls):
             *self._buttons,
             sizing_mode="stretch_width",
             spacing=6,
-            margin=(8, 0, 0, 0),
+            margin=0,
             visible=False,
         )
-        self.content = Column(
-            self._text, self._row, sizing_mode="stretch_width", margin=0, spacing=0
+        self._row.stylesheets = [InlineStyleSheet(css=ROW_CSS)]
+        self._text.stylesheets = [*self._text.stylesheets, InlineStyleSheet(css=TEXT_CSS)]
+        self._closed: Message | None = None
+        css = [WIDGET_CSS, InlineStyleSheet(css=CLOSE_CSS)]
+        close = Button(label=t("close"), margin=0, stylesheets=css)
+        close.on_click(self._close)
+        self.content = self._box = Column(
+            self._text,
+            self._row,
+            close,
+            sizing_mode="stretch_width",
+            margin=0,
+            spacing=0,
+            visible=False,
+            stylesheets=[InlineStyleSheet(css=BOX_CSS)],
         )
 
     def draw(self) -> None:
@@ -69,6 +94,12 @@ class NoticeBar(Controls):
             label = offers[place].label if is_shown else t("details")  # hidden, but never nameless
             button.update(label=label, visible=is_shown)
         self._row.visible = bool(offers)
+        self._box.visible = message is not None and message is not self._closed
+
+    def _close(self) -> None:
+        """Hide the message; it stays in the log, and the next one is shown again."""
+        self._closed = self.lab.message
+        self.draw()
 
     def _button(self, place: int) -> Button:
         css = [WIDGET_CSS, InlineStyleSheet(css=BUTTON_CSS)]

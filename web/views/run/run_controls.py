@@ -20,8 +20,8 @@ TOGGLE = (
     "toggle"  # of web/page/focus.js: the second click of a double-click does not undo the first
 )
 BAR_CSS = """
-:host { display: flex !important; flex-wrap: wrap; gap: var(--space-2); }
-@media (max-width: 700px) { :host { gap: var(--space-1); } }
+:host { display: flex !important; flex-wrap: nowrap; gap: var(--space-2); }
+@media (max-width: 700px) { :host { gap: var(--space-1); overflow-x: auto; } }
 """
 
 

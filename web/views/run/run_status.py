@@ -7,7 +7,7 @@ from typing import ClassVar
 from web.viewmodel.run.descriptions import status_sentence
 from web.viewmodel.run.durations import long_epoch
 from web.viewmodel.words import t
-from web.views.kit.text import counters
+from web.views.kit.text import counters_line
 from web.views.kit.text_view import TextView
 
 
@@ -22,9 +22,9 @@ class RunStatus(TextView):
         """Return the current counters."""
         trainer = self.experiment.trainer
         values = [
-            (t("epoch"), f"{trainer.epoch:,}"),
-            (t("step"), f"{trainer.steps:,}"),
-            ("", status_sentence(self.experiment, self.shown.status, self.shown.stop_reason)),
+            (t("epoch"), f"{trainer.epoch:,}", ""),
+            (t("step"), f"{trainer.steps:,}", ""),
         ]
+        state = status_sentence(self.experiment, self.shown.status, self.shown.stop_reason)
         takes = "" if self.shown.status == "running" else long_epoch(self.experiment)
-        return counters([*values, *([("", takes)] if takes else [])])
+        return counters_line(values, f"{state} \u00b7 {takes}" if takes else state)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from web.viewmodel.pictures.network_diagram import (
     LEGEND_PIXELS,
     MOST_UNITS,
     network_diagram,
-    round_up,
     row_shown,
 )
+from web.viewmodel.pictures.style import LIGHT
+from web.viewmodel.words.numbers import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +137,7 @@ def test_a_few_large_weights_exceed_the_scale(session: LabPage) -> None:
     assert diagram.limit < 40.0
     session.trainer.parameters.weights[0][...] = 4.0
     diagram = network_diagram(session.experiment)
-    assert (diagram.limit, diagram.exceeded) == (5.0, False)
+    assert (diagram.limit, diagram.exceeded) == (4.0, False)
 
 
 def test_biases_as_text(session: LabPage) -> None:
@@ -164,21 +164,48 @@ def test_only_inputs_and_outputs_are_labeled(session: LabPage) -> None:
     assert all(u["offset"] > 0 for u in units if u["x"] == 2)
 
 
-@given(st.floats(min_value=0, max_value=1e300))
-def test_round_up(value: float) -> None:
-    """The scale ends at the next of 1, 2, 5, 10, ...: never below the value, never far above."""
-    end = round_up(value)
-    assert end >= value
-    assert end >= 1
-    assert end <= max(1.0, 2.5 * value * (1 + 1e-9))
+def test_the_scale_of_the_weights_grows_smoothly(session: LabPage) -> None:
+    """Weights that grow by a hundredth move the end of the scale by as much, never by a jump."""
+    weights = session.trainer.parameters.weights
+    weights[0][...] = weights[1][...] = 1.0
+    ends = []
+    for _ in range(600):
+        for layer in weights:
+            np.multiply(layer, 1.01, out=layer)
+        ends.append(network_diagram(session.experiment).limit)
+    assert all(after / before == pytest.approx(1.01) for before, after in pairwise(ends))
+    assert ends[-1] > 300
 
 
-@pytest.mark.parametrize(
-    ("value", "end"), [(0.2, 1), (1, 1), (1.1, 2), (2, 2), (3, 5), (7, 10), (11, 20), (1000, 1000)]
-)
-def test_round_up_by_hand(value: float, end: float) -> None:
-    """Ends that a person would choose."""
-    assert round_up(value) == end
+def test_the_fills_have_a_scale_of_their_own(session: LabPage, run: Run) -> None:
+    """Weights of 200 do not make them pale; only the largest activation has the strongest color."""
+    parameters = session.trainer.parameters
+    parameters.weights[0][...] = 200.0
+    diagram = network_diagram(session.experiment)
+    assert diagram.limit == pytest.approx(200.0)
+    assert diagram.h_limit == max(1.0, *map(abs, diagram.units["h"]))
+    run(session.set({"activation": "relu"}))
+    session.trainer.parameters.weights[0][...] = 50.0
+    session.trainer.parameters.biases[0][...] = 1000.0
+    diagram = network_diagram(session.experiment)
+    fills = diagram.unit_colors(LIGHT)
+    strongest = max(range(len(fills)), key=lambda i: diagram.units["h"][i])
+    assert fills[strongest] == LIGHT.diverging(1.0)
+    assert fills[0] != LIGHT.diverging(1.0)
+    assert number(diagram.h_limit, 3) in diagram.legend
+
+
+def test_a_given_height_is_kept(session: LabPage, run: Run) -> None:
+    """Many units are drawn smaller and closer; without a height the picture is as high as they need."""
+    run(session.set({"hidden_layer_sizes": [14, 3]}))
+    natural = network_diagram(session.experiment, 560)
+    for height in (500, 300, 160):
+        diagram = network_diagram(session.experiment, 560, height)
+        assert diagram.height == height + LEGEND_PIXELS
+        low, high = diagram.y_range
+        pitch = height / (high - low) / 14
+        assert max(diagram.units["size"]) < pitch
+    assert natural.units["size"][0] >= diagram.units["size"][0]
 
 
 def test_units_are_filled_with_the_activations_of_the_first_training_row(session: LabPage) -> None:

@@ -64,11 +64,17 @@ def test_the_legend_names_the_ends_of_the_scale(app: App) -> None:
 
 
 def test_the_picture_follows_network_width_and_theme(app: App) -> None:
-    """More units make it higher, fewer pixels take room from the labels; the ground has no frame in either theme."""
+    """Fewer pixels take room from labels, circles and the scale; the ground has no frame in either theme."""
     picture = view(app, NetworkDiagram)
-    low, wide = picture._plot.height, picture._plot.x_range.start
+    wide = picture._plot.x_range.start
     do(app, "set", settings={"hidden_layer_sizes": [13, 3]})
-    assert picture._plot.height > low
+    high = picture._units.data["size"][0]
+    picture._became_high("outer_height", None, 200)
+    assert picture._units.data["size"][0] < high
+    assert picture._bar not in picture._plot.below
+    picture._became_high("outer_height", None, 360)
+    assert picture._units.data["size"][0] == high
+    assert picture._bar in picture._plot.below
     assert len(picture._edges.data["weight"]) == 2 * 13 + 13 * 3 + 3 * 2
     picture._resized("inner_width", None, 300)
     assert picture._plot.x_range.start != wide

@@ -42,6 +42,26 @@ def test_each_offer_is_a_button_that_sends_its_command() -> None:
     assert len(sent) == 3
 
 
+def test_a_message_is_closed_until_the_next_one() -> None:
+    """It stays in the log; the same sentence said again is another message."""
+    app = make_app(["message"])
+    bar = view(app, NoticeBar)
+    assert not bar.content.visible
+    for _ in range(2):
+        app.lab.say("Done.")
+        app.draw()
+        assert bar.content.visible
+        close = bar.content.children[-1]
+        assert close.label == "Close"
+        close._trigger_event(_click(close))
+        assert not bar.content.visible
+        assert app.lab.message is not None
+    app.lab.message = None
+    app.lab.tell("message")
+    app.draw()
+    assert not bar.content.visible
+
+
 def shown(bar: NoticeBar) -> list[Any]:
     """Return the buttons that are seen."""
     return [button for button in bar._row.children if button.visible]

@@ -19,6 +19,8 @@ WORDS = {
     "step_minibatch": "Step",
     "step_epoch": "Epoch",
     "reset": "Reset",
+    "close": "Close",
+    "no_messages": "No messages yet.",
     "new_weights": "New weights",
     "epoch": "Epoch",
     "step": "Step",
