@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import random
-import time
 import tracemalloc
 
 import numpy as np
@@ -84,13 +83,12 @@ def test_what_is_damaged_is_refused_with_the_reason(why):
             read_table(packed, "t")
 
 
-def test_a_bomb_takes_neither_memory_nor_time():
+def test_a_bomb_takes_no_memory():
+    """It is unpacked no further than the limit."""
     bomb = gzip.compress(b"1,2\n" * 50_000_000)
     tracemalloc.start()
-    start = time.process_time()
     with pytest.raises(TableError, match="unpacks to more than 50 MB"):
         read_table(bomb, "t")
-    assert time.process_time() - start < 5
     assert tracemalloc.get_traced_memory()[1] < 80_000_000
     tracemalloc.stop()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from workbook_writer import Raw, pack, parts, sheet_xml, workbook
 
@@ -80,11 +78,11 @@ def test_names_over_two_rows_are_not_filled():
     }
 
 
-def test_a_sheet_that_merges_the_same_cells_again_and_again_takes_no_time():
+def test_a_sheet_that_merges_the_same_cells_again_and_again_is_filled_once():
+    """No more cells are gone through than a table may have: else this would take minutes."""
     rows = [["a", "b"], ["x", 1], *[[None, k] for k in range(3000)]]
-    start = time.process_time()
-    read_table(merged(rows, *["A2:A3000"] * 100_000), "file")
-    assert time.process_time() - start < 20
+    table = read_table(merged(rows, *["A2:A3000"] * 100_000), "file")
+    assert table.decisions["merged"] == 2998
 
 
 def test_merged_must_be_true_or_false():
