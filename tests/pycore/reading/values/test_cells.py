@@ -344,5 +344,5 @@ def test_arff_has_one_word_for_missing():
 def test_no_cell_takes_long(beginning):
     """However long it is and whatever almost stands there: trying again at every sign would not come to an end."""
     for end in ("", "x", "!", ")", "5"):
-        table = table_of([beginning * 40_000 + end, beginning * 190 + end, "5"])
+        table, _ = table_of([beginning * 40_000 + end, beginning * 190 + end, "5"])
         assert table.shape[0] == 3
