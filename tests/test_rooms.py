@@ -35,7 +35,7 @@ VIEWS = {
 }
 SEEN_BY_VIEWS = "words settings data run lessons lab pictures explain"
 SEEN_BY_APP = {
-    *("checks.errors", "commands.registry", "lab", "words"),
+    *("checks.errors", "commands.registry", "commands.rescue.checkpoints", "lab", "words"),
     *("pictures.pointing", "explain.tour"),  # what two views share
     *(
         "run.descriptions",

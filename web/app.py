@@ -13,6 +13,7 @@ import panel as pn
 
 from web.viewmodel.checks.errors import QuestionError, is_refusal
 from web.viewmodel.commands.registry import build, carry_out
+from web.viewmodel.commands.rescue.checkpoints import Checkpoints
 from web.viewmodel.explain.tour import Guide
 from web.viewmodel.pictures.pointing import Pointer
 from web.viewmodel.run.descriptions import status_sentence
@@ -77,6 +78,8 @@ class App:
         Called with a sentence for screen readers.
     changed
         Called when something may need drawing; ``draw`` then does it, when the page is ready for it.
+    exhausted
+        Called when there is not enough memory for something.
     drawing
         ``drawing(document)`` is the context in which views change their models; the bridge's saves time.
     host
@@ -90,6 +93,7 @@ class App:
         theme: str,
         announce: Callable[[str], None],
         changed: Callable[[], None],
+        exhausted: Callable[[], None] = lambda: None,
         drawing: Callable[[Document], AbstractContextManager[object]] = nullcontext,
         host: Host | None = None,
     ) -> None:
@@ -99,8 +103,10 @@ class App:
         lab = self.lab
         self._announce = announce
         self._changed = changed
+        self._exhausted = exhausted
         self._drawing = drawing
         self._tasks: set[asyncio.Task[None]] = set()
+        self.checkpoints = Checkpoints(lab, time.monotonic)
         colors = THEMES[theme]
         pointer = Pointer()
         editor = TableEditor(lab, colors, self.send)
@@ -217,7 +223,12 @@ class App:
         task.add_done_callback(self._tasks.discard)
 
     def failed(self, error: Exception) -> None:
-        """Show an error; the state is unchanged."""
+        """Show an error; the state is unchanged.
+
+        Memory that a worker has once taken stays taken: after a lack of it the page is asked for another worker.
+        """
+        if isinstance(error, MemoryError):
+            self._exhausted()
         text, details = said(error), ""
         if not is_refusal(error):
             text = t("unexpected", error=f"{type(error).__name__}: {error}")

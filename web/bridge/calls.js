@@ -20,9 +20,29 @@
     constructor(ready, send) {
       this.ready = ready;
       this.send = send;
-      /** @type {Map<number, {resolve: (result: any) => void, reject: (error: Error) => void}>} */
+      /** @type {Map<number, {name: string, resolve: (result: any) => void, reject: (error: Error) => void}>} */
       this.pending = new Map();
       this.lastId = 0;
+    }
+
+    /**
+     * The worker has ended: what is under way is rejected, and what comes waits for another one.
+     * @param {CommandProblem} problem
+     * @param {Promise<void>} ready as at the start
+     */
+    interrupt(problem, ready) {
+      this.ready = ready;
+      const calls = [...this.pending.values()];
+      this.pending.clear();
+      for (const { reject } of calls) reject(new CommandError(problem));
+    }
+
+    /**
+     * Whether a command that is none of these is under way.
+     * @param {Set<string>} names
+     */
+    hasOther(names) {
+      return [...this.pending.values()].some(({ name }) => !names.has(name));
     }
 
     /**
@@ -34,11 +54,25 @@
      */
     async call(name, args = {}, bytes = null) {
       const plain = JSON.parse(JSON.stringify(args)); // what has no form in JSON is refused here, not lost on the way
-      await this.ready;
+      for (let ready = null; ready !== this.ready;) {
+        ready = this.ready; // another one, if the worker ends meanwhile
+        await ready;
+      }
+      return this.ask(name, plain, bytes);
+    }
+
+    /**
+     * The same at once, to a worker that is not ready for anything else.
+     * @param {string} name
+     * @param {object} args
+     * @param {Uint8Array<ArrayBuffer> | null} bytes
+     * @returns {Promise<any>}
+     */
+    ask(name, args, bytes) {
       const id = ++this.lastId;
       return new Promise((resolve, reject) => {
-        this.pending.set(id, { resolve, reject });
-        this.send({ id, name, args: plain, bytes }, bytes ? [bytes.buffer] : []);
+        this.pending.set(id, { name, resolve, reject });
+        this.send({ id, name, args, bytes }, bytes ? [bytes.buffer] : []);
       });
     }
 

@@ -63,6 +63,8 @@
       /** @type {BokehEvent[]} what the next patch will hold */
       this.queue = [];
       this.lastId = 0;
+      /** @type {BokehViews | null} */
+      this.views = null;
       port.on("patch", (message) => this.apply(message));
       port.on("patch-done", ({ id }) => this.acknowledged(id));
     }
@@ -77,10 +79,18 @@
       const [views] = await Bokeh.embed.embed_items({ [DOCUMENT]: JSON.parse(json) }, [
         { docid: DOCUMENT, roots: places, root_ids: Object.keys(places) },
       ]);
+      this.views = views;
       const models = [...views.roots.values()].map(({ model }) => model);
       this.document = models[0].document;
       this.document.on_change((event) => this.changed(event), false);
       for (const model of models) tellMeasured(model);
+    }
+
+    // Takes away what it has drawn, and sends nothing more: its worker has ended.
+    end() {
+      this.document = null;
+      for (const view of [...(this.views?.roots.values() ?? [])]) view.remove();
+      this.views = null;
     }
 
     /**
@@ -91,6 +101,11 @@
       if (this.applying && !MEASURED.includes(event.attr ?? "")) return;
       this.queue = withEvent(this.queue, event);
       this.flush();
+    }
+
+    // Whether the worker has not acknowledged a patch yet.
+    get isWaiting() {
+      return this.inFlight !== null;
     }
 
     flush() {

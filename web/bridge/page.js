@@ -1,4 +1,5 @@
-// The page's end of the wire: starts the worker and says who takes which of its messages.
+// The page's end of the wire: starts the worker, says who takes which of its messages, and starts another one when the
+// supervisor finds that it has ended.
 "use strict";
 
 (() => {
@@ -7,8 +8,8 @@
      * @param {BootManifest} manifest
      * @param {PageEndParts} parts
      */
-    constructor(manifest, { onBoot, onAnnounce, onRequests, focus }) {
-      const { boot, Calls, language, supply, words } = self.BackpropLabParts;
+    constructor(manifest, { onBoot, onAnnounce, onRequests, onRescue, focus }) {
+      const { boot, Calls, language, Supervisor, supply, words } = self.BackpropLabParts;
       words.use(manifest.words);
       this.manifest = manifest;
       this.focus = focus;
@@ -18,12 +19,29 @@
       this.worker = null;
       /** @type {Wire<PageToWorker, WorkerToPage> | null} what the worker is told by; there once it is started */
       this.port = null;
+      /** @type {DocumentLink | null} */
+      this.link = null;
+      /** @type {{resolve: () => void, reject: (error: Error) => void}[]} calls that wait for another worker */
+      this.held = [];
+      /** @type {Map<keyof PageToWorker, object>} what was told last, for the next worker */
+      this.told = new Map();
       this.boot = new boot.Start((now) => {
         onBoot(now);
         if (now.kind === "failed") this.worker?.terminate();
       });
       this.ready = this.boot.ready;
       this.calls = new Calls(this.ready, (command, transfer) => this.port?.send("command", command, transfer));
+      this.supervisor = new Supervisor({
+        send: (type, fields) => this.port?.send(type, fields),
+        isBusy: (training) => this.calls.hasOther(training) || (this.link?.isWaiting ?? false),
+        ended: (why, state) => this.ended(why, state),
+        launch: (prepare) => this.launchAgain(prepare),
+        restored: () => this.restored(),
+        gaveUp: () => this.gaveUp(),
+        resume: (command, args) => void this.calls.call(command, args).catch(() => {}), // the page shows what came of it
+        save: ({ about, bytes }) => self.BackpropLabParts.share.download({ name: `${about.name}.backprop-lab`, type: "application/zip", bytes }),
+        show: onRescue,
+      });
       this.place = supply.place(manifest);
       this.language = language.take(manifest, this.place);
       // At once: the drawing library takes a while to arrive.
@@ -36,7 +54,8 @@
      * @param {string} theme "light" or "dark"
      */
     async start(theme) {
-      const { boot, DocumentLink, Port, words } = self.BackpropLabParts;
+      const { boot, words } = self.BackpropLabParts;
+      this.told.set("theme", { mode: theme });
       this.boot.enter({ kind: "checking" });
       const problem = boot.missing();
       if (problem) return this.boot.fail(problem);
@@ -50,38 +69,87 @@
         return;
       }
       if (this.boot.hasFailed) return; // it took too long
+      this.launch(script, this.place, language, async () => {});
+      this.ready.then(() => {
+        this.supervisor.up();
+        this.supervisor.begin();
+      }, () => {});
+    }
+
+    /**
+     * @param {string} script of the worker
+     * @param {Place} place where its files are
+     * @param {string} language
+     * @param {(ask: Ask) => Promise<void>} prepare what comes before the first drawing
+     */
+    launch(script, place, language, prepare) {
+      const { boot, DocumentLink, Port, words } = self.BackpropLabParts;
       const { messages } = this.manifest;
-      this.worker = boot.makeWorker(script, messages);
-      this.worker.addEventListener("error", (event) => this.workerFailed(event));
+      const worker = boot.makeWorker(script, messages);
+      this.worker = worker;
+      worker.addEventListener("error", (event) => this.worker === worker && this.workerFailed(event));
       /** @type {Wire<PageToWorker, WorkerToPage>} */
-      const port = new Port(this.worker, messages.page_to_worker, messages.worker_to_page);
+      const port = new Port(worker, messages.page_to_worker, messages.worker_to_page);
       this.port = port;
-      this.listen(port, new DocumentLink(port, this.focus));
-      port.send("boot", { manifest: this.manifest, place: this.place, theme, language, words: words.all() });
+      worker.addEventListener("message", () => this.worker === worker && this.supervisor.heard());
+      this.listen(port, new DocumentLink(port, this.focus), prepare);
+      this.supervisor.started();
+      const { mode } = /** @type {PageToWorker["theme"]} */ (this.told.get("theme"));
+      port.send("boot", { manifest: this.manifest, place, theme: mode, language, words: words.all() });
     }
 
     /**
      * @param {Wire<PageToWorker, WorkerToPage>} port
      * @param {DocumentLink} link takes the patches
+     * @param {(ask: Ask) => Promise<void>} prepare
      */
-    listen(port, link) {
+    listen(port, link, prepare) {
       const { words } = self.BackpropLabParts;
-      port.on("status", ({ stage, done, total }) => this.boot.enter({ kind: stage, done, total }));
-      port.on("failed", (message) => this.boot.fail(message));
+      const { boot, supervisor } = this;
+      port.on("status", ({ stage, done, total }) => boot.enter({ kind: stage, done, total }));
+      port.on("failed", (message) => boot.fail(message));
       port.on("answer", (message) => this.calls.answered(message));
       port.on("announce", ({ text }) => this.onAnnounce(text));
       port.on("requests", ({ addresses }) => this.onRequests(addresses));
+      port.on("table", ({ number, bytes }) => supervisor.keepTable(number, bytes));
+      port.on("checkpoint", ({ about, bytes }) => supervisor.keep(about, bytes));
+      port.on("guarded", ({ lock }) => supervisor.watchLock(lock));
+      port.on("pong", () => {}); // a sign of life, as any message
+      port.on("fatal", ({ kind }) => supervisor.restart(kind));
       port.on("render", async ({ document: json, roots }) => {
+        await prepare((name, args, bytes) => this.calls.ask(name, args, bytes));
+        if (port !== this.port) return; // it has ended meanwhile
+        const held = this.swap(link);
         try {
           await link.render(json, roots);
         } catch (thrown) {
           const { message, stack = "" } = /** @type {Error} */ (thrown);
-          this.boot.fail({ reason: words.t("not_drawn", { why: message }), remedy: words.t("reload_page"), details: stack });
+          boot.fail({ reason: words.t("not_drawn", { why: message }), remedy: words.t("reload_page"), details: stack });
           return;
+        } finally {
+          held();
         }
         port.send("patch-done", { id: 0 }); // the first drawing is patch 0
-        this.boot.enter({ kind: "ready" });
+        boot.enter({ kind: "ready" });
       });
+    }
+
+    /**
+     * Takes away what another worker has drawn; what is returned gives the places their heights and the keyboard back.
+     * @param {DocumentLink} link of the worker that draws now
+     */
+    swap(link) {
+      const before = this.link;
+      this.link = link;
+      if (before === null) return () => {};
+      const focus = this.focus.place();
+      const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-view]")]);
+      for (const place of places) place.style.minHeight = `${place.offsetHeight}px`;
+      before.end();
+      return () => {
+        for (const place of places) place.style.minHeight = "";
+        this.focus.keep(focus);
+      };
     }
 
     /** @param {Pick<ErrorEvent, "message" | "filename" | "lineno">} event */
@@ -92,9 +160,64 @@
         remedy: words.t("no_worker_remedy"),
         details: `${filename || ""}:${lineno || ""}`,
       };
-      if (this.boot.isReady) this.onAnnounce(`${problem.reason} ${problem.remedy}`);
-      else this.boot.fail(problem);
+      if (!this.boot.isReady) return this.boot.fail(problem);
+      this.onAnnounce(`${problem.reason} ${problem.remedy}`);
+      this.supervisor.ping(); // whether it is still there
     }
+
+    // -- another worker -------------------------------------------------------------------------------------------
+
+    /**
+     * Ends the worker.
+     * @param {WorkerEnded} why
+     * @param {HeldState | null} state from which another one will continue
+     */
+    ended(why, state) {
+      const { boot, words } = self.BackpropLabParts;
+      this.port?.close();
+      this.worker?.terminate();
+      this.worker = this.port = null;
+      document.body.dataset.worker = "restarting"; // the controls wait
+      this.boot = new boot.Start(() => {});
+      const message = words.t("call_interrupted", { why: words.t(`why_${why}`), epoch: state?.about.epoch ?? 0 });
+      /** @type {Promise<void>} */
+      const resumed = new Promise((resolve, reject) => {
+        this.held.push({ resolve, reject });
+      });
+      resumed.catch(() => {}); // whoever calls is told
+      this.calls.interrupt({ name: "InterruptedError", message }, resumed);
+    }
+
+    /**
+     * Starts another worker, as soon as what was posted by the last one has been taken.
+     * @param {(ask: Ask) => Promise<void>} prepare
+     */
+    async launchAgain(prepare) {
+      const { supply } = self.BackpropLabParts;
+      const start = this.boot;
+      start.enter({ kind: "checking" });
+      const script = await this.script;
+      // The texts of the single file are handed over each time.
+      this.launch(script, supply.place(this.manifest), await this.language, prepare);
+      await start.ready;
+    }
+
+    // What waits for the worker goes on.
+    restored() {
+      delete document.body.dataset.worker;
+      const visible = /** @type {PageToWorker["visible"] | undefined} */ (this.told.get("visible"));
+      if (visible) this.port?.send("visible", visible);
+      for (const { resolve } of this.held.splice(0)) resolve();
+      self.BackpropLabParts.autosave?.restarted();
+    }
+
+    // There will be no other worker.
+    gaveUp() {
+      const error = new Error(self.BackpropLabParts.words.t("worker_ended", { why: "" }).trim());
+      for (const { reject } of this.held.splice(0)) reject(error);
+    }
+
+    // -- what the page asks of the worker -------------------------------------------------------------------------
 
     /**
      * Sends a command; resolves with its result, rejects with a CommandError.
@@ -104,6 +227,7 @@
      * @returns {Promise<any>}
      */
     call(name, args = {}, bytes = null) {
+      this.supervisor.sent(name);
       return this.calls.call(name, args, bytes);
     }
 
@@ -114,6 +238,7 @@
      * @param {PageToWorker[Type]} fields
      */
     tell(type, fields) {
+      this.told.set(type, fields);
       if (this.boot.isReady) this.port?.send(type, fields);
     }
   }

@@ -15,7 +15,13 @@
       this.receives = receives;
       /** @type {Map<string, (message: any) => void>} */
       this.handlers = new Map();
-      endpoint.addEventListener("message", (event) => this.receive(event.data));
+      this.isOpen = true;
+      endpoint.addEventListener("message", (event) => this.isOpen && this.receive(event.data));
+    }
+
+    // What the other end, which has been ended, may still have on its way is not received.
+    close() {
+      this.isOpen = false;
     }
 
     /**

@@ -99,9 +99,10 @@ function describe(error) {
 
 /**
  * @param {Wire<WorkerToPage, PageToWorker>} port
+ * @param {VitalSigns} signs
  * @param {PageToWorker["boot"]} message
  */
-async function boot(port, { manifest, place, theme, language, words }) {
+async function boot(port, signs, { manifest, place, theme, language, words }) {
   self.BackpropLabParts.words.use(words);
   /** @type {Stage} */
   let stage = "loading runtime";
@@ -131,12 +132,13 @@ async function boot(port, { manifest, place, theme, language, words }) {
       port.send("patch", { id, patch, buffers: entries }, entries.map(([, buffer]) => buffer));
     };
     // Taken once: each look at a method of a Python object makes another proxy.
-    const { command, patch: applyPatch, patch_done, theme: restyle, visible, render } = end.start(send, sendPatch, theme, language);
+    const { command, patch: applyPatch, patch_done, theme: restyle, visible, render, alive } = end.start(send, sendPatch, theme, language);
     port.on("command", ({ id, name, args, bytes }) => command(id, name, JSON.stringify(args), bytes ?? undefined));
     port.on("patch", ({ id, patch }) => applyPatch(id, patch));
     port.on("patch-done", ({ id }) => patch_done(id));
     port.on("theme", ({ mode }) => restyle(mode));
     port.on("visible", ({ views, rendered }) => visible(JSON.stringify(views), JSON.stringify(rendered)));
+    signs.watch(pyodide, alive);
     render();
   } catch (thrown) {
     const error = /** @type {Error & {remedy?: string}} */ (thrown);
@@ -157,5 +159,6 @@ self.BackpropLabParts.startWorker = (messages, home) => {
   /** @type {Wire<WorkerToPage, PageToWorker>} */
   const port = new self.BackpropLabParts.Port(self, messages.worker_to_page, messages.page_to_worker);
   new self.BackpropLabParts.RequestWatch(home, (addresses) => port.send("requests", { addresses }));
-  port.on("boot", (message) => boot(port, message));
+  const signs = new self.BackpropLabParts.VitalSigns(port);
+  port.on("boot", (message) => boot(port, signs, message));
 };

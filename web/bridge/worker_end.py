@@ -58,6 +58,7 @@ class WorkerEnd:
             theme=theme,
             announce=self._announce,
             changed=self._changed,
+            exhausted=self._exhausted,
             drawing=references_collected_once,
             host=PageHost(),
         )
@@ -70,6 +71,8 @@ class WorkerEnd:
             ),
         )
         self._tasks: set[asyncio.Task[None]] = set()
+        self._showing = False  # an error
+        self._looking: asyncio.Handle | None = None  # for a change that a checkpoint should hold
 
     def render(self) -> None:
         """Send the initial drawing."""
@@ -89,21 +92,39 @@ class WorkerEnd:
             self._app.failed(error)
         finally:
             self._send("patch-done", id=patch_id)
-            self._link.flush()
+            self._draw()
 
     def patch_done(self, patch_id: int) -> None:
         """Record the page's acknowledgement of a patch."""
-        self._link.acknowledged(patch_id)
+        self._shown(lambda: self._link.acknowledged(patch_id))
 
     def theme(self, mode: str) -> None:
         """Change between "light" and "dark"."""
-        self._app.restyle(mode)
-        self._link.flush()
+        self._shown(lambda: self._app.restyle(mode))
+        self._draw()
 
     def visible(self, views: str, rendered: str) -> None:
         """Record which places are in sight, and which are in the page at all (lists as JSON text)."""
         self._app.show(json.loads(views), json.loads(rendered))
-        self._link.flush()
+        self._draw()
+
+    def alive(self) -> None:
+        """Do nothing: after a fatal error not even that is possible."""
+
+    def checkpoint(self) -> None:
+        """Give the page the state of now, if it has changed enough since the last time."""
+        self._looking = None
+        if not self._app.checkpoints.due():
+            return
+        try:
+            about, session, tables = self._app.checkpoints.take()
+        except Exception as error:  # noqa: BLE001 - the page goes on with the previous one
+            if isinstance(error, MemoryError):
+                self._exhausted()
+            return
+        for number, content in tables.items():
+            self._send_text("table", json.dumps({"number": number}), to_js(content))
+        self._send_text("checkpoint", json.dumps({"about": about}), to_js(session))
 
     async def _command(
         self, message_id: int, name: str, args: dict[str, Any], content: JsProxy | None
@@ -115,13 +136,37 @@ class WorkerEnd:
             self._send("answer", id=message_id, result=None, error=describe(error), bytes=None)
             if content is not None or name in OPENING:
                 self._app.failed(error)  # whoever opened it is looking at the page
+            elif isinstance(error, MemoryError):
+                self._exhausted()
         else:
+            self.checkpoint()  # what is answered is not lost
             answer = {"id": message_id, "result": result, "error": None, "bytes": None}
             self._send_text("answer", json.dumps(answer, allow_nan=False), to_js(file))
-        self._link.flush()
+        self._draw()
 
     def _changed(self) -> None:
-        self._link.flush()
+        if self._looking is None:
+            self._looking = asyncio.get_event_loop().call_soon(self.checkpoint)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._shown(self._link.flush)
+
+    def _shown(self, act: Callable[[], None]) -> None:
+        """Do something whose error nobody else would show; what fails while one is shown is not shown as well."""
+        try:
+            act()
+        except Exception as error:
+            if self._showing:
+                raise
+            self._showing = True
+            try:
+                self._app.failed(error)
+            finally:
+                self._showing = False
+
+    def _exhausted(self) -> None:
+        self._send("fatal", kind="memory", details="")
 
     def _announce(self, text: str) -> None:
         self._send("announce", text=text)

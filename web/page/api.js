@@ -4,7 +4,7 @@
 
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
-  const NEEDED = /** @type {const} */ (["assets", "boot", "Calls", "element", "focus", "language", "PageEnd", "supply", "words"]);
+  const NEEDED = /** @type {const} */ (["assets", "boot", "Calls", "element", "focus", "language", "PageEnd", "supply", "Supervisor", "words"]);
 
   /** @param {string} command "load_table" for the call loadTable */
   const callOf = (command) => command.replace(/_([a-z])/g, (_all, letter) => letter.toUpperCase());
@@ -111,6 +111,7 @@
     parts.pageEnd = new parts.PageEnd(manifest, {
       onBoot: (boot) => parts.startScreen.show(boot),
       onAnnounce: (text) => parts.shell.announce(text),
+      onRescue: (news) => parts.rescue.show(news),
       onRequests: (addresses) => parts.footer.workerRequests(addresses),
       focus: parts.focus,
     });

@@ -205,6 +205,15 @@
       await open();
     });
 
-  parts.autosave = { keep, inPlace, goOnWith };
+  // Another worker goes on with the same work, and counts anew.
+  const restarted = () =>
+    inTurn(async () => {
+      const now = await look();
+      work = now.work;
+      seen = kept = -1;
+      keptTable = 0;
+    });
+
+  parts.autosave = { keep, inPlace, goOnWith, restarted };
   document.addEventListener("DOMContentLoaded", () => window.backpropLab.ready.then(begin, () => {}));
 })();

@@ -34,7 +34,7 @@ READABLE = ("pycore/", "web/viewmodel/explain/bugs/")  # the page shows these li
 BOKEH_SCRIPTS = ("bokeh.min.js", "bokeh-widgets.min.js", "bokeh-tables.min.js")
 RUNTIME_SCRIPTS = ("pyodide.js", "pyodide.asm.js")
 #: Of the scripts in web/bridge those that the page alone loads, not the worker.
-PAGE_END = ("boot.js", "calls.js", "document_link.js", "page.js")
+PAGE_END = ("boot.js", "calls.js", "document_link.js", "page.js", "supervisor.js")
 SERVICE_WORKER = "sw.js"
 OFF_SWITCH = "sw-off.js"
 WEB_MANIFEST = "manifest.webmanifest"

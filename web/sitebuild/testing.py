@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 STAMP = "made-from.txt"
 SIZE = "about 1 GB"
 SCRIPT_FOLDERS = ("web/bridge", "web/page", "web/static")
-WORKER_SCRIPTS = ("web/bridge/worker.js", "web/static/sw.js", "web/static/sw-off.js")  # in no page
+#: In no page.
+WORKER_SCRIPTS = (
+    *("web/bridge/worker.js", "web/bridge/vital_signs.js"),
+    *("web/static/sw.js", "web/static/sw-off.js"),
+)
 SCRIPT_TESTS = "tests/web"  # *_test.js
 MOST_WORKERS = "4"  # tests at a time: each has a browser of its own
 CHECKS_AT_A_TIME = 2  # none of them keeps two cores busy by itself

@@ -26,11 +26,73 @@ interface PageEndParts {
   onBoot: (boot: Boot) => void;
   onAnnounce: (text: string) => void;
   onRequests: (addresses: string[]) => void;
+  onRescue: (news: RescueNews | null) => void;
   focus: FocusPart;
+}
+
+// -- the supervisor ------------------------------------------------------------------------------------------------
+
+// Why a worker has ended: the browser has ended it, Python has failed for good, has run out of memory or has been silent,
+// has not stopped a run in time, or has not started.
+type WorkerEnded = "closed" | "fatal" | "memory" | "silent" | "stopped" | "failed";
+
+interface HeldState {
+  about: StateAbout;
+  bytes: Uint8Array<ArrayBuffer>; // a session without its table
+  table: Uint8Array<ArrayBuffer> | null;
+  ownTable: Uint8Array<ArrayBuffer> | null; // the user's, while another is open
+}
+
+type Ask = (name: string, args: object, bytes: Uint8Array<ArrayBuffer> | null) => Promise<any>;
+
+type RescueNews =
+  | { kind: "slow"; seconds: number; end: () => void }
+  | { kind: "restarting"; why: WorkerEnded }
+  | {
+    kind: "restored";
+    why: WorkerEnded;
+    name: string;
+    epoch: number;
+    resumed: boolean;
+    goOn: (() => void) | null;
+    problem: string | null;
+    save: (() => void) | null;
+  }
+  | { kind: "ended"; why: WorkerEnded; save: (() => void) | null };
+
+interface SupervisorHooks {
+  send<Type extends "ping" | "guard">(type: Type, fields: PageToWorker[Type]): void;
+  isBusy(training: Set<string>): boolean;
+  ended(why: WorkerEnded, state: HeldState | null): void;
+  launch(prepare: (ask: Ask) => Promise<void>): Promise<void>;
+  restored(): void;
+  gaveUp(): void;
+  resume(command: string, args: object): void;
+  save(state: HeldState): void;
+  show(news: RescueNews | null): void;
+}
+
+interface Supervisor {
+  started(): void;
+  up(): void;
+  begin(): void;
+  heard(): void;
+  ping(): void;
+  pressed(): void;
+  sent(name: string): void;
+  keepTable(number: number, bytes: Uint8Array<ArrayBuffer>): void;
+  keep(about: StateAbout, bytes: Uint8Array<ArrayBuffer>): void;
+  watchLock(lock: string): Promise<void>;
+  restart(why: WorkerEnded): Promise<void>;
+}
+
+interface SupervisorClass {
+  new (hooks: SupervisorHooks, clock?: () => number): Supervisor;
 }
 
 interface PageEnd {
   ready: Promise<void>;
+  supervisor: Supervisor;
   start(theme: string): Promise<void>;
   call(name: string, args?: object, bytes?: Uint8Array<ArrayBuffer> | null): Promise<any>;
   tell<Type extends keyof PageToWorker>(type: Type, fields: PageToWorker[Type]): void;
@@ -58,7 +120,10 @@ interface BootPart {
 
 interface Calls {
   call(name: string, args?: object, bytes?: Uint8Array<ArrayBuffer> | null): Promise<any>;
+  ask: Ask;
   answered(message: WorkerToPage["answer"]): void;
+  interrupt(problem: CommandProblem, ready: Promise<void>): void;
+  hasOther(names: Set<string>): boolean;
 }
 
 interface CallsClass {
@@ -66,7 +131,9 @@ interface CallsClass {
 }
 
 interface DocumentLink {
+  readonly isWaiting: boolean;
   render(json: string, roots: string): Promise<void>;
+  end(): void;
 }
 
 interface DocumentLinkClass {
@@ -95,7 +162,7 @@ interface BokehDocument {
 }
 
 interface BokehViews {
-  roots: { values(): Iterable<{ model: BokehModel }> };
+  roots: { values(): Iterable<{ model: BokehModel; remove(): void }> };
 }
 
 // -- the page API: web/page/README.md ------------------------------------------------------------------------------
@@ -177,6 +244,10 @@ interface Dock {
   refresh(): void;
 }
 
+interface Rescue {
+  show(news: RescueNews | null): void;
+}
+
 interface Shell {
   announce(text: string): void;
   look(): void;
@@ -255,6 +326,7 @@ interface Autosave {
   keep(): Promise<void>;
   inPlace(open: () => Promise<unknown>): Promise<void>;
   goOnWith(head: KeptHead): Promise<void>;
+  restarted(): Promise<void>;
 }
 
 interface KeptSessions {
@@ -312,6 +384,9 @@ interface ElementsById {
   "offline-state": HTMLElement;
   "open-link": HTMLFormElement;
   "own-table-note": HTMLElement;
+  "rescue": HTMLElement;
+  "rescue-buttons": HTMLElement;
+  "rescue-text": HTMLElement;
   "reading-fold": HTMLDetailsElement;
   "restore": HTMLElement;
   "restore-no": HTMLButtonElement;
@@ -351,10 +426,12 @@ interface Parts {
   lesson: LessonPart;
   PageEnd: PageEndClass;
   pageEnd: PageEnd;
+  rescue: Rescue;
   share: Share;
   shell: Shell;
   startScreen: StartScreen;
   store: SessionStore;
+  Supervisor: SupervisorClass;
   theme: Theme;
 }
 

@@ -39,6 +39,8 @@ interface PageToWorker {
   "patch": { id: number; patch: string };
   "patch-done": { id: number };
   "theme": { mode: string };
+  "guard": { lock: string };
+  "ping": { id: number };
   "visible": { views: string[]; rendered: string[] };
 }
 
@@ -51,12 +53,28 @@ interface WorkerToPage {
   "announce": { text: string };
   "requests": { addresses: string[] };
   "failed": Problem;
+  "table": { number: number; bytes: Uint8Array<ArrayBuffer> };
+  "checkpoint": { about: StateAbout; bytes: Uint8Array<ArrayBuffer> };
+  "guarded": { lock: string };
+  "pong": { id: number };
+  "fatal": { kind: "memory" | "fatal"; details: string };
+}
+
+// Of a checkpoint: web/viewmodel/commands/rescue/checkpoints.py.
+interface StateAbout {
+  epoch: number;
+  name: string;
+  work: number;
+  table: number; // 0 for none
+  own: { table: number; experiment: object } | null;
+  resume: { command: string; arguments: object } | null; // what continues the run
 }
 
 // One end of the wire: what it sends and what it receives.
 interface Wire<Sends, Receives> {
   on<Type extends keyof Receives & string>(type: Type, handler: (message: Receives[Type]) => void): void;
   send<Type extends keyof Sends & string>(type: Type, fields: Sends[Type], transfer?: Transferable[]): void;
+  close(): void;
 }
 
 // A worker, seen from the page, or the worker's own global scope.

@@ -24,6 +24,7 @@ interface WorkerEnd {
   theme(mode: string): void;
   visible(views: string, rendered: string): void;
   render(): void;
+  alive(): void;
 }
 
 interface WorkerEndModule {
@@ -35,9 +36,19 @@ interface WorkerEndModule {
   ): WorkerEnd;
 }
 
-declare var loadPyodide: (options: PyodideOptions) => Promise<{ pyimport(name: "web.bridge.worker_end"): WorkerEndModule }>;
+interface Pyodide {
+  pyimport(name: "web.bridge.worker_end"): WorkerEndModule;
+  _api: { on_fatal?: (error: Error) => void }; // called once, when nothing more can be called
+}
+
+declare var loadPyodide: (options: PyodideOptions) => Promise<Pyodide>;
 declare var SITE: { version: string; files: Record<string, { bytes: number; sha256: string }> }; // in front of sw.js
 
+interface VitalSigns {
+  watch(pyodide: Pyodide, alive: () => void): void;
+}
+
 interface Parts {
+  VitalSigns: new (port: Wire<WorkerToPage, PageToWorker>) => VitalSigns;
   startWorker(messages: BootManifest["messages"], home: string): void;
 }

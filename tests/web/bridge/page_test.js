@@ -5,13 +5,14 @@ import { ENGLISH, run } from "../scripts.js";
 
 const MESSAGES = JSON.parse(Deno.readTextFileSync(new URL("../../../web/bridge/messages.json", import.meta.url)));
 const MANIFEST = { version: "1", assets: {}, messages: MESSAGES, words: {}, languages: { en: "English" } };
-const SCRIPTS = ["assets", "from_site", "port", "calls", "document_link", "boot", "page"].map((name) => `bridge/${name}.js`);
+const SCRIPTS = ["assets", "from_site", "port", "calls", "document_link", "boot", "supervisor", "page"].map((name) => `bridge/${name}.js`);
 
 /** A page end whose worker is a stand-in; `script` is what its files come to. */
 function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Promise.resolve(), ...globals } = {}) {
   const boots = [];
   const said = [];
   const requests = [];
+  const rescues = [];
   const worker = Object.assign(new EventTarget(), {
     posted: [],
     ended: false,
@@ -23,6 +24,7 @@ function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Pr
     location: { origin: "https://lab.example" },
     setTimeout: () => 0,
     clearTimeout() {},
+    setInterval: () => 0,
     Bokeh: {},
     ...globals,
   });
@@ -38,6 +40,7 @@ function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Pr
     onBoot: (boot) => boots.push(boot),
     onAnnounce: (text) => said.push(text),
     onRequests: (addresses) => requests.push(addresses),
+    onRescue: (news) => rescues.push(news),
     focus: {},
   });
   const tell = (type, fields) => worker.dispatchEvent(new MessageEvent("message", { data: { type, ...fields } }));
@@ -53,7 +56,7 @@ Deno.test("the worker is told where its files are, then the first drawing makes 
   const { end, boots, worker, tell, started } = pageEnd({ drawing: (...args) => Promise.resolve(drawn.push(args)) });
   await end.start("dark");
   assert.equal(started(), "// the worker");
-  assert.deepEqual(worker.posted, [
+  assert.deepEqual(worker.posted.slice(1), [
     { type: "boot", manifest: MANIFEST, place: { base: "https://lab.example/" }, theme: "dark", language: "en", words: ENGLISH },
   ]);
   tell("status", { stage: "loading runtime", done: 1, total: 2 });
@@ -69,7 +72,7 @@ Deno.test("commands wait for the start, and answers come back to them", async ()
   const call = end.call("choose", { key: "xor" });
   await end.start("light");
   await turn();
-  assert.equal(worker.posted.length, 1);
+  assert.equal(worker.posted.length, 2); // the guard and the boot
   tell("render", { document: "{}", roots: "{}" });
   await end.ready;
   await turn();
@@ -91,7 +94,7 @@ Deno.test("the theme is told once the page is ready, and not before", async () =
   end.tell("theme", { mode: "dark" });
   await end.start("light");
   end.tell("theme", { mode: "dark" });
-  assert.equal(worker.posted.length, 1);
+  assert.equal(worker.posted.length, 2); // the guard and the boot
   tell("render", { document: "{}", roots: "{}" });
   await end.ready;
   end.tell("theme", { mode: "dark" });
@@ -140,7 +143,7 @@ Deno.test("a drawing that fails is a start that fails", async () => {
   tell("render", { document: "{}", roots: "{}" });
   await assert.rejects(end.ready, /could not be drawn \(no such place\)/);
   assert.equal(boots.at(-1).kind, "failed");
-  assert.equal(worker.posted.length, 1); // nothing is acknowledged
+  assert.equal(worker.posted.length, 2); // the guard and the boot // nothing is acknowledged
 });
 
 Deno.test("an error of the worker ends a start, and is only said once the page is ready", async () => {

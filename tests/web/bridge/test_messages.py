@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-PAGE = ("page.js", "document_link.js")
+PAGE = ("page.js", "document_link.js", "supervisor.js")
+WORKER = ("worker.js", "vital_signs.js")
 BRIDGE = Path(__file__).parents[3] / "web" / "bridge"
 MESSAGES = json.loads((BRIDGE / "messages.json").read_text(encoding="utf-8"))
 SOURCES = {
-    name: (BRIDGE / name).read_text(encoding="utf-8")
-    for name in (*PAGE, "worker.js", "worker_end.py")
+    name: (BRIDGE / name).read_text(encoding="utf-8") for name in (*PAGE, *WORKER, "worker_end.py")
 }
 
 
@@ -30,7 +30,7 @@ def handled(*names: str) -> set[str]:
 
 def test_the_worker_handles_what_the_page_may_send() -> None:
     """No message of the page falls on deaf ears."""
-    assert handled("worker.js") == set(MESSAGES["page_to_worker"])
+    assert handled(*WORKER) == set(MESSAGES["page_to_worker"])
 
 
 def test_the_page_handles_what_the_worker_may_send() -> None:
@@ -40,7 +40,7 @@ def test_the_page_handles_what_the_worker_may_send() -> None:
 
 @pytest.mark.parametrize(
     ("direction", "names"),
-    [("page_to_worker", PAGE), ("worker_to_page", ("worker.js", "worker_end.py"))],
+    [("page_to_worker", PAGE), ("worker_to_page", (*WORKER, "worker_end.py"))],
 )
 def test_nothing_else_is_sent(direction: str, names: tuple[str, ...]) -> None:
     """Every message that is sent stands in the table."""

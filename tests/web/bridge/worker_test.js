@@ -48,7 +48,7 @@ async function worker({ assets = {}, python = () => {} } = {}) {
   let sendPatch;
   const note = (name) => (...args) => calls.push([name, ...args]);
   const wasm = { ...WebAssembly, instantiate: async (module) => ({ of: module }) };
-  const self = run(["bridge/port.js", "bridge/assets.js", "bridge/worker.js"], {
+  const self = run(["bridge/port.js", "bridge/assets.js", "bridge/vital_signs.js", "bridge/worker.js"], {
     WebAssembly: wasm,
     fetch: async (resource) => new Response(`from ${resource}`),
     postMessage: (message, transfer) => posted.push([message, transfer]),
@@ -65,12 +65,13 @@ async function worker({ assets = {}, python = () => {} } = {}) {
       calls.push(["library", [...new Uint8Array(await library.arrayBuffer())]]);
       calls.push(["other", await (await self.fetch("https://lab.example/x")).text()]);
       return {
+        _api: {},
         pyimport: (name) => ({
           start: (first, second, theme) => {
             calls.push(["start", name, theme]);
             python();
             [send, sendPatch] = [first, second];
-            return Object.fromEntries(["command", "patch", "patch_done", "theme", "visible", "render"].map((each) => [each, note(each)]));
+            return Object.fromEntries(["command", "patch", "patch_done", "theme", "visible", "render", "alive"].map((each) => [each, note(each)]));
           },
         }),
       };

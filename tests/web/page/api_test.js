@@ -25,7 +25,7 @@ function api(answers = {}, globals = {}) {
       exports: { csvForm: () => "semicolon" },
       files: { showReading: () => shown.push("reading") },
       lesson: { show: (lesson) => shown.push(lesson) },
-      ...Object.fromEntries(["assets", "boot", "Calls", "focus", "supply"].map((name) => [name, {}])),
+      ...Object.fromEntries(["assets", "boot", "Calls", "focus", "supply", "Supervisor"].map((name) => [name, {}])),
     },
     ...globals,
   });

@@ -79,4 +79,4 @@ class LinkError(CommandError):
 
 def is_refusal(error: Exception) -> bool:
     """Return whether an error's sentence is meant for the user; any other error is a bug of the page."""
-    return isinstance(error, (CommandError, PycoreError))
+    return isinstance(error, (CommandError, PycoreError, MemoryError))

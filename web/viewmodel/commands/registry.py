@@ -21,6 +21,7 @@ from web.viewmodel.commands.files import File
 from web.viewmodel.commands.incoming import IncomingCommands
 from web.viewmodel.commands.model_files import ModelFiles
 from web.viewmodel.commands.opening import Opening
+from web.viewmodel.commands.rescue.restoring import Restoring
 from web.viewmodel.commands.run import RunCommands
 from web.viewmodel.commands.session_files import SessionFiles
 from web.viewmodel.commands.settings import SettingCommands
@@ -131,6 +132,7 @@ def commands_of(
         "left_table": Command(sessions.left_table, is_public=False),
         "forget_left": Command(sessions.forget_left, is_public=False),
         "own_table": Command(sessions.own_table, is_public=False),
+        "restore": Command(Restoring(lab, opening).restore, "sizes own?", is_public=False),
     }
 
 

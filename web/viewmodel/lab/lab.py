@@ -187,15 +187,20 @@ class Lab(Observed):
         settings: Mapping[str, Any],
         lesson: Lesson,
         ended: str | None,
+        *,
+        is_kept: bool = True,
     ) -> None:
-        """Continue with the content of a link or a file as on a fresh page; otherwise like ``install``."""
+        """Continue with the content of a link or a file as on a fresh page; otherwise like ``install``.
+
+        ``is_kept`` says whether it can be opened again, so that the page need not store it.
+        """
         self.leave()
         self.own = self.refused_file = None
         self.lesson = lesson  # sentences omit what it fixes
         self.loss_of_task = FITTING_LOSS | {experiment.dataset.task: settings["loss"]}
         self.install(experiment, settings, data=True, ended=ended)
         self.tell("lesson")
-        self._opened = self.revision
+        self._opened = self.revision if is_kept else -1
 
     def keep_refused(self, file: Refused | None) -> None:
         """Keep a file that could not be opened, and forget the previous one; None keeps none."""

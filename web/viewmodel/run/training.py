@@ -60,6 +60,8 @@ class Training:
         The experiment that is trained; ``take`` replaces it.
     status
         "ready" (at its start), "running", "paused" or "stopped".
+    goal
+        When the active run has trained enough; None if none is active.
     stop_reason
         None, or why it last ended: "max_epochs", "tolerance", "diverged", "paused" (from outside), "epochs" (the
         requested number).
@@ -78,6 +80,7 @@ class Training:
         self._tell = tell
         self._pace = Pace(clock)
         self._runner = Runner(clock, give_way, lambda: tell("progress"))
+        self.goal: Goal | None = None  # of the active run
         self._ended: asyncio.Future[str] | None = None  # of the active run
 
     @property
@@ -125,7 +128,7 @@ class Training:
         """Train until the trainer stops, the goal is reached or the run is ended; return the reason."""
         self.pause()
         ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        self._ended = ended
+        self._ended, self.goal = ended, goal
         experiment = self.experiment
         reason: str | None = None
 
@@ -160,7 +163,7 @@ class Training:
         self._runner.stop()
         if self._ended is not None:
             self._ended.set_result(reason)
-            self._ended = None
+            self._ended = self.goal = None
         self.status = "paused" if reason in PAUSES else "stopped"
         self.stop_reason = reason
         self._tell("progress", "status")

@@ -76,7 +76,12 @@ DEFAULTS_1: dict[str, Any] = {
 
 
 def describe(
-    experiment: Experiment, settings: Mapping[str, Any], *, rows: bool = False, weights: str = SEED
+    experiment: Experiment,
+    settings: Mapping[str, Any],
+    *,
+    rows: bool = False,
+    weights: str = SEED,
+    data: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return the document of an experiment.
 
@@ -89,6 +94,8 @@ def describe(
     weights
         SEED: the initial weights are drawn again. START: they are included. TRAINED: the current ones are included as
         well.
+    data
+        What ``describe_data`` has returned for this experiment, if it is there.
 
     Raises
     ------
@@ -98,7 +105,9 @@ def describe(
     first = defaults()
     changed = {name: value for name, value in settings.items() if value != first[name]}
     parts: dict[str, Any] = {
-        "data": _describe_data(experiment.source, experiment.dataset, rows=rows),
+        "data": describe_data(experiment.source, experiment.dataset, rows=rows)
+        if data is None
+        else data,
         "settings": changed,
         "draw": experiment.draw,
     }
@@ -116,7 +125,8 @@ def defaults() -> dict[str, Any]:
     return {**Settings().as_dict(), **DEFAULTS_1}  # type: ignore[no-untyped-call]  # param's
 
 
-def _describe_data(source: Source, dataset: Dataset, *, rows: bool) -> dict[str, Any]:
+def describe_data(source: Source, dataset: Dataset, *, rows: bool = False) -> dict[str, Any]:
+    """Return the part of the document about the data; it takes the SHA-256 of a user's file."""
     parts: dict[str, Any] = {}
     columns: dict[str, Any] = {
         "targets": list(dataset.targets),

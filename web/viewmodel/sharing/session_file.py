@@ -61,8 +61,27 @@ def is_session(data: bytes) -> bool:
     return SESSION in _entries(archive)
 
 
-def write_session(shown: Shown, *, data: bool) -> bytes:
-    """Return the session of what is shown as a file; ``data`` says whether a user's table is included.
+def experiment_document(shown: Shown, data: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the document of the experiment of what is shown; ``data`` is its part about the data, if it is there."""
+    settings = shown.settings.as_dict()
+    return describe(shown.experiment, settings, data=data) | _lesson(shown.lesson)
+
+
+def write_session(
+    shown: Shown, *, data: bool, document: dict[str, Any] | None = None, packed: bool = True
+) -> bytes:
+    """Return the session of what is shown as a file.
+
+    Parameters
+    ----------
+    shown
+        What is shown.
+    data
+        Whether a user's table is included.
+    document
+        What ``experiment_document`` has returned, if it is there.
+    packed
+        Whether the content is compressed, which takes most of the time.
 
     Raises
     ------
@@ -74,7 +93,7 @@ def write_session(shown: Shown, *, data: bool) -> bytes:
     content = {
         "format": FORMAT,
         "version": VERSION,
-        "experiment": describe(experiment, shown.settings.as_dict()) | _lesson(shown.lesson),
+        "experiment": document or experiment_document(shown),
         "run": run,
         "ended": shown.stop_reason,
         "history": experiment.history.document(),
@@ -87,11 +106,12 @@ def write_session(shown: Shown, *, data: bool) -> bytes:
     if data and source.is_own:
         content_of = source.data
         entries[DATA] = content_of.encode() if isinstance(content_of, str) else content_of
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
         for name, entry in entries.items():
-            archive.writestr(zipfile.ZipInfo(name, DATE), entry, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+            archive.writestr(zipfile.ZipInfo(name, DATE), entry, method)
+    return made.getvalue()
 
 
 class SessionFile:

@@ -85,6 +85,8 @@ def said(thing: object) -> str:
     words = words_of(_current)
     if isinstance(thing, Message):
         return filled(thing.template, thing.values, words)
+    if isinstance(thing, MemoryError):
+        return t("no_memory")  # its own text, if it has one, names an array
     return thing.text(words) if isinstance(thing, (Note, PycoreError)) else str(thing)
 
 

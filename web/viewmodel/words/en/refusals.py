@@ -74,6 +74,11 @@ WORDS = {
     "one_split_column": "At most one column can split the rows.",
     "no_own_table": "There is no table of your own to go back to: open one first.",
     "link_rows_differ": "This link is damaged: its rows are not those that it describes.",
+    "checkpoint_damaged": "The state to continue from is damaged: its parts are not as long as {sizes} says.",
+    "no_memory": (
+        "There is not enough memory in this browser for that. Nothing has changed; use fewer rows, smaller batches or "
+        "a smaller network."
+    ),
     "session_rows_differ": "This session is damaged: its rows are not those that it describes.",
     "another_opened": '"{name}" was not opened, because another table was opened meanwhile.',
     "unknown_unit": "There is no unit {unit}.",

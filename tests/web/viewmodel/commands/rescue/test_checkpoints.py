@@ -1,0 +1,196 @@
+"""Checkpoints: due when something has changed, cheap while training, and enough for another lab to continue."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from web.viewmodel.checks.errors import CommandError, LinkError
+from web.viewmodel.commands.registry import Command, build, carry_out
+from web.viewmodel.commands.rescue.checkpoints import (
+    LEAST_SECONDS,
+    MOST_SECONDS,
+    Checkpoint,
+    Checkpoints,
+)
+
+if TYPE_CHECKING:
+    from web.viewmodel.lab.lab import Lab
+
+OWN = "size,mass,kind\n" + "".join(f"{i % 7},{i % 5},{'ab'[i % 2]}\n" for i in range(40))
+
+
+class Hand:
+    """A clock that goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Page:
+    """A lab, its commands and checkpoints, as the worker has them, and what the page holds of them."""
+
+    def __init__(self) -> None:
+        self.clock = Hand()
+        self.lab: Lab
+        self.commands: dict[str, Command]
+        self.lab, self.commands = build(clock=self._running)
+        self.checkpoints = Checkpoints(self.lab, self.clock)
+        self.tables: dict[int, bytes] = {0: b""}
+
+    def _running(self) -> float:
+        return self.clock.now
+
+    def do(self, command: str, /, data: bytes | None = None, **args: Any) -> Any:
+        return asyncio.run(carry_out(self.commands, command, args, data))[0]
+
+    def take(self) -> Checkpoint:
+        found = self.checkpoints.take()
+        self.tables |= found.tables
+        return found
+
+
+def restored(page: Page, found: Checkpoint) -> Page:
+    """Return another lab that has continued from a checkpoint, as the page has it do."""
+    about, own = found.about, found.about["own"]
+    other = page.tables[own["table"]] if own else b""
+    parts = [found.session, page.tables[about["table"]], other]
+    after = Page()
+    sizes = [len(part) for part in parts]
+    answer = after.do("restore", data=b"".join(parts), sizes=sizes, own=own and own["experiment"])
+    assert answer == {"epoch": about["epoch"], "name": about["name"]}
+    return after
+
+
+def test_it_is_due_at_once_after_a_change_and_not_again() -> None:
+    """Also right after another one: a change of the user's is never lost."""
+    page = Page()
+    assert page.checkpoints.due()
+    page.take()
+    assert not page.checkpoints.due()
+    for settings in ({"l2": 0.1}, {"hidden_layer_sizes": [3]}):
+        page.do("set", settings=settings)
+        assert page.checkpoints.due()
+        page.take()
+        assert not page.checkpoints.due()
+    page.lab.say("Only a message.")
+    assert not page.checkpoints.due()
+
+
+def test_progress_waits_a_second_or_two() -> None:
+    """The cost is bounded while it trains, and so is what can be lost."""
+    page = Page()
+    page.take()
+    page.lab.tell("progress")
+    assert not page.checkpoints.due()
+    page.clock.now += LEAST_SECONDS
+    assert page.checkpoints.due()
+    slow = page.checkpoints._described
+
+    def takes_long() -> dict[str, Any]:
+        page.clock.now += 5.0
+        return slow()
+
+    page.checkpoints._described = takes_long  # type: ignore[method-assign]
+    page.take()
+    page.lab.tell("progress")
+    page.clock.now += LEAST_SECONDS
+    assert not page.checkpoints.due()
+    page.clock.now += MOST_SECONDS - LEAST_SECONDS
+    assert page.checkpoints.due()
+    assert MOST_SECONDS < 2.0
+
+
+@pytest.mark.parametrize("text", [True, False])
+def test_another_lab_continues_to_the_last_bit(text: bool) -> None:  # noqa: FBT001
+    """With the user's table, its roles, the settings, the run and the lesson; the table is given once."""
+    page = Page()
+    page.do("load_table", OWN.encode(), name="mine.csv", is_text=text)
+    page.do("use_column", column="mass", use={"use": "category"})
+    page.do("set", settings={"hidden_layer_sizes": [4, 2], "optimizer": "adam", "dropout": 0.2})
+    page.do("step", count=7)
+    first = page.take()
+    page.do("step", count=2)
+    found = page.take()
+    assert (len(first.tables), found.tables) == (1, {})
+    after = restored(page, found)
+    assert after.do("get") == page.do("get") | {"data": after.do("get")["data"]}
+    assert after.do("get")["data"]["inputs"] == page.do("get")["data"]["inputs"]
+    for each in (page, after):
+        each.do("step", count=5)
+    assert after.do("weights") == page.do("weights")
+    changes = after.do("changes")
+    assert changes["revision"] != changes["opened"], "nobody else has it"
+
+
+def test_the_user_s_table_waits_while_a_set_is_open() -> None:
+    """It can be chosen again, as it was left; an edited one too."""
+    page = Page()
+    page.do("load_table", OWN.encode(), name="mine.csv")
+    page.do("edit_table", change=[[0, "size", 99]])
+    page.do("use_column", column="mass", use="ignore")
+    page.take()
+    page.do("choose", key="iris")
+    found = page.take()
+    assert found.about["table"] == 0
+    assert (found.about["name"], page.lab.own is not None) == ("Iris", True)
+    after = restored(page, found)
+    for each in (page, after):
+        each.do("choose", key="own")
+    names = ("name", "shape", "features", "inputs")
+    ours, theirs = page.do("get")["data"], after.do("get")["data"]
+    assert {name: ours[name] for name in names} == {name: theirs[name] for name in names}
+    assert after.lab.experiment.source.table.column("size").values[0] == 99.0
+
+
+@pytest.mark.parametrize(
+    ("command", "args", "expected"),
+    [
+        ("run", {}, {"command": "run", "arguments": {}}),
+        ("run", {"epochs": 30}, {"command": "run", "arguments": {"epochs": 30}}),
+        ("step", {"unit": "epoch", "count": 4}, {"command": "step", "arguments": {"unit": "epoch", "count": 4}}),
+        ("step", {"count": 50}, {"command": "step", "arguments": {"unit": "step", "count": 50}}),
+    ],
+)  # fmt: skip
+def test_what_continues_the_run_is_said(
+    command: str, args: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    """To the goal that it had, counted from where it is; after its end nothing."""
+    page, seen = Page(), []
+
+    def look(topic: str) -> None:
+        if topic == "status" and page.lab.status == "running":
+            seen.append(page.checkpoints.take().about["resume"])
+
+    page.lab.subscribe(look)
+    page.do("set", settings={"max_epochs": 40})
+    page.do(command, **args)
+    assert seen == [expected]
+    assert page.take().about["resume"] is None
+
+
+@pytest.mark.parametrize("sizes", [None, [1], [1, 2, 3], [-1, 1, 0], ["1", 0, 0], [True, 0, 0]])
+def test_a_damaged_checkpoint_changes_nothing(sizes: object) -> None:
+    """It comes from the page, but what is not as it says is refused all the same."""
+    page = Page()
+    before = page.do("get")
+    with pytest.raises(LinkError, match="damaged"):
+        page.do("restore", data=b"x" * 5, sizes=sizes)
+    with pytest.raises((CommandError, ValueError)):
+        page.do("restore", data=b"x" * 5, sizes=[5, 0, 0])
+    assert page.do("get") == before
+
+
+def test_another_table_is_not_taken_for_the_right_one() -> None:
+    """The session knows its table by its hash."""
+    page = Page()
+    page.do("load_table", OWN.encode(), name="mine.csv")
+    found = page.take()
+    wrong = found.session + b"a,b\n1,2\n"
+    with pytest.raises(LinkError, match="rows are not those"):
+        page.do("restore", data=wrong, sizes=[len(found.session), 8, 0])

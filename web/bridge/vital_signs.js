@@ -1,0 +1,59 @@
+// The worker's signs of life: it answers pings through Python, which a fatal error leaves dead in a worker that still
+// hears, says so at once when it happens, and holds a lock that the browser gives free when it ends the worker.
+"use strict";
+
+(() => {
+  class VitalSigns {
+    /** @param {Wire<WorkerToPage, PageToWorker>} port */
+    constructor(port) {
+      this.port = port;
+      this.alive = () => {};
+      port.on("ping", ({ id }) => this.answer(id));
+      port.on("guard", ({ lock }) => this.hold(lock));
+    }
+
+    /**
+     * From now on Python answers.
+     * @param {Pyodide} pyodide
+     * @param {() => void} alive a call of Python that does nothing
+     */
+    watch(pyodide, alive) {
+      this.alive = alive;
+      pyodide._api.on_fatal = (error) => this.fatal(error);
+    }
+
+    /** @param {number} id */
+    answer(id) {
+      try {
+        this.alive();
+      } catch (error) {
+        return this.fatal(error);
+      }
+      this.port.send("pong", { id });
+    }
+
+    /** @param {unknown} error */
+    fatal(error) {
+      const { stack } = /** @type {Error} */ (error);
+      this.port.send("fatal", { kind: "fatal", details: stack || String(error) });
+    }
+
+    /**
+     * Without locks (a sandboxed frame, a page without https) silence alone tells.
+     * @param {string} lock
+     */
+    hold(lock) {
+      const forEver = () => {
+        this.port.send("guarded", { lock });
+        return new Promise(() => {});
+      };
+      try {
+        navigator.locks.request(lock, forEver).catch(() => {});
+      } catch {
+        // see above
+      }
+    }
+  }
+
+  (self.BackpropLabParts ??= /** @type {Parts} */ ({})).VitalSigns = VitalSigns;
+})();

@@ -1,0 +1,81 @@
+"""The command with which a new worker continues where the previous one ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from web.viewmodel.checks.arguments import shown
+from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.sharing.checked_document import Plan, read_document
+from web.viewmodel.sharing.open_document import experiment_of, is_file_of
+from web.viewmodel.sharing.session_file import KIND, SessionFile
+
+if TYPE_CHECKING:
+    from pycore import Table
+    from web.viewmodel.commands.opening import Opening
+    from web.viewmodel.lab.lab import Lab
+
+
+class Restoring:
+    """Takes the checkpoint of a worker that has ended.
+
+    Parameters
+    ----------
+    lab
+        The lab, as it is at its start.
+    opening
+        Reads the tables.
+    """
+
+    def __init__(self, lab: Lab, opening: Opening) -> None:
+        self._lab, self._opening = lab, opening
+
+    async def restore(self, data: Any = None, sizes: Any = None, own: Any = None) -> dict[str, Any]:  # noqa: ANN401
+        """Continue from a checkpoint, and return {"epoch", "name"}.
+
+        Parameters
+        ----------
+        data
+            The session file, the content of its table and that of the user's other table, one after the other.
+        sizes
+            Their sizes in bytes; 0 for a table that there is none of.
+        own
+            None, or the document of the experiment with the user's table, while another is open.
+
+        Raises
+        ------
+        LinkError, CommandError, PycoreError
+            If it is damaged; nothing has changed.
+        """
+        session, table, other = _cut(data, sizes)
+        file = SessionFile(session)
+        experiment = experiment_of(file.plan, table, await self._read(file.plan, table))
+        file.continue_in(experiment)
+        source = None
+        if own is not None:
+            plan = read_document(own, KIND)
+            source = experiment_of(plan, other, await self._read(plan, other)).source
+        self._lab.open(experiment, file.plan.settings, file.plan.lesson, file.ended, is_kept=False)
+        self._lab.own = self._lab.own or source
+        self._lab.tell("files")
+        return {"epoch": experiment.trainer.epoch, "name": experiment.source.table.name}
+
+    async def _read(self, plan: Plan, content: bytes) -> Table | None:
+        if plan.file is None:
+            return None
+        if not is_file_of(plan, content):
+            raise LinkError("session_rows_differ")
+        return await self._opening.read(content, plan.file["name"], plan.decisions())
+
+
+def _cut(data: object, sizes: object) -> list[bytes]:
+    """Return the parts of a content, which is of unknown origin, as long as the sizes say."""
+    ok = isinstance(data, bytes) and isinstance(sizes, list) and len(sizes) == 3  # noqa: PLR2004
+    if (
+        not ok
+        or any(type(size) is not int or size < 0 for size in sizes)
+        or sum(sizes) != len(data)
+    ):
+        raise LinkError("checkpoint_damaged", sizes=shown(sizes))
+    first, second = sizes[0], sizes[0] + sizes[1]
+    return [data[:first], data[first:second], data[second:]]
