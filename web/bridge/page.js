@@ -115,7 +115,7 @@
       port.on("checkpoint", ({ about, bytes }) => supervisor.keep(about, bytes));
       port.on("guarded", ({ lock }) => supervisor.watchLock(lock));
       port.on("pong", () => {}); // a sign of life, as any message
-      port.on("fatal", ({ kind }) => supervisor.restart(kind));
+      port.on("fatal", ({ why }) => supervisor.restart(why));
       port.on("render", async ({ document: json, roots }) => {
         await prepare((name, args, bytes) => this.calls.ask(name, args, bytes));
         if (port !== this.port) return; // it has ended meanwhile

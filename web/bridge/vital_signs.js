@@ -35,7 +35,7 @@
     /** @param {unknown} error */
     fatal(error) {
       const { stack } = /** @type {Error} */ (error);
-      this.port.send("fatal", { kind: "fatal", details: stack || String(error) });
+      this.port.send("fatal", { why: "fatal", details: stack || String(error) });
     }
 
     /**

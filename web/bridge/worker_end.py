@@ -166,7 +166,7 @@ class WorkerEnd:
                 self._showing = False
 
     def _exhausted(self) -> None:
-        self._send("fatal", kind="memory", details="")
+        self._send("fatal", why="memory", details="")
 
     def _announce(self, text: str) -> None:
         self._send("announce", text=text)

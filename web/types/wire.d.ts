@@ -57,7 +57,7 @@ interface WorkerToPage {
   "checkpoint": { about: StateAbout; bytes: Uint8Array<ArrayBuffer> };
   "guarded": { lock: string };
   "pong": { id: number };
-  "fatal": { kind: "memory" | "fatal"; details: string };
+  "fatal": { why: "memory" | "fatal"; details: string };
 }
 
 // Of a checkpoint: web/viewmodel/commands/rescue/checkpoints.py.

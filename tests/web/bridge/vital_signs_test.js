@@ -30,7 +30,7 @@ Deno.test("a fatal error is told when it happens, and when Python can no longer 
   });
   pyodide._api.on_fatal(new RangeError("Maximum call stack size exceeded"));
   hear("ping", { id: 1 });
-  assert.deepEqual(sent.map(([type, { kind }]) => [type, kind]), [["fatal", "fatal"], ["fatal", "fatal"]]);
+  assert.deepEqual(sent.map(([type, { why }]) => [type, why]), [["fatal", "fatal"], ["fatal", "fatal"]]);
   assert.match(sent[0][1].details, /Maximum call stack/);
 });
 

@@ -90,7 +90,8 @@ class Checkpoints:
             ended = self._clock()
             pause = (ended - begun) / COST_SHARE
             self._not_before = ended + min(max(LEAST_SECONDS, pause), MOST_SECONDS)
-        source, tables = lab.experiment.source, {}
+        source = lab.experiment.source
+        tables: dict[int, bytes] = {}
         if source.is_own:
             self._own = (source, document)
         about: dict[str, Any] = {

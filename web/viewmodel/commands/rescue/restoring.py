@@ -70,12 +70,9 @@ class Restoring:
 
 def _cut(data: object, sizes: object) -> list[bytes]:
     """Return the parts of a content, which is of unknown origin, as long as the sizes say."""
-    ok = isinstance(data, bytes) and isinstance(sizes, list) and len(sizes) == 3  # noqa: PLR2004
-    if (
-        not ok
-        or any(type(size) is not int or size < 0 for size in sizes)
-        or sum(sizes) != len(data)
-    ):
+    if not isinstance(data, bytes) or not isinstance(sizes, list) or len(sizes) != 3:  # noqa: PLR2004
+        raise LinkError("checkpoint_damaged", sizes=shown(sizes))
+    if any(type(size) is not int or size < 0 for size in sizes) or sum(sizes) != len(data):
         raise LinkError("checkpoint_damaged", sizes=shown(sizes))
     first, second = sizes[0], sizes[0] + sizes[1]
     return [data[:first], data[first:second], data[second:]]
