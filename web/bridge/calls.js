@@ -72,7 +72,12 @@
       const id = ++this.lastId;
       return new Promise((resolve, reject) => {
         this.pending.set(id, { name, resolve, reject });
-        this.send({ id, name, args, bytes }, bytes ? [bytes.buffer] : []);
+        try {
+          this.send({ id, name, args, bytes }, bytes ? [bytes.buffer] : []);
+        } catch (error) {
+          this.pending.delete(id); // too deep to be copied
+          throw error;
+        }
       });
     }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pycore.training.evaluation import rows_of
+from pycore.training.evaluation import MAX_ROWS, rows_of
 from pycore.training.metrics import (
     class_baselines,
     class_metrics,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pycore import Dataset, Evaluation, Trainer
     from pycore.network import Pass
 
+MAX_NUMBERS = 20_000_000  # of all layers at a time: 160 MB, and as much again for z
 PARTS = ("train", "validation", "test")
 PART_WORDS = {"train": "training", "validation": "validation", "test": "test"}
 PART_ROWS = {
@@ -41,8 +43,19 @@ class Results:
     @cached_property
     @QUIETLY
     def passes(self) -> dict[str, Pass]:
-        """The feedforward pass of the rows of each part, from which everything else follows."""
-        return {part: self._trainer.passed(rows_of(self._dataset, part)[0]) for part in PARTS}
+        """The feedforward pass of the rows of each part, from which everything else follows.
+
+        Of many rows only the last layer is kept: all layers of a large table would take gigabytes.
+        """
+        return {part: self._passed(rows_of(self._dataset, part)[0]) for part in PARTS}
+
+    def _passed(self, x: NDArray[np.float64]) -> Pass:
+        most = max(MAX_ROWS, MAX_NUMBERS // sum(self._trainer.network.layer_sizes))
+        if len(x) <= most:
+            return self._trainer.passed(x)
+        found = [self._trainer.passed(x[at : at + most]) for at in range(0, len(x), most)]
+        z, h, a = (np.concatenate([getattr(p, name)[-1] for p in found]) for name in "zha")
+        return replace(found[0], z=[z], h=[h], a=[a], masks=())
 
     @cached_property
     @QUIETLY

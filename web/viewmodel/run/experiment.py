@@ -13,6 +13,7 @@ from web.viewmodel.run.engines import many_steps_for
 from web.viewmodel.run.evaluation import Results
 from web.viewmodel.run.history import History
 from web.viewmodel.run.timeline import Replay, Timeline
+from web.viewmodel.settings.affordable import check_affordable
 from web.viewmodel.settings.table import NAMES, NO, YES
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Experiment:
     PycoreError
         If the settings do not fit the data.
     CommandError
-        If the network has more than MAX_PARAMETERS.
+        If the network has more than MAX_PARAMETERS, or with these rows and batches holds the page up for too long.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Experiment:
             )
         self.training = training_spec(settings)
         self.step_seconds: float | None = None  #: of the last steps of a run in the page
+        check_affordable(dataset, self.network, self.training)
         self.engine: str = settings["engine"]
         self._results: tuple[object, Results] | None = None
         self.start = start
@@ -115,6 +117,7 @@ class Experiment:
 
         What was trained after the current step is forgotten.
         """
+        check_affordable(self.dataset, self.network, training)
         self.trainer.training = training
         self.training = training
         self.timeline.changed(self.trainer, self.history)

@@ -74,6 +74,21 @@ WORDS = {
     "one_split_column": "At most one column can split the rows.",
     "no_own_table": "There is no table of your own to go back to: open one first.",
     "link_rows_differ": "This link is damaged: its rows are not those that it describes.",
+    # what the page cannot compute in time
+    "too_slow_to_look": (
+        "This network has {parameters:,} parameters and the table {rows:,} rows: the page would compute for about "
+        "{time} only to measure the loss once. Use fewer rows or a smaller network."
+    ),
+    "too_slow_to_step": (
+        "With this network ({parameters:,} parameters) one update from {batch:,} rows would take about {time}, and the "
+        "page could not answer meanwhile. Choose a batch size of at most {most:,}, or a smaller network."
+    ),
+    "too_much_memory": (
+        "One update from {batch:,} rows of this network would need about {size:.1f} GB of memory, more than a browser "
+        "gives a page. Choose a batch size of at most {most:,}, or a smaller network."
+    ),
+    "seconds": "{count:,} seconds",
+    "minutes": "{count:,} minutes",
     "checkpoint_damaged": "The state to continue from is damaged: its parts are not as long as {sizes} says.",
     "no_memory": (
         "There is not enough memory in this browser for that. Nothing has changed; use fewer rows, smaller batches or "
