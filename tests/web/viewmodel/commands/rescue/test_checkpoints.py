@@ -2,69 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from held_page import OWN, Page, restored
 
-from web.viewmodel.checks.errors import CommandError, LinkError
-from web.viewmodel.commands.registry import Command, build, carry_out
-from web.viewmodel.commands.rescue.checkpoints import (
-    LEAST_SECONDS,
-    MOST_SECONDS,
-    Checkpoint,
-    Checkpoints,
-)
-
-if TYPE_CHECKING:
-    from web.viewmodel.lab.lab import Lab
-
-OWN = "size,mass,kind\n" + "".join(f"{i % 7},{i % 5},{'ab'[i % 2]}\n" for i in range(40))
-
-
-class Hand:
-    """A clock that goes on when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class Page:
-    """A lab, its commands and checkpoints, as the worker has them, and what the page holds of them."""
-
-    def __init__(self) -> None:
-        self.clock = Hand()
-        self.lab: Lab
-        self.commands: dict[str, Command]
-        self.lab, self.commands = build(clock=self._running)
-        self.checkpoints = Checkpoints(self.lab, self.clock)
-        self.tables: dict[int, bytes] = {0: b""}
-
-    def _running(self) -> float:
-        return self.clock.now
-
-    def do(self, command: str, /, data: bytes | None = None, **args: Any) -> Any:
-        return asyncio.run(carry_out(self.commands, command, args, data))[0]
-
-    def take(self) -> Checkpoint:
-        found = self.checkpoints.take()
-        self.tables |= found.tables
-        return found
-
-
-def restored(page: Page, found: Checkpoint) -> Page:
-    """Return another lab that has continued from a checkpoint, as the page has it do."""
-    about, own = found.about, found.about["own"]
-    other = page.tables[own["table"]] if own else b""
-    parts = [found.session, page.tables[about["table"]], other]
-    after = Page()
-    sizes = [len(part) for part in parts]
-    answer = after.do("restore", data=b"".join(parts), sizes=sizes, own=own and own["experiment"])
-    assert answer == {"epoch": about["epoch"], "name": about["name"]}
-    return after
+from web.viewmodel.commands.rescue.checkpoints import LEAST_SECONDS, MOST_SECONDS
 
 
 def test_it_is_due_at_once_after_a_change_and_not_again() -> None:
@@ -172,25 +115,3 @@ def test_what_continues_the_run_is_said(
     page.do(command, **args)
     assert seen == [expected]
     assert page.take().about["resume"] is None
-
-
-@pytest.mark.parametrize("sizes", [None, [1], [1, 2, 3], [-1, 1, 0], ["1", 0, 0], [True, 0, 0]])
-def test_a_damaged_checkpoint_changes_nothing(sizes: object) -> None:
-    """It comes from the page, but what is not as it says is refused all the same."""
-    page = Page()
-    before = page.do("get")
-    with pytest.raises(LinkError, match="damaged"):
-        page.do("restore", data=b"x" * 5, sizes=sizes)
-    with pytest.raises((CommandError, ValueError)):
-        page.do("restore", data=b"x" * 5, sizes=[5, 0, 0])
-    assert page.do("get") == before
-
-
-def test_another_table_is_not_taken_for_the_right_one() -> None:
-    """The session knows its table by its hash."""
-    page = Page()
-    page.do("load_table", OWN.encode(), name="mine.csv")
-    found = page.take()
-    wrong = found.session + b"a,b\n1,2\n"
-    with pytest.raises(LinkError, match="rows are not those"):
-        page.do("restore", data=wrong, sizes=[len(found.session), 8, 0])
