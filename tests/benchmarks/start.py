@@ -114,23 +114,25 @@ def browser_path() -> str | None:
     )
 
 
-def visit(playwright: Playwright, profile: str, address: str) -> dict[str, float]:
+def visit(
+    playwright: Playwright, profile: str, address: str, watch: str = WATCH
+) -> dict[str, float]:
     """Open the page in a new browser with this profile and return the times in milliseconds."""
     context = playwright.chromium.launch_persistent_context(
         profile, executable_path=browser_path(), viewport={"width": 1280, "height": 900}
     )
     try:
         page = context.pages[0]
-        times = start_times(page, address)
+        times = start_times(page, address, watch)
         page.wait_for_timeout(SETTLE_SECONDS * 1000)
         return times
     finally:
         context.close()
 
 
-def start_times(page: Page, address: str) -> dict[str, float]:
-    """Open the address in a page and return the times in milliseconds."""
-    page.add_init_script(WATCH)
+def start_times(page: Page, address: str, watch: str = WATCH) -> dict[str, float]:
+    """Open the address in a page and return the times in milliseconds; `watch` notes them in the page."""
+    page.add_init_script(watch)
     page.goto(address, wait_until="commit")
     limit = time.monotonic() + TIME_LIMIT_SECONDS
     times: dict[str, float] = {}

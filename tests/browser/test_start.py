@@ -22,7 +22,7 @@ FAILURES = [
     ("libs", ".pack", 200, "text/html", lambda _: HTML, "came back as a web page"),
     ("app", ".pack", 404, "text/plain", lambda _: b"", "answered 404"),
     ("libs", ".pack", 200, "application/octet-stream", lambda whole: whole[:1000], "not the one this page"),
-    ("python_stdlib", ".zip", 200, "text/html", lambda _: HTML, "came back as a web page"),
+    ("stdlib", ".pack", 200, "text/html", lambda _: HTML, "came back as a web page"),
     ("pyodide.asm", ".js", 404, "text/plain", lambda _: b"", "answered 404"),
     ("worker", ".js", 404, "text/plain", lambda _: b"", "answered 404"),
     ("worker", ".js", 200, "text/html", lambda _: HTML, "came back as a web page"),

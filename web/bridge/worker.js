@@ -8,32 +8,40 @@ const SITE_ROOT = "/home/pyodide";
 const NOWHERE = "backprop-lab:/"; // the address at which Pyodide asks for its files; see handOver
 
 /**
- * Unpacks a .pack (gzip of: header length, header [[path, size], ...], contents) into Pyodide's file system.
+ * The files of a .pack (gzip of: header length, header [[path, size], ...], contents).
+ * @param {Uint8Array<ArrayBuffer>} packed
+ * @returns {Promise<[path: string, content: Uint8Array<ArrayBuffer>][]>}
+ */
+async function filesOf(packed) {
+  const content = new Uint8Array(await new Response(self.BackpropLabParts.assets.Assets.inflate(packed)).arrayBuffer());
+  const headerSize = new DataView(content.buffer).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + headerSize)));
+  let at = 4 + headerSize;
+  return header.map((/** @type {[string, number]} */ [path, size]) => [path, content.subarray(at, at += size)]);
+}
+
+/**
+ * Unpacks a .pack into Pyodide's file system.
  * @param {PyodideFiles} FS
  * @param {string} directory
  * @param {Uint8Array<ArrayBuffer>} packed
  */
 async function unpack(FS, directory, packed) {
-  const content = new Uint8Array(await new Response(self.BackpropLabParts.assets.Assets.inflate(packed)).arrayBuffer());
-  const headerSize = new DataView(content.buffer).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + headerSize)));
   const made = new Set();
-  let at = 4 + headerSize;
-  for (const [path, size] of header) {
+  for (const [path, content] of await filesOf(packed)) {
     const target = `${directory}/${path}`;
     const folder = target.slice(0, target.lastIndexOf("/"));
     if (!made.has(folder)) {
       FS.mkdirTree(folder);
       made.add(folder);
     }
-    FS.writeFile(target, content.subarray(at, at + size), { canOwn: true });
-    at += size;
+    FS.writeFile(target, content, { canOwn: true });
   }
 }
 
 /**
  * Pyodide fetches its standard library and its wasm itself; both are already on their way, checked.
- * @param {Promise<Uint8Array<ArrayBuffer>>} standardLibrary
+ * @param {Promise<Uint8Array<ArrayBuffer>>} standardLibrary a pack of one file
  * @param {Promise<WebAssembly.Module>} module
  */
 function handOver(standardLibrary, module) {
@@ -41,7 +49,10 @@ function handOver(standardLibrary, module) {
   self.fetch = async (resource, options) => {
     const url = resource instanceof Request ? resource.url : String(resource);
     if (url === `${NOWHERE}pyodide.asm.wasm`) return new Response();
-    if (url === `${NOWHERE}python_stdlib.zip`) return new Response(await standardLibrary);
+    if (url === `${NOWHERE}python_stdlib.zip`) {
+      const [[, library]] = await filesOf(await standardLibrary);
+      return new Response(library);
+    }
     return fetchFromNetwork(resource, options);
   };
   WebAssembly.instantiateStreaming = async (_response, imports) => {
@@ -57,7 +68,7 @@ function handOver(standardLibrary, module) {
 async function startPython(assets, status) {
   const files = {
     wasm: assets.module("pyodide.asm.wasm"),
-    standardLibrary: assets.bytes("python_stdlib.zip"),
+    standardLibrary: assets.bytes("stdlib.pack"),
     libs: assets.bytes("libs.pack"),
     app: assets.bytes("app.pack"),
   };

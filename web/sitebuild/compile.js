@@ -16,7 +16,8 @@ async function main() {
       info: { abi_version: "2025_0", arch: "wasm32", platform: "emscripten_4_0_9", python: "3.13.2", version: "0.29.0" },
       packages: {},
     },
-    env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
+    // Without columns in tracebacks: they are shown below a line of source, and the page has none of the libraries'.
+    env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
   });
   pyodide.mountNodeFS("/work", work);
   pyodide.runPython(fs.readFileSync(path.join(__dirname, "compile_in_pyodide.py"), "utf8"), {

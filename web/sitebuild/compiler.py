@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 PROGRAM = HERE / "compile_in_pyodide.py"
+RUNNER = HERE / "compile.js"
 MOST_PROCESSES = 4  # each takes about 200 MB
 FILES_WORTH_A_PROCESS = 60  # Pyodide's start costs as much as compiling about this many files
 
@@ -54,7 +55,7 @@ class Compiler:
         self._node = node
         self._runtime = runtime
         self._cache = cache
-        self._identity = identity.encode() + PROGRAM.read_bytes()
+        self._identity = identity.encode() + PROGRAM.read_bytes() + RUNNER.read_bytes()
 
     def compile(self, sources: Sequence[Source]) -> list[bytes]:
         """Return the .pyc of each source, in the same order.
@@ -106,7 +107,7 @@ class Compiler:
             (folder / f"{i}.py").write_bytes(source.content)
             job.append([f"{i}.py", f"{i}.pyc", source.name, source.docstrings])
         (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-        command = [str(self._node), str(HERE / "compile.js"), str(self._runtime), str(folder)]
+        command = [str(self._node), str(RUNNER), str(self._runtime), str(folder)]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         report = folder / "errors.json"
         if result.returncode != 0 or not report.exists():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from web.sitebuild.store import Store
     from web.sitebuild.trees import Tree
 
-FIRST_VISIT_LIMIT = 12_500_000  # bytes, gzipped
+FIRST_VISIT_LIMIT = 11_000_000  # bytes, gzipped
 NOT_IN_FIRST_VISIT = ("files.json", ".nojekyll", "sw-off.js")  # the offline copy has the rest
 LARGEST_SHOWN = 10
 LIST = "files.json"

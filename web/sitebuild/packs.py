@@ -68,13 +68,16 @@ def read_pack(pack: bytes) -> Tree:
     return tree
 
 
-def write_zip(tree: Tree) -> bytes:
-    """Return a zip of a tree, its files sorted by path."""
+def write_zip(tree: Tree, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return a zip of a tree, its files sorted by path; `method` is zipfile's.
+
+    One that goes into a pack is smaller there, and faster to import from, with its files as they are.
+    """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w", method, compresslevel=9) as archive:
         for path in sorted(tree):
             info = zipfile.ZipInfo(path, ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = method
             info.create_system = 3  # Unix, on every machine
             info.external_attr = FILE_MODE << 16
             archive.writestr(info, tree[path])

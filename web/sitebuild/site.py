@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,7 +132,7 @@ class Builder:
         return scripts
 
     def _third_party_archives(self) -> Tree:
-        """Return libs.pack and python_stdlib.zip: they change with the pins and this package."""
+        """Return libs.pack and stdlib.pack: they change with the pins and this package."""
         own = [(HERE / name).read_text(encoding="utf-8") for name in THIRD_PARTY_STEPS]
         key = (*self._third_party_key, *own)
 
@@ -148,7 +149,9 @@ class Builder:
             standard = assemble.compiled(standard, self._compiler, assemble.STANDARD_LIBRARY)
             return {
                 "libs.pack": packs.write_pack(libraries),
-                "python_stdlib.zip": packs.write_zip(standard),
+                "stdlib.pack": packs.write_pack(
+                    {"python_stdlib.zip": packs.write_zip(standard, zipfile.ZIP_STORED)}
+                ),
             }
 
         return self._store.tree("third-party", key, make)

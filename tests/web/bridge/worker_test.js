@@ -36,7 +36,7 @@ async function worker({ assets = {}, python = () => {} } = {}) {
   const files = {
     "libs.pack": await pack({ "numpy/a.pyc": "numpy", "numpy/b.pyc": "ö", "bokeh/c.pyc": "" }),
     "app.pack": await pack({ "web/app.pyc": "app" }),
-    "python_stdlib.zip": new Uint8Array([0x50, 0x4b, 7]),
+    "stdlib.pack": await pack({ "python_stdlib.zip": "PK\u0007" }),
     "pyodide.asm.wasm": MODULE,
     ...assets,
   };

@@ -3,6 +3,7 @@
 "use strict";
 
 const fs = require("node:fs");
+const os = require("node:os");
 const path = require("node:path");
 const zlib = require("node:zlib");
 
@@ -26,11 +27,19 @@ function unpack(FS, directory, role) {
   }
 }
 
+// Pyodide reads its standard library from a file.
+function standardLibrary() {
+  const content = zlib.gunzipSync(fs.readFileSync(asset("stdlib.pack")));
+  const target = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "stdlib-")), "python_stdlib.zip");
+  fs.writeFileSync(target, content.subarray(4 + content.readUInt32LE(0)));
+  return target;
+}
+
 async function main() {
   const { loadPyodide } = require(path.resolve(runtime, "pyodide.js"));
   const pyodide = await loadPyodide({
     indexURL: path.resolve(runtime),
-    stdLibURL: path.resolve(asset("python_stdlib.zip")),
+    stdLibURL: standardLibrary(),
     lockFileContents: {
       info: { abi_version: "2025_0", arch: "wasm32", platform: "emscripten_4_0_9", python: "3.13.2", version: "0.29.0" },
       packages: {},

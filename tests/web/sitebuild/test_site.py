@@ -180,7 +180,7 @@ def test_the_manifest_describes_its_files(built: dict[str, bytes]) -> None:
         "pyodide.asm.js",
         "pyodide.asm.wasm",
         "pyodide.js",
-        "python_stdlib.zip",
+        "stdlib.pack",
         "worker.js",
     }
     for entry in manifest["assets"].values():
