@@ -74,27 +74,33 @@ const peers = {
       const rows = data.slice(at, at + batch);
       batches.push([tf.tensor2d(rows.map((row) => row.input)), tf.tensor2d(rows.map((row) => row.output))]);
     }
-    const optimizer = tf.train.sgd(0.01);
-    const loss = (x, y) => {
-      let h = x;
+    // The gradient is written out: its own multiplies transposed matrices, for which the wasm backend has only a slow
+    // loop, while transposing first and then multiplying takes its fast one.
+    const last = layers.length - 1;
+    const step = (x, y) => {
+      const h = [x];
       layers.forEach(([weights, biases], k) => {
-        const isLast = k === layers.length - 1;
-        if (activation === "relu" || isLast) {
-          h = tf.fused.matMul({ a: h, b: weights, bias: biases, activation: isLast ? "linear" : "relu" });
-        } else {
-          h = h.matMul(weights).add(biases).tanh();
-        }
+        const isRelu = activation === "relu" && k < last;
+        const z = tf.fused.matMul({ a: h[k], b: weights, bias: biases, activation: isRelu ? "relu" : "linear" });
+        h.push(k === last || isRelu ? z : z.tanh());
       });
-      return sizes.at(-1) === 1
-        ? tf.losses.meanSquaredError(y, h)
-        : tf.losses.softmaxCrossEntropy(y, h);
+      let delta = (sizes.at(-1) === 1 ? h[last + 1] : h[last + 1].softmax()).sub(y).div(batch);
+      for (let k = last; k >= 0; k--) {
+        const [weights, biases] = layers[k];
+        const before = k > 0 ? delta.matMul(weights.transpose()) : null;
+        weights.assign(weights.sub(h[k].transpose().matMul(delta).mul(0.01)));
+        biases.assign(biases.sub(delta.sum(0).mul(0.01)));
+        if (before !== null) {
+          delta = before.mul(activation === "relu" ? h[k].step() : tf.scalar(1).sub(h[k].square()));
+        }
+      }
     };
     let at = 0;
     return (wanted) => {
       let trained = 0;
       for (; trained < wanted; trained += batch) {
         const [x, y] = batches[at];
-        tf.tidy(() => { optimizer.minimize(() => loss(x, y)); });
+        tf.tidy(() => step(x, y));
         at = (at + 1) % batches.length;
       }
       return trained;
