@@ -64,6 +64,7 @@ def check_gradients(
     l2: float = 0.0,
     penalize_biases: bool = False,
     epsilon: float = 1e-6,
+    only: Sequence[int] | None = None,
 ) -> GradientCheck:
     """Compare backpropagation with (L(w + epsilon) - L(w - epsilon)) / (2 epsilon) for every parameter.
 
@@ -78,6 +79,9 @@ def check_gradients(
         As for training. The parameters are not changed. In a network without biases both gradients of the biases are 0.
     epsilon
         Near the cube root of the float64 rounding error, truncation and rounding errors of the difference balance.
+    only
+        The indices in the parameter vector that are checked; all if None. The numeric gradient and the relative error
+        of the others are NaN.
 
     Raises
     ------
@@ -102,8 +106,12 @@ def check_gradients(
         return data_loss + penalty(trial, penalties)
 
     analytic = gradient(network, parameters, passed, y, penalties).vector
-    numeric = np.zeros_like(trial.vector)
-    for p in np.flatnonzero(_trained(network, parameters)):
+    checked = np.ones(trial.vector.size, dtype=bool)
+    if only is not None:
+        checked[:] = False
+        checked[np.asarray(only, dtype=np.intp)] = True
+    numeric = np.where(checked, 0.0, np.nan)
+    for p in np.flatnonzero(checked & (_trained(network, parameters) > 0.0)):
         value = float(parameters.vector[p])
         above, below = value + epsilon, value - epsilon
         trial.vector[p] = above
@@ -115,6 +123,7 @@ def check_gradients(
     size = np.maximum(np.abs(analytic), np.abs(numeric))
     difference = np.abs(analytic - numeric)
     relative = np.divide(difference, size, out=np.zeros_like(size), where=size > 0.0)
+    relative[~checked] = np.nan
     rounding = 10.0 * float(np.finfo(np.float64).eps) * max(1.0, loss()) / epsilon
     return GradientCheck(analytic, numeric, relative, epsilon, rounding)
 

@@ -76,6 +76,10 @@ class Trace:
         The optimizer's quantities by name (see its ``terms``), the last one "update".
     before, after
         The parameters before and after the step.
+    update
+        The number of the step, by which dropout masks are drawn.
+    row_weights
+        The weights of the rows, (B,); None if all are 1.
     """
 
     network: NetworkSpec
@@ -105,6 +109,8 @@ class Trace:
     optimizer_terms: dict[str, Parameters]
     before: Parameters
     after: Parameters
+    update: int
+    row_weights: Array | None
 
     def z_terms(self, k: int, j: int) -> Array:
         """Return w_ij^k h_i^k of one unit for every row, (B, n_k); their sum over i, plus b_j^k, is z_j^k."""
@@ -216,6 +222,8 @@ def trace_step(  # noqa: PLR0917 - what a step is made of
         optimizer_terms={name: laid_out(values) for name, values in made.terms.items()},
         before=parameters.copy(),
         after=laid_out(made.after),
+        update=update,
+        row_weights=row_weights,
     )
 
 

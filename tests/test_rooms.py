@@ -36,7 +36,7 @@ VIEWS = {
 SEEN_BY_VIEWS = "words settings data run lessons lab pictures explain"
 SEEN_BY_APP = {
     *("checks.errors", "commands.registry", "commands.rescue.checkpoints", "lab", "words"),
-    *("pictures.pointing", "explain.tour"),  # what two views share
+    *("pictures.pointing", "explain.guide"),  # what two views share
     *(
         "run.descriptions",
         "run.engines",

@@ -14,7 +14,7 @@ import panel as pn
 from web.viewmodel.checks.errors import QuestionError, is_refusal
 from web.viewmodel.commands.registry import build, carry_out
 from web.viewmodel.commands.rescue.checkpoints import Checkpoints
-from web.viewmodel.explain.tour import Guide
+from web.viewmodel.explain.guide import Guide
 from web.viewmodel.pictures.pointing import Pointer
 from web.viewmodel.run.descriptions import status_sentence
 from web.viewmodel.run.engines import provide
@@ -32,9 +32,14 @@ from web.views.data.reading_controls import ReadingControls
 from web.views.data.scatter import DataScatter
 from web.views.data.scatter_controls import ScatterControls
 from web.views.data.table_editor import TableButtons, TableEditor
+from web.views.explain.asked_view import AskedView
+from web.views.explain.check_view import CheckView
+from web.views.explain.derivation_view import DerivationView
+from web.views.explain.hunt_view import HuntView
 from web.views.explain.paths_view import PathsView
 from web.views.explain.step_controls import StepControls
 from web.views.explain.step_view import StepView
+from web.views.explain.worked_view import WorkedView
 from web.views.kit.base import LabDesign
 from web.views.kit.theme import THEMES
 from web.views.network.network_controls import MoreControls, NetworkControls
@@ -143,6 +148,11 @@ class App:
             "explain-controls": StepControls(lab, colors, guide, self.send),
             "explain-view": StepView(lab, colors, guide),
             "paths-view": PathsView(lab, colors, guide),
+            "check-view": CheckView(lab, colors, guide),
+            "derivation-view": DerivationView(lab, colors, guide),
+            "worked-view": WorkedView(lab, colors, guide),
+            "asked-view": AskedView(lab, colors, guide),
+            "hunt-view": HuntView(lab, colors, guide),
         }
         self._roots: dict[str, str] = {}
         self._in_sight = self._in_page = set(self._views)

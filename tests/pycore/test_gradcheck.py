@@ -85,3 +85,18 @@ def test_the_sweep_shows_truncation_and_rounding():
     assert errors[0] / errors[1] == pytest.approx(100.0, rel=0.2)
     assert 3 <= int(np.argmin(errors)) <= 7
     assert errors[-1] > 100 * min(errors)
+
+
+def test_some_parameters_are_checked_alone():
+    """They have the same numbers as in the check of all; the others have none."""
+    x, y, network, parameters = case()
+    whole = check_gradients(x, y, network, parameters)
+    some = check_gradients(x, y, network, parameters, only=[3, 11])
+    at = np.array([3, 11])
+    np.testing.assert_array_equal(some.numeric[at], whole.numeric[at])
+    np.testing.assert_array_equal(some.relative_error[at], whole.relative_error[at])
+    assert np.isnan(np.delete(some.numeric, at)).all()
+    assert np.isnan(np.delete(some.relative_error, at)).all()
+    assert some.worst <= whole.worst
+    nothing = check_gradients(x, y, network, parameters, only=[])
+    assert np.isnan(nothing.numeric).all()

@@ -11,6 +11,7 @@ from web.viewmodel.checks.arguments import checked_text
 from web.viewmodel.checks.errors import LinkError
 from web.viewmodel.commands.answers import state
 from web.viewmodel.data.catalog import FIRST_SET
+from web.viewmodel.lessons.practice import Practice
 from web.viewmodel.run.fingerprint import compared, fingerprint_in_slices, is_affordable
 from web.viewmodel.settings.table import Settings
 from web.viewmodel.sharing import link_codec
@@ -92,7 +93,7 @@ class IncomingCommands:
         """Return to the initial state, as an address without a link does; returns the same keys as ``open_link``."""
         settings = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
         plan = Plan(settings=settings, key=FIRST_SET, split_version=SPLIT_VERSION)
-        self._install(plan, experiment_of(plan))
+        self._install(plan, experiment_of(plan), practice=Practice())
         self._lab.say(t("begun_anew"))
         return self._answer("link")
 
@@ -158,7 +159,8 @@ class IncomingCommands:
         if wanted.session is not None:
             wanted.session.continue_in(experiment)
             ended = wanted.session.ended
-        self._install(plan, experiment, ended)
+        practice = None if wanted.session is None else wanted.session.practice
+        self._install(plan, experiment, ended, practice)
         if plan.fingerprint is None:
             return self._answer(wanted.kind)
         reproduced, sentence = await self._check(plan.fingerprint)
@@ -176,9 +178,15 @@ class IncomingCommands:
         self._lab.say(listed([t("playground_opened"), *found.notes]))
         return self._answer("playground", notes=list(found.notes))
 
-    def _install(self, plan: Plan, experiment: Experiment, ended: str | None = None) -> None:
+    def _install(
+        self,
+        plan: Plan,
+        experiment: Experiment,
+        ended: str | None = None,
+        practice: Practice | None = None,
+    ) -> None:
         self._wanted = None
-        self._lab.open(experiment, plan.settings, plan.lesson, ended)
+        self._lab.open(experiment, plan.settings, plan.lesson, ended, practice)
 
     async def _check(self, expected: Fingerprint) -> tuple[bool | None, str]:
         """Repeat the first steps in slices, and report how well they agree, unless something else is opened."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.commands.answers import Answers
 from web.viewmodel.commands.data import DataCommands
+from web.viewmodel.commands.explain.practice import PracticeCommands
 from web.viewmodel.commands.explain.step import ExplainCommands
 from web.viewmodel.commands.explain.tools import ToolCommands
 from web.viewmodel.commands.files import File
@@ -26,7 +27,7 @@ from web.viewmodel.commands.run import RunCommands
 from web.viewmodel.commands.session_files import SessionFiles
 from web.viewmodel.commands.settings import SettingCommands
 from web.viewmodel.commands.sharing import SharingCommands
-from web.viewmodel.explain.tour import Guide
+from web.viewmodel.explain.guide import Guide
 from web.viewmodel.lab.lab import Lab
 from web.viewmodel.run.slices import Runner
 from web.viewmodel.settings.table import NUMPY
@@ -93,6 +94,7 @@ def commands_of(
     answers, settings, data = Answers(lab), SettingCommands(lab), DataCommands(lab, opening)
     run, sharing, sessions = RunCommands(lab), SharingCommands(lab, runner), SessionFiles(lab)
     models, tools = ModelFiles(lab), ToolCommands(lab, guide)
+    practice = PracticeCommands(lab, guide)
     incoming = IncomingCommands(lab, opening, data, models, runner)
     return {
         "get": Command(answers.get),
@@ -115,9 +117,14 @@ def commands_of(
         "weights": Command(answers.weights),
         "predict": Command(answers.predict, "rows"),
         "explain": Command(
-            ExplainCommands(lab, guide).explain, "at? row? digits? network? move? by?"
+            ExplainCommands(lab, guide).explain,
+            "at? row? digits? network? move? by? unfold? name? number? restore?",
         ),
         "paths": Command(tools.paths, "weight?"),
+        "check_gradients": Command(tools.check_gradients, "epsilon? power?"),
+        "bug_hunt": Command(practice.bug_hunt, "bug? line? what? fix?"),
+        "check_number": Command(practice.check_number, "at? number?"),
+        "worked_step": Command(practice.worked_step, "number? next? begin?"),
         "link": Command(sharing.link, "options?"),
         "take_weights": Command(incoming.take_weights, "orientation? activation? scaling? target?"),
         "controls": Command(sharing.controls),

@@ -35,7 +35,7 @@ class SessionFiles:
         """
         small = data == "small"
         with_data = not self._lab.experiment.source.is_large if small else flag("data", data)
-        content = write_session(self._lab, data=with_data)
+        content = write_session(self._lab, data=with_data, practice=self._lab.practice)
         return File(
             f"{file_stem(self._lab.experiment.source.table.name)}.backprop-lab",
             "application/zip",
@@ -49,7 +49,8 @@ class SessionFiles:
     def left(self) -> File:
         """Return the session of replaced work, to be stored; see ``Lab.changes``."""
         work = self._left()
-        content = write_session(work, data=not work.experiment.source.is_large)
+        with_data = not work.experiment.source.is_large
+        content = write_session(work, data=with_data, practice=work.practice)
         return File(
             f"{file_stem(work.experiment.source.table.name)}.backprop-lab",
             "application/zip",

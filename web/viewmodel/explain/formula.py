@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from web.viewmodel.explain.step.expressions import Product, Sum
+from web.viewmodel.explain.step.expressions import Negative, Product, Sum
 from web.viewmodel.explain.step.numerals import numeral
 from web.viewmodel.explain.step.writing import (
     CLOSE,
+    MINUS,
     OPEN,
     SYMBOLS,
     Form,
@@ -68,6 +69,9 @@ def pieces(node: Node, form: Form) -> tuple[str, ...]:
     """Return a formula as MathML in pieces: a sum breaks before each term, also one in parentheses at the end."""
     if isinstance(node, Sum):
         return _terms(node, form)
+    if isinstance(node, Negative) and isinstance(node.of, Sum):
+        first, *others = _terms(node.of, form)
+        return (f"<mo>{MINUS}</mo>{OPEN}", first, *others[:-1], f"{others[-1]}{CLOSE}")
     if isinstance(node, Product) and isinstance(node.factors[-1], Sum):
         before = factors_mathml(node.factors[:-1], form)
         first, *others = _terms(node.factors[-1], form)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 USUAL_EPSILON = 1e-6
 SUSPICIOUS = 1e-4  # relative error, beyond rounding, from which a kink is looked for
 KINKED = ("relu", "leaky_relu")
+MAX_CHECKED, MAX_IN_CURVE = 2_000, 200  # parameters; of a larger network as many, spread over it
 
 
 class Kink(NamedTuple):
@@ -47,8 +48,10 @@ class ShownCheck:
 
     Attributes
     ----------
-    analytic, numeric, error
-        Of every parameter; the relative error is 0 where rounding of the loss explains the whole difference.
+    analytic, numeric, relative
+        Of every parameter; the numeric gradient and the relative error are NaN where a parameter was not checked.
+    error
+        The relative error without what rounding of the loss explains: 0 where that is the whole difference.
     worst
         The largest error that is not due to a kink.
     kinks
@@ -57,6 +60,7 @@ class ShownCheck:
 
     analytic: Parameters
     numeric: Parameters
+    relative: Parameters
     error: Parameters
     worst: float
     kinks: tuple[Kink, ...]
@@ -72,11 +76,18 @@ def shown_check(trace: Trace, epsilon: float = USUAL_EPSILON) -> ShownCheck:
     """
     sizes = trace.network.layer_sizes
     found = check_gradients(
-        trace.x, trace.y, trace.network, trace.before, epsilon=epsilon, **_penalties(trace)
+        trace.x,
+        trace.y,
+        trace.network,
+        trace.before,
+        epsilon=epsilon,
+        only=_spread(trace, MAX_CHECKED),
+        **_penalties(trace),
     )
     size = np.maximum(np.abs(found.analytic), np.abs(found.numeric))
     excess = np.maximum(np.abs(found.analytic - found.numeric) - found.rounding, 0.0)
-    error = Parameters(sizes, np.divide(excess, size, out=np.zeros_like(size), where=size > 0.0))
+    larger = np.divide(excess, size, out=np.zeros_like(size), where=size > 0.0)
+    error = Parameters(sizes, np.where(np.isnan(found.numeric), np.nan, larger))
     kinks = tuple(
         kink
         for k, block in enumerate(error.blocks)
@@ -86,16 +97,37 @@ def shown_check(trace: Trace, epsilon: float = USUAL_EPSILON) -> ShownCheck:
     smooth = Parameters(sizes, error.vector)
     for kink in kinks:
         smooth.blocks[kink.k][kink.i, kink.j] = 0.0
-    analytic, numeric = (Parameters(sizes, v) for v in (found.analytic, found.numeric))
-    return ShownCheck(analytic, numeric, error, float(smooth.vector.max()), kinks)
+    vectors = (found.analytic, found.numeric, found.relative_error)
+    analytic, numeric, relative = (Parameters(sizes, vector) for vector in vectors)
+    return ShownCheck(analytic, numeric, relative, error, float(np.nanmax(smooth.vector)), kinks)
 
 
 def error_by_epsilon(trace: Trace) -> list[tuple[float, float]]:
     """Return (epsilon, largest relative error) along the U-curve: truncation on its right, rounding on its left."""
     checks = sweep_epsilon(
-        trace.x, trace.y, trace.network, trace.before, EPSILONS, **_penalties(trace)
+        trace.x,
+        trace.y,
+        trace.network,
+        trace.before,
+        EPSILONS,
+        only=_spread(trace, MAX_IN_CURVE),
+        **_penalties(trace),
     )
-    return [(found.epsilon, float(found.relative_error.max())) for found in checks]
+    return [(found.epsilon, float(np.nanmax(found.relative_error))) for found in checks]
+
+
+def _spread(trace: Trace, most: int) -> list[int] | None:
+    """Return the indices of at most ``most`` parameters, some of every layer in proportion; None for all."""
+    count = trace.before.vector.size
+    if count <= most:
+        return None
+    found: list[int] = []
+    start = 0
+    for block in trace.before.blocks:
+        part = max(2, round(most * block.size / count))
+        found += np.unique(np.linspace(start, start + block.size - 1, part).astype(int)).tolist()
+        start += block.size
+    return found
 
 
 def _penalties(trace: Trace) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Viewing changes nothing: each row of the run is traced with its current weights.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +17,17 @@ from web.viewmodel.explain.described import title
 from web.viewmodel.explain.formula import substituted, symbolic
 from web.viewmodel.explain.presets import PRESETS
 from web.viewmodel.explain.source_lines import lines_of
+from web.viewmodel.explain.step.expressions import MAX_TERMS
 from web.viewmodel.explain.step.numerals import USUAL_DIGITS, exact, numeral
 from web.viewmodel.explain.step.places import PER_PARAMETER, place_of
 from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.step.spoken import spoken
+from web.viewmodel.explain.typed_over import retyped
 from web.viewmodel.explain.walkthrough import QUANTITY, Cursor, Walk, moved
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from pycore.trace import Trace
     from pycore.training.trainer import Trainer
     from web.viewmodel.explain.formula import Equation
@@ -31,8 +35,10 @@ if TYPE_CHECKING:
     from web.viewmodel.explain.step.places import Place
     from web.viewmodel.explain.step.quantities import Quantity
 
-RUN = "run"
-NETWORKS = (RUN, *PRESETS)
+    Indices = NDArray[np.intp]
+
+RUN, BATCH = "run", "batch"
+NETWORKS = (RUN, BATCH, *PRESETS)
 PRESET_STEPS = 20
 
 
@@ -43,61 +49,64 @@ class Tour:
     Attributes
     ----------
     network
-        RUN, or a preset.
+        RUN; BATCH, the minibatch of the run's next step; or a preset.
     row
         A training row of the run, or a step of the preset, from 0.
     key
         The key of the quantity; "" and keys that the step does not have stand for the first one.
     digits
         The number of significant digits of all numbers.
+    is_unfolded
+        Whether all terms of a long sum are written out.
+    typed
+        (name, value) of the weights, biases, inputs and targets that were typed over in this step.
     """
 
     network: str = RUN
     row: int = 0
     key: str = ""
     digits: int = USUAL_DIGITS
+    is_unfolded: bool = False
+    typed: tuple[tuple[str, float], ...] = ()
 
     def rows(self, trainer: Trainer) -> int:
         """Return the number of rows, or steps, that can be viewed."""
+        if self.network == BATCH:
+            return 1
         return len(trainer.dataset.x_train) if self.network == RUN else PRESET_STEPS
 
     def step(self, trainer: Trainer) -> Step:
         """Return the step at this position; if there are fewer rows now, the last one's."""
         row = min(self.row, self.rows(trainer) - 1)
-        trace = _of_run(trainer, row) if self.network == RUN else _of_preset(self.network)[row]
+        trace = retyped(self._trace(trainer, row), self.typed)
         walk = Walk.of(trace)
         place = place_of(trace, self.key)
         at = None if place is None else walk.find(place)
         return Step(replace(self, row=row), trace, walk, at or 0, self.rows(trainer))
+
+    def _trace(self, trainer: Trainer, row: int) -> Trace:
+        if self.network == RUN:
+            return _of_run(trainer, slice(row, row + 1))
+        if self.network == BATCH:
+            return _of_run(trainer, trainer.next_rows)
+        return _of_preset(self.network)[row]
 
     def moved(self, trainer: Trainer, stride: str = QUANTITY, direction: int = 1) -> Tour:
         """Return the position after a stride."""
         step = self.step(trainer)
         to = moved(step.walk, step.rows, Cursor(step.tour.row, step.at), stride, direction)
         key = quantity(step.trace, step.walk.place(to.at)).name.key
-        return replace(self, row=to.row, key=key)
+        return replace(self.at_row(to.row), key=key)
+
+    def at_row(self, row: int) -> Tour:
+        """Return the position at another row or step; what was typed over belongs to one row."""
+        return self if row == self.row else replace(self, row=row, typed=())
 
     def has(self, trainer: Trainer, key: str) -> bool:
         """Return whether the step computes a quantity with this key."""
         step = self.step(trainer)
         place = place_of(step.trace, key)
         return place is not None and step.walk.find(place) is not None
-
-
-@dataclass
-class Guide:
-    """Holds what is looked at, for the commands that change it and the views that show it.
-
-    Attributes
-    ----------
-    tour
-        The current position.
-    weight
-        The weight whose paths are shown, as in "w_2,1^1"; "" for that of the current quantity.
-    """
-
-    tour: Tour = field(default_factory=Tour)
-    weight: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,7 +127,8 @@ class Step:
     @property
     def quantity(self) -> Quantity:
         """The current quantity."""
-        return quantity(self.trace, self.place)
+        limit = None if self.tour.is_unfolded else MAX_TERMS
+        return quantity(self.trace, self.place, limit)
 
     @property
     def title(self) -> str:
@@ -162,6 +172,7 @@ class Step:
                 for s in found.inputs
             ],
             "of": _of(self.trace, self.place),
+            "typed": dict(self.tour.typed),
             "lines": [line._asdict() for line in self.lines],
         }
 
@@ -177,9 +188,8 @@ def _of(trace: Trace, place: Place) -> dict[str, int]:
     return {"k": place.k + 1, "j": place.j + 1}
 
 
-def _of_run(trainer: Trainer, row: int) -> Trace:
-    """Return the step that one training row would currently make."""
-    rows = slice(row, row + 1)
+def _of_run(trainer: Trainer, rows: slice | Indices) -> Trace:
+    """Return the step that some training rows would currently make."""
     weights = trainer.row_weights
     with np.errstate(all="ignore"):  # a diverged run can be viewed as well
         return trace_step(

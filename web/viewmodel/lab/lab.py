@@ -18,6 +18,7 @@ from web.viewmodel.lab.leaving import Left
 from web.viewmodel.lab.next_experiment import with_data
 from web.viewmodel.lab.notifications import Message, Observed
 from web.viewmodel.lessons.lesson import Lesson
+from web.viewmodel.lessons.practice import Practice
 from web.viewmodel.run.experiment import FITTING_LOSS, Experiment, training_spec
 from web.viewmodel.run.training import Training
 from web.viewmodel.settings.table import NUMPY, Settings
@@ -46,6 +47,8 @@ class Lab(Observed):
         The current settings; changed only by ``install`` and ``adjust``.
     lesson
         What a teacher sent along with the open experiment.
+    practice
+        How far a learner has got with the worked steps.
     own
         The user's own table that was open last: the current one, if it is the user's.
     refused_file
@@ -67,6 +70,7 @@ class Lab(Observed):
         super().__init__()
         self.settings = Settings(engine=engine)  # type: ignore[no-untyped-call]  # param's
         self.lesson = Lesson()
+        self.practice = Practice()
         self.own: Source | None = None
         self.refused_file: Refused | None = None
         self.left = Left()
@@ -118,7 +122,7 @@ class Lab(Observed):
         """Keep the current work, if there is anything to keep, because it is about to be replaced."""
         self.training.pause()
         table = self._large_tables.number(self.experiment.source)
-        self.left.add(self, table, worth_it=self.revision != self._opened)
+        self.left.add(self, table, self.practice, worth_it=self.revision != self._opened)
 
     def take(self, source: Source, *, opened: bool = False, other: bool = False) -> None:
         """Take other data, with the loss that fits them; for a table just opened the message is about the table.
@@ -187,20 +191,28 @@ class Lab(Observed):
         settings: Mapping[str, Any],
         lesson: Lesson,
         ended: str | None,
+        practice: Practice | None = None,
         *,
         is_kept: bool = True,
     ) -> None:
         """Continue with the content of a link or a file as on a fresh page; otherwise like ``install``.
 
-        ``is_kept`` says whether it can be opened again, so that the page need not store it.
+        ``is_kept`` says whether it can be opened again, so that the page need not store it. A link has no ``practice``:
+        a learner goes on where they were.
         """
         self.leave()
         self.own = self.refused_file = None
+        self.practice = self.practice if practice is None else practice
         self.lesson = lesson  # sentences omit what it fixes
         self.loss_of_task = FITTING_LOSS | {experiment.dataset.task: settings["loss"]}
         self.install(experiment, settings, data=True, ended=ended)
-        self.tell("lesson")
+        self.tell("lesson", "practice")
         self._opened = self.revision if is_kept else -1
+
+    def practise(self, practice: Practice) -> None:
+        """Keep how far a learner has got."""
+        self.practice = practice
+        self.tell("practice")
 
     def keep_refused(self, file: Refused | None) -> None:
         """Keep a file that could not be opened, and forget the previous one; None keeps none."""

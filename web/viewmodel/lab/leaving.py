@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from web.viewmodel.lessons.practice import Practice
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.settings.table import Settings, choices_of
 from web.viewmodel.words import note
@@ -34,6 +35,8 @@ class Work:
         The number of its table, if that is large; else 0.
     experiment, settings, lesson, status, stop_reason
         As in ``Shown``; nothing changes them any more.
+    practice
+        How far a learner had got with the worked steps.
     """
 
     number: int
@@ -43,14 +46,15 @@ class Work:
     lesson: Lesson
     status: str
     stop_reason: str | None
+    practice: Practice
 
     @classmethod
-    def of(cls, shown: Shown, number: int, table: int) -> Work:
+    def of(cls, shown: Shown, number: int, table: int, practice: Practice | None = None) -> Work:
         """Return the current work, whose run has been ended."""
         values = shown.settings.as_dict()
         settings = Settings(**values)  # type: ignore[no-untyped-call]  # param's
         parts = (shown.experiment, settings, shown.lesson, shown.status, shown.stop_reason)
-        return cls(number, table, *parts)
+        return cls(number, table, *parts, practice or Practice())
 
     def document(self) -> dict[str, Any]:
         """Return the description of the work for the page."""
@@ -77,10 +81,11 @@ class Left:
         """The work that has waited longest."""
         return self._waiting[0] if self._waiting else None
 
-    def add(self, shown: Shown, table: int, *, worth_it: bool) -> None:
-        """Add the current work, whose run has been ended, with the number of its large table."""
+    def add(self, shown: Shown, table: int, practice: Practice, *, worth_it: bool) -> None:
+        """Add the current work, whose run has been ended, with the number of its large table and the practice."""
         if worth_it:
-            self._waiting = [*self._waiting, Work.of(shown, self.number, table)][-MOST_WAITING:]
+            work = Work.of(shown, self.number, table, practice)
+            self._waiting = [*self._waiting, work][-MOST_WAITING:]
         self.number += 1
 
     def forget(self) -> None:

@@ -23,6 +23,7 @@ from pycore.training import serialize
 from web.viewmodel.checks import records
 from web.viewmodel.checks.errors import LinkError
 from web.viewmodel.checks.plain_json import read_json
+from web.viewmodel.lessons.practice import Practice, practice_of
 from web.viewmodel.run.history import History
 from web.viewmodel.sharing.checked_document import read_document
 from web.viewmodel.sharing.document import describe
@@ -68,7 +69,12 @@ def experiment_document(shown: Shown, data: dict[str, Any] | None = None) -> dic
 
 
 def write_session(
-    shown: Shown, *, data: bool, document: dict[str, Any] | None = None, packed: bool = True
+    shown: Shown,
+    *,
+    data: bool,
+    document: dict[str, Any] | None = None,
+    packed: bool = True,
+    practice: Practice | None = None,
 ) -> bytes:
     """Return the session of what is shown as a file.
 
@@ -82,6 +88,8 @@ def write_session(
         What ``experiment_document`` has returned, if it is there.
     packed
         Whether the content is compressed, which takes most of the time.
+    practice
+        How far a learner has got with the worked steps.
 
     Raises
     ------
@@ -98,6 +106,8 @@ def write_session(
         "ended": shown.stop_reason,
         "history": experiment.history.document(),
     }
+    if practice is not None and practice.document():
+        content["practice"] = practice.document()
     entries = {SESSION: json.dumps(content, allow_nan=False).encode()}
     for name, vector in arrays.items():
         entries[f"{ARRAYS}{name}.npy"] = _npy(vector)
@@ -128,6 +138,8 @@ class SessionFile:
         The experiment.
     table
         The content of the user's file, if included.
+    practice
+        How far a learner has got with the worked steps.
 
     Raises
     ------
@@ -163,6 +175,7 @@ class SessionFile:
         history: History = content["history"]
         self._history = history if every is None else history.with_saved(every)
         self.ended: str | None = content["ended"]
+        self.practice: Practice = content.get("practice", Practice())
 
     def continue_in(self, experiment: Experiment) -> None:
         """Move the experiment to the state of the run.
@@ -211,8 +224,11 @@ def _content(archive: Archive, entries: dict[str, str]) -> dict[str, Any]:
         ),
         "history": lambda _what, value: History.of_document(value),
     }
+    needed = tuple(parts)
     with made_by_this_version(KIND):
-        return records.record(t("the_session"), document, parts, needed=tuple(parts))
+        return records.record(
+            t("the_session"), document, {**parts, "practice": practice_of}, needed=needed
+        )
 
 
 def _npy(values: NDArray[np.float64]) -> bytes:

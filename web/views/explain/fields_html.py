@@ -32,6 +32,24 @@ def choice(
     )
 
 
+def slider(label: str, call: str, name: str, value: int, ends: tuple[int, int]) -> str:
+    """Return a labeled slider over whole numbers that sends a command with its value as the argument ``name``."""
+    least, most = ends
+    return (
+        f'<label class="field"><span>{escape(label)}</span><input type="range" name="{escape(name)}" min="{least}"'
+        f' max="{most}" step="1" value="{value}"{control(call)}></label>'
+    )
+
+
+def answer_form(label: str, press: str, call: str, text: str, /, **args: object) -> str:
+    """Return a labeled field for a number with its button; Enter sends it as well."""
+    return (
+        f'<form class="fields"{control(call, **args)}><label class="field"><span>{escape(label)}</span>'
+        f'<input name="number" type="text" inputmode="text" autocomplete="off" spellcheck="false" maxlength="60"'
+        f' value="{escape(text)}"></label><button class="act main">{escape(press)}</button></form>'
+    )
+
+
 def fields(*controls: str) -> str:
     """Return controls in a row, in several on a narrow screen."""
     return f'<div class="fields">{"".join(controls)}</div>'

@@ -11,7 +11,8 @@ from bokeh.models import InlineStyleSheet
 from web.views.kit.text_view import TextView
 
 if TYPE_CHECKING:
-    from web.viewmodel.explain.tour import Guide, Step
+    from web.viewmodel.explain.guide import Guide
+    from web.viewmodel.explain.tour import Step
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from web.viewmodel.explain.step.numerals import MAX_DIGITS, MIN_DIGITS
-from web.viewmodel.explain.tour import NETWORKS, RUN
+from web.viewmodel.explain.tour import BATCH, NETWORKS, RUN
 from web.viewmodel.words import t
 from web.views.kit.base import View, grid
 from web.views.kit.fields import Field
@@ -13,7 +13,7 @@ from web.views.kit.fields import Field
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web.viewmodel.explain.tour import Guide
+    from web.viewmodel.explain.guide import Guide
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
@@ -55,7 +55,7 @@ class StepControls(View):
         tour = self._guide.tour
         rows = tour.rows(self.experiment.trainer)
         count = f"{rows:,}"
-        is_run = tour.network == RUN
+        is_run = tour.network in (RUN, BATCH)
         label = t("explain_row", rows=count) if is_run else t("explain_step", rows=count)
         self._row.widget.label = label
         self._network.show(tour.network)
@@ -65,4 +65,4 @@ class StepControls(View):
 
 def network_word(name: str) -> str:
     """Return the name of a network in the list."""
-    return t("explain_run") if name == RUN else t(f"preset_{name}")
+    return t(f"explain_{name}") if name in (RUN, BATCH) else t(f"preset_{name}")

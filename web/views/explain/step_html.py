@@ -80,7 +80,7 @@ def _code(lines: Iterable[Excerpt]) -> str:
     return f'<ol class="code">{"".join(items)}</ol>'
 
 
-def network_svg(picture: Picture, name: str, call: str = "") -> str:
+def network_svg(picture: Picture, name: str, call: str = "", below: str = "\u03b4") -> str:
     """Return the network: what has been computed is filled, everything else is blank.
 
     Parameters
@@ -91,6 +91,8 @@ def network_svg(picture: Picture, name: str, call: str = "") -> str:
         What it shows, in words.
     call
         A command that a click on an edge sends, with the name of its weight; "" for none.
+    below
+        The letter of the number below a unit.
     """
     most = max(picture.sizes)
     width = PITCH_X * (len(picture.sizes) - 1) + 2 * (RADIUS + MARGIN)
@@ -98,7 +100,7 @@ def network_svg(picture: Picture, name: str, call: str = "") -> str:
     name = escape(name)
     inside = (
         *(_edge(picture, edge, call) for edge in picture.edges),
-        *(_unit(picture, unit) for unit in picture.units),
+        *(_unit(picture, unit, below) for unit in picture.units),
         *(_more(picture, layer, count) for layer, count in enumerate(picture.hidden) if count),
     )
     return f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{name}">{"".join(inside)}</svg>'
@@ -124,7 +126,7 @@ def _edge(picture: Picture, edge: Edge, call: str) -> str:
     )
 
 
-def _unit(picture: Picture, unit: Unit) -> str:
+def _unit(picture: Picture, unit: Unit, letter: str) -> str:
     x, y = _at(picture, unit.layer, unit.unit)
     state = "blank" if unit.h is None else "known"
     state = f"{state} with-delta" if unit.delta is not None else state
@@ -133,7 +135,7 @@ def _unit(picture: Picture, unit: Unit) -> str:
     value = "" if unit.h is None else f'<text x="{x:g}" y="{y:g}">{escape(unit.h)}</text>'
     below = ""
     if unit.delta is not None:
-        text = escape(f"\u03b4 {unit.delta}")
+        text = escape(f"{letter} {unit.delta}")
         below = f'<text class="delta" x="{x:g}" y="{y + RADIUS + 9:g}">{text}</text>'
     circle = f'<circle class="{state}" cx="{x:g}" cy="{y:g}" r="{RADIUS}"/>'
     return f'<g class="{marks}" data-q="{escape(key)}">{circle}{value}{below}</g>'

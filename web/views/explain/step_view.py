@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from web.viewmodel.explain.step_picture import step_picture
 from web.views.explain.guided import Guided
+from web.views.explain.more_html import more_html
 from web.views.explain.step_html import step_html
 
 
@@ -13,4 +14,5 @@ class StepView(Guided):
     def html(self) -> str:
         """Return the current quantity."""
         step = self.step
-        return step_html(step, step_picture(step.trace, step.walk, step.at))
+        html = step_html(step, step_picture(step.trace, step.walk, step.at))
+        return html + more_html(step)

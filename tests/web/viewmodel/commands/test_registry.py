@@ -19,8 +19,12 @@ TABLE = build()[1]
 #: What course pages and the page itself rely on: {command: its arguments, with "=" where there is a default}.
 SNAPSHOT = {
     "get": "",
-    "explain": "at= row= digits= network= move= by=",
+    "explain": "at= row= digits= network= move= by= unfold= name= number= restore=",
     "paths": "weight=",
+    "check_gradients": "epsilon= power=",
+    "bug_hunt": "bug= line= what= fix=",
+    "check_number": "at= number=",
+    "worked_step": "number= next= begin=",
     "set": "settings=",
     "choose": "key",
     "load_table": "data name= target= features= reading= is_text=",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from web.app import App
 
 PLACES = ("explain-view", "explain-controls")
-VOID = {"line", "circle"}
+VOID = {"line", "circle", "input"}
 
 
 class Balanced(HTMLParser):
@@ -29,7 +29,8 @@ class Balanced(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.names |= {value for name, value in attrs if name == "data-q"}
-        self.open.append(tag)
+        if tag not in VOID:
+            self.open.append(tag)
 
     def handle_startendtag(self, tag, _attrs):
         assert tag in VOID

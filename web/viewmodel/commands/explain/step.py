@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.checks.typed_numbers import typed_number
+from web.viewmodel.explain.practice.check_numbers import typed
 from web.viewmodel.explain.step.numerals import MAX_DIGITS, MIN_DIGITS
 from web.viewmodel.explain.tour import NETWORKS
+from web.viewmodel.explain.typed_over import MAX_TYPED, may_be_typed
 from web.viewmodel.explain.walkthrough import QUANTITY, STRIDES
 
 if TYPE_CHECKING:
-    from web.viewmodel.explain.tour import Guide
+    from pycore.training.trainer import Trainer
+    from web.viewmodel.explain.guide import Guide
+    from web.viewmodel.explain.tour import Tour
     from web.viewmodel.lab.lab import Lab
 
 EXAMPLE = "delta_1^1"
@@ -42,6 +46,10 @@ class ExplainCommands:
         network: Any = None,  # noqa: ANN401
         move: Any = None,  # noqa: ANN401
         by: Any = None,  # noqa: ANN401
+        unfold: Any = None,  # noqa: ANN401
+        name: Any = None,  # noqa: ANN401
+        number: Any = None,  # noqa: ANN401
+        restore: Any = None,  # noqa: ANN401
     ) -> dict[str, Any]:
         """Go to a quantity of a step and return all of it as plain JSON; without arguments, the current one.
 
@@ -54,11 +62,18 @@ class ExplainCommands:
         digits
             Significant digits of the numbers, 3 to 17.
         network
-            "run", or the name of a preset.
+            "run", "batch" for the minibatch of the run's next step, or the name of a preset.
         move
             1 or -1: one stride forward or back, after everything else.
         by
             The stride: "quantity", "layer", "pass" or "row".
+        unfold
+            Whether all terms of long sums are written out.
+        name, number
+            A weight, bias, input or target, and the number that is typed over it in this view, as in "1/3"; "" puts its
+            own number back.
+        restore
+            True: all numbers that were typed over are put back.
 
         Raises
         ------
@@ -68,11 +83,16 @@ class ExplainCommands:
         trainer = self._lab.experiment.trainer
         tour = self._guide.tour
         if network is not None:
-            tour = replace(tour, network=_one_of(network, NETWORKS))
+            found_network = _one_of(network, NETWORKS)
+            kept = tour.typed if found_network == tour.network else ()
+            tour = replace(tour, network=found_network, typed=kept)
         if digits is not None:
             tour = replace(tour, digits=_whole("digits", digits, MIN_DIGITS, MAX_DIGITS))
         if row is not None:
-            tour = replace(tour, row=_whole("row", row, 1, tour.rows(trainer)) - 1)
+            tour = tour.at_row(_whole("row", row, 1, tour.rows(trainer)) - 1)
+        if unfold is not None:
+            tour = replace(tour, is_unfolded=_flag("unfold", unfold))
+        tour = _typed_over(tour, trainer, (name, number), restore)
         if at is not None:
             if not isinstance(at, str) or not tour.has(trainer, at):
                 raise CommandError("no_such_quantity", key=shown(at), example=EXAMPLE)
@@ -88,6 +108,35 @@ class ExplainCommands:
             self._guide.tour = tour
             self._lab.tell("explain")
         return found
+
+
+def _typed_over(
+    tour: Tour, trainer: Trainer, given: tuple[object, object], restore: object
+) -> Tour:
+    """Return the position with a number typed over, or put back; ``given`` is its name and the number."""
+    name, number = given
+    if restore is not None and _flag("restore", restore):
+        tour = replace(tour, typed=())
+    if name is None:
+        return tour
+    if not isinstance(name, str) or not may_be_typed(tour.step(trainer).trace, name):
+        raise CommandError("nothing_to_type_over", name=shown(name))
+    others = tuple(pair for pair in tour.typed if pair[0] != name)
+    if number is None or number == "":
+        return replace(tour, typed=others)
+    if isinstance(number, (int, float)) and not isinstance(number, bool):
+        number = repr(number)
+    value = typed(number) if isinstance(number, str) else None
+    if value is None or abs(value.value) > MAX_TYPED:
+        most = f"{MAX_TYPED:g}"
+        raise CommandError("no_number_to_type", name=name, value=shown(number), most=most)
+    return replace(tour, typed=(*others, (name, value.value)))
+
+
+def _flag(what: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise CommandError("not_yes_or_no", what=what, value=shown(value))
+    return value
 
 
 def _one_of(value: object, known: tuple[str, ...]) -> str:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.checks.typed_numbers import typed_number
+from web.viewmodel.explain.gradient_check import USUAL_EPSILON
+from web.viewmodel.explain.step.places import weight_place
 from web.viewmodel.explain.step.spoken import spoken
-from web.viewmodel.explain.tools.path_sum import path_sum, weight_place
+from web.viewmodel.explain.tools.checked import Checked, verdict
+from web.viewmodel.explain.tools.path_sum import path_sum
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
-    from web.viewmodel.explain.tour import Guide
+    from web.viewmodel.explain.guide import Guide
     from web.viewmodel.lab.lab import Lab
 
 EXAMPLE = "w_1,1^1"
+SMALLEST, LARGEST = 1e-11, 0.1  # epsilons
 
 
 class ToolCommands:
@@ -58,3 +65,45 @@ class ToolCommands:
             "paths_said", weight=name, paths=f"{found.paths.number:,}", sum=spoken(numbers.text)
         )
         return {**found.document(), "said": said}
+
+    def check_gradients(self, epsilon: Any = None, power: Any = None) -> dict[str, Any]:  # noqa: ANN401
+        """Compare the gradients of the current step with central differences, parameter by parameter.
+
+        Parameters
+        ----------
+        epsilon
+            The half-width of the differences, 1e-11 to 0.1.
+        power
+            The same as a power of ten, -11 to -1.
+
+        Raises
+        ------
+        CommandError
+            If it is not such a number; nothing is checked then.
+        """
+        guide = self._guide
+        if power is not None:
+            exponent = _between("power", power, -11.0, -1.0, whole=True)
+            width = float(f"1e{exponent:.0f}")
+        elif epsilon is not None:
+            width = _between("epsilon", epsilon, SMALLEST, LARGEST)
+        else:
+            width = USUAL_EPSILON if guide.checked is None else guide.checked.epsilon
+        trace = guide.tour.step(self._lab.experiment.trainer).trace
+        with np.errstate(all="ignore"):  # a diverged run can be checked as well
+            guide.checked = Checked.of(trace, width, guide.checked)
+        self._lab.tell("explain")
+        return {**guide.checked.document(), "said": verdict(guide.checked)}
+
+
+def _between(what: str, value: object, least: float, most: float, *, whole: bool = False) -> float:
+    number = typed_number(value, whole=False, most=most).number
+    if number is None or not least <= number <= most or (whole and number != round(number)):
+        raise CommandError(
+            "number_out_of_range",
+            what=what,
+            value=shown(value),
+            least=f"{least:g}",
+            most=f"{most:g}",
+        )
+    return number

@@ -85,7 +85,9 @@ class Checkpoints:
         self._revision, self._urgent = lab.revision, False
         try:
             document = experiment_document(lab, self._described())
-            session = write_session(lab, data=False, document=document, packed=False)
+            session = write_session(
+                lab, data=False, document=document, packed=False, practice=lab.practice
+            )
         finally:
             ended = self._clock()
             pause = (ended - begun) / COST_SHARE

@@ -55,7 +55,10 @@ class Restoring:
         if own is not None:
             plan = read_document(own, KIND)
             source = experiment_of(plan, other, await self._read(plan, other)).source
-        self._lab.open(experiment, file.plan.settings, file.plan.lesson, file.ended, is_kept=False)
+        plan = file.plan
+        self._lab.open(
+            experiment, plan.settings, plan.lesson, file.ended, file.practice, is_kept=False
+        )
         self._lab.own = self._lab.own or source
         self._lab.tell("files")
         return {"epoch": experiment.trainer.epoch, "name": experiment.source.table.name}

@@ -236,6 +236,23 @@ BUGS = {
 }
 
 
+class Measured(NamedTuple):
+    """What a program shows when it runs on two minibatches.
+
+    Attributes
+    ----------
+    first, second
+        (name, largest relative error) of each gradient, in the first and the second step, against central differences
+        of the program's own loss.
+    means
+        The mean of each scaled training column.
+    """
+
+    first: tuple[tuple[str, float], ...]
+    second: tuple[tuple[str, float], ...]
+    means: tuple[float, ...]
+
+
 def symptoms(code: Code, seed: int = 0) -> Symptoms:
     """Run a program for two minibatches on a small seeded network, and return its symptoms.
 
@@ -246,6 +263,13 @@ def symptoms(code: Code, seed: int = 0) -> Symptoms:
     seed
         The seed of the network and its rows.
     """
+    found = measured(code, seed)
+    first, second = (max(error for _, error in errors) for errors in found[:2])
+    return Symptoms(first, second, max(abs(mean) for mean in found.means))
+
+
+def measured(code: Code, seed: int = 0) -> Measured:
+    """Run a program as ``symptoms`` does, and return all that it shows."""
     rng = np.random.default_rng([4, seed])
     sizes = (3, 2, 2, 2)  # square after the first: a missing transpose still fits
     w = [rng.normal(0.0, 1.0, shape) for shape in pairwise(sizes)]
@@ -253,23 +277,32 @@ def symptoms(code: Code, seed: int = 0) -> Symptoms:
     rows, _ = code.scale(rng.normal(1.0, 2.0, (8, 3)), rng.normal(3.0, 1.0, (4, 3)))
     targets = rng.random((8, 2))
     batches = [(rows[:4], targets[:4]), (rows[4:], targets[4:])]
+    names = [*(f"dL/dw[{k}]" for k in range(len(w))), *(f"dL/db[{k}]" for k in range(len(b)))]
     errors = []
     for number in (1, 2):
         *_, taken = train(code, _copied(w), _copied(b), batches[:number], RATE)
         before = _copied(w), _copied(b)
         train(code, *before, batches[: number - 1], RATE)
-        errors.append(_error(code, *before, batches[number - 1], taken))
-    return Symptoms(errors[0], errors[1], float(np.abs(rows.mean(axis=0)).max()))
+        found = _errors(code, *before, batches[number - 1], taken)
+        errors.append(tuple(zip(names, found, strict=True)))
+    return Measured(errors[0], errors[1], tuple(rows.mean(axis=0).tolist()))
 
 
 def _copied(parts: list[Array]) -> list[Array]:
     return [part.copy() for part in parts]
 
 
-def _error(code: Code, w: list[Array], b: list[Array], batch: Any, taken: list[Array]) -> float:  # noqa: ANN401
-    """Return the largest relative error of a gradient against central differences of the program's own loss."""
-    worst = 0.0
+def _errors(
+    code: Code,
+    w: list[Array],
+    b: list[Array],
+    batch: Any,  # noqa: ANN401
+    taken: list[Array],
+) -> list[float]:
+    """Return the largest relative error of each gradient against central differences of the program's own loss."""
+    errors = []
     for part, slope in zip((*w, *b), taken, strict=True):
+        worst = 0.0
         for at in np.ndindex(*part.shape):
             value = part[at]
             part[at] = value + EPSILON
@@ -279,5 +312,6 @@ def _error(code: Code, w: list[Array], b: list[Array], batch: Any, taken: list[A
             part[at] = value
             numeric = (above - below) / (2.0 * EPSILON)
             size = max(abs(numeric), abs(slope[at]), 1e-3)
-            worst = max(worst, abs(numeric - slope[at]) / size)
-    return worst
+            worst = max(worst, float(abs(numeric - slope[at]) / size))
+        errors.append(worst)
+    return errors

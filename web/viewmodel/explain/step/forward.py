@@ -12,6 +12,7 @@ from web.viewmodel.explain.step.expressions import (
     Call,
     Fraction,
     Name,
+    Negative,
     Number,
     Power,
     Product,
@@ -139,7 +140,7 @@ def _loss_of(of: Letters, row: int, limit: int | None) -> Node:
     terms = folded(term, values, limit)
     shared = _shared_factor(name, terms)
     if shared is None:
-        return _flat(terms)
+        return _flat(_with_one_minus(terms))
     return product(shared, sum_of(tuple(_without(shared, part) for part in terms)))
 
 
@@ -157,6 +158,20 @@ def _without(shared: Node, part: Node) -> Node:
     if isinstance(part, Product) and part.factors[0] == shared:
         return product(*part.factors[1:])
     return part
+
+
+def _with_one_minus(terms: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return -(a + b) for -a - b, as cross-entropy is written: no term is then -0, whose minus says nothing."""
+    written = [term for term in terms if not isinstance(term, Rest)]
+    if not all(isinstance(term, Negative) for term in written):
+        return terms
+    inner: list[Node] = []
+    for term in terms:
+        if isinstance(term, Rest):
+            inner.append(Rest(term.count, -term.value))
+        elif isinstance(term, Negative):
+            inner += term.of.terms if isinstance(term.of, Sum) else [term.of]
+    return (Negative(sum_of(tuple(inner))),)
 
 
 def _flat(terms: tuple[Node, ...]) -> Node:

@@ -212,7 +212,7 @@ def _binary_cross_entropy(z: Symbol, h: Symbol, y: Symbol) -> Node:
     if NEAR < h.value < 1.0 - NEAR:
         yes = Product((y, Call("ln", (h,))))
         no = Product((minus(ONE, y), Call("ln", (minus(ONE, h),))))
-        return Sum((Negative(yes), Negative(no)))
+        return Negative(Sum((yes, no)))
     if z.value > SAFE:
         softplus: Node = Sum((z, Call("ln", (Sum((ONE, exp(Negative(z)))),))))
     else:

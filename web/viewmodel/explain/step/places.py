@@ -98,3 +98,15 @@ def place_of(trace: Trace, key: str) -> Place | None:  # noqa: PLR0911 - a table
         return None if kind is None else Place(kind, k, i, j)
     fits = letter in PER_PARAMETER and bool(found["new"]) == (letter in SLOTS)
     return Place(letter, k, i, j) if fits else None
+
+
+def weight_place(trace: Trace, weight: str) -> Place | None:
+    """Return the place of a weight or bias by its name, as in "w_2,1^1"; None if the network has none."""
+    is_name = weight.startswith(("w", "b")) and not {"'", "["} & set(weight)
+    place = place_of(trace, f"dL/d{weight}") if is_name else None
+    if place is None or place.kind != "gradient":
+        return None
+    inputs, outputs = trace.network.layer_sizes[place.k : place.k + 2]
+    is_bias = trace.network.biases and place.i == inputs
+    fits = is_bias if weight.startswith("b") else 0 <= place.i < inputs
+    return place if fits and 0 <= place.j < outputs else None

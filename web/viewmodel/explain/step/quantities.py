@@ -67,7 +67,7 @@ class Quantity:
     @property
     def terms(self) -> list[tuple[Symbol, ...]]:
         """The factors of each term of its sum that is written out; a product is a sum of one term."""
-        sums = [self.formula]
+        sums = [self.formula.of if isinstance(self.formula, Negative) else self.formula]
         if isinstance(self.formula, Product):
             sums = [part for part in self.formula.factors if isinstance(part, Sum)] or sums
         terms = sums[-1].terms if isinstance(sums[-1], Sum) else (sums[-1],)

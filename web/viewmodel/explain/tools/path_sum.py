@@ -11,7 +11,7 @@ from web.viewmodel.explain.paths import Paths, paths_of
 from web.viewmodel.explain.step.expressions import Partial, Product, product, sum_of
 from web.viewmodel.explain.step.letters import LOSS, Letters
 from web.viewmodel.explain.step.numerals import numeral
-from web.viewmodel.explain.step.places import PER_PARAMETER, Place, place_of
+from web.viewmodel.explain.step.places import PER_PARAMETER, Place, weight_place
 from web.viewmodel.explain.step.writing import (
     SYMBOLS,
     Form,
@@ -157,18 +157,6 @@ def path_sum(step: Step, weight: str) -> PathSum:
     at = (place.k, place.i, place.j)
     row = min(step.place.row, len(step.trace.x) - 1)
     return PathSum(step.trace, *at, row, paths_of(step.trace, *at, row))
-
-
-def weight_place(trace: Trace, weight: str) -> Place | None:
-    """Return the place of a weight or bias by its name, as in "w_2,1^1"; None if the network has none."""
-    is_name = weight.startswith(("w", "b")) and not {"'", "["} & set(weight)
-    place = place_of(trace, f"dL/d{weight}") if is_name else None
-    if place is None or place.kind != "gradient":
-        return None
-    inputs, outputs = trace.network.layer_sizes[place.k : place.k + 2]
-    is_bias = trace.network.biases and place.i == inputs
-    fits = is_bias if weight.startswith("b") else 0 <= place.i < inputs
-    return place if fits and 0 <= place.j < outputs else None
 
 
 def _path(path: Path) -> dict[str, Any]:

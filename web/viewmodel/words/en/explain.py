@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS = {
     "explain_network": "Network",
     "explain_run": "the current run",
+    "explain_batch": "the current run, next minibatch",
     "preset_text_2_2_2_2": "2-2-2-2, the network of the text",
     "preset_byu_cs478": "2-2-2-2, lab sheet of BYU CS 478",
     "preset_mazur_2_2_2": "2-2-2, Mazur's example",
@@ -52,13 +53,21 @@ WORDS = {
     "explain_numbers": "Numbers",
     "explain_code": "Code that computes it",
     "explain_network_picture": "The network: {name} is computed now",
+    "explain_exact": "Exact decimal values",
+    "explain_exact_about": (
+        "A float64 is a binary fraction: with all its decimals, what is computed with is not "
+        "quite the number that is shown."
+    ),
+    "explain_unfold": "Write all terms out",
+    "explain_fold": "Fold long sums",
+    "explain_type_over": "Type over a number",
+    "explain_value": "New value, such as 1/3",
+    "explain_set": "Set",
+    "explain_typed": "Typed over in this view: {names}. The run keeps its own numbers.",
+    "explain_typed_value": "{name} = {value}",
+    "explain_restore": "Put the own numbers back",
     "explain_more_units": "and {count} more",
-    # errors
-    "no_such_quantity": "This step has no quantity {key}. Give one that is computed, such as {example}.",
-    "no_such_network": "There is no network {name} here. Choose one of {known}.",
-    "no_such_stride": "{what} is {value}; it must be one of {known}.",
-    "out_of_range": "{what} is {value}; it must be a whole number from {least} to {most}.",
-    # -- formulas as a screen reader reads them
+    # formulas as a screen reader reads them
     "spoken_plus": "plus",
     "spoken_minus": "minus",
     "spoken_times": "times",
@@ -94,4 +103,13 @@ WORDS = {
     "spoken_abs": "absolute value",
     "spoken_sign": "sign",
     "spoken_softmax": "softmax",
+    # errors
+    "no_such_quantity": "This step has no quantity {key}. Give one that is computed, such as {example}.",
+    "nothing_to_type_over": "{name} is no weight, bias, input or target of this step: it is computed, or not there.",
+    "no_number_to_type": "{name} cannot be {value}: type a number up to {most} in size, such as -0.3, 1e-3 or 1/3.",
+    "not_yes_or_no": "{what} is {value}; it must be true or false.",
+    "no_such_network": "There is no network {name} here. Choose one of {known}.",
+    "no_such_stride": "{what} is {value}; it must be one of {known}.",
+    "out_of_range": "{what} is {value}; it must be a whole number from {least} to {most}.",
+    # -- formulas as a screen reader reads them
 }

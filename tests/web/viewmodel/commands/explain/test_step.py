@@ -75,3 +75,61 @@ def test_the_run_is_not_changed_and_there_is_nothing_to_save(app):
     do(app, "explain", move=1)
     assert do(app, "get") == before
     assert do(app, "changes") == changes
+
+
+def test_numbers_are_typed_over_in_the_view_alone(app):
+    """Fractions too; another row and another network have their own numbers; the run is not changed."""
+    run = do(app, "get")
+    do(app, "explain", name="x_1", number="1/4")
+    found = do(app, "explain", name="w_1,1^1", number=0.5)
+    assert found["typed"] == {"x_1": 0.25, "w_1,1^1": 0.5}
+    assert found["value"] == pytest.approx(0.5 * 0.25 - 0.1 * 0.7 + 0.1)
+    assert do(app, "explain", name="x_1", number="")["typed"] == {"w_1,1^1": 0.5}
+    assert do(app, "explain", row=2)["typed"] == {}
+    do(app, "explain", name="b_1^1", number="2")
+    assert do(app, "explain", network="mazur_2_2_2")["typed"] == {}
+    assert do(app, "get") == run
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(
+            {"name": "h_1^2", "number": 1},
+            {"name": 3, "number": 1},
+            {"name": "w_1,1^1", "number": "x"},
+        ),
+        *({"name": "w_1,1^1", "number": "1/0"}, {"name": "w_1,1^1", "number": True}),
+        *({"name": "w_1,1^1", "number": 1e300}, {"unfold": "yes"}, {"restore": 1}),
+    ],
+)
+def test_what_cannot_be_typed_over(app, arguments):
+    before = do(app, "explain")
+    with pytest.raises(CommandError):
+        do(app, "explain", **arguments)
+    assert do(app, "explain") == before
+
+
+def test_a_minibatch(app):
+    """That of the run's next step: its loss is a mean over its rows, and the update is the run's."""
+    do(app, "begin_anew")
+    found = do(app, "explain", network="batch", row=1, at="L")
+    assert found["rows"] == 1
+    assert found["formula"].startswith("L = (1/10) (L[1] + L[2]")
+    after = do(app, "explain", at="w_1,1^1'")["value"]
+    do(app, "step")
+    assert do(app, "weights")["weights"][0][0][0] == after
+
+
+def test_cross_entropy_has_one_minus(app):
+    """No term is a 0 with a minus before it."""
+    do(app, "begin_anew")
+    do(app, "set", settings={"loss": "cross_entropy"})
+    found = do(app, "explain", network="run", row=1, at="L", digits=3)
+    assert found["formula"] == "L = -(y_1 ln(h_1^3) + y_2 ln(h_2^3))"
+    assert found["numbers"].startswith("-(")
+    assert "-0*" not in found["numbers"]
+    do(app, "set", settings={"loss": "binary_cross_entropy"})
+    found = do(app, "explain", network="run", row=1, at="L", digits=3)
+    assert "-0*" not in found["numbers"]
+    assert found["formula"].startswith("L = -(y_1 ln(h_1^3) + (1 - y_1) ln(1 - h_1^3)")

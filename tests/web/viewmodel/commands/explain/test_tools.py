@@ -41,3 +41,30 @@ def test_there_is_nothing_to_save(app):
     before = do(app, "changes")
     do(app, "paths", weight="w_1,2^2")
     assert do(app, "changes") == before
+
+
+def test_the_gradient_check_says_what_it_has_found(app):
+    found = do(app, "check_gradients")
+    assert (found["epsilon"], found["verdict"], found["checked"]) == (1e-6, "good", 18)
+    assert found["said"].startswith("Checked 18 of 18 parameters. The gradients agree")
+    assert do(app, "check_gradients", power="-1")["verdict"] == "truncation"
+    assert do(app, "check_gradients")["epsilon"] == 0.1  # as chosen last
+    assert do(app, "check_gradients", epsilon=1e-4)["epsilon"] == 1e-4
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"epsilon": 0},
+        {"epsilon": 1},
+        {"epsilon": "x"},
+        {"power": -12},
+        {"power": -1.5},
+        {"power": True},
+    ],
+)
+def test_another_epsilon_is_refused(app, arguments):
+    before = do(app, "check_gradients", power=-6)
+    with pytest.raises(CommandError):
+        do(app, "check_gradients", **arguments)
+    assert do(app, "check_gradients") == before

@@ -69,7 +69,7 @@ HALF_SQUARES = "(h_1^3{row} - y_1{row})^2 + (h_2^3{row} - y_2{row})^2"
             forward.loss,
             Place("loss"),
             {"outputs": "softmax", "loss": "cross_entropy"},
-            "-y_1 ln(h_1^3) - y_2 ln(h_2^3)",
+            "-(y_1 ln(h_1^3) + y_2 ln(h_2^3))",
         ),
     ],
 )

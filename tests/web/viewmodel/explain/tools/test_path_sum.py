@@ -16,8 +16,8 @@ from random_steps import random_step
 from pycore import NetworkSpec, Parameters, TrainingSpec, trace_step
 from web.viewmodel.explain.paths import paths_of
 from web.viewmodel.explain.presets import PRESETS
-from web.viewmodel.explain.step.places import Place
-from web.viewmodel.explain.tools.path_sum import PathSum, path_sum, weight_place
+from web.viewmodel.explain.step.places import Place, weight_place
+from web.viewmodel.explain.tools.path_sum import PathSum, path_sum
 from web.viewmodel.explain.tour import Tour
 
 TEXT = PRESETS["text_2_2_2_2"].traces()[0]
