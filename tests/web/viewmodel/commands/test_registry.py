@@ -57,6 +57,7 @@ SNAPSHOT = {
     "left_table": "",
     "forget_left": "",
     "own_table": "",
+    "restore": "data= sizes= own=",
 }
 ANSWERED = {
     *("settings", "status", "stop_reason", "stop", "diagnosis", "epoch", "step", "loss", "metrics"),
