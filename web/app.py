@@ -50,6 +50,7 @@ from web.views.results.metrics import Metrics
 from web.views.results.point_controls import PointControls
 from web.views.results.regions import RegionsView
 from web.views.results.shown_target import ShownTarget
+from web.views.run.loss_hint import LossHint
 from web.views.run.loss_plot import LossPlot
 from web.views.run.message_log import MessageLog
 from web.views.run.notice_bar import NoticeBar
@@ -136,6 +137,7 @@ class App:
             "regions": RegionsView(lab, colors, pointer, self.send),
             "point-controls": PointControls(lab, colors, pointer, self.send),
             "loss-plot": LossPlot(lab, colors),
+            "loss-hint": LossHint(lab, colors),
             "metrics": Metrics(lab, colors),
             "shown-target": ShownTarget(lab, colors, self.send),
             "confusion": Confusion(lab, colors),

@@ -22,7 +22,7 @@ def main() -> None:
     browser_path = os.environ.get("BACKPROP_LAB_BROWSER") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1440, "height": 1050})
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(sys.argv[1])
         page.evaluate("backpropLab.ready")
         page.evaluate("backpropLab.choose('spiral')")

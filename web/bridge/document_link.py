@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from bokeh.core.serialization import Buffer, Serializer
+from bokeh.document.events import ColumnDataChangedEvent
 from bokeh.document.json import PatchJson
 
 if TYPE_CHECKING:
@@ -91,6 +92,9 @@ class DocumentLink:
             return
         model, attr = getattr(event, "model", None), getattr(event, "attr", None)
         key: tuple[object, ...] = (type(event), id(model), attr)
+        if isinstance(event, ColumnDataChangedEvent) and event.cols is None:
+            # All columns: single ones that had changed before would be sent with new lengths, ahead of the others.
+            self._events = {k: each for k, each in self._events.items() if k[:3] != key}
         earlier = self._events.get(key)
         if earlier is None:
             self._events[key] = event

@@ -94,6 +94,7 @@
     parts.element("restore-text").textContent = parts.words.t("restore_offer", { session: describe(head) });
     parts.element("restore-yes").addEventListener("click", () => restore(head));
     parts.element("restore-no").addEventListener("click", hideOffer);
+    parts.element("run-controls").addEventListener("click", hideOffer, { once: true }); // who trains has begun something else
     parts.element("restore").hidden = false;
   }
 

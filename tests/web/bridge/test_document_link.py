@@ -88,6 +88,21 @@ def test_a_column_that_has_changed_is_sent_alone() -> None:
     assert list(page.patches[-1][2].values()) == [np.array([2.0, 3.0]).tobytes()]
 
 
+def test_columns_of_other_lengths_are_sent_together() -> None:
+    """A column that changed alone before them is not sent first: the page would have columns of two lengths."""
+    page = Page()
+    page.source.data = {"x": [0.0, 1.0], "name": ["a", "b"]}
+    page.link.flush()
+    page.source.data.update({"x": [5.0, 6.0]})
+    page.source.data = {"x": [1.0, 2.0, 3.0], "name": ["a", "b", "c"]}
+    page.source.data.update({"name": ["d", "e", "f"]})
+    page.link.acknowledged(page.patches[-1][0])
+    first, *others = page.patches[-1][1]["events"]
+    assert first["cols"] is None
+    assert json.dumps(["d", "e", "f"])[1:-1] in json.dumps(first)
+    assert all("x" not in event["cols"] for event in others)
+
+
 def test_one_patch_is_in_flight() -> None:
     """Until the page has acknowledged a patch, nothing more is sent."""
     page = Page()

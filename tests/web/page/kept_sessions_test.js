@@ -76,3 +76,10 @@ Deno.test("the session of this tab is not in the list, whatever has been opened 
   await settle();
   assert.deepEqual(at("kept").children.map(({ children }) => children[0].textContent.split(" (")[0]), ["moons, epoch 5"]);
 });
+
+Deno.test("who trains has begun something else: the offer goes", async () => {
+  const { at } = await page({ kept: [OLD] });
+  assert.equal(at("restore").hidden, false);
+  await at("run-controls").click();
+  assert.equal(at("restore").hidden, true);
+});

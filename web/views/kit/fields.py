@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from web.viewmodel.lab.lab import Lab
+    from web.viewmodel.lab.notifications import Message
     from web.viewmodel.lessons.lesson import Lesson
 
 
@@ -72,6 +73,12 @@ class Field:
         shown = as_text(value) if isinstance(self.widget, pn.widgets.TextInput) else value
         with self.quiet():
             self.widget.value = shown
+
+    def mark(self, *, refused: bool) -> None:
+        """Mark that what is typed there was refused, or that nothing is."""
+        classes = ["refused"] if refused else []
+        if self.widget.css_classes != classes:
+            self.widget.css_classes = classes
 
     def offer(self, options: dict[str, Any]) -> None:
         """Change the choices, {text: value}, without sending anything."""
@@ -166,7 +173,9 @@ class SettingFields:
 
     def __init__(self, lab: Lab, names: Iterable[str], send: Callable[..., None]) -> None:
         self._lab = lab
-        self._fields = {name: self._field(name, send) for name in names}
+        self._send = send
+        self._tried: dict[str, tuple[Message | None, Message | None]] = {}  # message before, after
+        self._fields = {name: self._field(name) for name in names}
 
     @property
     def widgets(self) -> list[pn.widgets.Widget]:
@@ -174,18 +183,39 @@ class SettingFields:
         return [field.widget for field in self._fields.values()]
 
     def show(self, *, visible: bool = True) -> None:
-        """Show the current values of the relevant settings; nothing at all if not ``visible``."""
+        """Show the current values of the relevant settings; nothing at all if not ``visible``.
+
+        What was typed and refused stays, marked, as long as the message says why.
+        """
         counts = relevant(self._lab.settings)
         for name, field in self._fields.items():
-            field.show(getattr(self._lab.settings, name))
+            refused = self._is_refused(name)
+            if not refused:
+                self._tried.pop(name, None)
+                field.show(getattr(self._lab.settings, name))
+            field.mark(refused=refused)
             fix(field.widget, self._lab.lesson, name, visible=visible and counts[name])
 
-    @staticmethod
-    def _field(name: str, send: Callable[..., None]) -> Field:
+    def _is_refused(self, name: str) -> bool:
+        """Return whether the message is about what was typed last into a field."""
+        message = self._lab.message
+        if name not in self._tried or message is None or not message.error:
+            return False
+        before, said = self._tried[name]
+        if said is None and message is not before:
+            self._tried[name] = (before, message)
+            return True
+        return said is message
+
+    def _try(self, name: str, value: object) -> None:
+        self._tried = {name: (self._lab.message, None)}
+        self._send("set", settings={name: value})
+
+    def _field(self, name: str) -> Field:
         choices = choices_of(name)
         return Field(
             label_of(name),
-            lambda value: send("set", settings={name: value}),
+            lambda value: self._try(name, value),
             options=None
             if choices is None
             else {choice_word(choice): choice for choice in choices},

@@ -96,7 +96,7 @@ class NetworkDiagram(View):
             color_mapper=self._mapper,
             orientation="horizontal",
             height=8,
-            width=220,
+            width=290,
             title_text_font=FONT,
             title_text_font_size=TEXT_SIZE,
             title_text_font_style="normal",

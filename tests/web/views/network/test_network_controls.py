@@ -51,12 +51,22 @@ def test_a_choice_and_a_text_become_settings(app: App) -> None:
     assert (found["hidden_layer_sizes"].value, found["learning_rate"].value) == ("5, 3", "0.25")
 
 
-def test_what_is_refused_is_shown_no_longer(app: App) -> None:
-    """The field goes back to what is in force."""
-    field = widgets(app)["learning_rate"]
-    choose(app, field, "fast")
-    assert field.value == "0.1"
-    assert do(app, "get")["settings"]["learning_rate"] == 0.1
+def test_what_is_refused_stays_marked_until_it_is_mended(app: App) -> None:
+    """Nothing of it is in force; another field's refusal, or anything that succeeds, takes it back."""
+    found = widgets(app)
+    rate, layers = found["learning_rate"], found["hidden_layer_sizes"]
+    for wrong in ("fast", "-1", "fast"):
+        choose(app, rate, wrong)
+        assert (rate.value, rate.css_classes) == (wrong, ["refused"])
+        assert do(app, "get")["settings"]["learning_rate"] == 0.1
+    choose(app, layers, "8 x")
+    assert (layers.value, layers.css_classes) == ("8 x", ["refused"])
+    assert (rate.value, rate.css_classes) == ("0.1", [])
+    choose(app, layers, "8, 2")
+    assert (layers.value, layers.css_classes) == ("8, 2", [])
+    choose(app, rate, "fast")
+    do(app, "set", settings={"seed": 3})
+    assert (rate.value, rate.css_classes) == ("0.1", [])
 
 
 def test_a_field_is_seen_where_it_counts(app: App) -> None:
