@@ -107,6 +107,7 @@ LAYERS = {
     "web.viewmodel": {"pycore", "param", "numpy", "web.viewmodel"},
     "web.views": {"web.viewmodel", "web.views", "panel", "bokeh", "param"},
     "web.app": {"web.viewmodel", "web.views", "panel", "bokeh"},
+    "web.bridge.randomness": {"numpy"},
     "web.bridge.wasm_host": {"numpy", "js", "pyodide", "pyodide_js"},
     "web.bridge": {
         "web.app",

@@ -170,6 +170,7 @@ class App:
                 document.add_root(root)
                 self._roots[root.id] = place
             self.draw()
+        self._next_frame = 0.0  # the clock begins anew where this was built at an earlier visit
         lab.subscribe(self._happened)
 
     def roots(self) -> dict[str, str]:

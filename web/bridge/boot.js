@@ -11,7 +11,8 @@
 
   // What the worker's blob is made of, in this order.
   const workerScripts = () => [
-    "pyodide.js", "pyodide.asm.js", "port.js", "words.js", "requests.js", self.BackpropLabParts.supply.script, "assets.js", "vital_signs.js", "worker.js",
+    "pyodide.js", "pyodide.asm.js", "port.js", "words.js", "requests.js", self.BackpropLabParts.supply.script, "assets.js",
+    "memory_image.js", "kept_memory.js", "vital_signs.js", "worker.js",
   ];
 
   // Where the start stands, a tagged union: {kind: "checking" | "loading runtime" | "loading packages" | "starting",

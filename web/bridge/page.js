@@ -3,18 +3,26 @@
 "use strict";
 
 (() => {
+  const RESTORE_LIMIT_MS = 20_000; // of a start with a kept image; it takes a second or two
+
   class PageEnd {
     /**
      * @param {BootManifest} manifest
      * @param {PageEndParts} parts
      */
-    constructor(manifest, { onBoot, onAnnounce, onRequests, onRescue, focus }) {
+    constructor(manifest, { onBoot, onAnnounce, onRequests, onRescue, memory, focus }) {
       const { boot, Calls, language, Supervisor, supply, words } = self.BackpropLabParts;
       words.use(manifest.words);
       this.manifest = manifest;
       this.focus = focus;
       this.onAnnounce = onAnnounce;
       this.onRequests = onRequests;
+      this.memory = memory;
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      this.restoring = undefined; // runs while the worker begins with a kept image
+      this.awake = Promise.resolve(); // once the worker does more than have its image drawn
+      this.wake = () => {};
+      this.relaunch = () => {}; // without the kept image
       /** @type {Worker | null} */
       this.worker = null;
       /** @type {Wire<PageToWorker, WorkerToPage> | null} what the worker is told by; there once it is started */
@@ -69,7 +77,18 @@
         return;
       }
       if (this.boot.hasFailed) return; // it took too long
-      this.launch(script, this.place, language, async () => {});
+      this.relaunch = () => {
+        this.relaunch = () => {};
+        clearTimeout(this.restoring);
+        this.restoring = undefined;
+        this.port?.close();
+        this.worker?.terminate();
+        this.memory.drop(this.place.base ?? "");
+        this.awake = Promise.resolve();
+        this.launch(script, this.place, language, "make", async () => {});
+        this.wake(); // what waits for that worker finds another
+      };
+      this.launch(script, this.place, language, this.memory.wish(), async () => {});
       this.ready.then(() => {
         this.supervisor.up();
         this.supervisor.begin();
@@ -80,9 +99,10 @@
      * @param {string} script of the worker
      * @param {Place} place where its files are
      * @param {string} language
+     * @param {PageToWorker["boot"]["memory"]} memory
      * @param {(ask: Ask) => Promise<void>} prepare what comes before the first drawing
      */
-    launch(script, place, language, prepare) {
+    launch(script, place, language, memory, prepare) {
       const { boot, DocumentLink, Port, words } = self.BackpropLabParts;
       const { messages } = this.manifest;
       const worker = boot.makeWorker(script, messages);
@@ -95,7 +115,7 @@
       this.listen(port, new DocumentLink(port, this.focus), prepare);
       this.supervisor.started();
       const { mode } = /** @type {PageToWorker["theme"]} */ (this.told.get("theme"));
-      port.send("boot", { manifest: this.manifest, place, theme: mode, language, words: words.all() });
+      port.send("boot", { manifest: this.manifest, place, theme: mode, language, words: words.all(), memory });
     }
 
     /**
@@ -110,6 +130,7 @@
       port.on("failed", (message) => boot.fail(message));
       port.on("answer", (message) => this.calls.answered(message));
       port.on("announce", ({ text }) => this.onAnnounce(text));
+      port.on("memory", (message) => this.heardOfMemory(message));
       port.on("requests", ({ addresses }) => this.onRequests(addresses));
       port.on("table", ({ number, bytes }) => supervisor.keepTable(number, bytes));
       port.on("checkpoint", ({ about, bytes }) => supervisor.keep(about, bytes));
@@ -122,7 +143,10 @@
         const held = this.swap(link);
         try {
           await link.render(json, roots);
+          await this.awake;
+          if (port !== this.port) return; // its image was refused after all
         } catch (thrown) {
+          if (this.restoring !== undefined) return this.relaunch();
           const { message, stack = "" } = /** @type {Error} */ (thrown);
           boot.fail({ reason: words.t("not_drawn", { why: message }), remedy: words.t("reload_page"), details: stack });
           return;
@@ -152,6 +176,24 @@
       };
     }
 
+    /**
+     * An image that is refused, or with which the worker comes to nothing, costs its time and no more.
+     * @param {WorkerToPage["memory"]} message
+     */
+    heardOfMemory(message) {
+      clearTimeout(this.restoring);
+      this.restoring = undefined;
+      if (message.state === "found") {
+        this.restoring = setTimeout(() => this.relaunch(), RESTORE_LIMIT_MS);
+        this.awake = new Promise((resolve) => (this.wake = () => resolve(undefined)));
+      } else if (message.state === "refused") {
+        this.relaunch();
+      } else {
+        this.wake();
+        this.memory.heard(message);
+      }
+    }
+
     /** @param {Pick<ErrorEvent, "message" | "filename" | "lineno">} event */
     workerFailed({ message, filename, lineno }) {
       const { words } = self.BackpropLabParts;
@@ -160,6 +202,8 @@
         remedy: words.t("no_worker_remedy"),
         details: `${filename || ""}:${lineno || ""}`,
       };
+      if (this.restoring !== undefined) return this.relaunch();
+      this.memory.drop(this.place.base ?? ""); // should it have been at fault, it is not at the next start
       if (!this.boot.isReady) return this.boot.fail(problem);
       this.onAnnounce(`${problem.reason} ${problem.remedy}`);
       this.supervisor.ping(); // whether it is still there
@@ -174,6 +218,7 @@
      */
     ended(why, state) {
       const { boot, words } = self.BackpropLabParts;
+      if (why !== "stopped") this.memory.drop(this.place.base ?? ""); // should its image have been at fault
       this.port?.close();
       this.worker?.terminate();
       this.worker = this.port = null;
@@ -198,7 +243,7 @@
       start.enter({ kind: "checking" });
       const script = await this.script;
       // The texts of the single file are handed over each time.
-      this.launch(script, supply.place(this.manifest), await this.language, prepare);
+      this.launch(script, supply.place(this.manifest), await this.language, "none", prepare);
       await start.ready;
     }
 

@@ -18,14 +18,10 @@ LINE = 64  # bytes in a cache line of the processor; arrays are aligned to it
 
 
 class PageHost:
-    """The page as a ``pycore.wasm.host.Host``."""
+    """The page as a ``pycore.wasm.host.Host``.
 
-    def __init__(self) -> None:
-        libraries = pyodide_js._module.LDSO.loadedLibsByName  # noqa: SLF001 - there is no public way
-        memory = js.Reflect.get(
-            libraries, "__main__"
-        ).exports.memory  # Python would mangle the name
-        self._imports = to_js({"env": {"memory": memory}}, dict_converter=js.Object.fromEntries)
+    It holds no JavaScript object, so that Python's memory can be kept for the next visit (memory_image.js).
+    """
 
     def place(self, array: NDArray[Any]) -> tuple[int, NDArray[Any]]:
         """Return an address and a copy of an array there, aligned to a cache line; NumPy's memory never moves."""
@@ -37,8 +33,13 @@ class PageHost:
 
     def instantiate(self, code: bytes) -> Mapping[str, Callable[..., Any]]:
         """Compile and instantiate a module, and return its exports."""
+        libraries = pyodide_js._module.LDSO.loadedLibsByName  # noqa: SLF001 - there is no public way
+        memory = js.Reflect.get(
+            libraries, "__main__"
+        ).exports.memory  # Python would mangle the name
+        imports = to_js({"env": {"memory": memory}}, dict_converter=js.Object.fromEntries)
         compiled = js.WebAssembly.Module.new(to_js(code))
-        exports = js.WebAssembly.Instance.new(compiled, self._imports).exports
+        exports = js.WebAssembly.Instance.new(compiled, imports).exports
         names = js.Object.keys(exports).to_py()
         return {name: getattr(exports, name) for name in names}
 

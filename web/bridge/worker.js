@@ -61,17 +61,24 @@ function handOver(standardLibrary, module) {
   };
 }
 
-/**
- * @param {Assets} assets
- * @param {(stage: Stage) => void} status
- */
-async function startPython(assets, status) {
+/** @param {Assets} assets */
+function openFiles(assets) {
   const files = {
     wasm: assets.module("pyodide.asm.wasm"),
     standardLibrary: assets.bytes("stdlib.pack"),
     libs: assets.bytes("libs.pack"),
     app: assets.bytes("app.pack"),
   };
+  for (const file of Object.values(files)) file.catch(() => {}); // told by startPython
+  return files;
+}
+
+/**
+ * @param {ReturnType<typeof openFiles>} files
+ * @param {(stage: Stage) => void} status
+ * @param {KeptImage | null} image of an earlier start, to begin with
+ */
+async function startPython(files, status, image) {
   // A failed download rejects here at once; loadPyodide would only wait.
   const failure = new Promise((_resolve, reject) => {
     for (const file of Object.values(files)) file.catch(reject);
@@ -79,6 +86,12 @@ async function startPython(assets, status) {
   handOver(files.standardLibrary, files.wasm);
   const loaded = Promise.all(Object.values(files)).then(() => status("loading packages"));
   loaded.catch(() => {}); // told by the one that failed
+  /** @type {(FS: PyodideFiles) => void} */
+  let give = () => {};
+  /** @type {Promise<PyodideFiles>} */
+  const tree = new Promise((resolve) => (give = resolve)); // once the packages are there
+  const compile = async (/** @type {string} */ path) => WebAssembly.compile((await tree).readFile(path));
+  const { memoryImage } = self.BackpropLabParts;
   const pyodide = await Promise.race([
     failure,
     loadPyodide({
@@ -92,8 +105,10 @@ async function startPython(assets, status) {
       env: { HOME: SITE_ROOT, PANEL_CDN_ROOT: "./panel/", PYTHONHASHSEED: "0" },
       fsInit: async (FS, { sitePackages }) => {
         await unpack(FS, sitePackages, await files.libs);
+        give(FS);
         await unpack(FS, sitePackages, await files.app);
       },
+      ...(image && memoryImage.prepare(image.about, image.memory, compile)),
     }),
   ]);
   await loaded;
@@ -109,11 +124,81 @@ function describe(error) {
 }
 
 /**
+ * The image of an earlier start, if there is one; storage that fails has none.
+ * @param {KeptMemory} kept
+ * @param {Promise<string>} key
+ */
+async function findImage(kept, key) {
+  try {
+    return await kept.read(await key);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keeps an image when the page has nothing to do: it says so.
+ * @param {Wire<WorkerToPage, PageToWorker>} port
+ * @param {KeptMemory} kept
+ * @param {Promise<string>} key
+ * @param {Image | null} image
+ */
+function keepWhenIdle(port, kept, key, image) {
+  port.on("keep", async ({ wanted }) => {
+    const made = image;
+    image = null; // it takes as much room as Python itself
+    if (made === null || !wanted) return;
+    try {
+      port.send("memory", { state: "kept", bytes: await kept.write(await key, made) });
+    } catch {
+      await kept.drop().catch(() => {}); // what does not fit, or cannot be hashed, is not kept
+    }
+  });
+}
+
+/**
+ * The image of what has been built, or null where something of it has no name.
+ * @param {PyodideModule} module
+ * @param {WorkerEndModule} python
+ * @param {string} theme
+ * @returns {Image | null}
+ */
+function takeImage(module, python, theme) {
+  try {
+    const { about, memory } = self.BackpropLabParts.memoryImage.take(module);
+    return { about: { ...about, drawing: { ...JSON.parse(python.drawing()), theme } }, memory };
+  } catch (error) {
+    console.debug("no image:", error);
+    return null;
+  }
+}
+
+/**
+ * Has the page draw what the image has the drawing of, while Python is being loaded: that takes as long. What the page
+ * says meanwhile is kept for Python.
+ * @param {Wire<WorkerToPage, PageToWorker>} port
+ * @param {KeptImage} image
+ * @param {string} theme
+ * @returns {Promise<(() => void) | null>} has Python hear it, once it listens; null if the drawing is of another theme
+ */
+async function drawEarly(port, { about: { drawing }, memory }, theme) {
+  if (drawing.theme !== theme) return null;
+  /** @type {object[]} */
+  const early = [];
+  for (const type of /** @type {const} */ (["command", "patch", "patch-done", "theme", "visible"])) {
+    port.on(type, (message) => early.push(message));
+  }
+  await memory; // it has been checked
+  port.send("render", { document: drawing.document, roots: drawing.roots });
+  return () => early.forEach((message) => port.receive(/** @type {any} */ (message)));
+}
+
+/**
  * @param {Wire<WorkerToPage, PageToWorker>} port
  * @param {VitalSigns} signs
  * @param {PageToWorker["boot"]} message
  */
-async function boot(port, signs, { manifest, place, theme, language, words }) {
+async function boot(port, signs, { manifest, place, theme, language, words, memory }) {
   self.BackpropLabParts.words.use(words);
   /** @type {Stage} */
   let stage = "loading runtime";
@@ -126,11 +211,27 @@ async function boot(port, signs, { manifest, place, theme, language, words }) {
   const assets = new self.BackpropLabParts.assets.Assets(manifest, source, (done, total) => {
     port.send("status", { stage, done, total });
   });
+  const kept = new self.BackpropLabParts.KeptMemory(place.base ?? "");
+  const mayKeep = memory !== "none" && place.base !== undefined;
+  const key = mayKeep ? kept.key(manifest, language) : Promise.reject(new Error("not wanted"));
+  key.catch(() => {}); // there is no storage then
+  let image = null;
   try {
     status("loading runtime");
-    const pyodide = await startPython(assets, status);
-    const end = pyodide.pyimport("web.bridge.worker_end");
+    const files = openFiles(assets);
+    image = memory === "use" ? await findImage(kept, key) : null;
+    if (image !== null) port.send("memory", { state: "found", bytes: image.size });
+    const [pyodide, hear] = await Promise.all([
+      startPython(files, status, image),
+      image && drawEarly(port, image, theme),
+    ]);
+    const python = pyodide.pyimport("web.bridge.worker_end");
     status("starting");
+    let made = null;
+    if (image === null) {
+      python.build(theme, language);
+      if (mayKeep) made = takeImage(pyodide._module, python, theme);
+    }
     /** @type {(type: keyof WorkerToPage, fields: string, bytes?: Uint8Array<ArrayBuffer> | null) => void} */
     const send = (type, fields, bytes) => {
       const message = JSON.parse(fields);
@@ -143,16 +244,25 @@ async function boot(port, signs, { manifest, place, theme, language, words }) {
       port.send("patch", { id, patch, buffers: entries }, entries.map(([, buffer]) => buffer));
     };
     // Taken once: each look at a method of a Python object makes another proxy.
-    const { command, patch: applyPatch, patch_done, theme: restyle, visible, render, alive } = end.start(send, sendPatch, theme, language);
+    const { command, patch: applyPatch, patch_done, theme: restyle, visible, render, alive } = python.connect(send, sendPatch, theme);
     port.on("command", ({ id, name, args, bytes }) => command(id, name, JSON.stringify(args), bytes ?? undefined));
     port.on("patch", ({ id, patch }) => applyPatch(id, patch));
     port.on("patch-done", ({ id }) => patch_done(id));
     port.on("theme", ({ mode }) => restyle(mode));
     port.on("visible", ({ views, rendered }) => visible(JSON.stringify(views), JSON.stringify(rendered)));
     signs.watch(pyodide, alive);
-    render();
+    keepWhenIdle(port, kept, key, made);
+    if (hear) hear();
+    else render();
+    if (image !== null) port.send("memory", { state: "restored", bytes: image.size });
+    image = null; // its memory is Python's now
   } catch (thrown) {
     const error = /** @type {Error & {remedy?: string}} */ (thrown);
+    if (image !== null) {
+      console.debug("image refused:", error);
+      port.send("memory", { state: "refused", bytes: 0 }); // the page starts another worker, without it
+      return;
+    }
     const { reason, details } = describe(error);
     port.send("failed", {
       reason,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import traceback
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from pyodide.ffi import to_js
 from web.app import App
 from web.bridge.bokeh_glue import references_collected_once
 from web.bridge.document_link import DocumentLink
+from web.bridge.randomness import draw_anew
 from web.bridge.wasm_host import PageHost
 from web.viewmodel.words import said, speak
 
@@ -24,33 +26,29 @@ if TYPE_CHECKING:
     from pyodide.ffi import JsProxy
 
 
+BUILT: list[WorkerEnd] = []  # one, once it is there
 OPENING = ("open_link",)  # commands whose errors are shown in the page, like those of files
 
 
 class WorkerEnd:
     """The methods that worker.js calls, one for each message of the page.
 
+    It is built without its connection to the page, so that the memory can be kept in between: then it holds no
+    JavaScript function.
+
     Parameters
     ----------
-    send
-        ``send(type, fields, bytes)`` with the fields as JSON text, and bytes in place of the field of that name.
-    send_patch
-        ``send_patch(id, patch, buffers)`` with buffers as a JavaScript array of [id, bytes].
     theme
         "light" or "dark".
     language
         A language code; see ``web.viewmodel.words``.
     """
 
-    def __init__(
-        self,
-        send: Callable[..., None],
-        send_patch: Callable[[int, str, JsProxy], None],
-        theme: str,
-        language: str,
-    ) -> None:
+    def __init__(self, theme: str, language: str) -> None:
         speak(language)
-        self._send_text = send
+        self._theme = theme
+        self._send_text: Callable[..., None]
+        self._send_patch: Callable[[int, str, JsProxy], None]
         document = Document()
         set_curdoc(document)
         self._app = App(
@@ -66,17 +64,45 @@ class WorkerEnd:
             document,
             draw=self._app.draw,
             sent=self._app.sent,
-            send_patch=lambda patch_id, patch, buffers: send_patch(
+            send_patch=lambda patch_id, patch, buffers: self._send_patch(
                 patch_id, patch, to_js(list(buffers.items()))
             ),
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self._showing = False  # an error
         self._looking: asyncio.Handle | None = None  # for a change that a checkpoint should hold
+        self._initial = self._link.initial()
+
+    def connect(
+        self,
+        send: Callable[..., None],
+        send_patch: Callable[[int, str, JsProxy], None],
+        theme: str,
+    ) -> None:
+        """Connect to the page.
+
+        Parameters
+        ----------
+        send
+            ``send(type, fields, bytes)`` with the fields as JSON text, and bytes in place of the field of that name.
+        send_patch
+            ``send_patch(id, patch, buffers)`` with buffers as a JavaScript array of [id, bytes].
+        theme
+            The page's theme: another one than at the time of building, if the memory was kept.
+        """
+        self._send_text, self._send_patch = send, send_patch
+        if theme != self._theme:
+            self._app.restyle(theme)
+            self._app.draw()
+            self._initial = self._link.initial()
+
+    def drawing(self) -> dict[str, str]:
+        """Return the initial drawing: the document, and the places of its roots, as JSON text."""
+        return {"document": self._initial, "roots": json.dumps(self._app.roots())}
 
     def render(self) -> None:
         """Send the initial drawing."""
-        self._send("render", document=self._link.initial(), roots=json.dumps(self._app.roots()))
+        self._send("render", **self.drawing())
 
     def command(self, message_id: int, name: str, args: str, content: JsProxy | None) -> None:
         """Run a command of the page API; its result is sent when it is done."""
@@ -185,11 +211,28 @@ def describe(error: Exception) -> dict[str, Any]:
     }
 
 
-def start(
-    send: Callable[..., None],
-    send_patch: Callable[[int, str, JsProxy], None],
-    theme: str,
-    language: str,
+def build(theme: str, language: str) -> None:
+    """Build the app, not yet connected to the page; called once by worker.js, unless a kept memory is loaded."""
+    BUILT.append(WorkerEnd(theme, language))
+    gc.collect()  # also what refers to JavaScript objects
+
+
+def drawing() -> str:
+    """Return the initial drawing of what was built, as JSON: see ``WorkerEnd.drawing``."""
+    [end] = BUILT
+    return json.dumps(end.drawing())
+
+
+def connect(
+    send: Callable[..., None], send_patch: Callable[[int, str, JsProxy], None], theme: str
 ) -> WorkerEnd:
-    """Build the app and return its end of the messages; called once by worker.js."""
-    return WorkerEnd(send, send_patch, theme, language)
+    """Connect the app to the page and return its end of the messages; called once by worker.js.
+
+    Between ``build`` and this there may be an end of the page and the start of another. Therefore the random numbers
+    that nobody has seeded begin anew; the runs have seeds of their own. (Hashes of texts have the same seed at every
+    start.)
+    """
+    draw_anew()
+    [end] = BUILT
+    end.connect(send, send_patch, theme)
+    return end

@@ -113,6 +113,11 @@
       onAnnounce: (text) => parts.shell.announce(text),
       onRescue: (news) => parts.rescue.show(news),
       onRequests: (addresses) => parts.footer.workerRequests(addresses),
+      memory: {
+        wish: () => parts.keptStart.wish(),
+        heard: (message) => parts.keptStart.heard(message),
+        drop: (base) => parts.keptStart.drop(base),
+      },
       focus: parts.focus,
     });
     Object.defineProperty(window, "backpropLab", { value: makeApi(manifest, parts.pageEnd), enumerable: true });

@@ -66,6 +66,7 @@
     offer(parts.words.t("moved_away"), parts.words.t("remove_copy"), async () => {
       await registration.unregister();
       await caches.delete(`backprop-lab ${registration.scope}`);
+      await parts.keptStart.drop(registration.scope);
       await keepSession();
       location.reload();
     });

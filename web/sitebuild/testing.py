@@ -25,7 +25,7 @@ SIZE = "about 1 GB"
 SCRIPT_FOLDERS = ("web/bridge", "web/page", "web/static")
 #: In no page.
 WORKER_SCRIPTS = (
-    *("web/bridge/worker.js", "web/bridge/vital_signs.js"),
+    *("web/bridge/worker.js", "web/bridge/vital_signs.js", "web/bridge/memory_image.js"),
     *("web/static/sw.js", "web/static/sw-off.js"),
 )
 SCRIPT_TESTS = "tests/web"  # *_test.js

@@ -6,7 +6,9 @@
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 async function remove() {
-  await caches.delete(`backprop-lab ${worker.registration.scope}`);
+  const { scope } = worker.registration;
+  await caches.delete(`backprop-lab ${scope}`);
+  await caches.delete(`backprop-lab memory ${scope}`); // of the started program; see kept_memory.js
   await worker.registration.unregister();
 }
 

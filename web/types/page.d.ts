@@ -27,7 +27,15 @@ interface PageEndParts {
   onAnnounce: (text: string) => void;
   onRequests: (addresses: string[]) => void;
   onRescue: (news: RescueNews | null) => void;
+  memory: KeptStart;
   focus: FocusPart;
+}
+
+// What the page says and decides of the image of the started program.
+interface KeptStart {
+  wish(): "use" | "none";
+  heard(message: WorkerToPage["memory"]): void;
+  drop(base: string): Promise<void>;
 }
 
 // -- the supervisor ------------------------------------------------------------------------------------------------
@@ -363,6 +371,9 @@ interface ElementsById {
   "foreign-requests": HTMLElement;
   "kept": HTMLElement;
   "kept-fold": HTMLDetailsElement;
+  "kept-start": HTMLElement;
+  "kept-start-change": HTMLButtonElement;
+  "kept-start-state": HTMLElement;
   "lesson": HTMLElement;
   "lesson-controls": HTMLElement;
   "lesson-fold": HTMLDetailsElement;
@@ -422,6 +433,7 @@ interface Parts {
   focus: FocusPart;
   footer: Footer;
   keptSessions: KeptSessions;
+  keptStart: KeptStart;
   language: Language;
   lesson: LessonPart;
   PageEnd: PageEndClass;

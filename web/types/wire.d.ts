@@ -34,7 +34,7 @@ interface CommandProblem {
 }
 
 interface PageToWorker {
-  "boot": { manifest: BootManifest; place: Place; theme: string; language: string; words: Record<string, string> };
+  "boot": { manifest: BootManifest; place: Place; theme: string; language: string; words: Record<string, string>; memory: "use" | "make" | "none" };
   "command": { id: number; name: string; args: unknown; bytes: Uint8Array | null };
   "patch": { id: number; patch: string };
   "patch-done": { id: number };
@@ -42,6 +42,7 @@ interface PageToWorker {
   "guard": { lock: string };
   "ping": { id: number };
   "visible": { views: string[]; rendered: string[] };
+  "keep": { wanted: boolean };
 }
 
 interface WorkerToPage {
@@ -52,6 +53,7 @@ interface WorkerToPage {
   "answer": { id: number; result: any; error: CommandProblem | null; bytes?: Uint8Array<ArrayBuffer> | null };
   "announce": { text: string };
   "requests": { addresses: string[] };
+  "memory": { state: "found" | "restored" | "refused" | "kept"; bytes: number };
   "failed": Problem;
   "table": { number: number; bytes: Uint8Array<ArrayBuffer> };
   "checkpoint": { about: StateAbout; bytes: Uint8Array<ArrayBuffer> };
@@ -75,6 +77,7 @@ interface Wire<Sends, Receives> {
   on<Type extends keyof Receives & string>(type: Type, handler: (message: Receives[Type]) => void): void;
   send<Type extends keyof Sends & string>(type: Type, fields: Sends[Type], transfer?: Transferable[]): void;
   close(): void;
+  receive(message: { type: string }): void;
 }
 
 // A worker, seen from the page, or the worker's own global scope.
@@ -124,12 +127,55 @@ interface RequestWatchClass {
   new (home: string, onChange: (addresses: string[]) => void): unknown;
 }
 
+// -- the image of a started Python: memory_image.js, kept_memory.js -------------------------------------------------
+
+interface ImageLibrary {
+  path: string;
+  handle: number;
+  memoryBase: number;
+  tableBase: number;
+  tableSize: number;
+}
+
+// What belongs to a started Python beside the bytes of its memory, as JSON.
+interface ImageAbout {
+  memoryLength: number; // bytes; what is not in the image are zeros
+  tableStart: number;
+  tableLength: number;
+  tableFree: number[];
+  libraries: ImageLibrary[];
+  functions: [at: number, path: string, symbol: string][];
+  addresses: [symbol: string, value: number][];
+  objects: (string | null)[];
+  texts: string[];
+  drawing: WorkerToPage["render"] & { theme: string };
+}
+
+interface Image {
+  about: ImageAbout;
+  memory: Uint8Array<ArrayBuffer>;
+}
+
+interface KeptImage {
+  about: ImageAbout;
+  memory: Promise<Uint8Array<ArrayBuffer>>; // rejected if it has been damaged
+  size: number;
+}
+
+interface KeptMemory {
+  key(manifest: BootManifest, language: string): Promise<string>;
+  read(key: string): Promise<KeptImage | null>;
+  write(key: string, image: Image): Promise<number>;
+  drop(): Promise<boolean>;
+}
+
 // -- the parts ----------------------------------------------------------------------------------------------------
 
 // The one global of the scripts beside the page API: each file puts in what it has, and takes what it needs of others
 // when it is called. worker.d.ts and page.d.ts add theirs.
 interface Parts {
   assets: AssetsPart;
+  KeptMemory: new (base: string) => KeptMemory;
   Port: WireClass;
   RequestWatch: RequestWatchClass;
   supply: Supply;

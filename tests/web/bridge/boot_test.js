@@ -113,7 +113,7 @@ Deno.test("the worker's script is all its files, in the order in which they need
   };
   const script = await self.BackpropLabParts.boot.loadScript({}, {}, progress);
   assert.equal(script, asked.map((name) => `// ${name}`).join("\n"));
-  assert.deepEqual(asked, ["pyodide.js", "pyodide.asm.js", "port.js", "words.js", "requests.js", "from_here.js", "assets.js", "vital_signs.js", "worker.js"]);
+  assert.deepEqual(asked, ["pyodide.js", "pyodide.asm.js", "port.js", "words.js", "requests.js", "from_here.js", "assets.js", "memory_image.js", "kept_memory.js", "vital_signs.js", "worker.js"]);
 });
 
 Deno.test("the worker's blob ends with its start, which knows the messages and the page's origin", async () => {

@@ -13,6 +13,7 @@ function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Pr
   const said = [];
   const requests = [];
   const rescues = [];
+  const memory = { wish: () => "use", heard: (message) => memory.told.push(message), drop: (base) => memory.dropped.push(base), told: [], dropped: [] };
   const worker = Object.assign(new EventTarget(), {
     posted: [],
     ended: false,
@@ -20,7 +21,7 @@ function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Pr
     terminate: () => (worker.ended = true),
   });
   const self = run(SCRIPTS, {
-    document: { baseURI: "https://lab.example/page" },
+    document: { baseURI: "https://lab.example/page", querySelectorAll: () => [] },
     location: { origin: "https://lab.example" },
     setTimeout: () => 0,
     clearTimeout() {},
@@ -41,10 +42,11 @@ function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Pr
     onAnnounce: (text) => said.push(text),
     onRequests: (addresses) => requests.push(addresses),
     onRescue: (news) => rescues.push(news),
-    focus: {},
+    memory,
+    focus: { place: () => null, keep() {} },
   });
   const tell = (type, fields) => worker.dispatchEvent(new MessageEvent("message", { data: { type, ...fields } }));
-  return { end, boots, said, requests, worker, tell, started: () => started };
+  return { end, boots, said, requests, memory, worker, tell, started: () => started };
 }
 
 const turn = async () => {
@@ -57,7 +59,7 @@ Deno.test("the worker is told where its files are, then the first drawing makes 
   await end.start("dark");
   assert.equal(started(), "// the worker");
   assert.deepEqual(worker.posted.slice(1), [
-    { type: "boot", manifest: MANIFEST, place: { base: "https://lab.example/" }, theme: "dark", language: "en", words: ENGLISH },
+    { type: "boot", manifest: MANIFEST, place: { base: "https://lab.example/" }, theme: "dark", language: "en", words: ENGLISH, memory: "use" },
   ]);
   tell("status", { stage: "loading runtime", done: 1, total: 2 });
   tell("render", { document: "{}", roots: "{}" });
@@ -158,4 +160,97 @@ Deno.test("an error of the worker ends a start, and is only said once the page i
   running.worker.dispatchEvent(Object.assign(new Event("error"), { message: "Out of memory." }));
   assert.equal(running.boots.at(-1).kind, "ready");
   assert.match(running.said[0], /^Out of memory\. Reload/);
+});
+
+const wishes = ({ posted }) => posted.filter(({ type }) => type === "boot").map(({ memory }) => memory);
+
+Deno.test("a kept image that is refused is deleted, and another worker starts without it", async () => {
+  const { end, boots, memory, worker, tell } = pageEnd();
+  await end.start("dark");
+  tell("memory", { state: "found", bytes: 7 });
+  tell("memory", { state: "refused", bytes: 0 });
+  assert.equal(worker.ended, true);
+  assert.deepEqual([wishes(worker), memory.dropped, memory.told], [["use", "make"], ["https://lab.example/"], []]);
+  tell("render", { document: "{}", roots: "{}" });
+  await end.ready;
+  assert.deepEqual(boots.map(({ kind }) => kind), ["checking", "ready"]);
+});
+
+Deno.test("an image whose drawing cannot be drawn is given up like any other", async () => {
+  let tries = 0;
+  const drawing = () => (tries++ ? Promise.resolve() : Promise.reject(new Error("no such place")));
+  const { end, boots, worker, tell } = pageEnd({ drawing });
+  await end.start("dark");
+  tell("memory", { state: "found", bytes: 7 });
+  tell("render", { document: "{}", roots: "{}" });
+  await turn();
+  assert.deepEqual([wishes(worker), boots.at(-1).kind], [["use", "make"], "checking"]);
+  tell("render", { document: "{}", roots: "{}" });
+  await end.ready;
+});
+
+Deno.test("an image with which the worker dies or comes to nothing is tried once", async () => {
+  const timers = [];
+  const setTimeout = (act, ms) => timers.push([act, ms]);
+  const clearTimeout = (timer) => timer && (timers[timer - 1] = null);
+  const hung = pageEnd({ setTimeout, clearTimeout });
+  await hung.end.start("dark");
+  hung.tell("memory", { state: "found", bytes: 7 });
+  const [act, ms] = timers.at(-1);
+  assert.equal(ms, 20_000);
+  act();
+  assert.deepEqual([wishes(hung.worker), hung.memory.dropped.length], [["use", "make"], 1]);
+
+  const dead = pageEnd();
+  await dead.end.start("dark");
+  dead.tell("memory", { state: "found", bytes: 7 });
+  dead.worker.dispatchEvent(Object.assign(new Event("error"), { message: "memory access out of bounds" }));
+  assert.deepEqual([wishes(dead.worker), dead.boots.map(({ kind }) => kind)], [["use", "make"], ["checking"]]);
+  dead.worker.dispatchEvent(Object.assign(new Event("error"), { message: "again" })); // now it is no matter of the image
+  assert.deepEqual([wishes(dead.worker), dead.boots.at(-1).kind], [["use", "make"], "failed"]);
+});
+
+Deno.test("a start with an image is not waited for once it is done, and the page hears of it", async () => {
+  const timers = [];
+  const cleared = [];
+  const { end, boots, memory, worker, tell } = pageEnd({ setTimeout: (act) => timers.push(act), clearTimeout: (timer) => cleared.push(timer) });
+  await end.start("dark");
+  tell("memory", { state: "found", bytes: 7 });
+  const watch = timers.length;
+  tell("render", { document: "{}", roots: "{}" });
+  await turn();
+  assert.equal(boots.at(-1).kind, "checking"); // it is drawn, but nobody would answer
+  assert.deepEqual(worker.posted.filter(({ type }) => type === "patch-done"), []);
+  tell("memory", { state: "restored", bytes: 7 });
+  await end.ready;
+  assert.deepEqual(worker.posted.at(-1), { type: "patch-done", id: 0 });
+  assert.ok(cleared.includes(watch));
+  assert.deepEqual([wishes(worker), memory.told.map(({ state }) => state)], [["use"], ["restored"]]);
+});
+
+Deno.test("a worker that dies later has its image deleted: it may have been at fault", async () => {
+  const { end, memory, worker, tell } = pageEnd();
+  await end.start("dark");
+  tell("render", { document: "{}", roots: "{}" });
+  await end.ready;
+  worker.dispatchEvent(Object.assign(new Event("error"), { message: "Out of memory." }));
+  assert.deepEqual([wishes(worker), memory.dropped.length], [["use"], 1]);
+});
+
+Deno.test("what was drawn of an image that is refused after all leaves the page, and is not acknowledged", async () => {
+  const { end, boots, worker, tell } = pageEnd();
+  await end.start("dark");
+  tell("memory", { state: "found", bytes: 7 });
+  tell("render", { document: "{}", roots: "{}" });
+  await turn();
+  let removed = 0;
+  end.link.end = () => (removed += 1);
+  tell("memory", { state: "refused", bytes: 0 });
+  await turn();
+  assert.deepEqual(wishes(worker), ["use", "make"]);
+  assert.deepEqual(boots.map(({ kind }) => kind), ["checking"]);
+  tell("render", { document: "{}", roots: "{}" });
+  await end.ready;
+  assert.equal(removed, 1);
+  assert.deepEqual(worker.posted.filter(({ type }) => type === "patch-done"), [{ type: "patch-done", id: 0 }]);
 });

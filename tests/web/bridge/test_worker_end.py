@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 class Page:
     """What the worker has been sent, and its end."""
 
-    def __init__(self, module: Any) -> None:
+    def __init__(self, module: Any, theme: str = "light") -> None:
+        module.build("light", "en")
+        self.kept = json.loads(module.drawing())
         self.sent: list[tuple[str, dict[str, Any], Any]] = []
         self.patches: list[tuple[int, dict[str, Any]]] = []
-        self.end = module.start(self.send, self.send_patch, "light", "en")
+        self.end = module.connect(self.send, self.send_patch, theme)
 
     def send(self, kind: str, fields: str, content: Any = None) -> None:
         self.sent.append((kind, json.loads(fields), content))
@@ -83,6 +85,19 @@ def test_the_first_drawing_is_a_document_and_its_roots(page: Page) -> None:
     ids = {root["id"] for root in document["roots"]}
     assert roots
     assert set(roots) <= ids
+
+
+def test_the_drawing_is_there_before_the_page_is(module: Any) -> None:
+    """It is kept with the memory; one of another theme is made again."""
+    same = Page(module)
+    same.end.render()
+    assert same.sent == [("render", same.kept, None)]
+    module.BUILT.clear()
+    other = Page(module, "dark")
+    other.end.render()
+    ((_, fields, _),) = other.sent
+    assert fields["document"] != other.kept["document"]
+    assert fields["roots"] == other.kept["roots"]
 
 
 def test_a_command_is_answered_with_its_result(page: Page) -> None:

@@ -57,6 +57,7 @@ async function page({ workers = {}, refuses = false, answer = 200, update = true
       }
     },
     BackpropLabParts: {
+      keptStart: { drop: async (base) => done.push(`no image of ${base}`) },
       pageEnd: { ready: Promise.resolve() },
       shell: { announce: (text) => done.push(`said ${text}`) },
       autosave: {
@@ -174,7 +175,7 @@ Deno.test("where another site stands at the address the copy can be removed", as
     assert.deepEqual(done[0], ["asked", "https://lab.example/sw.js", { cache: "no-store" }]);
     assert.match(offered()[0], /no longer at this address/);
     await press();
-    assert.deepEqual(done.slice(2), ["unregistered", "deleted backprop-lab https://lab.example/", "kept", "reloaded"]);
+    assert.deepEqual(done.slice(2), ["unregistered", "deleted backprop-lab https://lab.example/", "no image of https://lab.example/", "kept", "reloaded"]);
   }
 });
 

@@ -12,15 +12,15 @@ const MANIFEST = {
   languages: { en: "English" },
 };
 const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", import.meta.url));
-const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "page", "port", "requests", "supervisor", "words"];
+const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "kept_memory", "page", "port", "requests", "supervisor", "words"];
 const PAGE = [
-  "api", "autosave", "dock", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "language", "lesson", "offline",
-  "rescue", "share", "shell", "start_screen", "step_tools", "store", "theme",
+  "api", "autosave", "dock", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "kept_start", "language", "lesson",
+  "offline", "rescue", "share", "shell", "start_screen", "step_tools", "store", "theme",
 ];
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [
-  "Calls", "DocumentLink", "PageEnd", "Port", "RequestWatch", "Supervisor", "assets", "autosave", "boot", "dock", "element", "exports",
-  "files", "focus", "footer", "keptSessions", "language", "lesson", "pageEnd", "rescue", "share", "shell", "startScreen", "store", "supply", "theme", "words",
+  "Calls", "DocumentLink", "KeptMemory", "PageEnd", "Port", "RequestWatch", "Supervisor", "assets", "autosave", "boot", "dock", "element", "exports",
+  "files", "focus", "footer", "keptSessions", "keptStart", "language", "lesson", "pageEnd", "rescue", "share", "shell", "startScreen", "store", "supply", "theme", "words",
 ];
 
 /** A page that has not been read to its end; `end` is what a browser does then. */

@@ -14,8 +14,17 @@ SCRIPTS = [*(WEB / "page").glob("*.js"), *(WEB / "bridge").glob("*.js")]
 #: Names, and what is filled in when the page is built.
 SAME_EVERYWHERE = {"Backprop Lab", "Backprop Lab {{version}}.", "1", "2", "3", "4", ":"}
 FILLED = re.compile(r"\{\{[a-z-]+\}\}")
-#: Whose errors are for programs, not for people: a page that shows this one, a course page, another version.
-FOR_PROGRAMS = {"api.js", "embed.js", "port.js", "calls.js", "store.js"}
+#: Whose errors are for programs, not for people: a page that shows this one, a course page, another version, a start
+#: that begins with what another has left.
+FOR_PROGRAMS = {
+    "api.js",
+    "calls.js",
+    "embed.js",
+    "kept_memory.js",
+    "memory_image.js",
+    "port.js",
+    "store.js",
+}
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`(?:[^`\\]|\\.)*`')
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]+|[a-z]{2,} [a-z]{2,} [a-z]{2,}|[a-z]\.$")
