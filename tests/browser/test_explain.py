@@ -45,13 +45,13 @@ def test_the_published_digits_stand_in_the_page(lab):
 
 
 def test_symbols_units_and_keys_lead_on(lab):
-    """A symbol that is computed is gone to; arrows go on and back; a given weight lights up wherever it stands."""
+    """A computed symbol is gone to; arrows go on; a given weight lights up in formula, numbers and exact values."""
     lab.evaluate("backpropLab.explain({ network: 'byu_cs478', at: 'z_1^2', row: 1 })")
     wait_for(lab, "Weighted input of unit 1 of hidden layer 2")
     reveal(lab, "#explain-view")
     lab.locator("#explain-view").scroll_into_view_if_needed()
     lab.locator("#explain-view mrow[data-q='w_1,1^2']").first.click()
-    assert lab.locator("#explain-view mrow[data-q='w_1,1^2'].lit").count() == 2
+    assert lab.locator("#explain-view mrow[data-q='w_1,1^2'].lit").count() == 3
     assert lab.locator("#explain-view g[data-q='w_1,1^2'].lit").count() == 1
     lab.locator("#explain-view mrow[data-q='h_1^2']").first.click()
     wait_for(lab, "Activation of unit 1 of hidden layer 1")
@@ -89,3 +89,72 @@ def test_tabs_and_paths_by_keyboard_and_click(lab):
     lab.locator("#paths-view .path").nth(3).wait_for()
     assert "the weight from input 2 to unit 1 of hidden layer 1" in tool_text(lab, "paths-view")
     assert lab.locator("#explain-problem").text_content() == ""
+
+
+def open_tab(lab, name: str) -> None:
+    """Show one of the tabs and bring it into sight."""
+    lab.locator(f"#explain-tab-{name}").click()
+    lab.locator(f"#explain-{name}").scroll_into_view_if_needed()
+
+
+def test_the_gradient_check_and_its_slider(lab):
+    """A button checks; the slider's keys choose another epsilon; what it says is beside the picture."""
+    lab.evaluate("backpropLab.explain({ network: 'byu_cs478', row: 1 })")
+    open_tab(lab, "check")
+    lab.locator("#check-view button").first.click()
+    lab.locator("#check-view table").wait_for()
+    assert "Checked 18 of 18 parameters." in tool_text(lab, "check-view")
+    lab.locator("#check-view input[type=range]").focus()
+    for _ in range(5):
+        lab.keyboard.press("ArrowRight")
+    lab.locator("#check-view .title", has_text="truncation").wait_for()
+
+
+def test_a_worked_step_by_keyboard(lab):
+    """A field, Enter, and the next line; a wrong number is answered beside the field."""
+    lab.evaluate("backpropLab.workedStep({ begin: true })")
+    open_tab(lab, "worked")
+    lab.locator("#worked-view button", has_text="Next network").click()
+    field = lab.locator("#worked-view input[name=number]")
+    field.fill("12345")
+    field.press("Enter")
+    lab.locator("#worked-view .verdict").wait_for()
+    field = lab.locator("#worked-view input[name=number]")
+    trace = lab.evaluate("backpropLab.workedStep()")
+    assert (trace["level"], trace["kind"]) == (1, "wrong")
+    assert lab.locator("#worked-view .similar").is_visible()
+    lab.evaluate("backpropLab.workedStep({ begin: true })")
+
+
+def test_a_bug_is_hunted(lab):
+    """The line in the program, what it does, the line that fixes it: all of them are buttons."""
+    lab.evaluate("backpropLab.bugHunt({ bug: 1 })")
+    open_tab(lab, "hunt")
+    lab.locator("#hunt-view .line", has_text="return delta @ w.T").click()
+    lab.locator("#hunt-view .options button", has_text="without the derivative").click()
+    lab.locator("#hunt-view .options button", has_text="(delta @ w.T) * h * (1.0 - h)").click()
+    lab.locator("#hunt-view .title", has_text="Fixed").wait_for()
+    assert lab.locator("#hunt-view .heat-4").count() == 0
+
+
+def test_a_number_is_typed_over_in_the_walk(lab):
+    """A fraction in the field below the formula; the run keeps its own."""
+    lab.evaluate("backpropLab.explain({ network: 'byu_cs478', row: 1, at: 'z_1^1', digits: 6 })")
+    open_tab(lab, "walk")
+    lab.locator("#explain-view input[name=number]").fill("1/3")
+    lab.locator("#explain-view form button").click()
+    wait_for(lab, "w_1,1^1 = 0.333333")
+    lab.locator("#explain-view button", has_text="Put the own numbers back").click()
+    lab.locator("#explain-view .amber").wait_for(state="detached")
+
+
+@pytest.mark.parametrize("tab", ["paths", "check", "derivation", "worked", "asked", "hunt"])
+def test_every_tab_fits_a_phone(lab, tab):
+    """At 390 px nothing makes the page wider."""
+    lab.set_viewport_size({"width": 390, "height": 844})
+    lab.evaluate("backpropLab.explain({ network: 'text_2_2_2_2', row: 1, digits: 17 })")
+    lab.evaluate("backpropLab.checkGradients()")
+    open_tab(lab, tab)
+    lab.locator(f"#explain-{tab} .bk-Div, #explain-{tab} [data-root-id]").first.wait_for()
+    lab.wait_for_timeout(800)
+    assert lab.evaluate("document.documentElement.scrollWidth") <= 390
