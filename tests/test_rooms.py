@@ -16,13 +16,14 @@ VIEWMODEL = {
     "data": "words checks settings",
     "run": "words checks settings data",
     "lessons": "words checks settings data run",
-    "lab": READERS,
-    "pictures": READERS,
-    "explain": READERS,
-    "sharing": f"{READERS} lab",  # of which it takes Shown, what is shown
+    "runs": READERS,
+    "lab": f"{READERS} runs",
+    "pictures": f"{READERS} runs",
+    "explain": f"{READERS} runs",
+    "sharing": f"{READERS} runs lab",  # of which it takes Shown, what is shown
     "paper": f"{READERS} explain",
-    "export": f"{READERS} lab pictures paper",  # as sharing; and it draws the pictures once more
-    "commands": f"{READERS} lab pictures explain sharing export",
+    "export": f"{READERS} runs lab pictures paper",  # as sharing; and it draws the pictures once more
+    "commands": f"{READERS} runs lab pictures explain sharing export",
 }
 #: The folders of web/views, and what of web/viewmodel they and the root may import: readers, and the lab to look at.
 VIEWS = {
@@ -33,7 +34,7 @@ VIEWS = {
     "results": "kit",
     "explain": "kit",
 }
-SEEN_BY_VIEWS = "words settings data run lessons lab pictures explain"
+SEEN_BY_VIEWS = "words settings data run lessons runs lab pictures explain"
 SEEN_BY_APP = {
     *("checks.errors", "commands.registry", "commands.rescue.checkpoints", "lab", "words"),
     *("pictures.pointing", "explain.guide"),  # what two views share

@@ -94,7 +94,7 @@ class IncomingCommands:
         settings = Settings().as_dict()  # type: ignore[no-untyped-call]  # param's
         plan = Plan(settings=settings, key=FIRST_SET, split_version=SPLIT_VERSION)
         self._install(plan, experiment_of(plan), practice=Practice())
-        self._lab.say(t("begun_anew"))
+        self._lab.say_opened(t("begun_anew"))
         return self._answer("link")
 
     async def open_file(self, data: Any, name: Any = "file") -> dict[str, Any]:  # noqa: ANN401 - untrusted
@@ -175,7 +175,7 @@ class IncomingCommands:
             split_version=SPLIT_VERSION,
         )
         self._install(plan, experiment_of(plan))
-        self._lab.say(listed([t("playground_opened"), *found.notes]))
+        self._lab.say_opened(listed([t("playground_opened"), *found.notes]))
         return self._answer("playground", notes=list(found.notes))
 
     def _install(
@@ -196,7 +196,7 @@ class IncomingCommands:
         found = await fingerprint_in_slices(experiment, self._runner(), expected.steps)
         is_same, sentence = compared(expected, found)
         if self._lab.experiment is experiment:
-            self._lab.say(sentence, error=not is_same)
+            self._lab.say_opened(sentence, error=not is_same)
         return is_same, sentence
 
     def _answer(self, kind: str, **parts: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON

@@ -88,7 +88,7 @@ class ModelFiles:
         if before.trainer.steps:
             lab.leave()
         lab.install(taken.experiment, taken.settings, data=is_other)
-        lab.say(listed(said), offers=offers)
+        lab.say_opened(listed(said), offers=offers)
         return {
             "notes": said,
             "weights": weights_words.document(taken),

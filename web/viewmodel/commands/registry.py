@@ -24,9 +24,11 @@ from web.viewmodel.commands.model_files import ModelFiles
 from web.viewmodel.commands.opening import Opening
 from web.viewmodel.commands.rescue.restoring import Restoring
 from web.viewmodel.commands.run import RunCommands
+from web.viewmodel.commands.runs import RunListCommands
 from web.viewmodel.commands.session_files import SessionFiles
 from web.viewmodel.commands.settings import SettingCommands
 from web.viewmodel.commands.sharing import SharingCommands
+from web.viewmodel.commands.timeline import TimelineCommands
 from web.viewmodel.explain.guide import Guide
 from web.viewmodel.lab.lab import Lab
 from web.viewmodel.run.slices import Runner
@@ -84,16 +86,21 @@ def build(
     def runner() -> Runner:
         return Runner(clock, give_way, lambda: None)
 
-    return lab, commands_of(lab, opening, runner, guide or Guide())
+    return lab, commands_of(lab, opening, runner, guide or Guide(), clock)
 
 
 def commands_of(
-    lab: Lab, opening: Opening, runner: Callable[[], Runner], guide: Guide
+    lab: Lab,
+    opening: Opening,
+    runner: Callable[[], Runner],
+    guide: Guide,
+    clock: Callable[[], float],
 ) -> dict[str, Command]:
     """Return every command, by name; commands sent together take effect one after the other."""
     answers, settings, data = Answers(lab), SettingCommands(lab), DataCommands(lab, opening)
     run, sharing, sessions = RunCommands(lab), SharingCommands(lab, runner), SessionFiles(lab)
-    models, tools = ModelFiles(lab), ToolCommands(lab, guide)
+    models, runs = ModelFiles(lab), RunListCommands(lab, run)
+    timeline, tools = TimelineCommands(lab, runner(), clock), ToolCommands(lab, guide)
     practice = PracticeCommands(lab, guide)
     incoming = IncomingCommands(lab, opening, data, models, runner)
     return {
@@ -114,6 +121,15 @@ def commands_of(
         "step": Command(run.step, "unit? count?"),
         "reset": Command(run.reset),
         "new_weights": Command(run.new_weights),
+        "timeline": Command(timeline.timeline),
+        "go_to": Command(timeline.go_to, "step"),
+        "back": Command(timeline.back, "unit? count?"),
+        "runs": Command(runs.runs, "curves?"),
+        "name_run": Command(runs.name_run, "run name?"),
+        "pin_run": Command(runs.pin_run, "run pin?"),
+        "delete_run": Command(runs.delete_run, "run"),
+        "restore_run": Command(runs.restore_run, "run"),
+        "run_again": Command(runs.run_again, "settings run?"),
         "weights": Command(answers.weights),
         "predict": Command(answers.predict, "rows"),
         "explain": Command(

@@ -47,7 +47,7 @@ class RunCommands:
             return await self._lab.training.joined()
         trainer = self._lab.experiment.trainer
         last = None if wanted is None else trainer.epoch + wanted
-        return await self._train(Goal(epochs=last))
+        return await self.train(Goal(epochs=last))
 
     async def pause(self) -> None:
         """End the current run, if there is one; it can continue from where it is."""
@@ -55,16 +55,13 @@ class RunCommands:
 
     async def step(self, unit: str = "step", count: int = 1) -> dict[str, Any]:
         """Make ``count`` steps (one minibatch each) or finish ``count`` epochs, and return ``get()``."""
-        if unit not in UNITS:
-            hints = (t("known_units", known=", ".join(UNITS)),)
-            near = nearest(unit, UNITS)
-            raise CommandError("unknown_unit", unit=shown(unit), near=near, hints=hints)
+        checked_unit(unit)
         count = checked_count("count", count)
         trainer = self._lab.experiment.trainer
         goal = Goal(steps=trainer.steps + count, reason="paused")
         if unit == "epoch":
             goal = Goal(epochs=trainer.epoch + count, reason="paused")
-        await self._train(goal, anyway=True)
+        await self.train(goal, anyway=True)
         return state(self._lab)
 
     async def reset(self) -> None:
@@ -80,19 +77,23 @@ class RunCommands:
         now, settings = self._lab.experiment, self._lab.settings.as_dict()
         self._lab.install(Experiment(now.source, now.dataset, settings, draw, start), settings)
 
-    async def _train(self, goal: Goal, *, anyway: bool = False) -> str:
+    async def train(self, goal: Goal, *, anyway: bool = False, text: str = "") -> str:
         """Train until there is a reason to stop, and return it; say what to change, and why the run does not learn.
 
-        ``anyway`` continues even if a run would stop again after its first epoch.
+        ``anyway`` continues even if a run would stop again after its first epoch; ``text`` is a message for the time of
+        training. If the settings were changed later in the run, the run until now is kept.
         """
         lab, training = self._lab, self._lab.training
         training.pause()
-        lab.message = None
+        lab.message = Message(text) if text else None
         reason = training.judge(anyway=anyway)
         if reason is None:
+            if lab.experiment.timeline.is_followed_by_change:
+                lab.say_also(lab.fork())
+            said = lab.message
             lab.tell("message")
             reason = await training.run(goal)
-            if lab.message is not None or lab.status == "running":
+            if lab.message is not said or lab.status == "running":
                 return reason  # something else has been said or begun since
         else:
             lab.tell("status")
@@ -109,3 +110,17 @@ class RunCommands:
         told = [finding.text(lesson) for finding in found if finding is not None]
         text = listed([*told, *causes])
         return Message(text) if text else None
+
+
+def checked_unit(unit: object) -> str:
+    """Return one of UNITS.
+
+    Raises
+    ------
+    CommandError
+        If it is something else.
+    """
+    if not isinstance(unit, str) or unit not in UNITS:
+        hints = (t("known_units", known=", ".join(UNITS)),)
+        raise CommandError("unknown_unit", unit=shown(unit), near=nearest(unit, UNITS), hints=hints)
+    return unit

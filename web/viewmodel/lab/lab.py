@@ -19,16 +19,20 @@ from web.viewmodel.lab.next_experiment import with_data
 from web.viewmodel.lab.notifications import Message, Observed
 from web.viewmodel.lessons.lesson import Lesson
 from web.viewmodel.lessons.practice import Practice
-from web.viewmodel.run.experiment import FITTING_LOSS, Experiment, training_spec
+from web.viewmodel.run.experiment import FITTING_LOSS, Experiment, settings_of, training_spec
 from web.viewmodel.run.training import Training
+from web.viewmodel.runs.run_list import Kept, Runs
 from web.viewmodel.settings.table import NUMPY, Settings
-from web.viewmodel.words import listed
+from web.viewmodel.words import listed, t
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from pycore.notes import Note
+    from web.viewmodel.checks.errors import Offer
     from web.viewmodel.data.own_file import Refused
+    from web.viewmodel.run.timeline import Replay
+    from web.viewmodel.runs.kept_run import KeptRun
 
 
 class Lab(Observed):
@@ -55,6 +59,8 @@ class Lab(Observed):
         A user's file that could not be opened and waits to be read in another way.
     left
         Replaced work that waits to be stored.
+    runs
+        The runs that were trained before, and what the open one is called.
     loss_of_task
         {kind of target: the loss that was last chosen for it}.
     training
@@ -74,6 +80,8 @@ class Lab(Observed):
         self.own: Source | None = None
         self.refused_file: Refused | None = None
         self.left = Left()
+        self.runs = Runs()
+        self._about_kept: list[Note] = []  # when the experiment was last replaced
         self.loss_of_task = dict(FITTING_LOSS)
         self._large_tables = LargeTables()
         self._held_back = HeldBack()
@@ -118,6 +126,10 @@ class Lab(Observed):
             before = [] if self.message is None else [self.message.text]
             self.say(listed([*before, *notes]))
 
+    def say_opened(self, text: str, *, error: bool = False, offers: tuple[Offer, ...] = ()) -> None:
+        """Add a message about what has just been opened to what became of the run before it."""
+        self.say(listed([text, *self._about_kept]), error=error, offers=offers)
+
     def leave(self) -> None:
         """Keep the current work, if there is anything to keep, because it is about to be replaced."""
         self.training.pause()
@@ -150,8 +162,9 @@ class Lab(Observed):
         *,
         data: bool = False,
         ended: str | None = None,
+        kept: Kept | None = None,
     ) -> None:
-        """Replace the experiment and its settings.
+        """Replace the experiment and its settings; the run until now stays in the list of runs.
 
         Parameters
         ----------
@@ -163,12 +176,16 @@ class Lab(Observed):
             Whether the data are different.
         ended
             Why its run last ended, if it has begun.
+        kept
+            What became of the run until now, if that has been kept already.
         """
+        notes = self._about_kept = (kept or self.keep_run()).notes()
         self.training.take(experiment, ended)
         if experiment.source.is_own:
             self.own = experiment.source
         self.settings.param.update(**settings)
-        self.message = None if text is None else Message(text)
+        said = listed([*([] if text is None else [text]), *notes])
+        self.message = Message(said) if said else None
         topics = ("network", "settings", "progress", "status", "message")
         self.tell(*(("data", *topics) if data else topics))
 
@@ -177,13 +194,50 @@ class Lab(Observed):
 
         ``live`` says whether some of them change its training, which may reject them before anything is changed.
         """
+        notes: list[Note] = []
         if live:
-            self.experiment.change(training_spec({**self.settings.as_dict(), **new}))
+            training = training_spec({**self.settings.as_dict(), **new})
+            self.experiment.check(training)
+            notes = self.fork()
+            self.experiment.change(training)
         self.settings.param.update(**new)
-        self.message = None
+        self.message = Message(listed(notes)) if notes else None
         if live:
             self.training.judge()
         self.tell("settings", "progress", "status", "message")
+
+    def keep_run(self) -> Kept:
+        """Keep the open run in the list of runs, because another one is about to begin."""
+        self.training.pause()
+        parts = (self.settings.as_dict(), self.lesson, self.stop_reason)
+        return self.runs.keep(self.experiment, *parts)
+
+    def fork(self) -> list[Note]:
+        """Keep the open run, if it goes on in another way from an earlier step; return the notes about it."""
+        if self.experiment.timeline.is_at_end:
+            return []
+        parts = (self.settings.as_dict(), self.lesson, self.stop_reason)
+        return self.runs.keep(self.experiment, *parts).notes()
+
+    def move(self, replay: Replay) -> None:
+        """Go to a step of the run; the settings that change during training are those of that step."""
+        self.experiment.move(replay)
+        self.settings.param.update(**settings_of(self.experiment.training))
+        self.training.moved()
+        self.message = None
+        self.tell("settings", "progress", "status", "message")
+
+    def restore(self, run: KeptRun) -> None:
+        """Make a kept run the open one, exactly as it was at its end; the run until now is kept."""
+        kept, experiment = self.keep_run(), run.experiment()
+        other = experiment.source is not self.experiment.source
+        self.lesson = run.lesson
+        self.runs.take_out(run)
+        settings = dict(run.beginning.settings)
+        text = t("run_restored", number=run.label.number)
+        self.install(experiment, settings, text, data=other, ended=run.ended, kept=kept)
+        self.loss_of_task[experiment.dataset.task] = settings["loss"]
+        self.tell("lesson", "runs")
 
     def open(
         self,
@@ -201,11 +255,12 @@ class Lab(Observed):
         a learner goes on where they were.
         """
         self.leave()
+        kept = self.keep_run()
         self.own = self.refused_file = None
         self.practice = self.practice if practice is None else practice
         self.lesson = lesson  # sentences omit what it fixes
         self.loss_of_task = FITTING_LOSS | {experiment.dataset.task: settings["loss"]}
-        self.install(experiment, settings, data=True, ended=ended)
+        self.install(experiment, settings, data=True, ended=ended, kept=kept)
         self.tell("lesson", "practice")
         self._opened = self.revision if is_kept else -1
 

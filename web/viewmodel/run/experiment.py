@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec
+from pycore.training.compatibility import check_training
 from pycore.training.stopping import DIVERGED, MAX_EPOCHS
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.run.engines import many_steps_for
@@ -111,6 +112,10 @@ class Experiment:
             start = Parameters(self.network.layer_sizes, self.start)
         many_steps = many_steps or many_steps_for(self.engine)
         return Trainer(self.dataset, self.network, self.training, start, many_steps)
+
+    def check(self, training: TrainingSpec) -> None:
+        """Raise the error that ``change`` would raise."""
+        check_training(self.dataset, self.network, training)
 
     def change(self, training: TrainingSpec) -> None:
         """Apply settings that can change during training; errors are raised before anything is changed.

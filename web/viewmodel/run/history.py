@@ -77,6 +77,11 @@ class History:
         """Return {"epoch", "train", "validation", "test"} of all epochs, a copy, (E,) each."""
         return dict(zip(COLUMNS, self._rows().T, strict=True))
 
+    @property
+    def size(self) -> int:
+        """The memory that it takes, in bytes, roughly."""
+        return self._every.itemsize * len(self._every) + 100 * len(self.epochs)
+
     def until(self, epoch: int) -> History:
         """Return the history as it was when ``epoch`` epochs were completed, as a copy."""
         rows = self._rows()

@@ -114,6 +114,11 @@ class Timeline:
         """Whether the settings were changed after the current moment: training on from here is another run."""
         return self.here.changes < len(self.changes)
 
+    @property
+    def training_at_start(self) -> TrainingSpec:
+        """The settings before the changes."""
+        return self._checkpoints[0].state.training
+
     def epoch_at(self, step: int) -> int:
         """Return the number of epochs completed at a step."""
         place = bisect_right([stretch.steps for stretch in self._stretches], step)
@@ -138,11 +143,14 @@ class Timeline:
             self._add(trainer.state(), self.here)
 
     def changed(self, trainer: Trainer, history: History) -> None:
-        """Record that the trainer's settings were changed; what was trained after the current step is forgotten."""
+        """Record that the trainer's settings were changed; what was trained after the current step is forgotten.
+
+        At its first step the run begins with them.
+        """
         self._forget_future(history)
         state = trainer.state()
-        if len(self.changes) >= MAX_CHANGES:
-            self.changes, self._checkpoints = [], []
+        if self.here.steps == self.first or len(self.changes) >= MAX_CHANGES:
+            self.changes, self._checkpoints, self.size = [], [], 0
             self.here = Moment(trainer.steps, 0)
             self._add(state, self.here)
         else:

@@ -118,6 +118,12 @@ class Training:
                 self.status, self.stop_reason = "paused", None
         return over
 
+    def moved(self) -> None:
+        """Update the status after going to another step of the run, whose training has been paused."""
+        trainer = self.experiment.trainer
+        self.stop_reason = trainer.stop_reason or ("paused" if trainer.steps else None)
+        self.status = "stopped" if trainer.stop_reason else self.stop_reason or "ready"
+
     async def joined(self) -> str:
         """Wait for the end of the active run, and return its reason."""
         if self._ended is None:

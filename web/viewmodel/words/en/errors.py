@@ -27,6 +27,14 @@ WORDS = {
     "no_rows_to_predict": "predict takes a list of at least one row.",
     "too_many_rows_to_predict": "predict takes at most {most:,} rows at a time.",
     "unknown_command": 'Unknown command "{name}". The commands are {known}.',
+    # the list of runs, and the steps of a run
+    "no_such_run": "There is no run {number}. The runs are {known}.",
+    "run_is_open": "Run {number} is open already.",
+    "run_open_not_deleted": "Run {number} is open; open another one first.",
+    "run_not_trained": "Run {number} has not been trained yet: there is nothing to repeat.",
+    "not_one_change": "Run {number} is repeated with exactly one setting changed; this changes {count}.",
+    "too_many_pinned": "At most {most} runs of together {size} MB can be pinned: unpin another one first.",
+    "no_such_step": "step is {step}; the run has the steps {first} to {last}.",
     # columns and cells
     "not_a_column_choice": (
         "A choice for a column is {value}; give a use, or a mapping of use, order, missing and scaling."

@@ -44,6 +44,43 @@ WORDS = {
         "stopped: no lower validation loss within the patience ({patience}); the weights are those of epoch {best}"
     ),
     "stopped_diverged": "stopped: the loss has diverged",
+    # the list of runs
+    "run_kept": "Run {number} was kept.",
+    "run_dropped": (
+        "Run {numbers} was dropped from the list of runs: it holds up to {most} runs and {size} MB. Pinned runs stay."
+    ),
+    "runs_dropped": (
+        "Runs {numbers} were dropped from the list of runs: it holds up to {most} runs and {size} MB. Pinned runs stay."
+    ),
+    "run_restored": "Run {number} is open again, exactly as it was.",
+    "run_difference": "{label}: {value}",
+    "run_data": "Data",
+    "run_other_columns": "other columns or rows",
+    "run_start": "Start weights",
+    "run_given_weights": "given",
+    "run_drawn_weights": "draw {number}",
+    "run_none": "none",
+    "same_data": "data",
+    "same_split": "split",
+    "same_start": "start weights",
+    "same_batches": "order of the minibatches",
+    "same_list": "Same in both: {things}.",
+    "run_number": "Run {number}",
+    "run_first": "the first run",
+    "run_repeats": "as run {number}",
+    "run_instead": "{label} {value} instead of {before}",
+    "pair_begun": "This repeats run {number} with one change: {changes}.",
+    "pair_changed_on_the_way": (
+        "The settings of run {number} were changed during its training; this run has its last ones from the start."
+    ),
+    "pair_outcome": (
+        "{run_after}: {metric} {score_after} after {epochs_after} epochs; {run_before}: {score_before} after "
+        "{epochs_before} epochs."
+    ),
+    "test_accuracy": "test accuracy",
+    "train_accuracy": "training accuracy",
+    "test_r2": "test R²",
+    "train_r2": "training R²",
     # why a run has stopped, and what to change to go on
     "why_max_epochs": "Max epochs ({epochs}) reached.",
     "why_max_epochs_way": 'To continue, raise "{label_0}"; to start over, press Reset.',

@@ -1,0 +1,1 @@
+"""Every run that was trained: the kept ones beside the open one, and what differs between two of them."""
