@@ -172,4 +172,4 @@ def _outcome(before: RunRow, after: RunRow) -> str:
             ("score", row.score_text(part) or NOT_DEFINED),
         )
     }
-    return t("pair_outcome", metric=t(f"{part}_{after.result.metric}"), **values)
+    return t("pair_outcome", metric=t(f"pair_{part}_{after.result.metric}"), **values)

@@ -8,7 +8,9 @@ from web.viewmodel.run.history import PARTS
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
+    from pycore import Dataset
     from web.viewmodel.run.experiment import Experiment
+    from web.viewmodel.run.history import History
 
 
 class LossCurves(NamedTuple):
@@ -31,7 +33,11 @@ class LossCurves(NamedTuple):
 
 def loss_curves(experiment: Experiment) -> LossCurves:
     """Return the losses of the run so far."""
-    history, dataset = experiment.history, experiment.dataset
+    return curves_of(experiment.history, experiment.dataset)
+
+
+def curves_of(history: History, dataset: Dataset) -> LossCurves:
+    """Return the losses of a history, of the parts of a data set that have rows."""
     parts = tuple(part for part in PARTS if len(getattr(dataset, f"{part}_rows")))
     note = t("loss_some", stride=history.stride) if history.stride > 1 else ""
     return LossCurves(history.columns(), parts, note)
