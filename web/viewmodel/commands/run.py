@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from web.viewmodel.checks.arguments import checked_count, nearest, shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.commands.answers import state
+from web.viewmodel.explain.cures import cure
 from web.viewmodel.explain.doctor import diagnosis, why_stopped
 from web.viewmodel.lab.notifications import Message
 from web.viewmodel.lessons.lesson import without_fixed
@@ -108,8 +109,10 @@ class RunCommands:
         found = [why_stopped(experiment, reason)]
         found += [] if causes else [diagnosis(experiment)]
         told = [finding.text(lesson) for finding in found if finding is not None]
+        settings = self._lab.settings.as_dict()
+        cures = [cure(finding, settings, lesson) for finding in found if finding is not None]
         text = listed([*told, *causes])
-        return Message(text) if text else None
+        return Message(text, offers=tuple(filter(None, cures))) if text else None
 
 
 def checked_unit(unit: object) -> str:

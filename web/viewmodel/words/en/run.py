@@ -91,6 +91,7 @@ WORDS = {
     "run_value": "New value",
     "run_again": "Run again with this change",
     "run_compare": "Compare the losses of up to {most} runs",
+    "run_cure": "Try it beside this run: {label} {value}",
     "run_number": "Run {number}",
     "run_first": "the first run",
     "run_repeats": "as run {number}",

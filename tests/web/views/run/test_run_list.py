@@ -1,0 +1,160 @@
+"""The list of runs in the page, the picture of their losses, and the timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from web.viewmodel.words import t
+from web.views.kit.theme import THEMES
+from web.views.run.run_curves import RunCurves
+from web.views.run.run_list import RunList, Ticked
+from web.views.run.timeline_bar import TimelineBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lab_page import LabPage
+
+Sent = list[tuple[str, dict[str, Any]]]
+
+
+@pytest.fixture
+def sent() -> Sent:
+    return []
+
+
+@pytest.fixture
+def send(sent: Sent) -> Callable[..., None]:
+    return lambda name, **args: sent.append((name, args))
+
+
+@pytest.fixture
+def page() -> LabPage:
+    """Three runs, the third one open."""
+    import asyncio
+
+    from lab_page import LabPage
+
+    page = LabPage()
+
+    async def train() -> None:
+        await page.step("epoch", 2)
+        await page.set({"hidden_layer_sizes": [3]})
+        await page.step("epoch", 1)
+        await page.new_weights()
+        await page.step("epoch", 1)
+
+    asyncio.run(train())
+    page.name_run(1, "<b>first</b>")
+    return page
+
+
+def test_every_run_has_a_row_with_what_changed(page: LabPage, send: Callable[..., None]) -> None:
+    """Names are text, not HTML."""
+    view = RunList(page.lab, THEMES["light"], Ticked(), send)
+    view.draw()
+    html = view._table.text
+    assert html.count("<tr>") == 4
+    assert "&lt;b&gt;first&lt;/b&gt;" in html
+    assert "<b>first" not in html
+    assert "Run 3 (open)" in html
+    assert "Start weights: draw 2" in html
+
+
+def test_the_buttons_are_for_the_chosen_run(
+    page: LabPage, sent: Sent, send: Callable[..., None]
+) -> None:
+    """The open one can be named, pinned and run again; it cannot be opened or deleted."""
+    view = RunList(page.lab, THEMES["light"], Ticked(), send)
+    view.draw()
+    assert view._number == 3
+    assert (view._open.disabled, view._delete.disabled, view._again.disabled) == (True, True, False)
+    view._run.widget.value = 1
+    assert (view._open.disabled, view._delete.disabled) == (False, False)
+    assert view._name.widget.value == "<b>first</b>"
+    assert sent == []
+    for button in (view._open, view._pin, view._delete):
+        button.clicks += 1
+    view._name.widget.value = "other"
+    assert sent == [
+        ("restore_run", {"run": 1}),
+        ("pin_run", {"run": 1, "pin": True}),
+        ("delete_run", {"run": 1}),
+        ("name_run", {"run": 1, "name": "other"}),
+    ]
+    page.delete_run(1)
+    view.draw()
+    assert view._number == 3
+
+
+def test_a_run_again_has_one_change(page: LabPage, sent: Sent, send: Callable[..., None]) -> None:
+    """A number is typed, a name is chosen."""
+    view = RunList(page.lab, THEMES["light"], Ticked(), send)
+    view.draw()
+    view._setting.widget.value = "learning_rate"
+    assert (view._value.widget.visible, view._choice.widget.visible) == (True, False)
+    assert view._value.widget.value == "0.1"
+    view._value.widget.value = "0,5"
+    view._again.clicks += 1
+    view._setting.widget.value = "optimizer"
+    assert (view._value.widget.visible, view._choice.widget.visible) == (False, True)
+    view._choice.widget.value = "adam"
+    view._again.clicks += 1
+    assert sent == [
+        ("run_again", {"settings": {"learning_rate": "0,5"}, "run": 3}),
+        ("run_again", {"settings": {"optimizer": "adam"}, "run": 3}),
+    ]
+
+
+def test_ticked_runs_are_drawn_over_each_other(page: LabPage, send: Callable[..., None]) -> None:
+    """As many as there are colors; a deleted one goes."""
+    ticked = Ticked()
+    view, curves = (
+        RunList(page.lab, THEMES["light"], ticked, send),
+        RunCurves(page.lab, THEMES["light"], ticked),
+    )
+    view.draw()
+    curves.draw()
+    assert not curves._plot.visible
+    view._ticks._boxes.value = [1, 3]
+    curves.draw()
+    assert curves._plot.visible
+    first, second, *others = (source.data for source in curves._sources)
+    assert (list(first["epoch"]), list(second["epoch"])) == ([0, 1, 2], [0, 1])
+    assert all(not list(other["epoch"]) for other in others)
+    assert [line["test"].visible for line in curves._lines] == [True, True, False, False]
+    page.delete_run(1)
+    view.draw()
+    curves.draw()
+    assert list(curves._sources[0].data["epoch"]) == [0, 1]
+    assert ticked.numbers == [3]
+
+
+def test_the_timeline_shows_the_steps(page: LabPage, sent: Sent, send: Callable[..., None]) -> None:
+    """Moving the slider goes to its step; drawing it sends nothing."""
+    bar = TimelineBar(page.lab, THEMES["light"], send)
+    bar.draw()
+    last = page.trainer.steps
+    assert (bar._slider.start, bar._slider.end, bar._slider.value) == (0, last, last)
+    assert sent == []
+    bar._slider.value = 3
+    bar._back.clicks += 1
+    assert sent == [("go_to", {"step": 3}), ("back", {})]
+
+
+def test_the_timeline_of_a_new_run_is_locked(page: LabPage, send: Callable[..., None]) -> None:
+    """There is nothing to go back to."""
+    import asyncio
+
+    asyncio.run(page.reset())
+    bar = TimelineBar(page.lab, THEMES["light"], send)
+    bar.draw()
+    assert bar._slider.disabled
+    assert bar._back.disabled
+    assert bar._slider.end > bar._slider.start
+    asyncio.run(page.step())
+    bar.draw()
+    assert not bar._slider.disabled
+    assert t("back") == bar._back.label
