@@ -125,7 +125,7 @@ def commands_of(
         "go_to": Command(timeline.go_to, "step"),
         "back": Command(timeline.back, "unit? count?"),
         "runs": Command(runs.runs, "curves?"),
-        "name_run": Command(runs.name_run, "run name?"),
+        "name_run": Command(runs.name_run, "run title?"),
         "pin_run": Command(runs.pin_run, "run pin?"),
         "delete_run": Command(runs.delete_run, "run"),
         "restore_run": Command(runs.restore_run, "run"),

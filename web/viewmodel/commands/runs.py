@@ -61,12 +61,12 @@ class RunListCommands:
             "most_bytes": MAX_BYTES,
         }
 
-    def name_run(self, run: Any, name: Any = "") -> dict[str, Any]:  # noqa: ANN401 - untrusted
+    def name_run(self, run: Any, title: Any = "") -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Give a run a name, "" for none, and return ``runs()``."""
-        text = " ".join((checked_text("name", name) or "").split())
+        text = " ".join((checked_text("title", title) or "").split())
         if len(text) > LONGEST_NAME:
             raise CommandError(
-                "not_a_short_text", what="name", value=shown(text), most=LONGEST_NAME
+                "not_a_short_text", what="title", value=shown(text), most=LONGEST_NAME
             )
         self._lab.runs.name(checked_count("run", run), text)
         return self._changed()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from web.viewmodel.run.history import History
 
 MIN_GAP = 16  # steps between two checkpoints, at least
-MIN_CALLS = 8  # calls of the trainer between two checkpoints, at least: to keep one takes a part of a call's time
+MIN_CALLS = 4  # calls of the trainer between two checkpoints, at least: to keep one takes a part of a call's time
 MAX_BYTES = 48_000_000  # of the checkpoints of the open run
 CHECKPOINT_BYTES = 2_000  # of a checkpoint's objects, besides its numbers
 MAX_CHANGES = 5_000  # of the settings during a run; before that many, the timeline begins anew

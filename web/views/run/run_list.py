@@ -150,7 +150,7 @@ class RunList(Controls):
         self._send("run_again", settings={name: value.widget.value}, run=self._number)
 
     def _rename(self, name: str) -> None:
-        self._send("name_run", run=self._number, name=name)
+        self._send("name_run", run=self._number, title=name)
 
     def _turn_pin(self) -> None:
         row = next(each for each in self._rows if each.label.number == self._number)

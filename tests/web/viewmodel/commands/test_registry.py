@@ -45,7 +45,7 @@ SNAPSHOT = {
     "go_to": "step=",
     "back": "unit= count=",
     "runs": "curves=",
-    "name_run": "run name=",
+    "name_run": "run title=",
     "pin_run": "run pin=",
     "delete_run": "run",
     "restore_run": "run",

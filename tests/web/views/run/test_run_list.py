@@ -1,4 +1,4 @@
-"""The list of runs in the page, the picture of their losses, and the timeline."""
+"""The list of runs in the page: what can be done with the chosen one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.words import t
 from web.views.kit.theme import THEMES
-from web.views.run.run_curves import RunCurves
 from web.views.run.run_list import RunList, Ticked
-from web.views.run.timeline_bar import TimelineBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +79,7 @@ def test_the_buttons_are_for_the_chosen_run(
         ("restore_run", {"run": 1}),
         ("pin_run", {"run": 1, "pin": True}),
         ("delete_run", {"run": 1}),
-        ("name_run", {"run": 1, "name": "other"}),
+        ("name_run", {"run": 1, "title": "other"}),
     ]
     page.delete_run(1)
     view.draw()
@@ -106,55 +103,3 @@ def test_a_run_again_has_one_change(page: LabPage, sent: Sent, send: Callable[..
         ("run_again", {"settings": {"learning_rate": "0,5"}, "run": 3}),
         ("run_again", {"settings": {"optimizer": "adam"}, "run": 3}),
     ]
-
-
-def test_ticked_runs_are_drawn_over_each_other(page: LabPage, send: Callable[..., None]) -> None:
-    """As many as there are colors; a deleted one goes."""
-    ticked = Ticked()
-    view, curves = (
-        RunList(page.lab, THEMES["light"], ticked, send),
-        RunCurves(page.lab, THEMES["light"], ticked),
-    )
-    view.draw()
-    curves.draw()
-    assert not curves._plot.visible
-    view._ticks._boxes.value = [1, 3]
-    curves.draw()
-    assert curves._plot.visible
-    first, second, *others = (source.data for source in curves._sources)
-    assert (list(first["epoch"]), list(second["epoch"])) == ([0, 1, 2], [0, 1])
-    assert all(not list(other["epoch"]) for other in others)
-    assert [line["test"].visible for line in curves._lines] == [True, True, False, False]
-    page.delete_run(1)
-    view.draw()
-    curves.draw()
-    assert list(curves._sources[0].data["epoch"]) == [0, 1]
-    assert ticked.numbers == [3]
-
-
-def test_the_timeline_shows_the_steps(page: LabPage, sent: Sent, send: Callable[..., None]) -> None:
-    """Moving the slider goes to its step; drawing it sends nothing."""
-    bar = TimelineBar(page.lab, THEMES["light"], send)
-    bar.draw()
-    last = page.trainer.steps
-    assert (bar._slider.start, bar._slider.end, bar._slider.value) == (0, last, last)
-    assert sent == []
-    bar._slider.value = 3
-    bar._back.clicks += 1
-    assert sent == [("go_to", {"step": 3}), ("back", {})]
-
-
-def test_the_timeline_of_a_new_run_is_locked(page: LabPage, send: Callable[..., None]) -> None:
-    """There is nothing to go back to."""
-    import asyncio
-
-    asyncio.run(page.reset())
-    bar = TimelineBar(page.lab, THEMES["light"], send)
-    bar.draw()
-    assert bar._slider.disabled
-    assert bar._back.disabled
-    assert bar._slider.end > bar._slider.start
-    asyncio.run(page.step())
-    bar.draw()
-    assert not bar._slider.disabled
-    assert t("back") == bar._back.label
