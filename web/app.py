@@ -55,8 +55,11 @@ from web.views.run.loss_plot import LossPlot
 from web.views.run.message_log import MessageLog
 from web.views.run.notice_bar import NoticeBar
 from web.views.run.run_controls import RunControls
+from web.views.run.run_curves import RunCurves
+from web.views.run.run_list import RunList, Ticked
 from web.views.run.run_score import RunScore
 from web.views.run.run_status import RunStatus
+from web.views.run.timeline_bar import TimelineBar
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -114,7 +117,7 @@ class App:
         self._tasks: set[asyncio.Task[None]] = set()
         self.checkpoints = Checkpoints(lab, time.monotonic)
         colors = THEMES[theme]
-        pointer = Pointer()
+        pointer, ticked = Pointer(), Ticked()
         editor = TableEditor(lab, colors, self.send)
         self._views: dict[str, View] = {  # place in index.html: the view drawn there
             "run-controls": RunControls(lab, colors, self.send),
@@ -138,6 +141,9 @@ class App:
             "point-controls": PointControls(lab, colors, pointer, self.send),
             "loss-plot": LossPlot(lab, colors),
             "loss-hint": LossHint(lab, colors),
+            "timeline": TimelineBar(lab, colors, self.send),
+            "run-list": RunList(lab, colors, ticked, self.send),
+            "run-curves": RunCurves(lab, colors, ticked),
             "metrics": Metrics(lab, colors),
             "shown-target": ShownTarget(lab, colors, self.send),
             "confusion": Confusion(lab, colors),

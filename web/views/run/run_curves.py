@@ -55,11 +55,14 @@ class RunCurves(Controls):
         place_legend(self._plot)
         self._plot.legend[0].ncols = 2
         self._keys = self._plot.legend[0].items
+        self._plot.visible = False
         self.content = self._plot
         self.restyle(theme)
 
     def draw(self) -> None:
         """Show the losses of the ticked runs."""
+        if not self._ticked.numbers and not self._plot.visible:
+            return
         rows = rows_of(self.lab.runs, self.experiment, self.lab.settings.as_dict())
         found = overlaid(rows, self._ticked.numbers)
         keys = iter(self._keys)

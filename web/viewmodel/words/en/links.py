@@ -61,6 +61,7 @@ WORDS = {
     "panel_data": "Card: Choose data",
     "panel_network": "Card: Set up the network",
     "panel_errors": "Card: Errors",
+    "panel_runs": "Card: Runs",
     "panel_results": "Card: Watch it learn",
     "panel_look": "Card: Look at the data",
     "panel_share": "Card: Share and save",
