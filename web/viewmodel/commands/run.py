@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from web.viewmodel.checks.arguments import checked_count, nearest, shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.commands.answers import state
-from web.viewmodel.explain.cures import cure
+from web.viewmodel.commands.explain.cures import cure
 from web.viewmodel.explain.doctor import diagnosis, why_stopped
 from web.viewmodel.lab.notifications import Message
 from web.viewmodel.lessons.lesson import without_fixed

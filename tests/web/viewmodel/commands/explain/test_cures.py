@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.explain.cures import CURES, cure
+from web.viewmodel.commands.explain.cures import CURES, cure
 from web.viewmodel.explain.doctor import FINDINGS, Finding
 from web.viewmodel.lessons.lesson import Lesson
 from web.viewmodel.settings.table import Settings
