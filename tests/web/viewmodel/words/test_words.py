@@ -40,7 +40,7 @@ KEYED = {
 #: Keys that reach t() through a variable.
 BY_VARIABLE = {*NAMES, *(f"{name}_help" for name in NAMES)}  # settings and their choices
 BY_VARIABLE |= {c for name in NAMES for c in choices_of(name) or () if c not in AMBIGUOUS}
-BY_VARIABLE |= {"softmax"}
+BY_VARIABLE |= {"softmax", "no_memory"}  # the latter in words/__init__.py
 WORDS_OF_SETS = {
     f"{'toy' if e.is_toy else 'set'}_{key.replace('-', '_')}" for key, e in CATALOG.items()
 }
