@@ -16,6 +16,13 @@ pytestmark = pytest.mark.browser
 
 HTML = b"<!doctype html><title>Blocked</title><p>This site is not allowed here."
 
+
+def damaged(whole: bytes) -> bytes:
+    """Return a file with one other byte in its middle."""
+    at = len(whole) // 2
+    return whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+
+
 FAILURES = [
     ("pyodide.asm", ".wasm", 404, "text/plain", lambda _: b"not found", "answered 404"),
     ("pyodide.asm", ".wasm", 200, "text/html", lambda _: HTML, "came back as a web page"),
@@ -26,7 +33,10 @@ FAILURES = [
     ("pyodide.asm", ".js", 404, "text/plain", lambda _: b"", "answered 404"),
     ("worker", ".js", 404, "text/plain", lambda _: b"", "answered 404"),
     ("worker", ".js", 200, "text/html", lambda _: HTML, "came back as a web page"),
-    ("bokeh.min", ".js", 404, "text/plain", lambda _: b"", "drawing library did not load"),
+    ("bokeh.min", ".js", 404, "text/plain", lambda _: b"", "did not load"),
+    ("panel.min", ".js", 200, "text/javascript", lambda whole: whole[: len(whole) // 2], "panel.min"),
+    ("bokeh-widgets.min", ".js", 200, "text/javascript", lambda _: b"0;", "bokeh-widgets.min"),
+    ("app", ".pack", 200, "application/octet-stream", damaged, "not the one this page"),
 ]  # fmt: skip
 
 

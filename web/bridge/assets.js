@@ -81,7 +81,7 @@
      * @param {Response} response
      */
     async read(role, response) {
-      const { url, bytes } = this.manifest.assets[role];
+      const { url, bytes, sha256 } = this.manifest.assets[role];
       const content = new Uint8Array(bytes);
       let at = 0;
       const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
@@ -105,7 +105,7 @@
         }
         if (at === Infinity) break;
       }
-      if (at !== bytes) {
+      if (at !== bytes || (await self.BackpropLabParts.sha256(content)) !== sha256) {
         throw new AssetError(
           t("file_of_other_build", { file: url, total: bytes }),
           t("damaged_site"),

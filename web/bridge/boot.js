@@ -9,9 +9,17 @@
   /** @type {Record<Stage, number>} */
   const SILENCE_LIMIT_MS = { checking: 45_000, "loading runtime": 45_000, "loading packages": 120_000, starting: 120_000 };
 
+  // The drawing library's scripts, and whether each has run.
+  const DRAWING = {
+    "bokeh.min.js": () => typeof Bokeh === "object",
+    "bokeh-widgets.min.js": () => "Widgets" in Bokeh,
+    "bokeh-tables.min.js": () => "Tables" in Bokeh,
+    "panel.min.js": () => "Panel" in Bokeh,
+  };
+
   // What the worker's blob is made of, in this order.
   const workerScripts = () => [
-    "pyodide.js", "pyodide.asm.js", "port.js", "words.js", "requests.js", self.BackpropLabParts.supply.script, "assets.js",
+    "pyodide.js", "pyodide.asm.js", "port.js", "words.js", "requests.js", self.BackpropLabParts.supply.script, "sha256.js", "assets.js",
     "memory_image.js", "kept_memory.js", "vital_signs.js", "worker.js",
   ];
 
@@ -86,11 +94,12 @@
         details: navigator.userAgent,
       };
     }
-    if (typeof Bokeh !== "object") {
+    const lost = Object.entries(DRAWING).find(([, isThere]) => !isThere());
+    if (lost) {
       return {
-        reason: t("no_drawing_library"),
-        remedy: t("no_drawing_library_remedy"),
-        details: "Bokeh is undefined",
+        reason: t("script_failed", { file: lost[0] }),
+        remedy: t("script_failed_remedy"),
+        details: lost[0],
       };
     }
     return null;

@@ -23,6 +23,8 @@
       this.awake = Promise.resolve(); // once the worker does more than have its image drawn
       this.wake = () => {};
       this.relaunch = () => {}; // without the kept image
+      /** @type {(() => void) | undefined} what is said of a script that has failed while it ran */
+      this.broken = undefined;
       /** @type {Worker | null} */
       this.worker = null;
       /** @type {Wire<PageToWorker, WorkerToPage> | null} what the worker is told by; there once it is started */
@@ -58,6 +60,30 @@
     }
 
     /**
+     * From now on the start has its limits, and a script of the page that does not come, or is not what it should be,
+     * ends it with its name: the page would wait for it for ever, or fail later in words that say nothing.
+     */
+    watchStart() {
+      const { words } = self.BackpropLabParts;
+      this.boot.enter({ kind: "checking" });
+      const base = new URL(".", document.baseURI).href;
+      const fail = (/** @type {string} */ address, /** @type {string} */ details) => {
+        if (this.boot.isReady || this.boot.hasFailed || !address.startsWith(base)) return;
+        const file = address.split("/").pop() ?? address;
+        const remedy = address.startsWith("file:") ? "opened_from_disk" : "script_failed_remedy";
+        this.boot.fail({ reason: words.t("script_failed", { file }), remedy: words.t(remedy), details });
+      };
+      self.addEventListener("error", (event) => {
+        const { target } = event;
+        if (target instanceof HTMLScriptElement) fail(target.src, target.src);
+        else if (event instanceof ErrorEvent && event.error instanceof SyntaxError) fail(event.filename, event.message);
+        // Any other error can come from what another script lacks: start looks at that first.
+        else if (event instanceof ErrorEvent) this.broken ??= () => fail(event.filename, event.message);
+      }, true);
+      self.addEventListener("load", (event) => event.target instanceof HTMLScriptElement && this.boot.moved(), true);
+    }
+
+    /**
      * Starts the worker.
      * @param {string} theme "light" or "dark"
      */
@@ -67,6 +93,7 @@
       this.boot.enter({ kind: "checking" });
       const problem = boot.missing();
       if (problem) return this.boot.fail(problem);
+      this.broken?.();
       const language = await this.language;
       let script;
       try {

@@ -4,7 +4,7 @@
 
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
-  const NEEDED = /** @type {const} */ (["assets", "boot", "Calls", "element", "focus", "language", "PageEnd", "supply", "Supervisor", "words"]);
+  const NEEDED = /** @type {const} */ (["sha256", "startScreen", "assets", "boot", "Calls", "element", "focus", "language", "PageEnd", "supply", "Supervisor", "words"]);
 
   /** @param {string} command "load_table" for the call loadTable */
   const callOf = (command) => command.replace(/_([a-z])/g, (_all, letter) => letter.toUpperCase());
@@ -120,6 +120,7 @@
       },
       focus: parts.focus,
     });
+    parts.pageEnd.watchStart();
     Object.defineProperty(window, "backpropLab", { value: makeApi(manifest, parts.pageEnd), enumerable: true });
   }
 

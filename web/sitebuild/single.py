@@ -52,7 +52,14 @@ def single_file(everything: Parts, level: int = 9) -> bytes:
     page = POLICY.sub(lambda m: m[1] + policy(m[2], scripts.values()) + m[3], page)
     page = inline_styles(page, lambda name: fill_styles(parts.text(name), data))
     page = re.sub(r'\b(src|href)="asset:([^"]+)"', lambda m: f'{m[1]}="{data(m[2])}"', page)
-    assets = {role: {"url": role, "bytes": len(parts.files[role])} for role in parts.roles}
+    assets = {
+        role: {
+            "url": role,
+            "bytes": len(parts.files[role]),
+            "sha256": hashlib.sha256(parts.files[role]).hexdigest(),
+        }
+        for role in parts.roles
+    }
     manifest = {
         "version": parts.version,
         "assets": assets,

@@ -101,6 +101,7 @@ interface SupervisorClass {
 interface PageEnd {
   ready: Promise<void>;
   supervisor: Supervisor;
+  watchStart(): void;
   start(theme: string): Promise<void>;
   call(name: string, args?: object, bytes?: Uint8Array<ArrayBuffer> | null): Promise<any>;
   tell<Type extends keyof PageToWorker>(type: Type, fields: PageToWorker[Type]): void;

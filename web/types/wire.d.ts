@@ -178,6 +178,7 @@ interface Parts {
   KeptMemory: new (base: string) => KeptMemory;
   Port: WireClass;
   RequestWatch: RequestWatchClass;
+  sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   supply: Supply;
   words: Words;
 }

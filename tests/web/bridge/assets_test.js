@@ -1,6 +1,7 @@
 // Files on their way: counted, looked at before use, and a sentence where something else came.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { run } from "../scripts.js";
 
 const PACK = [0x1f, 0x8b, 1, 2, 3, 4];
@@ -8,8 +9,8 @@ const WASM = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const text = (words) => [...new TextEncoder().encode(words)];
 
 /** Assets of one file, with the bytes that the manifest promises and those that come, in parts. */
-function assets(role, promised, parts, { type = "", breaks = false } = {}) {
-  const { Assets, AssetError } = run(["bridge/assets.js"]).BackpropLabParts.assets;
+function assets(role, promised, parts, { type = "", breaks = false, whole = null } = {}) {
+  const { Assets, AssetError } = run(["bridge/sha256.js", "bridge/assets.js"]).BackpropLabParts.assets;
   const progress = [];
   const body = new ReadableStream({
     start(to) {
@@ -18,7 +19,8 @@ function assets(role, promised, parts, { type = "", breaks = false } = {}) {
       else to.close();
     },
   });
-  const manifest = { assets: { [role]: { url: `assets/${role}`, bytes: promised } } };
+  const sha256 = createHash("sha256").update(new Uint8Array(whole ?? parts.flat())).digest("hex");
+  const manifest = { assets: { [role]: { url: `assets/${role}`, bytes: promised, sha256 } } };
   const source = { open: async () => new Response(body, { headers: type ? { "Content-Type": type } : {} }) };
   return { it: new Assets(manifest, source, (...counts) => progress.push(counts)), progress, AssetError };
 }
@@ -31,7 +33,7 @@ Deno.test("a file comes whole, counted while it arrives", async () => {
 
 Deno.test("several files are counted together", async () => {
   const { it, progress } = assets("a.js", 2, [text("ab")]);
-  it.manifest.assets["b.js"] = { url: "b", bytes: 3 };
+  it.manifest.assets["b.js"] = { url: "b", bytes: 3, sha256: createHash("sha256").update("xyz").digest("hex") };
   const open = it.source.open;
   it.source.open = async (role) => (role === "b.js" ? new Response("xyz") : open(role));
   assert.deepEqual(await Promise.all([it.text("a.js"), it.text("b.js")]), ["ab", "xyz"]);
@@ -59,6 +61,13 @@ for (const [what, [role, promised, parts, reason, remedy]] of Object.entries(WRO
     assert.match(error.remedy, remedy);
   });
 }
+
+Deno.test("one damaged byte is found, wherever it is", async () => {
+  for (let at = 2; at < PACK.length; at++) {
+    const damaged = PACK.map((byte, i) => (i === at ? byte ^ 1 : byte));
+    await assert.rejects(assets("a.pack", 6, [damaged], { whole: PACK }).it.bytes("a.pack"), /not the one this page was built with/);
+  }
+});
 
 Deno.test("a download that breaks off says how far it came", async () => {
   const { it } = assets("a.js", 9, [], { breaks: true });
@@ -88,7 +97,7 @@ Deno.test("what is no WebAssembly is refused, whatever its type says", async () 
 });
 
 Deno.test("a gzip is inflated as a stream, and one that is damaged tells whoever reads it", async () => {
-  const { Assets } = run(["bridge/assets.js"]).BackpropLabParts.assets;
+  const { Assets } = run(["bridge/sha256.js", "bridge/assets.js"]).BackpropLabParts.assets;
   const zipped = new Response(new Blob([new Uint8Array(1e5).fill(7)]).stream().pipeThrough(new CompressionStream("gzip")));
   const bytes = new Uint8Array(await zipped.arrayBuffer());
   const whole = new Uint8Array(await new Response(Assets.inflate(bytes)).arrayBuffer());

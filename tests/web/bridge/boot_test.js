@@ -81,7 +81,7 @@ Deno.test("a sign of progress begins the wait anew, and what is over is not watc
   assert.equal(it.hasFailed, false);
 });
 
-const WHOLE = { WebAssembly: {}, DecompressionStream: class {}, Bokeh: {}, navigator: { userAgent: "Old/1" } };
+const WHOLE = { WebAssembly: {}, DecompressionStream: class {}, Bokeh: { Widgets: {}, Tables: {}, Panel: {} }, navigator: { userAgent: "Old/1" } };
 const missing = (globals) => run(SCRIPTS, { ...WHOLE, ...globals }).BackpropLabParts.boot.missing();
 
 Deno.test("what the browser lacks comes first, with browsers that have it; then the drawing library", () => {
@@ -92,7 +92,13 @@ Deno.test("what the browser lacks comes first, with browsers that have it; then 
     assert.match(remedy, /Firefox \(113 or later\)/);
     assert.equal(details, "Old/1");
   }
-  assert.match(missing({ Bokeh: undefined }).reason, /drawing library did not load/);
+  assert.match(missing({ Bokeh: undefined }).reason, /bokeh\.min\.js did not load/);
+  for (const [lack, file] of [["Widgets", "bokeh-widgets.min.js"], ["Tables", "bokeh-tables.min.js"], ["Panel", "panel.min.js"]]) {
+    const { [lack]: _without, ...Bokeh } = WHOLE.Bokeh;
+    const { reason, remedy } = missing({ Bokeh });
+    assert.ok(reason.includes(file), reason);
+    assert.match(remedy, /reload while holding Shift/);
+  }
 });
 
 Deno.test("the worker's script is all its files, in the order in which they need each other", async () => {
@@ -113,7 +119,7 @@ Deno.test("the worker's script is all its files, in the order in which they need
   };
   const script = await self.BackpropLabParts.boot.loadScript({}, {}, progress);
   assert.equal(script, asked.map((name) => `// ${name}`).join("\n"));
-  assert.deepEqual(asked, ["pyodide.js", "pyodide.asm.js", "port.js", "words.js", "requests.js", "from_here.js", "assets.js", "memory_image.js", "kept_memory.js", "vital_signs.js", "worker.js"]);
+  assert.deepEqual(asked, ["pyodide.js", "pyodide.asm.js", "port.js", "words.js", "requests.js", "from_here.js", "sha256.js", "assets.js", "memory_image.js", "kept_memory.js", "vital_signs.js", "worker.js"]);
 });
 
 Deno.test("the worker's blob ends with its start, which knows the messages and the page's origin", async () => {

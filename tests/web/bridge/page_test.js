@@ -14,6 +14,7 @@ function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Pr
   const requests = [];
   const rescues = [];
   const memory = { wish: () => "use", heard: (message) => memory.told.push(message), drop: (base) => memory.dropped.push(base), told: [], dropped: [] };
+  const heard = [];
   const worker = Object.assign(new EventTarget(), {
     posted: [],
     ended: false,
@@ -26,7 +27,10 @@ function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Pr
     setTimeout: () => 0,
     clearTimeout() {},
     setInterval: () => 0,
-    Bokeh: {},
+    HTMLScriptElement: class {},
+    ErrorEvent: class {},
+    addEventListener: (type, act) => heard.push([type, act]),
+    Bokeh: { Widgets: {}, Tables: {}, Panel: {} },
     ...globals,
   });
   const parts = self.BackpropLabParts;
@@ -46,7 +50,7 @@ function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Pr
     focus: { place: () => null, keep() {} },
   });
   const tell = (type, fields) => worker.dispatchEvent(new MessageEvent("message", { data: { type, ...fields } }));
-  return { end, boots, said, requests, memory, worker, tell, started: () => started };
+  return { end, self, heard, boots, said, requests, memory, worker, tell, started: () => started };
 }
 
 const turn = async () => {
@@ -253,4 +257,24 @@ Deno.test("what was drawn of an image that is refused after all leaves the page,
   await end.ready;
   assert.equal(removed, 1);
   assert.deepEqual(worker.posted.filter(({ type }) => type === "patch-done"), [{ type: "patch-done", id: 0 }]);
+});
+
+Deno.test("a script of the page that fails is named, also while another one hangs; others' errors are not the start's", () => {
+  const script = (self, src) => Object.assign(new self.HTMLScriptElement(), { src });
+  const thrown = (self, filename) => Object.assign(new self.ErrorEvent(), { filename, message: "unexpected end", error: new SyntaxError(), target: self });
+  const cases = [
+    [(self) => ({ target: script(self, "https://lab.example/assets/panel.min.1f.js") }), /panel\.min\.1f\.js did not load/],
+    [(self) => thrown(self, "https://lab.example/assets/bokeh.min.2f.js"), /bokeh\.min\.2f\.js did not load, or is not the one/],
+    [(self) => Object.assign(thrown(self, "https://lab.example/assets/x.js"), { error: new TypeError() }), null],
+    [(self) => thrown(self, "chrome-extension://abc/content.js"), null],
+    [(self) => ({ target: self }), null],
+  ];
+  for (const [event, reason] of cases) {
+    const { end, self, heard, boots } = pageEnd();
+    end.watchStart();
+    assert.equal(boots[0].kind, "checking");
+    for (const [type, act] of heard) if (type === "error") act(event(self));
+    if (reason) assert.match(boots.at(-1).reason, reason);
+    else assert.equal(boots.length, 1);
+  }
 });

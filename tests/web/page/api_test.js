@@ -21,11 +21,12 @@ function api(answers = {}, globals = {}) {
       PageEnd: class {
         ready = Promise.resolve();
         call = call;
+        watchStart() {}
       },
       exports: { csvForm: () => "semicolon" },
       files: { showReading: () => shown.push("reading") },
       lesson: { show: (lesson) => shown.push(lesson) },
-      ...Object.fromEntries(["assets", "boot", "Calls", "focus", "supply", "Supervisor"].map((name) => [name, {}])),
+      ...Object.fromEntries(["assets", "boot", "Calls", "focus", "sha256", "startScreen", "supply", "Supervisor"].map((name) => [name, {}])),
     },
     ...globals,
   });

@@ -12,7 +12,7 @@ const MANIFEST = {
   languages: { en: "English" },
 };
 const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", import.meta.url));
-const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "kept_memory", "page", "port", "requests", "supervisor", "words"];
+const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "kept_memory", "page", "port", "requests", "sha256", "supervisor", "words"];
 const PAGE = [
   "api", "autosave", "dock", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "kept_start", "language", "lesson",
   "offline", "rescue", "share", "shell", "start_screen", "step_tools", "store", "theme",
@@ -20,7 +20,7 @@ const PAGE = [
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [
   "Calls", "DocumentLink", "KeptMemory", "PageEnd", "Port", "RequestWatch", "Supervisor", "assets", "autosave", "boot", "dock", "element", "exports",
-  "files", "focus", "footer", "keptSessions", "keptStart", "language", "lesson", "pageEnd", "rescue", "share", "shell", "startScreen", "store", "supply", "theme", "words",
+  "files", "focus", "footer", "keptSessions", "keptStart", "language", "lesson", "pageEnd", "rescue", "sha256", "share", "shell", "startScreen", "store", "supply", "theme", "words",
 ];
 
 /** A page that has not been read to its end; `end` is what a browser does then. */
@@ -32,10 +32,13 @@ function page() {
     document: {
       baseURI: "https://lab.example/",
       addEventListener() {},
-      getElementById: () => ({ textContent: JSON.stringify(MANIFEST), classList: { toggle() {} } }),
+      getElementById: () => ({ textContent: JSON.stringify(MANIFEST), classList: { toggle() {} }, dataset: {} }),
+      body: { dataset: {} },
     },
     location: { origin: "https://lab.example", protocol: "https:", hash: "", href: "https://lab.example/?a#b" },
     addEventListener: listen(first),
+    setTimeout: () => 0,
+    clearTimeout() {},
     PerformanceObserver: class {
       observe() {
         watches += 1;

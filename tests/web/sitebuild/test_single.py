@@ -65,7 +65,8 @@ def test_every_file_comes_back_to_the_byte(page: str) -> None:
         assert content == FILES[name]
     manifest = json.loads(page.split('id="boot-manifest">')[1].split("</script>", maxsplit=1)[0])
     assert set(manifest["assets"]) == set(found)
-    assert manifest["assets"]["lib.pack"] == {"url": "lib.pack", "bytes": 2048}
+    digest = hashlib.sha256(FILES["lib.pack"]).hexdigest()
+    assert manifest["assets"]["lib.pack"] == {"url": "lib.pack", "bytes": 2048, "sha256": digest}
 
 
 def test_the_policy_lets_these_scripts_run_and_no_others(page: str) -> None:
