@@ -8,6 +8,9 @@
   let offers = [];
   const NUMBERS = ["count", "seed", "digits", "steps", "row"]; // options of some exports, each with a field
 
+  /** @param {string} name of NUMBERS */
+  const fieldOf = (name) => parts.element(/** @type {"export-count"} */ (`export-${name}`));
+
   async function listExports() {
     offers = await window.backpropLab.exports();
     const chosen = parts.element("export-format").value;
@@ -31,8 +34,8 @@
     parts.element("export").disabled = offer.why_not !== null;
     for (const each of [parts.element("export-csv"), ...parts.element("export-csv").labels]) each.hidden = !offer.csv;
     for (const name of NUMBERS) {
-      const field = parts.element(`export-${name}`);
-      for (const each of [field, ...field.labels]) each.hidden = !(name in offer.numbers);
+      const field = fieldOf(name);
+      for (const each of [field, ...(field.labels ?? [])]) each.hidden = !(name in offer.numbers);
       if (name in offer.numbers && field.value === "") field.value = String(offer.numbers[name]);
     }
   }
@@ -47,11 +50,11 @@
     if (format === "worksheet") {
       options.title = title;
       // where the page has an address that a phone can open, and the experiment fits into a code
-      options.code = await window.backpropLab.link({ qr: true }).then((made) => made.qr.image, () => "");
+      options.code = await window.backpropLab.link({ qr: true }).then((made) => made.qr?.image ?? "", () => "");
       if (options.code === "") delete options.code;
     }
     const { numbers = {} } = offers.find(({ name }) => name === format) ?? {};
-    for (const name of NUMBERS.filter((each) => each in numbers)) options[name] = Number(parts.element(`export-${name}`).value);
+    for (const name of NUMBERS.filter((each) => each in numbers)) options[name] = Number(fieldOf(name).value);
     parts.share.download(await window.backpropLab.export(format, options));
   }
 

@@ -366,6 +366,11 @@ interface ElementsById {
   "export": HTMLButtonElement;
   "export-about": HTMLElement;
   "export-csv": HTMLSelectElement;
+  "export-count": HTMLInputElement;
+  "export-seed": HTMLInputElement;
+  "export-digits": HTMLInputElement;
+  "export-steps": HTMLInputElement;
+  "export-row": HTMLInputElement;
   "export-fold": HTMLDetailsElement;
   "export-format": HTMLSelectElement;
   "file": HTMLInputElement;

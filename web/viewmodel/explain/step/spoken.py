@@ -41,6 +41,7 @@ _SAID = frozenset(
     (
         *("delta", "gamma", "mu", "rho", "epsilon", "beta", "lambda", "clip", "max"),
         *("sigmoid", "tanh", "exp", "ln", "sqrt", "abs", "sign", "softmax"),
+        *("identity", "softplus", "exponential", "leakyReLU"),
     )
 )
 LONGEST_SPELLED = 2

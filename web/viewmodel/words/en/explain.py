@@ -103,6 +103,10 @@ WORDS = {
     "spoken_abs": "absolute value",
     "spoken_sign": "sign",
     "spoken_softmax": "softmax",
+    "spoken_identity": "identity",
+    "spoken_softplus": "softplus",
+    "spoken_exponential": "exponential",
+    "spoken_leakyReLU": "leaky ReLU",
     # errors
     "no_such_quantity": "This step has no quantity {key}. Give one that is computed, such as {example}.",
     "nothing_to_type_over": "{name} is no weight, bias, input or target of this step: it is computed, or not there.",
