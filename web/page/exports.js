@@ -6,10 +6,16 @@
 
   /** @type {ExportOffer[]} */
   let offers = [];
-  const NUMBERS = ["count", "seed", "digits", "steps", "row"]; // options of some exports, each with a field
 
-  /** @param {string} name of NUMBERS */
-  const fieldOf = (name) => parts.element(/** @type {"export-count"} */ (`export-${name}`));
+  // options of some exports that are whole numbers, each with its field
+  const numberFields = () =>
+    Object.entries({
+      count: parts.element("export-count"),
+      seed: parts.element("export-seed"),
+      digits: parts.element("export-digits"),
+      steps: parts.element("export-steps"),
+      row: parts.element("export-row"),
+    });
 
   async function listExports() {
     offers = await window.backpropLab.exports();
@@ -33,8 +39,7 @@
     parts.element("export-about").textContent = offer.why_not ? `${offer.about} ${offer.why_not}` : offer.about;
     parts.element("export").disabled = offer.why_not !== null;
     for (const each of [parts.element("export-csv"), ...parts.element("export-csv").labels]) each.hidden = !offer.csv;
-    for (const name of NUMBERS) {
-      const field = fieldOf(name);
+    for (const [name, field] of numberFields()) {
       for (const each of [field, ...(field.labels ?? [])]) each.hidden = !(name in offer.numbers);
       if (name in offer.numbers && field.value === "") field.value = String(offer.numbers[name]);
     }
@@ -54,7 +59,7 @@
       if (options.code === "") delete options.code;
     }
     const { numbers = {} } = offers.find(({ name }) => name === format) ?? {};
-    for (const name of NUMBERS.filter((each) => each in numbers)) options[name] = Number(fieldOf(name).value);
+    for (const [name, field] of numberFields()) if (name in numbers) options[name] = Number(field.value);
     parts.share.download(await window.backpropLab.export(format, options));
   }
 

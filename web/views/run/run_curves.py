@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, ClassVar
 
-from bokeh.models import ColumnDataSource
+from bokeh.models import ColumnDataSource, Range1d
 
 from web.viewmodel.pictures.run_table import MAX_OVERLAID, overlaid
 from web.viewmodel.pictures.style import PART_DASHES
@@ -17,12 +18,15 @@ from web.views.kit.text import literal
 from web.views.kit.theme import class_color, restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from web.viewmodel.lab.lab import Lab
     from web.views.kit.theme import Theme
     from web.views.run.run_list import Ticked
 
 DRAWN = ("train", "test")
 EMPTY: dict[str, list[float]] = {"epoch": [], "train": [], "validation": [], "test": []}
+ROOM = 1.05  # above the largest loss
 
 
 class RunCurves(Controls):
@@ -36,7 +40,14 @@ class RunCurves(Controls):
         super().__init__(lab, theme)
         self._ticked = ticked
         self._sources = [ColumnDataSource(data=EMPTY) for _ in range(MAX_OVERLAID)]
-        self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"), height=260)
+        # Bokeh complains of axes that are to find the ends of nothing.
+        self._plot = new_plot(
+            x_label=t("epoch"),
+            y_label=t("loss_axis"),
+            height=260,
+            x_range=Range1d(0, 1),
+            y_range=Range1d(0, 1),
+        )
         self._lines = [
             {
                 part: self._plot.line(
@@ -76,8 +87,17 @@ class RunCurves(Controls):
                 if run is not None:
                     key.label = {"value": literal(f"{run.title}, {t(PART_ROWS[part])}")}
         self._plot.visible = bool(found)
+        columns = [run.curves.columns for run in found]
+        self._plot.x_range.end = _largest(c["epoch"] for c in columns)
+        self._plot.y_range.end = ROOM * _largest(c[part] for c in columns for part in DRAWN)
 
     def restyle(self, theme: Theme) -> None:
         """Set the colors of the frame."""
         super().restyle(theme)
         restyle([self._plot], theme)
+
+
+def _largest(columns: Iterable[Sequence[float]]) -> float:
+    """Return the largest finite number in columns that is above 0; 1 if there is none."""
+    numbers = (float(number) for column in columns for number in column)
+    return max((number for number in numbers if isfinite(number)), default=0.0) or 1.0

@@ -18,7 +18,7 @@ from web.viewmodel.words import t
         (SpecError("It is so."), True),
         (ValueError("It is so."), False),
         (KeyError("x"), False),
-        (MemoryError(), False),
+        (MemoryError(), True),
     ],
 )
 def test_only_refusals_are_meant_for_the_user(error: Exception, refusal: bool) -> None:  # noqa: FBT001

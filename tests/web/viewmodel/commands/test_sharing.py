@@ -256,7 +256,7 @@ def test_a_link_of_tensorflow_playground_opens(
         ({"settings": {"learning_rate": 1000}}, "Learning rate"),
         ({"settings": {"learning_rte": 1}}, 'Did you mean "learning_rate"'),
         (
-            {"settings": {"loss": "half_squared_error", "hidden_layer_sizes": [500]}},
+            {"settings": {"loss": "half_squared_error", "hidden_layer_sizes": [513]}},
             "Hidden layers",
         ),
         ({"draw": -1}, "whole number from 0"),

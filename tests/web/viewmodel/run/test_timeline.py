@@ -237,9 +237,9 @@ def test_so_many_changes_begin_the_timeline_anew(monkeypatch: pytest.MonkeyPatch
     """A change is small, but there is a limit; from there on steps are found again."""
     monkeypatch.setattr(timeline_module, "MAX_CHANGES", 3)
     experiment, settings = experiment_with()
-    for rate in (0.1, 0.2, 0.3, 0.4):
+    for rate in (0.1, 0.2, 0.3, 0.4, 0.5):
         experiment.change(training_spec({**settings, "learning_rate": rate}))
         seen = train(experiment, experiment.trainer.steps + 5)
-    assert (experiment.timeline.first, experiment.timeline.last) == (15, 20)
-    go(experiment, 15)
-    assert bits(experiment) == seen[15]
+    assert (experiment.timeline.first, experiment.timeline.last) == (20, 25)
+    go(experiment, 20)
+    assert bits(experiment) == seen[20]

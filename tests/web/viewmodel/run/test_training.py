@@ -136,7 +136,8 @@ def test_divergence_ends_in_words_and_finite_numbers(session: LabPage, run: Run)
     run(session.step())
     assert session.stop_reason == "diverged"
     run(session.reset())
-    assert session.message is None
+    assert session.message is not None
+    assert session.message.text == "Run 1 was kept."
     run(session.set({"learning_rate": 0.01}))
     assert run(session.run(epochs=5)) == "epochs"
     losses = session.history.columns()["train"]

@@ -103,7 +103,7 @@ def _function(found: re.Match[str]) -> str:
 
 def _word(letter: str) -> str:
     if letter in _SAID:
-        return t(f"spoken_{letter}")
+        return t(f"spoken_{letter.lower()}")
     return letter if len(letter) > LONGEST_SPELLED else " ".join(letter)
 
 

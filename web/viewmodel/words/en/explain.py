@@ -106,7 +106,7 @@ WORDS = {
     "spoken_identity": "identity",
     "spoken_softplus": "softplus",
     "spoken_exponential": "exponential",
-    "spoken_leakyReLU": "leaky ReLU",
+    "spoken_leakyrelu": "leaky ReLU",
     # errors
     "no_such_quantity": "This step has no quantity {key}. Give one that is computed, such as {example}.",
     "nothing_to_type_over": "{name} is no weight, bias, input or target of this step: it is computed, or not there.",

@@ -127,8 +127,8 @@ def test_columns_that_are_prepared_in_another_way_are_told(session: LabPage, run
 def test_networks_that_the_page_does_not_make_are_told(session: LabPage, run: Run) -> None:
     """Too many units, too many layers, other outputs."""
     model = model_of(session.experiment)
-    wide = replace(model, parameters=Parameters((2, 129, 2)))
-    with pytest.raises(CommandError, match="from 1 to 128"):
+    wide = replace(model, parameters=Parameters((2, 513, 2)))
+    with pytest.raises(CommandError, match="from 1 to 512"):
         fit_model(session.experiment, session.settings.as_dict(), wide)
     deep = replace(
         model, parameters=Parameters((2, *(3,) * 7, 2)), activations=(*("tanh",) * 7, "softmax")

@@ -66,7 +66,7 @@ def test_what_does_not_fit_changes_nothing(
         ((5, 8, 3), "Choose data with 5 inputs"),
         ((4, 8, 2), "Choose data with 4 inputs and 2 outputs"),
         ((4, 8, 1), "Choose data with"),
-        ((4, 129, 3), "4-129-3; here .* up to 128 units"),
+        ((4, 513, 3), "4-513-3; here .* up to 512 units"),
         ((4, *[3] * 7, 3), "up to 6 hidden layers"),
     ):
         count = sum((a + 1) * b for a, b in pairwise(sizes))
