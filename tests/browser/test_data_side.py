@@ -113,7 +113,10 @@ def test_points_are_added_moved_relabeled_and_removed_in_the_picture(lab):
     x, y = box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"]
     lab.mouse.click(x + 40, y - 30)
     lab.locator("#data-summary").filter(has_text="3 classes").wait_for()
+    settled(lab)  # the legend has a class more, and the frame its last size
     clicks.select_option("removes a point")
+    box = plot.bounding_box()
+    x, y = box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"]
     lab.mouse.click(x + 40, y - 30)
     until(lab, f"{rows}.then(n => n === 200)", "it is gone again")
     lab.locator("#data-summary").filter(has_text="2 classes").wait_for()

@@ -162,6 +162,10 @@ DAMAGES = [
 def test_no_damaged_image_keeps_the_page_from_starting(browser, site):
     """It is given up, once, and another is kept; nothing is said of it."""
     context, guard = new_context(browser), Guard()
+    # What Pyodide itself says of a memory that is too small for it.
+    guard.expect(
+        "wasm instantiation failed|LinkError: WebAssembly.*smaller than the declared initial"
+    )
     context.add_init_script(LISTEN)
     page = context.new_page()
     watch(page, guard)

@@ -17,7 +17,7 @@ const started = (async () => {
   const base = new URL("..", SCRIPTS[0]).href;
   const source = new BackpropLabParts.supply.Source(MANIFEST, {base});
   const assets = new BackpropLabParts.assets.Assets(MANIFEST, source, () => {});
-  const pyodide = await startPython(assets, () => {});
+  const pyodide = await startPython(openFiles(assets), () => {}, null);
   await unpack(pyodide.FS, "", new Uint8Array(await (await fetch(FILES)).arrayBuffer()));
   return pyodide;
 })();
@@ -67,7 +67,11 @@ class PagePython:
             "requests.js",
             "words.js",
             "from_site.js",
+            "sha256.js",
             "assets.js",
+            "memory_image.js",
+            "kept_memory.js",
+            "vital_signs.js",
             "worker.js",
         )
         values = {
