@@ -18,6 +18,7 @@ from web.viewmodel.explain.step.places import REMEMBERED, SLOTS
 from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.walkthrough import Walk
 from web.viewmodel.paper.cell_formulas import Formulas
+from web.viewmodel.paper.tasks import constants
 from web.viewmodel.paper.workbook import Formula, workbook
 from web.viewmodel.words import t
 
@@ -175,29 +176,22 @@ def _parameters(of: Letters) -> Iterator[tuple[int, int, int]]:
                 yield k, i, j
 
 
+#: {hyperparameter of the step: its letter in the formulas}
+LETTERS = {
+    "momentum": "mu",
+    "rho": "rho",
+    "beta_1": "beta_1",
+    "beta_2": "beta_2",
+    "epsilon": "epsilon",
+    "weight_decay": "lambda",
+    "l1": "lambda_1",
+    "l2": "lambda_2",
+    "clip_norm": "max_norm",
+}
+
+
 def _constants(trace: Trace) -> dict[str, float]:
-    """Return {symbol: value} of the hyperparameters that the step's formulas may have."""
+    """Return {letter: value} of the hyperparameters that the step's formulas have."""
     training = trace.training
-    of_optimizer = {
-        "momentum": ("mu",),
-        "nesterov": ("mu",),
-        "adagrad": ("epsilon",),
-        "rmsprop": ("rho", "epsilon"),
-        "adam": ("beta_1", "beta_2", "epsilon"),
-        "adamw": ("beta_1", "beta_2", "epsilon", "lambda"),
-    }
-    values = {
-        "mu": training.momentum,
-        "lambda": training.weight_decay,
-        **{name: getattr(training, name) for name in ("rho", "epsilon", "beta_1", "beta_2")},
-    }
-    found = {"gamma": trace.learning_rate}
-    found |= {name: values[name] for name in of_optimizer.get(training.optimizer, ())}
-    for name, value in (
-        ("lambda_1", training.l1),
-        ("lambda_2", training.l2),
-        ("max_norm", training.clip_norm),
-    ):
-        if value:
-            found[name] = value
-    return found
+    others = [name for name in constants(training) if name in LETTERS]
+    return {"gamma": trace.learning_rate} | {LETTERS[n]: getattr(training, n) for n in others}

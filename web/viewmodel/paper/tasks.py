@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from pycore.functions.optimizers import OPTIMIZERS
 from pycore.parameters import Parameters
 from pycore.trace import trace_step
 from web.viewmodel.checks.errors import CommandError
@@ -26,15 +27,6 @@ CONSTANTS = (
     *("learning_rate", "momentum", "beta_1", "beta_2", "rho", "epsilon", "weight_decay"),
     *("l1", "l2", "clip_norm"),
 )
-OF_OPTIMIZER = {
-    "gradient_descent": (),
-    "momentum": ("momentum",),
-    "nesterov": ("momentum",),
-    "adagrad": ("epsilon",),
-    "rmsprop": ("rho", "epsilon"),
-    "adam": ("beta_1", "beta_2", "epsilon"),
-    "adamw": ("beta_1", "beta_2", "epsilon", "weight_decay"),
-}
 
 
 class Task(NamedTuple):
@@ -117,7 +109,7 @@ def statement(trace: Trace) -> tuple[str, ...]:
 
 def constants(training: TrainingSpec) -> tuple[str, ...]:
     """Return the names of the hyperparameters that the step depends on."""
-    used = {"learning_rate", *OF_OPTIMIZER[training.optimizer]}
+    used = {"learning_rate", *OPTIMIZERS[training.optimizer].constants}
     used |= {name for name in ("l1", "l2", "clip_norm") if getattr(training, name)}
     return tuple(name for name in CONSTANTS if name in used)
 

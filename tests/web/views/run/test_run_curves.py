@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from web.views.kit.theme import THEMES
 from web.views.run.run_curves import RunCurves
 from web.views.run.run_list import RunList, Ticked
@@ -16,37 +14,6 @@ if TYPE_CHECKING:
     from lab_page import LabPage
 
 Sent = list[tuple[str, dict[str, Any]]]
-
-
-@pytest.fixture
-def sent() -> Sent:
-    return []
-
-
-@pytest.fixture
-def send(sent: Sent) -> Callable[..., None]:
-    return lambda name, **args: sent.append((name, args))
-
-
-@pytest.fixture
-def page() -> LabPage:
-    """Three runs, the third one open."""
-    import asyncio
-
-    from lab_page import LabPage
-
-    page = LabPage()
-
-    async def train() -> None:
-        await page.step("epoch", 2)
-        await page.set({"hidden_layer_sizes": [3]})
-        await page.step("epoch", 1)
-        await page.new_weights()
-        await page.step("epoch", 1)
-
-    asyncio.run(train())
-    page.name_run(1, "<b>first</b>")
-    return page
 
 
 def test_ticked_runs_are_drawn_over_each_other(page: LabPage, send: Callable[..., None]) -> None:
