@@ -28,6 +28,7 @@ from web.viewmodel.commands.runs import RunListCommands
 from web.viewmodel.commands.session_files import SessionFiles
 from web.viewmodel.commands.settings import SettingCommands
 from web.viewmodel.commands.sharing import SharingCommands
+from web.viewmodel.commands.steering.undo import UndoCommands
 from web.viewmodel.commands.timeline import TimelineCommands
 from web.viewmodel.explain.guide import Guide
 from web.viewmodel.lab.lab import Lab
@@ -101,7 +102,7 @@ def commands_of(
     run, sharing, sessions = RunCommands(lab), SharingCommands(lab, runner), SessionFiles(lab)
     models, runs = ModelFiles(lab), RunListCommands(lab, run)
     timeline, tools = TimelineCommands(lab, runner(), clock), ToolCommands(lab, guide)
-    practice = PracticeCommands(lab, guide)
+    practice, acts = PracticeCommands(lab, guide), UndoCommands(lab)
     incoming = IncomingCommands(lab, opening, data, models, runner)
     return {
         "get": Command(answers.get),
@@ -121,6 +122,9 @@ def commands_of(
         "step": Command(run.step, "unit? count?"),
         "reset": Command(run.reset),
         "new_weights": Command(run.new_weights),
+        "undo": Command(acts.undo),
+        "redo": Command(acts.redo),
+        "undoable": Command(acts.undoable),
         "timeline": Command(timeline.timeline),
         "go_to": Command(timeline.go_to, "step"),
         "back": Command(timeline.back, "unit? count?"),

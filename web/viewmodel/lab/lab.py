@@ -14,6 +14,7 @@ from web.viewmodel.data.catalog import FIRST_SET, entry_of
 from web.viewmodel.data.held_back import HeldBack
 from web.viewmodel.data.large_tables import LargeTables
 from web.viewmodel.data.source import Source
+from web.viewmodel.lab.acts import Act, Acts, Place, text_of, text_of_values
 from web.viewmodel.lab.leaving import Left
 from web.viewmodel.lab.next_experiment import with_data
 from web.viewmodel.lab.notifications import Message, Observed
@@ -21,6 +22,7 @@ from web.viewmodel.lessons.lesson import Lesson
 from web.viewmodel.lessons.practice import Practice
 from web.viewmodel.run.experiment import FITTING_LOSS, Experiment, settings_of, training_spec
 from web.viewmodel.run.training import Training
+from web.viewmodel.runs.kept_run import beginning_of
 from web.viewmodel.runs.run_list import Kept, Runs
 from web.viewmodel.settings.table import NUMPY, Settings
 from web.viewmodel.words import listed, t
@@ -61,6 +63,8 @@ class Lab(Observed):
         Replaced work that waits to be stored.
     runs
         The runs that were trained before, and what the open one is called.
+    acts
+        What can be undone, and done again.
     loss_of_task
         {kind of target: the loss that was last chosen for it}.
     training
@@ -81,6 +85,7 @@ class Lab(Observed):
         self.refused_file: Refused | None = None
         self.left = Left()
         self.runs = Runs()
+        self.acts = Acts()
         self._about_kept: list[Note] = []  # when the experiment was last replaced
         self.loss_of_task = dict(FITTING_LOSS)
         self._large_tables = LargeTables()
@@ -163,6 +168,7 @@ class Lab(Observed):
         data: bool = False,
         ended: str | None = None,
         kept: Kept | None = None,
+        is_act: bool = True,
     ) -> None:
         """Replace the experiment and its settings; the run until now stays in the list of runs.
 
@@ -178,8 +184,15 @@ class Lab(Observed):
             Why its run last ended, if it has begun.
         kept
             What became of the run until now, if that has been kept already.
+        is_act
+            Whether it can be undone.
         """
-        notes = self._about_kept = (kept or self.keep_run()).notes()
+        place = self.place() if is_act else None
+        kept = kept or self.keep_run()
+        if place is not None:
+            text_of_act = text_of(place.beginning, beginning_of(experiment, dict(settings)))
+            self.acts.add(Act(text_of_act, place, kept.number), experiment)
+        notes = self._about_kept = kept.notes()
         self.training.take(experiment, ended)
         if experiment.source.is_own:
             self.own = experiment.source
@@ -189,11 +202,46 @@ class Lab(Observed):
         topics = ("network", "settings", "progress", "status", "message")
         self.tell(*(("data", *topics) if data else topics))
 
-    def adjust(self, new: Mapping[str, Any], *, live: bool) -> None:
+    def place(self) -> Place:
+        """Return where the open run is, to return to it."""
+        return Place.of(
+            self.experiment,
+            self.settings.as_dict(),
+            ended=self.stop_reason,
+            lesson=self.lesson,
+            own=self.own,
+            loss_of_task=self.loss_of_task,
+        )
+
+    def return_to(self, place: Place, number: int | None, text: str) -> Kept:
+        """Make a run the open one, exactly as it was; return what became of the run until now.
+
+        ``number`` is the run's in the list of runs, if it is there.
+        """
+        experiment = place.experiment()
+        if experiment.source.table is not self.experiment.source.table:
+            self.leave()
+        kept = self.keep_run()
+        run = self.runs.numbered(number)
+        if run is not None and place.is_in(run):
+            self.runs.take_out(run)
+        self.lesson, self.loss_of_task = place.lesson, dict(place.loss_of_task)
+        settings = dict(place.beginning.settings)
+        self.install(
+            experiment, settings, text, data=True, ended=place.ended, kept=kept, is_act=False
+        )
+        self.own = place.own
+        self.tell("lesson", "runs", "files")
+        return kept
+
+    def adjust(self, new: Mapping[str, Any], *, live: bool, is_act: bool = True) -> None:
         """Apply settings that keep the experiment.
 
-        ``live`` says whether some of them change its training, which may reject them before anything is changed.
+        ``live`` says whether some of them change its training, which may reject them before anything is changed;
+        ``is_act`` says whether it can be undone.
         """
+        settings = self.settings.as_dict()
+        before = {name: settings[name] for name in new}
         notes: list[Note] = []
         if live:
             training = training_spec({**self.settings.as_dict(), **new})
@@ -202,6 +250,8 @@ class Lab(Observed):
             self.experiment.change(training)
         self.settings.param.update(**new)
         self.message = Message(listed(notes)) if notes else None
+        if live and is_act:
+            self.acts.add(Act(text_of_values(new), values=before), self.experiment)
         if live:
             self.training.judge()
         self.tell("settings", "progress", "status", "message")
@@ -229,13 +279,16 @@ class Lab(Observed):
 
     def restore(self, run: KeptRun) -> None:
         """Make a kept run the open one, exactly as it was at its end; the run until now is kept."""
-        kept, experiment = self.keep_run(), run.experiment()
+        place, kept, experiment = self.place(), self.keep_run(), run.experiment()
         other = experiment.source is not self.experiment.source
         self.lesson = run.lesson
         self.runs.take_out(run)
         settings = dict(run.beginning.settings)
         text = t("run_restored", number=run.label.number)
-        self.install(experiment, settings, text, data=other, ended=run.ended, kept=kept)
+        self.install(
+            experiment, settings, text, data=other, ended=run.ended, kept=kept, is_act=False
+        )
+        self.acts.add(Act(t("act_run", number=run.label.number), place, kept.number), experiment)
         self.loss_of_task[experiment.dataset.task] = settings["loss"]
         self.tell("lesson", "runs")
 
@@ -260,7 +313,8 @@ class Lab(Observed):
         self.practice = self.practice if practice is None else practice
         self.lesson = lesson  # sentences omit what it fixes
         self.loss_of_task = FITTING_LOSS | {experiment.dataset.task: settings["loss"]}
-        self.install(experiment, settings, data=True, ended=ended, kept=kept)
+        self.acts.clear()
+        self.install(experiment, settings, data=True, ended=ended, kept=kept, is_act=False)
         self.tell("lesson", "practice")
         self._opened = self.revision if is_kept else -1
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pycore import Dataset, Frame, TrainerState
     from pycore.training.stretch import ManyStepsFor
     from web.viewmodel.data.source import Source
+    from web.viewmodel.run.timeline import Moment
 
 FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
 MAX_PARAMETERS = 4_000_000  # of a network: about fifteen copies are in memory, 8 bytes each
@@ -160,6 +161,13 @@ class Experiment:
         self.timeline.here = replay.moment
         whole = self.timeline.history
         self.history = whole if self.timeline.is_at_end else whole.until(self.trainer.epoch)
+
+    def stand(self, state: TrainerState, moment: Moment) -> None:
+        """Go to a moment of the timeline whose state is known."""
+        self.trainer = self._resumed(state)
+        self.training = self.trainer.training
+        self.timeline.here = moment
+        self.history = self.timeline.history.until(self.trainer.epoch)
 
     def over(self, *, anyway: bool = False) -> str | None:
         """Return why the run cannot continue with the current settings; None if it can.

@@ -212,21 +212,21 @@ def memory_of(runs: Iterable[KeptRun], beside: Experiment) -> int:
     runs = list(runs)
     arrays: dict[int, int] = {}
     for run in runs:
-        arrays |= _memory_of_data(run.dataset) | _memory_of_table(run.beginning.source)
+        arrays |= memory_of_data(run.dataset) | memory_of_table(run.beginning.source)
         if run.label.origin is not None:
-            arrays |= _memory_of_table(run.label.origin.was.source)
-    for shared in {**_memory_of_data(beside.dataset), **_memory_of_table(beside.source)}:
+            arrays |= memory_of_table(run.label.origin.was.source)
+    for shared in {**memory_of_data(beside.dataset), **memory_of_table(beside.source)}:
         arrays.pop(shared, None)
     return sum(arrays.values()) + sum(run.timeline.size + run.history.size for run in runs)
 
 
-def _memory_of_data(dataset: Dataset) -> dict[int, int]:
+def memory_of_data(dataset: Dataset) -> dict[int, int]:
     """Return {identity of an array: its bytes}."""
     values = (value for value in vars(dataset).values() if hasattr(value, "nbytes"))
     return {id(value): value.nbytes for value in values}
 
 
-def _memory_of_table(source: Source) -> dict[int, int]:
+def memory_of_table(source: Source) -> dict[int, int]:
     """Return {identity of a part: its bytes}."""
     found = {id(source.data): len(source.data)}
     for column in source.table.columns:

@@ -109,11 +109,14 @@ class Runs:
         """
         if number == self.open.number:
             return None
-        for run in self.kept:
-            if run.label.number == number:
-                return run
+        if (run := self.numbered(number)) is not None:
+            return run
         known = ", ".join(map(str, self.numbers()))
         raise CommandError("no_such_run", number=number, known=known)
+
+    def numbered(self, number: int | None) -> KeptRun | None:
+        """Return the kept run with a number; None if there is none."""
+        return next((run for run in self.kept if run.label.number == number), None)
 
     def numbers(self) -> list[int]:
         """Return the numbers of all runs, the open one included."""

@@ -1,4 +1,4 @@
-"""Back, and a slider over the steps of the run."""
+"""Back, a slider over the steps of the run, undo and redo."""
 
 from __future__ import annotations
 
@@ -17,8 +17,19 @@ if TYPE_CHECKING:
     from web.views.kit.theme import Theme
 
 BAR_CSS = """
-:host { display: flex !important; align-items: end; gap: var(--space-2); width: 100%; }
-:host > :last-child { flex: 1; min-width: 8rem; }
+:host { display: flex !important; align-items: center; gap: var(--space-2); width: 100%; }
+:host > :nth-child(2) { flex: 1; min-width: 0; }
+"""
+SMALL_CSS = """
+.bk-btn { font-size: var(--text-small); min-height: 1.75rem; padding: 0 var(--space-2); max-width: 16rem;
+  overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+@media (max-width: 1199px) { .bk-btn { max-width: 9rem; } }
+@media (max-width: 700px) { .bk-btn { max-width: 4.5rem; } }
+"""
+#: Status and score name the step already: the title is for those who hear it.
+SLIDER_CSS = """
+.bk-slider-title, .bk-input-group > label { position: absolute; clip-path: inset(50%); white-space: nowrap; }
+.bk-input-group { padding: 0 var(--space-3); }
 """
 
 
@@ -28,21 +39,31 @@ class TimelineBar(Controls):
     While the run is trained the slider stays as it is: moving it ends the training.
     """
 
-    topics: ClassVar[frozenset[str]] = frozenset({"status", "progress", "settings", "lesson"})
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"status", "progress", "settings", "lesson", "acts"}
+    )
 
     def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._send = send
         self._showing = False
-        self._back = pn.widgets.Button(label=t("back"), margin=0)
-        self._back.on_click(lambda _event: send("back"))
+        self._back = self._button("back")
+        self._undo, self._redo = self._button("undo"), self._button("redo")
         self._slider = pn.widgets.IntSlider(
-            label=t("timeline"), start=0, end=1, value=0, margin=0, sizing_mode="stretch_width"
+            label=t("timeline"),
+            start=0,
+            end=1,
+            value=0,
+            margin=0,
+            sizing_mode="stretch_width",
+            stylesheets=[SLIDER_CSS],
         )
         self._slider.param.watch(self._moved, "value")
         self.content = pn.Row(
             self._back,
             self._slider,
+            self._undo,
+            self._redo,
             stylesheets=[BAR_CSS],
             sizing_mode="stretch_width",
             margin=0,
@@ -50,7 +71,13 @@ class TimelineBar(Controls):
 
     def draw(self) -> None:
         """Show the steps of the run and the current one."""
-        lesson, timeline = self.lab.lesson, self.experiment.timeline
+        lesson, timeline, acts = self.lab.lesson, self.experiment.timeline, self.lab.acts
+        for button, key, found in (
+            (self._undo, "undo", acts.done),
+            (self._redo, "redo", acts.undone),
+        ):
+            button.disabled = not found
+            button.label = t(f"{key}_what", what=found[-1].text) if found else t(key)
         for widget in (self._back, self._slider):
             fix(widget, lesson, "run")
         if self.lab.status == "running":
@@ -66,6 +93,11 @@ class TimelineBar(Controls):
             )
         finally:
             self._showing = False
+
+    def _button(self, command: str) -> pn.widgets.Button:
+        button = pn.widgets.Button(label=t(command), margin=0, stylesheets=[SMALL_CSS])
+        button.on_click(lambda _event: self._send(command))
+        return button
 
     def _moved(self, event: Any) -> None:  # noqa: ANN401 - param's event
         if not self._showing:

@@ -69,6 +69,8 @@ WORDS = {
     "session_format": ("It is {format} version {version}; this page opens {ours} version {known}."),
     # what is not there
     "nothing_to_read_again": "Only your own table can be imported again: open one first.",
+    "nothing_undoable": "There is no change to undo.",
+    "nothing_to_redo": "There is nothing to redo: no change was undone since the last one.",
     "nothing_to_undo": "There is no edit of this table to undo.",
     "no_file_for_recipe": "A recipe describes a file of yours: open one first.",
     "one_split_column": "At most one column can split the rows.",
