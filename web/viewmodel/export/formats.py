@@ -73,7 +73,7 @@ def offers(experiment: Experiment) -> list[Offer]:
             name,
             t(f"export_{name}"),
             _about(name, experiment.history),
-            _why_not(name, model),
+            _why_not(name, model, experiment),
             name in WITH_CSV,
             ON_PAPER[name].numbers if name in ON_PAPER else {},
         )
@@ -81,7 +81,10 @@ def offers(experiment: Experiment) -> list[Offer]:
     ]
 
 
-def _why_not(name: str, model: Model) -> str | None:
+def _why_not(name: str, model: Model, experiment: Experiment) -> str | None:
+    if name in ON_PAPER:
+        error = ON_PAPER[name].why_not(experiment.trainer)
+        return None if error is None else str(error)
     reason = FORMATS[name].why_not(model) if name in FORMATS else None
     return None if reason is None else said(reason)
 

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pycore.training.trainer import Trainer
+    from web.viewmodel.checks.errors import CommandError
 
     Make = Callable[[Trainer, Mapping[str, int], str, str], bytes]
+    WhyNot = Callable[[Trainer], CommandError | None]
 
 
 class Way(NamedTuple):
@@ -28,12 +30,15 @@ class Way(NamedTuple):
         The whole numbers that it takes, {option: the usual one}.
     make
         Makes the file of a run, these numbers, a title and the image of a QR code.
+    why_not
+        Returns why it cannot be made of a run, None if it can.
     """
 
     ending: str
     mime: str
     numbers: dict[str, int]
     make: Make
+    why_not: WhyNot
 
 
 def _worksheet(trainer: Trainer, numbers: Mapping[str, int], title: str, code: str) -> bytes:
@@ -74,8 +79,45 @@ def _notebook(trainer: Trainer, numbers: Mapping[str, int], _title: str, _code: 
     return notebook(trainer, numbers["steps"], numbers["row"] - 1)
 
 
+def _sklearn(trainer: Trainer, numbers: Mapping[str, int], _title: str, _code: str) -> bytes:
+    from web.viewmodel.paper.sklearn_program import sklearn_program  # noqa: PLC0415
+
+    return sklearn_program(trainer, numbers["steps"], numbers["row"] - 1)
+
+
+def _torch(trainer: Trainer, numbers: Mapping[str, int], _title: str, _code: str) -> bytes:
+    from web.viewmodel.paper.torch_program import torch_program  # noqa: PLC0415
+
+    return torch_program(trainer, numbers["steps"], numbers["row"] - 1)
+
+
+def _no_paper(trainer: Trainer) -> CommandError | None:
+    from web.viewmodel.paper.tasks import why_no_task  # noqa: PLC0415
+
+    return why_no_task(trainer)
+
+
+def _no_steps(trainer: Trainer) -> CommandError | None:
+    from web.viewmodel.paper.spreadsheet import why_no_sheet  # noqa: PLC0415
+
+    return why_no_sheet(trainer, 1)
+
+
+def _no_sklearn(trainer: Trainer) -> CommandError | None:
+    from web.viewmodel.paper.sklearn_program import why_no_sklearn  # noqa: PLC0415
+
+    return _no_steps(trainer) or why_no_sklearn(trainer)
+
+
+def _no_torch(trainer: Trainer) -> CommandError | None:
+    from web.viewmodel.paper.torch_program import why_no_torch  # noqa: PLC0415
+
+    return _no_steps(trainer) or why_no_torch(trainer)
+
+
 _DRAWN = {"count": 10, "seed": 1}
 _STEPS = {"steps": 3, "row": 1}
+_PYTHON = "text/x-python;charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: {name in commands: export}, in the order in which the page shows them.
 ON_PAPER = {
@@ -84,10 +126,13 @@ ON_PAPER = {
         "text/html;charset=utf-8",
         {"count": 1, "seed": 1, "digits": 4},
         _worksheet,
+        _no_paper,
     ),
-    "questions_moodle": Way("questions.xml", "application/xml", _DRAWN, _moodle),
-    "questions_qti": Way("questions_qti.zip", "application/zip", _DRAWN, _qti),
-    "spreadsheet": Way("steps.xlsx", _XLSX, _STEPS, _spreadsheet),
-    "steps_numpy": Way("steps.py", "text/x-python;charset=utf-8", _STEPS, _program),
-    "steps_notebook": Way("steps.ipynb", "application/x-ipynb+json", _STEPS, _notebook),
+    "questions_moodle": Way("questions.xml", "application/xml", _DRAWN, _moodle, _no_paper),
+    "questions_qti": Way("questions_qti.zip", "application/zip", _DRAWN, _qti, _no_paper),
+    "spreadsheet": Way("steps.xlsx", _XLSX, _STEPS, _spreadsheet, _no_steps),
+    "steps_numpy": Way("steps.py", _PYTHON, _STEPS, _program, _no_steps),
+    "steps_sklearn": Way("steps_sklearn.py", _PYTHON, _STEPS, _sklearn, _no_sklearn),
+    "steps_torch": Way("steps_torch.py", _PYTHON, _STEPS, _torch, _no_torch),
+    "steps_notebook": Way("steps.ipynb", "application/x-ipynb+json", _STEPS, _notebook, _no_steps),
 }

@@ -1,6 +1,6 @@
 """The next steps of training as a program for NumPy alone, and as a notebook: every line can be read and changed.
 
-At its end the program compares its weights with those of the page, to ten digits.
+After every step the program compares its loss and its weights with those of the page, to 1e-10.
 """
 
 from __future__ import annotations
@@ -10,14 +10,20 @@ from typing import TYPE_CHECKING
 
 from pycore.functions.losses import LOSSES
 from pycore.model.files.python_parts import ACTIVATIONS
-from pycore.model.record.literals import listed, matrix, vector
-from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.explain.step.letters import Letters
-from web.viewmodel.explain.step.places import REMEMBERED, SLOTS
-from web.viewmodel.paper.spreadsheet import MOST_CELLS, traces
+from pycore.model.record.literals import listed
+from web.viewmodel.paper.program_parts import (
+    CHECK,
+    DONE,
+    arrays,
+    constants,
+    expected,
+    frozen,
+    remembered,
+    rows,
+    steps_of,
+)
 
 if TYPE_CHECKING:
-    from pycore.parameters import Parameters
     from pycore.trace import Trace
     from pycore.training.trainer import Trainer
 
@@ -80,10 +86,17 @@ old["v"] = BETA_2 * old["v"] + (1.0 - BETA_2) * g * g
 m_hat = old["m"] / (1.0 - BETA_1**t)
 v_hat = old["v"] / (1.0 - BETA_2**t)
 return {start} - RATE * m_hat / (np.sqrt(v_hat) + EPSILON)"""
-CHECK = """for k, (w, b) in enumerate(zip(weights, biases)):
-    assert np.allclose(w, expected_weights[k], rtol=1e-10, atol=1e-12), f"weights of layer {k + 1}"
-    assert np.allclose(b, expected_biases[k], rtol=1e-10, atol=1e-12), f"biases of layer {k + 1}"
-print("The weights are those of the page, to ten digits.")
+TRAINING = f"""for step, (x, y) in enumerate(rows):
+    z, h = forward(x)
+    loss = loss_of(h[-1], y)
+    print(f"step {{step + 1}}: loss {{loss:.10g}}")
+    update(backward(z, h, y), STEPS_BEFORE + step + 1)
+    check(step, loss, weights, biases)
+{DONE}"""
+STILL = """    for k, i, j in frozen_weights:
+        {weight} = {fixed_weight}
+    for k, j in frozen_biases:
+        {bias} = {fixed_bias}
 """
 
 
@@ -120,11 +133,8 @@ def _cell(kind: str, text: str, number: int) -> dict[str, object]:
 
 def _parts(trainer: Trainer, steps: int, row: int) -> list[tuple[str, str]]:
     """Return (heading, source) of the parts of the program."""
-    size = trainer.parameters.vector.size * steps
-    if size > MOST_CELLS:
-        raise CommandError("too_large_for_sheet", cells=size, most=MOST_CELLS)
-    made = list(traces(trainer, steps, row))
-    first, last = made[0], made[-1]
+    made = steps_of(trainer, steps, row)
+    first = made[0]
     names = dict.fromkeys(first.network.activations)
     return [
         ("Backpropagation in NumPy", HEAD.format(count=steps)),
@@ -133,56 +143,34 @@ def _parts(trainer: Trainer, steps: int, row: int) -> list[tuple[str, str]]:
         ("Forward pass", _forward(first)),
         ("Backward pass", _backward(first)),
         ("Update", _update(first)),
-        ("Training", _training(first)),
-        (
-            "The page's numbers",
-            _arrays("expected_weights", "expected_biases", last.after) + "\n" + CHECK,
-        ),
+        ("The page's numbers", expected(made) + "\n\n" + CHECK),
+        ("Training", TRAINING),
     ]
 
 
 def _start(trace: Trace, made: list[Trace]) -> str:
-    training = trace.training
-    constants = {
-        "RATE": trace.learning_rate,
-        "MOMENTUM": training.momentum,
-        "BETA_1": training.beta_1,
-        "BETA_2": training.beta_2,
-        "RHO": training.rho,
-        "EPSILON": training.epsilon,
-        "DECAY": training.weight_decay,
-        "L1": training.l1,
-        "L2": training.l2,
-        "MAX_NORM": training.clip_norm,
-    }
-    code = _update(trace)
-    used = "".join(f"{name} = {value!r}\n" for name, value in constants.items() if name in code)
-    rows = (f"({vector(t.x[0])}, {vector(t.y[0])})" for t in made)
+    before = f"STEPS_BEFORE = {trace.state.step}  # that the optimizer has made\n"
     return (
-        f"{used}STEPS_BEFORE = {trace.state.step}  # that the optimizer has made\n"
-        f"{listed('rows', rows)}{_arrays('weights', 'biases', trace.before)}{_memory(trace)}"
-    )
-
-
-def _arrays(weights: str, biases: str, values: Parameters) -> str:
-    return listed(weights, (matrix(w, "    ") for w in values.weights)) + listed(
-        biases, map(vector, values.biases)
+        constants(trace, _update(trace))
+        + before
+        + rows(made)
+        + arrays("weights", "biases", trace.before)
+        + frozen(trace)
+        + _memory(trace)
     )
 
 
 def _memory(trace: Trace) -> str:
     """Return what the optimizer remembers of each array, as the run has it."""
-    of = Letters(trace)
-    letters = sorted(kind for kind in REMEMBERED[trace.training.optimizer] if kind in SLOTS)
-    slots = [of.laid_out(slot) for slot in trace.state.slots[: len(letters)]]
+    found = remembered(trace).items()
     lines = []
     for k in range(len(trace.z)):
         for part in ("weights", "biases"):
-            inside = ", ".join(
-                f'"{letter}": np.array({getattr(slot, part)[k].tolist()!r})'
-                for letter, slot in zip(letters, slots, strict=True)
+            inside = (
+                f'"{letter}": np.array({getattr(values, part)[k].tolist()!r})'
+                for letter, values in found
             )
-            lines.append(f"{{{inside}}}")
+            lines.append(f"{{{', '.join(inside)}}}")
     return listed("memory", lines)
 
 
@@ -255,6 +243,24 @@ def _update(trace: Trace) -> str:
         if training.clip_norm
         else ""
     )
+    stopped, kept = (
+        (
+            STILL.format(
+                weight="found[2 * k][i, j]",
+                fixed_weight="0.0",
+                bias="found[2 * k + 1][j]",
+                fixed_bias="0.0",
+            ),
+            STILL.format(
+                weight="new[2 * k][i, j]",
+                fixed_weight="weights[k][i, j]",
+                bias="new[2 * k + 1][j]",
+                fixed_bias="biases[k][j]",
+            ),
+        )
+        if frozen(trace)
+        else ("", "")
+    )
     decaying = "True" if training.penalize_biases else "not is_bias"
     new_bias = "new[2 * k + 1]" if biases else "biases[k]"
     found = (
@@ -266,19 +272,11 @@ def _update(trace: Trace) -> str:
     )
     return (
         f"def moved(w, g, old, t, is_bias):\n    decays = {decaying}\n{body}\n\n{penalized}\n\n\n"
-        f"def update(gradients, t):\n    found = [\n        {found}\n    ]\n{clipped}"
+        f"def update(gradients, t):\n    found = [\n        {found}\n    ]\n{stopped}{clipped}"
         "    arrays = [a for pair in zip(weights, biases) for a in pair]\n"
         "    new = [\n        moved(w, g, old, t, n % 2 == 1)\n"
         "        for n, (w, g, old) in enumerate(zip(arrays, found, memory))\n    ]\n"
+        f"{kept}"
         "    for k in range(len(weights)):\n"
         f"        weights[k], biases[k] = new[2 * k], {new_bias}\n"
-    )
-
-
-def _training(_trace: Trace) -> str:
-    return (
-        "for step, (x, y) in enumerate(rows, start=1):\n"
-        "    z, h = forward(x)\n"
-        '    print(f"step {step}: loss {loss_of(h[-1], y):.10g}")\n'
-        "    update(backward(z, h, y), STEPS_BEFORE + step)\n"
     )

@@ -50,15 +50,22 @@ def spreadsheet(trainer: Trainer, steps: int, row: int = 0) -> bytes:
     CommandError
         If the network is too large for that many steps.
     """
-    size = trainer.parameters.vector.size * steps
-    if size > MOST_CELLS:
-        raise CommandError("too_large_for_sheet", cells=size, most=MOST_CELLS)
+    if why := why_no_sheet(trainer, steps):
+        raise why
     sheets, before = {}, None
     for number, trace in enumerate(traces(trainer, steps, row), start=1):
         name = t("sheet_step", number=number)
         before = _Sheet(trace, name, before)
         sheets[name] = before.rows
     return workbook(sheets)
+
+
+def why_no_sheet(trainer: Trainer, steps: int) -> CommandError | None:
+    """Return why some steps cannot be written out: too many weights; None if they can."""
+    size = trainer.parameters.vector.size * steps
+    if size <= MOST_CELLS:
+        return None
+    return CommandError("too_large_for_sheet", cells=size, most=MOST_CELLS)
 
 
 def traces(trainer: Trainer, steps: int, row: int) -> Iterator[Trace]:

@@ -63,9 +63,9 @@ def task(trainer: Trainer, seed: int, number: int) -> Task:
         If the network is too large to be written down.
     """
     network, dataset = trainer.network, trainer.dataset
+    if why := why_no_task(trainer):
+        raise why
     size = trainer.parameters.vector.size
-    if size > MOST_PARAMETERS:
-        raise CommandError("too_large_for_paper", parameters=size, most=MOST_PARAMETERS)
     random = np.random.Generator(
         np.random.PCG64(np.random.SeedSequence(entropy=seed, spawn_key=(number,)))
     )
@@ -83,6 +83,14 @@ def task(trainer: Trainer, seed: int, number: int) -> Task:
     training = replace(trainer.training, dropout=0.0, class_weights="none", schedule="constant")
     with np.errstate(all="ignore"):
         return Task(trace_step(network, parameters, x, y, training), number)
+
+
+def why_no_task(trainer: Trainer) -> CommandError | None:
+    """Return why there are no tasks of a run: too many weights to be written down; None if there are."""
+    size = trainer.parameters.vector.size
+    if size <= MOST_PARAMETERS:
+        return None
+    return CommandError("too_large_for_paper", parameters=size, most=MOST_PARAMETERS)
 
 
 def statement(trace: Trace) -> tuple[str, ...]:

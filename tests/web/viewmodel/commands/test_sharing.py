@@ -305,6 +305,8 @@ def test_advice_depends_on_the_length() -> None:
         "questions_qti",
         "spreadsheet",
         "steps_numpy",
+        "steps_sklearn",
+        "steps_torch",
         "steps_notebook",
     ],
 )

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from pycore import NetworkSpec, Trainer, TrainingSpec, make_dataset, read_table
+from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.export.on_paper import ON_PAPER
 
 OPENED = {
@@ -18,6 +19,8 @@ OPENED = {
     "questions_qti": lambda data: "imsmanifest.xml" in zipfile.ZipFile(io.BytesIO(data)).namelist(),
     "spreadsheet": lambda data: "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(data)).namelist(),
     "steps_numpy": lambda data: compile(data, "program", "exec"),
+    "steps_sklearn": lambda data: compile(data, "program", "exec"),
+    "steps_torch": lambda data: compile(data, "program", "exec"),
     "steps_notebook": lambda data: json.loads(data)["nbformat"] == 4,
 }
 
@@ -43,3 +46,31 @@ def test_it_is_made_and_opens(trainer: Trainer, name: str) -> None:
 def test_endings_tell_them_apart() -> None:
     """Files of one table that are saved beside each other."""
     assert len({way.ending for way in ON_PAPER.values()}) == len(ON_PAPER)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "impossible"),
+    [
+        ((2,), set()),
+        ((40,), {"worksheet", "questions_moodle", "questions_qti"}),
+        ((200, 200), set(ON_PAPER)),
+    ],
+)
+def test_what_cannot_be_made_says_why(
+    trainer: Trainer, hidden: tuple[int, ...], impossible: set[str]
+) -> None:
+    """Too many numbers for paper; for a spreadsheet and programs at last; and only then."""
+    network = NetworkSpec.for_dataset(trainer.dataset, hidden)
+    large = Trainer(trainer.dataset, network, TrainingSpec())
+    assert {name for name, way in ON_PAPER.items() if way.why_not(large)} == impossible
+    for name in impossible:
+        with pytest.raises(CommandError, match="at most"):
+            ON_PAPER[name].make(large, ON_PAPER[name].numbers, "", "")
+
+
+def test_what_scikit_learn_does_not_have_is_said_before(trainer: Trainer) -> None:
+    """Of this export alone."""
+    other = Trainer(trainer.dataset, trainer.network, TrainingSpec("rmsprop"))
+    reasons = {name: str(way.why_not(other) or "") for name, way in ON_PAPER.items()}
+    assert "no optimizer RMSprop" in reasons.pop("steps_sklearn")
+    assert set(reasons.values()) == {""}

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from by_hand import trainer_of
-from test_spreadsheet import CASES
+from step_runs import CASES, GOING_ON
 
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.paper.programs import DERIVATIVES, LOSS, UPDATES, notebook, numpy_program
@@ -26,10 +26,13 @@ def run(source):
     return [float(line.split()[-1]) for line in printed[:-1]], names
 
 
-@pytest.mark.parametrize("name", CASES)
+RUNS = CASES | GOING_ON
+
+
+@pytest.mark.parametrize("name", RUNS)
 def test_programs_find_the_page_s_numbers(name):
-    """Every activation, loss and optimizer; the losses on the way too."""
-    trainer = CASES[name]
+    """Every activation, loss and optimizer, frozen parts, runs that go on; the losses on the way too."""
+    trainer = RUNS[name]
     losses, names = run(numpy_program(trainer, 4, 1).decode())
     made = list(traces(trainer, 4, 1))
     np.testing.assert_allclose(losses, [t.data_loss for t in made], rtol=1e-9)
@@ -58,7 +61,7 @@ def test_a_person_starts_it(tmp_path):
     done = subprocess.run(
         [sys.executable, "-I", str(path)], capture_output=True, check=True, cwd=tmp_path
     )
-    assert "to ten digits" in done.stdout.decode()
+    assert "to 1e-10" in done.stdout.decode()
     assert done.stderr == b""
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from by_hand import trainer_of
 from sheets import OFFICE, Book, by_office
+from step_runs import CASES, case
 
 from pycore import Parameters, trace_step
-from pycore.functions.activations import HIDDEN_ACTIVATIONS
-from pycore.functions.optimizers import OPTIMIZERS
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.walkthrough import Walk
@@ -19,47 +16,6 @@ from web.viewmodel.paper.spreadsheet import spreadsheet, traces
 
 CLOSE = {"rtol": 1e-11, "atol": 1e-14}
 STEPS = 3
-LOSSES = {  # outputs and losses beside those that the data choose
-    "huber": "identity",
-    "mean_squared_error": "tanh",
-    "poisson": "exponential",
-    "half_squared_error": "softmax",
-    "binary_cross_entropy": "sigmoid",
-}
-
-
-def case(activation, loss, optimizer, **options):
-    """Return a run of three classes."""
-    return trainer_of((3, 2), activation, loss, optimizer, **options)
-
-
-def cases():
-    """Every activation, every loss and every optimizer, penalties and clipping."""
-    found = {
-        f"{name} {optimizer}": case(name, "cross_entropy", optimizer)
-        for name, optimizer in zip(
-            HIDDEN_ACTIVATIONS,
-            [*OPTIMIZERS, *list(OPTIMIZERS)[: len(HIDDEN_ACTIVATIONS) - 7]],
-            strict=True,
-        )
-    }
-    for loss, output in LOSSES.items():
-        trainer = case("tanh", "half_squared_error", "adam")
-        trainer.network = replace(trainer.network, loss=loss, output_activation=output)
-        found[f"{loss} {output}"] = trainer
-    found["penalties"] = case("sigmoid", "half_squared_error", "nesterov", l1=0.01, l2=0.1)
-    found["clipped"] = case(
-        "tanh", "half_squared_error", "adamw", clip_norm=0.05, l2=0.1, penalize_biases=True
-    )
-    found["not clipped"] = case("tanh", "half_squared_error", "momentum", clip_norm=1e3)
-    without = case("tanh", "half_squared_error", "adam", clip_norm=0.05)
-    without.network = replace(without.network, biases=False)
-    without.parameters.biases[0][:] = 0
-    found["no biases"] = without
-    return found
-
-
-CASES = cases()
 
 
 def expected(trainer, row=1):

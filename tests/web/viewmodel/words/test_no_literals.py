@@ -29,6 +29,9 @@ CODE = (
     "explain/source_lines.py",
     "explain/bugs/",
     "paper/programs.py",
+    "paper/program_parts.py",
+    "paper/sklearn_program.py",
+    "paper/torch_program.py",
 )
 #: {file: texts that look like sentences, and why they are none}
 NONE = {

@@ -105,8 +105,38 @@ WORDS = {
     ),
     "export_steps_numpy": "Steps as a NumPy program",
     "export_steps_numpy_about": (
-        "The next steps of training in plain NumPy, to read and change: it prints the losses, and checks at its end "
-        "that its weights are the page's."
+        "The next steps of training in plain NumPy, to read and change: it prints the losses, and checks after every "
+        "step that its numbers are the page's, to 1e-10."
+    ),
+    "export_steps_sklearn": "Steps as a scikit-learn program",
+    "export_steps_sklearn_about": (
+        "The same steps as calls of partial_fit, with the same check after each of them."
+    ),
+    "export_steps_torch": "Steps as a PyTorch program",
+    "export_steps_torch_about": (
+        "The same steps with autograd and torch.optim, with the same check after each of them."
+    ),
+    "sklearn_one_activation": (
+        "scikit-learn has one activation function for all hidden layers: choose the same one for each."
+    ),
+    "sklearn_no_activation": (
+        "scikit-learn has no hidden layers with the activation function {value}: choose one of these: {known}."
+    ),
+    "sklearn_no_loss": (
+        "scikit-learn has no network with the loss {loss} and the output activation function {output}: choose "
+        "cross-entropy for classes (or binary cross-entropy for three classes or more), half squared error or Poisson "
+        "for numbers."
+    ),
+    "sklearn_no_optimizer": (
+        "scikit-learn has no optimizer {value}: choose one of these: {known}."
+    ),
+    "sklearn_not_zero": 'scikit-learn\'s networks have nothing like "{label}": set it to 0.',
+    "sklearn_no_bias_penalty": (
+        'scikit-learn never penalizes biases: turn off "{label}", or set the L2 penalty to 0.'
+    ),
+    "torch_rate_zero": (
+        "The learning rate has become 0, and PyTorch's momentum is kept in multiples of it: export before that, or "
+        "press Reset."
     ),
     "export_steps_notebook": "Steps as a notebook",
     "export_steps_notebook_about": "The same program as a Jupyter notebook.",
