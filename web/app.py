@@ -42,6 +42,7 @@ from web.views.explain.step_view import StepView
 from web.views.explain.worked_view import WorkedView
 from web.views.kit.base import LabDesign
 from web.views.kit.theme import THEMES
+from web.views.network.layer_controls import LayerCount, LayerRow
 from web.views.network.network_controls import MoreControls, NetworkControls
 from web.views.network.network_diagram import NetworkDiagram
 from web.views.results.confusion import Confusion
@@ -119,6 +120,7 @@ class App:
         colors = THEMES[theme]
         pointer, ticked = Pointer(), Ticked()
         editor = TableEditor(lab, colors, self.send)
+        layers = LayerRow(lab, colors)
         self._views: dict[str, View] = {  # place in index.html: the view drawn there
             "run-controls": RunControls(lab, colors, self.send),
             "run-status": RunStatus(lab, colors),
@@ -136,7 +138,9 @@ class App:
             "table-buttons": TableButtons(lab, colors, editor, self.send),
             "network-controls": NetworkControls(lab, colors, self.send),
             "more-controls": MoreControls(lab, colors, self.send),
-            "network-diagram": NetworkDiagram(lab, colors),
+            "layer-count": LayerCount(lab, colors),
+            "layer-row": layers,
+            "network-diagram": NetworkDiagram(lab, colors, layers.place),
             "regions": RegionsView(lab, colors, pointer, self.send),
             "point-controls": PointControls(lab, colors, pointer, self.send),
             "loss-plot": LossPlot(lab, colors),

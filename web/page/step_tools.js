@@ -1,5 +1,6 @@
-// Step by step: its tabs, and the controls that Python draws in them (web/views/explain). Whatever has data-call is one:
-// a button, a list, a slider, a form, a part of a picture. It sends that command with its data-args, and its own value.
+// Step by step: its tabs; and the controls that Python draws in blocks of text (web/views/kit/fields_html.py), there and
+// wherever data-tools says where their problems are shown. Whatever has data-call is one: a button, a list, a slider, a
+// form, a part of a picture. It sends that command with its data-args, and its own value.
 "use strict";
 
 (() => {
@@ -47,10 +48,12 @@
     return Object.fromEntries(fields.map((field) => [field.getAttribute("name"), /** @type {HTMLInputElement} */ (field).value]));
   }
 
-  /** @param {Element} control */
-  async function send(control) {
+  /**
+   * @param {Element} control
+   * @param {HTMLElement} problem where it is said what was refused
+   */
+  async function send(control, problem) {
     const args = { ...JSON.parse(control.getAttribute("data-args") ?? "{}"), ...valuesIn(control) };
-    const problem = parts.element("explain-problem");
     problem.textContent = "";
     try {
       const found = await parts.pageEnd.call(control.getAttribute("data-call") ?? "", args);
@@ -60,24 +63,30 @@
     }
   }
 
-  /** @param {Event} event */
-  function clicked(event) {
+  /**
+   * @param {Event} event
+   * @param {HTMLElement} problem
+   */
+  function clicked(event, problem) {
     const control = controlAt(event);
     const isSent = event.composedPath().some((node) => node instanceof Element && node.matches("button, summary"));
     if (control === undefined || control.matches(FIELDS) || (control.matches("form") && !isSent)) return undefined;
     event.preventDefault(); // a form sends nothing by itself
-    return send(control);
+    return send(control, problem);
   }
 
   /** @type {number | undefined} */
   let waiting;
 
-  /** @param {Event} event */
-  function changed(event) {
+  /**
+   * @param {Event} event
+   * @param {HTMLElement} problem
+   */
+  function changed(event, problem) {
     const control = controlAt(event);
     if (control === undefined || !control.matches(FIELDS)) return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => send(control), control.matches("select") ? 0 : REST_MS);
+    waiting = setTimeout(() => send(control, problem), control.matches("select") ? 0 : REST_MS);
   }
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -85,8 +94,10 @@
     row.addEventListener("keydown", turn);
     for (const tab of tabs()) tab.addEventListener("click", () => show(tab));
     for (const view of document.querySelectorAll("[data-tools]")) {
-      view.addEventListener("click", clicked);
-      view.addEventListener("input", changed); // change does not leave a shadow root
+      const id = view.getAttribute("data-tools") || "explain-problem";
+      const problem = /** @type {HTMLElement} */ (document.getElementById(id));
+      view.addEventListener("click", (event) => clicked(event, problem));
+      view.addEventListener("input", (event) => changed(event, problem)); // change does not leave a shadow root
     }
   });
 })();

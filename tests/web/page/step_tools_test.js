@@ -13,7 +13,9 @@ async function page(...controls) {
   const panels = ["one", "two", "three"].map((name) => make("div", { id: name }));
   panels[0].append(make("div", { "data-tools": "" }, host));
   const problem = make("p", { id: "explain-problem" });
-  const document = new FakeDocument(row, problem, ...panels);
+  const elsewhere = make("p", { id: "elsewhere" });
+  panels[1].append(make("div", { "data-tools": "elsewhere" }, make("button", { "data-call": "hunt", "data-args": '{"bad": 1}' })));
+  const document = new FakeDocument(row, problem, elsewhere, ...panels);
   const calls = [];
   const said = [];
   const timers = [];
@@ -34,7 +36,7 @@ async function page(...controls) {
     },
   });
   await document.fire("DOMContentLoaded");
-  return { tabs: [one, two, three], panels, row, document, problem, calls, said, timers };
+  return { tabs: [one, two, three], panels, row, document, problem, elsewhere, calls, said, timers };
 }
 
 const states = (tabs) => tabs.map((tab) => [tab.getAttribute("aria-selected"), tab.getAttribute("tabindex")]);
@@ -106,6 +108,13 @@ Deno.test("what is refused is said beside the views, until something is sent aga
   await bad.click();
   assert.equal(problem.textContent, "no such thing");
   await good.click();
+  assert.equal(problem.textContent, "");
+});
+
+Deno.test("controls outside the step by step view say what was refused where they stand", async () => {
+  const { panels, problem, elsewhere } = await page();
+  await panels[1].querySelector("button").click();
+  assert.equal(elsewhere.textContent, "no such thing");
   assert.equal(problem.textContent, "");
 });
 

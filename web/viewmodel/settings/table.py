@@ -18,7 +18,7 @@ from pycore.functions.schedules import SCHEDULES
 from pycore.spec import CLASS_WEIGHTS
 from pycore.wasm.arithmetic import NUMBER_FORMATS
 
-MAX_HIDDEN_LAYERS = 6
+MAX_HIDDEN_LAYERS = 10
 MAX_UNITS = 512
 MAX_EPOCHS = 1_000_000
 YES, NO = "yes", "no"

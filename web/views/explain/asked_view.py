@@ -15,9 +15,9 @@ from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.step.writing import name_mathml, number_mathml
 from web.viewmodel.words import t
-from web.views.explain.fields_html import answer_form, button, choice, fields
 from web.views.explain.guided import Guided
 from web.views.explain.step_html import equation_html, part
+from web.views.kit.fields_html import answer_form, button, choice, fields
 from web.views.kit.text import paragraph
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from web.viewmodel.explain.step.numerals import numeral
 from web.viewmodel.explain.step.writing import name_mathml
 from web.viewmodel.explain.tools.checked import verdict
 from web.viewmodel.words import t
-from web.views.explain.fields_html import button, fields, slider
 from web.views.explain.guided import Guided
-from web.views.explain.step_html import control, network_svg, part
+from web.views.explain.step_html import network_svg, part
+from web.views.kit.fields_html import button, control, fields, slider
 from web.views.kit.text import Html, paragraph, table
 
 if TYPE_CHECKING:

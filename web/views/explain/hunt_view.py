@@ -9,9 +9,9 @@ from web.viewmodel.explain.practice.bug_hunt import CHECK, SCALING, SECOND_BATCH
 from web.viewmodel.explain.practice.hunt import DONE, FIX, LINE, NAMES, WHAT, heat
 from web.viewmodel.explain.step.numerals import numeral
 from web.viewmodel.words import t
-from web.views.explain.fields_html import button, choice, fields
 from web.views.explain.guided import Guided
-from web.views.explain.step_html import control, part
+from web.views.explain.step_html import part
+from web.views.kit.fields_html import button, choice, control, fields
 from web.views.kit.text import Html, paragraph, table
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.step.writing import name_mathml
 from web.viewmodel.explain.typed_over import may_be_typed
 from web.viewmodel.words import t
-from web.views.explain.fields_html import button, fields
-from web.views.explain.step_html import control
+from web.views.kit.fields_html import button, control, fields
 from web.views.kit.text import paragraph
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.step.writing import name_mathml, number_mathml
 from web.viewmodel.explain.tools.path_sum import path_sum
 from web.viewmodel.words import t
-from web.views.explain.fields_html import choice, fields
 from web.views.explain.guided import Guided
 from web.views.explain.step_html import equation_html, network_svg, part
+from web.views.kit.fields_html import choice, fields
 from web.views.kit.text import counters, paragraph
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import TYPE_CHECKING
 
 from web.viewmodel.explain.formula import BECOMES, EQUALS, math
 from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.words import t
+from web.views.kit.fields_html import control
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,11 +47,6 @@ def step_html(step: Step, picture: Picture) -> str:
         f'<div class="{kind}"><div class="network">{network_svg(picture, name)}</div>'
         f'<div class="what">{"".join(parts)}</div></div>'
     )
-
-
-def control(call: str, /, **args: object) -> str:
-    """Return the attributes that make an element a control: of the command that it sends (web/page/step_tools.js)."""
-    return f' data-call="{escape(call)}" data-args="{escape(json.dumps(args))}"'
 
 
 def part(heading: str, content: str) -> str:

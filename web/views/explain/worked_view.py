@@ -11,9 +11,9 @@ from web.viewmodel.explain.practice.check_numbers import RIGHT, ROUNDED
 from web.viewmodel.explain.practice.worked import PLACES, Worked
 from web.viewmodel.words import t
 from web.views.explain.asked_view import given_html
-from web.views.explain.fields_html import answer_form, button, fields
 from web.views.explain.guided import Guided
 from web.views.explain.step_html import equation_html
+from web.views.kit.fields_html import answer_form, button, fields
 from web.views.kit.text import paragraph
 
 if TYPE_CHECKING:

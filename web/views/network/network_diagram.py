@@ -20,20 +20,37 @@ from web.views.kit.plots import TEXT_SIZE, empty_source, new_plot, put
 from web.views.kit.theme import FONT, restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
+FRAME = 4  # px around the picture
 USUAL_HEIGHT = 360  # px of the whole plot, until the page reports it
 LEAST_WITH_LEGEND = 260  # px of a plot with the scale of the weights below it
 
 
 class NetworkDiagram(View):
-    """Color shows the sign and size of a weight, width its size; a unit's fill is its activation for one row."""
+    """Color shows the sign and size of a weight, width its size; a unit's fill is its activation for one row.
+
+    Parameters
+    ----------
+    shown, theme
+        The run and the colors.
+    placed
+        ``placed(places)`` is called with the places of the layers, in px from the left, when they are drawn.
+    """
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
-    def __init__(self, shown: Shown, theme: Theme) -> None:
+    def __init__(
+        self,
+        shown: Shown,
+        theme: Theme,
+        placed: Callable[[Sequence[float]], None] = lambda _places: None,
+    ) -> None:
         super().__init__(shown, theme)
+        self._placed = placed
         self._edges = empty_source("x0", "y0", "x1", "y1", "weight", "name", "color", "width")
         self._units = empty_source(
             "x", "y", "label", "align", "offset", "size", "color", "name", "h_text", "bias_text"
@@ -125,6 +142,9 @@ class NetworkDiagram(View):
         put(self._headings, columns.headings)
         self._plot.x_range.update(start=columns.x_range[0], end=columns.x_range[1])
         self._plot.y_range.update(start=columns.y_range[0], end=columns.y_range[1])
+        (start, end), layers = columns.x_range, len(self.experiment.network.layer_sizes)
+        scale = self._width / (end - start)
+        self._placed([FRAME + (layer - start) * scale for layer in range(layers)])
 
     def restyle(self, theme: Theme) -> None:
         """Set the colors of frame, texts and scale."""

@@ -12,8 +12,6 @@ from pycore.functions.activations import HIDDEN_ACTIVATIONS
 from web.viewmodel.export.report import report as written_report
 from web.viewmodel.pictures.diagram_texts import headings
 from web.viewmodel.pictures.network_diagram import LEGEND_PIXELS, Diagram, network_diagram
-from web.viewmodel.settings import parsing
-from web.viewmodel.settings.table import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,14 +28,6 @@ MIXES = {
     "in turns": lambda n: (["relu", "leaky_relu"] * n)[:n],
     "all": lambda n: (list(HIDDEN_ACTIVATIONS) * 2)[:n],
 }
-
-
-@pytest.fixture(autouse=True)
-def ten_layers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let as many hidden layers be set as are drawn."""
-    monkeypatch.setattr(parsing, "MAX_HIDDEN_LAYERS", 10)
-    for name in ("hidden_layer_sizes", "layer_activations"):
-        monkeypatch.setattr(Settings.param[name], "bounds", (0, 10))
 
 
 def boxes(diagram: Diagram, width: int) -> list[tuple[float, float, float, float]]:

@@ -14,7 +14,8 @@ from web.viewmodel.explain.presets import PRESETS
 from web.viewmodel.explain.step.places import Place
 from web.viewmodel.explain.step_picture import Edge, Picture, Unit, step_picture
 from web.viewmodel.explain.walkthrough import Walk
-from web.views.explain.step_html import control, equation_html, network_svg, part
+from web.views.explain.step_html import equation_html, network_svg, part
+from web.views.kit.fields_html import control
 
 TRACE = PRESETS["byu_cs478"].traces()[0]
 WALK = Walk.of(TRACE)

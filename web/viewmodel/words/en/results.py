@@ -48,6 +48,13 @@ WORDS = {
     "loss_hint_epoch": "The loss is drawn from the end of the first epoch on.",
     "loss_some": "One epoch in {stride} is drawn.",
     # network
+    "layers_region": "Hidden layers",
+    "a_hidden_layer": "hidden layer",
+    "a_unit_of_layer": "unit in hidden layer {number}",
+    "units_of_layer": "Units of hidden layer {number}",
+    "one_less": "One {what} less",
+    "one_more": "One {what} more",
+    "layers_begin_anew": "Other layers are another network: a new run begins, and this one is kept under Runs.",
     "weight": "Weight",
     "value": "Value",
     "unit": "Unit",

@@ -131,9 +131,11 @@ def test_networks_that_the_page_does_not_make_are_told(session: LabPage, run: Ru
     with pytest.raises(CommandError, match="from 1 to 512"):
         fit_model(session.experiment, session.settings.as_dict(), wide)
     deep = replace(
-        model, parameters=Parameters((2, *(3,) * 7, 2)), activations=(*("tanh",) * 7, "softmax")
+        model,
+        parameters=Parameters((2, *(3,) * 11, 2)),
+        activations=(*("tanh",) * 11, "softmax"),
     )
-    with pytest.raises(CommandError, match="7 hidden layers are too many"):
+    with pytest.raises(CommandError, match="11 hidden layers are too many"):
         fit_model(session.experiment, session.settings.as_dict(), deep)
     odd = replace(model, activations=("tanh", "relu"))
     with pytest.raises(

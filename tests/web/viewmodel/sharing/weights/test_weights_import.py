@@ -67,7 +67,7 @@ def test_what_does_not_fit_changes_nothing(
         ((4, 8, 2), "Choose data with 4 inputs and 2 outputs"),
         ((4, 8, 1), "Choose data with"),
         ((4, 513, 3), "4-513-3; here .* up to 512 units"),
-        ((4, *[3] * 7, 3), "up to 6 hidden layers"),
+        ((4, *[3] * 11, 3), "up to 10 hidden layers"),
     ):
         count = sum((a + 1) * b for a, b in pairwise(sizes))
         one = Parameters(sizes, np.ones(count))

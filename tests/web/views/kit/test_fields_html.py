@@ -6,7 +6,7 @@ import html
 import json
 import re
 
-from web.views.explain.fields_html import button, choice, fields
+from web.views.kit.fields_html import button, choice, fields
 
 
 def test_a_button_sends_its_arguments() -> None:

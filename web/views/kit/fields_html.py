@@ -1,14 +1,18 @@
-"""Controls inside the step by step views, as HTML: lists, buttons, fields; each sends its command."""
+"""Controls inside blocks of text, as HTML: lists, buttons, fields; each sends its command."""
 
 from __future__ import annotations
 
+import json
 from html import escape
 from typing import TYPE_CHECKING
 
-from web.views.explain.step_html import control
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+def control(call: str, /, **args: object) -> str:
+    """Return the attributes that make an element a control: of the command that it sends (web/page/step_tools.js)."""
+    return f' data-call="{escape(call)}" data-args="{escape(json.dumps(args))}"'
 
 
 def button(label: str, call: str, /, *, kind: str = "", **args: object) -> str:
