@@ -75,6 +75,10 @@ if TYPE_CHECKING:
 EAGERLY: dict[str, Any] = {"eager_start": True} if sys.version_info >= (3, 12) else {}
 
 
+#: Between two drawings of what is read, during training: faster nobody reads, and it takes longer than a picture.
+READING_SECONDS = 1.0
+
+
 class App:
     """The lab, its views, and the wiring between them.
 
@@ -172,6 +176,8 @@ class App:
         self._clock = time.monotonic
         self._begun = 0.0  # when the last drawing began
         self._next_frame = 0.0  # the earliest time of the next progress drawing during training
+        self._read = {place for place, view in self._views.items() if view.is_read}
+        self._next_reading = 0.0  # the same for those views
         self._only_progress = False  # whether nothing else has happened since the last drawing
         self._document = document
         with document.models.freeze():  # the initial drawing does not need the dependents either
@@ -192,16 +198,22 @@ class App:
 
         Places in sight come first; the rest of the page (for people who hear it read or print it) follows when that is
         done and no training is running. Folded places stay due until they are unfolded. During training, pictures of
-        its progress take at most their share of the time, whoever requests them; everything else is drawn immediately.
+        its progress take at most their share of the time, whoever requests them, and what is read rather than watched
+        follows once in ``READING_SECONDS``, in a drawing of its own; everything else is drawn immediately.
         """
         running = self.lab.status == "running"
-        if running and self._only_progress and self._clock() < self._next_frame:
+        paced = running and self._only_progress
+        self._begun = self._clock()
+        if paced and self._begun < self._next_frame:
             return False
         now = self._due & self._in_sight
+        if paced and now & self._read:
+            now = now - self._read if self._begun < self._next_reading else now & self._read
         if not now and not running:
             now = self._due & self._in_page
+        if now & self._read:
+            self._next_reading = self._begun + READING_SECONDS
         self._due -= now
-        self._begun = self._clock()
         with self._drawing(self._document):
             for place in self._views:
                 if place in now:

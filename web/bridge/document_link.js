@@ -75,6 +75,7 @@
      * @param {string} roots JSON of {id of a root model: id of its place in the page}
      */
     async render(json, roots) {
+      self.BackpropLabParts.trimBokeh();
       const places = JSON.parse(roots);
       const [views] = await Bokeh.embed.embed_items({ [DOCUMENT]: JSON.parse(json) }, [
         { docid: DOCUMENT, roots: places, root_ids: Object.keys(places) },

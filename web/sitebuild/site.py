@@ -35,7 +35,9 @@ READABLE = ("pycore/", "web/viewmodel/explain/bugs/")  # the page shows these li
 BOKEH_SCRIPTS = ("bokeh.min.js", "bokeh-widgets.min.js", "bokeh-tables.min.js")
 RUNTIME_SCRIPTS = ("pyodide.js", "pyodide.asm.js")
 #: Of the scripts in web/bridge those that the page alone loads, not the worker.
-PAGE_END = ("boot.js", "calls.js", "document_link.js", "page.js", "supervisor.js")
+PAGE_END = (
+    "boot.js", "calls.js", "document_link.js", "lean_bokeh.js", "page.js", "supervisor.js",
+)  # fmt: skip
 SERVICE_WORKER = "sw.js"
 OFF_SWITCH = "sw-off.js"
 WEB_MANIFEST = "manifest.webmanifest"

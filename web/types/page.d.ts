@@ -170,6 +170,22 @@ interface BokehDocument {
   apply_json_patch(patch: unknown, buffers: Map<string, ArrayBuffer>): void;
 }
 
+/** A block of text; `written` is the text that it shows. */
+interface BokehTextView {
+  model: { text: string; render_as_text: boolean };
+  markup_el?: HTMLElement;
+  written?: string;
+  rerender(): void;
+}
+
+/** A legend; `shown` says which of its entries are visible, as it was drawn. */
+interface BokehLegendView {
+  model: { items: { visible: boolean }[] };
+  readonly _should_rerender_items: boolean;
+  shown?: string;
+  _render_items(): void;
+}
+
 interface BokehViews {
   roots: { values(): Iterable<{ model: BokehModel; remove(): void }> };
 }
@@ -451,9 +467,11 @@ interface Parts {
   store: SessionStore;
   Supervisor: SupervisorClass;
   theme: Theme;
+  trimBokeh: () => void;
 }
 
 declare var Bokeh: {
+  require(module: string): Record<string, { prototype: any } | undefined>;
   embed: { embed_items(documents: Record<string, unknown>, items: object[]): Promise<BokehViews[]> };
 };
 declare var backpropLab: PageApi;

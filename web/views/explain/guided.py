@@ -32,6 +32,7 @@ class Guided(TextView, ABC):
         What is looked at.
     """
 
+    is_read: ClassVar[bool] = True
     topics: ClassVar[frozenset[str]] = frozenset(
         {"progress", "network", "data", "settings", "explain"}
     )

@@ -36,6 +36,8 @@ class View:
 
     #: The topics after which the view is redrawn.
     topics: ClassVar[frozenset[str]] = frozenset()
+    #: Whether it is read rather than watched: during training it is then redrawn once a second.
+    is_read: ClassVar[bool] = False
     #: The root model in the page, created once by ``__init__``.
     content: UIElement | pn.viewable.Viewable
 

@@ -14,6 +14,7 @@ from web.views.kit.text_view import TextView
 class Metrics(TextView):
     """A table with one row for each metric and its baseline; below it the loss convention."""
 
+    is_read: ClassVar[bool] = True
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
     def html(self) -> str:

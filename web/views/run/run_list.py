@@ -47,6 +47,7 @@ class RunList(Controls):
         ``send(name, **args)`` starts a command.
     """
 
+    is_read: ClassVar[bool] = True
     topics: ClassVar[frozenset[str]] = frozenset(
         {"status", "network", "data", "settings", "runs", "lesson"}
     )

@@ -1,0 +1,76 @@
+// Bokeh without the work that it does again at every change of a text or a data source, and that this page never needs.
+// Found by a profile of the page while it trains (tests/benchmarks/picture.py): together more than half of what a picture
+// cost. Nothing is drawn differently. What this version of Bokeh does not have is left alone.
+"use strict";
+
+(() => {
+  /** @type {Set<object>} prototypes that have been changed: a second start of the worker draws with the same Bokeh */
+  const done = new Set();
+
+  /**
+   * A block of text writes its new text, and no more. Bokeh builds it anew, style sheets and all, and then lays out
+   * everything around it; where a text takes another size, the block's own observer of sizes sees to that all the same.
+   * @param {BokehTextView} view
+   */
+  function writeTextAlone(view) {
+    const { rerender } = view;
+    /** @this {BokehTextView} */
+    view.rerender = function () {
+      const { text, render_as_text: isPlain } = this.model;
+      if (this.markup_el === undefined || isPlain) rerender.call(this);
+      else if (this.written !== text) this.markup_el.innerHTML = text;
+      this.written = text;
+    };
+  }
+
+  /**
+   * A legend draws its entries anew when they are others. Bokeh does so whenever anything below one of them has
+   * changed, for example the data of a line.
+   * @param {BokehLegendView} view
+   */
+  function keepEntries(view) {
+    const render = view._render_items;
+    /** @this {BokehLegendView} */
+    view._render_items = function () {
+      const shown = JSON.stringify(this.model.items.map(({ visible }) => visible));
+      if (this.shown === shown && !this._should_rerender_items) return;
+      this.shown = shown;
+      render.call(this);
+    };
+  }
+
+  /**
+   * Colors and fonts of axes, titles and grids come from their models alone. Bokeh asks the browser for a style of each
+   * at every drawing, and each question makes the browser work out all styles that have changed until then.
+   * @param {{ _get_css_value(name: string): string }} visuals
+   */
+  function takeModelsWord(visuals) {
+    visuals._get_css_value = () => "";
+  }
+
+  const TRIMS = /** @type {const} */ ([
+    ["models/widgets/div", "DivView", writeTextAlone],
+    ["models/annotations/legend", "LegendView", keepEntries],
+    ["core/visuals/visual", "VisualProperties", takeModelsWord],
+  ]);
+
+  function trimBokeh() {
+    for (const [module, name, trim] of TRIMS) {
+      const prototype = found(module)?.[name]?.prototype;
+      if (!prototype || done.has(prototype)) continue;
+      done.add(prototype);
+      trim(prototype);
+    }
+  }
+
+  /** @param {string} module */
+  function found(module) {
+    try {
+      return Bokeh.require(module);
+    } catch {
+      return null;
+    }
+  }
+
+  (self.BackpropLabParts ??= /** @type {Parts} */ ({})).trimBokeh = trimBokeh;
+})();
