@@ -59,3 +59,39 @@ def test_only_the_open_tab_is_drawn(lab):
     reveal(lab, "#metrics")
     settled(lab)
     assert lab.evaluate(title) != before
+
+
+def test_a_picture_of_the_progress_rebuilds_nothing(lab):
+    """Bokeh has what is trimmed of it, and a text and a legend show what is new in the elements that they have."""
+    reveal(lab, "#share-card")
+    settled(lab)
+    lab.evaluate("""() => {
+      const view = (place) => [...Bokeh.index.roots].find(({ el }) => el.closest(place));
+      const legend = view("#loss-plot").shadow_el.querySelector(".bk-Legend").shadowRoot;
+      window.held = {
+        status: view("#run-status").markup_el,
+        before: view("#run-status").markup_el.textContent,
+        legend,
+        entries: [...legend.querySelectorAll(".bk-item")],
+        asked: 0,
+      };
+      const plain = CSSStyleDeclaration.prototype.getPropertyValue;
+      CSSStyleDeclaration.prototype.getPropertyValue = function (name) {
+        held.asked += name.startsWith("--bk-");
+        return plain.call(this, name);
+      };
+    }""")
+    lab.evaluate("backpropLab.run({epochs: 5})")
+    settled(lab)
+    changed, connected, same, entries, asked = lab.evaluate("""() => [
+      held.status.textContent !== held.before,
+      held.status.isConnected,
+      [...held.legend.querySelectorAll(".bk-item")].every((item, i) => item === held.entries[i]),
+      held.entries.length,
+      held.asked,
+    ]""")
+    assert changed
+    assert connected
+    assert same
+    assert entries == 2
+    assert asked == 0

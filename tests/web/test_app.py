@@ -239,7 +239,7 @@ def test_pictures_of_the_progress_take_their_share_of_the_time_and_no_more(
         now[0] += 0.05
 
     monkeypatch.setattr(app, "_clock", lambda: now[0])
-    monkeypatch.setattr(app._views["metrics"], "draw", draw)
+    monkeypatch.setattr(app._views["loss-plot"], "draw", draw)
 
     async def use() -> None:
         running = asyncio.ensure_future(app.command("run", {}))
@@ -249,7 +249,7 @@ def test_pictures_of_the_progress_take_their_share_of_the_time_and_no_more(
             drawn.clear()
             begun = now[0]
             for _ in range(100):
-                app._due.add("metrics")
+                app._due.add("loss-plot")
                 if app.draw():
                     now[0] += encoding
                     app.sent()
@@ -259,10 +259,52 @@ def test_pictures_of_the_progress_take_their_share_of_the_time_and_no_more(
             assert len(drawn) >= 3
         count = len(drawn)
         await app.command("set", {"settings": {"l2": 0.001}})
-        app._due.add("metrics")
+        app._due.add("loss-plot")
         app.draw()
         assert len(drawn) == count + 1
         await app.command("pause", {})
         await running
 
     asyncio.run(use())
+
+
+def test_what_is_read_is_redrawn_once_a_second_while_it_trains(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a drawing of its own; what a person has changed, and the end of the run, show at once all the same."""
+    app, _document, _said = make_app()
+    while app.draw():
+        pass
+    now: list[float] = [0.0]
+    drawn: dict[str, list[float]] = {"metrics": [], "loss-plot": []}
+    monkeypatch.setattr(app, "_clock", lambda: now[0])
+    for place, times in drawn.items():
+        monkeypatch.setattr(
+            app._views[place], "draw", lambda times=times: times.append(round(now[0], 3))
+        )
+
+    async def use() -> None:
+        running = asyncio.ensure_future(app.command("run", {}))
+        await asyncio.sleep(0)
+        app.draw()
+        for times in drawn.values():
+            times.clear()
+        for _ in range(305):
+            app._due |= set(drawn)
+            app.draw()
+            now[0] += 0.01
+        assert len(drawn["metrics"]) == 3
+        assert len(drawn["loss-plot"]) > 100
+        assert not set(drawn["metrics"]) & set(drawn["loss-plot"])
+        await app.command("set", {"settings": {"l2": 0.001}})
+        app._due |= set(drawn)
+        app.draw()
+        assert drawn["metrics"][-1] == round(now[0], 3)
+        await app.command("pause", {})
+        await running
+
+    asyncio.run(use())
+    count = len(drawn["metrics"])
+    while app.draw():
+        pass
+    assert len(drawn["metrics"]) == count + 1

@@ -186,6 +186,14 @@ interface BokehLegendView {
   _render_items(): void;
 }
 
+/** A plot; `waits` says that it will be drawn in the next frame. */
+interface BokehPlotView {
+  readonly _render_count: number;
+  readonly is_destroyed: boolean;
+  waits?: boolean;
+  repaint(): void;
+}
+
 interface BokehViews {
   roots: { values(): Iterable<{ model: BokehModel; remove(): void }> };
 }

@@ -128,6 +128,7 @@ Deno.test("the first drawing puts each root into its place, and tells the widths
   const text = model({});
   const root = { ...text, references: () => new Set([text, unmeasured, measured]) };
   const { it } = link({
+    BackpropLabParts: { trimBokeh: () => asked.push("trimmed") },
     Bokeh: {
       embed: {
         embed_items: (...args) => {
@@ -138,6 +139,7 @@ Deno.test("the first drawing puts each root into its place, and tells the widths
     },
   });
   await it.render('{"roots": []}', '{"p1": "loss-plot"}');
+  assert.equal(asked.shift(), "trimmed"); // before anything is drawn
   assert.deepEqual(asked, [[{ lab: { roots: [] } }, [{ docid: "lab", roots: { p1: "loss-plot" }, root_ids: ["p1"] }]]]);
   assert.equal(it.document, document);
   assert.equal(listeners.length, 1);

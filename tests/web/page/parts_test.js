@@ -12,7 +12,7 @@ const MANIFEST = {
   languages: { en: "English" },
 };
 const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", import.meta.url));
-const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "kept_memory", "page", "port", "requests", "sha256", "supervisor", "words"];
+const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "kept_memory", "lean_bokeh", "page", "port", "requests", "sha256", "supervisor", "words"];
 const PAGE = [
   "api", "autosave", "dock", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "kept_start", "language", "lesson",
   "offline", "rescue", "share", "shell", "stage", "start_screen", "step_tools", "store", "theme",
@@ -20,7 +20,7 @@ const PAGE = [
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [
   "Calls", "DocumentLink", "KeptMemory", "PageEnd", "Port", "RequestWatch", "Supervisor", "assets", "autosave", "boot", "dock", "element", "exports",
-  "files", "focus", "footer", "keptSessions", "keptStart", "language", "lesson", "pageEnd", "rescue", "sha256", "share", "shell", "startScreen", "store", "supply", "theme", "words",
+  "files", "focus", "footer", "keptSessions", "keptStart", "language", "lesson", "pageEnd", "rescue", "sha256", "share", "shell", "startScreen", "store", "supply", "theme", "trimBokeh", "words",
 ];
 
 /** A page that has not been read to its end; `end` is what a browser does then. */

@@ -1,0 +1,142 @@
+// What is trimmed of Bokeh: the same is drawn, fewer times.
+
+import assert from "node:assert/strict";
+import { run } from "../scripts.js";
+
+/** Bokeh's classes as far as they are trimmed, each noting what it does. */
+function trimmed() {
+  const log = [];
+  const frames = [];
+  const timeline = { currentTime: 0 };
+  class DivView {
+    model = { text: "", render_as_text: false };
+    rerender() {
+      this.markup_el ??= {};
+      this.markup_el.innerHTML = this.model.text;
+      log.push("built");
+    }
+  }
+  class LegendView {
+    model = { items: [{ visible: true }] };
+    _should_rerender_items = true;
+    _render_items() {
+      this._should_rerender_items = false;
+      log.push("entries");
+    }
+  }
+  class VisualProperties {
+    _get_css_value(name) {
+      log.push(name);
+      return "red";
+    }
+  }
+  class PlotView {
+    _render_count = 0;
+    is_destroyed = false;
+    constructor(name) {
+      this.name = name;
+    }
+    repaint() {
+      this._render_count += 1;
+      log.push(this.name);
+    }
+  }
+  const modules = {
+    "models/widgets/div": { DivView },
+    "models/annotations/legend": { LegendView },
+    "core/visuals/visual": { VisualProperties },
+    "models/plots/plot_canvas": { PlotView },
+  };
+  const { trimBokeh } = run(["bridge/lean_bokeh.js"], {
+    Bokeh: {
+      require: (name) => {
+        if (!(name in modules)) throw new Error(`Cannot find module '${name}'`);
+        return modules[name];
+      },
+    },
+    document: { timeline },
+    requestAnimationFrame: (act) => frames.push(act),
+  }).BackpropLabParts;
+  const nextFrame = () => {
+    timeline.currentTime += 16;
+    for (const act of frames.splice(0)) act();
+  };
+  return { log, modules, trimBokeh, nextFrame, DivView, LegendView, VisualProperties, PlotView };
+}
+
+Deno.test("a block of text is built once; then only a new text is written, and only if it differs", () => {
+  const { log, trimBokeh, DivView } = trimmed();
+  trimBokeh();
+  const view = new DivView();
+  view.rerender();
+  const place = view.markup_el;
+  view.model.text = "<p>2</p>";
+  view.rerender();
+  assert.equal(place.innerHTML, "<p>2</p>");
+  place.innerHTML = "<p>2</p><details open>"; // as left by a click in it
+  view.rerender();
+  assert.equal(place.innerHTML, "<p>2</p><details open>");
+  assert.deepEqual(log, ["built"]);
+});
+
+Deno.test("a text that is no HTML is left to Bokeh, which does not take it for HTML", () => {
+  const { log, trimBokeh, DivView } = trimmed();
+  trimBokeh();
+  const view = new DivView();
+  view.model.render_as_text = true;
+  view.rerender();
+  view.rerender();
+  assert.deepEqual(log, ["built", "built"]);
+});
+
+Deno.test("a legend draws its entries when they are others, or others are visible", () => {
+  const { log, trimBokeh, LegendView } = trimmed();
+  trimBokeh();
+  const view = new LegendView();
+  view._render_items();
+  view._render_items(); // the data of a line have changed
+  assert.deepEqual(log, ["entries"]);
+  view.model.items[0].visible = false;
+  view._render_items();
+  assert.equal(log.length, 2);
+  view._should_rerender_items = true; // another label
+  view._render_items();
+  view._render_items();
+  assert.equal(log.length, 3);
+});
+
+Deno.test("colors and fonts are those of the models: the browser is not asked", () => {
+  const { log, trimBokeh, VisualProperties } = trimmed();
+  trimBokeh();
+  assert.equal(new VisualProperties()._get_css_value("fill-color"), "");
+  assert.deepEqual(log, []);
+});
+
+Deno.test("of several plots one is drawn in a frame, each in its turn, and what has gone is not", () => {
+  const { log, trimBokeh, PlotView, nextFrame } = trimmed();
+  trimBokeh();
+  const plots = ["a", "b", "c", "d"].map((name) => new PlotView(name));
+  for (const plot of plots) plot.repaint(); // for the first time: at once
+  assert.deepEqual(log.splice(0), ["a", "b", "c", "d"]);
+  nextFrame();
+  for (const plot of [...plots, ...plots]) plot.repaint();
+  plots[3].is_destroyed = true;
+  assert.deepEqual(log, ["a"]);
+  nextFrame();
+  assert.deepEqual(log, ["a", "b"]);
+  nextFrame();
+  nextFrame();
+  nextFrame();
+  assert.deepEqual(log.slice(0, 3).sort(), ["a", "b", "c"]);
+});
+
+Deno.test("trimming twice changes nothing, and a Bokeh without one of them is left alone", () => {
+  const { log, modules, trimBokeh, DivView } = trimmed();
+  delete modules["models/annotations/legend"];
+  modules["core/visuals/visual"] = {};
+  trimBokeh();
+  const { rerender } = DivView.prototype;
+  trimBokeh();
+  assert.equal(DivView.prototype.rerender, rerender);
+  assert.deepEqual(log, []);
+});
