@@ -32,12 +32,13 @@ VIEWS = {
     "network": "kit",
     "run": "kit",
     "results": "kit",
+    "plots": "kit run",  # the runs that are ticked
     "explain": "kit",
 }
 SEEN_BY_VIEWS = "words settings data run lessons runs lab pictures explain"
 SEEN_BY_APP = {
     *("checks.errors", "commands.registry", "commands.rescue.checkpoints", "lab", "words"),
-    *("pictures.pointing", "explain.guide"),  # what two views share
+    *("pictures.pointing", "explain.guide", "pictures.over_time.curve_choices"),  # shared by views
     *(
         "run.descriptions",
         "run.engines",

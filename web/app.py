@@ -15,6 +15,7 @@ from web.viewmodel.checks.errors import QuestionError, is_refusal
 from web.viewmodel.commands.registry import build, carry_out
 from web.viewmodel.commands.rescue.checkpoints import Checkpoints
 from web.viewmodel.explain.guide import Guide
+from web.viewmodel.pictures.over_time.curve_choices import CurveChoices
 from web.viewmodel.pictures.pointing import Pointer
 from web.viewmodel.run.descriptions import status_sentence
 from web.viewmodel.run.engines import provide
@@ -45,6 +46,7 @@ from web.views.kit.theme import THEMES
 from web.views.network.layer_controls import LayerCount, LayerRow
 from web.views.network.network_controls import MoreControls, NetworkControls
 from web.views.network.network_diagram import NetworkDiagram
+from web.views.plots.curves import CurvesView
 from web.views.results.confusion import Confusion
 from web.views.results.digit_images import PicturesView
 from web.views.results.metrics import Metrics
@@ -122,7 +124,7 @@ class App:
         self._tasks: set[asyncio.Task[None]] = set()
         self.checkpoints = Checkpoints(lab, time.monotonic)
         colors = THEMES[theme]
-        pointer, ticked = Pointer(), Ticked()
+        pointer, ticked, choices = Pointer(), Ticked(), CurveChoices()
         editor = TableEditor(lab, colors, self.send)
         layers = LayerRow(lab, colors)
         self._views: dict[str, View] = {  # place in index.html: the view drawn there
@@ -147,11 +149,12 @@ class App:
             "network-diagram": NetworkDiagram(lab, colors, layers.place),
             "regions": RegionsView(lab, colors, pointer, self.send),
             "point-controls": PointControls(lab, colors, pointer, self.send),
-            "loss-plot": LossPlot(lab, colors),
+            "loss-plot": LossPlot(lab, colors, choices),
             "loss-hint": LossHint(lab, colors),
             "timeline": TimelineBar(lab, colors, self.send),
             "run-list": RunList(lab, colors, ticked, self.send),
             "run-curves": RunCurves(lab, colors, ticked),
+            "curves": CurvesView(lab, colors, choices, ticked),
             "metrics": Metrics(lab, colors),
             "shown-target": ShownTarget(lab, colors, self.send),
             "confusion": Confusion(lab, colors),
@@ -171,7 +174,8 @@ class App:
             "hunt-view": HuntView(lab, colors, guide),
         }
         self._roots: dict[str, str] = {}
-        self._in_sight = self._in_page = set(self._views)
+        at_start = {place for place, view in self._views.items() if not view.is_late}
+        self._in_sight = self._in_page = at_start
         self._due = set(self._views)
         self._clock = time.monotonic
         self._begun = 0.0  # when the last drawing began

@@ -25,13 +25,13 @@ from web.viewmodel.pictures.confusion import (
     fit_titles,
 )
 from web.viewmodel.pictures.labels import LETTER, TEXT_SIZE
-from web.viewmodel.pictures.loss_curves import loss_curves
 from web.viewmodel.pictures.network_diagram import (
     LEGEND_PIXELS,
     USUAL_WIDTH,
     Diagram,
     network_diagram,
 )
+from web.viewmodel.pictures.over_time.loss_curves import loss_curves
 from web.viewmodel.pictures.style import LIGHT, PART_DASHES, PART_MARKERS
 from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.run.sampling import rows_drawn

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from web.viewmodel.pictures.loss_curves import curves_of
+from web.viewmodel.pictures.over_time.loss_curves import curves_of
 from web.viewmodel.run.evaluation import plain
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from web.viewmodel.pictures.loss_curves import LossCurves
+    from web.viewmodel.pictures.over_time.loss_curves import LossCurves
     from web.viewmodel.runs.rows import RunRow
 
 MAX_OVERLAID = 4  # runs whose losses are drawn over each other

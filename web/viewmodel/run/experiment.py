@@ -154,6 +154,10 @@ class Experiment:
         self.timeline.leave_end(self.trainer)
         return Replay(self.timeline, step, self.trainer, self._resumed)
 
+    def rerun(self, step: int) -> Replay:
+        """Return what computes the state at a step up to the current one again; nothing of the run is changed."""
+        return Replay(self.timeline, step, self.trainer, self._resumed)
+
     def move(self, replay: Replay) -> None:
         """Go to the step of a replay that is there."""
         self.trainer = replay.trainer

@@ -78,6 +78,16 @@ class History:
         return dict(zip(COLUMNS, self._rows().T, strict=True))
 
     @property
+    def count(self) -> int:
+        """The number of epochs that are kept, the start included."""
+        return len(self._every) // len(COLUMNS)
+
+    def since(self, place: int) -> Floats:
+        """Return the rows of the epochs from the ``place``-th kept one on, a copy, (E, 4) with COLUMNS."""
+        some = self._every[len(COLUMNS) * place :]
+        return np.array(some, dtype=np.float64).reshape(-1, len(COLUMNS))
+
+    @property
     def size(self) -> int:
         """The memory that it takes, in bytes, roughly."""
         return self._every.itemsize * len(self._every) + 100 * len(self.epochs)

@@ -105,6 +105,11 @@ class Timeline:
         return self._checkpoints[0].moment.steps
 
     @property
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """The states that are kept, in order; their arrays must not be changed."""
+        return tuple(self._checkpoints)
+
+    @property
     def is_at_end(self) -> bool:
         """Whether nothing was trained or changed after the current moment."""
         return self.here >= (self.last, len(self.changes))

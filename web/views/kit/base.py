@@ -38,6 +38,8 @@ class View:
     topics: ClassVar[frozenset[str]] = frozenset()
     #: Whether it is read rather than watched: during training it is then redrawn once a second.
     is_read: ClassVar[bool] = False
+    #: Whether it is drawn only once it is in sight, not at the start of the page.
+    is_late: ClassVar[bool] = False
     #: The root model in the page, created once by ``__init__``.
     content: UIElement | pn.viewable.Viewable
 

@@ -7,7 +7,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bokeh.core.properties import value
-from bokeh.models import ColumnDataSource, GlyphRenderer, Legend, LegendItem
+from bokeh.models import (
+    BasicTicker,
+    ColumnDataSource,
+    DataRange1d,
+    GlyphRenderer,
+    Legend,
+    LegendItem,
+    LinearScale,
+    LogScale,
+    LogTicker,
+)
 from bokeh.plotting import figure
 
 from web.viewmodel.pictures import labels
@@ -23,6 +33,8 @@ from web.views.kit.theme import FONT, class_color, class_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from bokeh.models import HoverTool
 
 TEXT_SIZE = f"{labels.TEXT_SIZE}px"
 SHORTEST_AXIS = 240  # px, of the pictures with axis titles; narrower ones report their width
@@ -88,6 +100,25 @@ def centered_texts(plot: figure, source: ColumnDataSource, field: str) -> GlyphR
         text_font=value(FONT),
         text_font_size=TEXT_SIZE,
     )
+
+
+def set_log_axis(plot: figure, *, is_log: bool) -> None:
+    """Give the vertical axis a logarithmic or a linear scale, which begins at 0."""
+    if isinstance(plot.y_scale, LogScale) == is_log:
+        return
+    plot.y_range = DataRange1d() if is_log else DataRange1d(start=0)
+    plot.y_scale = LogScale() if is_log else LinearScale()
+    ticker = LogTicker(desired_num_ticks=4) if is_log else BasicTicker(desired_num_ticks=4)
+    plot.yaxis[0].ticker = plot.ygrid[0].ticker = ticker
+
+
+def exact_values(hover: HoverTool, across: str, columns: Mapping[str, str]) -> None:
+    """Let a hover tool tell the values of some columns, {column: its name}, with all digits that mean something."""
+    tooltips = [(across, "@epoch{%.6g}")]
+    tooltips += [(literal(name), f"@{column}{{%.10g}}") for column, name in columns.items()]
+    if hover.tooltips != tooltips:
+        hover.formatters = {f"@{column}": "printf" for column in ("epoch", *columns)}
+        hover.tooltips = tooltips
 
 
 def place_legend(plot: figure) -> None:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import ColumnDataSource, HoverTool
 
-from web.viewmodel.pictures.loss_curves import loss_curves
+from web.viewmodel.pictures.over_time.curve_choices import CurveChoices
+from web.viewmodel.pictures.over_time.loss_curves import loss_curves
+from web.viewmodel.pictures.over_time.thinning import Thinning
 from web.viewmodel.pictures.style import PART_DASHES
 from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.words import t
 from web.views.kit.base import View
-from web.views.kit.plots import new_plot, place_legend, put
+from web.views.kit.plots import exact_values, new_plot, place_legend, put, set_log_axis
 from web.views.kit.theme import restyle
 
 if TYPE_CHECKING:
@@ -25,10 +27,11 @@ LEAST_WITH_LEGEND = 90  # px of a plot with a legend above it
 class LossPlot(View):
     """A line for each part of the rows; test is dashed, validation dotted, to tell them apart without color."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "plots"})
 
-    def __init__(self, shown: Shown, theme: Theme) -> None:
+    def __init__(self, shown: Shown, theme: Theme, choices: CurveChoices | None = None) -> None:
         super().__init__(shown, theme)
+        self._choices, self._thinning = choices or CurveChoices(), Thinning()
         self._source = ColumnDataSource(data=loss_curves(shown.experiment).columns)
         self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"))
         self._lines = {
@@ -45,16 +48,8 @@ class LossPlot(View):
         self._plot.y_range.start = 0
         place_legend(self._plot)
         self._keys = dict(zip(PART_DASHES, self._plot.legend[0].items, strict=True))
-        self._plot.add_tools(
-            HoverTool(
-                renderers=[self._lines["train"]],
-                mode="vline",
-                tooltips=[
-                    (t("epoch"), "@epoch"),
-                    *((t(PART_ROWS[part]), f"@{part}{{0.0000[00]}}") for part in PART_DASHES),
-                ],
-            )
-        )
+        self._hover = HoverTool(renderers=[self._lines["train"]], mode="vline")
+        self._plot.add_tools(self._hover)
         self._plot.yaxis.ticker.desired_num_ticks = 4
         self._plot.on_change("outer_height", self._became_high)
         self.content = self._plot
@@ -62,7 +57,9 @@ class LossPlot(View):
 
     def draw(self) -> None:
         """Show the losses so far; the legend names only parts that have rows."""
-        curves = loss_curves(self.experiment)
+        curves = loss_curves(self.experiment, self._thinning)
+        set_log_axis(self._plot, is_log=self._choices.is_log)
+        exact_values(self._hover, t("epoch"), {part: t(PART_ROWS[part]) for part in curves.parts})
         for part, line in self._lines.items():
             line.visible = self._keys[part].visible = part in curves.parts
         put(self._source, curves.columns)

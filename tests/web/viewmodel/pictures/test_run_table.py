@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from web.viewmodel.pictures.run_table import MAX_OVERLAID, overlaid, run_table
 from web.viewmodel.runs.rows import rows_of
 
@@ -55,4 +57,5 @@ def test_a_few_runs_are_drawn_over_each_other(session: LabPage, run: Run) -> Non
     assert len(overlaid(rows, range(1, MAX_OVERLAID + 3))) == MAX_OVERLAID
     (found,) = overlaid(rows, [2])
     assert found.curves.parts == ("train", "test")
-    assert found.curves.columns == rows[1].history.columns()
+    for name, values in rows[1].history.columns().items():
+        assert found.curves.columns[name] == pytest.approx(values, nan_ok=True)

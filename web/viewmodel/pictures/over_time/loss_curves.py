@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from web.viewmodel.pictures.over_time.thinning import Thinning
 from web.viewmodel.run.history import PARTS
 from web.viewmodel.words import t
 
@@ -31,13 +32,19 @@ class LossCurves(NamedTuple):
     note: str
 
 
-def loss_curves(experiment: Experiment) -> LossCurves:
-    """Return the losses of the run so far."""
-    return curves_of(experiment.history, experiment.dataset)
+def loss_curves(experiment: Experiment, thinning: Thinning | None = None) -> LossCurves:
+    """Return the losses of the run so far; ``thinning`` remembers what was drawn before."""
+    return curves_of(experiment.history, experiment.dataset, thinning)
 
 
-def curves_of(history: History, dataset: Dataset) -> LossCurves:
+def curves_of(history: History, dataset: Dataset, thinning: Thinning | None = None) -> LossCurves:
     """Return the losses of a history, of the parts of a data set that have rows."""
-    parts = tuple(part for part in PARTS if len(getattr(dataset, f"{part}_rows")))
-    note = t("loss_some", stride=history.stride) if history.stride > 1 else ""
-    return LossCurves(history.columns(), parts, note)
+    thinning = thinning or Thinning()
+    columns = thinning.of(history)
+    note = t("loss_some", stride=thinning.stride) if thinning.stride > 1 else ""
+    return LossCurves(columns, parts_of(dataset), note)
+
+
+def parts_of(dataset: Dataset) -> tuple[str, ...]:
+    """Return the parts of a data set that have rows."""
+    return tuple(part for part in PARTS if len(getattr(dataset, f"{part}_rows")))

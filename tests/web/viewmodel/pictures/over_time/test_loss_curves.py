@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.pictures.loss_curves import loss_curves
+from web.viewmodel.pictures.over_time.loss_curves import loss_curves
 
 if TYPE_CHECKING:
     from collections.abc import Callable

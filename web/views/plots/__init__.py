@@ -1,0 +1,1 @@
+"""Views of what changes over a run and of what happens inside the network."""

@@ -1,0 +1,223 @@
+"""The curves of a run: losses, linear or logarithmic, and a second quantity over the same epochs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from bokeh.models import ColumnDataSource, HoverTool, LegendItem
+
+from web.viewmodel.pictures.over_time.curve_choices import (
+    EMPTY,
+    LEARNING_RATE,
+    SMOOTHINGS,
+    CurveChoices,
+    Curves,
+    curve_sentence,
+    second_of,
+    second_title,
+    seconds,
+)
+from web.viewmodel.pictures.over_time.loss_curves import parts_of
+from web.viewmodel.pictures.over_time.scores import PENALTY
+from web.viewmodel.pictures.run_table import MAX_OVERLAID, overlaid
+from web.viewmodel.pictures.style import PART_DASHES
+from web.viewmodel.run.evaluation import PART_ROWS
+from web.viewmodel.runs.rows import rows_of
+from web.viewmodel.words import t
+from web.views.kit.late import Choice, LateView, fields, side_by_side
+from web.views.kit.plots import (
+    axis_title,
+    exact_values,
+    new_plot,
+    place_legend,
+    put,
+    set_log_axis,
+)
+from web.views.kit.text import literal
+from web.views.kit.theme import class_color, restyle
+
+if TYPE_CHECKING:
+    from bokeh.models import GlyphRenderer, UIElement
+    from bokeh.plotting import figure
+
+    from web.viewmodel.lab.lab import Lab
+    from web.viewmodel.pictures.run_table import OverlaidRun
+    from web.views.kit.theme import Theme
+    from web.views.run.run_list import Ticked
+
+HEIGHT = 200  # px
+FAINT = 0.3  # opacity of losses behind their means
+YES, NO = "yes", "no"
+SHARED = (LEARNING_RATE, PENALTY)  # the same for all parts of the rows
+
+
+class CurvesView(LateView):
+    """Two plots with a line for each part; on the first one also other runs, in the colors of classes.
+
+    Parameters
+    ----------
+    lab, theme
+        The lab, and the colors.
+    choices
+        What is chosen, shared with the plot of the losses on the stage.
+    ticked
+        Which runs are compared, shared with their list.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"progress", "status", "network", "data", "settings", "runs", "compared", "plots"}
+    )
+
+    def __init__(self, lab: Lab, theme: Theme, choices: CurveChoices, ticked: Ticked) -> None:
+        super().__init__(lab, theme)
+        self.lab = lab
+        self._choices, self._ticked = choices, ticked
+        self._curves = Curves()
+
+    def build(self) -> list[UIElement]:
+        """Make the controls and the plots."""
+        self._scale = Choice(t("curve_scale"), lambda value: self._choose(is_log=value == YES))
+        self._extent = Choice(
+            t("curve_extent"), lambda value: self._choose(is_first_epoch=value == YES)
+        )
+        self._smoothing = Choice(
+            t("curve_smoothing"), lambda value: self._choose(smoothing=int(value))
+        )
+        self._quantity = Choice(t("curve_second"), lambda value: self._choose(second=value))
+        self._sources = [ColumnDataSource(data=EMPTY) for _ in range(3)]
+        losses, means, second = self._sources
+        self._losses, self._second = (
+            new_plot(x_label=t("epoch"), y_label="", height=HEIGHT) for _ in range(2)
+        )
+        self._lines = _lines(self._losses, losses, named=True)
+        self._means = _lines(self._losses, means)
+        self._seconds = _lines(self._second, second, named=True)
+        self._others = [ColumnDataSource(data=EMPTY) for _ in range(MAX_OVERLAID)]
+        self._of_others = [
+            self._losses.line("epoch", "train", source=source, line_width=1.5)
+            for source in self._others
+        ]
+        self._hovers = []
+        for plot, lines in ((self._losses, self._lines), (self._second, self._seconds)):
+            place_legend(plot)
+            self._hovers.append(HoverTool(renderers=[lines["train"]], mode="vline"))
+            plot.add_tools(self._hovers[-1])
+        self._keys = {
+            id(lines): dict(zip(PART_DASHES, plot.legend[0].items, strict=True))
+            for plot, lines in ((self._losses, self._lines), (self._second, self._seconds))
+        }
+        self._losses.yaxis.axis_label = t("loss_axis")
+        self._losses.y_range.start = 0
+        controls = (self._scale, self._extent, self._smoothing, self._quantity)
+        return [
+            fields(*(choice.model for choice in controls)),
+            side_by_side(self._losses, self._second),
+            self.twin.text,
+        ]
+
+    def fill(self) -> None:
+        """Draw the curves."""
+        experiment, choices = self.experiment, self._choices
+        self._offer()
+        parts = parts_of(experiment.dataset)
+        name = second_of(experiment, choices)
+        losses, means, second = self._sources
+        smoothed = self._curves.smoothed(experiment, choices)
+        put(losses, self._curves.losses(experiment, choices))
+        put(means, smoothed)
+        may_compute = self.shown.status != "running"
+        columns = self._curves.second(experiment, choices, self.target, may_compute=may_compute)
+        put(second, columns)
+        self._show(self._lines, parts)
+        self._show(self._means, parts if smoothed["epoch"] else ())
+        self._show(self._seconds, ("train",) if name in SHARED else parts)
+        for line in self._lines.values():
+            line.glyph.line_alpha = FAINT if smoothed["epoch"] else 1.0
+        set_log_axis(self._losses, is_log=choices.is_log)
+        self._draw_others()
+        self._second.yaxis.axis_label = axis_title(
+            second_title(experiment, name, self.target), HEIGHT
+        )
+        self._second.legend.visible = name not in SHARED
+        across = t("step") if choices.is_first_epoch else t("epoch")
+        self._losses.xaxis.axis_label = across
+        loss_hover, second_hover = self._hovers
+        exact_values(loss_hover, across, {part: t(PART_ROWS[part]) for part in parts})
+        shared = {"train": second_title(experiment, name, self.target)}
+        exact_values(
+            second_hover,
+            t("epoch"),
+            shared if name in SHARED else {part: t(PART_ROWS[part]) for part in parts},
+        )
+        self.say(curve_sentence(experiment))
+
+    def recolor(self, theme: Theme) -> None:
+        """Set the colors of lines and frames."""
+        for lines in (self._lines, self._means, self._seconds):
+            for part, line in lines.items():
+                line.glyph.line_color = theme.of_part(part)
+        for place, line in enumerate(self._of_others):
+            line.glyph.line_color = class_color(place + 2)
+        restyle([self._losses, self._second], theme)
+
+    def _offer(self) -> None:
+        """Show what can be chosen for this run, and what is."""
+        experiment, choices = self.experiment, self._choices
+        scales = {NO: t("curve_linear"), YES: t("curve_log")}
+        self._scale.offer(scales, YES if choices.is_log else NO)
+        extents = {NO: t("curve_whole"), YES: t("curve_first_epoch")}
+        self._extent.offer(extents, YES if choices.is_first_epoch else NO)
+        means = {
+            str(n): t("curve_mean", count=n) if n > 1 else t("curve_as_is") for n in SMOOTHINGS
+        }
+        self._smoothing.offer(means, str(choices.smoothing))
+        names = {name: second_title(experiment, name, self.target) for name in seconds(experiment)}
+        self._quantity.offer(names, second_of(experiment, choices))
+
+    def _show(self, lines: dict[str, GlyphRenderer], parts: tuple[str, ...]) -> None:
+        """Show the lines of some parts, and their names in the legend."""
+        keys = self._keys.get(id(lines), {})
+        for part, line in lines.items():
+            line.visible = part in parts
+            if part in keys:
+                keys[part].visible = part in parts
+
+    def _draw_others(self) -> None:
+        """Draw the losses of the training rows of the runs that are compared."""
+        found: list[OverlaidRun] = []
+        if self._ticked.numbers and not self._choices.is_first_epoch:
+            rows = rows_of(self.lab.runs, self.experiment, self.lab.settings.as_dict())
+            found = overlaid([row for row in rows if not row.is_open], self._ticked.numbers)
+        keys = list(self._keys[id(self._lines)].values())
+        for place, (source, line) in enumerate(zip(self._others, self._of_others, strict=True)):
+            run = found[place] if place < len(found) else None
+            put(source, EMPTY if run is None else run.curves.columns)
+            line.visible = run is not None
+            if run is not None:
+                label = literal(t("curve_other", run=run.title))
+                keys.append(LegendItem(label=label, renderers=[line]))
+        legend = self._losses.legend[0]
+        if [item.label for item in keys] != [item.label for item in legend.items]:
+            legend.items = keys
+
+    def _choose(self, **chosen: bool | int | str) -> None:
+        for name, value in chosen.items():
+            setattr(self._choices, name, value)
+        self.lab.tell("plots")
+
+
+def _lines(
+    plot: figure, source: ColumnDataSource, *, named: bool = False
+) -> dict[str, GlyphRenderer]:
+    """Return a line for each part of the rows, by part."""
+    return {
+        part: plot.line(
+            "epoch",
+            part,
+            source=source,
+            line_width=2,
+            line_dash=dash,
+            **({"legend_label": t(PART_ROWS[part])} if named else {}),
+        )
+        for part, dash in PART_DASHES.items()
+    }
