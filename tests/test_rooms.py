@@ -20,10 +20,10 @@ VIEWMODEL = {
     "lab": f"{READERS} runs",
     "pictures": f"{READERS} runs",
     "explain": f"{READERS} runs",
-    "sharing": f"{READERS} runs lab",  # of which it takes Shown, what is shown
     "paper": f"{READERS} explain",
+    "sharing": f"{READERS} runs lab paper",  # of the lab it takes Shown, what is shown
     "export": f"{READERS} runs lab pictures paper",  # as sharing; and it draws the pictures once more
-    "commands": f"{READERS} runs lab pictures explain sharing export",
+    "commands": f"{READERS} runs lab pictures explain paper sharing export",
 }
 #: The folders of web/views, and what of web/viewmodel they and the root may import: readers, and the lab to look at.
 VIEWS = {

@@ -84,12 +84,16 @@
         const { title, note } = answer.lesson;
         if (answer.wanted) parts.lesson.show({ title, note }); // the rest when the file is there
         else if (answer.kind !== "table") parts.lesson.show(answer.lesson);
+        if (answer.sheet) parts.dock.open("explain-card");
         return answer;
       },
 
-      /** @param {string} format */
+      /** @param {string} format a worksheet has a code that opens its step at the page's address */
       export: async (format, options = {}) =>
-        pageEnd.call("export", { format, options: { csv: parts.exports.csvForm(), ...options } }),
+        pageEnd.call("export", {
+          format,
+          options: { csv: parts.exports.csvForm(), ...(format === "worksheet" ? { address: address() } : {}), ...options },
+        }),
     };
   }
 

@@ -43,6 +43,41 @@
       for (const each of [field, ...(field.labels ?? [])]) each.hidden = !(name in offer.numbers);
       if (name in offer.numbers && field.value === "") field.value = String(offer.numbers[name]);
     }
+    const names = parts.element("export-names");
+    for (const each of [names, ...names.labels]) each.hidden = !offer.class_list;
+    showKinds(offer.kinds);
+    countNames();
+  }
+
+  // A sheet for each name: their number is not asked for then.
+  function countNames() {
+    parts.element("export-count").disabled = !parts.element("export-names").hidden && classList().length > 0;
+  }
+
+  const classList = () => {
+    /** @type {string[]} */
+    const lines = parts.element("export-names").value.split("\n");
+    return lines.map((line) => line.trim()).filter((line) => line !== "");
+  };
+
+  /** @type {Record<string, boolean>} what was chosen, by kind; at first all */
+  const isAsked = {};
+
+  /** @param {Record<string, string>} kinds */
+  function showKinds(kinds) {
+    const group = parts.element("export-kinds");
+    group.hidden = Object.keys(kinds).length === 0;
+    for (const label of [...group.querySelectorAll("label")]) label.remove();
+    for (const [kind, word] of Object.entries(kinds)) {
+      const label = document.createElement("label");
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.name = kind;
+      box.checked = isAsked[kind] ?? true;
+      box.addEventListener("change", () => (isAsked[kind] = box.checked));
+      label.append(box, ` ${word}`);
+      group.append(label);
+    }
   }
 
   // The report has the date and a link to the same experiment, as far as there is a short one.
@@ -52,13 +87,11 @@
     /** @type {{title?: string, text?: string, date?: string, link?: string, [number: string]: any}} */
     const options = format === "report" ? { title, text: note, date: new Date().toLocaleDateString([], { dateStyle: "long" }) } : {};
     if (format === "report") options.link = await window.backpropLab.link().then((made) => made.link, () => "");
-    if (format === "worksheet") {
-      options.title = title;
-      // where the page has an address that a phone can open, and the experiment fits into a code
-      options.code = await window.backpropLab.link({ qr: true }).then((made) => made.qr?.image ?? "", () => "");
-      if (options.code === "") delete options.code;
-    }
-    const { numbers = {} } = offers.find(({ name }) => name === format) ?? {};
+    if (format === "worksheet") options.title = title;
+    const { numbers = {}, kinds = {}, class_list = false } = offers.find(({ name }) => name === format) ?? {};
+    const asked = Object.keys(kinds).filter((kind) => isAsked[kind] ?? true);
+    if (Object.keys(kinds).length > 0) options.kinds = asked;
+    if (class_list && classList().length > 0) options.names = classList();
     for (const [name, field] of numberFields()) if (name in numbers) options[name] = Number(field.value);
     parts.share.download(await window.backpropLab.export(format, options));
   }
@@ -71,6 +104,7 @@
     parts.element("export-fold").addEventListener("toggle", () => attempt(listExports));
     parts.element("export-format").addEventListener("change", describeExport);
     parts.element("export-format").addEventListener("focus", () => attempt(listExports)); // what is possible may have changed
+    parts.element("export-names").addEventListener("input", countNames);
     parts.element("export").addEventListener("click", () => attempt(takeOut));
   });
 })();

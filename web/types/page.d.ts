@@ -231,6 +231,7 @@ interface Opened {
   kind: string;
   lesson: Lesson;
   wanted: { name: string } | null;
+  sheet: boolean;
 }
 
 interface ExportOffer {
@@ -240,6 +241,8 @@ interface ExportOffer {
   why_not: string | null;
   csv: boolean;
   numbers: Record<string, number>;
+  kinds: Record<string, string>;
+  class_list: boolean;
 }
 
 // The calls that the page's own scripts make; all have their names from commands.json.
@@ -394,6 +397,8 @@ interface ElementsById {
   "export-seed": HTMLInputElement;
   "export-digits": HTMLInputElement;
   "export-steps": HTMLInputElement;
+  "export-kinds": HTMLElement;
+  "export-names": HTMLTextAreaElement;
   "export-row": HTMLInputElement;
   "export-fold": HTMLDetailsElement;
   "export-format": HTMLSelectElement;

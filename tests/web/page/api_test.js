@@ -115,9 +115,11 @@ Deno.test("an export has the form of CSV that the page shows, unless another is 
   const { lab, sent } = api();
   await lab.export("history");
   await lab.export("history", { csv: "comma" });
+  await lab.export("worksheet", { count: 2 });
   assert.deepEqual(sent.map(([, args]) => args), [
     { format: "history", options: { csv: "semicolon" } },
     { format: "history", options: { csv: "comma" } },
+    { format: "worksheet", options: { address: "https://lab.example/lab/", csv: "semicolon", count: 2 } },
   ]);
 });
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from web.viewmodel.commands.data import DataCommands
     from web.viewmodel.commands.model_files import ModelFiles
     from web.viewmodel.commands.opening import Opening
+    from web.viewmodel.explain.guide import Guide
     from web.viewmodel.lab.lab import Lab
     from web.viewmodel.run.experiment import Experiment
     from web.viewmodel.run.fingerprint import Fingerprint
@@ -55,6 +56,8 @@ class IncomingCommands:
         Open what is only a table, or only a model or weights.
     runner
         Returns a new runner: runs are repeated in slices, alongside the current run.
+    guide
+        What is looked at step by step: a worksheet's code goes there.
     """
 
     def __init__(
@@ -64,7 +67,10 @@ class IncomingCommands:
         data: DataCommands,
         models: ModelFiles,
         runner: Callable[[], Runner],
+        *,
+        guide: Guide,
     ) -> None:
+        self._guide = guide
         self._lab, self._opening = lab, opening
         self._data, self._models = data, models
         self._runner = runner
@@ -76,7 +82,8 @@ class IncomingCommands:
         Returns
         -------
         "kind" ("link" or "playground"), "state" (as ``get``), "lesson", "notes" (sentences), "wanted" (the file that
-        has to be opened first, or None) and "reproduced" (True, False, or None if there is nothing to compare).
+        has to be opened first, or None), "reproduced" (True, False, or None if there is nothing to compare) and "sheet"
+        (whether it was a worksheet's: its step is gone to).
 
         Raises
         ------
@@ -161,6 +168,13 @@ class IncomingCommands:
             ended = wanted.session.ended
         practice = None if wanted.session is None else wanted.session.practice
         self._install(plan, experiment, ended, practice)
+        if plan.sheet is not None:
+            self._guide.tour = self._guide.tour.of_sheet(plan.sheet)
+            self._lab.say_opened(
+                t("sheet_opened", number=plan.sheet.number + 1, seed=plan.sheet.seed)
+            )
+            self._lab.tell("explain")
+            return self._answer(wanted.kind, sheet=True)
         if plan.fingerprint is None:
             return self._answer(wanted.kind)
         reproduced, sentence = await self._check(plan.fingerprint)
@@ -207,6 +221,7 @@ class IncomingCommands:
             "notes": [],
             "wanted": None,
             "reproduced": None,
+            "sheet": False,
             "offers": [],
         }
         return answer | parts

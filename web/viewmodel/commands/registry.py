@@ -103,7 +103,7 @@ def commands_of(
     models, runs = ModelFiles(lab), RunListCommands(lab, run)
     timeline, tools = TimelineCommands(lab, runner(), clock), ToolCommands(lab, guide)
     practice, acts = PracticeCommands(lab, guide), UndoCommands(lab)
-    incoming = IncomingCommands(lab, opening, data, models, runner)
+    incoming = IncomingCommands(lab, opening, data, models, runner, guide=guide)
     return {
         "get": Command(answers.get),
         "set": Command(settings.set, "settings"),

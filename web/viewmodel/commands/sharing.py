@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 from pycore.model.record.csv_out import FORMS
 from web.viewmodel.checks import records
 from web.viewmodel.checks.arguments import shown
-from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.checks.errors import CommandError, LinkError
 from web.viewmodel.commands.files import File
 from web.viewmodel.commands.session_files import flag
 from web.viewmodel.explain.step.numerals import MAX_DIGITS, MIN_DIGITS
 from web.viewmodel.export.formats import export, offers
 from web.viewmodel.lessons.lesson import LONGEST_TEXT, LONGEST_TITLE, checked_lesson, controls
+from web.viewmodel.paper.orders import KINDS, Code
 from web.viewmodel.run.fingerprint import fingerprint_in_slices
 from web.viewmodel.sharing import link_codec
 from web.viewmodel.sharing.document import SEED, START, TRAINED, describe
 from web.viewmodel.sharing.link_text import as_digits
 from web.viewmodel.sharing.qr import make_qr
+from web.viewmodel.sharing.sheet_codes import SheetCodes
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 SAFE, RISKY = 1_000, 2_000
 LONGEST_ADDRESS, LONGEST_LINK = 2_000, 20_000
 MOST_ON_PAPER, LARGEST_SEED = 200, 2**32 - 1
+WORKSHEET, END = "worksheet", "end"
 LONGEST_IMAGE = 200_000
 _IMAGE = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/]*={0,2}", re.ASCII)
 
@@ -107,13 +110,47 @@ class SharingCommands:
         """Return the model in a format, the history, the report or another of ``exports`` as a file.
 
         ``options``: title, text, date and link of the report; ``csv``, the CSV dialect, "comma" (0.5,1) or "semicolon"
-        (0,5;1); ``count``, ``seed``, ``digits`` and ``code`` (the image of a QR code) of worksheets; ``count`` and
-        ``seed`` of questions; ``steps`` and the first ``row`` of the spreadsheet.
+        (0,5;1); ``count``, ``seed`` and ``digits`` of worksheets and questions; ``names`` (a sheet for each) and
+        ``address`` (of the page, up to the #: each sheet gets the QR code of its own step) or ``code`` (the image of
+        one for all) of worksheets; ``kinds`` (what is asked for) of questions; ``steps`` and the first ``row`` of the
+        spreadsheet and the programs.
         """
         chosen = records.record(
             t("the_options"), {} if options is None else options, EXPORT_OPTIONS
         )
+        image, address = chosen.pop("code", ""), chosen.pop("address", "")
+        if format == WORKSHEET:
+            count = len(chosen.get("names", ())) or chosen.get("count", 1)
+            chosen["codes"] = (
+                [Code(image)] * count
+                if image
+                else await self._codes(address, count, chosen.get("seed", 1))
+            )
         return File(*export(self._lab, format, **chosen))
+
+    async def _codes(self, address: str, count: int, seed: int) -> list[Code]:
+        """Return the codes of worksheets, made in slices; none where no other device can open the page."""
+        if not address.startswith("http"):
+            return []
+        from web.viewmodel.paper.worksheet import sheets_of  # noqa: PLC0415 - few visits need it
+
+        trainer = self._lab.experiment.trainer
+        before = (trainer, trainer.training)
+        codes, sheets = SheetCodes(self._lab, address), sheets_of(trainer, count, seed)
+        found: list[Code] = []
+
+        def step() -> bool:
+            sheet = next(sheets, END)
+            if isinstance(sheet, str):
+                return False
+            found.append(codes.of(sheet))
+            return True
+
+        await self._runner().run(step)
+        trainer = self._lab.experiment.trainer
+        if before != (trainer, trainer.training):
+            raise CommandError("changed_meanwhile")
+        return found
 
     def exports(self) -> list[dict[str, Any]]:
         """Return {"name", "label", "about", "why_not", "csv", "numbers"} of each export.
@@ -144,6 +181,21 @@ def image(what: str, value: object) -> str:
     return text
 
 
+def kinds(what: str, value: object) -> tuple[str, ...]:
+    """Return the kinds of quantities that questions ask for."""
+    chosen = records.names(what, value)
+    for kind in chosen:
+        records.one_of(*KINDS)(what, kind)
+    return chosen
+
+
+def class_list(what: str, value: object) -> tuple[str, ...]:
+    """Return the names of a class, each with a sheet of its own, two of the same name too."""
+    if not isinstance(value, list) or len(value) > MOST_ON_PAPER:
+        raise LinkError("not_names", what=what, value=shown(value), most=MOST_ON_PAPER)
+    return tuple(records.text(LONGEST_TITLE)(what, name) for name in value)
+
+
 EXPORT_OPTIONS: dict[str, records.Check] = {
     "title": records.text(LONGEST_TITLE),
     "text": records.text(LONGEST_TEXT),
@@ -153,6 +205,9 @@ EXPORT_OPTIONS: dict[str, records.Check] = {
     "count": records.whole(MOST_ON_PAPER, least=1),
     "seed": records.whole(LARGEST_SEED),
     "code": image,
+    "address": records.text(LONGEST_ADDRESS),
+    "kinds": kinds,
+    "names": class_list,
     "digits": records.whole(MAX_DIGITS, least=MIN_DIGITS),
     "steps": records.whole(MOST_ON_PAPER, least=1),
     "row": records.whole(least=1),

@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     from web.viewmodel.explain.source_lines import Excerpt
     from web.viewmodel.explain.step.places import Place
     from web.viewmodel.explain.step.quantities import Quantity
+    from web.viewmodel.lessons.sheet import Sheet
 
     Indices = NDArray[np.intp]
 
-RUN, BATCH = "run", "batch"
-NETWORKS = (RUN, BATCH, *PRESETS)
+RUN, BATCH, SHEET = "run", "batch", "sheet"
+NETWORKS = (RUN, BATCH, *PRESETS)  # and SHEET, where a worksheet was opened
 PRESET_STEPS = 20
 
 
@@ -49,7 +50,7 @@ class Tour:
     Attributes
     ----------
     network
-        RUN; BATCH, the minibatch of the run's next step; or a preset.
+        RUN; BATCH, the minibatch of the run's next step; SHEET, the step of the worksheet; or a preset.
     row
         A training row of the run, or a step of the preset, from 0.
     key
@@ -60,6 +61,8 @@ class Tour:
         Whether all terms of a long sum are written out.
     typed
         (name, value) of the weights, biases, inputs and targets that were typed over in this step.
+    sheet
+        The worksheet whose code was opened last.
     """
 
     network: str = RUN
@@ -68,10 +71,20 @@ class Tour:
     digits: int = USUAL_DIGITS
     is_unfolded: bool = False
     typed: tuple[tuple[str, float], ...] = ()
+    sheet: Sheet | None = None
+
+    @property
+    def networks(self) -> tuple[str, ...]:
+        """What can be viewed."""
+        return NETWORKS if self.sheet is None else (SHEET, *NETWORKS)
+
+    def of_sheet(self, sheet: Sheet) -> Tour:
+        """Return the beginning of a worksheet's step."""
+        return replace(self, network=SHEET, row=0, key="", typed=(), sheet=sheet)
 
     def rows(self, trainer: Trainer) -> int:
         """Return the number of rows, or steps, that can be viewed."""
-        if self.network == BATCH:
+        if self.network in (BATCH, SHEET):
             return 1
         return len(trainer.dataset.x_train) if self.network == RUN else PRESET_STEPS
 
@@ -89,6 +102,8 @@ class Tour:
             return _of_run(trainer, slice(row, row + 1))
         if self.network == BATCH:
             return _of_run(trainer, trainer.next_rows)
+        if self.network == SHEET and self.sheet is not None:
+            return self.sheet.trace
         return _of_preset(self.network)[row]
 
     def moved(self, trainer: Trainer, stride: str = QUANTITY, direction: int = 1) -> Tour:

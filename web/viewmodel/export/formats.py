@@ -11,7 +11,8 @@ from pycore.model.record.csv_out import COMMA, FORMS, write_csv
 from pycore.reading.base.result import NUMBER
 from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.export.on_paper import ON_PAPER
+from web.viewmodel.export.on_paper import ON_PAPER, Way
+from web.viewmodel.paper.orders import KINDS, Order
 from web.viewmodel.run.evaluation import PARTS
 from web.viewmodel.words import said, t
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pycore import Column
     from pycore.model.record.model import Model
     from web.viewmodel.lab.shown import Shown
+    from web.viewmodel.paper.orders import Code
     from web.viewmodel.run.experiment import Experiment
     from web.viewmodel.run.history import History
 
@@ -53,8 +55,9 @@ class Export(NamedTuple):
 class Offer(NamedTuple):
     """An export that the page offers.
 
-    Its name in commands, two texts for people, why it is currently not possible, whether the CSV dialect applies, and
-    the whole numbers that it takes, with the usual ones.
+    Its name in commands, two texts for people, why it is currently not possible, whether the CSV dialect applies, the
+    whole numbers that it takes, with the usual ones, the kinds of quantities that it can ask for, with their names, and
+    whether it takes a class list.
     """
 
     name: str
@@ -63,6 +66,8 @@ class Offer(NamedTuple):
     why_not: str | None
     csv: bool
     numbers: dict[str, int]
+    kinds: dict[str, str]
+    class_list: bool
 
 
 def offers(experiment: Experiment) -> list[Offer]:
@@ -75,10 +80,17 @@ def offers(experiment: Experiment) -> list[Offer]:
             _about(name, experiment.history),
             _why_not(name, model, experiment),
             name in WITH_CSV,
-            ON_PAPER[name].numbers if name in ON_PAPER else {},
+            *_options(ON_PAPER.get(name)),
         )
         for name in NAMES
     ]
+
+
+def _options(way: Way | None) -> tuple[dict[str, int], dict[str, str], bool]:
+    if way is None:
+        return {}, {}, False
+    kinds = {kind: t(f"question_kind_{kind}") for kind in way.kinds}
+    return way.numbers, kinds, way.takes_names
 
 
 def _why_not(name: str, model: Model, experiment: Experiment) -> str | None:
@@ -97,7 +109,9 @@ def export(
     text: str = "",
     date: str = "",
     link: str = "",
-    code: str = "",
+    kinds: Sequence[str] = KINDS,
+    names: Sequence[str] = (),
+    codes: Sequence[Code] = (),
     csv: str = COMMA,
     **numbers: int,
 ) -> Export:
@@ -111,8 +125,12 @@ def export(
         One of NAMES, untrusted.
     title, text, date, link
         Of the report; see ``web.viewmodel.export.report``. Worksheets have the title.
-    code
-        A QR code on the worksheets, as the address of an image (data:).
+    kinds
+        What questions ask for.
+    names
+        The class list of worksheets.
+    codes
+        The QR codes of the worksheets, one each.
     csv
         The CSV dialect, one of ``FORMS``, of history, predictions and the program's output.
     numbers
@@ -144,7 +162,8 @@ def export(
         return Export(f"{table}_report.html", "text/html;charset=utf-8", content)
     if name in ON_PAPER:
         way = ON_PAPER[name]
-        content = way.make(experiment.trainer, way.numbers | numbers, title, code)
+        order = Order(way.numbers | numbers, title, kinds, names, codes)
+        content = way.make(experiment.trainer, order)
         return Export(f"{table}_{way.ending}", way.mime, content)
     entry = FORMATS[name]
     model = model_of(experiment)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.explain.described import title
 from web.viewmodel.explain.practice.mistakes import mistakes_of
 from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.walkthrough import Walk
+from web.viewmodel.paper.orders import KINDS
 from web.viewmodel.paper.tasks import task
 
 if TYPE_CHECKING:
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
     from web.viewmodel.explain.step.places import Place
     from web.viewmodel.paper.tasks import Task
 
-KINDS = ("z", "h", "loss", "delta", "gradient", "after")
-ROOM = 0.005  # relative: three significant digits are enough
-APART = 0.0125  # relative distance from which two numbers can be told apart with that room
+LEAST_DIGITS, MOST_DIGITS = 3, 9  # significant ones of an answer
+ROOM = 0.005  # relative, of three significant digits
+APART = 2.5  # rooms: the relative distance from which two numbers can be told apart
 SHARE = 0.4  # of the distance to the next number; two shares of it do not meet
 LEAST = 1e-4  # of a number that is stored
 TRIES = 50  # tasks drawn for a question until one has an answer that is not 0
@@ -59,6 +61,8 @@ class Question(NamedTuple):
         The right answer, in these units.
     wrong
         The results of the usual mistakes that can be told apart, in these units.
+    digits
+        The significant digits that an answer needs.
     """
 
     task: Task
@@ -68,10 +72,15 @@ class Question(NamedTuple):
     power: int
     right: Answer
     wrong: tuple[Answer, ...]
+    digits: int = LEAST_DIGITS
 
 
 def questions(
-    trainer: Trainer, count: int, seed: int, kinds: Iterable[str] = KINDS
+    trainer: Trainer,
+    count: int,
+    seed: int,
+    kinds: Iterable[str] = KINDS,
+    digits: int = LEAST_DIGITS,
 ) -> list[Question]:
     """Return questions about steps of the network at hand, each about a step of its own.
 
@@ -85,17 +94,24 @@ def questions(
         Determines all of them.
     kinds
         What may be asked for, some of KINDS; they take turns.
+    digits
+        The significant digits that an answer needs, 3 to 9.
 
     Raises
     ------
     CommandError
-        If the network is too large for paper.
+        If the network is too large for paper, nothing may be asked for, or the digits are out of range.
     """
     asked = [kind for kind in KINDS if kind in set(kinds)]
-    return [_question(trainer, seed, i, asked[i % len(asked)]) for i in range(count)]
+    if not asked:
+        raise CommandError("nothing_to_ask")
+    if not LEAST_DIGITS <= digits <= MOST_DIGITS:
+        least, most = f"{LEAST_DIGITS}", f"{MOST_DIGITS}"
+        raise CommandError("out_of_range", what="digits", value=digits, least=least, most=most)
+    return [_question(trainer, seed, i, asked[i % len(asked)], digits) for i in range(count)]
 
 
-def _question(trainer: Trainer, seed: int, index: int, kind: str) -> Question:
+def _question(trainer: Trainer, seed: int, index: int, kind: str, digits: int) -> Question:
     """Return a question whose answer is not 0; after many tries the last one, whatever it is."""
     for attempt in range(TRIES):
         found = task(trainer, seed, index * TRIES + attempt)
@@ -103,7 +119,7 @@ def _question(trainer: Trainer, seed: int, index: int, kind: str) -> Question:
         value = quantity(found.trace, place).value
         if np.isfinite(value) and value != 0.0:
             break
-    return asked(found, place)
+    return asked(found, place, digits)
 
 
 def _place(trace: Trace, kind: str, index: int) -> Place:
@@ -115,36 +131,44 @@ def _place(trace: Trace, kind: str, index: int) -> Place:
     return walk.place(places[int(random.integers(len(places)))])
 
 
-def asked(found: Task, place: Place) -> Question:
+def asked(found: Task, place: Place, digits: int = LEAST_DIGITS) -> Question:
     """Return the question for a quantity of a step."""
     made = quantity(found.trace, place)
-    right, wrong = told_apart(made.value, mistakes_of(found.trace, place))
+    right, wrong = told_apart(made.value, mistakes_of(found.trace, place), room_of(digits))
     power = unit_of(right)
     right, *others = [
         Answer(a.value * 10.0**power, a.tolerance * 10.0**power, a.mistake) for a in (right, *wrong)
     ]
     stored = tuple(a for a in others if a.tolerance >= LEAST and not 0.0 < abs(a.value) < LEAST)
     name = title(found.trace, place)
-    return Question(found, place, name, made.name.key, power, right, stored)
+    return Question(found, place, name, made.name.key, power, right, stored, digits)
 
 
-def told_apart(value: float, mistakes: Mapping[str, float]) -> tuple[Answer, tuple[Answer, ...]]:
+def room_of(digits: int) -> float:
+    """Return the relative tolerance of an answer with so many significant digits."""
+    return ROOM * 10.0 ** (LEAST_DIGITS - digits)
+
+
+def told_apart(
+    value: float, mistakes: Mapping[str, float], most: float = ROOM
+) -> tuple[Answer, tuple[Answer, ...]]:
     """Return the right answer, and the mistakes that give a number of their own, with ranges that do not meet.
 
-    A mistake whose number is close to the right one, or to that of another mistake, is left out.
+    A mistake whose number is close to the right one, or to that of another mistake, is left out; ``most`` is the
+    relative tolerance.
     """
     near = {
         name
         for name, number in mistakes.items()
-        if _close(number, value)
-        or any(_close(number, other) for key, other in mistakes.items() if key != name)
+        if _close(number, value, most)
+        or any(_close(number, other, most) for key, other in mistakes.items() if key != name)
     }
     kept = {name: number for name, number in mistakes.items() if name not in near}
     numbers = [value, *kept.values()]
 
     def room(number: float, at: int) -> float:
         others = [abs(number - other) for i, other in enumerate(numbers) if i != at]
-        wanted = ROOM * (abs(number) or abs(value) or 1.0)
+        wanted = most * (abs(number) or abs(value) or 1.0)
         return min([wanted, *(SHARE * distance for distance in others)])
 
     right = Answer(value, room(value, 0))
@@ -162,5 +186,5 @@ def unit_of(answer: Answer) -> int:
     return power
 
 
-def _close(a: float, b: float) -> bool:
-    return abs(a - b) < APART * max(abs(a), abs(b))
+def _close(a: float, b: float, room: float) -> bool:
+    return abs(a - b) < APART * room * max(abs(a), abs(b))

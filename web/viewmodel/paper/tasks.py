@@ -11,6 +11,7 @@ from pycore.functions.optimizers import OPTIMIZERS
 from pycore.parameters import Parameters
 from pycore.trace import trace_step
 from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.lessons.sheet import MAX_PARAMETERS
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.words import t
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pycore.trace import Trace
     from pycore.training.trainer import Trainer
 
-MOST_PARAMETERS = 150  # more than that nobody reads off a page
 DECIMALS = 2
 MIN_STEPS, MAX_STEPS = 10, 100  # weights are 0.10 to 1.00, with either sign
 #: Hyperparameters that change a step, in the order in which they are stated, and when they do.
@@ -88,9 +88,9 @@ def task(trainer: Trainer, seed: int, number: int) -> Task:
 def why_no_task(trainer: Trainer) -> CommandError | None:
     """Return why there are no tasks of a run: too many weights to be written down; None if there are."""
     size = trainer.parameters.vector.size
-    if size <= MOST_PARAMETERS:
+    if size <= MAX_PARAMETERS:
         return None
-    return CommandError("too_large_for_paper", parameters=size, most=MOST_PARAMETERS)
+    return CommandError("too_large_for_paper", parameters=size, most=MAX_PARAMETERS)
 
 
 def statement(trace: Trace) -> tuple[str, ...]:

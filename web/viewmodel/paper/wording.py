@@ -24,7 +24,9 @@ _PARTS = re.compile(
 
 def question_html(question: Question) -> str:
     """Return the text of a question with all that it needs: it can be answered alone."""
-    ask = t("question_ask", symbol="{symbol}", title=question.title).split("{symbol}")
+    ask = t("question_ask", symbol="{symbol}", title=question.title, digits=question.digits).split(
+        "{symbol}"
+    )
     text = symbol_html(question.symbol).join(escape(part) for part in ask)
     unit = f"<p>{escape(t('question_unit', power=question.power))}</p>" if question.power else ""
     return f"{task_html(question.task.trace)}<p>{text}</p>{unit}"

@@ -13,6 +13,8 @@ from web.viewmodel.explain.formula import math, substituted, symbolic
 from web.viewmodel.explain.step.numerals import USUAL_DIGITS, numeral
 from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.walkthrough import Walk
+from web.viewmodel.lessons.sheet import Sheet
+from web.viewmodel.paper.orders import Code
 from web.viewmodel.paper.tasks import task
 from web.viewmodel.paper.wording import task_html
 from web.viewmodel.words import language, t
@@ -29,6 +31,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 ALL_OF = ("z", "a", "h", "slope", "loss", "penalty", "clip", "delta")
 #: Of a larger network gradients are asked for the first unit of each layer, updates for one weight of each.
 MOST_PARAMETERS = 9
+CODE_MM, MODULE_MM = 26, 0.4  # of a QR code; phones read squares from 0.3 mm
 ACROSS, DOWN, RADIUS, EDGE = 110, 44, 13, 24  # px, of the picture
 
 STYLES = """
@@ -55,8 +58,9 @@ thead th, tbody th { font-weight: 400; }
 .steps td.blank { width: 34mm; height: 8mm; }
 .steps td.value { width: 34mm; text-align: right; }
 svg { display: block; max-width: 100%; margin: 3mm 0; font: 9pt sans-serif; }
-img { width: 26mm; height: 26mm; }
-.name { min-width: 60mm; border-bottom: 0.5pt solid #000; height: 9mm; }
+.name { width: 60mm; border-bottom: 0.5pt solid #000; min-height: 9mm; overflow-wrap: anywhere; }
+.of { max-width: 80mm; }
+.said { font-size: 8pt; }
 """
 
 
@@ -67,7 +71,8 @@ def worksheets(
     digits: int = USUAL_DIGITS,
     *,
     heading: str = "",
-    code: str = "",
+    names: Sequence[str] = (),
+    codes: Sequence[Code] = (),
 ) -> bytes:
     """Return a page of worksheets, each with numbers of its own, and after them the answer keys.
 
@@ -76,27 +81,33 @@ def worksheets(
     trainer
         The run: its network, loss, optimizer and rows.
     count
-        The number of sheets.
+        The number of sheets, if there are no names.
     seed
         Determines the numbers of all of them.
     digits
         Significant digits of the answers.
     heading
         The title, untrusted; "" for the usual one.
-    code
-        A QR code as the address of an image (data:), "" for none.
+    names
+        The class list: a sheet for each, with the name on it and on its key. Untrusted.
+    codes
+        The QR code of each sheet; none if empty.
 
     Raises
     ------
     CommandError
         If the network is too large for paper.
     """
+    count = len(names) or count
     steps = [task(trainer, seed, number).trace for number in range(count)]
     heading = heading or t("worksheet_title")
+    numbers = [_number(seed, i, count) for i in range(count)]
+    of_each = list(zip(steps, numbers, names or [""] * count, strict=True))
     sheets = [
-        _sheet(trace, _number(seed, i, count), heading, code) for i, trace in enumerate(steps)
+        _sheet(*each, heading, code)
+        for each, code in zip(of_each, codes or [Code()] * count, strict=True)
     ]
-    keys = [_key(trace, _number(seed, i, count), digits) for i, trace in enumerate(steps)]
+    keys = [_key(*each, digits) for each in of_each]
     body = "\n".join([*sheets, *keys])
     return (
         f'<!doctype html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
@@ -123,29 +134,49 @@ def _number(seed: int, index: int, count: int) -> str:
     return t("worksheet_number", number=index + 1, count=count, seed=seed)
 
 
-def _sheet(trace: Trace, number: str, heading: str, code: str) -> str:
+def sheets_of(trainer: Trainer, count: int, seed: int) -> Iterator[Sheet | None]:
+    """Yield the steps of worksheets as plain values, for their codes; None for one that has no short numbers."""
+    for number in range(count):
+        yield Sheet.of(task(trainer, seed, number).trace, seed, number)
+
+
+def _sheet(trace: Trace, number: str, name: str, heading: str, code: Code) -> str:
     rows = "".join(
         f"<tr><th>{i}</th><td>{escape(title(trace, place))}</td><td>{_symbolic(quantity(trace, place))}</td>"
         '<td class="blank"></td></tr>'
         for i, place in enumerate(asked(trace), start=1)
     )
-    image = f'<img src="{escape(code)}" alt="{escape(t("worksheet_code"))}">' if code else ""
+    said = f'<p class="said">{escape(code.said)}</p>' if code.said else ""
     return (
         f"<section><header><div><h1>{escape(heading)}</h1><p>{escape(number)}</p></div>"
-        f'<div><p>{escape(t("worksheet_name"))}</p><div class="name"></div></div>{image}</header>'
+        f'<div><p>{escape(t("worksheet_name"))}</p><div class="name">{escape(name)}</div></div>{_code(code)}</header>'
+        f"{said}"
         f'<div class="given">{task_html(trace)}</div>{_picture(trace.network.layer_sizes)}'
         f"<h2>{escape(t('worksheet_compute'))}</h2>{_table(rows, t('worksheet_result'))}</section>"
     )
 
 
-def _key(trace: Trace, number: str, digits: int) -> str:
+def _code(code: Code) -> str:
+    """Return the picture of a code as a link to what it opens, large enough to be scanned from paper."""
+    if not code.image:
+        return ""
+    width = max(CODE_MM, round(code.modules * MODULE_MM))
+    image = (
+        f'<img src="{escape(code.image)}" alt="{escape(t("worksheet_code"))}" '
+        f'style="width:{width}mm;height:{width}mm">'
+    )
+    return f'<a href="{escape(code.link)}">{image}</a>' if code.link else image
+
+
+def _key(trace: Trace, number: str, name: str, digits: int) -> str:
     rows = "".join(
         f"<tr><th>{i}</th><td>{escape(title(trace, place))}</td><td>{_substituted(quantity(trace, place), digits)}</td>"
         f'<td class="value">{escape(numeral(quantity(trace, place).value, digits))}</td></tr>'
         for i, place in enumerate(asked(trace), start=1)
     )
     return (
-        f"<section><header><div><h1>{escape(t('worksheet_key'))}</h1><p>{escape(number)}</p></div></header>"
+        f"<section><header><div><h1>{escape(t('worksheet_key'))}</h1><p>{escape(number)}</p></div>"
+        f'<div><p class="of">{escape(name)}</p></div></header>'
         f"{_table(rows, t('worksheet_answer'))}</section>"
     )
 

@@ -14,6 +14,7 @@ from web.viewmodel.checks.errors import LinkError
 from web.viewmodel.data.catalog import entry_of
 from web.viewmodel.data.column_choices import ColumnChoice, checked_choice
 from web.viewmodel.lessons.lesson import Lesson, checked_lesson
+from web.viewmodel.lessons.sheet import Sheet, sheet_of
 from web.viewmodel.run.fingerprint import Fingerprint, checked_fingerprint
 from web.viewmodel.settings.parsing import checked
 from web.viewmodel.sharing.document import FIRST_SPLIT, LETTERS, LONGEST_ROWS, defaults
@@ -52,8 +53,8 @@ class Plan:
         All settings.
     draw, start, trained
         Which initial weights; packed ones that replace them; a run that has begun.
-    fingerprint, lesson
-        The other parts of the document.
+    fingerprint, lesson, sheet
+        The other parts of the document; the sheet is a step to compute by hand.
     """
 
     settings: dict[str, Any]
@@ -72,6 +73,7 @@ class Plan:
     trained: Trained | None = None
     fingerprint: Fingerprint | None = None
     lesson: Lesson = field(default_factory=Lesson)
+    sheet: Sheet | None = None
 
     def decisions(self) -> dict[str, Any]:
         """Return the overrides with which the file is read as it was, whatever would be detected today."""
@@ -106,6 +108,7 @@ def _read(document: object) -> Plan:
         "trained": _checked_trained,
         "fingerprint": checked_fingerprint,
         "lesson": checked_lesson,
+        "sheet": sheet_of,
     }
     found = records.record(t("the_experiment"), document, parts, needed=("data",))
     found["settings"] = {**defaults(), **found.get("settings", {})}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from web.viewmodel.explain.step.numerals import MAX_DIGITS, MIN_DIGITS
-from web.viewmodel.explain.tour import BATCH, NETWORKS, RUN
+from web.viewmodel.explain.tour import BATCH, NETWORKS, RUN, SHEET
 from web.viewmodel.words import t
 from web.views.kit.base import View, grid
 from web.views.kit.fields import Field
@@ -36,7 +36,7 @@ class StepControls(View):
     def __init__(self, shown: Shown, theme: Theme, guide: Guide, send: Callable[..., None]) -> None:
         super().__init__(shown, theme)
         self._guide = guide
-        networks = {network_word(name): name for name in NETWORKS}
+        networks = self._networks()
         digits = {str(number): number for number in range(MIN_DIGITS, MAX_DIGITS + 1)}
         self._network = Field(
             t("explain_network"),
@@ -55,12 +55,20 @@ class StepControls(View):
         tour = self._guide.tour
         rows = tour.rows(self.experiment.trainer)
         count = f"{rows:,}"
-        is_run = tour.network in (RUN, BATCH)
+        is_run = tour.network in (RUN, BATCH, SHEET)
         label = t("explain_row", rows=count) if is_run else t("explain_step", rows=count)
         self._row.widget.label = label
+        self._network.offer(self._networks())
         self._network.show(tour.network)
         self._row.show(min(tour.row, rows - 1) + 1)
         self._digits.show(tour.digits)
+
+    def _networks(self) -> dict[str, str]:
+        sheet = self._guide.tour.sheet
+        names = {network_word(name): name for name in NETWORKS}
+        if sheet is None:
+            return names
+        return {t("explain_sheet", number=sheet.number + 1, seed=sheet.seed): SHEET, **names}
 
 
 def network_word(name: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from pycore import NetworkSpec, Trainer, TrainingSpec, make_dataset, read_table
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.export.on_paper import ON_PAPER
+from web.viewmodel.paper.orders import KINDS, Code, Order
 
 OPENED = {
     "worksheet": lambda data: data.startswith(b"<!doctype html>") and b"</html>" in data,
@@ -37,10 +38,10 @@ def trainer() -> Trainer:
 @pytest.mark.parametrize("name", ON_PAPER)
 def test_it_is_made_and_opens(trainer: Trainer, name: str) -> None:
     way = ON_PAPER[name]
-    data = way.make(trainer, way.numbers, "", "")
+    data = way.make(trainer, Order(way.numbers))
     assert OPENED[name](data)
     more = {option: value + 1 for option, value in way.numbers.items()}
-    assert way.make(trainer, more, "", "") != data
+    assert way.make(trainer, Order(more)) != data
 
 
 def test_endings_tell_them_apart() -> None:
@@ -65,7 +66,7 @@ def test_what_cannot_be_made_says_why(
     assert {name for name, way in ON_PAPER.items() if way.why_not(large)} == impossible
     for name in impossible:
         with pytest.raises(CommandError, match="at most"):
-            ON_PAPER[name].make(large, ON_PAPER[name].numbers, "", "")
+            ON_PAPER[name].make(large, Order(ON_PAPER[name].numbers))
 
 
 def test_what_scikit_learn_does_not_have_is_said_before(trainer: Trainer) -> None:
@@ -74,3 +75,28 @@ def test_what_scikit_learn_does_not_have_is_said_before(trainer: Trainer) -> Non
     reasons = {name: str(way.why_not(other) or "") for name, way in ON_PAPER.items()}
     assert "no optimizer RMSprop" in reasons.pop("steps_sklearn")
     assert set(reasons.values()) == {""}
+
+
+@pytest.mark.parametrize("name", ["questions_moodle", "questions_qti"])
+def test_questions_ask_for_what_was_chosen(trainer: Trainer, name: str) -> None:
+    """One kind alone, two that take turns; the usual ones are all."""
+    way = ON_PAPER[name]
+    assert way.kinds == KINDS
+    usual = way.make(trainer, Order(way.numbers))
+    assert usual == way.make(trainer, Order(way.numbers, kinds=KINDS))
+    files = {way.make(trainer, Order(way.numbers, kinds=kinds)) for kinds in [("z",), ("z", "h")]}
+    assert len(files | {usual}) == 3
+    with pytest.raises(CommandError, match="at least one kind"):
+        way.make(trainer, Order(way.numbers, kinds=()))
+    with pytest.raises(CommandError, match="from 3 to 9"):
+        way.make(trainer, Order(way.numbers | {"digits": 10}))
+
+
+def test_a_class_list_gives_a_sheet_to_each(trainer: Trainer) -> None:
+    """With the codes that belong to them."""
+    codes = [Code("data:image/svg+xml;base64,AAAA"), Code("data:image/svg+xml;base64,BBBB")]
+    way = ON_PAPER["worksheet"]
+    assert way.takes_names
+    page = way.make(trainer, Order(way.numbers, names=("Ada", "Grace"), codes=codes)).decode()
+    assert page.count("<section>") == 4
+    assert page.index("Ada") < page.index("AAAA") < page.index("Grace") < page.index("BBBB")

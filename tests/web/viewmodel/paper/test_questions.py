@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from by_hand import NETWORKS, answer, close, trainer_of
 
+from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.paper.questions import KINDS, LEAST, Answer, questions, told_apart, unit_of
 from web.viewmodel.paper.wording import question_html
 
@@ -76,6 +77,41 @@ def test_mistakes_that_cannot_be_told_apart_are_not_named(mistakes, kept):
     right, wrong = told_apart(1.0, mistakes)
     assert {a.mistake for a in wrong} == kept
     assert right == Answer(1.0, 0.005)
+
+
+def test_with_more_digits_a_mistake_that_is_near_is_named():
+    right, wrong = told_apart(1.0, {"near": 1.01, "nearer": 1.0001}, 0.0005)
+    assert {a.mistake for a in wrong} == {"near"}
+    assert right == Answer(1.0, 0.0005)
+
+
+@pytest.mark.parametrize("digits", [3, 4, 6, 9])
+def test_more_digits_are_asked_for_and_needed(digits):
+    """Ranges stay apart, and none is rounded away."""
+    trainer = trainer_of(*NETWORKS[1])
+    asked = questions(trainer, 18, 3, digits=digits)
+    few = questions(trainer, 18, 3)
+    for question, usual in zip(asked, few, strict=True):
+        assert f"at least {digits} significant" in question_html(question)
+        room = question.right.tolerance / abs(question.right.value)
+        assert room <= 0.5 * 10.0 ** (1 - digits) * (1 + 1e-12)
+        assert question.right.tolerance >= LEAST
+        for a, b in combinations([question.right, *question.wrong], 2):
+            assert abs(a.value - b.value) > a.tolerance + b.tolerance
+        close(question.right.value, usual.right.value * 10.0 ** (question.power - usual.power))
+
+
+@pytest.mark.parametrize("digits", [0, 2, 10, 17])
+def test_digits_that_no_course_system_checks_are_refused(digits):
+    with pytest.raises(CommandError, match="from 3 to 9"):
+        questions(trainer_of(*NETWORKS[0]), 1, 1, digits=digits)
+
+
+def test_nothing_to_ask_is_refused():
+    """Also kinds that there are not."""
+    for kinds in ((), ("q",)):
+        with pytest.raises(CommandError, match="at least one kind"):
+            questions(trainer_of(*NETWORKS[0]), 1, 1, kinds)
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 from by_hand import NETWORKS, TABLE, answer, trainer_of
 
 from pycore import NetworkSpec, Trainer, TrainingSpec, make_dataset, read_table
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.explain.step.quantities import quantity
+from web.viewmodel.paper.orders import Code
 from web.viewmodel.paper.tasks import task
 from web.viewmodel.paper.wording import task_html
-from web.viewmodel.paper.worksheet import MOST_PARAMETERS, asked, worksheets
+from web.viewmodel.paper.worksheet import MOST_PARAMETERS, asked, sheets_of, worksheets
 
 HOSTILE = "</title><script>alert(1)</script>\"'&"
 
@@ -77,10 +79,48 @@ def test_nothing_runs_and_a_title_is_a_text():
     assert sheet.find("header/div/h1").text == HOSTILE
 
 
-def test_a_code_stands_on_every_sheet():
+def test_each_sheet_has_its_own_code():
+    """As large as a phone needs it, and with what is said of it; a link to what it opens, if that is known."""
     image = "data:image/svg+xml;base64,PHN2Zy8+"
-    found = sections(worksheets(trainer_of(*NETWORKS[0]), 2, 1, code=image))
-    assert [[img.get("src") for img in s.iter("img")] for s in found] == [[image], [image], [], []]
+    codes = [Code(image), Code(image + "AA", 'https://a.org/"><b>#1.x', 125, "Alone & small.")]
+    found = sections(worksheets(trainer_of(*NETWORKS[0]), 2, 1, codes=codes))
+    pictures = [[img.get("src") for img in s.iter("img")] for s in found]
+    assert pictures == [[image], [f"{image}AA"], [], []]
+    widths = [img.get("style") for s in found for img in s.iter("img")]
+    assert widths == ["width:26mm;height:26mm", "width:50mm;height:50mm"]
+    assert [a.get("href") for s in found for a in s.iter("a")] == [codes[1].link]
+    said = [p.text for s in found for p in s.iter("p") if p.get("class") == "said"]
+    assert said == ["Alone & small."]
+
+
+def test_a_class_list_has_a_sheet_and_a_key_for_each_name():
+    """Two of the same name too; the numbers are those of as many sheets without names."""
+    trainer = trainer_of(*NETWORKS[0])
+    names = ["Ada", HOSTILE, "Ada"]
+    found = sections(worksheets(trainer, 1, 5, names=names))
+    plain = sections(worksheets(trainer, 3, 5))
+    assert len(found) == 6
+    assert [s.find("header/div/div").text for s in found[:3]] == names
+    assert [s.find("header/div/p[@class='of']").text for s in found[3:]] == names
+    given = [
+        [ET.tostring(s.find("div[@class='given']")) for s in each[:3]] for each in (found, plain)
+    ]
+    assert given[0] == given[1]
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_the_plain_values_of_a_sheet_give_its_step(network):
+    """Those that its code holds: every number of the step, to the last bit."""
+    trainer = trainer_of(*network)
+    for number, sheet in enumerate(sheets_of(trainer, 3, 8)):
+        trace = task(trainer, 8, number).trace
+        assert (sheet.seed, sheet.number) == (8, number)
+        for name in ("before", "after", "gradient"):
+            np.testing.assert_array_equal(
+                getattr(sheet.trace, name).vector, getattr(trace, name).vector
+            )
+        np.testing.assert_array_equal(sheet.trace.delta[-1], trace.delta[-1])
+        assert (sheet.trace.data_loss, sheet.trace.penalty) == (trace.data_loss, trace.penalty)
 
 
 def test_too_large_a_network_is_refused():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 import subprocess
 import sys
 
@@ -11,45 +10,15 @@ import numpy as np
 import pytest
 import segno
 import zxingcpp
+from qr_pictures import WHOLE, drawn, read
 
 from web.viewmodel.checks.errors import LinkError
 from web.viewmodel.settings.table import Settings
 from web.viewmodel.sharing.link_codec import decode, encode
 from web.viewmodel.sharing.link_text import as_digits
-from web.viewmodel.sharing.qr import QUIET_ZONE, QRCode, make_qr
+from web.viewmodel.sharing.qr import QUIET_ZONE, make_qr
 
 ADDRESS = "https://courses.example.edu/ml/backprop-lab/#n1."
-#: All that the picture may hold: a white square and black strokes.
-WHOLE = re.compile(
-    r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 (?P<side>\d+) (?P=side)" shape-rendering="crispEdges">'
-    r'<path fill="#fff" d="M0 0h(?P=side)v(?P=side)H0z"/><path stroke="#000" d="(?P<modules>[Mmh0-9 .]+)"/></svg>'
-)
-
-
-def drawn(code: QRCode) -> np.ndarray:
-    """Return the picture as a browser draws it, 1 for black, one number a unit."""
-    match = WHOLE.fullmatch(code.svg)
-    assert match
-    side, modules = int(match["side"]), match["modules"]
-    picture = np.zeros((side, side), np.uint8)
-    x = y = 0
-    for command, first, second in re.findall(r"([Mmh])(\d+)(?: (\d+)(?:\.5)?)?", modules):
-        if command == "M":
-            x, y = int(first), int(second)
-        elif command == "m":
-            x += int(first)
-        else:
-            picture[y, x : x + int(first)] = 1
-            x += int(first)
-    return picture
-
-
-def read(code: QRCode, pixels: int = 4) -> str:
-    """Return what an independent reader finds in the picture."""
-    picture = np.kron(drawn(code), np.ones((pixels, pixels), np.uint8))
-    (found,) = zxingcpp.read_barcodes(255 * (1 - picture))
-    assert "QR" in str(found.format)
-    return found.text
 
 
 DOCUMENTS = [
@@ -65,8 +34,8 @@ def test_a_reader_finds_the_link_again(document: object) -> None:
     """Address and digits as they are, and in them the document."""
     digits = as_digits(encode(document)).removeprefix("n1.")
     code = make_qr(ADDRESS, digits)
-    assert read(code) == ADDRESS + digits
-    assert decode(read(code)) == document
+    assert read(code.svg) == ADDRESS + digits
+    assert decode(read(code.svg)) == document
 
 
 def test_digits_are_packed_as_digits() -> None:
@@ -75,7 +44,7 @@ def test_digits_are_packed_as_digits() -> None:
     code = make_qr(ADDRESS, digits)
     assert code.version == segno.make([ADDRESS, digits], error="m", micro=False).version == 9
     assert code.version < segno.make_qr(f"{ADDRESS}{digits}", error="m").version
-    assert len(drawn(code)) == 17 + 4 * code.version + 2 * QUIET_ZONE
+    assert len(drawn(code.svg)) == 17 + 4 * code.version + 2 * QUIET_ZONE
 
 
 def test_the_picture_is_the_code_with_its_quiet_zone() -> None:
@@ -83,14 +52,14 @@ def test_the_picture_is_the_code_with_its_quiet_zone() -> None:
     digits = "0123456789" * 12
     code = make_qr(ADDRESS, digits)
     theirs = segno.make([ADDRESS, digits], error="m", micro=False)
-    assert (drawn(code) == np.array(list(theirs.matrix_iter(border=4)), np.uint8)).all()
+    assert (drawn(code.svg) == np.array(list(theirs.matrix_iter(border=4)), np.uint8)).all()
 
 
 def test_a_scratched_code_can_still_be_read() -> None:
     """Error correction M: a dirty corner does not matter."""
     digits = "1234567890" * 20
     code = make_qr(ADDRESS, digits)
-    picture = np.kron(drawn(code), np.ones((4, 4), np.uint8))
+    picture = np.kron(drawn(code.svg), np.ones((4, 4), np.uint8))
     picture[100:130, 120:150] = 1
     (found,) = zxingcpp.read_barcodes(255 * (1 - picture))
     assert found.text == ADDRESS + digits
@@ -104,7 +73,7 @@ def test_dense_codes_come_with_a_warning(count: int, version: int) -> None:
     assert code.version == version
     assert (code.warning is None) == (version <= 15)
     assert code.warning is None or f"{17 + 4 * version} by" in code.warning
-    assert read(code) == ADDRESS + digits
+    assert read(code.svg) == ADDRESS + digits
 
 
 @pytest.mark.parametrize("count", [2_300, 7_500, 50_000])

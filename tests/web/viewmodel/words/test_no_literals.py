@@ -28,10 +28,7 @@ CODE = (
     "explain/bug_hunt.py",
     "explain/source_lines.py",
     "explain/bugs/",
-    "paper/programs.py",
-    "paper/program_parts.py",
-    "paper/sklearn_program.py",
-    "paper/torch_program.py",
+    "paper/programs/",
 )
 #: {file: texts that look like sentences, and why they are none}
 NONE = {

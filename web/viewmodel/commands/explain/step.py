@@ -10,7 +10,6 @@ from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.checks.typed_numbers import typed_number
 from web.viewmodel.explain.practice.check_numbers import typed
 from web.viewmodel.explain.step.numerals import MAX_DIGITS, MIN_DIGITS
-from web.viewmodel.explain.tour import NETWORKS
 from web.viewmodel.explain.typed_over import MAX_TYPED, may_be_typed
 from web.viewmodel.explain.walkthrough import QUANTITY, STRIDES
 
@@ -62,7 +61,8 @@ class ExplainCommands:
         digits
             Significant digits of the numbers, 3 to 17.
         network
-            "run", "batch" for the minibatch of the run's next step, or the name of a preset.
+            "run", "batch" for the minibatch of the run's next step, "sheet" for the worksheet whose code was opened, or
+            the name of a preset.
         move
             1 or -1: one stride forward or back, after everything else.
         by
@@ -83,7 +83,7 @@ class ExplainCommands:
         trainer = self._lab.experiment.trainer
         tour = self._guide.tour
         if network is not None:
-            found_network = _one_of(network, NETWORKS)
+            found_network = _one_of(network, tour.networks)
             kept = tour.typed if found_network == tour.network else ()
             tour = replace(tour, network=found_network, typed=kept)
         if digits is not None:

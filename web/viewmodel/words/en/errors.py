@@ -17,6 +17,7 @@ WORDS = {
     "not_a_short_mapping": "{what} is {value}; it must be a mapping of at most {most:,} names.",
     "not_columns": "{what} is {value}; it must be a list of column names.",
     "not_names": "{what} is {value}; it must be a list of at most {most:,} names.",
+    "not_a_short_list": "{what} is {value}; it must be a list of at most {most:,} entries.",
     "not_numbers": "{what} is {value}; it must be a list of numbers.",
     "not_many_numbers": "{what} must be a list of at most {most:,} numbers.",
     "unknown_part": "{what} has an unknown part {name}.",

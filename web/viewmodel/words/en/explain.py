@@ -5,6 +5,8 @@ from __future__ import annotations
 WORDS = {
     "explain_network": "Network",
     "explain_run": "the current run",
+    "sheet_opened": "Worksheet {number} of seed {seed} is open in Step by step.",
+    "explain_sheet": "worksheet {number}, seed {seed}",
     "explain_batch": "the current run, next minibatch",
     "preset_text_2_2_2_2": "2-2-2-2, the network of the text",
     "preset_byu_cs478": "2-2-2-2, lab sheet of BYU CS 478",

@@ -97,7 +97,12 @@ WORDS = {
     "worksheet_key": "Answer key",
     "worksheet_answer": "Answer",
     "worksheet_picture": "The network, {sizes} units",
-    "worksheet_code": "QR code of a link to this experiment",
+    "worksheet_code": "QR code of a link to this step",
+    "worksheet_code_alone": "The code opens this step, with the numbers of this sheet, without the table.",
+    "worksheet_code_bare": (
+        "The code opens this step, with the numbers of this sheet. The settings of the experiment are too long for it."
+    ),
+    "worksheet_code_none": "This step does not fit into a QR code.",
     "export_worksheet": "Worksheets to print",
     "export_worksheet_about": (
         "One update by hand as sheets with blanks, each with numbers of its own, and an answer key for each: a web "
@@ -140,8 +145,16 @@ WORDS = {
     ),
     "export_steps_notebook": "Steps as a notebook",
     "export_steps_notebook_about": "The same program as a Jupyter notebook.",
+    "changed_meanwhile": "The experiment has changed while the sheets were made: export them again.",
+    "nothing_to_ask": "Choose at least one kind of quantity to ask for.",
+    "question_kind_z": "Weighted inputs z",
+    "question_kind_h": "Activations h",
+    "question_kind_loss": "The loss L",
+    "question_kind_delta": "Deltas \u03b4",
+    "question_kind_gradient": "Gradients \u2202L/\u2202w and \u2202L/\u2202b",
+    "question_kind_after": "Weights and biases after the update",
     "question_name": "Backpropagation {number}",
-    "question_ask": "Compute {symbol}: {title}. Give at least three significant digits.",
+    "question_ask": "Compute {symbol}: {title}. Give at least {digits} significant digits.",
     "question_unit": "Multiply your result by 10^{power} and enter that.",
     "question_right": "Right.",
     "question_bank": "Backpropagation by the numbers",

@@ -52,6 +52,7 @@ WORDS = {
     "packed_not_finite": "One of the packed numbers is not finite.",
     "weights_not_finite": "Some weights are not finite numbers: press Reset first.",
     "table_missing": "The table that this belongs to is missing.",
+    "sheet_does_not_fit": "{what} is not one step of a small network: its lists of numbers do not fit each other.",
     "qr_content": "A QR code must be made of an address and digits.",
     "qr_too_long": (
         "This link is too long for a QR code: {count:,} characters. Leave out data or weights, or share the link or a "

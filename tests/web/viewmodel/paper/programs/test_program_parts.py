@@ -7,7 +7,7 @@ import pytest
 from step_runs import one_number, two_classes
 
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.paper.program_parts import CHECK, constants, expected, frozen, steps_of
+from web.viewmodel.paper.programs.program_parts import CHECK, constants, expected, frozen, steps_of
 
 FROZEN = {"frozen_layers": (1,), "frozen_weights": ((0, 1, 2),), "frozen_biases": ((0, 0),)}
 

@@ -12,7 +12,7 @@ from by_hand import trainer_of
 from step_runs import CASES, GOING_ON, after, one_number, two_classes
 
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.paper.sklearn_program import sklearn_program, why_no_sklearn
+from web.viewmodel.paper.programs.sklearn_program import sklearn_program, why_no_sklearn
 from web.viewmodel.paper.spreadsheet import traces
 
 POSSIBLE = {name: run for name, run in (CASES | GOING_ON).items() if why_no_sklearn(run) is None}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pycore.functions.losses import LOSSES
 from pycore.model.files.python_parts import ACTIVATIONS
 from pycore.model.record.literals import listed
-from web.viewmodel.paper.program_parts import (
+from web.viewmodel.paper.programs.program_parts import (
     CHECK,
     DONE,
     arrays,

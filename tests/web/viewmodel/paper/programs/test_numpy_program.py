@@ -14,7 +14,13 @@ from by_hand import trainer_of
 from step_runs import CASES, GOING_ON
 
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.paper.programs import DERIVATIVES, LOSS, UPDATES, notebook, numpy_program
+from web.viewmodel.paper.programs.numpy_program import (
+    DERIVATIVES,
+    LOSS,
+    UPDATES,
+    notebook,
+    numpy_program,
+)
 from web.viewmodel.paper.spreadsheet import traces
 
 

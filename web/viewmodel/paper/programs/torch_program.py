@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.paper.program_parts import (
+from web.viewmodel.paper.programs.program_parts import (
     CHECK,
     DONE,
     arrays,

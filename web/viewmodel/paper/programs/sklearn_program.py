@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pycore.model.record.literals import listed
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.paper.program_parts import (
+from web.viewmodel.paper.programs.numpy_program import LOSS
+from web.viewmodel.paper.programs.program_parts import (
     CHECK,
     DONE,
     arrays,
@@ -20,7 +21,6 @@ from web.viewmodel.paper.program_parts import (
     rows,
     steps_of,
 )
-from web.viewmodel.paper.programs import LOSS
 from web.viewmodel.settings.labels import choice_word, label_of
 
 if TYPE_CHECKING:

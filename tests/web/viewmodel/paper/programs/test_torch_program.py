@@ -16,16 +16,16 @@ from pycore.functions.activations import HIDDEN_ACTIVATIONS
 from pycore.functions.losses import LOSSES
 from pycore.functions.optimizers import OPTIMIZERS as OF_CORE
 from web.viewmodel.checks.errors import CommandError
-from web.viewmodel.paper.spreadsheet import traces
-from web.viewmodel.paper.torch_program import (
+from web.viewmodel.paper.programs.torch_program import (
     ACTIVATIONS,
     LOSS,
     OPTIMIZERS,
     torch_program,
     why_no_torch,
 )
+from web.viewmodel.paper.spreadsheet import traces
 
-FIXTURES = Path(__file__).parents[3] / "fixtures"
+FIXTURES = Path(__file__).parents[4] / "fixtures"
 TORCH = json.loads((FIXTURES / "torch-steps.json").read_text(encoding="utf-8"))
 RUNS = CASES | GOING_ON
 

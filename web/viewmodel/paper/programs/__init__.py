@@ -1,0 +1,1 @@
+"""The next steps of training as programs for NumPy, scikit-learn and PyTorch."""
