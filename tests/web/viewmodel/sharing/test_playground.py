@@ -174,7 +174,7 @@ def test_what_differs_is_said(text: str, there: list[str], not_there: list[str])
         ({"networkShape": "4,,2"}, "Hidden layers"),
         ({"networkShape": "4,0"}, "Hidden layers"),
         ({"networkShape": "513"}, "Hidden layers"),
-        ({"networkShape": "2,2,2,2,2,2,2,2,2,2"}, "10 hidden layers are too many"),
+        ({"networkShape": "2,2,2,2,2,2,2,2,2,2,2"}, "11 hidden layers are too many"),
         ({"networkShape": "a"}, "Hidden layers"),
         ({"x": "false", "y": "false"}, "at least one"),
     ],
