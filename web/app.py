@@ -62,6 +62,7 @@ from web.views.run.run_curves import RunCurves
 from web.views.run.run_list import RunList, Ticked
 from web.views.run.run_score import RunScore
 from web.views.run.run_status import RunStatus
+from web.views.run.step_change import StepChange
 from web.views.run.timeline_bar import TimelineBar
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ class App:
             "loss-plot": LossPlot(lab, colors, choices),
             "loss-hint": LossHint(lab, colors),
             "timeline": TimelineBar(lab, colors, self.send),
+            "step-change": StepChange(lab, colors),
             "run-list": RunList(lab, colors, ticked, self.send),
             "run-curves": RunCurves(lab, colors, ticked),
             "curves": CurvesView(lab, colors, choices, ticked),

@@ -46,4 +46,5 @@ PAGE_API = [
     "scatter_x",
     "scatter_y",
     "shown_target",
+    "speed",
 ]

@@ -406,6 +406,10 @@ interface ElementsById {
   "foreign-requests": HTMLElement;
   "kept": HTMLElement;
   "kept-fold": HTMLDetailsElement;
+  "keys": HTMLDialogElement;
+  "keys-close": HTMLButtonElement;
+  "keys-on": HTMLInputElement;
+  "keys-show": HTMLButtonElement;
   "kept-start": HTMLElement;
   "kept-start-change": HTMLButtonElement;
   "kept-start-state": HTMLElement;

@@ -10,6 +10,7 @@ WEB = Path(__file__).parents[3] / "web"
 #: The types of elements that have more than every HTML element has, as the standard names them.
 TYPES = {
     "button": "HTMLButtonElement",
+    "dialog": "HTMLDialogElement",
     "details": "HTMLDetailsElement",
     "form": "HTMLFormElement",
     "img": "HTMLImageElement",

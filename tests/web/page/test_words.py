@@ -13,6 +13,7 @@ TEMPLATE = (WEB / "static" / "index.html").read_text(encoding="utf-8")
 SCRIPTS = [*(WEB / "page").glob("*.js"), *(WEB / "bridge").glob("*.js")]
 #: Names, and what is filled in when the page is built.
 SAME_EVERYWHERE = {"Backprop Lab", "Backprop Lab {{version}}.", "1", "2", "3", "4", ":"}
+SAME_EVERYWHERE |= {"s", "e", "r", "Z", "?", "\u2190", "\u2192"}  # keys
 FILLED = re.compile(r"\{\{[a-z-]+\}\}")
 #: Whose errors are for programs, not for people: a page that shows this one, a course page, another version, a start
 #: that begins with what another has left.

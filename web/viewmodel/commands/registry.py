@@ -28,6 +28,7 @@ from web.viewmodel.commands.runs import RunListCommands
 from web.viewmodel.commands.session_files import SessionFiles
 from web.viewmodel.commands.settings import SettingCommands
 from web.viewmodel.commands.sharing import SharingCommands
+from web.viewmodel.commands.steering.keys import KeyCommands
 from web.viewmodel.commands.steering.undo import UndoCommands
 from web.viewmodel.commands.timeline import TimelineCommands
 from web.viewmodel.explain.guide import Guide
@@ -154,6 +155,7 @@ def commands_of(
         "open_link": Command(incoming.open_link, "text", is_public=False),
         "open_file": Command(incoming.open_file, "name", is_public=False),
         "begin_anew": Command(incoming.begin_anew, is_public=False),
+        "press": Command(KeyCommands(lab, run, timeline, acts).press, "key", is_public=False),
         "changes": Command(answers.changes, is_public=False),
         "left": Command(sessions.left, is_public=False),
         "left_table": Command(sessions.left_table, is_public=False),

@@ -163,7 +163,7 @@ def text_of(before: Beginning, after: Beginning) -> str:
         return t("act_data", name=now.table.name) if is_other else t("act_columns")
     if settings:
         return _shortly(settings[0].text, len(settings))
-    return t("new_weights") if found else t("reset")
+    return t("act_weights") if found else t("act_reset")
 
 
 def text_of_values(after: Mapping[str, Any]) -> str:

@@ -94,7 +94,9 @@ class Lab(Observed):
         settings = self.settings.as_dict()
         source = Source.of_entry(entry_of(FIRST_SET), settings)
         experiment = Experiment(source, source.dataset(settings), settings, draw=0)
-        self.training = Training(experiment, clock, give_way, self.tell)
+        self.training = Training(
+            experiment, clock, give_way, self.tell, lambda: self.settings.speed
+        )
 
     @property
     def experiment(self) -> Experiment:

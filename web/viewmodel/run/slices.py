@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ DRAWING_SHARE = (
 )
 
 
+REST_SECONDS = (
+    0.05  # at most, at once, of a run that waits for its next step: the speed may change meanwhile
+)
 STRETCH_SECONDS = 0.016  # of one call that makes many steps, at most: one or two fit a slice
 
 
@@ -61,6 +65,8 @@ class Runner:
         Awaited between slices.
     on_frame
         Called at most every ``FRAME_SECONDS`` during a run; the pictures follow.
+    rest
+        Returns the seconds until the next step may be taken; 0 for at once.
     """
 
     def __init__(
@@ -68,10 +74,12 @@ class Runner:
         clock: Callable[[], float],
         give_way: Callable[[], Awaitable[None]],
         on_frame: Callable[[], None],
+        rest: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self._clock = clock
         self._give_way = give_way
         self._on_frame = on_frame
+        self._rest = rest
         self._turn = 0  # the run that may take steps
 
     def stop(self) -> None:
@@ -82,12 +90,21 @@ class Runner:
         """Call ``step`` until it returns False, or until the run is ended from outside."""
         self._turn += 1
         mine = self._turn
-        frame_due = self._clock() + FRAME_SECONDS
+        frame_due, is_drawn = self._clock() + FRAME_SECONDS, True
         while self._turn == mine:
+            if (wait := self._rest()) > 0.0:
+                if (
+                    not is_drawn and wait > FRAME_SECONDS
+                ):  # there is time for a picture of each step
+                    self._on_frame()
+                    is_drawn = True
+                await asyncio.sleep(min(wait, REST_SECONDS))
+                continue
             end = self._slice(step)
             if end is None:
                 return
-            if end >= frame_due:
+            is_drawn = end >= frame_due
+            if is_drawn:
                 self._on_frame()
                 now = self._clock()
                 frame_due = now + max(FRAME_SECONDS, (now - end) * (1.0 / DRAWING_SHARE - 1.0))
@@ -99,6 +116,6 @@ class Runner:
         end = now + SLICE_SECONDS
         while step():
             before, now = now, self._clock()
-            if now + (now - before) > end:
+            if now + (now - before) > end or self._rest() > 0.0:
                 return now
         return None

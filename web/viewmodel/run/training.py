@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from web.viewmodel.run.slices import MOST_STEPS, Pace, Runner
-from web.viewmodel.settings.table import MAX_EPOCHS, NUMPY
+from web.viewmodel.settings.table import FLAT_OUT, MAX_EPOCHS, NUMPY, SLOW_MOTION
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Reasons after which the run can simply continue.
 PAUSES = ("paused", "epochs")
+#: {speed: seconds from one step to the next}.
+SECONDS = {SLOW_MOTION: 1.0, "five_a_second": 0.2, "thirty_a_second": 1.0 / 30.0, FLAT_OUT: 0.0}
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class Training:
         The clock and the pause between slices, as for ``Runner``.
     tell
         ``tell(*topics)`` notifies the observers of what has changed.
+    speed
+        Returns the speed at which it runs, one of SECONDS.
 
     Attributes
     ----------
@@ -73,13 +78,16 @@ class Training:
         clock: Callable[[], float],
         give_way: Callable[[], Awaitable[None]],
         tell: Callable[..., None],
+        speed: Callable[[], str] = lambda: FLAT_OUT,
     ) -> None:
         self.experiment = experiment
         self.status = "ready"
         self.stop_reason: str | None = None
         self._tell = tell
+        self._clock, self._speed = clock, speed
+        self._last_step = 0.0  # when it was made, of a run that is not flat out
         self._pace = Pace(clock)
-        self._runner = Runner(clock, give_way, lambda: tell("progress"))
+        self._runner = Runner(clock, give_way, lambda: tell("progress"), self._rest)
         self.goal: Goal | None = None  # of the active run
         self._ended: asyncio.Future[str] | None = None  # of the active run
 
@@ -149,12 +157,16 @@ class Training:
 
         def stretch() -> bool:
             # NumPy's steps are made one by one: the clock is checked after each
-            most = 1 if experiment.trainer.arithmetic == NUMPY else MOST_STEPS
+            seconds = SECONDS[self._speed()]
+            if seconds:
+                self._last_step = self._clock()
+            most = 1 if seconds or experiment.trainer.arithmetic == NUMPY else MOST_STEPS
             experiment.step_seconds = self._pace.make(most, advance)
             return reason is None
 
         try:
             self.status, self.stop_reason = "running", None
+            self._last_step = -math.inf
             self._tell("status")
             with np.errstate(all="ignore"):  # the trainer reports it as "diverged"
                 await self._runner.run(stretch)
@@ -164,6 +176,11 @@ class Training:
             ):  # otherwise it was ended from outside, and perhaps another has begun
                 self._end(reason or "paused")
         return ended.result()
+
+    def _rest(self) -> float:
+        """Return the seconds until the next step of the active run."""
+        seconds = SECONDS[self._speed()]
+        return seconds and self._last_step + seconds - self._clock()
 
     def _end(self, reason: str) -> None:
         self._runner.stop()

@@ -23,6 +23,9 @@ MAX_UNITS = 512
 MAX_EPOCHS = 1_000_000
 YES, NO = "yes", "no"
 NUMPY = "numpy"
+#: How fast a run goes: from one step a second, with what it changes, to as fast as possible.
+SLOW_MOTION, FLAT_OUT = "slow_motion", "flat_out"
+SPEEDS = (SLOW_MOTION, "five_a_second", "thirty_a_second", FLAT_OUT)
 ENGINES = (NUMPY, *NUMBER_FORMATS)  # the others are WebAssembly, if available in the page
 #: What a change of a setting requires. DATA: a new split and all that follows. NETWORK: new initial weights. LIVE:
 #: nothing; it applies from the next step (the batch size from the next epoch). VIEW: it only selects what is drawn.
@@ -114,6 +117,7 @@ class Settings(param.Parameterized):
     scatter_x = param.String(default="", **_need(VIEW))
     scatter_y = param.String(default="", **_need(VIEW))
     shown_target = param.String(default="", **_need(VIEW))
+    speed: Any = param.Selector(default=FLAT_OUT, objects=list(SPEEDS), **_need(VIEW))
 
     def as_dict(self) -> dict[str, Any]:
         """Return {name: value} of all settings, as plain JSON values."""

@@ -8,7 +8,7 @@ import panel as pn
 
 from web.viewmodel.words import t
 from web.views.kit.base import Controls
-from web.views.kit.fields import fix
+from web.views.kit.fields import SettingFields, fix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,20 @@ SMALL_CSS = """
 .bk-btn { font-size: var(--text-small); min-height: 1.75rem; padding: 0 var(--space-2); max-width: 16rem;
   overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 @media (max-width: 1199px) { .bk-btn { max-width: 9rem; } }
-@media (max-width: 700px) { .bk-btn { max-width: 4.5rem; } }
+"""
+#: On phones an arrow stands for the words, which are still read aloud.
+ARROW_CSS = """
+@media (max-width: 700px) {{
+  .bk-btn {{ font-size: 0; min-width: 1.75rem; }}
+  .bk-btn::before {{ content: "{arrow}"; content: "{arrow}" / ""; font-size: 1.1rem; }}
+}}
+"""
+ARROWS = {"undo": "\\21B6", "redo": "\\21B7"}
+SPEED_CSS = """
+:host { width: 11.5rem; }
+.bk-input-group > label { position: absolute; clip-path: inset(50%); }
+select.bk-input { min-height: 1.75rem; font-size: var(--text-small); }
+@media (max-width: 700px) { :host { width: 6.75rem; } }
 """
 #: Status and score name the step already: the title is for those who hear it.
 SLIDER_CSS = """
@@ -49,6 +62,9 @@ class TimelineBar(Controls):
         self._showing = False
         self._back = self._button("back")
         self._undo, self._redo = self._button("undo"), self._button("redo")
+        self._speed = SettingFields(lab, ("speed",), send)
+        for widget in self._speed.widgets:
+            widget.param.update(stylesheets=[SPEED_CSS], sizing_mode="fixed", width=None)
         self._slider = pn.widgets.IntSlider(
             label=t("timeline"),
             start=0,
@@ -62,6 +78,7 @@ class TimelineBar(Controls):
         self.content = pn.Row(
             self._back,
             self._slider,
+            *self._speed.widgets,
             self._undo,
             self._redo,
             stylesheets=[BAR_CSS],
@@ -71,6 +88,7 @@ class TimelineBar(Controls):
 
     def draw(self) -> None:
         """Show the steps of the run and the current one."""
+        self._speed.show()
         lesson, timeline, acts = self.lab.lesson, self.experiment.timeline, self.lab.acts
         for button, key, found in (
             (self._undo, "undo", acts.done),
@@ -95,7 +113,10 @@ class TimelineBar(Controls):
             self._showing = False
 
     def _button(self, command: str) -> pn.widgets.Button:
-        button = pn.widgets.Button(label=t(command), margin=0, stylesheets=[SMALL_CSS])
+        css = [SMALL_CSS]
+        if command in ARROWS:
+            css.append(ARROW_CSS.format(arrow=ARROWS[command]))
+        button = pn.widgets.Button(label=t(command), margin=0, stylesheets=css)
         button.on_click(lambda _event: self._send(command))
         return button
 

@@ -64,6 +64,7 @@ SNAPSHOT = {
     "open_link": "text=",
     "open_file": "data name=",
     "begin_anew": "",
+    "press": "key=",
     "changes": "",
     "left": "",
     "left_table": "",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
+from itertools import pairwise
 
 import pytest
 
+from web.viewmodel.run import slices
 from web.viewmodel.run.slices import (
     DRAWING_SHARE,
     FRAME_SECONDS,
+    REST_SECONDS,
     SLICE_SECONDS,
     STRETCH_SECONDS,
     Pace,
@@ -138,3 +142,56 @@ def test_the_pace_of_many_steps_fills_a_stretch() -> None:
     assert asked[-1] == 3
     pace.make(10**6, act)
     assert asked[-1] == asked[-3]
+
+
+class Slow:
+    """A runner that rests between its steps, by a made-up clock."""
+
+    def __init__(self, seconds: float, steps: int) -> None:
+        self.now, self.due, self.seconds, self.left = 0.0, 0.0, seconds, steps
+        self.times: list[float] = []
+        self.waits: list[float] = []
+        give_way = partial(asyncio.sleep, 0)  # the true one
+        self.drawn: list[int] = []
+        self.runner = Runner(
+            lambda: self.now,
+            give_way,
+            lambda: self.drawn.append(len(self.times)),
+            lambda: self.due - self.now,
+        )
+
+    def step(self) -> bool:
+        self.times.append(self.now)
+        self.now += 0.001
+        self.due = self.times[-1] + self.seconds
+        self.left -= 1
+        return self.left > 0
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.now += seconds
+
+
+@pytest.mark.parametrize("seconds", [0.2, 1.0])
+def test_a_run_that_rests_makes_one_step_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    """It never waits long at once, so that a changed speed counts soon, and a stop at once."""
+    slow = Slow(seconds, steps=5)
+    monkeypatch.setattr(slices.asyncio, "sleep", slow.sleep)
+    asyncio.run(slow.runner.run(slow.step))
+    between = [b - a for a, b in pairwise(slow.times)]
+    assert between == pytest.approx([seconds] * 4)
+    assert max(slow.waits) <= REST_SECONDS
+    assert slow.drawn == [1, 2, 3, 4]  # the end is drawn by whoever runs it
+    slow.left = 100
+    plain = slow.sleep
+
+    async def stopping(wait: float) -> None:
+        await plain(wait)
+        slow.runner.stop()
+
+    monkeypatch.setattr(slices.asyncio, "sleep", stopping)
+    made = len(slow.times)
+    asyncio.run(slow.runner.run(slow.step))
+    assert len(slow.times) <= made + 1

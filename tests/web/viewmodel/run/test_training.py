@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,9 +14,12 @@ from runs import native, vector
 
 from pycore import make_dataset, train
 from web.viewmodel.data.catalog import CATALOG
+from web.viewmodel.run import slices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pycore import Frame
 
     Run = Callable[..., Any]
 
@@ -142,3 +146,38 @@ def test_divergence_ends_in_words_and_finite_numbers(session: LabPage, run: Run)
     assert run(session.run(epochs=5)) == "epochs"
     losses = session.history.columns()["train"]
     assert losses[-1] < losses[0]
+
+
+@pytest.mark.parametrize(
+    ("speed", "seconds"),
+    [("slow_motion", 1.0), ("five_a_second", 0.2), ("thirty_a_second", 1 / 30)],
+)
+def test_a_slow_run_makes_a_step_when_it_is_due(
+    session: LabPage, run: Run, monkeypatch: pytest.MonkeyPatch, speed: str, seconds: float
+) -> None:
+    """The steps are those of a fast run, to the last bit; a faster speed counts at once."""
+    times: list[float] = []
+    clock = session.lab.training._clock
+
+    async def sleep(wait: float) -> None:
+        clock.now += wait
+
+    advance = session.experiment.advance
+
+    def noted(steps: int, epochs: int) -> Frame:
+        times.append(clock.now)
+        return advance(steps, epochs)
+
+    monkeypatch.setattr(slices, "asyncio", type("Module", (), {"sleep": staticmethod(sleep)}))
+    monkeypatch.setattr(session.experiment, "advance", noted)
+    run(session.set({"speed": speed}))
+    run(session.step("step", 6))
+    between = [b - a for a, b in pairwise(times)]
+    assert all(seconds - 0.01 <= each <= seconds + 0.1 for each in between)
+    assert len(between) == 5
+    run(session.set({"speed": "flat_out"}))
+    run(session.step("step", 30))
+    slow = vector(session)
+    other = LabPage()
+    run(other.step("step", 36))
+    np.testing.assert_array_equal(slow, vector(other))

@@ -36,6 +36,24 @@ def test_each_button_does_what_it_says(app: App) -> None:
     assert do(app, "get")["draw"] == 1
 
 
+def test_epoch_makes_as_many_as_its_field_says(app: App) -> None:
+    """What is no number counts as one, and is marked."""
+    controls = view(app, RunControls)
+    epoch, count = controls._buttons[2], controls._count
+    found = []
+    for text in ("3", " 2 ", "", "0", "x", "1.5", "-4", "\u0663", "99999999999"):
+        count.value = text
+        found.append((epoch.label, count.css_classes))
+    plain = ("Epoch", ["refused"])
+    assert found[:2] == [("3 epochs", []), ("2 epochs", [])]
+    assert found[2:7] == [plain] * 5
+    assert found[8][1] == ["refused"]
+    count.value = "3"
+    press(app, epoch)
+    press(app, epoch)
+    assert do(app, "get")["epoch"] == 6
+
+
 def test_the_first_button_runs_and_pauses(app: App) -> None:
     """Its label is what the next click does."""
     first = view(app, RunControls)._buttons[0]

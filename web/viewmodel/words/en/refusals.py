@@ -70,6 +70,7 @@ WORDS = {
     "session_format": ("It is {format} version {version}; this page opens {ours} version {known}."),
     # what is not there
     "nothing_to_read_again": "Only your own table can be imported again: open one first.",
+    "unknown_key": "There is no key {key}.",
     "nothing_undoable": "There is no change to undo.",
     "nothing_to_redo": "There is nothing to redo: no change was undone since the last one.",
     "nothing_to_undo": "There is no edit of this table to undo.",

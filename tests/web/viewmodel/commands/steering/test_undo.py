@@ -21,12 +21,12 @@ def test_each_change_is_named(session: LabPage, run: Run) -> None:
     """By the same words as the list of runs."""
     changes = [
         (lambda: session.set({"hidden_layer_sizes": [4, 3]}), "Hidden layers: 4, 3"),
-        (session.new_weights, "New weights"),
+        (session.new_weights, "Other start weights"),
         (lambda: session.set({"learning_rate": 0.5}), "Learning rate \u03b3: 0.5"),
         (lambda: session.edit_table(remove=[0]), "Edited table"),
         (lambda: session.choose_columns(features=["x1"]), "Columns"),
         (lambda: session.choose("iris"), "Data: Iris"),
-        (session.reset, "Reset"),
+        (session.reset, "Back to the start"),
     ]
     for change, text in changes:
         run(change())
