@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import ColumnDataSource, HoverTool
 
+from web.viewmodel.pictures.over_time.change_marks import change_marks
 from web.viewmodel.pictures.over_time.curve_choices import CurveChoices
 from web.viewmodel.pictures.over_time.loss_curves import loss_curves
 from web.viewmodel.pictures.over_time.thinning import Thinning
@@ -13,6 +14,7 @@ from web.viewmodel.pictures.style import PART_DASHES
 from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.words import t
 from web.views.kit.base import View
+from web.views.kit.change_marks import ChangeMarks
 from web.views.kit.plots import exact_values, new_plot, place_legend, put, set_log_axis
 from web.views.kit.theme import restyle
 
@@ -27,7 +29,9 @@ LEAST_WITH_LEGEND = 90  # px of a plot with a legend above it
 class LossPlot(View):
     """A line for each part of the rows; test is dashed, validation dotted, to tell them apart without color."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "plots"})
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"progress", "network", "data", "settings", "plots"}
+    )
 
     def __init__(self, shown: Shown, theme: Theme, choices: CurveChoices | None = None) -> None:
         super().__init__(shown, theme)
@@ -50,6 +54,7 @@ class LossPlot(View):
         self._keys = dict(zip(PART_DASHES, self._plot.legend[0].items, strict=True))
         self._hover = HoverTool(renderers=[self._lines["train"]], mode="vline")
         self._plot.add_tools(self._hover)
+        self._marks = ChangeMarks(self._plot)
         self._plot.yaxis.ticker.desired_num_ticks = 4
         self._plot.on_change("outer_height", self._became_high)
         self.content = self._plot
@@ -59,10 +64,13 @@ class LossPlot(View):
         """Show the losses so far; the legend names only parts that have rows."""
         curves = loss_curves(self.experiment, self._thinning)
         set_log_axis(self._plot, is_log=self._choices.is_log)
+        if not self._plot.y_range.renderers:  # the names of marks are no losses
+            self._plot.y_range.renderers = [*self._lines.values()]
         exact_values(self._hover, t("epoch"), {part: t(PART_ROWS[part]) for part in curves.parts})
         for part, line in self._lines.items():
             line.visible = self._keys[part].visible = part in curves.parts
         put(self._source, curves.columns)
+        self._marks.show(change_marks(self.experiment))
         if self._plot.title.text != curves.note:
             self._plot.title.text = curves.note
 
@@ -71,6 +79,7 @@ class LossPlot(View):
         super().restyle(theme)
         for part, line in self._lines.items():
             line.glyph.line_color = theme.of_part(part)
+        self._marks.restyle(theme)
         restyle([self._plot], theme)
 
     def _became_high(self, _name: str, _old: int | None, height: int | None) -> None:
@@ -81,4 +90,5 @@ class LossPlot(View):
         self._plot.xaxis.axis_label = t("epoch") if titled else ""
         self._plot.yaxis.axis_label = t("loss_axis") if titled else ""
         self._plot.legend.visible = self._plot.yaxis.visible = height >= LEAST_WITH_LEGEND
+        self._marks.name(visible=height >= LEAST_WITH_LEGEND)
         self._plot.xaxis.visible = height >= LEAST_WITH_LEGEND

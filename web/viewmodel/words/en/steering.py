@@ -18,6 +18,7 @@ WORDS = {
     "changed_nothing": "none",
     "unit_of_layer": "unit {unit} of hidden layer {layer}",
     "slow_motion_waits": "In slow motion each step says here what it changes.",
+    "changed_here": "Changed here",
     # undo and redo
     "undo": "Undo",
     "redo": "Redo",
