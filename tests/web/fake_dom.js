@@ -211,6 +211,10 @@ export class FakeElement extends Root {
   click() {
     return this.fire("click");
   }
+
+  dispatchEvent({ type }) {
+    return this.fire(type);
+  }
 }
 
 export class FakeDocument extends Root {

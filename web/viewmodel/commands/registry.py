@@ -141,7 +141,7 @@ def commands_of(
             ExplainCommands(lab, guide).explain,
             "at? row? digits? network? move? by? unfold? name? number? restore?",
         ),
-        "paths": Command(tools.paths, "weight?"),
+        "paths": Command(tools.paths, "weight? row?"),
         "check_gradients": Command(tools.check_gradients, "epsilon? power?"),
         "bug_hunt": Command(practice.bug_hunt, "bug? line? what? fix?"),
         "check_number": Command(practice.check_number, "at? number?"),

@@ -24,10 +24,12 @@ class Guide:
         The current position.
     weight
         The weight whose paths are shown, as in "w_2,1^1"; "" for that of the current quantity.
+    path_row
+        The row of the minibatch whose paths are shown, from 1; 0 for all.
     checked
         The last gradient check, which may be of another step.
     hunt
-        How far the bug hunt has got.
+        The bug hunt as it was seen last; the lab keeps how far it has got.
     asked
         The number that is asked for.
     verdict
@@ -36,6 +38,7 @@ class Guide:
 
     tour: Tour = field(default_factory=Tour)
     weight: str = ""
+    path_row: int = 0
     checked: Checked | None = None
     hunt: Hunt = field(default_factory=Hunt)
     asked: Asked = field(default_factory=Asked)

@@ -1,5 +1,7 @@
 """The gradient of one weight as a sum over paths: every path on which a change of the weight reaches the loss.
 
+Each row of a minibatch has paths of its own; the gradient is the sum over all paths of all rows.
+
 A path's product is that of the founding text's chains, as in its two terms of dL/dw_1,1^2. The number of paths is the
 product of the sizes of the layers behind; the recursion of the deltas needs far fewer multiplications. The largest
 paths are found without enumerating all: the best of a unit continue with the best of the next layer.
@@ -35,15 +37,18 @@ class Path(NamedTuple):
         From the loss to the weight, in the text's order; their product is ``value``.
     value
         What the path contributes to the gradient.
+    row
+        The row of the minibatch, from 0.
     """
 
     units: tuple[int, ...]
     factors: tuple[Symbol, ...]
     value: float
+    row: int = 0
 
 
 class Paths(NamedTuple):
-    """The gradient of one weight, for one row, as a sum over paths.
+    """The gradient of one weight, for one row or for a minibatch, as a sum over paths.
 
     Attributes
     ----------
@@ -52,7 +57,7 @@ class Paths(NamedTuple):
     rest
         The sum of all others; None if all are shown.
     total
-        The gradient by the recursion: h_i delta_j, which equals the sum over all paths.
+        The gradient by the recursion: h_i delta_j, summed over the rows, which equals the sum over all paths.
     number
         The number of paths.
     by_paths, by_recursion
@@ -70,7 +75,7 @@ class Paths(NamedTuple):
 def paths_of(
     trace: Trace, k: int, i: int, j: int, row: int = 0, *, most: int = SHOWN_PATHS
 ) -> Paths:
-    """Return the paths of a weight, or of a bias if i = n_k, counted from 0 as in the code.
+    """Return the paths of a weight in one row, or of a bias if i = n_k, counted from 0 as in the code.
 
     Parameters
     ----------
@@ -79,20 +84,57 @@ def paths_of(
     k, i, j
         The weight.
     row
-        Row of the minibatch: each has its own paths, and the gradient is the sum over the rows.
+        Row of the minibatch, from 0.
     most
         The maximum number of paths that are shown.
     """
+    return _summed(Letters(trace), (k, i, j), [row], [row], most)
+
+
+def paths_of_batch(trace: Trace, k: int, i: int, j: int, *, most: int = SHOWN_PATHS) -> Paths:
+    """Return the paths of a weight in all rows of a minibatch; the arguments are those of ``paths_of``.
+
+    The largest paths are in the rows whose largest path is largest: only these are looked through.
+    """
     of = Letters(trace)
-    along = 1.0 if of.is_bias(k, i) else float(trace.h[k][row, i])
-    total = along * float(trace.delta[k][row, j])
-    units = _largest(of, k, j, row, most)
-    shown = tuple(_path(of, k, i, row, path) for path in units)
-    count = prod(of.sizes[k + 2 :])
-    left = exact_sum([total, *(-path.value for path in shown)])
+    size = _largest_of_each_row(of, k, j)
+    if not of.is_bias(k, i):
+        size = size * np.abs(trace.h[k][:, i])
+    best = np.argsort(-size, kind="stable")[:most].tolist()
+    return _summed(of, (k, i, j), best, list(range(len(trace.x))), most)
+
+
+def _summed(
+    of: Letters, at: tuple[int, int, int], searched: list[int], rows: list[int], most: int
+) -> Paths:
+    """Return the largest paths of some rows, and the sum over all paths of the others among ``rows``."""
+    k, i, j = at
+    found = [
+        _path(of, k, i, row, units) for row in searched for units in _largest(of, k, j, row, most)
+    ]
+    shown = tuple(sorted(found, key=lambda path: -abs(path.value))[:most])
+    trace = of.trace
+    terms = trace.delta[k][rows, j] if of.is_bias(k, i) else trace.row_terms(k, i, j)[rows]
+    total = exact_sum(terms.tolist())
+    count = prod(of.sizes[k + 2 :]) * len(rows)
+    left = exact_sum([*terms.tolist(), *(-path.value for path in shown)])
     rest = Rest(count - len(shown), left) if len(shown) < count else None
     by_paths = count * (len(shown[0].factors) - 1)
-    return Paths(shown, rest, total, count, by_paths, _by_recursion(of, k))
+    return Paths(shown, rest, total, count, by_paths, _by_recursion(of, k) * len(rows))
+
+
+def _largest_of_each_row(of: Letters, k: int, j: int) -> Array:
+    """Return the absolute value of the largest product from unit j of layer k to the outputs, (B,)."""
+    trace = of.trace
+    sizes = np.abs(trace.delta[-1])  # (B, units of a layer): the largest product from each unit
+    for q in range(of.last - 1, k - 1, -1):
+        w = np.abs(trace.before.weights[q + 1])
+        local = np.abs(trace.derivative[q])
+        if of.is_masked(q):
+            local = local * np.abs(trace.masks[q])
+        sizes = local * np.array([(w * row).max(axis=1) for row in sizes])
+    found: Array = sizes[:, j]
+    return found
 
 
 def _largest(of: Letters, k: int, j: int, row: int, most: int) -> list[tuple[int, ...]]:
@@ -140,7 +182,7 @@ def _path(of: Letters, k: int, i: int, row: int, units: tuple[int, ...]) -> Path
         factors.append(of.derivative(q, row, unit))
     name = Partial(of.z_name(k, row, units[0]), of.parameter_name(k, i, units[0]))
     factors.append(Symbol(name, 1.0 if of.is_bias(k, i) else float(of.trace.h[k][row, i])))
-    return Path(units, tuple(factors), prod(factor.value for factor in factors))
+    return Path(units, tuple(factors), prod(factor.value for factor in factors), row)
 
 
 def _beginning(of: Letters, row: int, unit: int) -> tuple[Symbol, ...]:

@@ -54,7 +54,7 @@ class Lab(Observed):
     lesson
         What a teacher sent along with the open experiment.
     practice
-        How far a learner has got with the worked steps.
+        How far a learner has got with the worked steps and the bug hunt.
     own
         The user's own table that was open last: the current one, if it is the user's.
     refused_file

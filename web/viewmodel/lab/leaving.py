@@ -36,7 +36,7 @@ class Work:
     experiment, settings, lesson, status, stop_reason
         As in ``Shown``; nothing changes them any more.
     practice
-        How far a learner had got with the worked steps.
+        How far a learner had got with the worked steps and the bug hunt.
     """
 
     number: int

@@ -89,7 +89,7 @@ def write_session(
     packed
         Whether the content is compressed, which takes most of the time.
     practice
-        How far a learner has got with the worked steps.
+        How far a learner has got with the worked steps and the bug hunt.
 
     Raises
     ------
@@ -139,7 +139,7 @@ class SessionFile:
     table
         The content of the user's file, if included.
     practice
-        How far a learner has got with the worked steps.
+        How far a learner has got with the worked steps and the bug hunt.
 
     Raises
     ------

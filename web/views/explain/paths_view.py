@@ -20,6 +20,8 @@ from web.views.kit.fields_html import choice, fields
 from web.views.kit.text import counters, paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from web.viewmodel.explain.paths import Path
     from web.viewmodel.explain.tools.path_sum import PathSum
 
@@ -33,7 +35,7 @@ class PathsView(Guided):
     def html(self) -> str:
         """Return the weight's paths, their factors as bars, and their sum."""
         step = self.step
-        found, digits = path_sum(step, self.guide.weight), step.tour.digits
+        found, digits = path_sum(step, self.guide.weight, self.guide.path_row), step.tour.digits
         parameter = parameter_name(found.trace, found.k, found.i, found.j)
         symbols, numbers = found.equations(digits)
         picture = network_svg(
@@ -90,7 +92,21 @@ def _weight(found: PathSum) -> str:
         choice(t("paths_layer"), layers, layer, "paths", "weight"),
         choice(t("paths_from"), origins, chosen, "paths", "weight"),
         choice(t("paths_to"), ends, chosen, "paths", "weight"),
+        *_rows(found),
     )
+
+
+def _rows(found: PathSum) -> Iterator[str]:
+    """Yield the list that chooses one row of a minibatch, or all; none for a single row."""
+    rows = len(found.trace.x)
+    if rows > 1:
+        names = [("all", t("paths_all_rows", rows=f"{rows:,}"))]
+        names += [
+            (str(row), t("paths_one_row", row=f"{row:,}"))
+            for row in range(1, min(rows, LISTED) + 1)
+        ]
+        chosen = "all" if found.row is None else str(found.row + 1)
+        yield choice(t("paths_row"), names, chosen, "paths", "row")
 
 
 def _path(found: PathSum, path: Path, number: int, digits: int) -> str:
@@ -109,7 +125,11 @@ def _path(found: PathSum, path: Path, number: int, digits: int) -> str:
         )
     heads = (t("paths_factor"), t("paths_value"), t("paths_size"), t("paths_so_far"))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    title = escape(t("paths_number", number=number, units=route))
+    if len(found.trace.x) > 1:
+        title = t("paths_number_row", number=number, row=f"{path.row + 1:,}", units=route)
+    else:
+        title = t("paths_number", number=number, units=route)
+    title = escape(title)
     value = escape(t("paths_contributes", value=numeral(path.value, digits)))
     return (
         f'<section class="path"><h4>{title}</h4><div class="scroll" tabindex="0" role="region" aria-label="{title}">'

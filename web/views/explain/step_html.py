@@ -78,6 +78,9 @@ def _code(lines: Iterable[Excerpt]) -> str:
 def network_svg(picture: Picture, name: str, call: str = "", below: str = "\u03b4") -> str:
     """Return the network: what has been computed is filled, everything else is blank.
 
+    Its weights and units are one stop of the Tab key; arrows lead from one to the next, Enter is a click on it
+    (web/page/network_keys.js).
+
     Parameters
     ----------
     picture
@@ -93,12 +96,16 @@ def network_svg(picture: Picture, name: str, call: str = "", below: str = "\u03b
     width = PITCH_X * (len(picture.sizes) - 1) + 2 * (RADIUS + MARGIN)
     height = PITCH_Y * most + FOOT
     name = escape(name)
+    reached = next((n for n, edge in enumerate(picture.edges) if edge.is_now), 0)
     inside = (
-        *(_edge(picture, edge, call) for edge in picture.edges),
+        *(
+            _edge(picture, edge, call, 0 if number == reached else -1)
+            for number, edge in enumerate(picture.edges)
+        ),
         *(_unit(picture, unit, below) for unit in picture.units),
         *(_more(picture, layer, count) for layer, count in enumerate(picture.hidden) if count),
     )
-    return f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{name}">{"".join(inside)}</svg>'
+    return f'<svg viewBox="0 0 {width} {height}" role="group" aria-label="{name}">{"".join(inside)}</svg>'
 
 
 def _at(picture: Picture, layer: int, unit: int) -> tuple[float, float]:
@@ -109,12 +116,13 @@ def _at(picture: Picture, layer: int, unit: int) -> tuple[float, float]:
     )
 
 
-def _edge(picture: Picture, edge: Edge, call: str) -> str:
+def _edge(picture: Picture, edge: Edge, call: str, stop: int) -> str:
     x0, y0 = _at(picture, edge.layer, edge.origin)
     x1, y1 = _at(picture, edge.layer + 1, edge.unit)
     ends = f'x1="{x0:g}" y1="{y0:g}" x2="{x1:g}" y2="{y1:g}"'
     marks = _marks(edge.state, is_now=edge.is_now, is_used=edge.is_used)
     sends = control(call, weight=edge.key) if call else ""
+    sends += _button(spoken(edge.key), stop)
     return (
         f'<g class="{marks}" data-q="{escape(edge.key)}"{sends}><line class="seen" {ends}/>'
         f'<line class="reach" {ends}/></g>'
@@ -128,12 +136,23 @@ def _unit(picture: Picture, unit: Unit, letter: str) -> str:
     marks = _marks("", is_now=unit.is_now, is_used=unit.is_used)
     key = unit.delta_key if picture.is_backward and unit.delta_key else unit.key
     value = "" if unit.h is None else f'<text x="{x:g}" y="{y:g}">{escape(unit.h)}</text>'
-    below = ""
+    below = below_text = ""
     if unit.delta is not None:
-        text = escape(f"{letter} {unit.delta}")
+        below_text = f"{letter} {unit.delta}"
+        text = escape(below_text)
         below = f'<text class="delta" x="{x:g}" y="{y + RADIUS + 9:g}">{text}</text>'
     circle = f'<circle class="{state}" cx="{x:g}" cy="{y:g}" r="{RADIUS}"/>'
-    return f'<g class="{marks}" data-q="{escape(key)}">{circle}{value}{below}</g>'
+    said = " ".join(
+        filter(None, (f"{spoken(unit.key)}: {unit.h}" if unit.h else spoken(unit.key), below_text))
+    )
+    return (
+        f'<g class="{marks}" data-q="{escape(key)}"{_button(said, -1)}>{circle}{value}{below}</g>'
+    )
+
+
+def _button(name: str, stop: int) -> str:
+    """Return the attributes of what can be chosen in the picture; ``stop`` is 0 where the Tab key stops, else -1."""
+    return f' role="button" tabindex="{stop}" aria-label="{escape(name)}"'
 
 
 def _more(picture: Picture, layer: int, count: int) -> str:

@@ -10,7 +10,7 @@ import pytest
 from random_steps import random_step
 
 from pycore import NetworkSpec, Parameters, TrainingSpec, trace_step
-from web.viewmodel.explain.paths import paths_of
+from web.viewmodel.explain.paths import paths_of, paths_of_batch
 from web.viewmodel.explain.presets import PRESETS
 
 
@@ -89,3 +89,55 @@ def test_a_wide_deep_network_takes_no_time():
     found = paths_of(trace, 0, 0, 5)
     assert found.number == 200 * 200 * 10
     assert found.total == pytest.approx(trace.loss_gradient.weights[0][0, 5], rel=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_paths_of_all_rows_add_up_to_the_gradient(seed):
+    """To 1e-12 of what is added up, for every weight and bias, shown or in the rest; also for a single row."""
+    trace = random_step(seed, widest=4)
+    rows, sizes = len(trace.x), trace.network.layer_sizes
+    for k, block in enumerate(trace.loss_gradient.blocks):
+        rows_of_block = sizes[k] + int(trace.network.biases)
+        for i, j in product(range(rows_of_block), range(block.shape[1])):
+            found = paths_of_batch(trace, k, i, j)
+            assert found.number == prod(sizes[k + 2 :]) * rows
+            values = [path.value for path in found.shown]
+            if found.rest is not None:
+                assert found.rest.count == found.number - len(values)
+                values.append(found.rest.value)
+            size = max(fsum(map(abs, values)), abs(block[i, j]))
+            size = max(size, float(np.abs(trace.delta[k][:, j]).max()))
+            assert abs(fsum(values) - block[i, j]) <= 1e-12 * size + 1e-300
+            assert abs(found.total - block[i, j]) <= 1e-12 * size + 1e-300
+
+
+@pytest.mark.parametrize("seed", range(0, 200, 3))
+def test_the_largest_paths_of_all_rows_are_the_largest(seed):
+    """Beside all paths of all rows, one by one."""
+    trace = random_step(seed, widest=4, rows=7)
+    every = prod(trace.network.layer_sizes[2:])
+    one_by_one = [
+        path for row in range(7) for path in paths_of(trace, 0, 0, 0, row, most=every).shown
+    ]
+    sizes = sorted((abs(path.value) for path in one_by_one), reverse=True)
+    assert len(one_by_one) == 7 * every
+    for most in (1, 5, 30):
+        found = paths_of_batch(trace, 0, 0, 0, most=most)
+        np.testing.assert_allclose([abs(p.value) for p in found.shown], sizes[:most], rtol=1e-12)
+        assert all(p in one_by_one for p in found.shown)
+        assert (found.by_paths, found.by_recursion) == (
+            7 * paths_of(trace, 0, 0, 0).by_paths,
+            7 * paths_of(trace, 0, 0, 0).by_recursion,
+        )
+
+
+def test_a_large_minibatch_takes_no_time():
+    """1,000 rows of 64-100-100-10: ten million paths."""
+    network = NetworkSpec((64, 100, 100, 10), "relu")
+    x = np.random.default_rng(0).normal(size=(1000, 64))
+    y = np.eye(10)[np.arange(1000) % 10]
+    trace = trace_step(network, Parameters.initial(network), x, y, TrainingSpec())
+    found = paths_of_batch(trace, 0, 0, 5)
+    assert found.number == 1000 * 100 * 10
+    assert found.total == pytest.approx(trace.loss_gradient.weights[0][0, 5], rel=1e-10)
+    assert len({(path.row, path.units) for path in found.shown}) == 5

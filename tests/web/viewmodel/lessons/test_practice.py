@@ -7,7 +7,7 @@ import json
 import pytest
 
 from web.viewmodel.checks.errors import LinkError
-from web.viewmodel.lessons.practice import Practice, practice_of
+from web.viewmodel.lessons.practice import Hunted, Practice, practice_of
 
 
 def test_it_comes_back_as_it_was() -> None:
@@ -17,6 +17,28 @@ def test_it_comes_back_as_it_was() -> None:
     assert practice_of("practice", document) == found
     assert Practice().document() == {}
     assert practice_of("practice", {}) == Practice()
+
+
+def test_the_bug_hunt_comes_back_too() -> None:
+    """It takes no place before it has begun: files of those who have not look as before."""
+    found = Practice(1, 2, ("0.5",), Hunted("wrong_sign", "fix", 3, ("factor_2", "wrong_sign")))
+    assert practice_of("practice", json.loads(json.dumps(found.document()))) == found
+    assert set(Practice(1, 2, ()).document()) == {"seed", "level", "answers"}
+    only = Practice(hunt=Hunted("wrong_sign"))
+    assert practice_of("practice", only.document()) == only
+
+
+@pytest.mark.parametrize(
+    "hunt",
+    [
+        *([], "x", None, {"bug": 3}, {"bug": "x" * 61}, {"stage": "end"}, {"stage": None}),
+        *({"tries": -1}, {"tries": 1.5}, {"tries": 10**9}, {"solved": "wrong_sign"}),
+        *({"solved": [3]}, {"solved": ["x"] * 101}, {"solved": {}}, {"code": "import os"}),
+    ],
+)
+def test_another_hunt_is_refused(hunt: object) -> None:
+    with pytest.raises(LinkError):
+        practice_of("practice", {"hunt": hunt})
 
 
 def test_there_are_no_more_answers_than_blanks() -> None:

@@ -70,3 +70,19 @@ def test_a_bar_says_how_a_factor_changes_the_product() -> None:
     assert "left:0.0%;width:83.3%" in _bar(1e-99)
     assert "left:0;width:83.3%" in _bar(0.0)
     assert "width:0.0%" in _bar(float("nan"))
+
+
+def test_the_rows_of_a_minibatch_are_a_list(app: App) -> None:
+    """Not of a single row; each path says in which row it is."""
+    do(app, "explain", network="batch")
+    found = do(app, "paths", weight="w_1,1^1", row="all")
+    html = view(app, PathsView).html()
+    Balanced(html)
+    assert len(re.findall(r"<select", html)) == 4
+    assert f"all {found['rows']} rows, summed" in html
+    for number, path in enumerate(found["shown"], 1):
+        assert f"Path {number}, in row {path['row']}: " in html
+    do(app, "paths", row=2)
+    assert '<option value="2" selected>row 2</option>' in view(app, PathsView).html()
+    do(app, "explain", network="text_2_2_2_2", row=1)
+    assert "Row of the minibatch" not in view(app, PathsView).html()

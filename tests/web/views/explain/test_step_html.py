@@ -129,3 +129,18 @@ def test_names_and_counts_are_texts() -> None:
     plain = groups(parsed(network_svg(picture, "name")))
     assert plain["w_1,1^1"].get("data-call") is None
     assert unescape(HOSTILE) == HOSTILE
+
+
+def test_weights_and_units_are_one_stop_of_the_keyboard_with_names() -> None:
+    """The stop is the weight that is computed now, else the first; the rest is reached with arrows."""
+    svg = parsed(network_svg(picture_at(Place("gradient", 1, 0, 1)), "name"))
+    assert svg.get("role") == "group"
+    found = groups(svg)
+    assert all(group.get("role") == "button" for group in found.values())
+    assert [q for q, group in found.items() if group.get("tabindex") == "0"] == ["w_1,2^2"]
+    assert all(group.get("tabindex") in {"0", "-1"} for group in found.values())
+    assert found["w_1,2^2"].get("aria-label") == "w 1 2 of layer 2"
+    labels = {group.attrib["aria-label"] for group in found.values()}
+    assert len(labels) == len(found)
+    first = groups(parsed(network_svg(picture_at(Place("z", 0, j=0)), "name")))
+    assert [q for q, group in first.items() if group.get("tabindex") == "0"] == ["w_1,1^1"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.checks.typed_numbers import typed_number
 from web.viewmodel.explain.practice.asked import LONGEST, Asked, verdict_sentence
-from web.viewmodel.explain.practice.hunt import CHOICES, FIX, LINE, NAMES, WHAT
+from web.viewmodel.explain.practice.hunt import CHOICES, NAMES, Hunt
 from web.viewmodel.explain.practice.worked import Worked
-from web.viewmodel.lessons.practice import Practice
+from web.viewmodel.lessons.practice import FIX, LINE, WHAT
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class PracticeCommands:
     Parameters
     ----------
     lab
-        The lab whose run numbers are asked from, and which keeps how far worked steps have got.
+        The lab whose run numbers are asked from, and which keeps how far worked steps and the bug hunt have got.
     guide
         What is looked at.
     """
@@ -60,7 +61,7 @@ class PracticeCommands:
         CommandError
             If there is no such bug, line or choice, or something else is asked now; nothing has changed.
         """
-        hunt = self._guide.hunt
+        hunt = Hunt.of(self._lab.practice.hunt, self._guide.hunt)
         if bug is not None:
             hunt = hunt.at(_whole("bug", bug, len(NAMES)) - 1)
         if line is not None:
@@ -76,7 +77,10 @@ class PracticeCommands:
             _now(hunt.stage, FIX, "fix")
             hunt = hunt.fixed(_whole("fix", fix, CHOICES) - 1)
         self._guide.hunt = hunt
-        self._lab.tell("explain")
+        if hunt.kept != self._lab.practice.hunt:
+            self._lab.practise(replace(self._lab.practice, hunt=hunt.kept))
+        else:
+            self._lab.tell("explain")
         return hunt.document()
 
     def check_number(self, at: Any = None, number: Any = None) -> dict[str, Any]:  # noqa: ANN401
@@ -132,7 +136,7 @@ class PracticeCommands:
         worked = Worked(self._lab.practice, self._guide.verdict)
         before = worked
         if begin is True:
-            worked = Worked(Practice())
+            worked = worked.begun_anew()
         if next is True:
             if not worked.is_done:
                 raise CommandError("worked_blanks_left")

@@ -13,7 +13,7 @@ from web.viewmodel.explain.gradient_check import USUAL_EPSILON
 from web.viewmodel.explain.step.places import weight_place
 from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.tools.checked import Checked, verdict
-from web.viewmodel.explain.tools.path_sum import path_sum
+from web.viewmodel.explain.tools.path_sum import ALL_ROWS, path_sum
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.lab import Lab
 
 EXAMPLE = "w_1,1^1"
+ALL = "all"  # rows
 SMALLEST, LARGEST = 1e-11, 0.1  # epsilons
 
 
@@ -39,26 +40,35 @@ class ToolCommands:
         self._lab = lab
         self._guide = guide
 
-    def paths(self, weight: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
+    def paths(
+        self,
+        weight: Any = None,  # noqa: ANN401 - untrusted
+        row: Any = None,  # noqa: ANN401
+    ) -> dict[str, Any]:
         """Choose a weight and return its gradient as a sum over paths; without one, that of the current choice.
 
         Parameters
         ----------
         weight
             Its name, as in "w_2,1^1" or "b_1^2".
+        row
+            A row of the minibatch, from 1, or "all" for the sum over all rows.
 
         Raises
         ------
         CommandError
-            If the network has no such weight; the choice is unchanged.
+            If the network has no such weight, or the minibatch no such row; the choice is unchanged.
         """
         step = self._guide.tour.step(self._lab.experiment.trainer)
-        if weight is not None:
-            if not isinstance(weight, str) or weight_place(step.trace, weight) is None:
-                raise CommandError("no_such_weight", key=shown(weight), example=EXAMPLE)
-            self._guide.weight = weight
+        is_known = isinstance(weight, str) and weight_place(step.trace, weight) is not None
+        if weight is not None and not is_known:
+            raise CommandError("no_such_weight", key=shown(weight), example=EXAMPLE)
+        chosen = self._guide.path_row if row is None else _row(row, len(step.trace.x))
+        if weight is not None or row is not None:
+            self._guide.path_row = chosen
+            self._guide.weight = self._guide.weight if weight is None else weight
             self._lab.tell("explain")
-        found = path_sum(step, self._guide.weight)
+        found = path_sum(step, self._guide.weight, self._guide.path_row)
         numbers = found.equations(step.tour.digits)[1]
         name = spoken(found.key)
         said = t(
@@ -94,6 +104,15 @@ class ToolCommands:
             guide.checked = Checked.of(trace, width, guide.checked)
         self._lab.tell("explain")
         return {**guide.checked.document(), "said": verdict(guide.checked)}
+
+
+def _row(value: object, rows: int) -> int:
+    if value == ALL:
+        return ALL_ROWS
+    number = typed_number(value, whole=True, most=rows).number
+    if number is None or number != int(number) or not 1 <= number <= rows:
+        raise CommandError("no_such_row_of_batch", value=shown(value), rows=f"{rows:,}")
+    return int(number)
 
 
 def _between(what: str, value: object, least: float, most: float, *, whole: bool = False) -> float:

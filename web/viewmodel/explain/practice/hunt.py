@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 
 from web.viewmodel.explain.bugs.clean import CLEAN, Code
 from web.viewmodel.explain.practice.bug_hunt import BUGS, TOLERANCE, Bug, Measured, measured
+from web.viewmodel.lessons.practice import DONE, FIX, LINE, MAX_TRIES, WHAT, Hunted
 from web.viewmodel.words import t
 
-LINE, WHAT, FIX, DONE = "line", "what", "fix", "done"
-STAGES = (LINE, WHAT, FIX, DONE)
 NAMES = tuple(BUGS)
 CHOICES = 4
 OTHERS = (3, 5, 8)  # the distances, in the list of bugs, of the wrong descriptions
@@ -50,6 +49,27 @@ class Hunt:
     wrong: tuple[str, int] | str | int | None = None
     tries: int = 0
     solved: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, kept: Hunted, seen: Hunt) -> Hunt:
+        """Return the hunt as far as it has got; bugs that there are no more are passed over.
+
+        ``seen`` is the hunt as it was seen last: if it has got as far, its last wrong answer is still shown.
+        """
+        if seen.kept == kept:
+            return seen
+        solved = tuple(number for number, name in enumerate(NAMES) if name in kept.solved)
+        if kept.bug not in NAMES:
+            return cls(solved=solved)
+        return cls(NAMES.index(kept.bug), kept.stage, tries=kept.tries, solved=solved)
+
+    @property
+    def kept(self) -> Hunted:
+        """How far it has got, without its last wrong answer."""
+        if self == Hunt():
+            return Hunted()
+        solved = tuple(NAMES[number] for number in self.solved)
+        return Hunted(NAMES[self.number], self.stage, min(self.tries, MAX_TRIES), solved)
 
     @property
     def bug(self) -> Bug:

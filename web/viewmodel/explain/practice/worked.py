@@ -6,7 +6,7 @@ a network of its own, with short numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -98,12 +98,17 @@ class Worked:
             return Worked(self.practice, verdict)
         practice = self.practice
         answers = (*practice.answers, text.strip())
-        return Worked(Practice(practice.seed, practice.level, answers), verdict)
+        return Worked(replace(practice, answers=answers), verdict)
 
     def following(self) -> Worked:
         """Return the next level on a new network; after the last one, the last one again."""
         level = min(self.practice.level + 1, MAX_LEVEL)
-        return Worked(Practice((self.practice.seed + 1) % (MAX_SEED + 1), level))
+        seed = (self.practice.seed + 1) % (MAX_SEED + 1)
+        return Worked(replace(self.practice, seed=seed, level=level, answers=()))
+
+    def begun_anew(self) -> Worked:
+        """Return a step that is worked out completely; the bug hunt stays where it is."""
+        return Worked(Practice(hunt=self.practice.hunt))
 
     def document(self, digits: int) -> dict[str, Any]:
         """Return what is known of the step as JSON values."""

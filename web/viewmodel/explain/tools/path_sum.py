@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from web.viewmodel.explain.formula import Equation, pieces
-from web.viewmodel.explain.paths import Paths, paths_of
-from web.viewmodel.explain.step.expressions import Partial, Product, product, sum_of
+from web.viewmodel.explain.paths import Paths, paths_of, paths_of_batch
+from web.viewmodel.explain.step.expressions import Partial, Product, folded, product, sum_of
 from web.viewmodel.explain.step.letters import LOSS, Letters
 from web.viewmodel.explain.step.numerals import numeral
 from web.viewmodel.explain.step.places import PER_PARAMETER, Place, weight_place
@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from web.viewmodel.explain.tour import Step
 
 DRAWN_DIGITS = 3
+ALL_ROWS = 0  # in place of a row from 1
 
 
 @dataclass(frozen=True)
 class PathSum:
-    """The gradient of one weight or bias, for one row of a step.
+    """The gradient of one weight or bias, for one row of a step or for all of them.
 
     Attributes
     ----------
@@ -41,7 +42,7 @@ class PathSum:
     k, i, j
         The weight, counted from 0 as in the code; i = n_k is the bias of j.
     row
-        Row of the minibatch, from 0.
+        Row of the minibatch, from 0; None for all.
     paths
         Its paths, the sum of the others, and the same gradient by the recursion.
     """
@@ -50,7 +51,7 @@ class PathSum:
     k: int
     i: int
     j: int
-    row: int
+    row: int | None
     paths: Paths
 
     @property
@@ -65,10 +66,17 @@ class PathSum:
         terms: list[Node] = [Product(path.factors) for path in self.paths.shown]
         if self.paths.rest is not None:
             terms.append(self.paths.rest)
-        delta = of.delta(self.k, self.row, self.j)
-        if of.is_bias(self.k, self.i):
-            return sum_of(tuple(terms)), delta
-        return sum_of(tuple(terms)), product(delta, of.h(self.k, self.row, self.i))
+        is_bias = of.is_bias(self.k, self.i)
+
+        def term(row: int) -> Node:
+            delta = of.delta(self.k, row, self.j)
+            return delta if is_bias else product(delta, of.h(self.k, row, self.i))
+
+        if self.row is not None:
+            return sum_of(tuple(terms)), term(self.row)
+        deltas, trace = self.trace.delta[self.k][:, self.j], self.trace
+        values = deltas if is_bias else trace.row_terms(self.k, self.i, self.j)
+        return sum_of(tuple(terms)), sum_of(folded(term, values.tolist()))
 
     def equations(self, digits: int) -> tuple[Equation, Equation]:
         """Return both forms in symbols, and with numbers and the result."""
@@ -87,7 +95,8 @@ class PathSum:
         return made[0], made[1]
 
     def picture(self) -> Picture:
-        """Return the network with the weight and the paths that are shown marked on it."""
+        """Return the network with the weight and its paths marked; the units are blank if it is about all rows."""
+        row = self.paths.shown[0].row if self.row is None else self.row
         of, sizes = Letters(self.trace), self.trace.network.layer_sizes
         drawn = tuple(min(size, DRAWN_UNITS) for size in sizes)
         links = {
@@ -117,8 +126,8 @@ class PathSum:
             Unit(
                 layer,
                 unit,
-                of.h_name(layer, self.row, unit).key,
-                numeral(of.h(layer, self.row, unit).value, DRAWN_DIGITS),
+                of.h_name(layer, row, unit).key,
+                None if self.row is None else numeral(of.h(layer, row, unit).value, DRAWN_DIGITS),
                 "",
                 None,
                 (layer, unit) == (self.k + 1, self.j),
@@ -135,6 +144,8 @@ class PathSum:
         paths = self.paths
         return {
             "weight": self.key,
+            "row": None if self.row is None else self.row + 1,
+            "rows": len(self.trace.x),
             "paths": paths.number,
             "multiplications": {"paths": paths.by_paths, "recursion": paths.by_recursion},
             "gradient": _number(paths.total),
@@ -145,18 +156,22 @@ class PathSum:
         }
 
 
-def path_sum(step: Step, weight: str) -> PathSum:
+def path_sum(step: Step, weight: str, row: int = ALL_ROWS) -> PathSum:
     """Return the sum over paths of a weight by its name; if the step has no such weight, of one that it has.
 
-    That is the one that the current quantity belongs to, or the first one.
+    That is the one that the current quantity belongs to, or the first one. ``row`` counts from 1; ALL_ROWS for the sum
+    over all of them, and the last one if there are fewer.
     """
     place = weight_place(step.trace, weight)
     if place is None:
         here = step.place
         place = here if here.kind in PER_PARAMETER else Place("gradient")
     at = (place.k, place.i, place.j)
-    row = min(step.place.row, len(step.trace.x) - 1)
-    return PathSum(step.trace, *at, row, paths_of(step.trace, *at, row))
+    rows = len(step.trace.x)
+    if row == ALL_ROWS and rows > 1:
+        return PathSum(step.trace, *at, None, paths_of_batch(step.trace, *at))
+    chosen = max(min(row, rows) - 1, 0)
+    return PathSum(step.trace, *at, chosen, paths_of(step.trace, *at, chosen))
 
 
 def _path(path: Path) -> dict[str, Any]:
@@ -164,6 +179,7 @@ def _path(path: Path) -> dict[str, Any]:
         "units": [unit + 1 for unit in path.units],
         "factors": [{"name": f.name.key, "value": _number(f.value)} for f in path.factors],
         "value": _number(path.value),
+        "row": path.row + 1,
     }
 
 

@@ -7,15 +7,20 @@ WORDS = {
     "paths_of": "The gradient with respect to {parameter} as a sum over paths",
     "paths_about": (
         "A change of this weight reaches the loss along every path from its unit to an output. Each path contributes "
-        "the product of its factors; the gradient is their sum."
+        "the product of its factors; the gradient is their sum. Each row of a minibatch has paths of its own."
     ),
     "paths_layer": "Layer",
     "paths_from": "From",
     "paths_to": "To",
     "paths_bias": "bias",
     "paths_unit": "unit {unit}",
+    "paths_row": "Row of the minibatch",
+    "paths_all_rows": "all {rows} rows, summed",
+    "paths_one_row": "row {row}",
+    "no_such_row_of_batch": "The row is {value}; give a whole number from 1 to {rows}, or all.",
     "paths_picture": "The network with the paths of {weight}; click a weight to see its paths",
     "paths_number": "Path {number}: {units}",
+    "paths_number_row": "Path {number}, in row {row}: {units}",
     "paths_joined": "{path} \u2192 {unit}",
     "paths_factor": "Factor",
     "paths_value": "Value",

@@ -135,3 +135,45 @@ def test_blanks_are_filled_before_the_next_network(app):
     do(app, "worked_step", next=True)
     with pytest.raises(CommandError):
         do(app, "worked_step", next=True)
+
+
+def test_the_bug_hunt_travels_in_a_session_and_stays_when_steps_begin_anew(app):
+    """Stage, tries and what is solved; the worked steps beside it; a page that opens it goes on there."""
+    do(app, "begin_anew")
+    for number in (1, 4):
+        hunt = Hunt(number - 1)
+        part, line = hunt.found
+        do(app, "bug_hunt", bug=number)
+        do(app, "bug_hunt", line=f"{part}:{line}")
+        do(app, "bug_hunt", what=hunt.bug.name)
+        do(app, "bug_hunt", fix=hunt.bug.right + 1)
+    do(app, "bug_hunt", bug=6)
+    part, line = Hunt(5).found
+    do(app, "bug_hunt", line=f"{part}:{line}")
+    do(app, "bug_hunt", what=next(n for n in Hunt(5).descriptions if n != Hunt(5).bug.name))
+    before = do(app, "bug_hunt")
+    assert (before["stage"], before["tries"], before["solved"]) == ("what", 1, [1, 4])
+    do(app, "worked_step", next=True)
+    do(app, "worked_step", begin=True)
+    assert do(app, "bug_hunt") == before
+    _, session = asyncio.run(app.command("save", {}))
+    other = make_app(())
+    do(other, "open_file", data=session, name="s.backprop-lab")
+    found = do(other, "bug_hunt")
+    assert {k: found[k] for k in ("bug", "stage", "tries", "solved")} == {
+        k: before[k] for k in ("bug", "stage", "tries", "solved")
+    }
+    do(app, "begin_anew")
+    assert do(app, "bug_hunt")["solved"] == []
+
+
+def test_an_answer_in_the_hunt_is_something_to_save(app):
+    """The page stores it within a second; looking on is not."""
+    do(app, "begin_anew")
+    before = do(app, "changes")["revision"]
+    do(app, "bug_hunt")
+    assert do(app, "changes")["revision"] == before
+    do(app, "bug_hunt", bug=3)
+    part, line = Hunt(2).found
+    do(app, "bug_hunt", line=f"{part}:{line}")
+    assert do(app, "changes")["revision"] > before

@@ -37,6 +37,28 @@ def test_another_name_is_refused_and_changes_nothing(app, weight):
     assert do(app, "paths") == before
 
 
+def test_paths_of_a_minibatch_are_summed_over_its_rows(app):
+    """All rows at first, one by one if wanted; the choice stays."""
+    do(app, "explain", network="batch")
+    found = do(app, "paths", weight="w_1,1^1", row="all")
+    rows = found["rows"]
+    assert found["row"] is None
+    assert rows > 1
+    each = [do(app, "paths", row=row) for row in range(1, rows + 1)]
+    assert [one["row"] for one in each] == list(range(1, rows + 1))
+    assert sum(one["gradient"] for one in each) == pytest.approx(found["gradient"], rel=1e-12)
+    assert found["gradient"] == pytest.approx(do(app, "explain", at="dL/dw_1,1^1")["value"], 1e-12)
+    assert do(app, "paths", weight="w_2,1^1")["row"] == rows
+    assert {path["row"] for path in do(app, "paths")["shown"]} == {rows}
+    assert len({path["row"] for path in found["shown"]}) > 1
+    for row in (0, rows + 1, "first", 1.5, True, []):
+        with pytest.raises(CommandError, match="or all"):
+            do(app, "paths", row=row)
+    do(app, "paths", row="all")
+    do(app, "explain", network="byu_cs478")
+    assert do(app, "paths")["row"] == 1
+
+
 def test_there_is_nothing_to_save(app):
     before = do(app, "changes")
     do(app, "paths", weight="w_1,2^2")

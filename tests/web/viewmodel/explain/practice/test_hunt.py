@@ -8,7 +8,8 @@ import pytest
 
 from web.viewmodel.explain.bugs.clean import CLEAN
 from web.viewmodel.explain.practice.bug_hunt import BUGS, TOLERANCE
-from web.viewmodel.explain.practice.hunt import DONE, FIX, LINE, NAMES, WHAT, Hunt, heat, listing
+from web.viewmodel.explain.practice.hunt import NAMES, Hunt, heat, listing
+from web.viewmodel.lessons.practice import DONE, FIX, LINE, WHAT, Hunted
 
 
 @pytest.mark.parametrize("number", range(10))
@@ -91,3 +92,22 @@ def test_statements_can_be_wrong_and_nothing_else():
             text = found.lines[at].strip()
             assert text
             assert not text.startswith(("def ", '"""', ")"))
+
+
+@pytest.mark.parametrize("number", range(10))
+@pytest.mark.parametrize("stage", [LINE, WHAT, FIX, DONE])
+def test_what_is_kept_gives_the_hunt_again(number, stage):
+    """By the names of the bugs; the last wrong answer is shown until something else was opened."""
+    hunt = Hunt(number, stage, tries=3, solved=(2, 7))
+    assert Hunt.of(hunt.kept, Hunt()) == hunt
+    assert hunt.kept.bug == NAMES[number]
+    wrong = Hunt(number, stage, wrong="x", tries=3, solved=(2, 7))
+    assert Hunt.of(hunt.kept, wrong) is wrong
+    assert Hunt.of(Hunted(), wrong) == Hunt()
+
+
+def test_bugs_that_there_are_no_more_are_passed_over():
+    """A file of another version."""
+    kept = Hunted("swapped_rows", WHAT, 4, ("swapped_rows", NAMES[3]))
+    assert Hunt.of(kept, Hunt()) == Hunt(solved=(3,))
+    assert Hunt().kept == Hunted()

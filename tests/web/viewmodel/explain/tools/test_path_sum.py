@@ -14,7 +14,7 @@ from arithmetic import evaluate
 from random_steps import random_step
 
 from pycore import NetworkSpec, Parameters, TrainingSpec, trace_step
-from web.viewmodel.explain.paths import paths_of
+from web.viewmodel.explain.paths import paths_of, paths_of_batch
 from web.viewmodel.explain.presets import PRESETS
 from web.viewmodel.explain.step.places import Place, weight_place
 from web.viewmodel.explain.tools.path_sum import PathSum, path_sum
@@ -43,6 +43,24 @@ def test_the_numbers_on_the_screen_add_up_to_the_gradient(seed):
         for form in forms:
             value, size = evaluate(form)
             assert abs(value - expected) <= 1e-12 * max(size, 1e-300), form
+
+
+@pytest.mark.parametrize("seed", range(0, 200, 2))
+def test_the_numbers_of_a_minibatch_add_up_too(seed):
+    """Both forms of the shown text, for a weight and a bias of every layer; the rows after the eighth are folded."""
+    trace = random_step(seed, rows=(2, 3, 9, 25)[seed // 2 % 4])
+    rng = np.random.default_rng(seed)
+    for k, w in enumerate(trace.before.weights):
+        j = int(rng.integers(0, w.shape[1]))
+        for i in (int(rng.integers(0, len(w))), *([len(w)] if trace.network.biases else [])):
+            found = PathSum(trace, k, i, j, None, paths_of_batch(trace, k, i, j))
+            *forms, result = found.equations(17)[1].text.split(" = ")
+            expected = float(trace.loss_gradient.blocks[k][i, j])
+            for form in forms:
+                value, size = evaluate(form)
+                assert abs(value - float(result)) <= 1e-12 * max(size, 1e-300), form
+                assert abs(value - expected) <= 1e-12 * max(size, 1e-300), form
+            assert all(unit.h is None for unit in found.picture().units)
 
 
 def test_the_text_s_two_terms():
