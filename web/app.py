@@ -15,6 +15,7 @@ from web.viewmodel.checks.errors import QuestionError, is_refusal
 from web.viewmodel.commands.registry import build, carry_out
 from web.viewmodel.commands.rescue.checkpoints import Checkpoints
 from web.viewmodel.explain.guide import Guide
+from web.viewmodel.pictures.output.choices import PictureChoices
 from web.viewmodel.pictures.over_time.curve_choices import CurveChoices
 from web.viewmodel.pictures.pointing import Pointer
 from web.viewmodel.run.descriptions import status_sentence
@@ -50,6 +51,7 @@ from web.views.plots.curves import CurvesView
 from web.views.results.confusion import Confusion
 from web.views.results.digit_images import PicturesView
 from web.views.results.metrics import Metrics
+from web.views.results.picture_controls import PictureControls
 from web.views.results.point_controls import PointControls
 from web.views.results.regions import RegionsView
 from web.views.results.shown_target import ShownTarget
@@ -125,7 +127,7 @@ class App:
         self._tasks: set[asyncio.Task[None]] = set()
         self.checkpoints = Checkpoints(lab, time.monotonic)
         colors = THEMES[theme]
-        pointer, ticked, choices = Pointer(), Ticked(), CurveChoices()
+        pointer, ticked, choices, picture = Pointer(), Ticked(), CurveChoices(), PictureChoices()
         editor = TableEditor(lab, colors, self.send)
         layers = LayerRow(lab, colors)
         self._views: dict[str, View] = {  # place in index.html: the view drawn there
@@ -148,7 +150,8 @@ class App:
             "layer-count": LayerCount(lab, colors),
             "layer-row": layers,
             "network-diagram": NetworkDiagram(lab, colors, layers.place),
-            "regions": RegionsView(lab, colors, pointer, self.send),
+            "regions": RegionsView(lab, colors, pointer, self.send, picture),
+            "picture-controls": PictureControls(lab, colors, picture),
             "point-controls": PointControls(lab, colors, pointer, self.send),
             "loss-plot": LossPlot(lab, colors, choices),
             "loss-hint": LossHint(lab, colors),

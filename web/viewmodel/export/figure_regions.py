@@ -8,7 +8,8 @@ import numpy as np
 
 from web.viewmodel.export.figures import with_legend
 from web.viewmodel.export.svg import DASHES, Figure, Frame, element, line, marker, number
-from web.viewmodel.pictures.regions import MAP, NONE, Regions, network_regions
+from web.viewmodel.pictures.output.picture import NONE, Regions
+from web.viewmodel.pictures.regions import network_regions
 from web.viewmodel.pictures.style import LIGHT, fill_and_line
 from web.viewmodel.run.sampling import PICTURED
 
@@ -19,7 +20,7 @@ POINT = 6.0  # px
 
 
 def regions_figure(experiment: Experiment, j: int = 0) -> Figure | None:
-    """Return regions, curves, a fitted curve or a map of target ``j``; None if there are more than two features."""
+    """Return regions, curves, a fitted curve or a map of target ``j``; None if there is nothing to draw."""
     regions = network_regions(experiment, j)
     if regions.kind == NONE:
         return None
@@ -28,6 +29,7 @@ def regions_figure(experiment: Experiment, j: int = 0) -> Figure | None:
         _image(regions, frame),
         *_curves(regions, frame),
         *(_points(regions, frame, part) for part in PICTURED),
+        _wrong(regions, frame),
     ]
     return with_legend(frame, "".join(content), _keys(regions), regions.explanation)
 
@@ -40,7 +42,7 @@ def _keys(regions: Regions) -> list[tuple[str, str]]:
             (element("path", d=marker(shape, 0.0, 0.0, 9.0), fill=color), name)
             for color, shape, name in zip(*looks, regions.classes, strict=True)
         ]
-    if regions.kind != MAP:
+    if not regions.is_colored_by_number:
         return []
     scale = regions.scale(LIGHT)
     values = (scale.low, (scale.low + scale.high) / 2.0, scale.high)
@@ -99,3 +101,14 @@ def _points(regions: Regions, frame: Frame, part: str) -> str:
         element("path", d="".join(d), fill=fill, stroke=stroke, stroke_width=width)
         for (fill, stroke), d in alike.items()
     )
+
+
+def _wrong(regions: Regions, frame: Frame) -> str:
+    """Return a cross over each point whose class is not the predicted one; "" if there is none."""
+    places = regions.wrong()
+    half, whole = number(POINT / 2.0 + 1.0), number(POINT + 2.0)
+    d = "".join(
+        f"M{number(frame.x(x))} {number(frame.y(y))}m-{half} -{half}l{whole} {whole}m-{whole} 0l{whole} -{whole}"
+        for x, y in zip(places["x"].tolist(), places["y"].tolist(), strict=True)
+    )
+    return element("path", d=d, stroke=LIGHT.ink, stroke_width=1.5, fill="none") if d else ""

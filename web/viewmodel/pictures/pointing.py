@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from web.viewmodel.data.editing import is_editable
-from web.viewmodel.pictures.regions import FIT, NONE, Regions, kind_of_regions
+from web.viewmodel.pictures.output.picture import FIT, NONE, Regions
+from web.viewmodel.pictures.regions import kind_of_regions
 
 if TYPE_CHECKING:
     from pycore import Dataset

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from pycore.reading.base.result import NUMBER
-from web.viewmodel.pictures.style import class_color
-from web.viewmodel.pictures.target_values import looks_of_classes, looks_of_values, value_range
+from web.viewmodel.pictures.output.choices import PROJECTION, SLICE, PictureChoices
+from web.viewmodel.pictures.output.picture import CURVES, FIT, MAP, NONE, REGIONS, Regions
+from web.viewmodel.pictures.output.points import judged, near_points, projected_points
+from web.viewmodel.pictures.output.projection import Projections
+from web.viewmodel.pictures.output.slices import slice_of
+from web.viewmodel.pictures.target_values import value_range
 from web.viewmodel.run.evaluation import QUIETLY
 from web.viewmodel.run.sampling import MOST_POINTS, PICTURED, evenly, rows_drawn
 from web.viewmodel.words import t
+from web.viewmodel.words.shares import percent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pycore import Dataset
-    from web.viewmodel.pictures.style import Looks, Scale, Theme
     from web.viewmodel.run.experiment import Experiment
 
 GRID = 60  # cells along each feature
@@ -27,85 +31,8 @@ STRIP, STRIPS = (
     0.05,
     0.6,
 )  # below curves from 0 to 1: height of a class's strip of points, and of all, at most
+DISCRETE = 0.7  # confidence that is drawn where it is not to be shown
 MARGIN = 0.06  # around the rows, as a fraction of their range
-
-#: Kinds of picture: classes over two features, outputs over one, a fitted curve, a map of a number, nothing.
-REGIONS, CURVES, FIT, MAP, NONE = "regions", "curves", "fit", "map", "none"
-
-
-@dataclass(frozen=True)
-class Regions:
-    """The picture's columns.
-
-    Attributes
-    ----------
-    kind
-        One of the kinds above.
-    explanation
-        What is shown, or why nothing is.
-    x_label, y_label
-        Axis titles.
-    x_range, y_range
-        Ends of the axes.
-    image
-        (GRID, GRID): for "regions" the class index plus the confidence of the network (0 to below 1), for "map" the
-        predicted value; row 0 is the lowest value of the second feature.
-    classes
-        The names of the classes, if the color shows the class.
-    value_range
-        Ends of the colors of a "map".
-    curves
-        For "curves" and "fit": {"x": ..., "0": ..., "1": ...}, one column per output.
-    points
-        {"train": {"x", "y", "value"}, "test": ...}: rows with their class index or target value.
-    """
-
-    kind: str
-    explanation: str
-    x_label: str = ""
-    y_label: str = ""
-    x_range: tuple[float, float] = (0.0, 1.0)
-    y_range: tuple[float, float] = (0.0, 1.0)
-    image: NDArray[np.float64] | None = None
-    classes: tuple[str, ...] = ()
-    value_range: tuple[float, float] = (0.0, 1.0)
-    curves: dict[str, NDArray[Any]] = field(default_factory=dict)
-    points: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    def scale(self, theme: Theme) -> Scale:
-        """Return the colors of the image."""
-        if self.kind == REGIONS:
-            return theme.region_scale(len(self.classes))
-        return theme.value_scale(*self.value_range)
-
-    def looks(self, part: str, theme: Theme) -> Looks:
-        """Return the colors and the markers of the points of a part."""
-        values = np.asarray(self.points[part]["value"])
-        if self.classes:
-            return looks_of_classes(values, theme)
-        if self.kind == MAP:
-            return looks_of_values(values, self.value_range, theme)
-        return theme.looks(len(values))
-
-    def lines(self, theme: Theme) -> list[Line]:
-        """Return the curves, in the colors of their classes if there are several; every second one is dashed."""
-        names = [name for name in self.curves if name != "x"]
-        return [
-            Line(
-                self.curves[name],
-                class_color(j) if self.kind == CURVES else theme.train,
-                "dashed" if j % 2 else "solid",
-            )
-            for j, name in enumerate(names)
-        ]
-
-
-class Line(NamedTuple):
-    """A curve over the picture's "x": its heights, its color and its dash, "solid" or "dashed"."""
-
-    y: NDArray[np.float64]
-    color: str
-    dash: str
 
 
 def kind_of_regions(dataset: Dataset) -> str:
@@ -119,7 +46,14 @@ def kind_of_regions(dataset: Dataset) -> str:
 
 
 @QUIETLY
-def network_regions(experiment: Experiment, target: int = 0, *, is_fixed: bool = False) -> Regions:
+def network_regions(
+    experiment: Experiment,
+    target: int = 0,
+    *,
+    is_fixed: bool = False,
+    choices: PictureChoices | None = None,
+    projections: Projections | None = None,
+) -> Regions:
     """Return the picture of the network's outputs.
 
     Parameters
@@ -130,41 +64,110 @@ def network_regions(experiment: Experiment, target: int = 0, *, is_fixed: bool =
         Which of several targets it is about.
     is_fixed
         Whether a lesson has fixed the features: then no others are suggested.
+    choices
+        What is chosen; by default a projection of more than two features.
+    projections
+        Remembers the projection of a data set.
     """
-    dataset = experiment.dataset
+    dataset, choices = experiment.dataset, choices or PictureChoices()
     kind = kind_of_regions(dataset)
-    if kind == NONE:
+    if kind in (CURVES, FIT):
+        regions = _over_one(experiment, kind, target)
+    elif kind != NONE:
+        regions = _over_two(experiment, kind, target, choices)
+    elif choices.kind == SLICE and (sliced := _sliced(experiment, target, choices)):
+        return sliced
+    elif len(dataset.input_names) > 1:
+        regions = _projected(experiment, target, projections or Projections())
+    else:
         words = t("regions_none", count=len(dataset.input_names))
         if not is_fixed:
             words = f"{words} {t('regions_none_way')}"
         return Regions(NONE, words)
-    over = _over_one if kind in (CURVES, FIT) else _over_two
-    regions = over(experiment, kind, target)
     return replace(regions, explanation=f"{regions.explanation} {rows_drawn(dataset)}".strip())
 
 
-def _over_two(experiment: Experiment, kind: str, j: int) -> Regions:
+def _projected(experiment: Experiment, j: int, projections: Projections) -> Regions:
+    """Return the rows by their principal components, in the colors of what the network says."""
+    dataset = experiment.dataset
+    projection = projections.of(dataset)
+    points = projected_points(experiment, projection, j)
+    names = [
+        t("component", number=i + 1, share=percent(s)) for i, s in enumerate(projection.shares)
+    ]
+    both = {name: np.concatenate([part[name] for part in points.values()]) for name in ("x", "y")}
+    ends = {name: _with_margin(float(v.min()), float(v.max())) for name, v in both.items()}
+    classes = dataset.is_classification
+    words = "projection_classes" if classes else "projection_number"
+    return Regions(
+        PROJECTION,
+        t(words, count=len(dataset.input_names), target=dataset.targets[j]),
+        x_label=names[0],
+        y_label=names[1],
+        x_range=ends["x"],
+        y_range=ends["y"],
+        classes=dataset.output_names if classes else (),
+        value_range=(0.0, 1.0) if classes else value_range(dataset, j),
+        points=points,
+    )
+
+
+def _sliced(experiment: Experiment, j: int, choices: PictureChoices) -> Regions | None:
+    """Return the slice that is chosen; None if there are no two features to vary."""
+    dataset = experiment.dataset
+    cut = slice_of(dataset, choices)
+    if cut is None:
+        return None
+    features = list(dataset.features)
+    x_range, y_range = (_range(experiment, features.index(f)) for f in (cut.across, cut.up))
+    xs, ys = _centers(x_range), _centers(y_range)
+    inputs = dataset.scale(cut.inputs(np.tile(xs, GRID), np.repeat(ys, GRID)))
+    row = int(dataset.train_rows[cut.row]) + 1
+    regions = _in_plane(experiment, inputs, j, choices)
+    return replace(
+        regions,
+        explanation=t("slice_title", row=row) if not choices.values else t("slice_set", row=row),
+        x_label=cut.across.column,
+        y_label=cut.up.column,
+        x_range=x_range,
+        y_range=y_range,
+        points=near_points(experiment, cut, j),
+        cross=(float(cut.raw[cut.across.first]), float(cut.raw[cut.up.first])),
+    )
+
+
+def _in_plane(
+    experiment: Experiment, inputs: NDArray[np.float64], j: int, choices: PictureChoices
+) -> Regions:
+    """Return regions or a map of the outputs for inputs (GRID * GRID, n_0), without axes and points."""
+    dataset = experiment.dataset
+    outputs = experiment.trainer.outputs(inputs)
+    if dataset.is_classification:
+        image = _sure(outputs, is_discrete=choices.is_discrete).reshape(GRID, GRID)
+        return Regions(REGIONS, t("regions_title"), image=image, classes=dataset.output_names)
+    return Regions(
+        MAP,
+        t("map_title", target=dataset.targets[j]),
+        image=dataset.to_target(outputs[:, j], j).reshape(GRID, GRID),
+        value_range=value_range(dataset, j),
+    )
+
+
+def _over_two(experiment: Experiment, kind: str, j: int, choices: PictureChoices) -> Regions:
     dataset = experiment.dataset
     x_range, y_range = _range(experiment, 0), _range(experiment, 1)
     xs, ys = _centers(x_range), _centers(y_range)
-    points: NDArray[np.float64] = np.stack([np.tile(xs, GRID), np.repeat(ys, GRID)], axis=1)
-    outputs = experiment.trainer.outputs(dataset.scale(points))
-    if kind == REGIONS:
-        explanation, image = t("regions_title"), _sure(outputs)
-    else:
-        explanation = t("map_title", target=dataset.targets[j])
-        image = dataset.to_target(outputs[:, j], j)
-    return Regions(
-        kind,
-        explanation,
+    inputs = dataset.scale(np.stack([np.tile(xs, GRID), np.repeat(ys, GRID)], axis=1))
+    return replace(
+        _in_plane(experiment, inputs, j, choices),
         x_label=dataset.features[0].column,
         y_label=dataset.features[1].column,
         x_range=x_range,
         y_range=y_range,
-        image=image.reshape(GRID, GRID),
-        classes=dataset.output_names if kind == REGIONS else (),
-        value_range=(0.0, 1.0) if kind == REGIONS else value_range(dataset, j),
-        points={part: _points(experiment, part, j, second=True) for part in PICTURED},
+        points={
+            part: _points(experiment, part, j, second=True, is_judged=kind == REGIONS)
+            for part in PICTURED
+        },
     )
 
 
@@ -207,8 +210,13 @@ def _over_one(experiment: Experiment, kind: str, j: int) -> Regions:
     )
 
 
-def _sure(outputs: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return class index plus confidence (0: all outputs equal, towards 1: one has it all); (N, n) -> (N,)."""
+def _sure(outputs: NDArray[np.float64], *, is_discrete: bool = False) -> NDArray[np.float64]:
+    """Return class index plus confidence (0: all outputs equal, towards 1: one has it all); (N, n) -> (N,).
+
+    If ``is_discrete``, the confidence is the same everywhere.
+    """
+    if is_discrete:
+        return np.asarray(outputs.argmax(axis=1) + DISCRETE)
     total = np.maximum(outputs.sum(axis=1), np.finfo(np.float64).tiny)
     share = outputs.max(axis=1) / total
     even = 1.0 / outputs.shape[1]
@@ -241,11 +249,15 @@ def _centers(ends: tuple[float, float]) -> NDArray[np.float64]:
     return np.linspace(ends[0] + half, ends[1] - half, GRID, dtype=np.float64)
 
 
-def _points(experiment: Experiment, part: str, j: int, *, second: bool) -> dict[str, Any]:
+def _points(
+    experiment: Experiment, part: str, j: int, *, second: bool, is_judged: bool = False
+) -> dict[str, Any]:
     x = feature_values(experiment, 0, part)
     some = evenly(len(x), MOST_POINTS)
     true = experiment.results.true(part, j)
     points: dict[str, Any] = {"x": x[some], "value": true[some]}
     if second:
         points["y"] = feature_values(experiment, 1, part)[some]
+    if is_judged:
+        points |= judged(experiment, part, some, j)
     return points

@@ -25,7 +25,7 @@ SIDE_CSS = """
 """
 FIELDS_CSS = """
 :host { display: grid !important; width: 100%; gap: 0.5rem 0.75rem;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 13rem)); }
+  max-width: 56rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); }
 :host > * { align-self: end; }
 """
 SECOND = 1.0  # between two changes of a sentence, at least

@@ -44,6 +44,7 @@ LINE = 15  # px from one line of text to the next
 MOST_NAMED = 20  # classes in a legend
 LEGEND_ROW = 22  # px
 LEAST_PACKED = 16  # numbers in a column from which they are sent as bytes
+LEGEND_GAP = 8  # px between two entries
 LEGEND_MARK = 33  # px of an entry next to its text
 POWERS = (-4, 7)  # of ten, from which on axes use them, as web/viewmodel/words/numbers.py
 AXIS_TEXT = {
@@ -135,7 +136,7 @@ def style_legend(legend: Legend) -> None:
     legend.label_text_font_size = TEXT_SIZE
     legend.padding = 2
     legend.margin = 0
-    legend.spacing = 8
+    legend.spacing = LEGEND_GAP
     legend.glyph_height = legend.label_height = LEGEND_ROW - legend.spacing
 
 
@@ -165,7 +166,8 @@ class ClassLegend:
         """
         line = min(CLASS_LINE, max(int((width - LEGEND_MARK) / LETTER), 1))
         names = [literal(wrapped(name, line)) for name in islice(classes, MOST_NAMED)]
-        across = max(1, int(width / (LETTER * max(longest_line(names), 1) + LEGEND_MARK)))
+        entry = LETTER * max(longest_line(names), 1) + LEGEND_MARK + LEGEND_GAP
+        across = max(1, int((width + LEGEND_GAP) / entry))
         self.legend.ncols = across
         rows = [names[j : j + across] for j in range(0, len(names), across)]
         if room is None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import panel as pn
 
+from web.viewmodel.pictures.output.picture import FIT
 from web.viewmodel.pictures.pointing import ADD, NOTHING, RELABEL, Pointer, modes
-from web.viewmodel.pictures.regions import FIT
 from web.viewmodel.words import t
 from web.views.kit.base import Controls, grid
 from web.views.kit.fields import Field

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from bokeh.events import Pan, PanEnd, PanStart, Tap
 from bokeh.models import ColorBar, Column, LinearColorMapper, Range1d
 
+from web.viewmodel.pictures.output.choices import PictureChoices
+from web.viewmodel.pictures.output.picture import CURVES, NONE, Regions
+from web.viewmodel.pictures.output.projection import Projections
 from web.viewmodel.pictures.pointing import MOVE, Dragged, Pointer, clicked, moved, point_at
-from web.viewmodel.pictures.regions import CURVES, MAP, NONE, Regions, network_regions
+from web.viewmodel.pictures.regions import network_regions
 from web.viewmodel.pictures.style import fill_and_line
 from web.viewmodel.run.sampling import PICTURED
 from web.views.kit.base import View
@@ -34,13 +37,21 @@ FRAME = 70  # px of the height that are no axis
 class RegionsView(View):
     """One plot; its content depends on the number of features and the target."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings"})
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"progress", "network", "data", "settings", "plots"}
+    )
 
     def __init__(
-        self, shown: Shown, theme: Theme, pointer: Pointer, send: Callable[..., None]
+        self,
+        shown: Shown,
+        theme: Theme,
+        pointer: Pointer,
+        send: Callable[..., None],
+        choices: PictureChoices | None = None,
     ) -> None:
         super().__init__(shown, theme)
         self._pointer, self._send = pointer, send
+        self._choices, self._projections = choices or PictureChoices(), Projections()
         self._regions = Regions(NONE, "")
         self._dragged: Dragged | None = None
         self._drawn: object = None
@@ -51,6 +62,7 @@ class RegionsView(View):
         self._image = empty_source("image", "x", "y", "dw", "dh")
         self._curves = empty_source("xs", "ys", "color", "dash")
         self._points = {part: empty_source("x", "y", "marker", "fill", "line") for part in PICTURED}
+        self._marks = {name: empty_source("x", "y") for name in ("wrong", "cross")}
         self._mapper = LinearColorMapper(low=0, high=1, palette=["#000000"])
         self._plot = new_plot(x_label="", y_label="", x_range=Range1d(0, 1), y_range=Range1d(0, 1))
         self._plot.image(
@@ -72,6 +84,13 @@ class RegionsView(View):
             )
             for part in PICTURED
         }
+        self._crosses = [
+            self._plot.scatter("x", "y", source=self._marks[name], marker=marker, **look)
+            for name, marker, look in (
+                ("wrong", "x", {"size": 9, "line_width": 1.8}),
+                ("cross", "cross", {"size": 22, "line_width": 2.5}),
+            )
+        ]
         self._legend = ClassLegend(self._plot)
         self._bar = ColorBar(
             color_mapper=self._mapper,
@@ -95,7 +114,11 @@ class RegionsView(View):
     def draw(self) -> None:
         """Draw the current network's outputs."""
         self._regions = regions = network_regions(
-            self.experiment, self.target, is_fixed=self.shown.lesson.fixes("features")
+            self.experiment,
+            self.target,
+            is_fixed=self.shown.lesson.fixes("features"),
+            choices=self._choices,
+            projections=self._projections,
         )
         self._plot.visible = regions.kind != NONE
         self._explain()
@@ -105,11 +128,14 @@ class RegionsView(View):
         self._color_image(regions)
         self._draw_curves(regions)
         dataset = self.experiment.dataset
-        drawn = id(dataset), self.target
-        if drawn != self._drawn:  # the rows stay where they are while the network learns
+        drawn = id(dataset), self.target, regions.cross, regions.x_label, regions.y_label
+        if drawn != self._drawn or regions.is_recolored:  # else the rows stay as they are
             self._drawn, self._dataset = drawn, dataset
             for part in PICTURED:
                 put(self._points[part], self._point_columns(part, regions))
+        put(self._marks["wrong"], regions.wrong())
+        cross = [] if regions.cross is None else [regions.cross]
+        put(self._marks["cross"], {"x": [x for x, _ in cross], "y": [y for _, y in cross]})
         self._fit_width()
 
     def restyle(self, theme: Theme) -> None:
@@ -117,6 +143,8 @@ class RegionsView(View):
         super().restyle(theme)
         self._drawn = None  # the points get their colors at the next drawing
         restyle([self._plot], theme)
+        for renderer in self._crosses:
+            renderer.glyph.line_color = theme.ink
         self._bar.background_fill_color = theme.surface
         self._bar.major_label_text_color = theme.ink_soft
 
@@ -152,14 +180,15 @@ class RegionsView(View):
         plot.y_range.update(start=regions.y_range[0], end=regions.y_range[1])
 
     def _color_image(self, regions: Regions) -> None:
-        self._bar.visible = regions.kind == MAP
+        self._bar.visible = regions.is_colored_by_number
+        if regions.image is not None or regions.is_colored_by_number:
+            scale = regions.scale(self.theme)
+            if scale != self._scale:  # its palette is checked color by color
+                self._scale = scale
+                self._mapper.update(**scale._asdict())
         if regions.image is None:
             put(self._image, {name: [] for name in ("image", "x", "y", "dw", "dh")})
             return
-        scale = regions.scale(self.theme)
-        if scale != self._scale:  # its palette is checked color by color
-            self._scale = scale
-            self._mapper.update(**scale._asdict())
         (x0, x1), (y0, y1) = regions.x_range, regions.y_range
         columns = {
             "image": [regions.image],

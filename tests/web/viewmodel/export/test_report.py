@@ -93,7 +93,7 @@ def test_a_report_of_every_kind_of_data_says_what_was_done(
             assert label_of(name) in page.text, name
     assert "Seed" in page.text
     pictures = sum(tag == "svg" for tag, _ in page.tags)
-    assert pictures == (4 if key in ("circle", "sine", "hills") else 3)
+    assert pictures == 4
     names = [feature.column for feature in session.dataset.features]
     assert all(name in page.text for name in (*names[:10], *session.dataset.targets))
 

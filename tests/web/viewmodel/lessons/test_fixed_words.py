@@ -90,7 +90,11 @@ def test_uneven_classes(session: LabPage, run: Run, how: str) -> None:
 @LOCKS
 def test_no_regions(session: LabPage, run: Run, how: str) -> None:
     """Why there are none is said in any case."""
-    run(session.choose("iris"))
+    run(
+        session.load_table(
+            "s,c\n" + "".join(f"{'yes' if i % 3 else 'no'},{'ab'[i % 2]}\n" for i in range(30))
+        )
+    )
     assert "Choose one or two" in network_regions(session.experiment).explanation
     session.lesson = Lesson(**{how: ("features",)})
     is_fixed = session.lesson.fixes("features")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
-from web.viewmodel.pictures.regions import CURVES, FIT, GRID, MAP, NONE, REGIONS, network_regions
+from web.viewmodel.pictures.output.choices import PROJECTION, SLICE, PictureChoices
+from web.viewmodel.pictures.output.picture import CURVES, FIT, MAP, NONE, REGIONS
+from web.viewmodel.pictures.regions import GRID, network_regions
 from web.viewmodel.run.sampling import MOST_POINTS
 
 if TYPE_CHECKING:
@@ -22,7 +25,8 @@ if TYPE_CHECKING:
 
 def train(session: LabPage, run: Run, key: str, features: list[str]) -> Regions:
     run(session.choose(key))
-    run(session.choose_columns(features=features))
+    if features:
+        run(session.choose_columns(features=features))
     run(session.step(unit="epoch", count=5))
     return network_regions(session.experiment)
 
@@ -130,19 +134,67 @@ def test_points_are_rows_of_the_table_within_the_axes(session: LabPage, run: Run
             assert max(points[axis]) < ends[1]
 
 
+def test_nothing_to_see_is_said(session: LabPage, run: Run) -> None:
+    """With a single input that is no number, there is no picture but a sentence on how to get one."""
+    run(
+        session.load_table(
+            "s,c\n" + "".join(f"{'yes' if i % 3 else 'no'},{'ab'[i % 2]}\n" for i in range(30))
+        )
+    )
+    regions = network_regions(session.experiment)
+    assert (regions.kind, regions.image, regions.points) == (NONE, None, {})
+    assert "one or two" in regions.explanation
+
+
 @pytest.mark.parametrize(
     ("key", "features"),
     [
         ("iris", ["sepal length (cm)", "sepal width (cm)", "petal width (cm)"]),
         ("penguins", ["island"]),
         ("penguins", ["island", "body mass (g)"]),
+        ("diabetes", []),
     ],
 )
-def test_nothing_to_see_is_said(session: LabPage, run: Run, key: str, features: list[str]) -> None:
-    """With more than two features, or one that is no number, there is no picture but a sentence on how to get one."""
+def test_more_inputs_are_projected(
+    session: LabPage, run: Run, key: str, features: list[str]
+) -> None:
+    """All rows inside the axes, which say how much of the variance they have; texts count as inputs."""
     regions = train(session, run, key, features)
-    assert (regions.kind, regions.image, regions.points) == (NONE, None, {})
-    assert "one or two" in regions.explanation
+    assert (regions.kind, regions.image) == (PROJECTION, None)
+    shares = [int(re.search(r"\((\d+)", label)[1]) for label in (regions.x_label, regions.y_label)]
+    assert 100 >= shares[0] >= shares[1] >= 0
+    for part in ("train", "test"):
+        assert len(regions.points[part]["x"]) == len(getattr(session.dataset, f"x_{part}"))
+        for axis, ends in (("x", regions.x_range), ("y", regions.y_range)):
+            assert ends[0] < min(regions.points[part][axis])
+            assert max(regions.points[part][axis]) < ends[1]
+
+
+def test_a_slice_is_chosen(session: LabPage, run: Run) -> None:
+    """It says its row, and that something was set; without two numbers it is a projection all the same."""
+    train(session, run, "iris", [])
+    choices = PictureChoices(kind=SLICE, row=2)
+    regions = network_regions(session.experiment, choices=choices)
+    row = int(session.dataset.train_rows[2]) + 1
+    assert (regions.kind, regions.image.shape) == (REGIONS, (GRID, GRID))
+    assert f"as in row {row} (+)" in regions.explanation
+    column = session.dataset.features[3].column
+    choices.values[column] = 2.5
+    other = network_regions(session.experiment, choices=choices)
+    assert "as set" in other.explanation
+    assert (other.image != regions.image).any()
+    run(session.choose("penguins"))
+    run(session.choose_columns(features=["island", "sex"]))
+    assert network_regions(session.experiment, choices=choices).kind == PROJECTION
+    run(session.choose("diabetes"))
+    assert network_regions(session.experiment, choices=choices).kind == MAP
+
+
+def test_regions_may_have_one_color_each(session: LabPage) -> None:
+    regions = network_regions(session.experiment)
+    flat = network_regions(session.experiment, choices=PictureChoices(is_discrete=True))
+    assert (np.floor(flat.image) == np.floor(regions.image)).all()
+    assert len(np.unique(flat.image)) == len(np.unique(np.floor(regions.image)))
 
 
 def test_a_constant_feature(session: LabPage, run: Run) -> None:

@@ -103,11 +103,13 @@ def test_the_surer_the_stronger(app: App, theme: Any) -> None:
 
 
 def test_what_is_drawn_follows_features_and_target(app: App) -> None:
-    """Four features: a sentence. One: curves of both classes, or the line of a number. Two and a number: a map."""
+    """A yes or no: a sentence. One number: curves of both classes, or the line of a number. Two and a number: a map."""
     drawn = picture(app)
-    do(app, "choose", key="iris")
+    rows = "s,c\n" + "".join(f"{'yes' if i % 3 else 'no'},{'ab'[i % 2]}\n" for i in range(30))
+    do(app, "load_table", data=rows)
     assert not drawn._plot.visible
     assert "one or two numeric features" in drawn._text.text
+    do(app, "choose", key="iris")
     do(app, "choose_columns", features=["petal width (cm)"])
     assert drawn._plot.visible
     assert len(drawn._curves.data["xs"]) == 3

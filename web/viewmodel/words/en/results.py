@@ -88,9 +88,35 @@ WORDS = {
     "regions_none": (
         "Decision regions and fitted curves need one or two numeric features. Inputs here: {count}."
     ),
+    "component": "Component {number} ({share})",
+    "projection_classes": (
+        "All rows by the first two principal components of the {count} inputs (share of the variance). Color: what the "
+        "network says; shape: the true class; a cross marks what is wrong."
+    ),
+    "projection_number": (
+        "All rows by the first two principal components of the {count} inputs (share of the variance). Color: "
+        "predicted {target}, training rows filled, test rows hollow."
+    ),
+    "slice_title": (
+        "Two features vary, all others stay as in row {row} (+). Points: the rows nearest to this slice."
+    ),
+    "slice_set": (
+        "Two features vary, all others stay as set (+: row {row}). Points: the rows nearest to this slice."
+    ),
+    "picture_kind": "Picture",
+    "picture_projection": "all rows, projected",
+    "picture_slice": "a slice through a row",
+    "picture_shades": "Regions",
+    "picture_continuous": "stronger where certain",
+    "picture_discrete": "one color a class",
+    "picture_across": "Horizontal",
+    "picture_up": "Vertical",
+    "picture_row": "Row",
+    "picture_others": "The first {shown} of {count} other features; those that were not set are as in the row.",
     "regions_none_way": "Choose one or two features on the left to see them.",
     "regions_title": (
-        "Stronger color: the network is more certain. Filled points are training rows, hollow ones test rows."
+        "Stronger color: the network is more certain. Filled points are training rows, hollow ones test rows; a cross "
+        "marks what is wrong."
     ),
     "curves_title": "Each output along the feature; the points below are the rows.",
     "fit_title": (
