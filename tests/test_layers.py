@@ -74,6 +74,7 @@ CORE = (
     "wasm.programs",
     "wasm.wasm_engine",
     "training.trainer gradcheck training.serialize",
+    "training.edited",
     "trace training.loop",
     "model.record.csv_out model.files.protobuf model.record.literals",
     "model.files.python_parts",

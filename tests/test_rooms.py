@@ -38,8 +38,8 @@ VIEWS = {
 SEEN_BY_VIEWS = "words settings data run lessons runs lab pictures explain"
 SEEN_BY_APP = {
     *("checks.errors", "commands.registry", "commands.rescue.checkpoints", "lab", "words"),
-    *("pictures.pointing", "explain.guide", "pictures.over_time.curve_choices"),  # shared by views
-    "pictures.output.choices",  # shared by views
+    *("pictures.pointing", "pictures.network.chosen", "explain.guide"),  # shared by views
+    *("pictures.over_time.curve_choices", "pictures.output.choices"),
     *(
         "run.descriptions",
         "run.engines",

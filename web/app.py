@@ -15,6 +15,7 @@ from web.viewmodel.checks.errors import QuestionError, is_refusal
 from web.viewmodel.commands.registry import build, carry_out
 from web.viewmodel.commands.rescue.checkpoints import Checkpoints
 from web.viewmodel.explain.guide import Guide
+from web.viewmodel.pictures.network.chosen import Chosen
 from web.viewmodel.pictures.output.choices import PictureChoices
 from web.viewmodel.pictures.over_time.curve_choices import CurveChoices
 from web.viewmodel.pictures.pointing import Pointer
@@ -44,9 +45,11 @@ from web.views.explain.step_view import StepView
 from web.views.explain.worked_view import WorkedView
 from web.views.kit.base import LabDesign
 from web.views.kit.theme import THEMES
+from web.views.network.inspect_button import InspectButton
 from web.views.network.layer_controls import LayerCount, LayerRow
 from web.views.network.network_controls import MoreControls, NetworkControls
 from web.views.network.network_diagram import NetworkDiagram
+from web.views.network.unit_card import UnitCard
 from web.views.plots.curves import CurvesView
 from web.views.results.confusion import Confusion
 from web.views.results.digit_images import PicturesView
@@ -117,8 +120,8 @@ class App:
         host: Host | None = None,
     ) -> None:
         pn.config.design = LabDesign
-        guide = Guide()
-        self.lab, self._commands = build(engine=provide(host), guide=guide)
+        guide, chosen = Guide(), Chosen()
+        self.lab, self._commands = build(engine=provide(host), guide=guide, chosen=chosen)
         lab = self.lab
         self._announce = announce
         self._changed = changed
@@ -149,7 +152,9 @@ class App:
             "more-controls": MoreControls(lab, colors, self.send),
             "layer-count": LayerCount(lab, colors),
             "layer-row": layers,
-            "network-diagram": NetworkDiagram(lab, colors, layers.place),
+            "inspect-button": InspectButton(lab, colors, chosen),
+            "unit-card": UnitCard(lab, colors, chosen),
+            "network-diagram": NetworkDiagram(lab, colors, layers.place, chosen, self._look),
             "regions": RegionsView(lab, colors, pointer, self.send, picture),
             "picture-controls": PictureControls(lab, colors, picture),
             "point-controls": PointControls(lab, colors, pointer, self.send),
@@ -254,7 +259,7 @@ class App:
         """Run a command of the page API; return its result as plain data, and the content if it is a file."""
         return await carry_out(self._commands, name, args, data)
 
-    def send(self, name: str, **args: Any) -> None:  # noqa: ANN401 - JSON
+    def send(self, name: str, /, **args: Any) -> None:  # noqa: ANN401 - JSON
         """Run a command from a control; a rejection is shown in the page.
 
         It starts immediately, not in the event loop's next iteration: settings take effect before anything is drawn, so
@@ -265,6 +270,13 @@ class App:
         task = asyncio.Task(command, loop=loop, **EAGERLY)
         self._tasks.add(task)  # the loop itself holds only a weak reference
         task.add_done_callback(self._tasks.discard)
+
+    def _look(self, what: str, name: str) -> None:
+        """Show what was clicked in the network, or that the mouse is at something else."""
+        if what == "near":
+            self.lab.tell("near")
+        else:
+            self.send("inspect", name=name)
 
     def failed(self, error: Exception) -> None:
         """Show an error; the state is unchanged.

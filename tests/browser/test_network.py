@@ -47,3 +47,63 @@ def test_a_phone_gives_the_network_the_whole_width(lab):
     lab.get_by_role("button", name="Show both").click()
     settled(lab)
     assert lab.locator("#regions").is_visible()
+
+
+def text_of(lab, place: str) -> str:
+    """Return the text in a place, through shadow roots; empty if it takes no room."""
+    return lab.evaluate(
+        """(id) => {
+          const text = (root) => [...root.querySelectorAll("*")]
+            .map((e) => (e.shadowRoot ? text(e.shadowRoot) + e.shadowRoot.textContent : "")).join(" ");
+          const place = document.getElementById(id);
+          return place.offsetHeight > 0 ? text(place) : "";
+        }""",
+        place,
+    )
+
+
+def test_a_click_opens_the_card_and_a_weight_is_typed_over(lab):
+    """A unit by mouse, another one by keyboard; the bias becomes 1/3 in the middle of the run; Escape closes."""
+    lab.evaluate("backpropLab.step({ count: 20 })")
+    settled(lab)
+    box = lab.locator("#network-diagram").bounding_box()
+    found = ""
+    for share in range(8, 60, 2):  # down the column of the hidden units
+        lab.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * share / 100)
+        settled(lab)
+        found = text_of(lab, "inspect-button")
+        if "of hidden layer 1" in found and "Weight" not in found:
+            break
+    assert "of hidden layer 1" in found
+    lab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * share / 100)
+    settled(lab)
+    assert "of hidden layer 1" in text_of(lab, "unit-card")
+    lab.locator("#unit-card").get_by_label("Unit or weight", exact=True).select_option("h_1^2")
+    settled(lab)
+    assert "Unit 1 of hidden layer 1" in text_of(lab, "unit-card")
+    field = lab.locator("#unit-card").get_by_label("New value, such as 0.25 or 1/3")
+    field.fill("1/3")
+    field.press("Enter")
+    until(
+        lab,
+        "backpropLab.weights().then(({ biases }) => biases[0][0] === 1 / 3)",
+        "the bias is that of the field",
+    )
+    assert lab.evaluate("backpropLab.get().then(({ step }) => step)") == 20
+    lab.locator("#unit-card").get_by_role("button", name="Freeze").click()
+    until(
+        lab,
+        "backpropLab.get().then(({ settings }) => settings.frozen.join() === 'b_1^1')",
+        "the bias is frozen",
+    )
+    settled(lab)
+    field.fill("1/0")
+    field.press("Enter")
+    until(
+        lab,
+        "document.getElementById('network-problem').textContent.includes('1/0')",
+        "what was refused is said at the diagram",
+    )
+    lab.keyboard.press("Escape")
+    settled(lab)
+    assert text_of(lab, "unit-card") == ""

@@ -37,6 +37,7 @@ PAGE_API = [
     "penalize_biases",
     "class_weights",
     "dropout",
+    "frozen",
     "tolerance_epochs",
     "target_loss",
     "target_metric",

@@ -19,8 +19,8 @@
   }
 
   /**
-   * The events that say all: of several values of one property the newest is enough; what changes parts of one (cells
-   * of a table) all counts.
+   * The events that say all: of several values of one property the newest is enough, and of several places of the mouse;
+   * what changes parts of one (cells of a table) all counts.
    * @param {BokehEvent[]} queue
    * @param {BokehEvent} event what comes behind them
    */
@@ -28,7 +28,9 @@
     const isWhole = (/** @type {BokehEvent} */ { kind }) => kind === "ModelChanged";
     const isOlder = (/** @type {BokehEvent} */ old) =>
       isWhole(old) && isWhole(event) && old.model === event.model && old.attr === event.attr;
-    return [...queue.filter((old) => !isOlder(old)), event];
+    const isMove = (/** @type {BokehEvent} */ { msg_data }) => msg_data?.event_name === "mousemove";
+    const isPassed = (/** @type {BokehEvent} */ old) => isMove(old) && isMove(event) && old.msg_data?.origin === event.msg_data?.origin;
+    return [...queue.filter((old) => !isOlder(old) && !isPassed(old)), event];
   }
 
   /**

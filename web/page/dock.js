@@ -131,6 +131,8 @@
     } else if (isSetupOver()) {
       showSetup(false);
       parts.element("setup-toggle").focus();
+    } else if (parts.element("unit-card").offsetHeight > 0) {
+      parts.pageEnd.call("inspect", { name: "" });
     }
   }
 

@@ -155,6 +155,7 @@ interface BokehEvent {
   kind: string;
   model?: object;
   attr?: string;
+  msg_data?: { event_name?: string; origin?: object };
 }
 
 interface BokehModel {
@@ -454,6 +455,7 @@ interface ElementsById {
   "table-editor": HTMLElement;
   "tabs": HTMLElement;
   "theme": HTMLButtonElement;
+  "unit-card": HTMLElement;
 }
 
 type TakeElement = <Id extends keyof ElementsById>(id: Id) => ElementsById[Id];

@@ -145,3 +145,17 @@ Deno.test("the first drawing puts each root into its place, and tells the widths
   assert.equal(listeners.length, 1);
   assert.deepEqual(told, [[{ inner_width: 0 }, { silent: true }], [{ inner_width: 250 }, { no_change: true }]]);
 });
+
+Deno.test("of the places of the mouse over one plot the newest goes out; clicks and other plots all", () => {
+  const { it, heard, patches } = link();
+  const plots = [{}, {}];
+  const mouse = (event_name, plot, value) => ({ kind: "MessageSent", attr: event_name, value, msg_data: { event_name, origin: plots[plot] } });
+  it.changed(event("first", 0));
+  for (const x of [1, 2, 3]) it.changed(mouse("mousemove", 0, x));
+  it.changed(mouse("tap", 0, 3));
+  it.changed(mouse("mousemove", 1, 7));
+  it.changed(mouse("tap", 0, 4));
+  it.changed(mouse("mousemove", 0, 8));
+  heard["patch-done"]({ id: 1 });
+  assert.deepEqual(patches().at(-1)[1], [["tap", 3], ["mousemove", 7], ["tap", 4], ["mousemove", 8]]);
+});

@@ -15,6 +15,7 @@ async function page(width = 1440) {
     return made;
   };
   const toggle = make("button", { id: "setup-toggle" });
+  const card = make("div", { id: "unit-card" });
   const sheet = make("details", { id: "more-fold", class: "over" }, make("summary"), make("div", { id: "more-controls" }));
   const setup = panel("setup", toggle, make("div", { id: "setup-fields" }, make("input", { id: "seed" }), sheet));
   const lesson = panel("lesson");
@@ -24,7 +25,7 @@ async function page(width = 1440) {
   const row = make("div", { id: "tabs" });
   const dock = make("div", { class: "dock" }, row, make("button", { id: "dock-size" }), ...panels);
   const log = make("details", { id: "log", class: "over above" }, make("summary"));
-  const document = new FakeDocument(setup, make("div", { id: "stage" }), dock, log);
+  const document = new FakeDocument(card, setup, make("div", { id: "stage" }), dock, log);
   const media = new Map();
   const matchMedia = (query) => {
     const most = Number(query.match(/\d+/)[0]);

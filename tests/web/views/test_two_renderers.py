@@ -47,13 +47,21 @@ def test_weights_and_units_have_the_same_colors_and_widths(app: App) -> None:
     diagram = view(app, NetworkDiagram)
     markup = network_figure(diagram.experiment).markup
     edges = diagram._edges.data
-    assert attributes(markup, "path", "stroke") == Counter(edges["color"])
+    triangles = diagram._biases.data
+    assert triangles["color"]
+    outlines = Counter({LIGHT.ink_soft: len(triangles["color"])})
+    assert attributes(markup, "path", "stroke") == Counter(edges["color"]) + outlines
+    assert attributes(markup, "path", "fill") == Counter(triangles["color"])
+    dashed = Counter(edges["dash"])["dashed"]
+    assert 0 < dashed == attributes(markup, "path", "stroke-dasharray")["7 4"]
     widths = Counter(f"{width:.2f}".rstrip("0").rstrip(".") for width in edges["width"])
+    widths["1"] += len(triangles["color"])
     assert attributes(markup, "path", "stroke-width") == widths
     assert attributes(markup, "circle", "fill") == Counter(diagram._units.data["color"])
     for label in diagram._bar.major_label_overrides.values():
         assert f">{label}<" in markup
-    assert diagram._bar.title in markup
+    for line in diagram._bar.title.split("\n"):
+        assert f">{line}<" in markup
 
 
 @pytest.mark.parametrize("key", ["circle", "spiral"])

@@ -21,6 +21,8 @@ from web.viewmodel.commands.explain.tools import ToolCommands
 from web.viewmodel.commands.files import File
 from web.viewmodel.commands.incoming import IncomingCommands
 from web.viewmodel.commands.model_files import ModelFiles
+from web.viewmodel.commands.network.inspect import InspectCommands
+from web.viewmodel.commands.network.weights import WeightCommands
 from web.viewmodel.commands.opening import Opening
 from web.viewmodel.commands.rescue.restoring import Restoring
 from web.viewmodel.commands.run import RunCommands
@@ -33,6 +35,7 @@ from web.viewmodel.commands.steering.undo import UndoCommands
 from web.viewmodel.commands.timeline import TimelineCommands
 from web.viewmodel.explain.guide import Guide
 from web.viewmodel.lab.lab import Lab
+from web.viewmodel.pictures.network.chosen import Chosen
 from web.viewmodel.run.slices import Runner
 from web.viewmodel.settings.table import NUMPY
 from web.viewmodel.words import t
@@ -68,6 +71,7 @@ def build(
     give_way: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
     engine: str = NUMPY,
     guide: Guide | None = None,
+    chosen: Chosen | None = None,
 ) -> tuple[Lab, dict[str, Command]]:
     """Return a lab and its commands, by name.
 
@@ -77,8 +81,9 @@ def build(
         The clock and the pause between slices, as for ``Runner``; the tests pass their own.
     engine
         The initial value of the setting of that name.
-    guide
-        The current position of the step by step view, shared with the views that show it.
+    guide, chosen
+        The current position of the step by step view, and what is looked at in the network, shared with the views that
+        show them.
     """
     lab = Lab(clock, give_way, engine)
     opening = Opening(
@@ -88,14 +93,15 @@ def build(
     def runner() -> Runner:
         return Runner(clock, give_way, lambda: None)
 
-    return lab, commands_of(lab, opening, runner, guide or Guide(), clock)
+    return lab, commands_of(lab, opening, runner, guide or Guide(), chosen or Chosen(), clock)
 
 
-def commands_of(
+def commands_of(  # noqa: PLR0917 - what the commands share
     lab: Lab,
     opening: Opening,
     runner: Callable[[], Runner],
     guide: Guide,
+    chosen: Chosen,
     clock: Callable[[], float],
 ) -> dict[str, Command]:
     """Return every command, by name; commands sent together take effect one after the other."""
@@ -136,6 +142,8 @@ def commands_of(
         "restore_run": Command(runs.restore_run, "run"),
         "run_again": Command(runs.run_again, "settings run?"),
         "weights": Command(answers.weights),
+        "edit_weight": Command(WeightCommands(lab).edit_weight, "name number"),
+        "inspect": Command(InspectCommands(lab, chosen).inspect, "name? row? values?"),
         "predict": Command(answers.predict, "rows"),
         "explain": Command(
             ExplainCommands(lab, guide).explain,

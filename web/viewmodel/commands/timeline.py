@@ -10,6 +10,7 @@ from web.viewmodel.commands.answers import state
 from web.viewmodel.commands.run import checked_unit
 from web.viewmodel.run.experiment import settings_of
 from web.viewmodel.run.slices import MOST_STEPS, Pace
+from web.viewmodel.settings.parameter_names import name_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,16 +36,19 @@ class TimelineCommands:
     def timeline(self) -> dict[str, Any]:
         """Return "first", "step" and "last" of the open run, and "epoch".
 
-        "changes" has {"step", "settings"} of each change of its settings; "bytes" and "most_bytes" are the memory that
-        the timeline takes, and its limit.
+        "changes" has {"step", "settings", "weights"} of each change of its settings and parameters; "bytes" and
+        "most_bytes" are the memory that the timeline takes, and its limit.
         """
         timeline, trainer = self._lab.experiment.timeline, self._lab.experiment.trainer
         before = settings_of(timeline.training_at_start)
-        changes = []
+        changes, sizes = [], trainer.network.layer_sizes
         for change in timeline.changes:
             after = settings_of(change.training)
             different = {name: value for name, value in after.items() if value != before[name]}
-            changes.append({"step": change.steps, "settings": different})
+            made: dict[str, Any] = {"step": change.steps, "settings": different}
+            if change.edits:
+                made["weights"] = {name_at(index, sizes): value for index, value in change.edits}
+            changes.append(made)
             before = after
         return {
             "first": timeline.first,

@@ -164,9 +164,11 @@ def network_figure(experiment: Experiment, width: float = USUAL_WIDTH) -> Figure
     parts = []
     edges = diagram.edges
     ends = (edges[name] for name in ("x0", "y0", "x1", "y1"))
-    for ax, ay, bx, by, color, thickness in zip(*ends, *diagram.edge_looks(LIGHT), strict=True):
+    looks = (*diagram.edge_looks(LIGHT), diagram.edge_dashes)
+    for ax, ay, bx, by, color, thickness, dash in zip(*ends, *looks, strict=True):
         d = f"M{number(x(ax))} {number(y(ay))}L{number(x(bx))} {number(y(by))}"
-        parts.append(element("path", d=d, stroke=color, stroke_width=thickness))
+        dashes = {"stroke_dasharray": DASHES[dash]} if dash == "dashed" else {}
+        parts.append(element("path", d=d, stroke=color, stroke_width=thickness, **dashes))
     units = diagram.units
     columns = (units[name] for name in ("x", "y", "label", "align", "offset", "size"))
     fills = diagram.unit_colors(LIGHT)
@@ -175,6 +177,18 @@ def network_figure(experiment: Experiment, width: float = USUAL_WIDTH) -> Figure
         parts.append(element("circle", **circle, stroke=LIGHT.ink_soft, stroke_width=1.5))
         anchor = ANCHORS[align]
         parts.append(text(label, x(ux) + offset, y(uy) + 4, text_anchor=anchor, fill=LIGHT.ink))
+    marks = diagram.biases
+    for bx, by, size, shape, color in zip(
+        *(marks[name] for name in ("x", "y", "size", "marker")),
+        diagram.bias_colors(LIGHT),
+        strict=True,
+    ):
+        corners = marker(shape, x(bx), y(by), size)
+        outline = {"stroke": LIGHT.ink_soft, "stroke_width": 1.0}
+        parts.append(element("path", d=corners, fill=color, **outline))
+    for tx, ty, content in zip(*(diagram.numbers[n] for n in ("x", "y", "text")), strict=True):
+        halo = {"stroke": LIGHT.surface, "stroke_width": 3.0, "paint_order": "stroke"}
+        parts.append(text(content, x(tx), y(ty) + 4, text_anchor="middle", fill=LIGHT.ink, **halo))
     headings = diagram.headings
     for hx, hy, lines, align, offset, baseline in zip(
         *(headings[n] for n in ("x", "y", "text", "align", "offset", "baseline")), strict=True
@@ -185,14 +199,15 @@ def network_figure(experiment: Experiment, width: float = USUAL_WIDTH) -> Figure
             at = x(hx) + offset
             parts.append(text(content, at, first + 15 * k, text_anchor=ANCHORS[align]))
     parts += _scale(diagram, width, height)
-    parts.append(text(diagram.legend, width / 2, height + 14, text_anchor="middle"))
+    for row, content in enumerate(diagram.legend.split("\n")):
+        parts.append(text(content, width / 2, height + 14 + 15 * row, text_anchor="middle"))
     return picture(width, height + LEGEND_PIXELS, *parts, caption=t("network_figure"))
 
 
 def _scale(diagram: Diagram, width: float, height: float) -> list[str]:
     """Return the color scale of the weights."""
     steps, pixels = 40, 6.0
-    left, top = width / 2.0 - steps * pixels / 2.0, height + 22.0
+    left, top = width / 2.0 - steps * pixels / 2.0, height + 37.0
     parts = [
         element(
             "rect",

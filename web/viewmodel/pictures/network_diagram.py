@@ -10,11 +10,15 @@ import numpy as np
 from pycore.network import forward
 from web.viewmodel.pictures.diagram_texts import feet, headings, with_note
 from web.viewmodel.pictures.labels import WIDE_LETTER, most_lines, wrapped
+from web.viewmodel.pictures.network.chosen import Chosen
+from web.viewmodel.pictures.network.marks import biases, numbers
 from web.viewmodel.pictures.style import line_width
 from web.viewmodel.words import t
 from web.viewmodel.words.numbers import number
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from pycore import Dataset
     from web.viewmodel.pictures.diagram_texts import Text
     from web.viewmodel.pictures.style import Theme
@@ -32,7 +36,7 @@ LEAST_PIXELS = 150
 LEAST_FITTED_PIXELS = 40  # of the units in a picture of a given height
 LARGEST_UNIT, SMALLEST_UNIT = 15, 5  # px
 MOST_FOR_LABELS_PIXELS = 560  # up to which the picture grows to show names in full
-LEGEND_PIXELS = 62  # below
+LEGEND_PIXELS = 77  # below
 LEAST_PITCH = 24  # px between two layers, before the labels get less room
 LEAST_LABEL_PIXELS = 48  # which half a heading needs as well
 LABEL_SHARE = (
@@ -66,8 +70,12 @@ class Diagram:
         Ends of the axes; the units are between 0 and 1.
     height
         Of the picture, in px.
+    pixels
+        The height of the units' part of it: of 1 on the vertical axis.
     legend
-        What color and width mean, and which row the fills show.
+        What lines and triangles mean, and, in another line, which row the fills show.
+    biases, numbers
+        The marks of ``pictures.network.marks``.
     """
 
     units: dict[str, list[Any]]
@@ -80,6 +88,9 @@ class Diagram:
     y_range: tuple[float, float]
     height: int
     legend: str
+    pixels: int
+    biases: dict[str, list[Any]]
+    numbers: dict[str, list[Any]]
 
     @property
     def scale(self) -> tuple[tuple[float, str], ...]:
@@ -96,18 +107,33 @@ class Diagram:
         shares = [weight / self.limit for weight in self.edges["weight"]]
         return [theme.diverging(share) for share in shares], [line_width(s) for s in shares]
 
+    @property
+    def edge_dashes(self) -> list[str]:
+        """The dash of each line: negative weights are dashed."""
+        return ["dashed" if weight < 0.0 else "solid" for weight in self.edges["weight"]]
+
+    def bias_colors(self, theme: Theme) -> list[str]:
+        """Return the color of each bias, of the same scale as the lines."""
+        return [theme.diverging(bias / self.limit) for bias in self.biases["bias"]]
+
     def unit_colors(self, theme: Theme) -> list[str]:
         """Return the fill of each unit."""
         return [theme.diverging(h / self.h_limit) for h in self.units["h"]]
 
 
 def network_diagram(
-    experiment: Experiment, width: int = USUAL_WIDTH, height: int | None = None
+    experiment: Experiment,
+    width: int = USUAL_WIDTH,
+    height: int | None = None,
+    chosen: Chosen | None = None,
 ) -> Diagram:
     """Return the columns of the current network, for a picture ``width`` px wide.
 
-    It is ``height`` px high without the legend below; None leaves it as high as units and names need.
+    It is ``height`` px high without the legend below; None leaves it as high as units and names need. ``chosen`` has
+    the row that flows through; without it, the first training row does.
     """
+    chosen = chosen or Chosen()
+    inputs = chosen.inputs(experiment.dataset)
     sizes = experiment.network.layer_sizes
     drawn = [min(size, MOST_UNITS) for size in sizes]
     size_of_weights = np.abs(
@@ -129,7 +155,7 @@ def network_diagram(
     def laid_out(foot: float) -> tuple[int, dict[str, list[Any]]]:
         given = None if height is None else max(LEAST_FITTED_PIXELS, round(height - head - foot))
         pixels = needed if given is None else given
-        return pixels, _units(experiment, drawn, characters, pixels)
+        return pixels, _units(experiment, drawn, characters, pixels, inputs)
 
     pixels, units = laid_out(foot)
     if any(
@@ -149,13 +175,19 @@ def network_diagram(
         x_range=(-label_pixels / pitch, last + label_pixels / pitch),
         y_range=(-foot / pixels, 1.0 + head / pixels),
         height=round(pixels + head + foot) + LEGEND_PIXELS,
-        legend=t("weight_legend", row=row_shown(experiment.dataset), limit=number(h_limit, 3)),
+        legend=t(
+            "weight_legend", row=row_shown(experiment.dataset, chosen), limit=number(h_limit, 3)
+        ),
+        pixels=pixels,
+        biases=biases(units, limit, pitch, pixels),
+        numbers=numbers(experiment.trainer.parameters.weights, _height, pitch, pixels),
     )
 
 
-def row_shown(dataset: Dataset) -> int:
-    """Return the number, from 1, of the table's row whose activations fill the units: the first training row."""
-    return int(dataset.train_rows[0]) + 1
+def row_shown(dataset: Dataset, chosen: Chosen) -> str:
+    """Return whose activations fill the units: the number, from 1, of the table's row, or that it was typed in."""
+    row = chosen.row_of(dataset)
+    return t("row_typed") if row is None else t("row_numbered", row=f"{row + 1:,}")
 
 
 def _height(unit: int, drawn: int) -> float:
@@ -163,7 +195,11 @@ def _height(unit: int, drawn: int) -> float:
 
 
 def _units(
-    experiment: Experiment, drawn: list[int], characters: int, pixels: int
+    experiment: Experiment,
+    drawn: list[int],
+    characters: int,
+    pixels: int,
+    inputs: NDArray[np.float64],
 ) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {
         name: []
@@ -184,7 +220,7 @@ def _units(
     }
     last = len(drawn) - 1
     trainer = experiment.trainer
-    h = forward(trainer.network, trainer.parameters, experiment.dataset.x_train[:1]).h
+    h = forward(trainer.network, trainer.parameters, inputs).h
     for layer, count in enumerate(drawn):
         biases = experiment.trainer.parameters.biases[layer - 1] if layer else None
         lines = max(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pycore import NetworkSpec, Parameters, Trainer, TrainingSpec
 from pycore.training.compatibility import check_training
+from pycore.training.edited import with_parameters
 from pycore.training.stopping import DIVERGED, MAX_EPOCHS
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.run.engines import many_steps_for
@@ -15,6 +16,7 @@ from web.viewmodel.run.evaluation import Results
 from web.viewmodel.run.history import History
 from web.viewmodel.run.timeline import Replay, Timeline
 from web.viewmodel.settings.affordable import check_affordable
+from web.viewmodel.settings.parameter_names import frozen_names, frozen_of
 from web.viewmodel.settings.table import NAMES, NO, YES
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from pycore import Dataset, Frame, TrainerState
     from pycore.training.stretch import ManyStepsFor
     from web.viewmodel.data.source import Source
-    from web.viewmodel.run.timeline import Moment
+    from web.viewmodel.run.timeline import Edits, Moment
 
 FITTING_LOSS = {"classification": "cross_entropy", "regression": "half_squared_error"}
 MAX_PARAMETERS = 4_000_000  # of a network: about fifteen copies are in memory, 8 bytes each
@@ -152,11 +154,23 @@ class Experiment:
     def replay(self, step: int) -> Replay:
         """Return what computes the state at a step of the timeline; ``move`` goes there."""
         self.timeline.leave_end(self.trainer)
-        return Replay(self.timeline, step, self.trainer, self._resumed)
+        return Replay(self.timeline, step, self.trainer, self._resumed, self._edited)
+
+    def edit(self, edits: Mapping[int, float]) -> None:
+        """Replace parameters in the middle of the run, {index in the vector: number}; what follows is forgotten.
+
+        Raises
+        ------
+        ShapeError
+            If a number is not finite; nothing is changed.
+        """
+        made = tuple(sorted(edits.items()))
+        self.trainer = self._edited(self.trainer, made)
+        self.timeline.changed(self.trainer, self.history, made)
 
     def rerun(self, step: int) -> Replay:
         """Return what computes the state at a step up to the current one again; nothing of the run is changed."""
-        return Replay(self.timeline, step, self.trainer, self._resumed)
+        return Replay(self.timeline, step, self.trainer, self._resumed, self._edited)
 
     def move(self, replay: Replay) -> None:
         """Go to the step of a replay that is there."""
@@ -192,6 +206,12 @@ class Experiment:
     def _resumed(self, state: TrainerState) -> Trainer:
         return Trainer.resume(self.dataset, self.network, state, self._many_steps)
 
+    def _edited(self, trainer: Trainer, edits: Edits) -> Trainer:
+        vector = trainer.parameters.vector.copy()
+        for index, value in edits:
+            vector[index] = value
+        return with_parameters(trainer, vector, self._many_steps)
+
     def _only_engine(self) -> ManyStepsFor | None:
         """Return what gives all trainers of the run the same engine: its module is compiled once."""
         make = many_steps_for(self.engine)
@@ -204,10 +224,12 @@ class Experiment:
 def settings_of(training: TrainingSpec) -> dict[str, Any]:
     """Return the settings that ``training_spec`` reads, {name: value}."""
     values = {name: getattr(training, name) for name in TRAINING_SETTINGS}
-    return {**values, "penalize_biases": YES if training.penalize_biases else NO}
+    biases = YES if training.penalize_biases else NO
+    return {**values, "penalize_biases": biases, "frozen": frozen_names(training)}
 
 
 def training_spec(settings: Mapping[str, Any]) -> TrainingSpec:
     """Return the core's record of the settings that can change during training."""
     values = {name: settings[name] for name in TRAINING_SETTINGS}
-    return TrainingSpec(**{**values, "penalize_biases": settings["penalize_biases"] == YES})
+    values |= {"penalize_biases": settings["penalize_biases"] == YES}
+    return TrainingSpec(**values, **frozen_of(settings["frozen"]))

@@ -92,6 +92,13 @@ def fit_training(
     )
     off: dict[str, Any] = {}
     notes = []
+    if (
+        settings["frozen"]
+        and "frozen" not in asked
+        and _sizes(settings, dataset) != _sizes(old, was)
+    ):
+        off["frozen"] = []
+        notes.append(note("frozen_dropped", label=label_of("frozen")))
     for is_without_place, name, value, about in rules:
         now = settings[name]
         if is_without_place and name not in asked and now != value:
@@ -99,6 +106,12 @@ def fit_training(
             text = choice_word(now) if isinstance(now, str) else f"{now:g}"
             notes.append(about(label=label_of(name), value=text))
     return off, notes
+
+
+def _sizes(settings: Mapping[str, Any], dataset: Dataset) -> tuple[int, ...]:
+    """Return the numbers of units of all layers."""
+    ends = (len(dataset.input_names), len(dataset.output_names))
+    return (ends[0], *settings["hidden_layer_sizes"], ends[1])
 
 
 def derived_dropped(before: Source, after: Source) -> list[Note]:

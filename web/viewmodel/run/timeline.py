@@ -37,11 +37,15 @@ class Moment(NamedTuple):
     changes: int
 
 
+Edits = tuple[tuple[int, float], ...]  # of parameters: (index in the vector, number) each
+
+
 class Change(NamedTuple):
-    """A change of the settings during a run: after which update, and to what."""
+    """A change during a run: after which update, its settings from then on, and parameters that were replaced."""
 
     steps: int
     training: TrainingSpec
+    edits: Edits = ()
 
 
 class Checkpoint(NamedTuple):
@@ -80,7 +84,7 @@ class Timeline:
     last
         The furthest step that was trained.
     changes
-        The changes of the settings, in order.
+        The changes of settings and parameters, in order.
     """
 
     def __init__(
@@ -147,8 +151,8 @@ class Timeline:
         if trainer.steps - self._checkpoints[-1].moment.steps >= gap:
             self._add(trainer.state(), self.here)
 
-    def changed(self, trainer: Trainer, history: History) -> None:
-        """Record that the trainer's settings were changed; what was trained after the current step is forgotten.
+    def changed(self, trainer: Trainer, history: History, edits: Edits = ()) -> None:
+        """Record that the trainer's settings or parameters were changed; what was trained after the step is forgotten.
 
         At its first step the run begins with them.
         """
@@ -159,7 +163,7 @@ class Timeline:
             self.here = Moment(trainer.steps, 0)
             self._add(state, self.here)
         else:
-            self.changes.append(Change(trainer.steps, state.training))
+            self.changes.append(Change(trainer.steps, state.training, edits))
             self.here = Moment(trainer.steps, len(self.changes))
         self._set_pace(state)
 
@@ -176,6 +180,17 @@ class Timeline:
     def at_end(self) -> TrainerState:
         """Return the state at the end of the run, after ``leave_end``."""
         return self._checkpoints[-1].state
+
+    def course(self, index: int, most: int) -> list[tuple[int, float]]:
+        """Return (step, value) of parameter ``index`` at checkpoints before the current moment, at most so many."""
+        until = self._place(self.here)
+        chosen = np.unique(np.linspace(0, until - 1, min(most, until)).astype(int))
+        points = [self._checkpoints[place] for place in chosen]
+        return [
+            (moment.steps, float(state.vector[index]))
+            for moment, state in points
+            if moment.steps < self.here.steps
+        ]
 
     def before(self, step: int) -> Checkpoint:
         """Return the last checkpoint that is not after a step."""
@@ -248,6 +263,8 @@ class Replay:
         The run's trainer; if it is on the way to the step, its state is the start.
     resumed
         ``resumed(state)`` returns a trainer of the run at a state.
+    edited
+        ``edited(trainer, edits)`` returns one with other parameters.
     """
 
     def __init__(
@@ -256,6 +273,7 @@ class Replay:
         step: int,
         trainer: Trainer,
         resumed: Callable[[TrainerState], Trainer],
+        edited: Callable[[Trainer, Edits], Trainer],
     ) -> None:
         near = timeline.before(step)
         self.moment, state = near.moment, near.state
@@ -263,7 +281,7 @@ class Replay:
             self.moment, state = timeline.here, trainer.state()
         self.trainer = resumed(state)
         self.step = step
-        self._changes = timeline.changes
+        self._changes, self._edited = timeline.changes, edited
         self._make_changes()
 
     @property
@@ -284,10 +302,13 @@ class Replay:
         return trainer.steps - before
 
     def _make_changes(self) -> None:
-        """Make the changes of the settings that were made at the current step."""
+        """Make the changes that were made at the current step."""
         made, steps = self.moment.changes, self.trainer.steps
         while made < len(self._changes) and self._changes[made].steps <= steps:
-            self.trainer.training = self._changes[made].training
+            change = self._changes[made]
+            self.trainer.training = change.training
+            if change.edits:
+                self.trainer = self._edited(self.trainer, change.edits)
             made += 1
         self.moment = Moment(steps, made)
 

@@ -79,7 +79,8 @@ def differences(before: Beginning, after: Beginning) -> list[Difference]:
 def word_of(name: str, value: Any) -> str:  # noqa: ANN401 - a setting's value
     """Return the words for the value of a setting."""
     if isinstance(value, list):
-        words = (choice_word(each) if isinstance(each, str) else str(each) for each in value)
+        is_choice = name == "layer_activations"
+        words = (choice_word(each) if is_choice else str(each) for each in value)
         return ", ".join(words) or t("run_none")
     if isinstance(value, str):
         return value if choices_of(name) is None else choice_word(value)

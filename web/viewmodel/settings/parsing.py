@@ -11,13 +11,22 @@ from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.checks.typed_numbers import typed_number
 from web.viewmodel.settings.labels import label_of
-from web.viewmodel.settings.table import MAX_HIDDEN_LAYERS, MAX_UNITS, NAMES, Settings, choices_of
+from web.viewmodel.settings.parameter_names import in_order, listed_names
+from web.viewmodel.settings.table import (
+    MAX_FROZEN,
+    MAX_HIDDEN_LAYERS,
+    MAX_UNITS,
+    NAMES,
+    Settings,
+    choices_of,
+)
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST_TEXT = 1000  # characters of a setting that is a text
+LONGEST_NAMES = 40_000  # characters of the names of parameters
 
 
 def checked(settings: object) -> dict[str, Any]:
@@ -48,6 +57,8 @@ def _checked(name: object, value: object) -> Any:  # noqa: ANN401 - the setting'
         return _layer_sizes(value)
     if name == "layer_activations":
         return _layer_activations(value)
+    if name == "frozen":
+        return _frozen(value)
     if isinstance(Settings.param[name], param.String):
         return _text(name, value)
     choices = choices_of(name)
@@ -146,3 +157,13 @@ def _layer_activations(value: object) -> list[str]:
     names = [known.get(item.lower(), item) if isinstance(item, str) else item for item in items]
     label = "layer_activations"
     return [_choice(label, name, list(HIDDEN_ACTIVATIONS)) for name in names]
+
+
+def _frozen(value: object) -> list[str]:
+    items = listed_names(value[:LONGEST_NAMES]) if isinstance(value, str) else value
+    names = in_order(items) if isinstance(items, (list, tuple)) else None
+    if names is None or (isinstance(value, str) and len(value) > LONGEST_NAMES):
+        raise CommandError("not_parameters", label=label_of("frozen"), value=shown(value))
+    if len(names) > MAX_FROZEN:
+        raise CommandError("too_many_frozen", count=f"{len(names):,}", most=f"{MAX_FROZEN:,}")
+    return names

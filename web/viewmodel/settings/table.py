@@ -21,6 +21,7 @@ from pycore.wasm.arithmetic import NUMBER_FORMATS
 MAX_HIDDEN_LAYERS = 10
 MAX_UNITS = 512
 MAX_EPOCHS = 1_000_000
+MAX_FROZEN = 2_000  # parameters that are frozen one by one
 YES, NO = "yes", "no"
 NUMPY = "numpy"
 #: How fast a run goes: from one step a second, with what it changes, to as fast as possible.
@@ -107,6 +108,7 @@ class Settings(param.Parameterized):
     penalize_biases: Any = param.Selector(default=NO, objects=[YES, NO], **_need(LIVE))
     class_weights: Any = param.Selector(default="none", objects=list(CLASS_WEIGHTS), **_need(LIVE))
     dropout = _share(0.0)
+    frozen = param.List(default=[], item_type=str, bounds=(0, MAX_FROZEN), **_need(LIVE))
     tolerance_epochs = param.Integer(default=1, bounds=(1, MAX_EPOCHS), **_need(LIVE))
     target_loss = param.Number(default=0.0, bounds=(0, 1e6), **_need(LIVE))
     target_metric = param.Number(default=0.0, bounds=(0, 1), **_need(LIVE))

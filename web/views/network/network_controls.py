@@ -52,6 +52,7 @@ MORE_SETTINGS = (
     "penalize_biases",
     "class_weights",
     "dropout",
+    "frozen",
     "validation_fraction",
     "patience",
     "target_loss",

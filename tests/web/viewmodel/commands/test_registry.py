@@ -20,7 +20,7 @@ TABLE = build()[1]
 SNAPSHOT = {
     "get": "",
     "explain": "at= row= digits= network= move= by= unfold= name= number= restore=",
-    "paths": "weight=",
+    "paths": "weight= row=",
     "check_gradients": "epsilon= power=",
     "bug_hunt": "bug= line= what= fix=",
     "check_number": "at= number=",
@@ -54,6 +54,8 @@ SNAPSHOT = {
     "restore_run": "run",
     "run_again": "settings= run=",
     "weights": "",
+    "edit_weight": "name number",
+    "inspect": "name= row= values=",
     "predict": "rows=",
     "link": "options=",
     "take_weights": "orientation= activation= scaling= target=",

@@ -29,14 +29,15 @@ def texts_of(tree: ET.Element) -> list[str]:
 
 
 def test_the_pictures_show_the_columns_of_the_views(session: LabPage, run: Run) -> None:
-    """Counts of the confusion matrix, a circle a unit, a line a weight, points of all rows, epochs on the axis."""
+    """Counts of the matrix, a circle a unit, a line a weight, a triangle a bias, points of all rows, epochs."""
     run(session.step("epoch", 7))
     matrix = svg_of(results_figure(session.experiment).markup)
     counts = confusion_columns(session.experiment)["text"]
     assert [text for text in texts_of(matrix) if text.isdigit()] == counts
     network = svg_of(network_figure(session.experiment).markup)
     assert len(list(network.iter(f"{SVG}circle"))) == 2 + 8 + 2
-    assert len(list(network.iter(f"{SVG}path"))) == 2 * 8 + 8 * 2
+    closed = [path.get("d", "").endswith("Z") for path in network.iter(f"{SVG}path")]
+    assert (closed.count(False), closed.count(True)) == (2 * 8 + 8 * 2, 8 + 2)  # weights, biases
     figure = regions_figure(session.experiment)
     assert figure is not None
     drawn = [path.get("d", "") for path in svg_of(figure.markup).iter(f"{SVG}path")]

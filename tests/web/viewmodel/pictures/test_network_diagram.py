@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from web.viewmodel.pictures.network.chosen import Chosen
 from web.viewmodel.pictures.network_diagram import (
     LEGEND_PIXELS,
     MOST_UNITS,
@@ -213,7 +214,7 @@ def test_units_are_filled_with_the_activations_of_the_first_training_row(session
     asyncio.run(session.choose("iris"))
     asyncio.run(session.step("epoch", 3))
     row = session.dataset.train_rows[0]
-    assert row_shown(session.dataset) == row + 1
+    assert row_shown(session.dataset, Chosen()) == f"row {row + 1}"
     h = session.dataset.x_train[0]
     expected = list(h)
     parameters = session.trainer.parameters
@@ -258,3 +259,15 @@ def test_where_names_are_cut_it_is_said(session: LabPage, run: Run, word: str) -
 def whole(label: str) -> str:
     """Return what stands in the lines of a label."""
     return " ".join(label.split())
+
+
+def test_another_row_flows_through(session: LabPage) -> None:
+    """A row of the table, or one that was typed in; the legend says which."""
+    row = int(session.dataset.test_rows[0])
+    diagram = network_diagram(session.experiment, chosen=Chosen(row=row))
+    h = session.trainer.activations(session.dataset.x_test[:1])
+    assert diagram.units["h"] == [value for layer in h for value in layer[0].tolist()]
+    assert f"row {row + 1}," in diagram.legend
+    typed = network_diagram(session.experiment, chosen=Chosen(typed=[0.5, -1.0]))
+    assert typed.units["h"][:2] == session.dataset.encode([[0.5, -1.0]])[0].tolist()
+    assert "your own row" in typed.legend

@@ -77,7 +77,7 @@ def test_its_training_is_that_of_the_settings_and_back() -> None:
     assert spec.penalize_biases is True
     found = settings_of(spec)
     assert found == {name: settings[name] for name in found}
-    assert set(found) == set(TRAINING_SETTINGS)
+    assert set(found) == {*TRAINING_SETTINGS, "frozen"}
     assert training_spec({**settings, "penalize_biases": NO}).penalize_biases is False
 
 

@@ -243,3 +243,50 @@ def test_so_many_changes_begin_the_timeline_anew(monkeypatch: pytest.MonkeyPatch
     assert (experiment.timeline.first, experiment.timeline.last) == (20, 25)
     go(experiment, 20)
     assert bits(experiment) == seen[20]
+
+
+@pytest.mark.usefixtures("wasm")
+@pytest.mark.parametrize("engine", ["numpy", "float64"])
+@pytest.mark.parametrize("optimizer", ["gradient_descent", "adam"])
+def test_edited_parameters_are_found_again(engine: str, optimizer: str) -> None:
+    """In the middle of an epoch and at its end, twice at one step, before and after a change of the settings."""
+    experiment, values = experiment_with(engine=engine, optimizer=optimizer, batch_size=7)
+    train(experiment, 10)
+    experiment.edit({0: 1.0 / 3.0})
+    experiment.edit({3: -2.0, 5: 0.125})
+    assert experiment.trainer.parameters.vector[[0, 3, 5]].tolist() == [1.0 / 3.0, -2.0, 0.125]
+    seen = train(experiment, 28)
+    experiment.change(training_spec({**values, "learning_rate": 0.3}))
+    seen |= train(experiment, 49)
+    experiment.edit({1: 5.0})
+    seen |= train(experiment, 60)
+    for step in (59, 49, 28, 12, 10, 30, 60, 11):
+        go(experiment, step)
+        assert bits(experiment) == seen[step], step
+    go(experiment, 9)
+    assert experiment.trainer.parameters.vector[0] != 1.0 / 3.0
+    assert [change.edits for change in experiment.timeline.changes] == [
+        ((0, 1.0 / 3.0),),
+        ((3, -2.0), (5, 0.125)),
+        (),
+        ((1, 5.0),),
+    ]
+
+
+def test_the_course_of_a_parameter() -> None:
+    """Its values at checkpoints before the current step, thinned evenly; none that lie ahead."""
+    experiment, _ = experiment_with(batch_size=7)
+    seen = {0: float(experiment.trainer.parameters.vector[2])}
+    for step in range(1, 400):
+        experiment.advance(1, 10**6)
+        seen[step] = float(experiment.trainer.parameters.vector[2])
+    course = experiment.timeline.course(2, 1000)
+    assert len(course) > 10
+    assert all(seen[step] == value for step, value in course)
+    assert [step for step, _ in course] == sorted({step for step, _ in course})
+    assert course[0][0] == 0
+    few = experiment.timeline.course(2, 5)
+    assert len(few) == 5
+    assert set(few) <= set(course)
+    go(experiment, 100)
+    assert max(step for step, _ in experiment.timeline.course(2, 1000)) < 100

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from web.viewmodel.run.experiment import settings_of
 from web.viewmodel.runs.differences import word_of
 from web.viewmodel.settings.labels import label_of
+from web.viewmodel.settings.parameter_names import name_at
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import number
 
 if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
@@ -27,27 +29,32 @@ ENDS = frozenset(
 
 
 def change_marks(experiment: Experiment) -> dict[str, list[Any]]:
-    """Return {"epoch", "what", "short"}: a mark for each step at which settings of the run were changed.
+    """Return {"epoch", "what", "short"}: a mark for each step at which settings or weights of the run were changed.
 
-    "epoch" is a fraction within an epoch; "what" names the settings with their new values,
+    "epoch" is a fraction within an epoch; "what" names them with their new values,
     "short" where there is room. What was changed back at the
     same step leaves no mark, nor what lies after the current step.
     """
-    timeline = experiment.timeline
+    timeline, sizes = experiment.timeline, experiment.network.layer_sizes
     before = settings_of(timeline.training_at_start)
     marks = []
     for steps, changes in groupby(
         timeline.changes[: timeline.here.changes], lambda each: each.steps
     ):
-        *_, last = changes
-        after = settings_of(last.training)
+        made = list(changes)
+        after = settings_of(made[-1].training)
         changed = [name for name in after if after[name] != before[name] and name not in ENDS]
         before = after
-        if changed:
-            texts = (
-                t("run_difference", label=label_of(name), value=word_of(name, after[name]))
-                for name in changed
-            )
+        texts = [
+            t("run_difference", label=label_of(name), value=word_of(name, after[name]))
+            for name in changed
+        ]
+        edits = {index: value for change in made for index, value in change.edits}
+        texts += [
+            t("act_weight", name=name_at(index, sizes), value=number(value))
+            for index, value in edits.items()
+        ]
+        if texts:
             marks.append((_epoch(timeline, steps), "; ".join(texts)))
     marks = marks[-MAX_MARKS:]
     return {

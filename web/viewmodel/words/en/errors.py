@@ -85,6 +85,10 @@ WORDS = {
         "{label} is {value}; enter the units of each layer, such as 8, 4: whole numbers from 1 to {most}, or nothing "
         "for no hidden layers."
     ),
+    "not_parameters": (
+        "{label} is {value}; enter names of weights and biases, such as w_1,2^1 and b_2^1, or nothing."
+    ),
+    "too_many_frozen": "{count} frozen parameters are too many; there can be up to {most}.",
     "too_many_parameters": (
         "The network would have {count} parameters; the limit is {most}. Use fewer inputs, or smaller hidden layers."
     ),

@@ -39,6 +39,7 @@ WORDS = {
     "penalize_biases": "Penalize biases",
     "class_weights": "Class weights",
     "dropout": "Dropout",
+    "frozen": "Frozen parameters",
     "tolerance_epochs": "Epochs within tolerance",
     "target_loss": "Target loss",
     "target_metric": "Target score",
@@ -133,6 +134,10 @@ WORDS = {
         "None: every row counts the same in the loss. Balanced: every class counts the same, however few rows it has."
     ),
     "dropout_help": "Share of hidden units dropped at random in each step; 0 turns this off.",
+    "frozen_help": (
+        "Weights and biases that training leaves as they are, such as w_1,2^1 (from input 1 to unit 2) and b_2^1. The "
+        "card of a unit or weight at the diagram freezes them, too."
+    ),
     "tolerance_epochs_help": (
         "For this many epochs in a row the loss must change by less than the tolerance."
     ),
@@ -223,6 +228,7 @@ WORDS = {
         '"{label}" was cleared: all hidden layers have the same activation.'
     ),
     "fitted": '"{label}" was adjusted to the number of hidden layers: {value}.',
+    "frozen_dropped": '"{label}" was cleared: the layers are different ones.',
     "derived_dropped": "Derived features dropped, as they need two numeric features: {names}.",
     "fraction_fitted": (
         '"{label}" is now {value}: at most {most} of the rows can be held out in total.'

@@ -88,3 +88,12 @@ def test_the_last_marks_are_kept(session: LabPage) -> None:
     marks = do(session, *acts)
     assert len(marks["epoch"]) == MAX_MARKS
     assert marks["what"][-1] == f"Learning rate \u03b3: {0.2 + (MAX_MARKS + 4) / 1000:g}"
+
+
+def test_a_weight_that_was_typed_over_is_marked(session: LabPage) -> None:
+    """With what else was changed at the step; the last of several values of it."""
+    asyncio.run(session.step("step", 20))
+    session.edit_weight("w_1,2^1", 5)
+    session.edit_weight("w_1,2^1", "1/4")
+    marks = do(session, {"learning_rate": 0.3}, 3)
+    assert marks["what"] == ["Learning rate \u03b3: 0.3; w_1,2^1: 0.25"]

@@ -1,0 +1,238 @@
+"""The card beside the diagram: one unit, weight or bias with its numbers and its course; there it is typed over."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, ClassVar
+
+from bokeh.models import Column, InlineStyleSheet
+
+from web.viewmodel.explain.formula import math
+from web.viewmodel.explain.step.expressions import Name, Partial
+from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.spoken import spoken
+from web.viewmodel.explain.step.writing import name_mathml, number_mathml
+from web.viewmodel.pictures.network.card import card_of, title_of
+from web.viewmodel.pictures.network.chosen import Unit, thing_of
+from web.viewmodel.pictures.network_diagram import MOST_UNITS
+from web.viewmodel.settings.parameter_names import Parameter
+from web.viewmodel.words import t
+from web.viewmodel.words.numbers import number
+from web.views.kit.base import View
+from web.views.kit.fields_html import answer_form, button, control
+from web.views.kit.text import new_text, paragraph
+from web.views.network.layer_controls import CSS
+from web.views.network.sparkline import sparkline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from web.viewmodel.lab.shown import Shown
+    from web.viewmodel.pictures.network.card import Card, OneParameter
+    from web.viewmodel.pictures.network.chosen import Chosen, Thing
+    from web.views.kit.theme import Theme
+
+DIGITS, ALL_DIGITS = 6, 17
+COLUMN_CSS = """
+:host {
+  flex-direction: column; gap: var(--space-2); padding: var(--space-3); max-height: inherit; overflow-y: auto;
+  background: var(--surface); border: 1px solid var(--control-line); border-radius: var(--radius);
+  box-shadow: var(--shadow);
+}
+:host > * { flex: none; }
+"""
+LONGEST_NAMES = 120  # characters of the features' names above the field for a row
+
+
+class UnitCard(View):
+    """Numbers are drawn anew while it trains; fields only when something else is looked at, or it pauses.
+
+    Parameters
+    ----------
+    shown, theme
+        The run and the colors.
+    chosen
+        What is looked at.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"progress", "network", "data", "settings", "status", "look", "lesson"}
+    )
+    is_read = True
+
+    def __init__(self, shown: Shown, theme: Theme, chosen: Chosen) -> None:
+        super().__init__(shown, theme)
+        self._chosen = chosen
+        self._head, self._numbers, self._form, self._rows = (new_text() for _ in range(4))
+        for text in (self._head, self._numbers, self._form, self._rows):
+            text.stylesheets = [*text.stylesheets, InlineStyleSheet(css=CSS)]
+        self.content = Column(
+            self._head,
+            self._numbers,
+            self._form,
+            self._rows,
+            sizing_mode="stretch_width",
+            visible=False,
+            stylesheets=[InlineStyleSheet(css=COLUMN_CSS)],
+        )
+
+    def draw(self) -> None:
+        """Show what is looked at; nothing is shown if nothing is, or the network does not have it."""
+        card = card_of(self.experiment, self._chosen)
+        self.content.visible = card is not None
+        if card is None:
+            return
+        self._head.text = self._head_html(card)
+        self._numbers.text = self._numbers_html(card)
+        self._form.text = self._form_html(card)
+        self._rows.text = self._rows_html()
+
+    def _head_html(self, card: Card) -> str:
+        """Return the list of what can be looked at, and the button that closes the card."""
+        close = (
+            f'<button type="button" class="step close" aria-label="{escape(t("inspect_close"))}"'
+            f' title="{escape(t("inspect_close"))}"{control("inspect", name="")}>\u00d7</button>'
+        )
+        options = "".join(
+            f'<option value="{name}"{" selected" if name == card.name else ""}>{escape(text)}</option>'
+            for name, text in self._things(card)
+        )
+        label = escape(t("inspect_which"))
+        return (
+            f'<div class="top"><select name="name" aria-label="{label}"{control("inspect")}>{options}</select>'
+            f'{close}</div><p class="title">{escape(card.title[:1].upper() + card.title[1:])}</p>'
+        )
+
+    def _things(self, card: Card) -> Iterable[tuple[str, str]]:
+        """Return (name, text) of the units that are drawn, and of what is looked at if it is none of them."""
+        units = [
+            Unit(layer, j)
+            for layer, size in enumerate(self.experiment.network.layer_sizes)
+            for j in range(min(size, MOST_UNITS))
+        ]
+        if card.thing not in units:
+            yield card.name, f"{card.name}: {card.title}"
+        for unit in units:
+            yield unit.name, f"{unit.name}: {title_of(self.experiment, unit)}"
+
+    def _numbers_html(self, card: Card) -> str:
+        parts = []
+        if card.values:
+            row = self._chosen.row_of(self.experiment.dataset)
+            which = t("card_of_typed") if row is None else t("card_of_row", row=f"{row + 1:,}")
+            parts.append(
+                f'<div class="numbers"><span class="name">{escape(which)}</span>{_values(card.values)}</div>'
+            )
+        if card.parameter is not None:
+            parts.append(_parameter(card.parameter))
+        if card.unit is not None:
+            parts.append(button(t("card_to_unit"), "inspect", name=card.unit))
+        if card.incoming:
+            parts.append(_incoming(card))
+        return "".join(parts)
+
+    def _form_html(self, card: Card) -> str:
+        """Return the field for another value, and the button that freezes; empty where a lesson fixes the run."""
+        one, lesson = card.parameter, self.shown.lesson
+        if one is None or lesson.fixes("run"):
+            return ""
+        # A value that moves is not put into the field: what is being typed there would be lost.
+        value = "" if self.shown.status == "running" else numeral(one.value, ALL_DIGITS)
+        form = answer_form(t("card_new_value"), t("card_set"), "edit_weight", value, name=one.name)
+        if lesson.fixes("frozen"):
+            return form
+        turn = t("card_unfreeze") if one.is_frozen else t("card_freeze")
+        freeze = button(turn, "set", settings={"frozen": list(one.frozen_after)})
+        return f'<div class="edit">{form}{freeze}</div>'
+
+    def _rows_html(self) -> str:
+        """Return the fields for the row that flows through."""
+        dataset, source = self.experiment.dataset, self.experiment.source
+        row = self._chosen.row_of(dataset)
+        count = f"{source.table.shape[0]:,}"
+        text = "" if row is None else str(row + 1)
+        names = "; ".join(feature.column for feature in dataset.features)
+        names = names if len(names) <= LONGEST_NAMES else f"{names[:LONGEST_NAMES]}\u2026"
+        chosen = _form(t("inspect_row", rows=count), "row", text, numeric=True)
+        typed = _form(t("inspect_values", names=names), "values", self._chosen.text)
+        return chosen + typed
+
+
+def _form(label: str, name: str, text: str, *, numeric: bool = False) -> str:
+    mode = ' inputmode="numeric"' if numeric else ""
+    return (
+        f'<form class="fields"{control("inspect")}><label class="field"><span>{escape(label)}</span>'
+        f'<input name="{name}" type="text"{mode} autocomplete="off" spellcheck="false" value="{escape(text)}"></label>'
+        f'<button class="act">{escape(t("inspect_show"))}</button></form>'
+    )
+
+
+def name_math(key: str) -> str:
+    """Return a name in the text's counting as MathML, as in "w_1,2^1", "x_2", "delta_1^2"."""
+    letter, _, rest = key.partition("_")
+    below, _, above = rest.partition("^")
+    indices = tuple(int(index) for index in below.split(","))
+    return name_mathml(Name(letter, indices, int(above) if above else None))
+
+
+def _equation(left: str, value: float, said: str) -> str:
+    """Return a name and its number as MathML, read aloud as words."""
+    label = escape(spoken(f"{said} = {numeral(value, DIGITS)}"))
+    return f'<span role="math" aria-label="{label}">{math(f"{left}<mo>=</mo>{number_mathml(value, DIGITS)}")}</span>'
+
+
+def _values(values: Iterable[tuple[str, float]]) -> str:
+    return "".join(_equation(name_math(name), value, name) for name, value in values)
+
+
+def _parameter(one: OneParameter) -> str:
+    """Return value, gradient and course of a weight or bias."""
+    partial = name_mathml(Partial(Name("L"), _name(one.name)))
+    frozen = f'<p class="soft">{escape(t("card_frozen"))}</p>' if one.is_frozen else ""
+    course = one.course
+    if len(course) > 1:
+        values = [value for _, value in course]
+        said = t(
+            "card_course",
+            name=one.name,
+            first=number(values[0]),
+            last=number(values[-1]),
+            start=f"{course[0][0]:,}",
+            end=f"{course[-1][0]:,}",
+            low=number(min(values)),
+            high=number(max(values)),
+        )
+        picture = sparkline(course, said)
+    else:
+        picture = paragraph(t("card_course_none"), "soft")
+    return (
+        f'<div class="numbers"><span class="name">{escape(t("card_now"))}</span>'
+        f"{_equation(name_math(one.name), one.value, one.name)}"
+        f"{_equation(partial, one.gradient, f'dL/d{one.name}')}</div>{frozen}{picture}"
+    )
+
+
+def _name(key: str) -> Name:
+    thing: Thing | None = thing_of(key)
+    assert isinstance(thing, Parameter)  # noqa: S101 - the card's own names
+    indices = (thing.j + 1,) if thing.i is None else (thing.i + 1, thing.j + 1)
+    return Name(key[0], indices, thing.k + 1)
+
+
+def _incoming(card: Card) -> str:
+    """Return the weights that lead to a unit, each a button that looks at it."""
+    rows = "".join(
+        f'<tr><th scope="row"><button type="button" class="link" aria-label="{escape(spoken(name))}"'
+        f"{control('inspect', name=name)}>{math(name_math(name))}</button></th>"
+        f"<td>{escape(number(value))}</td><td>{escape(number(gradient))}</td></tr>"
+        for name, value, gradient in card.incoming
+    )
+    more = paragraph(t("card_more", count=f"{card.more:,}"), "soft") if card.more else ""
+    head = "".join(
+        f'<th scope="col">{escape(text)}</th>'
+        for text in (t("card_incoming"), t("value"), t("card_gradient"))
+    )
+    return (
+        f'<div class="incoming" tabindex="0" role="region" aria-label="{escape(t("card_incoming"))}"><table>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}</div>"
+    )
