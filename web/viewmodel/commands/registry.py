@@ -31,6 +31,7 @@ from web.viewmodel.commands.session_files import SessionFiles
 from web.viewmodel.commands.settings import SettingCommands
 from web.viewmodel.commands.sharing import SharingCommands
 from web.viewmodel.commands.steering.keys import KeyCommands
+from web.viewmodel.commands.steering.resume import ResumeCommands
 from web.viewmodel.commands.steering.undo import UndoCommands
 from web.viewmodel.commands.timeline import TimelineCommands
 from web.viewmodel.explain.guide import Guide
@@ -140,7 +141,8 @@ def commands_of(  # noqa: PLR0917 - what the commands share
         "pin_run": Command(runs.pin_run, "run pin?"),
         "delete_run": Command(runs.delete_run, "run"),
         "restore_run": Command(runs.restore_run, "run"),
-        "run_again": Command(runs.run_again, "settings run?"),
+        "run_again": Command(runs.run_again, "settings run? new_weights?"),
+        "resume_slower": Command(ResumeCommands(lab, timeline, settings, run).resume_slower),
         "weights": Command(answers.weights),
         "edit_weight": Command(WeightCommands(lab).edit_weight, "name number"),
         "inspect": Command(InspectCommands(lab, chosen).inspect, "name? row? values?"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from web.viewmodel.checks.arguments import checked_count, nearest, shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.commands.answers import state
-from web.viewmodel.commands.explain.cures import cure
+from web.viewmodel.commands.explain.cures import cures
 from web.viewmodel.explain.doctor import diagnosis, why_stopped
 from web.viewmodel.lab.notifications import Message
 from web.viewmodel.lessons.lesson import without_fixed
@@ -110,9 +110,14 @@ class RunCommands:
         found += [] if causes else [diagnosis(experiment)]
         told = [finding.text(lesson) for finding in found if finding is not None]
         settings = self._lab.settings.as_dict()
-        cures = [cure(finding, settings, lesson) for finding in found if finding is not None]
+        offers = [
+            offer
+            for finding in found
+            if finding is not None
+            for offer in cures(finding, settings, lesson)
+        ]
         text = listed([*told, *causes])
-        return Message(text, offers=tuple(filter(None, cures))) if text else None
+        return Message(text, offers=tuple(offers)) if text else None
 
 
 def checked_unit(unit: object) -> str:

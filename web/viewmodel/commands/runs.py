@@ -21,12 +21,15 @@ from web.viewmodel.words import listed, t
 from web.viewmodel.words.shares import NOT_DEFINED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from web.viewmodel.commands.run import RunCommands
     from web.viewmodel.lab.lab import Lab
     from web.viewmodel.runs.kept_run import KeptRun
     from web.viewmodel.runs.rows import RunRow
 
 LONGEST_NAME = 60
+VALIDATION = 0.2  # of the rows, for early stopping
 
 
 class RunListCommands:
@@ -87,7 +90,12 @@ class RunListCommands:
         self._lab.restore(self._kept(run, "run_is_open"))
         return state(self._lab)
 
-    async def run_again(self, settings: Any = None, run: Any = None) -> dict[str, Any]:  # noqa: ANN401 - untrusted
+    async def run_again(
+        self,
+        settings: Any = None,  # noqa: ANN401 - untrusted
+        run: Any = None,  # noqa: ANN401 - untrusted
+        new_weights: Any = False,  # noqa: ANN401, FBT002 - untrusted
+    ) -> dict[str, Any]:
         """Train a run once more with one setting changed, as long as it was trained, and return ``get()``.
 
         Everything else is the same wherever that is possible: data, split, start weights, order of the minibatches; the
@@ -96,9 +104,11 @@ class RunListCommands:
         Parameters
         ----------
         settings
-            {name: value} of the one setting.
+            {name: value} of the one setting; none with ``new_weights``. Early stopping brings validation rows along.
         run
             The number of the run; the open one if None.
+        new_weights
+            Whether the one change is the next draw of the start weights.
 
         Raises
         ------
@@ -111,12 +121,15 @@ class RunListCommands:
         lab.training.pause()
         base = lab.experiment if kept is None else kept.at_start()
         before = lab.settings.as_dict() if kept is None else dict(kept.beginning.settings)
-        wanted = {n: v for n, v in checked(settings).items() if v != before[n]}
-        if len(wanted) != 1 or need_of(next(iter(wanted))) == VIEW:
-            raise CommandError("not_one_change", number=number, count=len(wanted))
-        fitted, notes = fit_pairs(before, wanted)
+        is_redrawn = flag("new_weights", new_weights)
+        given = {} if is_redrawn and settings is None else checked(settings)
+        wanted = {n: v for n, v in given.items() if v != before[n]}
+        count = len(wanted) + is_redrawn
+        if count != 1 or any(need_of(name) == VIEW for name in wanted):
+            raise CommandError("not_one_change", number=number, count=count)
+        fitted, notes = fit_pairs(before, with_validation(before, wanted))
         new = {name: value for name, value in fitted.items() if value != before[name]}
-        pair = paired(base, before, new, lab.loss_of_task)
+        pair = paired(base, before, new, lab.loss_of_task, new_weights=is_redrawn)
         row = next(each for each in self._rows() if each.label.number == number)
         if row.result.step == 0:
             raise CommandError("run_not_trained", number=number)
@@ -149,6 +162,13 @@ class RunListCommands:
     def _changed(self) -> dict[str, Any]:
         self._lab.tell("runs")
         return self.runs()
+
+
+def with_validation(before: Mapping[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
+    """Return changes of settings with the validation rows that early stopping needs, if there are none."""
+    if wanted.get("patience") and not before["validation_fraction"]:
+        return {**wanted, "validation_fraction": VALIDATION}
+    return wanted
 
 
 def _as_long_as(row: RunRow) -> Goal:

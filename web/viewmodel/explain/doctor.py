@@ -5,20 +5,23 @@ A run that learns gets no diagnosis. The evidence is measured on the training ro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from web.viewmodel.explain.causes.could_do_better import (
+    imbalanced,
+    noisy,
+    not_beaten,
+    overfitting,
+)
+from web.viewmodel.explain.causes.finding import Finding, loss_text, score_of
 from web.viewmodel.explain.run_seen import MIN_EPOCHS, PLATEAU_EPOCHS, RunSeen
-from web.viewmodel.settings.labels import label_of
-from web.viewmodel.words import t
 from web.viewmodel.words.shares import percent
-from web.viewmodel.words.shares import score as score_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from web.viewmodel.lessons.lesson import Lesson
     from web.viewmodel.run.experiment import Experiment
 
 FLAT = 0.01  # share of its maximum below which a derivative lets hardly any gradient through
@@ -46,37 +49,8 @@ FINDINGS = (
     *("why_early_stopping", "why_diverged"),
     *("alike", "dead", "shrunk", "penalized", "faded", "saturated", "straight", "linear"),
     *("vanishing", "overshooting", "crawling", "dropped", "stuck"),
+    *("imbalanced", "overfitting", "noisy", "not_beaten"),
 )
-
-
-class Finding(NamedTuple):
-    """A diagnosis of a run.
-
-    Attributes
-    ----------
-    key
-        The kind of finding; with ``values`` it is all that a program needs.
-    values
-        The values of the sentences' fields.
-    controls
-        The controls that the suggestion names: if a lesson has fixed one of them, it is omitted.
-    """
-
-    key: str
-    values: Mapping[str, Any]
-    controls: tuple[str, ...] = ()
-
-    def text(self, lesson: Lesson) -> str:
-        """Return the evidence and the suggestion, in words."""
-        labels = {f"label_{i}": label_of(name) for i, name in enumerate(self.controls)}
-        evidence = t(self.key, **self.values)
-        way = t(f"{self.key}_way", **labels)
-        buttons = ("run",) if any(t(name) in way for name in ("reset", "new_weights")) else ()
-        return evidence if lesson.fixes(*self.controls, *buttons) else f"{evidence} {way}"
-
-    def document(self, lesson: Lesson) -> dict[str, Any]:
-        """Return the finding as JSON values."""
-        return {"key": self.key, "values": dict(self.values), "text": self.text(lesson)}
 
 
 def why_stopped(experiment: Experiment, reason: str | None) -> Finding | None:
@@ -149,7 +123,7 @@ def _penalized(run: RunSeen) -> Finding | None:
         return None
     if run.penalty_share < PENALIZED or run.is_near_start:
         return None
-    values = {"share": percent(run.penalty_share, 0), "loss": _loss(run.now)}
+    values = {"share": percent(run.penalty_share, 0), "loss": loss_text(run.now)}
     return Finding("penalized", values | _score(run), (run.penalty,))
 
 
@@ -205,7 +179,7 @@ def _overshooting(run: RunSeen) -> Finding | None:
     """Look for a loss that is larger than at the start, and not only at one unlucky epoch."""
     if run.epoch < MIN_EPOCHS or run.is_good or run.level < run.start:
         return None
-    values = {"epochs": run.epoch, "start": _loss(run.start), "loss": _loss(run.now)}
+    values = {"epochs": run.epoch, "start": loss_text(run.start), "loss": loss_text(run.now)}
     return Finding("overshooting", values, ("learning_rate",))
 
 
@@ -216,7 +190,7 @@ def _crawling(run: RunSeen) -> Finding | None:
     least = HARDLY_CHANGED if run.epoch >= PLATEAU_EPOCHS else UNCHANGED
     if run.level < run.start * (1 - least):
         return None
-    values = {"epochs": run.epoch, "start": _loss(run.start), "loss": _loss(run.now)}
+    values = {"epochs": run.epoch, "start": loss_text(run.start), "loss": loss_text(run.now)}
     is_clipped = 0.0 < run.trainer.training.clip_norm < CLIPPED
     return Finding("crawling", values, ("clip_norm" if is_clipped else "learning_rate",))
 
@@ -233,7 +207,7 @@ def _stuck(run: RunSeen) -> Finding | None:
     """Look for a loss that no longer changes although far from all rows are right."""
     if run.is_good or not run.stands_still or run.is_near_start or run.epoch < STUCK_EPOCHS:
         return None
-    return Finding("stuck", _score(run) | {"loss": _loss(run.now)}, ("hidden_layer_sizes",))
+    return Finding("stuck", _score(run) | {"loss": loss_text(run.now)}, ("hidden_layer_sizes",))
 
 
 CAUSES: tuple[Callable[[RunSeen], Finding | None], ...] = (
@@ -248,16 +222,14 @@ CAUSES: tuple[Callable[[RunSeen], Finding | None], ...] = (
     _overshooting,
     _crawling,
     _dropped,
+    imbalanced,
+    overfitting,
+    noisy,
     _stuck,
+    not_beaten,
 )
-
-
-def _loss(value: float) -> str:
-    return f"{value:.3g}"
 
 
 def _score(run: RunSeen) -> dict[str, Any]:
     """Return the score with its name."""
-    if run.metric == "accuracy":
-        return {"score": t("score_accuracy", share=percent(run.score, 0))}
-    return {"score": t("score_r2", value=score_text(run.score, 2))}
+    return {"score": score_of(run.metric, run.score)}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MAX_ROWS = 1_000  # that are examined
 MIN_EPOCHS = 20  # before which it is too early to say that a run does not learn
 PLATEAU_EPOCHS = 100
+MIN_HELD_BACK = 20  # rows that say something of others
 LONG_PLATEAU_EPOCHS = 500  # many runs stay that long near their initial loss, and learn in the end
 BEGUN = 0.8  # fraction of the initial loss below which a run has clearly learned something
 PLATEAU = 0.05  # the loss has decreased by a smaller fraction in the second half of the run
@@ -56,10 +57,33 @@ class RunSeen:
             _mean_of_defined([of["train"][self.metric] for of in those])
             for those in (found, guessed)
         )
+        self._found, self._guessed = found, guessed
         history = experiment.history
         self.losses = dict(zip(history.epochs, history.losses["train"], strict=True))
         self.epoch = self.trainer.epoch
         self.start, self.now = self.loss_around(0), self.loss_around(self.epoch)
+
+    @property
+    def held_back(self) -> tuple[str, dict[int, float]]:
+        """The part of the rows on which the network is not trained, and its loss by epoch; ("", {}) if too few.
+
+        Validation rows are meant to be looked at during training; test rows stand in for them.
+        """
+        history = self.experiment.history
+        for part in ("validation", "test"):
+            losses = dict(zip(history.epochs, history.losses[part], strict=True))
+            known = {epoch: loss for epoch, loss in losses.items() if math.isfinite(loss)}
+            if len(getattr(self.experiment.dataset, f"{part}_rows")) >= MIN_HELD_BACK and known:
+                return part, known
+        return "", {}
+
+    def scores_of(self, part: str) -> tuple[float, float]:
+        """Return the score of a part of the rows, and its baseline."""
+        mine, baseline = (
+            _mean_of_defined([of[part][self.metric] for of in those])
+            for those in (self._found, self._guessed)
+        )
+        return mine, baseline
 
     @property
     def is_good(self) -> bool:

@@ -57,6 +57,8 @@ def paired(
     before: dict[str, Any],
     new: Mapping[str, Any],
     loss_of_task: Mapping[str, str],
+    *,
+    new_weights: bool = False,
 ) -> Pair:
     """Return a run with changed settings.
 
@@ -68,6 +70,8 @@ def paired(
         The settings that change.
     loss_of_task
         As in ``with_settings``.
+    new_weights
+        Whether it begins with the next draw of the start weights.
 
     Raises
     ------
@@ -77,7 +81,8 @@ def paired(
     needs = {need_of(name) for name in new}
     if needs <= {LIVE}:
         after, text = {**before, **new}, None
-        experiment = Experiment(base.source, base.dataset, after, base.draw, base.start)
+        start = (base.draw + 1, None) if new_weights else (base.draw, base.start)
+        experiment = Experiment(base.source, base.dataset, after, *start)
     else:
         experiment, after, text = with_settings(
             base, before, new, loss_of_task, new_data=DATA in needs

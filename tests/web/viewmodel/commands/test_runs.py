@@ -137,7 +137,6 @@ def test_a_run_that_diverged_is_repeated_until_it_stops(session: LabPage, run: R
         {"shown_target": "x"},
         {"learning_rate": -1},
         {"nothing": 1},
-        {"patience": 3},
         {"loss": "poisson"},
         7,
     ],

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Cure = Callable[[Settings, Finding], dict[str, Any]]
 
 MAX_RATE = 100.0
+SOME_PENALTY = 0.01
+QUIET_BATCH = 32  # rows
+SOME_PATIENCE = 10  # epochs
 FEW_UNITS = [8]  # of the hidden layer that a network without one gets
 
 
@@ -43,6 +46,19 @@ def cure(finding: Finding, settings: Settings, lesson: Lesson) -> Offer | None:
     ((name, value),) = change.items()
     label = t("run_cure", label=label_of(name), value=word_of(name, value))
     return Offer(label, "run_again", {"settings": change})
+
+
+def cures(finding: Finding, settings: Settings, lesson: Lesson) -> list[Offer]:
+    """Return all counter-experiments of a diagnosis, the most likely one first; see ``cure``."""
+    beside = BESIDE.get(finding.key)
+    found = cure(finding, settings, lesson)
+    offers = [] if found is None else [found]
+    if beside is None:
+        return offers
+    key, command, arguments, controls = beside
+    if not lesson.fixes(*controls, "run"):
+        offers.insert(0, Offer(t(key), command, dict(arguments)))
+    return offers
 
 
 def _smaller_rate(settings: Settings, _finding: Finding) -> dict[str, Any]:
@@ -69,6 +85,16 @@ def _one_more_unit(settings: Settings, _finding: Finding) -> dict[str, Any]:
     return {"hidden_layer_sizes": [*first, *sizes[1:]]}
 
 
+def _against_chance(settings: Settings, finding: Finding) -> dict[str, Any]:
+    """Return a penalty for a network that has learned its rows by heart; more units for one that has not."""
+    if finding.controls == ("l2",):
+        return {"l2": max(SOME_PENALTY, _rounded(10.0 * settings["l2"]))}
+    sizes = list(settings["hidden_layer_sizes"])
+    return {
+        "hidden_layer_sizes": [min(MAX_UNITS, 2 * sizes[0]), *sizes[1:]] if sizes else FEW_UNITS
+    }
+
+
 def _rounded(rate: float) -> float:
     return float(f"{rate:.6g}")
 
@@ -89,4 +115,13 @@ CURES: dict[str, Cure] = {
     "dropped": lambda _settings, _finding: {"dropout": 0.0},
     "shrunk": lambda _settings, finding: {finding.controls[0]: 0.0},
     "penalized": lambda _settings, finding: {finding.controls[0]: 0.0},
+    "imbalanced": lambda _settings, _finding: {"class_weights": "balanced"},
+    "overfitting": lambda _settings, _finding: {"patience": SOME_PATIENCE},
+    "noisy": lambda _settings, _finding: {"batch_size": QUIET_BATCH},
+    "not_beaten": _against_chance,
+}
+#: What is no change of a setting: {key of a finding: word of the button, command, its arguments, its controls}.
+BESIDE: dict[str, tuple[str, str, Mapping[str, Any], tuple[str, ...]]] = {
+    "stuck": ("cure_weights", "run_again", {"new_weights": True}, ()),
+    "why_diverged": ("cure_resume", "resume_slower", {}, ("learning_rate",)),
 }

@@ -71,6 +71,7 @@ WORDS = {
     # what is not there
     "nothing_to_read_again": "Only your own table can be imported again: open one first.",
     "unknown_key": "There is no key {key}.",
+    "not_diverged": "This run has not diverged: there is nothing to go back from.",
     "nothing_undoable": "There is no change to undo.",
     "nothing_to_redo": "There is nothing to redo: no change was undone since the last one.",
     "nothing_to_undo": "There is no edit of this table to undo.",

@@ -180,6 +180,29 @@ WORDS = {
     "crawling_way": 'Raise "{label_0}".',
     "stuck": "Training has stalled at a loss of {loss} ({score}).",
     "stuck_way": 'Other initial weights (New weights) or more units under "{label_0}" may help.',
+    "imbalanced": (
+        "Of the {rows} training rows of class {name}, {right} are classified right: they are {share} of all training "
+        "rows, so the other classes decide the loss."
+    ),
+    "imbalanced_way": 'Choose balanced "{label_0}".',
+    "overfitting": (
+        "The network overfits: the loss of the {rows} was lowest at epoch {best}, {lowest}, and has risen to {loss}, "
+        "while that of the training rows has fallen to {train_loss} ({train_score} on training rows, {score} on the "
+        "others)."
+    ),
+    "overfitting_way": 'Stop in time by "{label_0}", which needs validation rows.',
+    "noisy": (
+        "With a batch size of {batch} the loss jumps by {share} from one epoch to the next and no longer falls "
+        "({score})."
+    ),
+    "noisy_way": 'Raise "{label_0}", or lower "{label_1}".',
+    "not_beaten": (
+        "After {epochs} epochs, the network predicts the {rows} no better than the baseline ({score}, baseline "
+        "{baseline}; {train_score} on the training rows)."
+    ),
+    "not_beaten_way": 'Perhaps these features say nothing about the target; try another "{label_0}".',
+    "validation_rows_in_text": "validation rows",
+    "test_rows_in_text": "test rows",
     "score_accuracy": "accuracy {share}",
     "score_r2": "R\u00b2 {value}",
     "still_in_force": "Kept from the previous data: {settings}.",

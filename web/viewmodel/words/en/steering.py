@@ -19,6 +19,12 @@ WORDS = {
     "unit_of_layer": "unit {unit} of hidden layer {layer}",
     "slow_motion_waits": "In slow motion each step says here what it changes.",
     "changed_here": "Changed here",
+    # counter-experiments
+    "cure_weights": "Try it beside this run: other start weights",
+    "cure_resume": "Go on from the best epoch so far with a tenth of the learning rate",
+    "resumed": (
+        "Run {number} diverged and was kept. This run goes on from its epoch {epoch} with the learning rate {rate}."
+    ),
     # undo and redo
     "undo": "Undo",
     "redo": "Redo",
