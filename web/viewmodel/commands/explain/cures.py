@@ -13,7 +13,7 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from web.viewmodel.explain.doctor import Finding
+    from web.viewmodel.explain.causes.finding import Finding
     from web.viewmodel.lessons.lesson import Lesson
 
     Settings = Mapping[str, Any]

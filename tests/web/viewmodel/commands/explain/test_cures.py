@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from web.viewmodel.commands.explain.cures import CURES, cure
-from web.viewmodel.explain.doctor import FINDINGS, Finding
+from web.viewmodel.explain.causes.finding import Finding
+from web.viewmodel.explain.doctor import FINDINGS
 from web.viewmodel.lessons.lesson import Lesson
 from web.viewmodel.settings.table import Settings
 
