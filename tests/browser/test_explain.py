@@ -91,6 +91,42 @@ def test_tabs_and_paths_by_keyboard_and_click(lab):
     assert lab.locator("#explain-problem").text_content() == ""
 
 
+def test_a_weight_of_the_picture_is_chosen_by_keyboard(lab):
+    """One stop of Tab; arrows go from weight to weight, Enter chooses, and the keyboard stays there."""
+    lab.evaluate("backpropLab.explain({ network: 'text_2_2_2_2', row: 1 })")
+    lab.evaluate("backpropLab.paths({ weight: 'w_1,1^1' })")
+    open_tab(lab, "paths")
+    lab.locator("#paths-view .path").nth(3).wait_for()
+    assert lab.locator("#paths-view g[tabindex='0']").count() == 1
+    lab.locator("#paths-view g[tabindex='0']").focus()
+    lab.keyboard.press("ArrowRight")
+    lab.keyboard.press("ArrowDown")
+    lab.keyboard.press("Enter")
+    lab.wait_for_function(
+        "() => [...document.querySelectorAll('#paths-view *')].some((e) => e.shadowRoot?.querySelector("
+        "'g.now[data-q=\"w_2,1^1\"][tabindex=\"0\"]') && e.shadowRoot.activeElement?.dataset.q === 'w_2,1^1')"
+    )
+    lab.evaluate("backpropLab.paths({ row: 'all' })")
+
+
+def test_a_worksheet_s_link_opens_its_step(lab):
+    """In the tab, with its own numbers; nothing of it is refused by the page."""
+    found = lab.evaluate(
+        """async () => {
+          const made = await backpropLab.export("worksheet", { count: 2, seed: 8, names: ["Ada", "Grace"] });
+          const text = new TextDecoder().decode(made.bytes);
+          const [, address] = [...text.matchAll(/<a href="([^"]+)"/g)].map(([, link]) => link);
+          const opened = await backpropLab.open(address.slice(address.indexOf("#")));
+          return { opened: opened.sheet, step: await backpropLab.explain({ at: "L" }), text };
+        }"""
+    )
+    assert found["opened"] is True
+    assert found["step"]["network"] == "sheet"
+    assert lab.locator("#explain-card").is_visible()
+    assert "Ada" in found["text"]
+    lab.evaluate("backpropLab.explain({ network: 'run' })")
+
+
 def open_tab(lab, name: str) -> None:
     """Show one of the tabs and bring it into sight."""
     lab.locator(f"#explain-tab-{name}").click()

@@ -57,7 +57,7 @@ thead th, tbody th { font-weight: 400; }
 .steps td:nth-child(2) { width: 48mm; }
 .steps td.blank { width: 34mm; height: 8mm; }
 .steps td.value { width: 34mm; text-align: right; }
-svg { display: block; max-width: 100%; margin: 3mm 0; font: 9pt sans-serif; }
+svg { display: block; max-width: 100%; margin: 2mm 0; font: 9pt sans-serif; break-inside: avoid; }
 .name { width: 60mm; border-bottom: 0.5pt solid #000; min-height: 9mm; overflow-wrap: anywhere; }
 .of { max-width: 80mm; }
 .said { font-size: 8pt; }
@@ -151,7 +151,7 @@ def _sheet(trace: Trace, number: str, name: str, heading: str, code: Code) -> st
         f"<section><header><div><h1>{escape(heading)}</h1><p>{escape(number)}</p></div>"
         f'<div><p>{escape(t("worksheet_name"))}</p><div class="name">{escape(name)}</div></div>{_code(code)}</header>'
         f"{said}"
-        f'<div class="given">{task_html(trace)}</div>{_picture(trace.network.layer_sizes)}'
+        f'<div class="given">{task_html(trace)}{_picture(trace.network.layer_sizes)}</div>'
         f"<h2>{escape(t('worksheet_compute'))}</h2>{_table(rows, t('worksheet_result'))}</section>"
     )
 

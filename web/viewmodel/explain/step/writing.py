@@ -45,6 +45,7 @@ GREEK = {
     "partial": "\u2202",
 }
 MINUS, TIMES, DOT, PRIME, DOTS = "\u2212", "\u2062", "\u22c5", "\u2032", "\u22ef"
+FIRST, LAST = '<mo stretchy="false">[</mo>', '<mo stretchy="false">]</mo>'  # of a row's number
 OPEN, CLOSE = '<mo stretchy="false">(</mo>', '<mo stretchy="false">)</mo>'
 SUM, PRODUCT, POWER, ATOM = range(4)  # how tightly a part holds together
 
@@ -267,7 +268,7 @@ def _letter(name: Name) -> str:
         found = f"<msup>{letter}{above}</msup>"
     else:
         found = letter
-    return found if name.row is None else f"{found}<mo>[</mo><mn>{name.row}</mn><mo>]</mo>"
+    return found if name.row is None else f"{found}{FIRST}<mn>{name.row}</mn>{LAST}"
 
 
 def _index(index: int | str) -> str:
