@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 from pycore.parameters import Parameters
 from pycore.spec import NetworkSpec, TrainingSpec
 from pycore.trace import trace_step
+from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from pycore.trace import Trace
@@ -144,3 +147,27 @@ PRESETS = {
         ),
     )
 }
+
+#: {a preset: the same with its biases frozen, or not}
+SWITCHED = {"mazur_2_2_2": "mazur_2_2_2_frozen", "mazur_2_2_2_frozen": "mazur_2_2_2"}
+PUBLISHED_DIGITS = 9
+MAZUR_BEFORE, MAZUR_AFTER = "0.298371109", "0.291027924"  # the losses as he prints them
+
+
+def about(name: str) -> tuple[str, ...]:
+    """Return what is to be known of a preset beside its published numbers, a sentence or two each; empty if nothing."""
+    if name == "byu_cs478":
+        return (t("preset_about_byu"),)
+    if name not in SWITCHED:
+        return ()
+    frozen, updated = (_loss_after(each) for each in ("mazur_2_2_2_frozen", "mazur_2_2_2"))
+    return (
+        t("preset_about_mazur", before=MAZUR_BEFORE, after=MAZUR_AFTER),
+        t("preset_about_mazur_exact", frozen=frozen, updated=updated),
+    )
+
+
+@lru_cache(maxsize=2)
+def _loss_after(name: str) -> str:
+    """Return the loss after the first step."""
+    return numeral(PRESETS[name].traces(2)[1].data_loss, PUBLISHED_DIGITS)

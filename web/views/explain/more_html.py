@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from web.viewmodel.explain.formula import math
+from web.viewmodel.explain.presets import PRESETS, SWITCHED, about
 from web.viewmodel.explain.step.expressions import MAX_TERMS, Rest, children
 from web.viewmodel.explain.step.numerals import exact, numeral
 from web.viewmodel.explain.step.quantities import quantity
@@ -26,7 +27,25 @@ CALL = "explain"
 
 def more_html(step: Step) -> str:
     """Return the exact values of the current quantity, and what can be changed about its formula."""
-    return f'<div class="more">{_folding(step)}{_typing(step)}{_exact(step)}</div>'
+    return f'<div class="more">{_preset(step)}{_folding(step)}{_typing(step)}{_exact(step)}</div>'
+
+
+def _preset(step: Step) -> str:
+    """Return what is to be known of a preset, with the switch of its biases, if it has one; "" for other networks."""
+    name = step.tour.network
+    if name not in PRESETS:
+        return ""
+    other, source = SWITCHED.get(name), PRESETS[name].source
+    switch = ""
+    if other is not None:
+        pressed = "true" if PRESETS[name].freeze_biases else "false"
+        switch = fields(
+            f'<button type="button" class="act" aria-pressed="{pressed}"'
+            f"{control(CALL, network=other)}>{escape(t('preset_freeze'))}</button>"
+        )
+    said = "".join(paragraph(text, "soft") for text in about(name))
+    from_where = paragraph(t("preset_source", source=source), "soft") if source else ""
+    return switch + said + from_where
 
 
 def has_rest(node: Node) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from web.viewmodel.explain.formula import substituted
-from web.viewmodel.explain.presets import PRESETS
+from web.viewmodel.explain.presets import PRESETS, SWITCHED, about
 from web.viewmodel.explain.step.numerals import numeral
 from web.viewmodel.explain.step.places import place_of
 from web.viewmodel.explain.step.quantities import quantity
@@ -95,3 +95,24 @@ def test_a_linear_unit_by_hand():
     expected = {"z_1^1": "1", "L": "2", "delta_1^1": "-2", "dL/dw_1,1^1": "-4", "w_1,1^1'": "0.9"}
     assert {key: shown(trace, key, 6) for key in expected} == expected
     assert shown(trace, "b_1^1'", 6) == "0.2"
+
+
+def test_mazur_s_three_values_are_explained():
+    """The two that he prints, and the two exact ones, as the fixture has them to nine digits."""
+    for name in SWITCHED:
+        said = " ".join(about(name))
+        for value in (
+            *MAZUR["published"].values(),
+            MAZUR["exact"]["loss_after_one_step_biases_frozen"],
+            MAZUR["exact"]["loss_after_one_step_biases_updated"],
+        ):
+            assert f"{value:.9f}" in said
+    assert MAZUR["published"]["loss_after_one_step_biases_frozen"] == 0.291027924
+
+
+def test_the_switch_leads_to_the_same_network_and_back():
+    for name, other in SWITCHED.items():
+        assert SWITCHED[other] == name
+        assert PRESETS[name].weights == PRESETS[other].weights
+        assert PRESETS[name].freeze_biases is not PRESETS[other].freeze_biases
+    assert all(about(name) == () for name in PRESETS.keys() - SWITCHED.keys() - {"byu_cs478"})

@@ -47,3 +47,24 @@ def test_a_long_sum_is_written_out(app: App) -> None:
     assert "Fold long sums" in html
     do(app, "explain", unfold=False, network="byu_cs478")
     assert "Write all terms out" not in view(app, StepView).html()
+
+
+def test_biases_are_frozen_with_a_switch(app: App) -> None:
+    """Beside what it changes; other networks have none."""
+    for name, pressed, other in (
+        ("mazur_2_2_2", "false", "mazur_2_2_2_frozen"),
+        ("mazur_2_2_2_frozen", "true", "mazur_2_2_2"),
+    ):
+        do(app, "explain", network=name, row=1, at="L")
+        html = view(app, StepView).html()
+        assert f'aria-pressed="{pressed}"' in html
+        assert f"&quot;network&quot;: &quot;{other}&quot;" in html
+        for value in ("0.298371109", "0.291027924", "0.291027774", "0.280471447"):
+            assert value in html
+        assert "mattmazur.com" in html
+    do(app, "explain", network="byu_cs478", row=1)
+    html = view(app, StepView).html()
+    assert "opposite sign" in html
+    assert "aria-pressed" not in html
+    do(app, "explain", network="run")
+    assert "Source:" not in view(app, StepView).html()

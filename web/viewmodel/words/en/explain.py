@@ -12,6 +12,20 @@ WORDS = {
     "preset_byu_cs478": "2-2-2-2, lab sheet of BYU CS 478",
     "preset_mazur_2_2_2": "2-2-2, Mazur's example",
     "preset_mazur_2_2_2_frozen": "2-2-2, Mazur's example, biases frozen",
+    "preset_freeze": "Freeze biases",
+    "preset_about_byu": (
+        "The error terms of the lab sheet have the opposite sign: it adds the learning rate times the error term, "
+        "where the delta here, dL/dz, is subtracted."
+    ),
+    "preset_about_mazur": (
+        "Mazur prints the loss {before}, and {after} after one step. He does not update the biases, and he rounds on "
+        "the way: the second number is not exact from its seventh digit on."
+    ),
+    "preset_about_mazur_exact": (
+        "The exact loss after one step is {frozen} with the biases frozen, as he has them, and {updated} if they are "
+        "updated as well."
+    ),
+    "preset_source": "Source: {source}",
     "preset_xor_2_2_1": "2-2-1, XOR",
     "preset_linear_unit": "1-1, a linear unit",
     "explain_row": "Training row (1 to {rows})",
