@@ -60,7 +60,7 @@ def test_weights_and_units_have_the_same_colors_and_widths(app: App) -> None:
     assert attributes(markup, "circle", "fill") == Counter(diagram._units.data["color"])
     for label in diagram._bar.major_label_overrides.values():
         assert f">{label}<" in markup
-    for line in diagram._bar.title.split("\n"):
+    for line in diagram._columns.legend.split("\n"):
         assert f">{line}<" in markup
 
 

@@ -37,6 +37,7 @@ LEAST_FITTED_PIXELS = 40  # of the units in a picture of a given height
 LARGEST_UNIT, SMALLEST_UNIT = 15, 5  # px
 MOST_FOR_LABELS_PIXELS = 560  # up to which the picture grows to show names in full
 LEGEND_PIXELS = 77  # below
+LEAST_WITH_TEXTS = 200  # px of a picture of a given height with more than units, lines and labels
 LEAST_PITCH = 24  # px between two layers, before the labels get less room
 LEAST_LABEL_PIXELS = 48  # which half a heading needs as well
 LABEL_SHARE = (
@@ -146,7 +147,8 @@ def network_diagram(
     characters = int((label_pixels - LABEL_OFFSET_PIXELS) / WIDE_LETTER)
     pitch = (width - 2 * label_pixels) / last
     words = [t(name) for name in experiment.network.activations]
-    above, head = headings(words, pitch, label_pixels)
+    is_low = height is not None and height < LEAST_WITH_TEXTS
+    above, head = ([], 0.0) if is_low else headings(words, pitch, label_pixels)
     below, foot = feet([size - count for size, count in zip(sizes, drawn, strict=True)], pitch)
     needed = max(
         LEAST_PIXELS, UNIT_PIXELS * max(drawn), _pixels_for_labels(experiment, drawn, characters)
@@ -158,7 +160,7 @@ def network_diagram(
         return pixels, _units(experiment, drawn, characters, pixels, inputs)
 
     pixels, units = laid_out(foot)
-    if any(
+    if not is_low and any(
         label.endswith("\u2026") and not name.endswith("\u2026")
         for label, name in zip(units["label"], units["name"], strict=True)
     ):
@@ -233,7 +235,7 @@ def _units(
             values = {
                 "x": layer,
                 "y": _height(unit, count),
-                "label": wrapped(name, characters, lines) if at_end else "",
+                "label": _label(name, characters, lines) if at_end else "",
                 "align": "right" if layer == 0 else "left",
                 "offset": LABEL_OFFSET_PIXELS * (-1 if layer == 0 else 1),
                 "size": max(SMALLEST_UNIT, min(LARGEST_UNIT, pixels // max(drawn) - 2)),
@@ -247,6 +249,13 @@ def _units(
             for key, value in values.items():
                 columns[key].append(value)
     return columns
+
+
+def _label(name: str, characters: int, lines: int) -> str:
+    """Return a name in so many lines; in one line as much of it as has room, also of its second word."""
+    if lines > 1 or len(name) <= characters:
+        return wrapped(name, characters, lines)
+    return f"{name[: max(characters - 1, 1)].rstrip()}\u2026"
 
 
 def unit_name(experiment: Experiment, layer: int, unit: int) -> str:

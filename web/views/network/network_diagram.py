@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from bokeh.core.properties import value
 from bokeh.events import MouseLeave, MouseMove, Tap
@@ -15,6 +15,7 @@ from bokeh.models import (
 
 from web.viewmodel.pictures.network.chosen import Chosen
 from web.viewmodel.pictures.network.finding import Scale, marked, thing_at
+from web.viewmodel.pictures.network.unit_maps import unit_maps
 from web.viewmodel.pictures.network_diagram import LEGEND_PIXELS, USUAL_WIDTH, network_diagram
 from web.views.kit.base import View
 from web.views.kit.plots import TEXT_SIZE, empty_source, new_plot, put
@@ -49,7 +50,7 @@ class NetworkDiagram(View):
         ``look("near", "")`` when the mouse has come to something else, which is in ``chosen`` then.
     """
 
-    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "look"})
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "look", "status"})
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class NetworkDiagram(View):
         )
         self._biases = empty_source("x", "y", "size", "color", "marker")
         self._numbers = empty_source("x", "y", "text")
+        self._maps = empty_source("image", "x", "y", "dw", "dh", "right", "top")
         self._line = empty_source("x0", "y0", "x1", "y1")
         self._ring = empty_source("x", "y", "size")
         self._headings = empty_source("x", "y", "text", "align", "offset", "baseline")
@@ -105,6 +107,9 @@ class NetworkDiagram(View):
         self._circles = plot.scatter(
             "x", "y", source=self._units, size="size", fill_color="color", line_width=1.5
         )
+        self._map_colors = LinearColorMapper(low=-1, high=1)
+        plot.image("image", "x", "y", "dw", "dh", source=self._maps, color_mapper=self._map_colors)
+        self._frames = plot.quad("x", "right", "top", "y", source=self._maps, fill_alpha=0.0)
         self._triangles = plot.scatter(
             "x",
             "y",
@@ -178,7 +183,6 @@ class NetworkDiagram(View):
         self._columns = columns
         limit = columns.limit
         self._mapper.low, self._mapper.high = -limit, limit
-        self._bar.title = columns.legend
         self._ticker.ticks = [share * limit for share, _ in columns.scale]
         self._bar.major_label_overrides = {share * limit: text for share, text in columns.scale}
         colors, widths = columns.edge_looks(self.theme)
@@ -191,6 +195,7 @@ class NetworkDiagram(View):
         put(self._line, line)
         put(self._units, {**columns.units, "color": columns.unit_colors(self.theme)})
         put(self._headings, columns.headings)
+        self._draw_maps(columns)
         self._plot.x_range.update(start=columns.x_range[0], end=columns.x_range[1])
         self._plot.y_range.update(start=columns.y_range[0], end=columns.y_range[1])
         (start, end), layers = columns.x_range, len(self.experiment.network.layer_sizes)
@@ -202,8 +207,9 @@ class NetworkDiagram(View):
         super().restyle(theme)
         restyle([self._plot], theme)
         self._plot.outline_line_color = None
-        self._mapper.palette = theme.diverging_palette()
+        self._mapper.palette = self._map_colors.palette = theme.diverging_palette()
         self._circles.glyph.line_color = self._triangles.glyph.line_color = theme.ink_soft
+        self._frames.glyph.line_color = theme.ink_soft
         self._chosen_ring.glyph.line_color = self._chosen_line.glyph.line_color = theme.train
         self._values.glyph.text_color = theme.ink
         self._values.glyph.background_fill_color = theme.surface
@@ -212,6 +218,18 @@ class NetworkDiagram(View):
         self._bar.background_fill_color = theme.surface
         self._bar.title_text_color = theme.ink_soft
         self._bar.major_label_text_color = theme.ink_soft
+
+    def _draw_maps(self, columns: Diagram) -> None:
+        """Draw each unit's own heat map while the run stands still: training costs no time for it."""
+        start, end = columns.x_range
+        scale = (self._width / (end - start), float(columns.pixels))
+        maps: dict[str, list[Any]] = {name: [] for name in self._maps.data}
+        legend = ""
+        if self.shown.status != "running":
+            maps, legend = unit_maps(self.experiment, columns.units, scale)
+        put(self._maps, maps)
+        lines, _, fill = columns.legend.partition("\n")
+        self._bar.title = f"{lines}\n{legend or fill}"
 
     def _at(self, event: PointEvent) -> Thing | None:
         """Return what is at the place of an event."""

@@ -14,6 +14,7 @@ from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.step.writing import name_mathml, number_mathml
 from web.viewmodel.pictures.network.card import card_of, title_of
 from web.viewmodel.pictures.network.chosen import Unit, thing_of
+from web.viewmodel.pictures.network.unit_pictures import unit_picture
 from web.viewmodel.pictures.network_diagram import MOST_UNITS
 from web.viewmodel.settings.parameter_names import Parameter
 from web.viewmodel.words import t
@@ -22,6 +23,7 @@ from web.views.kit.base import View
 from web.views.kit.fields_html import answer_form, button, control
 from web.views.kit.text import new_text, paragraph
 from web.views.network.layer_controls import CSS
+from web.views.network.picture_html import picture_html
 from web.views.network.sparkline import sparkline
 
 if TYPE_CHECKING:
@@ -63,11 +65,13 @@ class UnitCard(View):
     def __init__(self, shown: Shown, theme: Theme, chosen: Chosen) -> None:
         super().__init__(shown, theme)
         self._chosen = chosen
-        self._head, self._numbers, self._form, self._rows = (new_text() for _ in range(4))
-        for text in (self._head, self._numbers, self._form, self._rows):
+        self._head, self._picture, self._numbers = (new_text() for _ in range(3))
+        self._form, self._rows = new_text(), new_text()
+        for text in (self._head, self._picture, self._numbers, self._form, self._rows):
             text.stylesheets = [*text.stylesheets, InlineStyleSheet(css=CSS)]
         self.content = Column(
             self._head,
+            self._picture,
             self._numbers,
             self._form,
             self._rows,
@@ -84,6 +88,7 @@ class UnitCard(View):
             return
         self._head.text = self._head_html(card)
         self._numbers.text = self._numbers_html(card)
+        self._picture.text = self._picture_html(card)
         self._form.text = self._form_html(card)
         self._rows.text = self._rows_html()
 
@@ -114,6 +119,12 @@ class UnitCard(View):
             yield card.name, f"{card.name}: {card.title}"
         for unit in units:
             yield unit.name, f"{unit.name}: {title_of(self.experiment, unit)}"
+
+    def _picture_html(self, card: Card) -> str:
+        """Return the picture of a unit, or of the unit that a weight or bias leads to."""
+        thing = card.thing
+        unit = thing if isinstance(thing, Unit) else Unit(thing.k + 1, thing.j)
+        return picture_html(unit_picture(self.experiment, unit), self.theme)
 
     def _numbers_html(self, card: Card) -> str:
         parts = []

@@ -271,3 +271,16 @@ def test_another_row_flows_through(session: LabPage) -> None:
     typed = network_diagram(session.experiment, chosen=Chosen(typed=[0.5, -1.0]))
     assert typed.units["h"][:2] == session.dataset.encode([[0.5, -1.0]])[0].tolist()
     assert "your own row" in typed.legend
+
+
+def test_a_low_picture_leaves_the_room_to_the_network(session: LabPage) -> None:
+    """No headings and no note; as many letters of a name as there is room for."""
+    asyncio.run(session.choose("iris"))
+    low = network_diagram(session.experiment, 195, 150)
+    assert low.headings["text"] == []
+    assert low.pixels == 150
+    high = network_diagram(session.experiment, 195, 260)
+    assert any("Inputs" in text for text in high.headings["text"])
+    for label, name in zip(low.units["label"], low.units["name"], strict=True):
+        beginning = label.replace("\n", "").removesuffix("\u2026")
+        assert name.startswith(beginning)

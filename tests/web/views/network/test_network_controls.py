@@ -20,7 +20,7 @@ PLACES = ("network-controls", "more-controls")
 #: Settings that other cards have.
 ELSEWHERE = {
     *("test_fraction", "seed", "noise", "samples", "classes", "missing", "scaling", "split"),
-    *("scatter_x", "scatter_y", "shown_target"),
+    *("scatter_x", "scatter_y", "shown_target", "speed"),
 }
 
 

@@ -60,7 +60,7 @@ def test_the_legend_names_the_ends_of_the_scale(app: App) -> None:
     assert picture._ticker.ticks == [-picture_limit, 0, picture_limit]
     assert labels[0] == "0"
     assert labels[picture_limit] == f"{'≥ ' if exceeds else ''}{picture_limit:g}"
-    assert "row " in picture._bar.title
+    assert "dashed below 0" in picture._bar.title
 
 
 def test_the_picture_follows_network_width_and_theme(app: App) -> None:
@@ -88,3 +88,29 @@ def test_the_picture_follows_network_width_and_theme(app: App) -> None:
             theme.diverging(w / picture._mapper.high) for w in picture._edges.data["weight"]
         }
     picture._resized("inner_width", None, 560)
+
+
+def test_units_show_their_maps_while_the_run_stands_still(app: App) -> None:
+    """Not while it trains: then the fills are those of a row, and the legend says so."""
+    picture = view(app, NetworkDiagram)
+    assert len(picture._maps.data["image"]) == 2 + 8 + 2
+    assert "Squares: h over x1" in picture._bar.title
+    app.lab.training.status = "running"
+    picture.draw()
+    assert len(picture._maps.data["image"]) == 0
+    assert "Fill: h of row 1" in picture._bar.title
+    app.lab.training.status = "paused"
+    picture.draw()
+    assert len(picture._maps.data["image"]) == 2 + 8 + 2
+    do(app, "choose", key="iris")
+    assert len(picture._maps.data["image"]) == 0
+
+
+def test_what_is_looked_at_is_ringed(app: App) -> None:
+    picture = view(app, NetworkDiagram)
+    do(app, "inspect", name="h_2^2")
+    assert list(picture._ring.data["x"]) == [1]
+    do(app, "inspect", name="w_1,2^1")
+    assert (list(picture._ring.data["x"]), list(picture._line.data["x0"])) == ([], [0])
+    do(app, "inspect", name="")
+    assert list(picture._line.data["x0"]) == []

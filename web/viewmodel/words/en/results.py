@@ -73,6 +73,7 @@ WORDS = {
     "layers_begin_anew": "Other layers are another network: a new run begins, and this one is kept under Runs.",
     "value": "Value",
     "weight_legend": "Lines: weights, dashed below 0. Triangles: biases.\nFill: h of {row}, to \u00b1{limit}.",
+    "maps_legend": "Squares: h over {x} (right) and {y} (up), to \u00b1{limit}.",
     "layer_inputs": "Inputs",
     "layer_hidden": "Hidden {number}",
     "layer_outputs": "Outputs",
@@ -90,6 +91,12 @@ WORDS = {
     "inspect_row": "Row (1 to {rows})",
     "inspect_values": "Your own row: {names}",
     "inspect_show": "Show",
+    "picture_map": (
+        "Output over {x} (to the right) and {y} (upwards): from {low} to {high}; full color is \u00b1{limit}."
+    ),
+    "picture_weights": "Weights of the pixels: from {low} to {high}; full color is \u00b1{limit}.",
+    "picture_curve": "Output over {x}: from {low} to {high}.",
+    "picture_histogram": "Outputs of the training rows, as shares of a class: from {low} to {high}.",
     "card_input": "input {name}",
     "card_hidden": "unit {unit} of hidden layer {layer}",
     "card_output": "output {name}",
