@@ -49,19 +49,36 @@
   }
 
   /**
-   * The innermost element under an event that is a quantity; shadow roots lie between.
+   * The innermost element under an event that is a quantity, or a name in the code; shadow roots lie between.
    * @param {Event} event
    */
   const quantityAt = (event) =>
-    /** @type {Element | undefined} */ (event.composedPath().find((node) => node instanceof Element && node.hasAttribute("data-q")));
+    /** @type {Element | undefined} */ (
+      event.composedPath().find((node) => node instanceof Element && (node.hasAttribute("data-q") || node.hasAttribute("data-letters")))
+    );
 
-  /** @param {Element | undefined} element whose name lights up wherever it stands */
+  /** @param {Element} element a quantity */
+  const nameOf = (element) => element.getAttribute("data-q") ?? "";
+
+  /** @param {string} name such as w_1,2^1, dL/dw_1,2^1 or m_hat_1^1; its letter, as in code_names.py */
+  const letterOf = (name) => /^(?:dL\/d)?[A-Za-z]+(?:_hat)?/.exec(name)?.[0] ?? "";
+
+  /** @param {Element} element a name in the code */
+  const lettersOf = (element) => (element.getAttribute("data-letters") ?? "").split(" ");
+
+  /** @param {Element | undefined} element whose name lights up wherever it stands; one of the code all that it stands for */
   function light(element) {
     const root = element?.getRootNode() ?? lit;
     if (!(root instanceof ShadowRoot)) return;
     lit = root;
-    const name = element?.getAttribute("data-q");
-    for (const one of root.querySelectorAll("[data-q]")) one.classList.toggle("lit", one.getAttribute("data-q") === name);
+    const isCode = element?.hasAttribute("data-letters") ?? false;
+    const letters = element === undefined ? [] : isCode ? lettersOf(element) : [letterOf(nameOf(element))];
+    const chosen = [...root.querySelectorAll("mrow[data-q]")].map(nameOf).filter((name) => letters.includes(letterOf(name)));
+    const names = new Set(isCode ? chosen : element === undefined ? [] : [nameOf(element)]);
+    for (const one of root.querySelectorAll("[data-q]")) one.classList.toggle("lit", names.has(nameOf(one)));
+    for (const one of root.querySelectorAll("[data-letters]")) {
+      one.classList.toggle("lit", one === element || lettersOf(one).some((letter) => letters.includes(letter)));
+    }
   }
   /** @type {Node | undefined} */
   let lit;
@@ -81,7 +98,7 @@
   function clicked(event) {
     const element = quantityAt(event);
     light(element);
-    if (element === undefined) return;
+    if (element === undefined || !element.hasAttribute("data-q")) return;
     stop();
     go({ at: element.getAttribute("data-q") }).catch(() => {}); // given, not computed: it only lights up
   }

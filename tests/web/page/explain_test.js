@@ -10,7 +10,10 @@ async function page({ steps = [] } = {}) {
   const other = make("g", { "data-q": "z_1^1" });
   const weight = make("mrow", { "data-q": "w_1,1^1" });
   const host = make("div");
-  host.attachShadow().append(one, other, weight);
+  const code = make("span", { "data-letters": "z x" });
+  const others = make("span", { "data-letters": "w" });
+  const line = make("g", { "data-q": "w_9,9^9" }); // of the picture, and not in the formula
+  host.attachShadow().append(one, other, weight, code, others, line);
   const view = make("div", { id: "explain-view" }, host);
   const field = make("input");
   const next = make("button", { "data-stride": "1 layer" });
@@ -43,7 +46,7 @@ async function page({ steps = [] } = {}) {
     },
   });
   await document.fire("DOMContentLoaded");
-  return { one, other, weight, view, field, next, play, calls, said, timers };
+  return { one, other, weight, view, host, field, next, play, calls, said, timers };
 }
 
 Deno.test("a click lights up all of one name and goes to it; the step is announced", async () => {
@@ -109,4 +112,20 @@ Deno.test("playing goes on by itself, can be paused, and ends where nothing come
   await play.fire("click");
   await play.fire("click");
   assert.equal(timers.size, 0);
+});
+
+Deno.test("a name in the code lights up what it stands for in the formula, and a symbol lights up its name", async () => {
+  const { one, weight, host, calls } = await page();
+  const [code, others] = host.shadowRoot.querySelectorAll("[data-letters]");
+  const line = host.shadowRoot.querySelectorAll("g").at(-1);
+  const lit = () => [...host.shadowRoot.querySelectorAll("[data-q]"), code, others].filter((each) => each.classList.contains("lit"));
+  await code.fire("click");
+  assert.deepEqual(lit().map((each) => each.getAttribute("data-q") ?? each.getAttribute("data-letters")), ["z_1^1", "z_1^1", "z x"]);
+  assert.deepEqual(calls, []); // nothing is gone to
+  await others.fire("click");
+  assert.deepEqual(lit(), [weight, others]);
+  assert.equal(line.classList.contains("lit"), false);
+  await one.fire("click");
+  assert.ok(lit().includes(code));
+  assert.equal(lit().includes(others), false);
 });

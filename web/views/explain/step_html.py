@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from web.viewmodel.explain.formula import BECOMES, EQUALS, math
+from web.viewmodel.explain.step.code_names import Piece, marked
 from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.words import t
 from web.views.kit.fields_html import control
@@ -41,7 +42,10 @@ def step_html(step: Step, picture: Picture) -> str:
         f'<p class="title">{escape(step.title)}</p>',
         part(t("explain_formula"), equation_html(symbols, BECOMES if found.assigned else EQUALS)),
         part(t("explain_numbers"), equation_html(numbers, EQUALS, "formula numbers")),
-        part(t("explain_code"), _code(step.lines)),
+        part(
+            t("explain_code"),
+            _code(step.lines, (found.name.key, *(s.name.key for s in found.inputs))),
+        ),
     )
     return (
         f'<div class="{kind}"><div class="network">{network_svg(picture, name)}</div>'
@@ -66,13 +70,23 @@ def equation_html(equation: Equation, sign: str, kind: str = "formula") -> str:
     return f'<div class="{kind}" role="math" aria-label="{label}">{"".join(cells)}</div>'
 
 
-def _code(lines: Iterable[Excerpt]) -> str:
+def _code(lines: Iterable[Excerpt], keys: tuple[str, ...]) -> str:
+    """Return the lines; a name that stands for letters of the formula lights them up, and they light it up."""
     items = (
         f'<li><code class="file">{escape(f"{line.path}:{line.first}  {line.function}")}</code>'
-        f"<code>{escape(line.text)}</code></li>"
+        f"<code>{''.join(map(_piece, marked(line.text, keys)))}</code></li>"
         for line in lines
     )
     return f'<ol class="code">{"".join(items)}</ol>'
+
+
+def _piece(piece: Piece) -> str:
+    text = escape(piece.text)
+    return (
+        f'<span data-letters="{escape(" ".join(piece.letters))}">{text}</span>'
+        if piece.letters
+        else text
+    )
 
 
 def network_svg(picture: Picture, name: str, call: str = "", below: str = "\u03b4") -> str:
