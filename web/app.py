@@ -56,6 +56,7 @@ from web.views.results.digit_images import PicturesView
 from web.views.results.metrics import Metrics
 from web.views.results.picture_controls import PictureControls
 from web.views.results.point_controls import PointControls
+from web.views.results.predict_row import PredictRow
 from web.views.results.regions import RegionsView
 from web.views.results.shown_target import ShownTarget
 from web.views.run.loss_hint import LossHint
@@ -155,7 +156,8 @@ class App:
             "inspect-button": InspectButton(lab, colors, chosen),
             "unit-card": UnitCard(lab, colors, chosen),
             "network-diagram": NetworkDiagram(lab, colors, layers.place, chosen, self._look),
-            "regions": RegionsView(lab, colors, pointer, self.send, picture),
+            "regions": RegionsView(lab, colors, pointer, self.send, picture, chosen=chosen),
+            "predict-row": PredictRow(lab, colors, chosen, self.send),
             "picture-controls": PictureControls(lab, colors, picture),
             "point-controls": PointControls(lab, colors, pointer, self.send),
             "loss-plot": LossPlot(lab, colors, choices),

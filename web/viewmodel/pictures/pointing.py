@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from pycore.reading.base.result import NUMBER
 from web.viewmodel.data.editing import is_editable
-from web.viewmodel.pictures.output.picture import FIT, NONE, Regions
+from web.viewmodel.pictures.output.picture import FIT, MAP, NONE, REGIONS, Regions
 from web.viewmodel.pictures.regions import kind_of_regions
 
 if TYPE_CHECKING:
@@ -88,6 +89,35 @@ def point_at(dataset: Dataset, regions: Regions, at: tuple[float, float]) -> Dra
         if distances[i] < best:
             best, found = float(distances[i]), Dragged(part, i, int(rows[i]))
     return found
+
+
+def is_probed(dataset: Dataset, regions: Regions) -> bool:
+    """Return whether each place of the picture is a row to predict: its axes are the only two features."""
+    is_number = [feature.encoding == NUMBER for feature in dataset.features]
+    return regions.kind in (REGIONS, MAP) and is_number == [True, True]
+
+
+def row_at(dataset: Dataset, regions: Regions, at: tuple[float, float]) -> dict[str, float] | None:
+    """Return the row at a place in the axes' units, {column: value}; None if the picture has no such rows."""
+    return _place(dataset, regions, at) if is_probed(dataset, regions) else None
+
+
+def place_of(dataset: Dataset, regions: Regions, row: Any) -> tuple[float, float] | None:  # noqa: ANN401 - a typed row
+    """Return where a row that was typed in stands in the picture; None if it does not."""
+    if row is None or not is_probed(dataset, regions):
+        return None
+    names = [feature.column for feature in dataset.features]
+    values = [row.get(name) for name in names] if isinstance(row, dict) else list(row)
+    if len(values) != len(names) or not all(isinstance(v, (int, float)) for v in values):
+        return None
+    return float(values[0]), float(values[1])
+
+
+def is_near(regions: Regions, one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Return whether two places are within REACH of each other."""
+    sizes = (regions.x_range, regions.y_range)
+    parts = ((a - b) / (e[1] - e[0]) for a, b, e in zip(one, other, sizes, strict=True))
+    return math.hypot(*parts) < REACH
 
 
 def _place(dataset: Dataset, regions: Regions, at: tuple[float, float]) -> dict[str, Any]:

@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from bokeh.events import Pan, PanEnd, PanStart, Tap
 from bokeh.models import ColorBar, Column, LinearColorMapper, Range1d
 
+from web.viewmodel.pictures.network.chosen import Chosen
 from web.viewmodel.pictures.output.choices import PictureChoices
 from web.viewmodel.pictures.output.picture import CURVES, NONE, Regions
 from web.viewmodel.pictures.output.projection import Projections
-from web.viewmodel.pictures.pointing import MOVE, Dragged, Pointer, clicked, moved, point_at
+from web.viewmodel.pictures.pointing import (
+    MOVE,
+    NOTHING,
+    Dragged,
+    Pointer,
+    clicked,
+    is_near,
+    moved,
+    place_of,
+    point_at,
+    row_at,
+)
 from web.viewmodel.pictures.regions import network_regions
 from web.viewmodel.pictures.style import fill_and_line
 from web.viewmodel.run.sampling import PICTURED
@@ -38,7 +50,7 @@ class RegionsView(View):
     """One plot; its content depends on the number of features and the target."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"progress", "network", "data", "settings", "plots"}
+        {"progress", "network", "data", "settings", "plots", "look"}
     )
 
     def __init__(
@@ -48,10 +60,14 @@ class RegionsView(View):
         pointer: Pointer,
         send: Callable[..., None],
         choices: PictureChoices | None = None,
+        *,
+        chosen: Chosen | None = None,
     ) -> None:
         super().__init__(shown, theme)
         self._pointer, self._send = pointer, send
         self._choices, self._projections = choices or PictureChoices(), Projections()
+        self._chosen = chosen or Chosen()
+        self._probing = False
         self._regions = Regions(NONE, "")
         self._dragged: Dragged | None = None
         self._drawn: object = None
@@ -62,7 +78,7 @@ class RegionsView(View):
         self._image = empty_source("image", "x", "y", "dw", "dh")
         self._curves = empty_source("xs", "ys", "color", "dash")
         self._points = {part: empty_source("x", "y", "marker", "fill", "line") for part in PICTURED}
-        self._marks = {name: empty_source("x", "y") for name in ("wrong", "cross")}
+        self._marks = {name: empty_source("x", "y") for name in ("wrong", "cross", "typed")}
         self._mapper = LinearColorMapper(low=0, high=1, palette=["#000000"])
         self._plot = new_plot(x_label="", y_label="", x_range=Range1d(0, 1), y_range=Range1d(0, 1))
         self._plot.image(
@@ -89,6 +105,7 @@ class RegionsView(View):
             for name, marker, look in (
                 ("wrong", "x", {"size": 9, "line_width": 1.8}),
                 ("cross", "cross", {"size": 22, "line_width": 2.5}),
+                ("typed", "cross", {"size": 22, "line_width": 2.5}),
             )
         ]
         self._legend = ClassLegend(self._plot)
@@ -136,6 +153,7 @@ class RegionsView(View):
         put(self._marks["wrong"], regions.wrong())
         cross = [] if regions.cross is None else [regions.cross]
         put(self._marks["cross"], {"x": [x for x, _ in cross], "y": [y for _, y in cross]})
+        self._show_typed(place_of(dataset, regions, self._chosen.typed))
         self._fit_width()
 
     def restyle(self, theme: Theme) -> None:
@@ -154,12 +172,33 @@ class RegionsView(View):
         edit = clicked(self.experiment.dataset, self._regions, self._pointer, (event.x, event.y))
         if edit:
             self._send("edit_table", **edit)
+        elif self._pointer is not None and self._pointer.mode == NOTHING:
+            self._probe((event.x, event.y))
+
+    def _show_typed(self, place: tuple[float, float] | None) -> None:
+        """Draw the cross of the row that is to be predicted, if there is one."""
+        found = [] if place is None else [place]
+        put(self._marks["typed"], {"x": [x for x, _ in found], "y": [y for _, y in found]})
+
+    def _probe(self, at: tuple[float, float]) -> None:
+        """Let the row at a place flow through the network."""
+        row = row_at(self.experiment.dataset, self._regions, at)
+        if row is not None:
+            self._send("inspect", values=row)
 
     def _picked_up(self, event: PanStart) -> None:
+        typed = place_of(self.experiment.dataset, self._regions, self._chosen.typed)
+        self._probing = (
+            self._pointer.mode == NOTHING
+            and typed is not None
+            and is_near(self._regions, typed, (event.x, event.y))
+        )
         if self._pointer.mode == MOVE:
             self._dragged = point_at(self.experiment.dataset, self._regions, (event.x, event.y))
 
     def _drag(self, event: Pan) -> None:
+        if self._probing:
+            self._show_typed((event.x, event.y))
         if self._dragged:
             i = self._dragged.place
             patches = {"x": [(i, event.x)], "y": [(i, event.y)]}
@@ -168,6 +207,9 @@ class RegionsView(View):
             self._points[self._dragged.part].patch(patches)
 
     def _put_down(self, event: PanEnd) -> None:
+        if self._probing:
+            self._probing = False
+            self._probe((event.x, event.y))
         dragged, self._dragged = self._dragged, None
         if dragged:
             self._drawn = None  # a rejected move is reverted

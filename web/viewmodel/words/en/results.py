@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 WORDS = {
+    # a row to predict
+    "panel_predict": 'the tab "Predict"',
+    "predict_clear": "Back to a row of the table",
+    "predict_rest": "The other {count} features stay at their median or most frequent category.",
+    "predict_title": "Prediction",
+    "predict_of": "Target",
+    "predict_value": "Predicted",
+    "predict_flow": "On its way through the network",
+    "predict_layer": "Layer",
+    "predict_activations": "Activations",
+    "layer_of_row": "hidden layer {layer}",
     # results
     "loss_axis": "Loss",
     "training_rows": "Training rows",
