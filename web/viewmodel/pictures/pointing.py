@@ -108,9 +108,8 @@ def place_of(dataset: Dataset, regions: Regions, row: Any) -> tuple[float, float
         return None
     names = [feature.column for feature in dataset.features]
     values = [row.get(name) for name in names] if isinstance(row, dict) else list(row)
-    if len(values) != len(names) or not all(isinstance(v, (int, float)) for v in values):
-        return None
-    return float(values[0]), float(values[1])
+    numbers = [float(value) for value in values if isinstance(value, (int, float))]
+    return (numbers[0], numbers[1]) if len(numbers) == len(values) == len(names) else None
 
 
 def is_near(regions: Regions, one: tuple[float, float], other: tuple[float, float]) -> bool:

@@ -100,15 +100,17 @@ def _field(experiment: Experiment, feature: Feature, given: float | str | None) 
     dataset = experiment.dataset
     if feature.encoding != NUMBER:
         mean = raw_of(dataset, dataset.x_train).mean(axis=0)
-        value = given if given in feature.categories else category_of(feature, mean)
-        return RowField(feature.column, str(value), categories=feature.categories)
+        usual = category_of(feature, mean)
+        category = given if isinstance(given, str) and given in feature.categories else usual
+        return RowField(feature.column, category, categories=feature.categories)
     column = experiment.source.table.column(feature.column).values[dataset.train_rows]
     known = column[np.isfinite(column)]
     low, high, median = (
         (float(find(known)) for find in (np.min, np.max, np.median)) if len(known) else (0.0,) * 3
     )
-    is_given = isinstance(given, (int, float)) and not isinstance(given, bool)
-    value = float(given) if is_given else float(f"{median:.{DIGITS}g}")  # type: ignore[arg-type]  # it is a number
+    value = float(f"{median:.{DIGITS}g}")
+    if isinstance(given, (int, float)) and not isinstance(given, bool):
+        value = float(given)
     return RowField(feature.column, value, _round_step((high - low) / STEPS))
 
 
