@@ -32,7 +32,7 @@ VIEWS = {
     "network": "kit",
     "run": "kit",
     "results": "kit",
-    "plots": "kit run",  # the runs that are ticked
+    "plots": "kit run network results",  # the runs that are ticked, and pictures of two of them
     "explain": "kit",
 }
 SEEN_BY_VIEWS = "words settings data run lessons runs lab pictures explain"

@@ -50,6 +50,7 @@ from web.views.network.layer_controls import LayerCount, LayerRow
 from web.views.network.network_controls import MoreControls, NetworkControls
 from web.views.network.network_diagram import NetworkDiagram
 from web.views.network.unit_card import UnitCard
+from web.views.plots.compared_pictures import ComparedPictures
 from web.views.plots.curves import CurvesView
 from web.views.results.confusion import Confusion
 from web.views.results.digit_images import PicturesView
@@ -166,6 +167,7 @@ class App:
             "step-change": StepChange(lab, colors),
             "run-list": RunList(lab, colors, ticked, self.send),
             "run-curves": RunCurves(lab, colors, ticked),
+            "compared-pictures": ComparedPictures(lab, colors, ticked),
             "curves": CurvesView(lab, colors, choices, ticked),
             "metrics": Metrics(lab, colors),
             "shown-target": ShownTarget(lab, colors, self.send),

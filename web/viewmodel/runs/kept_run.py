@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from web.viewmodel.run.evaluation import plain
 from web.viewmodel.run.experiment import Experiment, settings_of
 from web.viewmodel.runs.differences import Beginning, differences
+from web.viewmodel.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +51,11 @@ class Label:
     name: str = ""
     is_pinned: bool = False
     origin: Origin | None = None
+
+    @property
+    def title(self) -> str:
+        """The name, or else the number in words."""
+        return self.name or t("run_number", number=self.number)
 
 
 class Result(NamedTuple):

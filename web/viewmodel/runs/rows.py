@@ -49,7 +49,7 @@ class RunRow(NamedTuple):
     @property
     def title(self) -> str:
         """The name, or else the number in words."""
-        return self.label.name or t("run_number", number=self.label.number)
+        return self.label.title
 
     @property
     def what_changed(self) -> str:

@@ -90,7 +90,7 @@ WORDS = {
     "run_setting": "Change one setting",
     "run_value": "New value",
     "run_again": "Run again with this change",
-    "run_compare": "Compare the losses of up to {most} runs",
+    "run_compare": "Compare the losses of up to {most} runs, and the pictures of the first two",
     "run_cure": "Try it beside this run: {label} {value}",
     "run_number": "Run {number}",
     "run_first": "the first run",
