@@ -12,8 +12,10 @@ from web.viewmodel.explain.step.expressions import Name, Partial
 from web.viewmodel.explain.step.numerals import numeral
 from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.step.writing import name_mathml, number_mathml
+from web.viewmodel.pictures.network.activation_plot import activation_choices
 from web.viewmodel.pictures.network.card import card_of, title_of
 from web.viewmodel.pictures.network.chosen import Unit, thing_of
+from web.viewmodel.pictures.network.layer_steps import keeps_run
 from web.viewmodel.pictures.network.unit_pictures import unit_picture
 from web.viewmodel.pictures.network_diagram import MOST_UNITS
 from web.viewmodel.settings.parameter_names import Parameter
@@ -22,6 +24,7 @@ from web.viewmodel.words.numbers import number
 from web.views.kit.base import View
 from web.views.kit.fields_html import answer_form, button, control
 from web.views.kit.text import new_text, paragraph
+from web.views.network.activation_html import activation_html
 from web.views.network.layer_controls import CSS
 from web.views.network.picture_html import picture_html
 from web.views.network.sparkline import sparkline
@@ -65,16 +68,12 @@ class UnitCard(View):
     def __init__(self, shown: Shown, theme: Theme, chosen: Chosen) -> None:
         super().__init__(shown, theme)
         self._chosen = chosen
-        self._head, self._picture, self._numbers = (new_text() for _ in range(3))
-        self._form, self._rows = new_text(), new_text()
-        for text in (self._head, self._picture, self._numbers, self._form, self._rows):
+        texts = [new_text() for _ in range(6)]
+        self._head, self._picture, self._numbers, self._form, self._activation, self._rows = texts
+        for text in texts:
             text.stylesheets = [*text.stylesheets, InlineStyleSheet(css=CSS)]
         self.content = Column(
-            self._head,
-            self._picture,
-            self._numbers,
-            self._form,
-            self._rows,
+            *texts,
             sizing_mode="stretch_width",
             visible=False,
             stylesheets=[InlineStyleSheet(css=COLUMN_CSS)],
@@ -90,6 +89,7 @@ class UnitCard(View):
         self._numbers.text = self._numbers_html(card)
         self._picture.text = self._picture_html(card)
         self._form.text = self._form_html(card)
+        self._activation.text = self._activation_html(card)
         self._rows.text = self._rows_html()
 
     def _head_html(self, card: Card) -> str:
@@ -155,6 +155,17 @@ class UnitCard(View):
         turn = t("card_unfreeze") if one.is_frozen else t("card_freeze")
         freeze = button(turn, "set", settings={"frozen": list(one.frozen_after)})
         return f'<div class="edit">{form}{freeze}</div>'
+
+    def _activation_html(self, card: Card) -> str:
+        """Return the activation of the layer of a hidden unit; empty for other units, and for weights."""
+        unit, network, lesson = card.thing, self.experiment.network, self.shown.lesson
+        if not isinstance(unit, Unit) or not 0 < unit.layer < len(network.layer_sizes) - 1:
+            return ""
+        choices = activation_choices(self.shown.settings.as_dict(), unit.layer)
+        if lesson.fixes("activation", "layer_activations"):
+            choices = []
+        name, is_kept = network.activations[unit.layer - 1], keeps_run(self.experiment)
+        return activation_html(unit.layer, name, choices, keeps_run=is_kept)
 
     def _rows_html(self) -> str:
         """Return the fields for the row that flows through."""
