@@ -67,6 +67,8 @@ CORE = (
     "wasm.numbers",
     "wasm.kernels.elementary wasm.kernels.draws wasm.memory",
     "wasm.kernels.products wasm.kernels.activations wasm.kernels.updates",
+    "wasm.kernels.blocks",
+    "wasm.kernels.gradient",
     "wasm.kernels.losses",
     "wasm.kernels.passes",
     "wasm.kernels.course",

@@ -16,6 +16,7 @@ from pycore.training.stretch import MAX_EPOCHS
 from pycore.update import frozen_parameters, penalized_parameters
 from pycore.wasm.assembler import F64, Function, i32, i32_wrap, i64_load, module
 from pycore.wasm.kernels.activations import WITH_SLOPE, taylor_table
+from pycore.wasm.kernels.blocks import packed_bytes
 from pycore.wasm.kernels.course import LOSSES, Course
 from pycore.wasm.kernels.draws import GENERATOR_BYTES, POOL, Draws
 from pycore.wasm.kernels.passes import Passes
@@ -175,7 +176,10 @@ def _place(memory: Memory, dataset: Dataset, training: TrainingSpec) -> None:
 
 
 def _place_layers(memory: Memory, training: TrainingSpec) -> None:
-    """Place the arrays that activations and dropout need."""
+    """Place the arrays that activations, dropout and products in blocks need."""
+    packed = packed_bytes(memory)
+    if packed:
+        memory.add("packed", np.zeros(packed, dtype=np.uint8))
     activations = memory.network.activations
     if "gelu" in activations:
         memory.add("table", taylor_table(memory.n))

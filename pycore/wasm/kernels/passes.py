@@ -32,14 +32,10 @@ from pycore.wasm.assembler import (
     memory_fill,
 )
 from pycore.wasm.kernels.activations import WITH_SLOPE, derivative_of_layer, write_activation
+from pycore.wasm.kernels.blocks import is_blocked, write_forward_in_blocks
+from pycore.wasm.kernels.gradient import write_gradient
 from pycore.wasm.kernels.losses import write_outputs
-from pycore.wasm.kernels.products import (
-    walk,
-    write_backward,
-    write_forward,
-    write_gradient,
-    write_rows,
-)
+from pycore.wasm.kernels.products import walk, write_backward, write_forward, write_rows
 from pycore.wasm.kernels.updates import as_float64, number, one
 from pycore.wasm.memory import VECTOR, Place
 
@@ -145,7 +141,8 @@ class Passes:
         if self._masks is not None:
             self._write_masks(self._masks)
         for k in range(self._layers):
-            write_forward(self._forward[k], memory, k)
+            write = write_forward_in_blocks if is_blocked(memory, k) else write_forward
+            write(self._forward[k], memory, k)
             write_gradient(self._gradient[k], memory, k, accumulate=self._blocks)
         for k, function in self._backward.items():
             times = derivative_of_layer(

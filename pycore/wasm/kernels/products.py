@@ -1,12 +1,11 @@
-"""The products of a layer: feedforward, back to the previous layer, and the gradient of the weights.
+"""The products of a layer with its weights: feedforward, and back to the previous layer.
 
-Each multiplies one vector of rows by one weight in all lanes, or two vectors of rows, and adds: first the product, then
-the sum, both rounded (in the format that is fused: rounded once), in the order of the summation index. However the
-loops are tiled or unrolled, the bits are the same.
+Each multiplies a vector of rows by one weight in all lanes, and adds: first the product, then the sum, both rounded (in
+the format that is fused: rounded once), in the order of the summation index. However the loops are tiled, blocked or
+unrolled, the bits are the same.
 
 - z_j = b_j, then + w_ij h_i for i from 0
 - dL/dh_i = 0, then + w_ij delta_j for j from 0
-- dL/dw_ij = 0, then + h_i delta_j over the vectors of rows, then the lanes, then block after block
 """
 
 from __future__ import annotations
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 MAX_SUMS = 10  # vectors that a tile accumulates, in 16 registers with their operands
 UNROLLED = 192  # multiplications that are written out without a loop around the tiles
 ROUND = 8  # steps of the inner loop that are unrolled
-GRADIENT_TILE = (2, 4)
 
 
 def walk(
@@ -90,15 +88,22 @@ def for_panels(
             f.set(index, i32_add(get(index), i32(stride)))
 
 
+def tile_width(outer: int, vectors: int) -> int:
+    """Return how many sums a tile has for each row."""
+    return min(outer, max(1, MAX_SUMS // vectors))
+
+
 def product(  # noqa: C901, PLR0917 - a loop in a loop
     f: Function,
     n: Numbers,
     vectors: int,
     counts: tuple[int, int],
-    weight_steps: tuple[int, int],
+    weight_steps: tuple[int, int, int],
     places: tuple[Place, Place, Place],
     finish: Callable[[Place, list[bytes]], None],
     start: Place | None = None,
+    *,
+    resumed: bool = False,
 ) -> None:
     """Write sums over s of w[t, s] x[s] for every t, in tiles of several t.
 
@@ -107,16 +112,18 @@ def product(  # noqa: C901, PLR0917 - a loop in a loop
     counts
         The numbers of t and of s.
     weight_steps
-        Bytes from one weight to the next, along t and along s.
+        Bytes from one weight to the next, along t within a tile, along s, and from one tile to the next.
     places
         Of the weights, of x ``[s][V]``, and of the result ``[t][V]``.
     finish
         ``finish(place, sums)`` stores the V sums of one t.
     start
         Where the sums' initial values are, a number for each t; 0 if None.
+    resumed
+        Whether the sums go on from what the result holds.
     """
     outer, inner = counts
-    along, down = weight_steps
+    along, down, next_tile = weight_steps
     weights, x, result = places
 
     def tile(width: int) -> Callable[[list[Place]], None]:
@@ -127,8 +134,8 @@ def product(  # noqa: C901, PLR0917 - a loop in a loop
                     first = n.constant(0.0)
                     if start is not None:
                         first = f.let(n.load_splat(at[2].at, at[2].offset + t * n.size))
-                    for one in row:
-                        f.set(one, first)
+                    for v, one in enumerate(row):
+                        f.set(one, at[1].load((t * vectors + v) * VECTOR) if resumed else first)
 
                 def add(places: list[Place]) -> None:
                     with f.scope():
@@ -148,9 +155,9 @@ def product(  # noqa: C901, PLR0917 - a loop in a loop
 
         return write
 
-    width = min(outer, max(1, MAX_SUMS // vectors))
+    width = tile_width(outer, vectors)
     tiles, rest = divmod(outer, width)
-    steps = (width * along, width * vectors * VECTOR, width * n.size)
+    steps = (next_tile, width * vectors * VECTOR, width * n.size)
     at = [weights, result, *([start] if start is not None else [])]
     unroll = tiles if outer * inner * vectors <= UNROLLED else 1
     walk(f, tiles, list(zip(at, steps, strict=False)), tile(width), unroll)
@@ -164,6 +171,7 @@ def write_forward(f: Function, memory: Memory, k: int) -> None:
     n, sizes = memory.n, memory.network.layer_sizes
     n_in, n_out = sizes[k], sizes[k + 1]
     first = weights_at(memory, k)
+    width = tile_width(n_out, memory.vectors)
 
     def panel(index: list[bytes]) -> None:
         def finish(at: Place, sums: list[bytes]) -> None:
@@ -175,7 +183,7 @@ def write_forward(f: Function, memory: Memory, k: int) -> None:
             n,
             memory.vectors,
             (n_out, n_in),
-            (n.size, n_out * n.size),
+            (n.size, n_out * n.size, width * n.size),
             (
                 Place(i32(0), first),
                 memory.place(f"h{k}", index[0]),
@@ -209,7 +217,7 @@ def write_backward(
             n,
             memory.vectors,
             (n_in, n_out),
-            (n_out * n.size, n.size),
+            (n_out * n.size, n.size, tile_width(n_in, memory.vectors) * n_out * n.size),
             (
                 Place(i32(0), weights_at(memory, k)),
                 memory.place(f"delta{k + 1}", index[1]),
@@ -219,102 +227,6 @@ def write_backward(
         )
 
     for_panels(f, memory, get(0), memory.strides[k : k + 2], panel)
-
-
-def write_gradient(  # noqa: C901 - loops in loops
-    f: Function, memory: Memory, k: int, *, accumulate: bool
-) -> None:
-    """(panels): write dL/dw[k] and dL/db[k] into the gradient, or add them to it."""
-    n, vectors = memory.n, memory.vectors
-    sizes = memory.network.layer_sizes
-    n_in, n_out = sizes[k], sizes[k + 1]
-    to = Place(i32(0), memory["gradient"] + weights_at(memory, k) - memory["w"])
-    step = vectors * VECTOR
-
-    def tile(rows: int, columns: int) -> Callable[[list[Place]], None]:
-        """Write a tile of ``rows`` i (0 for the biases) and ``columns`` j."""
-
-        def write(at: list[Place]) -> None:
-            h, delta, out = at
-            with f.scope():
-                sums = [[f.local(V128) for _ in range(columns)] for _ in range(max(rows, 1))]
-                for row in sums:
-                    for one in row:
-                        f.set(one, n.constant(0.0))
-
-                def panel(index: list[bytes]) -> None:
-                    here = [
-                        Place(i32_add(place.at, i), place.offset)
-                        for place, i in zip((h, delta), index, strict=True)
-                    ]
-                    if memory.panels == 1:
-                        here = [h, delta]
-                    else:
-                        here = [Place(f.let(place.at, I32), place.offset) for place in here]
-                    for v in range(vectors):
-                        with f.scope():
-                            left = [f.let(here[0].load(i * step + v * VECTOR)) for i in range(rows)]
-                            for j in range(columns):
-                                right = f.let(here[1].load(j * step + v * VECTOR))
-                                for i, row in enumerate(sums):
-                                    total = get(row[j])
-                                    total = (
-                                        n.add_product(total, left[i], right)
-                                        if rows
-                                        else n.add(total, right)
-                                    )
-                                    f.set(row[j], total)
-
-                for_panels(f, memory, get(0), memory.strides[k : k + 2], panel)
-                for i, row in enumerate(sums):
-                    _store_totals(
-                        f, n, out.plus(i * n_out * n.size), [get(one) for one in row], accumulate
-                    )
-
-        return write
-
-    def across(rows: int) -> Callable[[list[Place]], None]:
-        """Write all j for ``rows`` i."""
-
-        def write(at: list[Place]) -> None:
-            h, out = at
-            delta = memory.place(f"delta{k + 1}")
-            width = min(GRADIENT_TILE[1], n_out)
-            tiles, rest = divmod(n_out, width)
-            places = [(h, 0), (delta, width * step), (out, width * n.size)]
-            unroll = tiles if n_in * n_out * vectors <= UNROLLED else 1
-            walk(f, tiles, places, tile(rows, width), unroll)
-            if rest:
-                tile(rows, rest)([place.plus(tiles * by) for place, by in places])
-
-        return write
-
-    height = min(GRADIENT_TILE[0], n_in)
-    tiles, rest = divmod(n_in, height)
-    places = [(memory.place(f"h{k}"), height * step), (to, height * n_out * n.size)]
-    walk(f, tiles, places, across(height), tiles if n_in * n_out * vectors <= UNROLLED else 1)
-    moved = [place.plus(tiles * by) for place, by in places]
-    if rest:
-        across(rest)(moved)
-    across(0)([moved[0], moved[1].plus(rest * n_out * n.size)])
-
-
-def _store_totals(f: Function, n: Numbers, out: Place, sums: list[bytes], accumulate: bool) -> None:  # noqa: FBT001
-    """Store the lane sums of adjacent parameters, or add them to what is there."""
-    for j in range(0, len(sums), n.lanes):
-        group = sums[j : j + n.lanes]
-        at = out.plus(j * n.size)
-        if len(group) == n.lanes:
-            totals = n.totals(f, group)
-            if accumulate:
-                totals = n.add(at.load(), totals)
-            f.add(at.store(totals))
-            continue
-        for one, vector in enumerate(group):
-            total = n.total(f, vector)
-            if accumulate:
-                total = n.one_add(n.load_one(at.at, at.offset + one * n.size), total)
-            f.add(n.store_one(at.at, at.offset + one * n.size, total))
 
 
 def write_rows(f: Function, memory: Memory, k: int) -> None:

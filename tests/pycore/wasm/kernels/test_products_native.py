@@ -16,7 +16,6 @@ from pycore.wasm.kernels.products import (
     weights_at,
     write_backward,
     write_forward,
-    write_gradient,
 )
 from pycore.wasm.memory import Place
 from pycore.wasm.numbers import FLOAT64
@@ -33,7 +32,7 @@ def whole(rng, *shape):
 @pytest.mark.parametrize("rows", [1, 37])
 @pytest.mark.parametrize("sizes", SIZES)
 def test_products_are_numpy_s(sizes, rows, n):
-    """Forward with the biases, back through the derivative, and the gradients, for one panel and several."""
+    """Forward with the biases, and back through the derivative, for one panel and several."""
     memory = memory_of(sizes, rows, n)
     rng = np.random.default_rng([rows, *sizes])
     _, n_1, n_2 = sizes
@@ -52,20 +51,12 @@ def test_products_are_numpy_s(sizes, rows, n):
     def write(f):
         write_forward(f, memory, 1)
         write_backward(f, memory, 1, doubled)
-        write_gradient(f, memory, 1, accumulate=False)
 
-    memory.arrays["gradient"][:] = 100.0
     run(memory, write, panels(memory, rows))
     np.testing.assert_array_equal(taken(memory, "h2", 2, rows), h @ block[:-1] + block[-1])
     np.testing.assert_array_equal(
         taken(memory, "delta1", 1, rows), delta @ block[:-1].T * (2.0 * h)
     )
-    expected = np.vstack([h.T @ delta, delta.sum(axis=0)]).ravel()
-    gradient = memory.arrays["gradient"]
-    np.testing.assert_array_equal(gradient[first : first + expected.size], expected)
-    assert (gradient[:first] == 100.0).all()
-    run(memory, lambda f: write_gradient(f, memory, 1, accumulate=True), panels(memory, rows))
-    np.testing.assert_array_equal(gradient[first : first + expected.size], 2.0 * expected)
 
 
 def test_sums_are_taken_in_the_stated_order():
