@@ -85,8 +85,9 @@ if TYPE_CHECKING:
 EAGERLY: dict[str, Any] = {"eager_start": True} if sys.version_info >= (3, 12) else {}
 
 
-#: Between two drawings of what is read, during training: faster nobody reads, and it takes longer than a picture.
+#: From one drawing of what is read to the next, at least, during training: faster nobody reads.
 READING_SECONDS = 1.0
+READING_SHARE = 0.05  # of the time, at most, beside that of the pictures
 
 
 class App:
@@ -196,6 +197,7 @@ class App:
         self._next_frame = 0.0  # the earliest time of the next progress drawing during training
         self._read = {place for place, view in self._views.items() if view.is_read}
         self._next_reading = 0.0  # the same for those views
+        self._is_reading = False  # whether the last drawing was of those views
         self._only_progress = False  # whether nothing else has happened since the last drawing
         self._document = document
         with document.models.freeze():  # the initial drawing does not need the dependents either
@@ -217,7 +219,7 @@ class App:
         Places in sight come first; the rest of the page (for people who hear it read or print it) follows when that is
         done and no training is running. Folded places stay due until they are unfolded. During training, pictures of
         its progress take at most their share of the time, whoever requests them, and what is read rather than watched
-        follows once in ``READING_SECONDS``, in a drawing of its own; everything else is drawn immediately.
+        follows once in ``READING_SECONDS`` or later, in a drawing of its own; everything else is drawn immediately.
         """
         running = self.lab.status == "running"
         paced = running and self._only_progress
@@ -229,8 +231,7 @@ class App:
             now = now - self._read if self._begun < self._next_reading else now & self._read
         if not now and not running:
             now = self._due & self._in_page
-        if now & self._read:
-            self._next_reading = self._begun + READING_SECONDS
+        self._is_reading = paced and bool(now & self._read)
         self._due -= now
         with self._drawing(self._document):
             for place in self._views:
@@ -243,7 +244,11 @@ class App:
     def sent(self) -> None:
         """Record that the last drawing is done, or on its way to the page: all that is its share of the time."""
         now = self._clock()
-        self._next_frame = now + (now - self._begun) * (1.0 / DRAWING_SHARE - 1.0)
+        took = now - self._begun
+        if self._is_reading:
+            self._next_reading = now + max(READING_SECONDS, took * (1.0 / READING_SHARE - 1.0))
+        else:
+            self._next_frame = now + took * (1.0 / DRAWING_SHARE - 1.0)
 
     def show(self, in_sight: Iterable[str], in_page: Iterable[str]) -> None:
         """Record which places are in sight, and which are not folded away or hidden."""
