@@ -314,8 +314,9 @@ def test_what_is_read_is_redrawn_once_a_second_while_it_trains(
         assert len(drawn["loss-plot"]) > 900
         await app.command("set", {"settings": {"l2": 0.001}})
         app._due |= set(drawn)
+        count = len(drawn["metrics"])
         app.draw()
-        assert drawn["metrics"][-1] == round(now[0], 3)
+        assert len(drawn["metrics"]) == count + 1
         await app.command("pause", {})
         await running
 

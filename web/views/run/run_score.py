@@ -12,6 +12,7 @@ from web.views.kit.text_view import TextView
 class RunScore(TextView):
     """A block of text in the run bar."""
 
+    is_read: ClassVar[bool] = True
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data"})
 
     def html(self) -> str:
