@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from web.viewmodel.run.experiment import Experiment
 
-MAX_ROWS = 1_000  # that are examined
+MAX_ROWS, FEWEST_ROWS = 1_000, 100  # that are examined: fewer of a large network
+MAX_PRODUCTS = 20_000_000  # of a weight and a row; NumPy in the page makes about ten times as many in a second
 MIN_EPOCHS = 20  # before which it is too early to say that a run does not learn
 PLATEAU_EPOCHS = 100
 MIN_HELD_BACK = 20  # rows that say something of others
@@ -36,7 +37,8 @@ class RunSeen:
         self.weights = self.trainer.parameters.weights
         self.biases = self.trainer.parameters.biases
         x = experiment.dataset.x_train
-        some = evenly(len(x), MAX_ROWS)
+        products = self.trainer.parameters.vector.size
+        some = evenly(len(x), min(MAX_ROWS, max(FEWEST_ROWS, MAX_PRODUCTS // products)))
         passed = forward(self.network, self.trainer.parameters, x[some])
         self.h, self.z = passed.h, passed.z
         self.deltas = deltas(
