@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
 
 MAX_ROWS, FEWEST_ROWS = 1_000, 100  # that are examined: fewer of a large network
-MAX_PRODUCTS = 20_000_000  # of a weight and a row; NumPy in the page makes about ten times as many in a second
+MAX_PRODUCTS = (
+    20_000_000  # of a weight and a row; NumPy in the page makes ten times as many a second
+)
 MIN_EPOCHS = 20  # before which it is too early to say that a run does not learn
 PLATEAU_EPOCHS = 100
 MIN_HELD_BACK = 20  # rows that say something of others
