@@ -75,22 +75,26 @@ def test_every_set_can_be_drawn(key: str, shared: tuple[App, Document, list[str]
 
 
 @pytest.mark.parametrize(
-    ("key", "features", "y_title"),
+    ("key", "features", "titles"),
     [
-        ("iris", ["petal length (cm)"], "Output"),
-        ("iris", ["petal length (cm)", "petal width (cm)"], "petal width (cm)"),
-        ("auto-mpg", ["weight (lb)"], "miles per gallon"),
-        ("auto-mpg", ["weight (lb)", "horsepower"], "horsepower"),
-        ("auto-mpg", ["origin"], None),
+        ("iris", ["petal length (cm)"], ("petal length (cm)", "Output")),
+        (
+            "iris",
+            ["petal length (cm)", "petal width (cm)"],
+            ("petal length (cm)", "petal width (cm)"),
+        ),
+        ("auto-mpg", ["weight (lb)"], ("weight (lb)", "miles per gallon")),
+        ("auto-mpg", ["weight (lb)", "horsepower"], ("weight (lb)", "horsepower")),
+        ("auto-mpg", ["origin"], ("Component 1 (59.3%)", "Component 2 (40.7%)")),
     ],
 )
 def test_every_kind_of_region_can_be_drawn(
     key: str,
     features: list[str],
-    y_title: str | None,
+    titles: tuple[str, str],
     shared: tuple[App, Document, list[str]],
 ) -> None:
-    """Curves, regions, a fit, a map and nothing: each follows from the chosen columns, in either order."""
+    """Curves, regions, a fit, a map and a projection: each follows from the chosen columns, in either order."""
     app, document, _said = shared
 
     async def use() -> None:
