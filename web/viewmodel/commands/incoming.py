@@ -13,6 +13,7 @@ from web.viewmodel.commands.answers import state
 from web.viewmodel.data.catalog import FIRST_SET
 from web.viewmodel.lessons.practice import Practice
 from web.viewmodel.run.fingerprint import compared, fingerprint_in_slices, is_affordable
+from web.viewmodel.runs.kept_run import Label, kept
 from web.viewmodel.settings.table import Settings
 from web.viewmodel.sharing import link_codec
 from web.viewmodel.sharing.checked_document import Plan, read_document
@@ -25,6 +26,7 @@ from web.viewmodel.words import listed, t
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pycore import Table
     from web.viewmodel.commands.data import DataCommands
     from web.viewmodel.commands.model_files import ModelFiles
     from web.viewmodel.commands.opening import Opening
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
     from web.viewmodel.run.fingerprint import Fingerprint
     from web.viewmodel.run.slices import Runner
+    from web.viewmodel.runs.kept_run import KeptRun
+    from web.viewmodel.sharing.session_file import RunInFile
 
 
 class Wanted(NamedTuple):
@@ -163,11 +167,16 @@ class IncomingCommands:
             table = await self._opening.read(data, plan.file["name"], plan.decisions())
         with made_by_this_version(wanted.kind):
             experiment, ended = experiment_of(plan, data or b"", table), None
+        runs: list[tuple[Label, KeptRun]] = []
         if wanted.session is not None:
             wanted.session.continue_in(experiment)
             ended = wanted.session.ended
+            runs = [_kept(each, data or b"", table) for each in wanted.session.runs]
         practice = None if wanted.session is None else wanted.session.practice
         self._install(plan, experiment, ended, practice)
+        if runs:
+            self._lab.runs.adopt(runs, experiment)
+            self._lab.tell("runs")
         if plan.sheet is not None:
             self._guide.tour = self._guide.tour.of_sheet(plan.sheet)
             self._lab.say_opened(
@@ -225,3 +234,21 @@ class IncomingCommands:
             "offers": [],
         }
         return answer | parts
+
+
+def _kept(saved: RunInFile, data: bytes | str, table: Table | None) -> tuple[Label, KeptRun]:
+    """Return a run that was saved with a session; one on a user's table has that of the session.
+
+    Raises
+    ------
+    LinkError, CommandError, PycoreError
+        If it does not fit the data.
+    """
+    plan = saved.session.plan
+    if plan.file is not None and not is_file_of(plan, data):
+        raise LinkError("session_rows_differ")
+    with made_by_this_version("session"):
+        experiment = experiment_of(plan, data, table)
+    saved.session.continue_in(experiment)
+    label = Label(1, saved.name, saved.is_pinned)
+    return label, kept(label, experiment, plan.settings, plan.lesson, saved.session.ended)

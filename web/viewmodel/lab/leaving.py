@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from web.viewmodel.lessons.practice import Practice
+from web.viewmodel.run.training import PAUSES
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.settings.table import Settings, choices_of
 from web.viewmodel.words import note
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.shown import Shown
     from web.viewmodel.lessons.lesson import Lesson
     from web.viewmodel.run.experiment import Experiment
+    from web.viewmodel.runs.kept_run import KeptRun
 
 MOST_WAITING = 3  # works that the page has not stored yet: it checks every second
 #: Settings that are chosen for a table, carry over to the next one, and change the meaning of its results.
@@ -61,6 +63,14 @@ class Work:
         experiment = self.experiment
         name, epoch = experiment.source.table.name, experiment.trainer.epoch
         return {"work": self.number, "name": name, "epoch": epoch, "table": self.table}
+
+
+def shown_run(run: KeptRun) -> Work:
+    """Return a kept run at its end, to be drawn or saved."""
+    settings = Settings(**run.beginning.settings)  # type: ignore[no-untyped-call]  # param's
+    ended = run.ended or "paused"
+    status = "paused" if ended in PAUSES else "stopped"
+    return Work(0, 0, run.experiment(), settings, run.lesson, status, ended, Practice())
 
 
 class Left:

@@ -84,6 +84,20 @@ class Runs:
         dropped = [each.label.number for each in before if each not in self.kept]
         return Kept(run.label.number, tuple(dropped))
 
+    def adopt(self, runs: Sequence[tuple[Label, KeptRun]], experiment: Experiment) -> None:
+        """Add runs that were saved with the open one; they get the numbers before it.
+
+        The numbers of the labels are ignored. The oldest ones are dropped if they take too much memory.
+        """
+        number = self.open.number
+        for label, run in runs:
+            added = replace(run, label=replace(label, number=number))
+            self.kept = (*self.kept, added)
+            number += 1
+            self._fit(added, experiment)
+        self.open = replace(self.open, number=number)
+        self._next = max(self._next, number + 1)
+
     def take_out(self, run: KeptRun) -> None:
         """Make a kept run the open one; ``keep`` has been called before."""
         self.remove(run)

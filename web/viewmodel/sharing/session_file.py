@@ -4,7 +4,8 @@ Once reopened it continues to the last bit.
 
 The file is a ZIP archive: session.json (the documents of the experiment, the run and the history), arrays/NAME.npy for
 each vector of the run, history.npy (epoch and losses, which session.json has only for the picture), and, if included,
-the user's file as it was opened under "data".
+the user's file as it was opened under "data". Runs that were kept are sessions of their own under runs/NUMBER, without
+the user's file and without further runs; pages that know no runs refuse such a file and say that it is newer.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -31,6 +32,8 @@ from web.viewmodel.sharing.newer import made_by_this_version, newer
 from web.viewmodel.words import said, t
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from pycore import TrainerState
@@ -42,13 +45,37 @@ if TYPE_CHECKING:
 FORMAT, VERSION = "backprop-lab-session", 1
 KIND = "session"
 SESSION, DATA, ARRAYS, HISTORY = "session.json", "data", "arrays/", "history.npy"
+RUNS = "runs/"
 MOST_BYTES = 120_000_000  # the largest table, packed, with the largest network's vectors
 LARGEST_DOCUMENT = 20_000_000
+MOST_RUNS, MOST_RUN_BYTES = 40, 20_000_000  # in one file, all together
+LONGEST_RUN_NAME = 60
 DATE = (1980, 1, 1, 0, 0, 0)  # the same session gives the same file
 REASONS = (
     *("max_epochs", "tolerance", "target_loss", "target_metric", "early_stopping", "diverged"),
     *("paused", "epochs"),
 )
+
+
+class SavedRun(NamedTuple):
+    """A run to be saved with a session: its number, name and pin, and the run itself."""
+
+    number: int
+    name: str
+    is_pinned: bool
+    shown: Shown
+
+    def document(self) -> dict[str, Any]:
+        """Return its entry in session.json."""
+        return {"run": self.number, "name": self.name, "pinned": self.is_pinned}
+
+
+class RunInFile(NamedTuple):
+    """A run in a session file: its name and pin, and its own session."""
+
+    name: str
+    is_pinned: bool
+    session: SessionFile
 
 
 def is_session(data: bytes) -> bool:
@@ -75,6 +102,7 @@ def write_session(
     document: dict[str, Any] | None = None,
     packed: bool = True,
     practice: Practice | None = None,
+    runs: Sequence[SavedRun] = (),
 ) -> bytes:
     """Return the session of what is shown as a file.
 
@@ -90,6 +118,8 @@ def write_session(
         Whether the content is compressed, which takes most of the time.
     practice
         How far a learner has got with the worked steps and the bug hunt.
+    runs
+        Other runs to be included, the most important ones first: as many as MOST_RUN_BYTES allow.
 
     Raises
     ------
@@ -108,7 +138,11 @@ def write_session(
     }
     if practice is not None and practice.document():
         content["practice"] = practice.document()
+    packed_runs = _packed_runs(runs)
+    if packed_runs:
+        content["runs"] = [run.document() for run, _ in packed_runs]
     entries = {SESSION: json.dumps(content, allow_nan=False).encode()}
+    entries |= {f"{RUNS}{run.number}": packed_run for run, packed_run in packed_runs}
     for name, vector in arrays.items():
         entries[f"{ARRAYS}{name}.npy"] = _npy(vector)
     entries[HISTORY] = _npy(experiment.history.saved())
@@ -122,6 +156,18 @@ def write_session(
         for name, entry in entries.items():
             archive.writestr(zipfile.ZipInfo(name, DATE), entry, method)
     return made.getvalue()
+
+
+def _packed_runs(runs: Sequence[SavedRun]) -> list[tuple[SavedRun, bytes]]:
+    """Return the runs with their sessions, by number, as far as MOST_RUN_BYTES and MOST_RUNS allow."""
+    found, size = [], 0
+    for run in runs[:MOST_RUNS]:
+        content = write_session(run.shown, data=False)
+        size += len(content)
+        if size > MOST_RUN_BYTES:
+            break
+        found.append((run, content))
+    return sorted(found, key=lambda each: each[0].number)
 
 
 class SessionFile:
@@ -140,6 +186,8 @@ class SessionFile:
         The content of the user's file, if included.
     practice
         How far a learner has got with the worked steps and the bug hunt.
+    runs
+        The other runs in it: name, whether it is pinned, and its own session, each.
 
     Raises
     ------
@@ -147,7 +195,7 @@ class SessionFile:
         If it is not a session, is damaged, or contains something unknown or out of range.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, is_inner: bool = False) -> None:
         if len(data) > MOST_BYTES:
             raise LinkError("session_too_large", size=len(data) / 1e6, most=MOST_BYTES // 1_000_000)
         try:
@@ -166,6 +214,8 @@ class SessionFile:
                 for name, entry in entries.items()
                 if name.startswith(ARRAYS)
             }
+            inner = [] if is_inner else content.get("runs", [])
+            self.runs = [_run_in(archive, entries, run) for run in inner]
         except TableError as error:
             # Without its hints, which explain how to save a table again.
             why = said(error.message)
@@ -189,6 +239,26 @@ class SessionFile:
         if self._network != experiment.network or state.training != experiment.training:
             raise LinkError("session_run_differs")
         experiment.resume(state, self._history)
+
+
+def _run_in(archive: Archive, entries: dict[str, str], run: dict[str, Any]) -> RunInFile:
+    """Return a run of a session; it is a session itself."""
+    entry = archive.entries.get(entries.get(f"{RUNS}{run['run']}", ""))
+    if entry is None or entry.size > MOST_RUN_BYTES:
+        raise LinkError("session_without_document", name=f"{RUNS}{run['run']}")
+    session = SessionFile(archive.read(entry.name), is_inner=True)
+    return RunInFile(run["name"], run["pinned"], session)
+
+
+def _checked_runs(_what: str, value: object) -> list[dict[str, Any]]:
+    parts = {
+        "run": records.whole(),
+        "name": records.text(LONGEST_RUN_NAME),
+        "pinned": lambda _what, flag: flag is True,
+    }
+    if not isinstance(value, list) or len(value) > MOST_RUNS:
+        raise LinkError("not_many_numbers", what="runs", most=MOST_RUNS)
+    return [records.record("runs", each, parts, needed=tuple(parts)) for each in value]
 
 
 def _entries(archive: Archive) -> dict[str, str]:
@@ -227,7 +297,10 @@ def _content(archive: Archive, entries: dict[str, str]) -> dict[str, Any]:
     needed = tuple(parts)
     with made_by_this_version(KIND):
         return records.record(
-            t("the_session"), document, {**parts, "practice": practice_of}, needed=needed
+            t("the_session"),
+            document,
+            {**parts, "practice": practice_of, "runs": _checked_runs},
+            needed=needed,
         )
 
 

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import Column
 
-from web.viewmodel.lab.leaving import Work
-from web.viewmodel.lessons.practice import Practice
+from web.viewmodel.lab.leaving import shown_run
 from web.viewmodel.pictures.pointing import Pointer
-from web.viewmodel.settings.table import Settings
 from web.views.kit.late import LateView, side_by_side
 from web.views.kit.text import heading, new_text
 from web.views.network.network_diagram import NetworkDiagram
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from web.viewmodel.lab.shown import Shown
     from web.viewmodel.lessons.lesson import Lesson
     from web.viewmodel.run.experiment import Experiment
-    from web.viewmodel.runs.kept_run import KeptRun
+    from web.viewmodel.settings.table import Settings
     from web.views.kit.theme import Theme
     from web.views.run.run_list import Ticked
 
@@ -108,7 +106,7 @@ class ComparedPictures(LateView):
             self._titles[side].text = heading(label.title)
             of = self.lab if kept is None else kept.timeline
             if seat.is_of is not of or kept is None:
-                seat.run, seat.is_of = (self.lab if kept is None else _shown(kept)), of
+                seat.run, seat.is_of = (self.lab if kept is None else shown_run(kept)), of
                 self._regions[side].draw()
                 self._networks[side].draw()
 
@@ -118,9 +116,3 @@ class ComparedPictures(LateView):
             view.restyle(theme)
         for seat in self._seats:
             seat.is_of = None  # drawn again
-
-
-def _shown(run: KeptRun) -> Work:
-    """Return a kept run at its end, to be drawn."""
-    settings = Settings(**run.beginning.settings)  # type: ignore[no-untyped-call]  # param's
-    return Work(0, 0, run.experiment(), settings, run.lesson, "paused", run.ended, Practice())

@@ -80,7 +80,7 @@ WORDS = {
     "run_mark_pinned": "pinned",
     "run_list_bounds": (
         "Every run is kept when another one begins, up to {most} runs and {size} MB; then the oldest ones go that are "
-        "not pinned. The list lasts as long as the page is open."
+        "not pinned. The list lasts as long as the page is open; a saved session has it, too."
     ),
     "run_name": "Name",
     "run_open": "Open this run",
