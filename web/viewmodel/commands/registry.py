@@ -166,6 +166,7 @@ def commands_of(  # noqa: PLR0917 - what the commands share
         "open_file": Command(incoming.open_file, "name", is_public=False),
         "begin_anew": Command(incoming.begin_anew, is_public=False),
         "press": Command(KeyCommands(lab, run, timeline, acts).press, "key", is_public=False),
+        "scrub": Command(timeline.scrub, "step", is_public=False),
         "changes": Command(answers.changes, is_public=False),
         "left": Command(sessions.left, is_public=False),
         "left_table": Command(sessions.left_table, is_public=False),

@@ -70,13 +70,18 @@ class TimelineCommands:
         CommandError
             If the run does not have that step.
         """
+        await self.scrub(step)
+        return state(self._lab)
+
+    async def scrub(self, step: Any = None) -> None:  # noqa: ANN401 - untrusted
+        """Go to a step as ``go_to`` does, and return nothing: what a slider sends while it is dragged."""
         timeline = self._lab.experiment.timeline
         wanted = int(step) if isinstance(step, float) and step.is_integer() else step
         is_whole = isinstance(wanted, int) and not isinstance(wanted, bool)
         if not is_whole or not timeline.first <= wanted <= timeline.last:
             first, last = f"{timeline.first:,}", f"{timeline.last:,}"
             raise CommandError("no_such_step", step=shown(step), first=first, last=last)
-        return await self._go(wanted)
+        await self._go(wanted)
 
     async def back(self, unit: Any = "step", count: Any = 1) -> dict[str, Any]:  # noqa: ANN401 - untrusted
         """Go back ``count`` steps, or to the ends of epochs, or as far as possible, and return ``get()``."""
@@ -87,9 +92,10 @@ class TimelineCommands:
         if unit == "epoch":
             is_within = timeline.step_of(trainer.epoch) < trainer.steps
             step = timeline.step_of(trainer.epoch - count + is_within)
-        return await self._go(max(step, timeline.first))
+        await self._go(max(step, timeline.first))
+        return state(self._lab)
 
-    async def _go(self, step: int) -> dict[str, Any]:
+    async def _go(self, step: int) -> None:
         lab = self._lab
         lab.training.pause()
         experiment, trainer, revision = lab.experiment, lab.experiment.trainer, lab.revision
@@ -104,4 +110,3 @@ class TimelineCommands:
         is_as_before = lab.experiment is experiment and lab.revision == revision
         if replay.is_there and is_as_before and experiment.trainer is trainer:
             lab.move(replay)
-        return state(lab)

@@ -122,4 +122,4 @@ class TimelineBar(Controls):
 
     def _moved(self, event: Any) -> None:  # noqa: ANN401 - param's event
         if not self._showing:
-            self._send("go_to", step=event.new)
+            self._send("scrub", step=event.new)

@@ -68,6 +68,7 @@ SNAPSHOT = {
     "open_file": "data name=",
     "begin_anew": "",
     "press": "key=",
+    "scrub": "step=",
     "changes": "",
     "left": "",
     "left_table": "",

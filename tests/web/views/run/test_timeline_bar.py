@@ -25,7 +25,7 @@ def test_the_timeline_shows_the_steps(page: LabPage, sent: Sent, send: Callable[
     assert sent == []
     bar._slider.value = 3
     bar._back.clicks += 1
-    assert sent == [("go_to", {"step": 3}), ("back", {})]
+    assert sent == [("scrub", {"step": 3}), ("back", {})]
 
 
 def test_the_timeline_of_a_new_run_is_locked(page: LabPage, send: Callable[..., None]) -> None:

@@ -70,4 +70,4 @@ class KeyCommands:
         """Go on to the next step of the run, if it is already there."""
         timeline, steps = self._lab.experiment.timeline, self._lab.experiment.trainer.steps
         if steps < timeline.last:
-            await self._timeline.go_to(steps + 1)
+            await self._timeline.scrub(steps + 1)
