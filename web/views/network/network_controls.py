@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
 
+from web.viewmodel.pictures.network.layer_steps import keeps_run
 from web.viewmodel.run.descriptions import definitions, engine_sentence
 from web.viewmodel.settings.labels import help_of, label_of
 from web.viewmodel.words import t
@@ -66,7 +67,7 @@ MORE_SETTINGS = (
 class NetworkControls(Controls):
     """One field for each setting."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"settings", "data", "lesson"})
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "data", "lesson", "status"})
 
     def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
@@ -77,9 +78,11 @@ class NetworkControls(Controls):
         )
 
     def draw(self) -> None:
-        """Show the current values, and what epoch, step and minibatch mean with them."""
+        """Show the current values, what epoch, step and minibatch mean with them, and what begins a new run."""
         self._settings.show()
-        self._definitions.text = paragraph(definitions(self.experiment), "soft")
+        first = t("network_begins_anew") if keeps_run(self.experiment) else ""
+        texts = (first, definitions(self.experiment))
+        self._definitions.text = "".join(paragraph(text, "soft") for text in texts if text)
 
 
 class MoreControls(Controls):

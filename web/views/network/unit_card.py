@@ -246,7 +246,7 @@ def _incoming(card: Card) -> str:
     rows = "".join(
         f'<tr><th scope="row"><button type="button" class="link" aria-label="{escape(spoken(name))}"'
         f"{control('inspect', name=name)}>{math(name_math(name))}</button></th>"
-        f"<td>{escape(number(value))}</td><td>{escape(number(gradient))}</td></tr>"
+        f"<td>{escape(number(value))}</td><td>{escape(number(gradient, 3))}</td></tr>"
         for name, value, gradient in card.incoming
     )
     more = paragraph(t("card_more", count=f"{card.more:,}"), "soft") if card.more else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from apps import choose, do, view
 
+from web.viewmodel.settings.table import NETWORK, need_of
 from web.views.network.network_controls import (
     MORE_SETTINGS,
     SETTINGS,
@@ -101,3 +102,13 @@ def test_each_card_explains_its_settings(app: App) -> None:
         places = [html.index(f"<dt>{label}</dt>") for label in labels]
         assert places == sorted(places)
         assert html.count("<dd>") == len(names)
+
+
+def test_it_is_said_first_what_begins_a_new_run(app: App) -> None:
+    """Only where there is a run to keep; the settings that it names are the ones that need another network."""
+    text = view(app, NetworkControls)._definitions
+    assert "begin a new run" not in text.text
+    do(app, "step")
+    assert "begin a new run; this one is kept" in text.text
+    needed = {name for name in SETTINGS if need_of(name) == NETWORK}
+    assert needed == {"hidden_layer_sizes", "activation", "loss"}

@@ -104,6 +104,10 @@ WORDS = {
     "inspect_show": "Show",
     "activation_of_layer": "Activation of hidden layer {number}: {name}",
     "activation_plot": "{name}, z from -4 to 4: f(z) solid, its derivative f'(z) dashed.",
+    "network_begins_anew": (
+        "Other hidden layers, another activation or loss begin a new run; this one is kept under Runs. All else here "
+        "changes while it trains."
+    ),
     "activation_begins_anew": "Another activation begins a new run; this one is kept under Runs.",
     "picture_map": (
         "Output over {x} (to the right) and {y} (upwards): from {low} to {high}; full color is \u00b1{limit}."
