@@ -60,7 +60,7 @@ CORE = (
     "update",
     "engines.engine engines.numpy_kernels engines.numpy_updates",
     "engines.numpy_engine",
-    "training.metrics training.stopping",
+    "training.metrics training.stopping training.score_curves",
     "training.frames training.minibatches",
     "training.evaluation training.compatibility training.stretch",
     "wasm.assembler wasm.host wasm.arithmetic",

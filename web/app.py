@@ -54,6 +54,7 @@ from web.views.plots.compared_pictures import ComparedPictures
 from web.views.plots.curves import CurvesView
 from web.views.results.confusion import Confusion
 from web.views.results.digit_images import PicturesView
+from web.views.results.errors_view import ErrorsView
 from web.views.results.metrics import Metrics
 from web.views.results.picture_controls import PictureControls
 from web.views.results.point_controls import PointControls
@@ -134,6 +135,7 @@ class App:
         self.checkpoints = Checkpoints(lab, time.monotonic)
         colors = THEMES[theme]
         pointer, ticked, choices, picture = Pointer(), Ticked(), CurveChoices(), PictureChoices()
+        errors = ErrorsView(lab, colors)
         editor = TableEditor(lab, colors, self.send)
         layers = LayerRow(lab, colors)
         self._views: dict[str, View] = {  # place in index.html: the view drawn there
@@ -172,7 +174,8 @@ class App:
             "curves": CurvesView(lab, colors, choices, ticked),
             "metrics": Metrics(lab, colors),
             "shown-target": ShownTarget(lab, colors, self.send),
-            "confusion": Confusion(lab, colors),
+            "confusion": Confusion(lab, colors, errors.choose_cell),
+            "errors-view": errors,
             "pictures": PicturesView(lab, colors),
             "column-table": ColumnTable(lab, colors),
             "class-balance": ClassBalance(lab, colors),

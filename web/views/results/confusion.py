@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from bokeh.events import Tap
 from bokeh.models import Column, FixedTicker, HoverTool, LinearColorMapper, Range1d
 
 from web.viewmodel.pictures.confusion import (
@@ -31,6 +32,8 @@ from web.views.kit.theme import restyle
 from web.views.results.confusion_layout import SLANT, lines_for, matrix_layout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
@@ -44,8 +47,11 @@ class Confusion(View):
 
     topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings"})
 
-    def __init__(self, shown: Shown, theme: Theme) -> None:
+    def __init__(
+        self, shown: Shown, theme: Theme, choose: Callable[[int, int], None] | None = None
+    ) -> None:
         super().__init__(shown, theme)
+        self._choose = choose
         self._width = USUAL_WIDTH
         self._cells = empty_source(
             "x", "y", "true", "predicted", "count", "share", "percent", "text", "text_on_dark"
@@ -61,6 +67,7 @@ class Confusion(View):
         )
         self._matrix.axis.ticker = FixedTicker(ticks=[])
         self._matrix.on_change("inner_width", self._resized)
+        self._matrix.on_event(Tap, self._tapped)
         self._matrix.grid.visible = False
         squares = self._matrix.rect(
             "x",
@@ -136,6 +143,13 @@ class Confusion(View):
         self._line.glyph.line_color = theme.ink_soft
         for part, points in self._points.items():
             points.glyph.fill_color = points.glyph.line_color = theme.of_part(part)
+
+    def _tapped(self, event: Tap) -> None:
+        """Tell of the cell that was clicked: its true and its predicted class."""
+        count = len(self.experiment.dataset.output_names)
+        i, j = round(event.y), round(event.x)
+        if self._choose is not None and 0 <= i < count and 0 <= j < count:
+            self._choose(i, j)
 
     def _draw_matrix(self) -> None:
         columns = confusion_columns(self.experiment)
