@@ -52,6 +52,7 @@ from web.views.network.network_diagram import NetworkDiagram
 from web.views.network.unit_card import UnitCard
 from web.views.plots.compared_pictures import ComparedPictures
 from web.views.plots.curves import CurvesView
+from web.views.plots.inside_view import InsideView
 from web.views.results.confusion import Confusion
 from web.views.results.digit_images import PicturesView
 from web.views.results.errors_view import ErrorsView
@@ -172,6 +173,7 @@ class App:
             "run-curves": RunCurves(lab, colors, ticked),
             "compared-pictures": ComparedPictures(lab, colors, ticked),
             "curves": CurvesView(lab, colors, choices, ticked),
+            "inside": InsideView(lab, colors),
             "metrics": Metrics(lab, colors),
             "shown-target": ShownTarget(lab, colors, self.send),
             "confusion": Confusion(lab, colors, errors.choose_cell),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from itertools import islice
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from bokeh.core.properties import value
@@ -17,6 +18,7 @@ from bokeh.models import (
     LinearScale,
     LogScale,
     LogTicker,
+    Range1d,
 )
 from bokeh.plotting import figure
 
@@ -46,6 +48,7 @@ LEGEND_ROW = 22  # px
 LEAST_PACKED = 16  # numbers in a column from which they are sent as bytes
 LEGEND_GAP = 8  # px between two entries
 LEGEND_MARK = 33  # px of an entry next to its text
+AROUND, AROUND_LOG = 0.05, 1.3  # around what is drawn: a share of its extent, a factor
 POWERS = (-4, 7)  # of ten, from which on axes use them, as web/viewmodel/words/numbers.py
 AXIS_TEXT = {
     "axis_label_text_font": FONT,
@@ -111,6 +114,26 @@ def set_log_axis(plot: figure, *, is_log: bool) -> None:
     plot.y_scale = LogScale() if is_log else LinearScale()
     ticker = LogTicker(desired_num_ticks=4) if is_log else BasicTicker(desired_num_ticks=4)
     plot.yaxis[0].ticker = plot.ygrid[0].ticker = ticker
+
+
+def set_ends(
+    plot: figure, xs: Iterable[float], ys: Iterable[float], *, is_log: bool = False
+) -> None:
+    """Let the axes end around the finite ones of some places: Bokeh complains of the ends of nothing.
+
+    The plot's ranges are replaced by ones with fixed ends if they have none.
+    """
+    for name, values in (("x_range", xs), ("y_range", ys)):
+        if not isinstance(getattr(plot, name), Range1d):
+            setattr(plot, name, Range1d(0, 1))
+        found = [float(value) for value in values if isfinite(value)]
+        low, high = (min(found), max(found)) if found else (0.1, 1.0)
+        if is_log and name == "y_range":
+            start, end = low / AROUND_LOG, high * AROUND_LOG
+        else:
+            margin = AROUND * (high - low) or 0.5
+            start, end = low - margin, high + margin
+        getattr(plot, name).update(start=start, end=end)
 
 
 def exact_values(hover: HoverTool, across: str, columns: Mapping[str, str]) -> None:

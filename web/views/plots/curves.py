@@ -31,6 +31,7 @@ from web.views.kit.plots import (
     new_plot,
     place_legend,
     put,
+    set_ends,
     set_log_axis,
 )
 from web.views.kit.text import literal
@@ -128,6 +129,8 @@ class CurvesView(LateView):
         may_compute = self.shown.status != "running"
         columns = self._curves.second(experiment, choices, self.target, may_compute=may_compute)
         put(second, columns)
+        ys = [y for part in parts for y in columns[part]]
+        set_ends(self._second, columns["epoch"], ys)
         self._show(self._lines, parts)
         self._show(self._means, parts if smoothed["epoch"] else ())
         self._show(self._seconds, ("train",) if name in SHARED else parts)

@@ -21,7 +21,7 @@ from web.viewmodel.pictures.style import PART_DASHES, PART_MARKERS
 from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.words import t
 from web.views.kit.late import Choice, LateView, fields, side_by_side
-from web.views.kit.plots import axis_title, empty_source, new_plot, place_legend, put
+from web.views.kit.plots import axis_title, empty_source, new_plot, place_legend, put, set_ends
 from web.views.kit.text import literal, new_text, paragraph, table
 from web.views.kit.theme import restyle
 
@@ -56,7 +56,8 @@ class ErrorsView(LateView):
         unit = {"x_range": Range1d(-0.02, 1.02), "y_range": Range1d(-0.02, 1.02)}
         self._roc = _Plot(t("roc_x"), t("roc_y"), lines=True, **unit)
         self._sure = _Plot(t("reliability_x"), t("reliability_y"), lines=True, points=True, **unit)
-        self._residuals = _Plot("", t("residual"), points=True)
+        ends = {"x_range": Range1d(0, 1), "y_range": Range1d(0, 1)}
+        self._residuals = _Plot("", t("residual"), points=True, **ends)
         for plot in (self._roc, self._sure):
             plot.guide.data = {"x": [0.0, 1.0], "y": [0.0, 1.0]}
         self._plots = (self._roc, self._sure, self._residuals)
@@ -98,6 +99,8 @@ class ErrorsView(LateView):
             )
             ends = [x for source in self._residuals.sources.values() for x in source.data["x"]]
             self._residuals.guide.data = {"x": [min(ends), max(ends)], "y": [0.0, 0.0]}
+            ys = [y for source in self._residuals.sources.values() for y in source.data["y"]]
+            set_ends(self._residuals.figure, ends, ys)
         self.say(" ".join(said))
         heads, rows = worst_rows(experiment, self.target)
         self._worst.text = table(t("worst_rows"), heads, rows)

@@ -19,6 +19,7 @@ from web.views.kit.plots import (
     new_plot,
     place_legend,
     put,
+    set_ends,
 )
 from web.views.kit.theme import FONT, class_color, class_marker
 
@@ -192,3 +193,23 @@ def test_a_long_name_goes_on_in_another_line() -> None:
     label = legend.legend.items[0].label.value
     assert max(map(len, label.split("\n"))) <= CLASS_LINE
     assert made.height == 300 + 15 * label.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("ys", "is_log", "ends"),
+    [
+        ([1.0, 3.0, float("nan")], False, (0.9, 3.1)),
+        ([2.0], False, (1.5, 2.5)),
+        ([0.13, 10.0, float("inf")], True, (0.1, 13.0)),
+        ([], False, (0.055, 1.045)),
+        ([float("nan")], True, (0.1 / 1.3, 1.3)),
+    ],
+)
+def test_axes_end_around_what_is_drawn(
+    ys: list[float], ends: tuple[float, float], *, is_log: bool
+) -> None:
+    """Also around nothing, of which Bokeh would complain."""
+    plot = new_plot(x_label="", y_label="")
+    set_ends(plot, [0.0, 10.0], ys, is_log=is_log)
+    assert (plot.y_range.start, plot.y_range.end) == pytest.approx(ends)
+    assert (plot.x_range.start, plot.x_range.end) == pytest.approx((-0.5, 10.5))

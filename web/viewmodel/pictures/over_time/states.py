@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -38,9 +36,7 @@ def states(experiment: Experiment, most: int = MOST_STATES) -> list[Past]:
     rows = len(experiment.dataset.x_train)
     known = [each for each in timeline.checkpoints if each.moment <= timeline.here]
     first, last = known[0].moment.steps, trainer.steps
-    stride = 1
-    while last - first > stride * most:
-        stride *= 2
+    stride = stride_of(last - first, most)
     kept: dict[int, Past] = {}
     for moment, state in known:
         past = Past(moment.steps, state.epoch + state.position / rows, state)
@@ -50,6 +46,14 @@ def states(experiment: Experiment, most: int = MOST_STATES) -> list[Past]:
         state = trainer.state()
         found.append(Past(last, state.epoch + state.position / rows, state))
     return found
+
+
+def stride_of(steps: int, most: int) -> int:
+    """Return the distance of at most ``most`` states over so many steps, a power of two."""
+    stride = 1
+    while steps > stride * most:
+        stride *= 2
+    return stride
 
 
 class Filled:
@@ -67,20 +71,21 @@ class Filled:
         if run != self._of or now < self._last:
             self._of, self._again = run, {}
         self._last = now
+        first, stride = timeline.first, stride_of(now - timeline.first, most)
         found = {past.step: past for past in states(experiment, most)}
-        wanted = [round(step) for step in np.linspace(timeline.first, now, most + 1)[1:-1]]
-        if may_compute and len(found) < most // 2 and not set(wanted) <= set(self._again):
-            self._again = self._computed(experiment, wanted)
-        kept = {step: past for step, past in self._again.items() if timeline.first < step < now}
-        return [past for _, past in sorted({**kept, **found}.items())]
+        full = {(step - first) // stride for step in found}
+        wanted = [first + stride * i for i in range(1, (now - first) // stride + 1)]
+        wanted = [step for step in wanted if step < now and (step - first) // stride not in full]
+        self._again = {step: self._again[step] for step in wanted if step in self._again}
+        missing = [step for step in wanted if step not in self._again]
+        if may_compute and missing:
+            self._again |= self._computed(experiment, missing)
+        return [past for _, past in sorted({**self._again, **found}.items())]
 
     def _computed(self, experiment: Experiment, wanted: list[int]) -> dict[int, Past]:
         """Return the states at some steps; what takes too long is left out."""
         seconds = experiment.step_seconds or USUAL_SECONDS
-        if (
-            not wanted
-            or seconds * (experiment.trainer.steps - experiment.timeline.first) > MOST_SECONDS
-        ):
+        if seconds * (experiment.trainer.steps - experiment.timeline.first) > MOST_SECONDS:
             return {}
         rows = len(experiment.dataset.x_train)
         replay = experiment.rerun(wanted[0])

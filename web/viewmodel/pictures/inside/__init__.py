@@ -1,0 +1,1 @@
+"""What happens inside the layers: gradients, updates, saturation, distributions, hidden representations."""
