@@ -195,6 +195,28 @@ interface BokehPlotView {
   repaint(): void;
 }
 
+/** A view of the page's pictures: a plot if its model is a "Figure". */
+interface BokehView {
+  el: HTMLElement;
+  child_views?: BokehView[];
+  model: {
+    type: string;
+    visible: boolean;
+    title?: { text?: string };
+    left?: { axis_label?: unknown }[];
+    below?: { axis_label?: unknown }[];
+    legend?: { items: { renderers: object[]; label?: { value?: string } }[] }[];
+    renderers: { visible?: boolean; data_source?: { data: Map<string, unknown> | Record<string, unknown> } }[];
+  };
+  export(kind: string): { canvas: HTMLCanvasElement; to_blob(): Promise<Blob> };
+}
+
+interface PlotsPart {
+  csvOf(view: BokehView): string;
+  plotsInSight(): { view: BokehView; place: Element }[];
+  save(view: BokehView, name: string, kind: string): Promise<void>;
+}
+
 interface BokehViews {
   roots: { values(): Iterable<{ model: BokehModel; remove(): void }> };
 }
@@ -438,6 +460,9 @@ interface ElementsById {
   "rescue": HTMLElement;
   "rescue-buttons": HTMLElement;
   "rescue-text": HTMLElement;
+  "plots-list": HTMLElement;
+  "plots-menu": HTMLDetailsElement;
+  "plots-said": HTMLElement;
   "reading-fold": HTMLDetailsElement;
   "restore": HTMLElement;
   "restore-no": HTMLButtonElement;
@@ -479,6 +504,7 @@ interface Parts {
   lesson: LessonPart;
   PageEnd: PageEndClass;
   pageEnd: PageEnd;
+  plots: PlotsPart;
   rescue: Rescue;
   share: Share;
   shell: Shell;
@@ -490,6 +516,7 @@ interface Parts {
 }
 
 declare var Bokeh: {
+  index: { roots: Iterable<BokehView> };
   require(module: string): Record<string, { prototype: any } | undefined>;
   embed: { embed_items(documents: Record<string, unknown>, items: object[]): Promise<BokehViews[]> };
 };
