@@ -12,6 +12,7 @@
     Object.entries({
       count: parts.element("export-count"),
       seed: parts.element("export-seed"),
+      sheet_row: parts.element("export-sheet-row"),
       digits: parts.element("export-digits"),
       steps: parts.element("export-steps"),
       row: parts.element("export-row"),

@@ -423,6 +423,7 @@ interface ElementsById {
   "export-kinds": HTMLElement;
   "export-names": HTMLTextAreaElement;
   "export-row": HTMLInputElement;
+  "export-sheet-row": HTMLInputElement;
   "export-fold": HTMLDetailsElement;
   "export-format": HTMLSelectElement;
   "file": HTMLInputElement;

@@ -47,7 +47,7 @@ const OFFERS = [
 
 /** The exports of a page with these offers: what is chosen there, and what is sent. */
 async function fold() {
-  const ids = ["csv", "format", "about", "count", "seed", "digits", "steps", "row", "names", "kinds", "fold"];
+  const ids = ["csv", "format", "about", "count", "seed", "sheet-row", "digits", "steps", "row", "names", "kinds", "fold"];
   const fields = Object.fromEntries(ids.map((id) => [id, make(id === "kinds" ? "fieldset" : "input", { id: `export-${id}` })]));
   fields.format.replaceChildren = () => {};
   for (const field of Object.values(fields)) field.labels = [];

@@ -110,7 +110,8 @@ class SharingCommands:
         """Return the model in a format, the history, the report or another of ``exports`` as a file.
 
         ``options``: title, text, date and link of the report; ``csv``, the CSV dialect, "comma" (0.5,1) or "semicolon"
-        (0,5;1); ``count``, ``seed`` and ``digits`` of worksheets and questions; ``names`` (a sheet for each) and
+        (0,5;1); ``count``, ``seed`` and ``digits`` of worksheets and questions; ``sheet_row`` (the training row of
+        all sheets, 0 for one of its own for each), ``names`` (a sheet for each) and
         ``address`` (of the page, up to the #: each sheet gets the QR code of its own step) or ``code`` (the image of
         one for all) of worksheets; ``kinds`` (what is asked for) of questions; ``steps`` and the first ``row`` of the
         spreadsheet and the programs.
@@ -124,11 +125,13 @@ class SharingCommands:
             chosen["codes"] = (
                 [Code(image)] * count
                 if image
-                else await self._codes(address, count, chosen.get("seed", 1))
+                else await self._codes(
+                    address, count, chosen.get("seed", 1), chosen.get("sheet_row", 0)
+                )
             )
         return File(*export(self._lab, format, **chosen))
 
-    async def _codes(self, address: str, count: int, seed: int) -> list[Code]:
+    async def _codes(self, address: str, count: int, seed: int, row: int) -> list[Code]:
         """Return the codes of worksheets, made in slices; none where no other device can open the page."""
         if not address.startswith("http"):
             return []
@@ -136,7 +139,7 @@ class SharingCommands:
 
         trainer = self._lab.experiment.trainer
         before = (trainer, trainer.training)
-        codes, sheets = SheetCodes(self._lab, address), sheets_of(trainer, count, seed)
+        codes, sheets = SheetCodes(self._lab, address), sheets_of(trainer, count, seed, row)
         found: list[Code] = []
 
         def step() -> bool:
@@ -211,6 +214,7 @@ EXPORT_OPTIONS: dict[str, records.Check] = {
     "digits": records.whole(MAX_DIGITS, least=MIN_DIGITS),
     "steps": records.whole(MOST_ON_PAPER, least=1),
     "row": records.whole(least=1),
+    "sheet_row": records.whole(),
 }
 OPTIONS: dict[str, records.Check] = {
     "weights": records.one_of(SEED, START, TRAINED),

@@ -134,8 +134,8 @@ def export(
     csv
         The CSV dialect, one of ``FORMS``, of history, predictions and the program's output.
     numbers
-        ``count``, ``seed`` and ``digits`` of worksheets and questions; ``steps`` and the first ``row``, from 1, of the
-        spreadsheet and the programs of steps.
+        ``count``, ``seed`` and ``digits`` of worksheets and questions; ``sheet_row`` of worksheets; ``steps`` and the
+        first ``row``, from 1, of the spreadsheet and the programs of steps.
 
     Raises
     ------

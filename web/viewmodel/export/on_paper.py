@@ -56,7 +56,14 @@ def _worksheet(trainer: Trainer, order: Order) -> bytes:
 
     count, seed, digits = (order.numbers[name] for name in ("count", "seed", "digits"))
     return worksheets(
-        trainer, count, seed, digits, heading=order.title, names=order.names, codes=order.codes
+        trainer,
+        count,
+        seed,
+        digits,
+        row=order.numbers["sheet_row"],
+        heading=order.title,
+        names=order.names,
+        codes=order.codes,
     )
 
 
@@ -147,7 +154,7 @@ ON_PAPER = {
     "worksheet": Way(
         "worksheets.html",
         "text/html;charset=utf-8",
-        {"count": 1, "seed": 1, "digits": 4},
+        {"count": 1, "seed": 1, "sheet_row": 0, "digits": 4},
         _worksheet,
         _no_paper,
         takes_names=True,

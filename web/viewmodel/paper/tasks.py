@@ -44,7 +44,7 @@ class Task(NamedTuple):
     number: int
 
 
-def task(trainer: Trainer, seed: int, number: int) -> Task:
+def task(trainer: Trainer, seed: int, number: int, row: int = 0) -> Task:
     """Return a task for the network, the loss and the optimizer of a run.
 
     The weights and biases are drawn, and a training row is chosen; all numbers have at most two decimals, class targets
@@ -56,11 +56,13 @@ def task(trainer: Trainer, seed: int, number: int) -> Task:
         The run.
     seed, number
         Determine the task: the same two give the same numbers everywhere.
+    row
+        The training row, from 1; 0 draws one.
 
     Raises
     ------
     CommandError
-        If the network is too large to be written down.
+        If the network is too large to be written down, or there is no such row.
     """
     network, dataset = trainer.network, trainer.dataset
     if why := why_no_task(trainer):
@@ -75,14 +77,22 @@ def task(trainer: Trainer, seed: int, number: int) -> Task:
     if not network.biases:
         for bias in parameters.biases:
             bias[:] = 0.0
-    row = int(random.integers(len(dataset.x_train)))
+    drawn = int(random.integers(len(dataset.x_train)))
+    at = _checked(row, len(dataset.x_train)) if row else drawn
     x, y = (
-        np.round(part[row : row + 1], DECIMALS) + 0.0  # no -0
+        np.round(part[at : at + 1], DECIMALS) + 0.0  # no -0
         for part in (dataset.x_train, dataset.y_train)
     )
     training = replace(trainer.training, dropout=0.0, class_weights="none", schedule="constant")
     with np.errstate(all="ignore"):
         return Task(trace_step(network, parameters, x, y, training), number)
+
+
+def _checked(row: int, rows: int) -> int:
+    """Return the index of a training row."""
+    if not 1 <= row <= rows:
+        raise CommandError("out_of_range", what="sheet_row", value=row, least="0", most=f"{rows:,}")
+    return row - 1
 
 
 def why_no_task(trainer: Trainer) -> CommandError | None:

@@ -70,6 +70,7 @@ def worksheets(
     seed: int,
     digits: int = USUAL_DIGITS,
     *,
+    row: int = 0,
     heading: str = "",
     names: Sequence[str] = (),
     codes: Sequence[Code] = (),
@@ -86,6 +87,8 @@ def worksheets(
         Determines the numbers of all of them.
     digits
         Significant digits of the answers.
+    row
+        The training row of all sheets, from 1; 0 draws one for each.
     heading
         The title, untrusted; "" for the usual one.
     names
@@ -96,10 +99,10 @@ def worksheets(
     Raises
     ------
     CommandError
-        If the network is too large for paper.
+        If the network is too large for paper, or there is no such row.
     """
     count = len(names) or count
-    steps = [task(trainer, seed, number).trace for number in range(count)]
+    steps = [task(trainer, seed, number, row).trace for number in range(count)]
     heading = heading or t("worksheet_title")
     numbers = [_number(seed, i, count) for i in range(count)]
     of_each = list(zip(steps, numbers, names or [""] * count, strict=True))
@@ -134,10 +137,10 @@ def _number(seed: int, index: int, count: int) -> str:
     return t("worksheet_number", number=index + 1, count=count, seed=seed)
 
 
-def sheets_of(trainer: Trainer, count: int, seed: int) -> Iterator[Sheet | None]:
+def sheets_of(trainer: Trainer, count: int, seed: int, row: int = 0) -> Iterator[Sheet | None]:
     """Yield the steps of worksheets as plain values, for their codes; None for one that has no short numbers."""
     for number in range(count):
-        yield Sheet.of(task(trainer, seed, number).trace, seed, number)
+        yield Sheet.of(task(trainer, seed, number, row).trace, seed, number)
 
 
 def _sheet(trace: Trace, number: str, name: str, heading: str, code: Code) -> str:

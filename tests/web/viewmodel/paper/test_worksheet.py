@@ -108,6 +108,25 @@ def test_a_class_list_has_a_sheet_and_a_key_for_each_name():
     assert given[0] == given[1]
 
 
+def test_one_row_for_all_sheets_each_with_weights_of_its_own():
+    """The row that was chosen, rounded; without a choice each has its own; codes have the same."""
+    trainer = trainer_of(*NETWORKS[0])
+    x, y = trainer.dataset.x_train[4], trainer.dataset.y_train[4]
+    for number, sheet in enumerate(sheets_of(trainer, 4, 6, 5)):
+        trace = task(trainer, 6, number, 5).trace
+        np.testing.assert_array_equal(trace.x[0], np.round(x, 2))
+        np.testing.assert_array_equal(trace.y[0], y)
+        np.testing.assert_array_equal(sheet.trace.x, trace.x)
+        drawn = task(trainer, 6, number).trace  # with the same weights
+        np.testing.assert_array_equal(drawn.before.vector, trace.before.vector)
+    page = worksheets(trainer, 4, 6, row=5).decode()
+    assert page.count(f"<i>x</i><sub>1</sub> = {np.round(x[0], 2):g}") == 4
+    assert len({task(trainer, 6, number).trace.x.tobytes() for number in range(4)}) > 1
+    for row in (-1, len(trainer.dataset.x_train) + 1):
+        with pytest.raises(CommandError, match="sheet_row"):
+            worksheets(trainer, 1, 6, row=row)
+
+
 @pytest.mark.parametrize("network", NETWORKS)
 def test_the_plain_values_of_a_sheet_give_its_step(network):
     """Those that its code holds: every number of the step, to the last bit."""
