@@ -104,3 +104,50 @@ def test_the_run_bar_fits(lab, width, height):
             assert box["x"] + box["width"] <= width
     finally:
         lab.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_a_row_is_predicted_and_its_cross_is_moved(lab):
+    """Typed into a field, moved by an arrow key, and set by a click in the picture."""
+    lab.evaluate("backpropLab.step({unit: 'epoch', count: 10})")
+    lab.get_by_role("tab", name="Predict").click()
+    try:
+        field = lab.locator("#predict-row").get_by_label("x1")
+        field.fill("2.5")
+        field.press("Enter")
+        until(lab, "backpropLab.inspect().then(s => s.row === null)", "the row flows through")
+        (answer,) = lab.evaluate("backpropLab.predict([{x1: 2.5, x2: 0}])")
+        expect(lab.locator("#predict-row")).to_contain_text(answer["class"])
+        before = lab.evaluate("backpropLab.inspect()")["activations"]
+        field.press("ArrowUp")
+        until(
+            lab,
+            f"backpropLab.inspect().then(s => s.activations[0][0] > {before[0][0]})",
+            "the arrow key has moved the cross",
+        )
+        box = lab.locator("#regions").bounding_box()
+        lab.mouse.click(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
+        until(
+            lab,
+            f"backpropLab.inspect().then(s => s.activations[0][0] < {before[0][0]})",
+            "the click has moved the cross",
+        )
+        lab.get_by_role("button", name="Back to a row of the table").click()
+        until(lab, "backpropLab.inspect().then(s => s.row !== null)", "a row of the table again")
+    finally:
+        lab.get_by_role("tab", name="Step by step").click()
+
+
+def test_two_runs_are_compared_by_their_pictures(lab):
+    lab.evaluate("backpropLab.step({unit: 'epoch', count: 3})")
+    lab.evaluate("backpropLab.runAgain({hidden_layer_sizes: [2]})")
+    lab.get_by_role("tab", name="Runs").click()
+    try:
+        boxes = lab.locator("#run-list").get_by_role("checkbox")
+        boxes.nth(0).check()
+        boxes.nth(1).check()
+        expect(lab.locator("#compared-pictures canvas").first).to_be_visible()
+        expect(lab.locator("#compared-pictures h3")).to_have_count(2)
+        boxes.nth(0).uncheck()
+        boxes.nth(1).uncheck()
+    finally:
+        lab.get_by_role("tab", name="Step by step").click()

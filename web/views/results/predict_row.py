@@ -89,8 +89,8 @@ class PredictRow(LateView):
         heads = (t("predict_of"), t("predict_value"))
         self._answer.text = table(t("predict_title"), heads, predicted(experiment, self._values))
         layers = flow(experiment, self._values)
-        heads = (t("predict_layer"), t("predict_activations"))
-        self._flow.text = table(t("predict_flow"), heads, layers) if layers else ""
+        told = [paragraph(t("predict_layer", layer=name, values=text)) for name, text in layers]
+        self._flow.text = paragraph(t("predict_flow"), "label") + "".join(told) if layers else ""
 
     def recolor(self, theme: Theme) -> None:
         """Have no colors."""

@@ -11,9 +11,8 @@ WORDS = {
     "predict_of": "Target",
     "predict_value": "Predicted",
     "predict_flow": "On its way through the network",
-    "predict_layer": "Layer",
-    "predict_activations": "Activations",
-    "layer_of_row": "hidden layer {layer}",
+    "predict_layer": "{layer}: {values}",
+    "layer_of_row": "Hidden layer {layer}",
     # results
     "loss_axis": "Loss",
     "training_rows": "Training rows",
