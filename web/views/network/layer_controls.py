@@ -75,7 +75,7 @@ class LayerCount(LayerButtons):
         inside = self.stepper(t("a_hidden_layer"), len(steps.layers), steps.fewer, steps.more)
         first = f'<p class="first" role="note">{escape(t("layers_begin_anew"))}</p>'
         return (
-            f'<div class="count" role="group" aria-label="{escape(t("layers_region"))}">'
+            f'<div class="count" role="group" aria-label="{escape(t("layers_number"))}">'
             f'<span class="name">{escape(t("layers_region"))}</span>{inside}'
             f"{first if keeps_run(self.experiment) else ''}</div>"
         )

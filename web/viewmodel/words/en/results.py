@@ -109,6 +109,7 @@ WORDS = {
     "hidden_axis": "h of layer {layer}, unit {unit}",
     # network
     "layers_region": "Hidden layers",
+    "layers_number": "Number of hidden layers",
     "a_hidden_layer": "hidden layer",
     "a_unit_of_layer": "unit in hidden layer {number}",
     "units_of_layer": "Units of hidden layer {number}",
