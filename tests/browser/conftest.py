@@ -15,7 +15,15 @@ import os
 import shutil
 
 import pytest
-from guarded_pages import Guard, begin_anew, beginning, new_context, wait_for_boot, watch
+from guarded_pages import (
+    Guard,
+    begin_anew,
+    beginning,
+    keep_start,
+    new_context,
+    wait_for_boot,
+    watch,
+)
 from playwright.sync_api import sync_playwright
 from site_server import SITE, address, serve, stop
 
@@ -84,13 +92,15 @@ def page_guard():
 
 
 @pytest.fixture(scope="session")
-def context(browser):
+def context(browser, site):
     """Return the context of all pages.
 
     It has no service workers: the guard sees every request, and pages do without. Tests of the offline copy have
-    contexts of their own.
+    contexts of their own. An earlier visit has kept the image of a started Python, as at a second visit of anybody's:
+    a start takes a third of the time. Starts without are those of ``lab``, of faulty sites and of test_kept_start.py.
     """
     context = new_context(browser)
+    keep_start(context, site)
     yield context
     context.close()
 
