@@ -44,8 +44,8 @@
       this.supervisor = new Supervisor({
         send: (type, fields) => this.port?.send(type, fields),
         isBusy: (training) => this.calls.hasOther(training) || (this.link?.isWaiting ?? false),
-        ended: (why, state) => this.ended(why, state),
-        launch: (prepare) => this.launchAgain(prepare),
+        ended: (why, state, isSound) => this.ended(why, state, isSound),
+        launch: (prepare, isSound) => this.launchAgain(prepare, isSound),
         restored: () => this.restored(),
         gaveUp: () => this.gaveUp(),
         resume: (command, args) => void this.calls.call(command, args).catch(() => {}), // the page shows what came of it
@@ -104,17 +104,6 @@
         return;
       }
       if (this.boot.hasFailed) return; // it took too long
-      this.relaunch = () => {
-        this.relaunch = () => {};
-        clearTimeout(this.restoring);
-        this.restoring = undefined;
-        this.port?.close();
-        this.worker?.terminate();
-        this.memory.drop(this.place.base ?? "");
-        this.awake = Promise.resolve();
-        this.launch(script, this.place, language, "make", async () => {});
-        this.wake(); // what waits for that worker finds another
-      };
       this.launch(script, this.place, language, this.memory.wish(), async () => {});
       this.ready.then(() => {
         this.supervisor.up();
@@ -130,8 +119,19 @@
      * @param {(ask: Ask) => Promise<void>} prepare what comes before the first drawing
      */
     launch(script, place, language, memory, prepare) {
-      const { boot, DocumentLink, Port, words } = self.BackpropLabParts;
+      const { boot, DocumentLink, Port, supply, words } = self.BackpropLabParts;
       const { messages } = this.manifest;
+      this.relaunch = () => {
+        this.relaunch = () => {};
+        clearTimeout(this.restoring);
+        this.restoring = undefined;
+        this.port?.close();
+        this.worker?.terminate();
+        this.memory.drop(this.place.base ?? "");
+        this.awake = Promise.resolve();
+        this.launch(script, supply.place(this.manifest), language, memory === "use" ? "make" : "none", prepare);
+        this.wake(); // what waits for that worker finds another
+      };
       const worker = boot.makeWorker(script, messages);
       this.worker = worker;
       worker.addEventListener("error", (event) => this.worker === worker && this.workerFailed(event));
@@ -242,10 +242,11 @@
      * Ends the worker.
      * @param {WorkerEnded} why
      * @param {HeldState | null} state from which another one will continue
+     * @param {boolean} isSound whether it had worked for a while
      */
-    ended(why, state) {
+    ended(why, state, isSound) {
       const { boot, words } = self.BackpropLabParts;
-      if (why !== "stopped") this.memory.drop(this.place.base ?? ""); // should its image have been at fault
+      if (why !== "stopped" && !isSound) this.memory.drop(this.place.base ?? ""); // should its image have been at fault
       this.port?.close();
       this.worker?.terminate();
       this.worker = this.port = null;
@@ -263,14 +264,16 @@
     /**
      * Starts another worker, as soon as what was posted by the last one has been taken.
      * @param {(ask: Ask) => Promise<void>} prepare
+     * @param {boolean} isSound whether the last one had worked for a while: then the image that is kept is good as well
      */
-    async launchAgain(prepare) {
+    async launchAgain(prepare, isSound) {
       const { supply } = self.BackpropLabParts;
       const start = this.boot;
       start.enter({ kind: "checking" });
       const script = await this.script;
       // The texts of the single file are handed over each time.
-      this.launch(script, supply.place(this.manifest), await this.language, "none", prepare);
+      const memory = isSound && this.memory.wish() === "use" ? "if kept" : "none";
+      this.launch(script, supply.place(this.manifest), await this.language, memory, prepare);
       await start.ready;
     }
 

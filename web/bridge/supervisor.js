@@ -200,6 +200,7 @@
       const isYoung = !again && this.clock() - this.upSince < SETTLED_MS;
       this.tries = again ? this.tries + 1 : 0;
       if (!again) this.young = isYoung ? this.young + 1 : 0;
+      const isSound = !again && !isYoung; // what it was begun with is not what has ended it
       this.phase = "restarting";
       this.isSlow = false;
       clearTimeout(this.stopping);
@@ -209,14 +210,14 @@
       const hopeless = Math.max(this.tries - 1, this.young - (PATIENCE[why] ?? Infinity), 0);
       const state = [this.state, this.sound, null][hopeless] ?? null;
       if (!again) this.why = why;
-      this.hooks.ended(this.why, this.state);
+      this.hooks.ended(this.why, this.state, isSound);
       if (this.tries >= MOST_TRIES) return this.giveUp();
       this.hooks.show({ kind: "restarting", why: this.why });
       let problem = null;
       try {
         await this.hooks.launch(async (ask) => {
           if (state !== null) problem = await this.restore(state, ask);
-        });
+        }, isSound);
       } catch {
         if (mine === this.generation) setTimeout(() => mine === this.generation && this.restart("failed"), 0);
         return;

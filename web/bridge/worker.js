@@ -219,7 +219,7 @@ async function boot(port, signs, { manifest, place, theme, language, words, memo
   try {
     status("loading runtime");
     const files = openFiles(assets);
-    image = memory === "use" ? await findImage(kept, key) : null;
+    image = memory === "use" || memory === "if kept" ? await findImage(kept, key) : null;
     if (image !== null) port.send("memory", { state: "found", bytes: image.size });
     const [pyodide, hear] = await Promise.all([
       startPython(files, status, image),
@@ -230,7 +230,7 @@ async function boot(port, signs, { manifest, place, theme, language, words, memo
     let made = null;
     if (image === null) {
       python.build(theme, language);
-      if (mayKeep) made = takeImage(pyodide._module, python, theme);
+      if (mayKeep && memory !== "if kept") made = takeImage(pyodide._module, python, theme);
     }
     /** @type {(type: keyof WorkerToPage, fields: string, bytes?: Uint8Array<ArrayBuffer> | null) => void} */
     const send = (type, fields, bytes) => {

@@ -71,8 +71,8 @@ type RescueNews =
 interface SupervisorHooks {
   send<Type extends "ping" | "guard">(type: Type, fields: PageToWorker[Type]): void;
   isBusy(training: Set<string>): boolean;
-  ended(why: WorkerEnded, state: HeldState | null): void;
-  launch(prepare: (ask: Ask) => Promise<void>): Promise<void>;
+  ended(why: WorkerEnded, state: HeldState | null, isSound: boolean): void;
+  launch(prepare: (ask: Ask) => Promise<void>, isSound: boolean): Promise<void>;
   restored(): void;
   gaveUp(): void;
   resume(command: string, args: object): void;

@@ -34,7 +34,7 @@ interface CommandProblem {
 }
 
 interface PageToWorker {
-  "boot": { manifest: BootManifest; place: Place; theme: string; language: string; words: Record<string, string>; memory: "use" | "make" | "none" };
+  "boot": { manifest: BootManifest; place: Place; theme: string; language: string; words: Record<string, string>; memory: "use" | "make" | "if kept" | "none" };
   "command": { id: number; name: string; args: unknown; bytes: Uint8Array | null };
   "patch": { id: number; patch: string };
   "patch-done": { id: number };

@@ -22,7 +22,7 @@ function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Pr
     terminate: () => (worker.ended = true),
   });
   const self = run(SCRIPTS, {
-    document: { baseURI: "https://lab.example/page", querySelectorAll: () => [] },
+    document: { baseURI: "https://lab.example/page", querySelectorAll: () => [], body: { dataset: {} } },
     location: { origin: "https://lab.example" },
     setTimeout: () => 0,
     clearTimeout() {},
@@ -239,6 +239,39 @@ Deno.test("a worker that dies later has its image deleted: it may have been at f
   await end.ready;
   worker.dispatchEvent(Object.assign(new Event("error"), { message: "Out of memory." }));
   assert.deepEqual([wishes(worker), memory.dropped.length], [["use"], 1]);
+});
+
+Deno.test("another worker begins with the image if the last one had worked for a while, and without it otherwise", async () => {
+  for (const [isSound, wish, dropped] of [[true, "if kept", 0], [false, "none", 1]]) {
+    const { end, memory, worker, tell } = pageEnd();
+    await end.start("dark");
+    tell("render", { document: "{}", roots: "{}" });
+    await end.ready;
+    end.ended("closed", null, isSound);
+    const again = end.launchAgain(async () => {}, isSound);
+    await turn();
+    assert.deepEqual([wishes(worker), memory.dropped.length], [["use", wish], dropped]);
+    tell("render", { document: "{}", roots: "{}" });
+    await again;
+  }
+});
+
+Deno.test("an image that another worker refuses is gone, and the next one takes the same state", async () => {
+  const { end, memory, worker, tell } = pageEnd();
+  await end.start("dark");
+  tell("render", { document: "{}", roots: "{}" });
+  await end.ready;
+  let prepared = 0;
+  end.ended("closed", null, true);
+  const again = end.launchAgain(async () => void (prepared += 1), true);
+  await turn();
+  tell("memory", { state: "found", bytes: 7 });
+  tell("memory", { state: "refused", bytes: 0 });
+  await turn();
+  assert.deepEqual([wishes(worker), memory.dropped.length], [["use", "if kept", "none"], 1]);
+  tell("render", { document: "{}", roots: "{}" });
+  await again;
+  assert.equal(prepared, 1);
 });
 
 Deno.test("what was drawn of an image that is refused after all leaves the page, and is not acknowledged", async () => {

@@ -13,7 +13,7 @@ const settle = async () => {
 /** A supervisor whose worker is up; `launch` is what starting another one does. */
 function supervised({ launch = null, busy = false, locks = null } = {}) {
   const clock = { now: 0, timers: [] };
-  const log = { sent: [], ended: [], restored: 0, resumed: [], shown: [], asked: [], saved: [], gaveUp: 0, launched: 0 };
+  const log = { sent: [], ended: [], restored: 0, resumed: [], shown: [], asked: [], saved: [], gaveUp: 0, launched: 0, sound: [] };
   const self = run(["bridge/supervisor.js"], {
     setTimeout: (act, ms) => clock.timers.push({ act, at: clock.now + ms }),
     clearTimeout: (id) => id && (clock.timers[id - 1].act = () => {}),
@@ -26,9 +26,13 @@ function supervised({ launch = null, busy = false, locks = null } = {}) {
   const supervisor = new self.BackpropLabParts.Supervisor({
     send: (type, fields) => log.sent.push([type, fields]),
     isBusy: () => busy,
-    ended: (why, state) => log.ended.push([why, state?.about.epoch]),
-    launch: async (prepare) => {
+    ended: (why, state, isSound) => {
+      log.ended.push([why, state?.about.epoch]);
+      log.sound.push(isSound);
+    },
+    launch: async (prepare, isSound) => {
       log.launched += 1;
+      log.sound.push(isSound);
       await launch?.(log.launched);
       supervisor.started();
       await prepare(ask);
@@ -70,6 +74,19 @@ Deno.test("another worker gets the last state with its tables, and the run goes 
   assert.equal(log.shown[1].resumed, true);
   await supervisor.restart("fatal"); // before the new one has given anything: the same again
   assert.deepEqual(log.asked[1], log.asked[0]);
+});
+
+Deno.test("a worker that had worked for a while was begun soundly; one that ends soon, or does not start, was not", async () => {
+  const { supervisor, log, pass } = supervised({ launch: (turn) => turn === 3 && Promise.reject(new Error("no")) });
+  await pass(6, true);
+  await supervisor.restart("closed");
+  assert.deepEqual(log.sound.splice(0), [true, true]);
+  await supervisor.restart("closed"); // at once
+  assert.deepEqual(log.sound.splice(0), [false, false]);
+  await pass(6, true);
+  await supervisor.restart("closed"); // the next one does not start
+  await pass(1);
+  assert.deepEqual(log.sound, [true, true, false, false]);
 });
 
 Deno.test("after a lack of memory, silence or a stop the run is offered, not continued", async () => {
