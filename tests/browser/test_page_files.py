@@ -63,7 +63,7 @@ def test_the_page_hands_out_files_and_takes_them_back(lab, page_guard, tmp_path)
     try:
         page.goto(address(server, f"/{file_name}"))
         assert page.locator("h1").inner_text() == HOSTILE
-        assert page.locator("svg").count() == 3
+        assert page.locator("svg").count() == 4  # network, projection of the rows, loss, confusion
         assert page.locator("script, img, a").count() == 0
         for width in (1000, 390):
             page.set_viewport_size({"width": width, "height": 900})

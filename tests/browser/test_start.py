@@ -46,7 +46,7 @@ def file_of(stem: str, suffix: str) -> str:
     return found
 
 
-def test_the_start_goes_through_its_stages(blank, site):
+def test_the_start_goes_through_its_stages(blank, faulty_site):
     """Checking, runtime with bytes, packages, starting, ready, in this order; the bar never goes back."""
     blank.add_init_script(
         """
@@ -60,7 +60,7 @@ def test_the_start_goes_through_its_stages(blank, site):
         });
         """
     )
-    blank.goto(site)
+    blank.goto(faulty_site({}))  # an address at which nothing is kept
     assert blank.get_by_role("progressbar", name="Loading").is_visible()
     wait_for_boot(blank, "ready")
     seen = blank.evaluate("window.stages")
@@ -70,7 +70,7 @@ def test_the_start_goes_through_its_stages(blank, site):
     assert {"loading-runtime", "loading-packages", "starting", "ready"} <= set(kinds)
     values = [value for _kind, value in seen]
     assert values == sorted(values)
-    assert len(set(values)) > 8, "the bar moves with the bytes"
+    assert len(set(values)) > 5, "the bar moves with the bytes"
     assert not blank.locator("#boot").is_visible()
 
 
