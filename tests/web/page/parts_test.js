@@ -20,7 +20,7 @@ const PAGE = [
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [
   "Calls", "DocumentLink", "KeptMemory", "PageEnd", "Port", "RequestWatch", "Supervisor", "assets", "autosave", "boot", "dock", "element", "exports",
-  "files", "focus", "footer", "keptSessions", "keptStart", "language", "lesson", "pageEnd", "rescue", "sha256", "share", "shell", "startScreen", "store", "supply", "theme", "trimBokeh", "words",
+  "files", "focus", "footer", "keptSessions", "keptStart", "language", "lesson", "pageEnd", "plots", "rescue", "sha256", "share", "shell", "startScreen", "store", "supply", "theme", "trimBokeh", "words",
 ];
 
 /** A page that has not been read to its end; `end` is what a browser does then. */
