@@ -107,13 +107,24 @@ def centered_texts(plot: figure, source: ColumnDataSource, field: str) -> GlyphR
 
 
 def set_log_axis(plot: figure, *, is_log: bool) -> None:
-    """Give the vertical axis a logarithmic or a linear scale, which begins at 0."""
+    """Give the vertical axis a linear scale, which begins at 0, or a logarithmic one, whose ends the caller sets."""
     if isinstance(plot.y_scale, LogScale) == is_log:
         return
-    plot.y_range = DataRange1d() if is_log else DataRange1d(start=0)
-    plot.y_scale = LogScale() if is_log else LinearScale()
+    if is_log:
+        plot.y_range = Range1d(0.1, 1.0)
+        plot.y_scale = LogScale()
+    else:  # in this order: a range that finds its ends by itself complains of those of a logarithmic axis
+        plot.y_scale = LinearScale()
+        plot.y_range = DataRange1d(start=0)
     ticker = LogTicker(desired_num_ticks=4) if is_log else BasicTicker(desired_num_ticks=4)
     plot.yaxis[0].ticker = plot.ygrid[0].ticker = ticker
+
+
+def set_log_ends(plot: figure, ys: Iterable[float]) -> None:
+    """Let a logarithmic vertical axis end around the positive ones of some places."""
+    found = [float(value) for value in ys if isfinite(value) and value > 0.0]
+    low, high = (min(found), max(found)) if found else (0.1, 1.0)
+    plot.y_range.update(start=low / AROUND_LOG, end=high * AROUND_LOG)
 
 
 def set_ends(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import ColumnDataSource, HoverTool, LegendItem
@@ -33,6 +34,7 @@ from web.views.kit.plots import (
     put,
     set_ends,
     set_log_axis,
+    set_log_ends,
 )
 from web.views.kit.text import literal
 from web.views.kit.theme import class_color, restyle
@@ -138,6 +140,10 @@ class CurvesView(LateView):
             line.glyph.line_alpha = FAINT if smoothed["epoch"] else 1.0
         set_log_axis(self._losses, is_log=choices.is_log)
         self._draw_others()
+        if choices.is_log:
+            own = chain(*(losses.data[part] for part in parts))
+            others = chain(*(source.data["train"] for source in self._others))
+            set_log_ends(self._losses, chain(own, others))
         self._second.yaxis.axis_label = axis_title(
             second_title(experiment, name, self.target), HEIGHT
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import ColumnDataSource, HoverTool
@@ -15,7 +16,14 @@ from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.words import t
 from web.views.kit.base import View
 from web.views.kit.change_marks import ChangeMarks
-from web.views.kit.plots import exact_values, new_plot, place_legend, put, set_log_axis
+from web.views.kit.plots import (
+    exact_values,
+    new_plot,
+    place_legend,
+    put,
+    set_log_axis,
+    set_log_ends,
+)
 from web.views.kit.theme import restyle
 
 if TYPE_CHECKING:
@@ -64,7 +72,9 @@ class LossPlot(View):
         """Show the losses so far; the legend names only parts that have rows."""
         curves = loss_curves(self.experiment, self._thinning)
         set_log_axis(self._plot, is_log=self._choices.is_log)
-        if not self._plot.y_range.renderers:  # the names of marks are no losses
+        if self._choices.is_log:
+            set_log_ends(self._plot, chain(*(curves.columns[part] for part in curves.parts)))
+        elif not self._plot.y_range.renderers:  # the names of marks are no losses
             self._plot.y_range.renderers = [*self._lines.values()]
         exact_values(self._hover, t("epoch"), {part: t(PART_ROWS[part]) for part in curves.parts})
         for part, line in self._lines.items():

@@ -8,6 +8,7 @@ from array import array
 import numpy as np
 import pytest
 from bokeh.document import Document
+from bokeh.models import DataRange1d
 
 from web.views.kit.plots import (
     CLASS_LINE,
@@ -20,6 +21,8 @@ from web.views.kit.plots import (
     place_legend,
     put,
     set_ends,
+    set_log_axis,
+    set_log_ends,
 )
 from web.views.kit.theme import FONT, class_color, class_marker
 
@@ -213,3 +216,17 @@ def test_axes_end_around_what_is_drawn(
     set_ends(plot, [0.0, 10.0], ys, is_log=is_log)
     assert (plot.y_range.start, plot.y_range.end) == pytest.approx(ends)
     assert (plot.x_range.start, plot.x_range.end) == pytest.approx((-0.5, 10.5))
+
+
+def test_a_logarithmic_axis_ends_around_what_is_above_zero_and_goes_back() -> None:
+    """Bokeh finds no ends on it by itself: losses of 0 and ones that are missing are left out."""
+    plot = new_plot(x_label="x", y_label="y")
+    set_log_axis(plot, is_log=True)
+    set_log_ends(plot, [0.0, float("nan"), 0.5, 2.0, -1.0])
+    assert 0.0 < plot.y_range.start < 0.5
+    assert plot.y_range.end > 2.0
+    set_log_ends(plot, [])
+    assert 0.0 < plot.y_range.start < plot.y_range.end
+    set_log_axis(plot, is_log=False)
+    assert isinstance(plot.y_range, DataRange1d)
+    assert plot.y_range.start == 0
