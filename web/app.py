@@ -202,6 +202,7 @@ class App:
         self._next_frame = 0.0  # the earliest time of the next progress drawing during training
         self._read = {place for place, view in self._views.items() if view.is_read}
         self._next_reading = 0.0  # the same for those views
+        self._follows = False  # whether what is read comes with the next drawing
         self._is_reading = False  # whether the last drawing was of those views
         self._only_progress = False  # whether nothing else has happened since the last drawing
         self._document = document
@@ -234,6 +235,10 @@ class App:
         now = self._due & self._in_sight
         if paced and now & self._read:
             now = now - self._read if self._begun < self._next_reading else now & self._read
+        both = bool(now & self._read) and bool(now - self._read)
+        self._follows = running and not paced and not self._follows and both
+        if self._follows:  # with the next patch: a click is answered before
+            now -= self._read
         if not now and not running:
             now = self._due & self._in_page
         self._is_reading = paced and bool(now & self._read)
@@ -242,7 +247,7 @@ class App:
             for place in self._views:
                 if place in now:
                     self._views[place].draw()
-        self._only_progress = True
+        self._only_progress = not self._follows
         self.sent()
         return bool(now)
 
