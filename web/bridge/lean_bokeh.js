@@ -73,11 +73,26 @@
     };
   }
 
+  /**
+   * The two buttons of a number field have names, which Bokeh leaves out; the field's arrow keys do the same.
+   * @param {BokehSpinnerView} view
+   */
+  function nameButtons(view) {
+    const { render } = view;
+    /** @this {BokehSpinnerView} */
+    view.render = function () {
+      render.call(this);
+      this.btn_up_el.setAttribute("aria-label", `${this.model.title} +`);
+      this.btn_down_el.setAttribute("aria-label", `${this.model.title} \u2212`);
+    };
+  }
+
   const TRIMS = /** @type {const} */ ([
     ["models/widgets/div", "DivView", writeTextAlone],
     ["models/annotations/legend", "LegendView", keepEntries],
     ["core/visuals/visual", "VisualProperties", takeModelsWord],
     ["models/plots/plot_canvas", "PlotView", takeTurns],
+    ["models/widgets/spinner", "SpinnerView", nameButtons],
   ]);
 
   function trimBokeh() {

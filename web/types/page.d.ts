@@ -217,6 +217,13 @@ interface PlotsPart {
   save(view: BokehView, name: string, kind: string): Promise<void>;
 }
 
+interface BokehSpinnerView {
+  model: { title: unknown };
+  btn_up_el: HTMLElement;
+  btn_down_el: HTMLElement;
+  render(): void;
+}
+
 interface BokehViews {
   roots: { values(): Iterable<{ model: BokehModel; remove(): void }> };
 }
