@@ -55,6 +55,8 @@
   function open(id) {
     chosen[width()] = id;
     refresh();
+    const panel = opened(); // on a phone the row of tabs is wider than the screen
+    if (panel) tabs.get(panel)?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
   }
 
   /** @param {boolean} on */

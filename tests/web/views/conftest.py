@@ -1,14 +1,18 @@
-"""An app for all tests of a file: it takes a while to make one, so each begins with data of its own."""
+"""An app for all tests of a file, which takes a while to make; and what the controls of a page send."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from apps import do, make_app
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from web.app import App
+
+Sent = list[tuple[str, dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
@@ -22,3 +26,13 @@ def app(made: App) -> App:
     """Return the app as a page is at its beginning."""
     do(made, "begin_anew")
     return made
+
+
+@pytest.fixture
+def sent() -> Sent:
+    return []
+
+
+@pytest.fixture
+def send(sent: Sent) -> Callable[..., None]:
+    return lambda name, **args: sent.append((name, args))

@@ -13,6 +13,7 @@ from web.views.kit.text_view import TextView
 if TYPE_CHECKING:
     from web.viewmodel.explain.guide import Guide
     from web.viewmodel.explain.tour import Step
+    from web.viewmodel.lab.lab import Lab
     from web.viewmodel.lab.shown import Shown
     from web.views.kit.theme import Theme
 
@@ -49,3 +50,21 @@ class Guided(TextView, ABC):
     def step(self) -> Step:
         """The step at the current position."""
         return self.guide.tour.step(self.experiment.trainer)
+
+
+class Practiced(Guided, ABC):
+    """A guided view of something that a learner works through.
+
+    Parameters
+    ----------
+    lab
+        The lab that keeps how far the learner has got.
+    theme, guide
+        As for all these views.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset({"explain", "practice"})
+
+    def __init__(self, lab: Lab, theme: Theme, guide: Guide) -> None:
+        super().__init__(lab, theme, guide)
+        self._lab = lab

@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from web.viewmodel.explain.practice.bug_hunt import CHECK, SCALING, SECOND_BATCH, TOLERANCE
 from web.viewmodel.explain.practice.hunt import NAMES, Hunt, heat
 from web.viewmodel.explain.step.numerals import numeral
 from web.viewmodel.lessons.practice import DONE, FIX, LINE, WHAT
 from web.viewmodel.words import t
-from web.views.explain.guided import Guided
+from web.views.explain.guided import Practiced
 from web.views.explain.step_html import part
 from web.views.kit.fields_html import button, choice, control, fields
 from web.views.kit.text import Html, paragraph, table
 
 if TYPE_CHECKING:
-    from web.viewmodel.explain.guide import Guide
     from web.viewmodel.explain.practice.hunt import Listing
-    from web.viewmodel.lab.lab import Lab
-    from web.views.kit.theme import Theme
 
 CALL = "bug_hunt"
 ERROR_DIGITS = 2
 
 
-class HuntView(Guided):
-    """Shows the hunt as far as it has got.
-
-    Parameters
-    ----------
-    lab
-        The lab that keeps how far that is.
-    theme, guide
-        As for all these views.
-    """
-
-    topics: ClassVar[frozenset[str]] = frozenset({"explain", "practice"})
-
-    def __init__(self, lab: Lab, theme: Theme, guide: Guide) -> None:
-        super().__init__(lab, theme, guide)
-        self._lab = lab
+class HuntView(Practiced):
+    """Shows the hunt as far as it has got."""
 
     def html(self) -> str:
         """Return the program, its symptoms and the current question."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from web.viewmodel.explain.formula import EQUALS, substituted, symbolic
 from web.viewmodel.explain.practice.asked import verdict_sentence
@@ -11,36 +11,19 @@ from web.viewmodel.explain.practice.check_numbers import RIGHT, ROUNDED
 from web.viewmodel.explain.practice.worked import PLACES, Worked
 from web.viewmodel.words import t
 from web.views.explain.asked_view import given_html
-from web.views.explain.guided import Guided
+from web.views.explain.guided import Practiced
 from web.views.explain.step_html import equation_html
 from web.views.kit.fields_html import answer_form, button, fields
 from web.views.kit.text import paragraph
 
 if TYPE_CHECKING:
-    from web.viewmodel.explain.guide import Guide
     from web.viewmodel.explain.step.quantities import Quantity
-    from web.viewmodel.lab.lab import Lab
-    from web.views.kit.theme import Theme
 
 CALL = "worked_step"
 
 
-class WorkedView(Guided):
-    """Shows the worked step as far as the learner has got.
-
-    Parameters
-    ----------
-    lab
-        The lab that keeps how far that is.
-    theme, guide
-        As for all these views.
-    """
-
-    topics: ClassVar[frozenset[str]] = frozenset({"explain", "practice"})
-
-    def __init__(self, lab: Lab, theme: Theme, guide: Guide) -> None:
-        super().__init__(lab, theme, guide)
-        self._lab = lab
+class WorkedView(Practiced):
+    """Shows the worked step as far as the learner has got."""
 
     def html(self) -> str:
         """Return the lines of the step."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from itertools import islice
-from math import isfinite
+from math import ceil, floor, isfinite, log10
 from typing import TYPE_CHECKING, Any
 
 from bokeh.core.properties import value
@@ -12,12 +12,12 @@ from bokeh.models import (
     BasicTicker,
     ColumnDataSource,
     DataRange1d,
+    FixedTicker,
     GlyphRenderer,
     Legend,
     LegendItem,
     LinearScale,
     LogScale,
-    LogTicker,
     Range1d,
 )
 from bokeh.plotting import figure
@@ -48,6 +48,7 @@ LEGEND_ROW = 22  # px
 LEAST_PACKED = 16  # numbers in a column from which they are sent as bytes
 LEGEND_GAP = 8  # px between two entries
 LEGEND_MARK = 33  # px of an entry next to its text
+LEAST_TICKS, LOG_TICKS = 2, 5  # of a logarithmic axis
 AROUND, AROUND_LOG = 0.05, 1.3  # around what is drawn: a share of its extent, a factor
 POWERS = (-4, 7)  # of ten, from which on axes use them, as web/viewmodel/words/numbers.py
 AXIS_TEXT = {
@@ -116,15 +117,36 @@ def set_log_axis(plot: figure, *, is_log: bool) -> None:
     else:  # in this order: a range that finds its ends by itself complains of those of a logarithmic axis
         plot.y_scale = LinearScale()
         plot.y_range = DataRange1d(start=0)
-    ticker = LogTicker(desired_num_ticks=4) if is_log else BasicTicker(desired_num_ticks=4)
+    ticker = FixedTicker() if is_log else BasicTicker(desired_num_ticks=4)
     plot.yaxis[0].ticker = plot.ygrid[0].ticker = ticker
 
 
 def set_log_ends(plot: figure, ys: Iterable[float]) -> None:
-    """Let a logarithmic vertical axis end around the positive ones of some places."""
+    """Make the vertical axis logarithmic, and let it end around the positive ones of some places."""
+    set_log_axis(plot, is_log=True)
     found = [float(value) for value in ys if isfinite(value) and value > 0.0]
     low, high = (min(found), max(found)) if found else (0.1, 1.0)
-    plot.y_range.update(start=low / AROUND_LOG, end=high * AROUND_LOG)
+    start, end = low / AROUND_LOG, high * AROUND_LOG
+    plot.y_range.update(start=start, end=end)
+    plot.yaxis[0].ticker.ticks = log_ticks(start, end)
+
+
+def log_ticks(start: float, end: float) -> list[float]:
+    """Return two to ``LOG_TICKS`` round numbers between the ends of a logarithmic axis, evenly spread on it.
+
+    Bokeh's own ticks are evenly spread in numbers where there are few decades, and then stand on each other at the top.
+    """
+    decades = range(floor(log10(start)), ceil(log10(end)) + 1)
+    found: list[float] = []
+    for mantissas in (range(10, 100), range(10, 100, 10), (10, 20, 50), (10,)):
+        fewer = [float(f"{m}e{k - 1}") for k in decades for m in mantissas]
+        fewer = [tick for tick in fewer if start <= tick <= end]
+        if len(fewer) < LEAST_TICKS:
+            break
+        found = fewer
+        if len(found) <= LOG_TICKS:
+            break
+    return found[:: -(-len(found) // LOG_TICKS) or 1]
 
 
 def set_ends(
@@ -132,19 +154,17 @@ def set_ends(
 ) -> None:
     """Let the axes end around the finite ones of some places: Bokeh complains of the ends of nothing.
 
-    The plot's ranges are replaced by ones with fixed ends if they have none.
+    The plot's ranges are replaced by ones with fixed ends if they have none. ``is_log`` is as for ``set_log_axis``.
     """
-    for name, values in (("x_range", xs), ("y_range", ys)):
+    if is_log:
+        set_log_ends(plot, ys)
+    for name, values in (("x_range", xs), *(() if is_log else (("y_range", ys),))):
         if not isinstance(getattr(plot, name), Range1d):
             setattr(plot, name, Range1d(0, 1))
         found = [float(value) for value in values if isfinite(value)]
         low, high = (min(found), max(found)) if found else (0.1, 1.0)
-        if is_log and name == "y_range":
-            start, end = low / AROUND_LOG, high * AROUND_LOG
-        else:
-            margin = AROUND * (high - low) or 0.5
-            start, end = low - margin, high + margin
-        getattr(plot, name).update(start=start, end=end)
+        margin = AROUND * (high - low) or 0.5
+        getattr(plot, name).update(start=low - margin, end=high + margin)
 
 
 def exact_values(hover: HoverTool, across: str, columns: Mapping[str, str]) -> None:

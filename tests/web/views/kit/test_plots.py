@@ -17,6 +17,7 @@ from web.views.kit.plots import (
     axis_title,
     centered_texts,
     empty_source,
+    log_ticks,
     new_plot,
     place_legend,
     put,
@@ -230,3 +231,34 @@ def test_a_logarithmic_axis_ends_around_what_is_above_zero_and_goes_back() -> No
     set_log_axis(plot, is_log=False)
     assert isinstance(plot.y_range, DataRange1d)
     assert plot.y_range.start == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ticks"),
+    [
+        (0.02, 0.7, [0.02, 0.05, 0.1, 0.2, 0.5]),
+        (0.02, 0.79, [0.02, 0.05, 0.1, 0.2, 0.5]),
+        (1e-12, 10.0, [1e-12, 1e-9, 1e-6, 1e-3, 1.0]),
+        (0.25, 0.42, [0.3, 0.4]),
+        (1.05, 1.78, [1.1, 1.3, 1.5, 1.7]),
+        (0.9, 150.0, [1.0, 10.0, 100.0]),
+    ],
+)
+def test_ticks_of_a_logarithmic_axis_are_few_and_round(
+    start: float, end: float, ticks: list[float]
+) -> None:
+    """Over many decades and within one."""
+    assert log_ticks(start, end) == ticks
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_logarithmic_axis_always_has_ticks(seed: int) -> None:
+    """Two to five between its ends, however far these are apart."""
+    rng = np.random.default_rng(seed)
+    low = 10.0 ** rng.uniform(-300, 300)
+    found = new_plot(x_label="x", y_label="y")
+    set_log_axis(found, is_log=True)
+    set_ends(found, [1.0], [low, low * 10.0 ** rng.uniform(0, 7), 0.0], is_log=True)
+    ticks = found.yaxis[0].ticker.ticks
+    assert 2 <= len(ticks) <= 5
+    assert found.y_range.start <= ticks[0] < ticks[-1] <= found.y_range.end
