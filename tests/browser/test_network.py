@@ -12,14 +12,14 @@ SIZES = "backpropLab.get().then(({ settings }) => settings.hidden_layer_sizes.jo
 def test_layers_and_units_are_changed_at_the_diagram(lab):
     """By mouse and by keyboard, where the keyboard stays; the run until then is kept; the buttons are large enough."""
     lab.evaluate("backpropLab.step()")
-    more = lab.get_by_role("button", name="One unit in hidden layer 1 more")
+    more = lab.get_by_role("button", name="Add a unit in hidden layer 1")
     more.click()
     until(lab, f"{SIZES}.then((sizes) => sizes === '9')", "a unit more")
     assert "Run 1 was kept." in lab.locator("#message").inner_text() or lab.evaluate(
         "backpropLab.runs().then(({ runs }) => runs.some(({ run, open }) => run === 1 && !open))"
     )
     settled(lab)
-    layer = lab.get_by_role("button", name="One hidden layer more")
+    layer = lab.get_by_role("button", name="Add a hidden layer")
     layer.focus()
     lab.keyboard.press("Enter")
     until(lab, f"{SIZES}.then((sizes) => sizes === '9,9')", "a layer more")
@@ -35,7 +35,7 @@ def test_a_phone_gives_the_network_the_whole_width(lab):
     """And takes it back; the buttons of the layers are there when there is room for them."""
     lab.set_viewport_size({"width": 390, "height": 844})
     settled(lab)
-    count = lab.get_by_role("button", name="One hidden layer more")
+    count = lab.get_by_role("button", name="Add a hidden layer")
     assert not count.is_visible()
     half = lab.locator("#network-diagram").bounding_box()["width"]
     lab.locator("[data-enlarge=network]").click()

@@ -49,7 +49,7 @@ def test_keys_steer_the_run_and_rest_in_fields(lab):
 def test_the_question_mark_shows_the_keys(lab):
     lab.mouse.click(700, 20)
     lab.keyboard.press("?")
-    dialog = lab.get_by_role("dialog", name="Keys")
+    dialog = lab.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog).to_be_visible()
     expect(dialog).to_contain_text("run or pause")
     lab.keyboard.press("s")
@@ -111,7 +111,7 @@ def test_a_row_is_predicted_and_its_cross_is_moved(lab):
     lab.evaluate("backpropLab.step({unit: 'epoch', count: 10})")
     lab.get_by_role("tab", name="Predict").click()
     try:
-        field = lab.locator("#predict-row").get_by_label("x1")
+        field = lab.locator("#predict-row").get_by_label("x1", exact=True)
         field.fill("2.5")
         field.press("Enter")
         until(lab, "backpropLab.inspect().then(s => s.row === null)", "the row flows through")

@@ -43,7 +43,7 @@ def test_epochs_of_a_long_run(session: LabPage, epochs: int, stride: int) -> Non
     for epoch in range(1, epochs + 1):
         session.history.add(epoch, 1.0, math.nan, 1.0)
     curves = loss_curves(session.experiment)
-    sentence = f"Drawn of every {stride} epochs: the lowest and the highest losses."
+    sentence = f"Of every {stride} epochs, the lowest and the highest loss are drawn."
     assert curves.note == (sentence if stride > 1 else "")
     assert loss_figure(session.experiment).caption.endswith(sentence) is (stride > 1)
     gaps = {b - a for a, b in pairwise(curves.columns["epoch"])}

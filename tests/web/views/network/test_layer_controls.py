@@ -33,17 +33,17 @@ def test_the_buttons_send_the_setting_of_the_field(app: App) -> None:
     """Units of each layer and the number of layers; what is pressed is what is shown next."""
     do(app, "set", settings={"hidden_layer_sizes": [1, 3]})
     assert buttons(app, LayerRow) == {
-        "One unit in hidden layer 1 less": None,
-        "One unit in hidden layer 1 more": {"hidden_layer_sizes": [2, 3]},
-        "One unit in hidden layer 2 less": {"hidden_layer_sizes": [1, 2]},
-        "One unit in hidden layer 2 more": {"hidden_layer_sizes": [1, 4]},
+        "Remove a unit in hidden layer 1": None,
+        "Add a unit in hidden layer 1": {"hidden_layer_sizes": [2, 3]},
+        "Remove a unit in hidden layer 2": {"hidden_layer_sizes": [1, 2]},
+        "Add a unit in hidden layer 2": {"hidden_layer_sizes": [1, 4]},
     }
     count = buttons(app, LayerCount)
     assert count == {
-        "One hidden layer less": {"hidden_layer_sizes": [1]},
-        "One hidden layer more": {"hidden_layer_sizes": [1, 3, 3]},
+        "Remove a hidden layer": {"hidden_layer_sizes": [1]},
+        "Add a hidden layer": {"hidden_layer_sizes": [1, 3, 3]},
     }
-    do(app, "set", settings=count["One hidden layer more"])
+    do(app, "set", settings=count["Add a hidden layer"])
     assert len(buttons(app, LayerRow)) == 6
 
 
@@ -51,7 +51,7 @@ def test_it_is_said_first_that_a_new_run_begins(app: App) -> None:
     """Only where there is a run to keep."""
     assert "is kept" not in view(app, LayerCount)._text.text
     do(app, "step")
-    assert "a new run begins, and this one is kept" in view(app, LayerCount)._text.text
+    assert "begins a new run; this one is kept" in view(app, LayerCount)._text.text
     do(app, "set", settings={"hidden_layer_sizes": [2]})
     assert "is kept" not in view(app, LayerCount)._text.text
     assert app.lab.message is not None

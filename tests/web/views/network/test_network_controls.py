@@ -107,8 +107,8 @@ def test_each_card_explains_its_settings(app: App) -> None:
 def test_it_is_said_first_what_begins_a_new_run(app: App) -> None:
     """Only where there is a run to keep; the settings that it names are the ones that need another network."""
     text = view(app, NetworkControls)._definitions
-    assert "begin a new run" not in text.text
+    assert "begins a new run" not in text.text
     do(app, "step")
-    assert "begin a new run; this one is kept" in text.text
+    assert "begins a new run; this one is kept" in text.text
     needed = {name for name in SETTINGS if need_of(name) == NETWORK}
     assert needed == {"hidden_layer_sizes", "activation", "loss"}

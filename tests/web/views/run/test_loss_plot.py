@@ -64,6 +64,6 @@ def test_a_long_history_says_which_epochs_it_draws(app: App) -> None:
     assert len(epochs) < 2100
     assert max(b - a for a, b in pairwise(epochs)) <= 8
     assert epochs[-1] == 2100
-    assert plot._plot.title.text == "Drawn of every 8 epochs: the lowest and the highest losses."
+    assert plot._plot.title.text == "Of every 8 epochs, the lowest and the highest loss are drawn."
     do(app, "reset")
     assert plot._plot.title.text == ""

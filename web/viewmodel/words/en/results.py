@@ -56,7 +56,7 @@ WORDS = {
     "perfect": "perfect",
     "loss_hint": "{name}: {rows} rows. Press Run, and the loss is drawn here.",
     "loss_hint_epoch": "The loss is drawn from the end of the first epoch on.",
-    "loss_some": "Drawn of every {stride} epochs: the lowest and the highest losses.",
+    "loss_some": "Of every {stride} epochs, the lowest and the highest loss are drawn.",
     # curves
     "curve_scale": "Loss axis",
     "curve_linear": "linear",
@@ -79,8 +79,8 @@ WORDS = {
     "threshold": "Threshold",
     "roc_said": 'ROC: a row of class "{name}" scores higher than one of the other class in {auc} of all pairs (AUC).',
     "reliability_x": "Confidence (mean of the bin)",
-    "reliability_y": "Share that is right",
-    "reliability_said": "Calibration: sure to {sure} on average, right in {right}.",
+    "reliability_y": "Accuracy",
+    "reliability_said": "Calibration: mean confidence {sure}, accuracy {right}.",
     "residual": "Predicted minus true",
     "predicted": "Predicted",
     "residual_said": "Residuals: {mean} on average, standard deviation {deviation}.",
@@ -90,7 +90,7 @@ WORDS = {
     # inside the layers
     "inside_measure": "Over the epochs",
     "inside_gradient": "Gradient norm",
-    "inside_update": "Update over weights",
+    "inside_update": "Update-to-weight ratio",
     "inside_saturated": "Saturated or dead (share)",
     "inside_layer": "Layer",
     "inside_of": "Distribution",
@@ -113,9 +113,9 @@ WORDS = {
     "a_hidden_layer": "hidden layer",
     "a_unit_of_layer": "unit in hidden layer {number}",
     "units_of_layer": "Units of hidden layer {number}",
-    "one_less": "One {what} less",
-    "one_more": "One {what} more",
-    "layers_begin_anew": "Other layers are another network: a new run begins, and this one is kept under Runs.",
+    "one_less": "Remove a {what}",
+    "one_more": "Add a {what}",
+    "layers_begin_anew": "Changing the layers begins a new run; this one is kept under Runs.",
     "value": "Value",
     "weight_legend": "Lines: weights, dashed below 0. Triangles: biases.\nFill: h of {row}, to \u00b1{limit}.",
     "maps_legend": "Squares: h over {x} (right) and {y} (up), to \u00b1{limit}.",
@@ -139,10 +139,10 @@ WORDS = {
     "activation_of_layer": "Activation of hidden layer {number}: {name}",
     "activation_plot": "{name}, z from -4 to 4: f(z) solid, its derivative f'(z) dashed.",
     "network_begins_anew": (
-        "Other hidden layers, another activation or loss begin a new run; this one is kept under Runs. All else here "
-        "changes while it trains."
+        "Changing the hidden layers, an activation or the loss begins a new run; this one is kept under Runs. "
+        "Everything else here can change during training."
     ),
-    "activation_begins_anew": "Another activation begins a new run; this one is kept under Runs.",
+    "activation_begins_anew": "Changing the activation begins a new run; this one is kept under Runs.",
     "picture_map": (
         "Output over {x} (to the right) and {y} (upwards): from {low} to {high}; full color is \u00b1{limit}."
     ),
@@ -160,7 +160,7 @@ WORDS = {
     "card_course": (
         "{name} over the steps: from {first} at step {start} to {last} at step {end}, between {low} and {high}."
     ),
-    "card_course_none": "Train, and its course is drawn here.",
+    "card_course_none": "Its course is drawn here once it trains.",
     "card_incoming": "Weights into it",
     "card_more": "and {count} more",
     "card_gradient": "Gradient",
@@ -186,8 +186,8 @@ WORDS = {
     ),
     "component": "Component {number} ({share})",
     "projection_classes": (
-        "All rows by the first two principal components of the {count} inputs (share of the variance). Color: what the "
-        "network says; shape: the true class; a cross marks what is wrong."
+        "All rows by the first two principal components of the {count} inputs (share of the variance). Color: the "
+        "predicted class; shape: the true class; a cross marks a wrong prediction."
     ),
     "projection_number": (
         "All rows by the first two principal components of the {count} inputs (share of the variance). Color: "
@@ -212,7 +212,7 @@ WORDS = {
     "regions_none_way": "Choose one or two features on the left to see them.",
     "regions_title": (
         "Stronger color: the network is more certain. Filled points are training rows, hollow ones test rows; a cross "
-        "marks what is wrong."
+        "marks a wrong prediction."
     ),
     "curves_title": "Each output along the feature; the points below are the rows.",
     "fit_title": (

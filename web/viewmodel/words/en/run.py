@@ -181,8 +181,8 @@ WORDS = {
     "stuck": "Training has stalled at a loss of {loss} ({score}).",
     "stuck_way": 'Other initial weights (New weights) or more units under "{label_0}" may help.',
     "imbalanced": (
-        "Of the {rows} training rows of class {name}, {right} are classified right: they are {share} of all training "
-        "rows, so the other classes decide the loss."
+        "Of the {rows} training rows of class {name}, {right} are classified correctly: they are {share} of all "
+        "training rows, so the other classes decide the loss."
     ),
     "imbalanced_way": 'Choose balanced "{label_0}".',
     "overfitting": (
@@ -190,7 +190,7 @@ WORDS = {
         "while that of the training rows has fallen to {train_loss} ({train_score} on training rows, {score} on the "
         "others)."
     ),
-    "overfitting_way": 'Stop in time by "{label_0}", which needs validation rows.',
+    "overfitting_way": 'Use "{label_0}", which needs validation rows.',
     "noisy": (
         "With a batch size of {batch} the loss jumps by {share} from one epoch to the next and no longer falls "
         "({score})."
