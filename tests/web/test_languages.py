@@ -145,9 +145,9 @@ def left(app: App, known: set[str]) -> set[tuple[str, str, str]]:
     return found
 
 
-def test_english_alone_is_shipped() -> None:
+def test_the_languages_that_are_shipped() -> None:
     """The list of languages is the list of folders."""
-    assert languages() == {"en": "English"}
+    assert languages() == {"en": "English", "de": "Deutsch"}
     speak("xx")
     assert language() == "en"
 
@@ -155,7 +155,7 @@ def test_english_alone_is_shipped() -> None:
 @pytest.mark.usefixtures("pseudo")
 def test_a_language_is_a_folder() -> None:
     """It is found, spoken, and English stands in for what it lacks."""
-    assert list(languages()) == ["en", CODE]
+    assert list(languages()) == ["en", "de", CODE]
     assert language() == CODE
     assert t("run") != "Run"
     words.words_of(CODE).pop("run")  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@
 
 (() => {
   const RESTORE_LIMIT_MS = 20_000; // of a start with a kept image; it takes a second or two
+  const SPEAK_LIMIT_MS = 2000; // for the words of the page's language, before a failure is told in English
 
   class PageEnd {
     /**
@@ -71,7 +72,9 @@
         if (this.boot.isReady || this.boot.hasFailed || !address.startsWith(base)) return;
         const file = address.split("/").pop() ?? address;
         const remedy = address.startsWith("file:") ? "opened_from_disk" : "script_failed_remedy";
-        this.boot.fail({ reason: words.t("script_failed", { file }), remedy: words.t(remedy), details });
+        this.spoken().then(() => {
+          this.boot.fail({ reason: words.t("script_failed", { file }), remedy: words.t(remedy), details });
+        });
       };
       self.addEventListener("error", (event) => {
         const { target } = event;
@@ -83,6 +86,11 @@
       self.addEventListener("load", (event) => event.target instanceof HTMLScriptElement && this.boot.moved(), true);
     }
 
+    // Kept when the page's language is there, or does not come: what has failed is said nevertheless.
+    spoken() {
+      return Promise.race([this.language, new Promise((resolve) => setTimeout(resolve, SPEAK_LIMIT_MS))]);
+    }
+
     /**
      * Starts the worker.
      * @param {string} theme "light" or "dark"
@@ -92,7 +100,10 @@
       this.told.set("theme", { mode: theme });
       this.boot.enter({ kind: "checking" });
       const problem = boot.missing();
-      if (problem) return this.boot.fail(problem);
+      if (problem) {
+        await this.spoken();
+        return this.boot.fail(boot.missing() ?? problem);
+      }
       this.broken?.();
       const language = await this.language;
       let script;

@@ -34,8 +34,8 @@
     throw new TypeError("The bytes of a file must be an ArrayBuffer or a typed array.");
   }
 
-  // Of this page, without what stands behind ? (whom it is embedded by) and #.
-  const address = () => location.href.split(/[?#]/)[0];
+  // Of this page, without what stands behind ? (whom it is embedded by) and #, but with its language.
+  const address = () => parts.language.hinted(location.href.split(/[?#]/)[0]);
 
   /**
    * A file that could not be opened may be kept: then it can be read in another way, and the page shows where.

@@ -14,6 +14,7 @@
   const REST = 10; // times as long as a save has taken there is none: large ones would slow the training
   const AFTER_FAILURE_MS = 20_000; // a disk may have room again
   const TAB = "backprop-lab.tab"; // where the tab remembers what it has kept last
+  const GO_ON = "backprop-lab.go-on"; // the key with which it goes on by itself, after it has been loaded anew
 
   const call = (/** @type {string} */ name) => parts.pageEnd.call(name);
 
@@ -67,7 +68,7 @@
    * @param {string} tableCommand that gives the table
    */
   async function put(under, { name, epoch, table }, bytes, tableCommand) {
-    const title = parts.words.t("session_title", { name: name.slice(0, 80), epoch: epoch.toLocaleString("en") });
+    const title = parts.words.t("session_title", { name: name.slice(0, 80), epoch: parts.language.number(epoch) });
     const head = { saved: new Date().toISOString(), title, from, bytes: bytes.buffer };
     if (under === key && table === keptTable) return parts.store.put(under, head);
     const content = table ? (await call(tableCommand)).bytes.buffer : null;
@@ -136,6 +137,27 @@
   // Saves what has changed now; the promise is kept when that is done, and never broken.
   const keep = () => inTurn(async () => save(await look()));
 
+  // Keeps what is here; when this tab has been loaded anew it goes on with it, and asks nobody.
+  async function goOnAfterwards() {
+    await keep();
+    try {
+      if (remembered() === key) sessionStorage.setItem(GO_ON, key);
+    } catch {
+      // then it is offered
+    }
+  }
+
+  // Once: whoever loads the page again is asked.
+  function goesOnWith() {
+    try {
+      const wanted = sessionStorage.getItem(GO_ON);
+      sessionStorage.removeItem(GO_ON);
+      return wanted;
+    } catch {
+      return null;
+    }
+  }
+
   // -- keys: no two tabs write to the same one ---------------------------------------------------------------------
 
   let letGo = /** @type {(value?: unknown) => void} */ (() => {});
@@ -190,7 +212,7 @@
   }
 
   async function begin() {
-    await parts.keptSessions.offer(remembered());
+    await parts.keptSessions.offer(remembered(), goesOnWith());
     if (!parts.store.available) return;
     await goOnUnder(key);
     await parts.keptSessions.show(key);
@@ -214,6 +236,6 @@
       keptTable = 0;
     });
 
-  parts.autosave = { keep, inPlace, goOnWith, restarted };
+  parts.autosave = { keep, goOnAfterwards, inPlace, goOnWith, restarted };
   document.addEventListener("DOMContentLoaded", () => window.backpropLab.ready.then(begin, () => {}));
 })();

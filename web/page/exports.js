@@ -86,7 +86,7 @@
     const format = parts.element("export-format").value;
     const { title = "", note = "" } = parts.lesson.chosen();
     /** @type {{title?: string, text?: string, date?: string, link?: string, [number: string]: any}} */
-    const options = format === "report" ? { title, text: note, date: new Date().toLocaleDateString([], { dateStyle: "long" }) } : {};
+    const options = format === "report" ? { title, text: note, date: new Date().toLocaleDateString(parts.language.locale(), { dateStyle: "long" }) } : {};
     if (format === "report") options.link = await window.backpropLab.link().then((made) => made.link, () => "");
     if (format === "worksheet") options.title = title;
     const { numbers = {}, kinds = {}, class_list = false } = offers.find(({ name }) => name === format) ?? {};

@@ -44,7 +44,7 @@
 
   /** @param {KeptHead} head */
   function describe({ title, saved }) {
-    const time = new Date(saved).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+    const time = new Date(saved).toLocaleString(parts.language.locale(), { dateStyle: "medium", timeStyle: "short" });
     return parts.words.t("session_saved", { title, time });
   }
 
@@ -85,12 +85,14 @@
    * What is offered: of this tab, or the newest. An address with a link opens the link; what was kept there went on from
    * it, and only that is offered.
    * @param {string | null} remembered the key under which the tab has kept something last
+   * @param {string | null} wanted the key of what is opened without a question
    */
-  async function offer(remembered) {
+  async function offer(remembered, wanted = null) {
     const heads = await parts.store.list();
     const here = location.hash.length < 2 ? heads : heads.filter(({ from }) => from === location.hash);
     const head = here.find((each) => each.key === remembered) ?? here[0];
     if (!head) return;
+    if (head.key === wanted) return restore(head);
     parts.element("restore-text").textContent = parts.words.t("restore_offer", { session: describe(head) });
     parts.element("restore-yes").addEventListener("click", () => restore(head));
     parts.element("restore-no").addEventListener("click", hideOffer);

@@ -1,11 +1,15 @@
-// The language of the page: the user's choice, or the first of the browser's languages that the page has. English stands
-// in the page and its manifest; another language is one more file, which is fetched only if it is the one.
+// The language of the page: the user's choice, which this browser keeps; else the hint of the link that was opened
+// (?lang=de), for whoever sends a lesson has written it in that language; else the first of the browser's languages that
+// the page has. English stands in the page and its manifest; another language is one more file, which is fetched only
+// if it is the one.
 "use strict";
 
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const KEY = "backprop-lab.language";
   const ENGLISH = "en";
+  const HINT = "lang"; // in the address, before the #
+  const PATIENCE_MS = 5000; // for what is open to be kept
 
   function remembered() {
     try {
@@ -26,6 +30,86 @@
       if (known !== undefined) return known;
     }
     return ENGLISH;
+  }
+
+  let current = ENGLISH;
+
+  // What the address says; it counts for this visit and is not kept.
+  const hint = () => new URLSearchParams(self.location?.search).get(HINT);
+
+  /** @param {string} address of the page, up to ? and # */
+  function hinted(address) {
+    return current === ENGLISH ? address : `${address}?${HINT}=${current}`;
+  }
+
+  // The form of the language that the browser is set to, "de-AT" rather than "de": for dates.
+  function locale() {
+    return (navigator.languages ?? []).find((tag) => tag.split("-")[0].toLowerCase() === current) ?? current;
+  }
+
+  /**
+   * A number as the language writes it: 10,300.5 or 10\u202f300,5.
+   * @param {number} value
+   * @param {number} places after the point
+   */
+  function number(value, places = 0) {
+    const digits = { minimumFractionDigits: places, maximumFractionDigits: places };
+    if (current === ENGLISH) return value.toLocaleString(current, digits);
+    const format = new Intl.NumberFormat(current, { ...digits, useGrouping: /** @type {any} */ ("min2") });
+    return format.formatToParts(value).map(({ type, value: text }) => (type === "group" ? "\u202f" : text)).join("");
+  }
+
+  /** @param {string} code */
+  function remember(code) {
+    try {
+      localStorage.setItem(KEY, code);
+      return localStorage.getItem(KEY) === code;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * The page begins anew in another language and goes on with what is open. A frame that may not keep anything has the
+   * choice in its address, and what is open would be lost: it says so first.
+   * @param {string} code
+   */
+  async function choose(code) {
+    const tooLong = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    if (remember(code)) {
+      await Promise.race([parts.autosave.goOnAfterwards(), tooLong]);
+      self.location.reload();
+      return;
+    }
+    const notice = parts.element("site-notice");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = parts.words.t("language_anyway");
+    button.addEventListener("click", () => {
+      const address = new URL(self.location.href);
+      address.searchParams.set(HINT, code);
+      self.location.replace(address.href);
+    });
+    notice.replaceChildren(parts.words.t("language_loses"), button);
+    notice.hidden = false;
+  }
+
+  /**
+   * The field of the header that shows the language and takes another one.
+   * @param {Record<string, string>} languages {code: what it calls itself}
+   */
+  function offer(languages) {
+    const field = parts.element("language");
+    const options = Object.entries(languages).map(([code, name]) => {
+      const option = document.createElement("option");
+      Object.assign(option, { textContent: name, value: code, lang: code });
+      return option;
+    });
+    field.replaceChildren(...options);
+    field.value = current;
+    field.hidden = options.length < 2;
+    field.addEventListener("change", () => choose(field.value));
   }
 
   // English stands in the page; the elements say by which key they are translated, and so do their names for those who
@@ -57,7 +141,7 @@
    * @returns {Promise<string>} its code
    */
   async function take(manifest, place) {
-    const wanted = [remembered(), ...(navigator.languages ?? [])].filter((tag) => tag !== null);
+    const wanted = [remembered(), hint(), ...(navigator.languages ?? [])].filter((tag) => tag !== null);
     const code = first(Object.keys(manifest.languages), wanted);
     if (code === ENGLISH) return code;
     try {
@@ -67,10 +151,10 @@
     } catch {
       return ENGLISH;
     }
-    document.documentElement.lang = code;
+    document.documentElement.lang = current = code;
     fill();
     return code;
   }
 
-  parts.language = { first, put, take };
+  parts.language = { first, hinted, locale, number, offer, put, take };
 })();

@@ -6,7 +6,7 @@
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
   const PATIENCE_MS = 5000;
-  const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+  const megabytes = (/** @type {number} */ bytes) => parts.language.number(bytes / 1e6, 1);
 
   /**
    * @param {string} key

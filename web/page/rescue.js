@@ -38,7 +38,7 @@
     if (news.kind === "ended") return [t("worker_ended", { why }), [["reload", () => location.reload()], ...save]];
     const { name, epoch, resumed, goOn, problem } = news;
     if (save.length > 0) return [t("worker_anew", { why, problem: problem ?? "" }), [...save, ["close", hide]]];
-    const values = { why, name, epoch: epoch.toLocaleString("en") };
+    const values = { why, name, epoch: parts.language.number(epoch) };
     /** @type {[string, () => void][]} */
     const further = goOn === null ? [] : [["continue_run", () => (hide(), goOn())]];
     if (name === "") return [t("worker_fresh", { why }), [["close", hide]]]; // there was nothing to restore

@@ -58,7 +58,7 @@
     parts.element("link-made").hidden = false;
     parts.element("link-text").value = made.link;
     parts.element("link-advice").textContent = parts.words.t("link_length", {
-      characters: made.characters.toLocaleString("en"),
+      characters: parts.language.number(made.characters),
       advice: made.advice,
     });
     parts.element("link-code").hidden = !made.qr;

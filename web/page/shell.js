@@ -65,6 +65,7 @@
     const { pageEnd, theme } = parts;
     theme.apply(theme.current());
     pageEnd.start(theme.current());
+    pageEnd.language.then(() => parts.language.offer(pageEnd.manifest.languages), () => {});
     pageEnd.ready.then(() => {
       parts.element("file").disabled = false;
       theme.apply(document.documentElement.dataset.theme ?? theme.current());

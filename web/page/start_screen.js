@@ -3,7 +3,7 @@
 
 (() => {
   const parts = (self.BackpropLabParts ??= /** @type {Parts} */ ({}));
-  const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+  const megabytes = (/** @type {number} */ bytes) => parts.language.number(bytes / 1e6, 1);
 
   /**
    * Where each stage begins and ends on the bar, as the time it takes on a usual computer.

@@ -100,6 +100,8 @@ interface SupervisorClass {
 
 interface PageEnd {
   ready: Promise<void>;
+  manifest: BootManifest;
+  language: Promise<string>;
   supervisor: Supervisor;
   watchStart(): void;
   start(theme: string): Promise<void>;
@@ -321,6 +323,10 @@ interface Shell {
 
 interface Language {
   first(there: string[], wanted: readonly string[]): string;
+  hinted(address: string): string;
+  locale(): string;
+  number(value: number, places?: number): string;
+  offer(languages: Record<string, string>): void;
   put(element: HTMLElement, key: string): void;
   take(manifest: BootManifest, place: Place): Promise<string>;
 }
@@ -390,13 +396,14 @@ interface Changes {
 
 interface Autosave {
   keep(): Promise<void>;
+  goOnAfterwards(): Promise<void>;
   inPlace(open: () => Promise<unknown>): Promise<void>;
   goOnWith(head: KeptHead): Promise<void>;
   restarted(): Promise<void>;
 }
 
 interface KeptSessions {
-  offer(remembered: string | null): Promise<void>;
+  offer(remembered: string | null, wanted?: string | null): Promise<void>;
   show(own: string): Promise<void>;
 }
 
@@ -444,6 +451,7 @@ interface ElementsById {
   "kept-start": HTMLElement;
   "kept-start-change": HTMLButtonElement;
   "kept-start-state": HTMLElement;
+  "language": HTMLSelectElement;
   "lesson": HTMLElement;
   "lesson-controls": HTMLElement;
   "lesson-fold": HTMLDetailsElement;

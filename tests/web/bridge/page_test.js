@@ -292,7 +292,7 @@ Deno.test("what was drawn of an image that is refused after all leaves the page,
   assert.deepEqual(worker.posted.filter(({ type }) => type === "patch-done"), [{ type: "patch-done", id: 0 }]);
 });
 
-Deno.test("a script of the page that fails is named, also while another one hangs; others' errors are not the start's", () => {
+Deno.test("a script of the page that fails is named, also while another one hangs; others' errors are not the start's", async () => {
   const script = (self, src) => Object.assign(new self.HTMLScriptElement(), { src });
   const thrown = (self, filename) => Object.assign(new self.ErrorEvent(), { filename, message: "unexpected end", error: new SyntaxError(), target: self });
   const cases = [
@@ -307,6 +307,7 @@ Deno.test("a script of the page that fails is named, also while another one hang
     end.watchStart();
     assert.equal(boots[0].kind, "checking");
     for (const [type, act] of heard) if (type === "error") act(event(self));
+    await turn();
     if (reason) assert.match(boots.at(-1).reason, reason);
     else assert.equal(boots.length, 1);
   }

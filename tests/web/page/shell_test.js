@@ -16,7 +16,7 @@ async function page({ ready = Promise.resolve() } = {}) {
   const stage = Object.assign(make("div", { id: "stage" }), { offsetHeight: 240, position: "static" });
   const tabs = Object.assign(make("div", { class: "tab-row" }), { offsetHeight: 40, position: "static" });
   const document = new FakeDocument(
-    place("top"), place("bottom"), fold, file, make("div", { id: "announcements" }), bar, message, stage, tabs,
+    place("top"), place("bottom"), fold, file, make("div", { id: "announcements" }), make("select", { id: "language" }), bar, message, stage, tabs,
   );
   const lengths = {};
   document.documentElement.style = { setProperty: (name, length) => (lengths[name] = length) };
@@ -43,7 +43,7 @@ async function page({ ready = Promise.resolve() } = {}) {
     getComputedStyle: (element) => ({ position: element.position ?? "static" }),
     BackpropLabParts: {
       theme: { current: () => "dark", apply: (mode) => done.push(["theme", mode]) },
-      pageEnd: { ready, start: (mode) => done.push(["start", mode]), tell: (type, fields) => done.push([type, fields]) },
+      pageEnd: { ready, language: Promise.resolve("en"), manifest: { languages: { en: "English" } }, start: (mode) => done.push(["start", mode]), tell: (type, fields) => done.push([type, fields]) },
     },
   }).BackpropLabParts;
   await document.fire("DOMContentLoaded");

@@ -1,0 +1,3 @@
+"""German."""
+
+NAME = "Deutsch"
