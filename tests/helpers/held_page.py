@@ -34,6 +34,7 @@ class Page:
         self.lab, self.commands = build(clock=self._running)
         self.checkpoints = Checkpoints(self.lab, self.clock)
         self.tables: dict[int, bytes] = {0: b""}
+        self.runs: dict[int, bytes] = {0: b""}
 
     def _running(self) -> float:
         return self.clock.now
@@ -44,6 +45,7 @@ class Page:
     def take(self) -> Checkpoint:
         found = self.checkpoints.take()
         self.tables |= found.tables
+        self.runs |= found.runs
         return found
 
 
@@ -51,9 +53,10 @@ def restored(page: Page, found: Checkpoint) -> Page:
     """Return another lab that has continued from a checkpoint, as the page has it do."""
     about, own = found.about, found.about["own"]
     other = page.tables[own["table"]] if own else b""
-    parts = [found.session, page.tables[about["table"]], other]
+    parts = [found.session, page.tables[about["table"]], other, page.runs[about["runs"]]]
     after = Page()
     sizes = [len(part) for part in parts]
-    answer = after.do("restore", data=b"".join(parts), sizes=sizes, own=own and own["experiment"])
+    document = own and own["experiment"]
+    answer = after.do("restore", data=b"".join(parts), sizes=sizes, own=document, run=about["run"])
     assert answer == {"epoch": about["epoch"], "name": about["name"]}
     return after

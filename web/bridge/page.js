@@ -171,6 +171,7 @@
       port.on("memory", (message) => this.heardOfMemory(message));
       port.on("requests", ({ addresses }) => this.onRequests(addresses));
       port.on("table", ({ number, bytes }) => supervisor.keepTable(number, bytes));
+      port.on("runs", ({ number, bytes }) => supervisor.keepRuns(number, bytes));
       port.on("checkpoint", ({ about, bytes }) => supervisor.keep(about, bytes));
       port.on("guarded", ({ lock }) => supervisor.watchLock(lock));
       port.on("pong", () => {}); // a sign of life, as any message

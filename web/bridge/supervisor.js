@@ -39,6 +39,8 @@
       this.candidateSince = -Infinity;
       /** @type {Map<number, Uint8Array<ArrayBuffer>>} */
       this.tables = new Map();
+      /** @type {{number: number, bytes: Uint8Array<ArrayBuffer>} | null} */
+      this.runs = null;
       this.tries = 0;
       this.young = 0;
       this.upSince = 0;
@@ -80,6 +82,15 @@
     }
 
     /**
+     * The kept runs are given again only when there are others.
+     * @param {number} number
+     * @param {Uint8Array<ArrayBuffer>} bytes
+     */
+    keepRuns(number, bytes) {
+      this.runs = { number, bytes };
+    }
+
+    /**
      * @param {StateAbout} about
      * @param {Uint8Array<ArrayBuffer>} bytes of the session
      */
@@ -93,7 +104,8 @@
       }
       const table = this.tables.get(about.table) ?? null;
       const ownTable = (about.own && this.tables.get(about.own.table)) ?? null;
-      this.state = { about, bytes, table, ownTable };
+      const runs = this.runs !== null && this.runs.number === about.runs ? this.runs.bytes : null;
+      this.state = { about, bytes, table, ownTable, runs };
     }
 
     // Where the browser has locks, it says at once that a worker has ended, whoever ended it.
@@ -123,6 +135,7 @@
     // A worker has been started.
     started() {
       this.tables.clear();
+      this.runs = null;
       this.heard();
       this.guarded = this.guard();
     }
@@ -233,8 +246,8 @@
      * @param {Ask} ask
      * @returns {Promise<string | null>}
      */
-    async restore({ about, bytes, table, ownTable }, ask) {
-      const parts = [bytes, table, ownTable];
+    async restore({ about, bytes, table, ownTable, runs }, ask) {
+      const parts = [bytes, table, ownTable, runs];
       const sizes = parts.map((part) => part?.length ?? 0);
       const whole = new Uint8Array(sizes.reduce((sum, size) => sum + size));
       let at = 0;
@@ -243,7 +256,7 @@
         at += part?.length ?? 0;
       }
       try {
-        await ask("restore", { sizes, own: ownTable && about.own?.experiment }, whole);
+        await ask("restore", { sizes, own: ownTable && about.own?.experiment, run: about.run }, whole);
         return null;
       } catch (error) {
         return /** @type {Error} */ (error).message;

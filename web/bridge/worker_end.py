@@ -143,13 +143,14 @@ class WorkerEnd:
         if not self._app.checkpoints.due():
             return
         try:
-            about, session, tables = self._app.checkpoints.take()
+            about, session, tables, runs = self._app.checkpoints.take()
         except Exception as error:  # noqa: BLE001 - the page goes on with the previous one
             if isinstance(error, MemoryError):
                 self._exhausted()
             return
-        for number, content in tables.items():
-            self._send_text("table", json.dumps({"number": number}), to_js(content))
+        for kind, contents in (("table", tables), ("runs", runs)):
+            for number, content in contents.items():
+                self._send_text(kind, json.dumps({"number": number}), to_js(content))
         self._send_text("checkpoint", json.dumps({"about": about}), to_js(session))
 
     async def _command(

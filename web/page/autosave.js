@@ -28,6 +28,8 @@
   let kept = 0;
   let from = location.hash; // the link that the work began with, mostly none
   let keptTable = 0; // the number of the large table that is kept under the key, 0 for none
+  let hasStorage = false;
+  let closings = 0; // of the database: what was kept before the last one may be gone
   let lastSave = -Infinity;
   let notBefore = 0;
 
@@ -83,9 +85,10 @@
   async function keepLeft(state) {
     let now = state;
     while (now.left !== null) {
-      if (parts.store.available) {
+      if (hasStorage) {
         const { bytes } = await call("left");
         const done = await put(now.left.work === work ? key : newKey(), now.left, bytes, "left_table");
+        parts.keptSessions.tell(done ? "kept" : "refused");
         if (done && now.left.work === work) remember();
       }
       await call("forget_left");
@@ -103,8 +106,13 @@
       from = location.hash;
       await goOnUnder(newKey()); // something else: what was here before stays kept
     }
+    if (parts.store.closings !== closings) {
+      closings = parts.store.closings;
+      kept = -1;
+      keptTable = 0;
+    }
     if (now !== state) await parts.keptSessions.show(key);
-    if (revision === now.opened || revision === kept || !parts.store.available) return; // what anybody can open again
+    if (revision === now.opened || revision === kept || !hasStorage) return; // what anybody can open again
     const begun = performance.now();
     let done = false;
     try {
@@ -114,6 +122,7 @@
       lastSave = performance.now();
       notBefore = lastSave + (done ? REST * (lastSave - begun) : AFTER_FAILURE_MS);
     }
+    parts.keptSessions.tell(done ? "kept" : "refused");
     if (done) {
       kept = revision;
       remember();
@@ -213,7 +222,8 @@
 
   async function begin() {
     await parts.keptSessions.offer(remembered(), goesOnWith());
-    if (!parts.store.available) return;
+    hasStorage = parts.store.available;
+    if (!hasStorage) return parts.keptSessions.tell("nowhere");
     await goOnUnder(key);
     await parts.keptSessions.show(key);
     document.addEventListener("visibilitychange", () => document.hidden && keep());

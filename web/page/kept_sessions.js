@@ -12,10 +12,23 @@
     if (held) parts.focus.first(parts.element("run-controls"))?.focus({ preventScroll: true });
   }
 
+  /**
+   * Says in the foot line what has become of keeping or opening.
+   * @param {"kept" | "refused" | "nowhere" | "unreadable"} what
+   */
+  function tell(what) {
+    const line = parts.element("kept-state");
+    const text = what === "kept" ? "" : parts.words.t(`kept_${what}`);
+    if (line.textContent === text) return; // it is said once
+    line.textContent = text;
+    line.hidden = text === "";
+    if (text !== "") parts.shell.announce(text);
+  }
+
   /** @param {KeptHead} head */
   async function open(head) {
     const session = await parts.store.get(head.key);
-    if (session === null) return;
+    if (session === null) return tell("unreadable");
     const file = (/** @type {string} */ name, /** @type {ArrayBuffer} */ bytes) =>
       window.backpropLab.open({ name, bytes }).catch(() => null); // said in the page already
     let answer = await file("session", session.bytes);
@@ -100,5 +113,5 @@
     parts.element("restore").hidden = false;
   }
 
-  parts.keptSessions = { offer, show };
+  parts.keptSessions = { offer, show, tell };
 })();

@@ -49,6 +49,7 @@ interface HeldState {
   bytes: Uint8Array<ArrayBuffer>; // a session without its table
   table: Uint8Array<ArrayBuffer> | null;
   ownTable: Uint8Array<ArrayBuffer> | null; // the user's, while another is open
+  runs: Uint8Array<ArrayBuffer> | null; // the kept ones
 }
 
 type Ask = (name: string, args: object, bytes: Uint8Array<ArrayBuffer> | null) => Promise<any>;
@@ -88,6 +89,7 @@ interface Supervisor {
   ping(): void;
   pressed(): void;
   sent(name: string): void;
+  keepRuns(number: number, bytes: Uint8Array<ArrayBuffer>): void;
   keepTable(number: number, bytes: Uint8Array<ArrayBuffer>): void;
   keep(about: StateAbout, bytes: Uint8Array<ArrayBuffer>): void;
   watchLock(lock: string): Promise<void>;
@@ -367,6 +369,22 @@ interface KeptHead {
   size: number;
 }
 
+// Where bytes are in the database, and their SHA-256; null if nobody has taken it.
+interface KeptPlace {
+  at: string;
+  hash: string | null;
+}
+
+// What the database has of a session; the last three since version 3.
+interface KeptRecord extends KeptHead {
+  turn?: number; // which is newer
+  content?: KeptPlace;
+  table?: KeptPlace | null;
+  before?: KeptRecord | null; // what is kept until this one has been read back
+}
+
+type Stores = [heads: IDBObjectStore, contents: IDBObjectStore, tables: IDBObjectStore];
+
 interface SessionToKeep {
   saved: string;
   title: string;
@@ -381,6 +399,7 @@ interface SessionStore {
   list(): Promise<KeptHead[]>;
   remove(key: string): Promise<boolean>;
   readonly available: boolean;
+  readonly closings: number;
 }
 
 // What the command "changes" says; web/viewmodel counts within the page.
@@ -405,6 +424,7 @@ interface Autosave {
 interface KeptSessions {
   offer(remembered: string | null, wanted?: string | null): Promise<void>;
   show(own: string): Promise<void>;
+  tell(what: "kept" | "refused" | "nowhere" | "unreadable"): void;
 }
 
 // Of the elements of index.html those that scripts take by their id.
@@ -451,6 +471,7 @@ interface ElementsById {
   "kept-start": HTMLElement;
   "kept-start-change": HTMLButtonElement;
   "kept-start-state": HTMLElement;
+  "kept-state": HTMLElement;
   "language": HTMLSelectElement;
   "lesson": HTMLElement;
   "lesson-controls": HTMLElement;

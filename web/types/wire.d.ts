@@ -56,6 +56,7 @@ interface WorkerToPage {
   "memory": { state: "found" | "restored" | "refused" | "kept"; bytes: number };
   "failed": Problem;
   "table": { number: number; bytes: Uint8Array<ArrayBuffer> };
+  "runs": { number: number; bytes: Uint8Array<ArrayBuffer> };
   "checkpoint": { about: StateAbout; bytes: Uint8Array<ArrayBuffer> };
   "guarded": { lock: string };
   "pong": { id: number };
@@ -69,6 +70,8 @@ interface StateAbout {
   work: number;
   table: number; // 0 for none
   own: { table: number; experiment: object } | null;
+  runs: number; // 0 for none
+  run: { run: number; name: string; pinned: boolean }; // the open one
   resume: { command: string; arguments: object } | null; // what continues the run
 }
 

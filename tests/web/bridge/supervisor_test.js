@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { run } from "../scripts.js";
 
-const ABOUT = { epoch: 3, name: "iris", work: 1, table: 0, own: null, resume: null };
+const ABOUT = { epoch: 3, name: "iris", work: 1, table: 0, own: null, runs: 0, run: null, resume: null };
 const RUNS = { command: "run", arguments: { epochs: 7 } };
 const bytes = (...values) => new Uint8Array(values);
 const settle = async () => {
@@ -65,10 +65,12 @@ Deno.test("another worker gets the last state with its tables, and the run goes 
   supervisor.keepTable(1, bytes(7, 8));
   supervisor.keepTable(2, bytes(9));
   const own = { table: 1, experiment: { data: "x" } };
-  supervisor.keep({ ...ABOUT, table: 2, own, resume: RUNS }, bytes(1, 2, 3));
+  const run = { run: 3, name: "third", pinned: true };
+  supervisor.keepRuns(5, bytes(6, 6));
+  supervisor.keep({ ...ABOUT, table: 2, own, runs: 5, run, resume: RUNS }, bytes(1, 2, 3));
   await supervisor.restart("closed");
   assert.deepEqual(log.ended, [["closed", 3]]);
-  assert.deepEqual(log.asked, [["restore", { sizes: [3, 1, 2], own: { data: "x" } }, [1, 2, 3, 9, 7, 8]]]);
+  assert.deepEqual(log.asked, [["restore", { sizes: [3, 1, 2, 2], own: { data: "x" }, run }, [1, 2, 3, 9, 7, 8, 6, 6]]]);
   assert.deepEqual([log.restored, log.resumed], [1, [["run", { epochs: 7 }]]]);
   assert.deepEqual(log.shown.map(({ kind }) => kind), ["restarting", "restored"]);
   assert.equal(log.shown[1].resumed, true);

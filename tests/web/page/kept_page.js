@@ -2,12 +2,13 @@
 
 import { FakeDocument, make } from "../fake_dom.js";
 import { run } from "../scripts.js";
+import { happens, makeIndexedDB } from "./fake_storage.js";
 
 const START = { revision: 0, opened: 0, work: 1, name: "XOR", epoch: 0, table: 0, left: null };
 export const bytes = (text) => new TextEncoder().encode(text);
 const text = (buffer) => new TextDecoder().decode(buffer);
-export const settle = async () => {
-  for (let i = 0; i < 60; i++) await Promise.resolve();
+export const settle = async (rounds = 60) => {
+  for (let i = 0; i < rounds; i++) await Promise.resolve();
 };
 
 /** A store that holds what is put into it, newest first, and may be out of order. */
@@ -30,9 +31,16 @@ function makeStore(kept = []) {
   return store;
 }
 
-/** A page that is ready, with a worker whose state the test sets, and a clock that the test turns. */
-export async function page({ kept = [], hash = "", tab = null, locks = true, storage = true, answers = {} } = {}) {
-  const ids = ["restore-text", "link-to-open", "kept", "run-controls"];
+/**
+ * A page that is ready, with a worker whose state the test sets, and a clock that the test turns. With a disk it has the
+ * real store on it, and lives as long as the life says; every answer of the worker is something that happens to it.
+ */
+export async function page(options = {}) {
+  const { kept = [], hash = "", tab = null, locks = true, storage = true, answers = {} } = options;
+  const { disk = null, fault = undefined, life = { left: Infinity } } = options;
+  const indexedDB = disk && makeIndexedDB(disk, fault, life);
+  const lives = () => (happens(life) ? Promise.resolve() : new Promise(() => {}));
+  const ids = ["restore-text", "link-to-open", "kept", "kept-state", "run-controls"];
   const restore = make("div", { id: "restore" }, make("button", { id: "restore-yes" }), make("button", { id: "restore-no" }));
   restore.hidden = true;
   const document = new FakeDocument(restore, make("details", { id: "kept-fold" }), ...ids.map((id) => make("div", { id })));
@@ -43,13 +51,16 @@ export async function page({ kept = [], hash = "", tab = null, locks = true, sto
   const clock = { now: 0, timers: [] };
   const calls = [];
   const opened = [];
+  const announced = [];
   const held = new Set();
   const session = new Map(tab === null ? [] : [["backprop-lab.tab", tab]]);
   const lefts = []; // what was left after the one that the state has
   let looks = 0;
   const files = { left: "what was left", left_table: "its table", own_table: "own table", ...answers };
-  const self = run(["page/element.js", "page/kept_sessions.js", "page/autosave.js"], {
+  const scripts = disk ? ["bridge/sha256.js", "page/store.js"] : [];
+  const self = run(["page/element.js", ...scripts, "page/kept_sessions.js", "page/autosave.js"], {
     document,
+    indexedDB,
     location: { hash },
     performance: { now: () => clock.now },
     setTimeout: (act, ms) => clock.timers.push({ act, at: clock.now + ms }),
@@ -68,6 +79,7 @@ export async function page({ kept = [], hash = "", tab = null, locks = true, sto
       ready: Promise.resolve(),
       save: async (options) => {
         calls.push(["save", options]);
+        await lives();
         if (state.broken) throw new Error("no such thing");
         return { bytes: bytes(`${state.name} ${state.epoch}`) };
       },
@@ -78,9 +90,11 @@ export async function page({ kept = [], hash = "", tab = null, locks = true, sto
     },
     BackpropLabParts: {
       store,
+      shell: { announce: (sentence) => announced.push(sentence) },
       focus: { first: () => null },
       pageEnd: {
         call: async (name) => {
+          await lives();
           if (name === "changes") {
             looks += 1;
             return { ...state };
@@ -93,7 +107,8 @@ export async function page({ kept = [], hash = "", tab = null, locks = true, sto
     },
   });
   await document.fire("DOMContentLoaded");
-  await settle();
+  const rounds = disk ? 3000 : undefined;
+  await settle(rounds);
   /** Lets seconds go by, with a look each. */
   const pass = async (seconds) => {
     for (let i = 0; i < seconds; i++) {
@@ -101,10 +116,10 @@ export async function page({ kept = [], hash = "", tab = null, locks = true, sto
       const due = clock.timers.filter((timer) => timer.at <= clock.now);
       clock.timers = clock.timers.filter((timer) => timer.at > clock.now);
       for (const timer of due) timer.act();
-      await settle();
+      await settle(rounds);
     }
   };
-  return { self, at, state, lefts, looks: () => looks, store, clock, calls, opened, held, session, document, pass };
+  return { self, indexedDB, announced, at, state, lefts, looks: () => looks, store, clock, calls, opened, held, session, document, pass };
 }
 
 export const OLD = { key: "tab-1", saved: "2026-01-01T10:00:00.000Z", title: "moons, epoch 5" };

@@ -8,7 +8,7 @@ const GOOD = { saved: SAVED, title: "XOR, epoch 3", bytes: new ArrayBuffer(2) };
 
 // A sandboxed frame throws when its storage is looked at.
 function store() {
-  const self = run(["page/store.js"]);
+  const self = run(["bridge/sha256.js", "page/store.js"]);
   Object.defineProperty(self, "indexedDB", {
     get() {
       throw new DOMException("The operation is insecure.", "SecurityError");

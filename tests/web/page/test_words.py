@@ -117,7 +117,7 @@ def test_every_word_of_the_page_is_used_with_its_values() -> None:
     patterns = [re.escape(k) for k in re.findall(r'"([a-z0-9_]+)"', scripts)]
     patterns += [
         re.sub(r"\\?\$\\?\{.*?\\?\}", "[a-z_]+", text)
-        for text in re.findall(r"`((?:stage|silent|control|why)_\$\{[^`]*\})`", scripts)
+        for text in re.findall(r"`((?:stage|silent|control|why|kept)_\$\{[^`]*\})`", scripts)
     ]
     used = {key for key, _ in Texts().found if key}
     whole = re.compile("|".join(patterns))

@@ -10,10 +10,10 @@ from pycore.reading.base.zipped import only_file
 from web.viewmodel.checks.arguments import checked_text
 from web.viewmodel.checks.errors import LinkError
 from web.viewmodel.commands.answers import state
+from web.viewmodel.commands.rescue.run_files import kept_again
 from web.viewmodel.data.catalog import FIRST_SET
 from web.viewmodel.lessons.practice import Practice
 from web.viewmodel.run.fingerprint import compared, fingerprint_in_slices, is_affordable
-from web.viewmodel.runs.kept_run import Label, kept
 from web.viewmodel.settings.table import Settings
 from web.viewmodel.sharing import link_codec
 from web.viewmodel.sharing.checked_document import Plan, read_document
@@ -26,7 +26,6 @@ from web.viewmodel.words import listed, t
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pycore import Table
     from web.viewmodel.commands.data import DataCommands
     from web.viewmodel.commands.model_files import ModelFiles
     from web.viewmodel.commands.opening import Opening
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
     from web.viewmodel.run.fingerprint import Fingerprint
     from web.viewmodel.run.slices import Runner
-    from web.viewmodel.runs.kept_run import KeptRun
-    from web.viewmodel.sharing.session_file import RunInFile
+    from web.viewmodel.runs.kept_run import KeptRun, Label
 
 
 class Wanted(NamedTuple):
@@ -171,7 +169,7 @@ class IncomingCommands:
         if wanted.session is not None:
             wanted.session.continue_in(experiment)
             ended = wanted.session.ended
-            runs = [_kept(each, data or b"", table) for each in wanted.session.runs]
+            runs = [kept_again(each, data or b"", table, self._lab) for each in wanted.session.runs]
         practice = None if wanted.session is None else wanted.session.practice
         self._install(plan, experiment, ended, practice)
         if runs:
@@ -234,21 +232,3 @@ class IncomingCommands:
             "offers": [],
         }
         return answer | parts
-
-
-def _kept(saved: RunInFile, data: bytes | str, table: Table | None) -> tuple[Label, KeptRun]:
-    """Return a run that was saved with a session; one on a user's table has that of the session.
-
-    Raises
-    ------
-    LinkError, CommandError, PycoreError
-        If it does not fit the data.
-    """
-    plan = saved.session.plan
-    if plan.file is not None and not is_file_of(plan, data):
-        raise LinkError("session_rows_differ")
-    with made_by_this_version("session"):
-        experiment = experiment_of(plan, data, table)
-    saved.session.continue_in(experiment)
-    label = Label(1, saved.name, saved.is_pinned)
-    return label, kept(label, experiment, plan.settings, plan.lesson, saved.session.ended)

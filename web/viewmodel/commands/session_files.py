@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import CommandError, LinkError
 from web.viewmodel.commands.files import File
+from web.viewmodel.commands.rescue.run_files import MOST_BYTES, SMALL_BYTES, saved_runs
 from web.viewmodel.export.formats import file_stem
-from web.viewmodel.lab.leaving import shown_run
-from web.viewmodel.sharing.session_file import SavedRun, write_session
+from web.viewmodel.sharing.session_file import write_session
 
 if TYPE_CHECKING:
     from web.viewmodel.data.source import Source
@@ -33,11 +33,11 @@ class SessionFiles:
         """Return the session as a file.
 
         ``data`` says whether a user's table is included: true, false, or "small" for one that is not large. The kept
-        runs are included, except with "small": what is stored every few seconds has only the open one.
+        runs are included as far as 20 MB go, with "small", which is stored every few seconds, as far as 4 MB go.
         """
         small = data == "small"
         with_data = not self._lab.experiment.source.is_large if small else flag("data", data)
-        runs = [] if small else saved_runs(self._lab)
+        runs = saved_runs(self._lab, SMALL_BYTES if small else MOST_BYTES)
         content = write_session(self._lab, data=with_data, practice=self._lab.practice, runs=runs)
         return File(
             f"{file_stem(self._lab.experiment.source.table.name)}.backprop-lab",
@@ -73,24 +73,6 @@ class SessionFiles:
         if work is None:
             raise CommandError("nothing_left")
         return work
-
-
-def saved_runs(lab: Lab) -> list[SavedRun]:
-    """Return the kept runs that a session can hold, pinned ones first, then the newest.
-
-    A run on a table of the user's needs that table, and a session has one.
-    """
-    data = lab.experiment.source.data
-    kept = [
-        run
-        for run in lab.runs.kept
-        if not run.beginning.source.is_own or run.beginning.source.data == data
-    ]
-    kept.sort(key=lambda run: (not run.label.is_pinned, -run.label.number))
-    return [
-        SavedRun(run.label.number, run.label.name, run.label.is_pinned, shown_run(run))
-        for run in kept
-    ]
 
 
 def flag(what: str, value: object) -> bool:

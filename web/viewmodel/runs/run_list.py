@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.runs.kept_run import Label, Origin, kept, memory_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pycore.notes import Note
     from web.viewmodel.lessons.lesson import Lesson
     from web.viewmodel.run.experiment import Experiment
+    from web.viewmodel.run.timeline import Timeline
     from web.viewmodel.runs.differences import Beginning
     from web.viewmodel.runs.kept_run import KeptRun
 
@@ -50,11 +52,14 @@ class Runs:
         Number, name, pin and origin of the open run.
     kept
         The others, by number.
+    packed
+        {timeline: session} of kept runs that were packed to be stored: none changes any more.
     """
 
     def __init__(self) -> None:
         self.open = Label(1)
         self.kept: tuple[KeptRun, ...] = ()
+        self.packed: WeakKeyDictionary[Timeline, bytes] = WeakKeyDictionary()
         self._next = 2
 
     def memory(self, experiment: Experiment) -> int:
@@ -97,6 +102,12 @@ class Runs:
             self._fit(added, experiment)
         self.open = replace(self.open, number=number)
         self._next = max(self._next, number + 1)
+
+    def restore(self, runs: Sequence[tuple[Label, KeptRun]], opened: Label) -> None:
+        """Take over the runs of a lab that has ended, with their numbers."""
+        self.kept = tuple(sorted((run for _, run in runs), key=lambda run: run.label.number))
+        self.open = opened
+        self._next = max(self.numbers()) + 1
 
     def take_out(self, run: KeptRun) -> None:
         """Make a kept run the open one; ``keep`` has been called before."""

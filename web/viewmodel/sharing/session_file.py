@@ -58,12 +58,12 @@ REASONS = (
 
 
 class SavedRun(NamedTuple):
-    """A run to be saved with a session: its number, name and pin, and the run itself."""
+    """A run to be saved with a session: its number, name and pin, and its own session."""
 
     number: int
     name: str
     is_pinned: bool
-    shown: Shown
+    content: bytes
 
     def document(self) -> dict[str, Any]:
         """Return its entry in session.json."""
@@ -71,11 +71,13 @@ class SavedRun(NamedTuple):
 
 
 class RunInFile(NamedTuple):
-    """A run in a session file: its name and pin, and its own session."""
+    """A run in a session file: its number, name and pin, and its own session, also as it is in the file."""
 
+    number: int
     name: str
     is_pinned: bool
     session: SessionFile
+    content: bytes
 
 
 def is_session(data: bytes) -> bool:
@@ -119,7 +121,7 @@ def write_session(
     practice
         How far a learner has got with the worked steps and the bug hunt.
     runs
-        Other runs to be included, the most important ones first: as many as MOST_RUN_BYTES allow.
+        Other runs to be included.
 
     Raises
     ------
@@ -138,11 +140,11 @@ def write_session(
     }
     if practice is not None and practice.document():
         content["practice"] = practice.document()
-    packed_runs = _packed_runs(runs)
-    if packed_runs:
-        content["runs"] = [run.document() for run, _ in packed_runs]
+    runs = sorted(runs, key=lambda run: run.number)
+    if runs:
+        content["runs"] = [run.document() for run in runs]
     entries = {SESSION: json.dumps(content, allow_nan=False).encode()}
-    entries |= {f"{RUNS}{run.number}": packed_run for run, packed_run in packed_runs}
+    entries |= {f"{RUNS}{run.number}": run.content for run in runs}
     for name, vector in arrays.items():
         entries[f"{ARRAYS}{name}.npy"] = _npy(vector)
     entries[HISTORY] = _npy(experiment.history.saved())
@@ -156,18 +158,6 @@ def write_session(
         for name, entry in entries.items():
             archive.writestr(zipfile.ZipInfo(name, DATE), entry, method)
     return made.getvalue()
-
-
-def _packed_runs(runs: Sequence[SavedRun]) -> list[tuple[SavedRun, bytes]]:
-    """Return the runs with their sessions, by number, as far as MOST_RUN_BYTES and MOST_RUNS allow."""
-    found, size = [], 0
-    for run in runs[:MOST_RUNS]:
-        content = write_session(run.shown, data=False)
-        size += len(content)
-        if size > MOST_RUN_BYTES:
-            break
-        found.append((run, content))
-    return sorted(found, key=lambda each: each[0].number)
 
 
 class SessionFile:
@@ -246,11 +236,19 @@ def _run_in(archive: Archive, entries: dict[str, str], run: dict[str, Any]) -> R
     entry = archive.entries.get(entries.get(f"{RUNS}{run['run']}", ""))
     if entry is None or entry.size > MOST_RUN_BYTES:
         raise LinkError("session_without_document", name=f"{RUNS}{run['run']}")
-    session = SessionFile(archive.read(entry.name), is_inner=True)
-    return RunInFile(run["name"], run["pinned"], session)
+    content = archive.read(entry.name)
+    session = SessionFile(content, is_inner=True)
+    return RunInFile(run["run"], run["name"], run["pinned"], session, content)
 
 
-def _checked_runs(_what: str, value: object) -> list[dict[str, Any]]:
+def checked_runs(_what: str, value: object) -> list[dict[str, Any]]:
+    """Return a list of {"run", "name", "pinned"}, of unknown origin.
+
+    Raises
+    ------
+    LinkError
+        If it is none.
+    """
     parts = {
         "run": records.whole(),
         "name": records.text(LONGEST_RUN_NAME),
@@ -299,7 +297,7 @@ def _content(archive: Archive, entries: dict[str, str]) -> dict[str, Any]:
         return records.record(
             t("the_session"),
             document,
-            {**parts, "practice": practice_of, "runs": _checked_runs},
+            {**parts, "practice": practice_of, "runs": checked_runs},
             needed=needed,
         )
 

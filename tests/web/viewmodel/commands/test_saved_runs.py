@@ -13,7 +13,7 @@ from runs import vector
 
 from pycore import PycoreError
 from web.viewmodel.checks.errors import CommandError, LinkError
-from web.viewmodel.sharing import session_file
+from web.viewmodel.commands import session_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,13 +80,24 @@ def test_the_same_session_gives_the_same_file(session: LabPage, run: Run) -> Non
 
 
 def test_a_session_without_other_runs_is_as_before(session: LabPage, run: Run) -> None:
-    """Also what is stored every few seconds: it has only the open run."""
+    """No entry is there for what there is not."""
     run(session.step("step", 3))
-    assert "runs" not in json.loads(entries(run(session.save()).data)["session.json"])
+    found = entries(run(session.save()).data)
+    assert "runs" not in json.loads(found["session.json"])
+    assert not any(name.startswith("runs/") for name in found)
+
+
+@pytest.mark.parametrize(("data", "bound"), [(True, "MOST_BYTES"), ("small", "SMALL_BYTES")])
+def test_what_is_stored_every_few_seconds_has_the_runs_too(
+    session: LabPage, run: Run, monkeypatch: pytest.MonkeyPatch, data: object, bound: str
+) -> None:
+    """Each form of a session has its own bound: pinned runs first, then the newest."""
     with_runs(session, run)
-    small = entries(run(session.save(data="small")).data)
-    assert "runs" not in json.loads(small["session.json"])
-    assert not any(name.startswith("runs/") for name in small)
+    content = entries(run(session.save(data=data)).data)
+    assert [name for name in content if name.startswith("runs/")] == ["runs/1", "runs/2"]
+    monkeypatch.setattr(session_files, bound, len(content["runs/1"]) + 10)
+    found = entries(run(session.save(data=data)).data)
+    assert [name for name in found if name.startswith("runs/")] == ["runs/1"]
 
 
 def test_runs_on_a_table_of_the_user_s_share_it(session: LabPage, run: Run) -> None:
@@ -106,15 +117,6 @@ def test_runs_on_a_table_of_the_user_s_share_it(session: LabPage, run: Run) -> N
     assert [row["step"] for row in page.runs()["runs"]] == [3, 2]
     page.restore_run(1)
     assert page.get()["data"]["name"] == "mine.csv"
-
-
-def test_the_size_is_bounded(session: LabPage, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pinned runs first, then the newest."""
-    data = with_runs(session, run)
-    sizes = {name: len(c) for name, c in entries(data).items() if name.startswith("runs/")}
-    monkeypatch.setattr(session_file, "MOST_RUN_BYTES", sizes["runs/1"] + 10)
-    found = entries(run(session.save()).data)
-    assert [name for name in found if name.startswith("runs/")] == ["runs/1"]
 
 
 def broken(content: dict[str, bytes], kind: str) -> dict[str, bytes]:

@@ -1,14 +1,15 @@
 """Checkpoints: the state of the lab, given to the page before a worker can end, so that the next one continues from it.
 
-A checkpoint is a session file without the user's tables, which are given once, and what a session leaves out: the
-active run's goal, and the user's table while another is open. It is due at once after every change, and while training
-every second or two.
+A checkpoint is a session file without the user's tables and the kept runs, which are given once, and what a session
+leaves out: the active run's goal, and the user's table while another is open. It is due at
+once after every change, and while training every second or two.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from web.viewmodel.commands.rescue.run_files import saved_runs
 from web.viewmodel.run.slices import MOST_STEPS
 from web.viewmodel.sharing.document import describe_data
 from web.viewmodel.sharing.session_file import experiment_document, write_session
@@ -32,18 +33,23 @@ class Checkpoint(NamedTuple):
     Attributes
     ----------
     about
-        {"epoch", "name", "work", "table", "own", "resume"}: "table" is the number of the user's table if it is open, 0
-        otherwise; "own" is None, or {"table", "experiment"} of the user's table while another is open; "resume" is
-        None, or the {"command", "arguments"} that continue the active run.
+        {"epoch", "name", "work", "table", "own", "runs", "run", "resume"}: "table" is the number of the
+        user's table if it is open, 0
+        otherwise; "own" is None, or {"table", "experiment"} of the user's table while another is open; "runs" is the
+        number of the kept runs, 0 for none, and "run" the {"run", "name", "pinned"} of the open one; "resume" is None,
+        or the {"command", "arguments"} that continue the active run.
     session
         The session file, without a table.
     tables
         {number: content} of the tables that the page does not have yet.
+    runs
+        {number: content} of the kept runs, if the page does not have them yet: a session file that has them.
     """
 
     about: dict[str, Any]
     session: bytes
     tables: dict[int, bytes]
+    runs: dict[int, bytes]
 
 
 class Checkpoints:
@@ -65,6 +71,11 @@ class Checkpoints:
         self._data: tuple[object, object, dict[str, Any]] | None = None  # described once
         self._tables = _Tables()
         self._own: tuple[Source, dict[str, Any]] | None = None
+        self._runs: tuple[object, object] = (
+            (),
+            None,
+        )  # given last: the kept runs, and the data of their table
+        self._count = 0
         lab.subscribe(self._happened)
 
     def due(self) -> bool:
@@ -88,12 +99,14 @@ class Checkpoints:
             session = write_session(
                 lab, data=False, document=document, packed=False, practice=lab.practice
             )
+            runs = self._kept_runs(document)
         finally:
             ended = self._clock()
             pause = (ended - begun) / COST_SHARE
             self._not_before = ended + min(max(LEAST_SECONDS, pause), MOST_SECONDS)
         source = lab.experiment.source
         tables: dict[int, bytes] = {}
+        opened = lab.runs.open
         if source.is_own:
             self._own = (source, document)
         about: dict[str, Any] = {
@@ -102,9 +115,27 @@ class Checkpoints:
             "work": lab.left.number,
             "table": self._tables.number(source, tables),
             "own": self._other(tables),
+            "runs": self._count if lab.runs.kept else 0,
+            "run": {"run": opened.number, "name": opened.name, "pinned": opened.is_pinned},
             "resume": resumed(lab.training.goal, lab),
         }
-        return Checkpoint(about, session, tables)
+        return Checkpoint(about, session, tables, runs)
+
+    def _kept_runs(self, document: dict[str, Any]) -> dict[int, bytes]:
+        """Return {number: content} of the kept runs if they are others than before."""
+        lab = self._lab
+        source = lab.experiment.source
+        now = (lab.runs.kept, source.data if source.is_own else None)
+        if now[0] is self._runs[0] and now[1] is self._runs[1]:
+            return {}
+        self._runs = now
+        self._count += 1
+        if not lab.runs.kept:
+            return {}
+        content = write_session(
+            lab, data=False, document=document, packed=False, runs=saved_runs(lab)
+        )
+        return {self._count: content}
 
     def _described(self) -> dict[str, Any]:
         """Return the description of the data, which takes long for a large table, made once."""

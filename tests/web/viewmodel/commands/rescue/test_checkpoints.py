@@ -115,3 +115,39 @@ def test_what_continues_the_run_is_said(
     page.do(command, **args)
     assert seen == [expected]
     assert page.take().about["resume"] is None
+
+
+def test_the_kept_runs_are_given_once_and_come_back_with_their_numbers() -> None:
+    """Names, pins and the number of the open run as well; each goes on from where it was."""
+    page = Page()
+    page.do("load_table", OWN.encode(), name="mine.csv")
+    for size in (2, 3, 4):
+        page.do("set", settings={"hidden_layer_sizes": [size]})
+        page.do("step", count=size)
+    page.do("set", settings={"learning_rate": 0.2, "hidden_layer_sizes": [5]})
+    page.do("step", count=1)
+    page.do("delete_run", run=2)
+    page.do("name_run", run=3, title="third")
+    page.do("pin_run", run=3)
+    page.do("name_run", run=4, title="open")
+    found = page.take()
+    assert len(found.runs) == 1
+    page.do("step", count=1)
+    assert page.take().runs == {}, "they are the same"
+    later = page.take()
+    after = restored(page, later)
+    before = page.do("runs")
+    now = after.do("runs")
+    keys = ("run", "name", "pinned", "open", "epoch", "step", "loss", "score")
+    assert [[run[key] for key in keys] for run in now["runs"]] == [
+        [run[key] for key in keys] for run in before["runs"]
+    ]
+    assert [run["run"] for run in now["runs"]] == [1, 3, 4]
+    again = after.take()
+    assert restored(after, again).do("runs")["runs"] == now["runs"], "and a second time"
+    for each in (page, after):
+        each.do("restore_run", run=3)
+        each.do("step", count=5)
+    assert page.do("weights") == after.do("weights")
+    page.do("set", settings={"hidden_layer_sizes": [6]})
+    assert page.take().runs, "there is another one"
