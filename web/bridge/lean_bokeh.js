@@ -87,12 +87,26 @@
     };
   }
 
+  /**
+   * What is dragged on a slider has the slider's name.
+   * @param {BokehSliderView} view
+   */
+  function nameHandles(view) {
+    const { render } = view;
+    /** @this {BokehSliderView} */
+    view.render = function () {
+      render.call(this);
+      for (const handle of this.slider_el.querySelectorAll(".noUi-handle")) handle.setAttribute("aria-label", `${this.model.title}`);
+    };
+  }
+
   const TRIMS = /** @type {const} */ ([
     ["models/widgets/div", "DivView", writeTextAlone],
     ["models/annotations/legend", "LegendView", keepEntries],
     ["core/visuals/visual", "VisualProperties", takeModelsWord],
     ["models/plots/plot_canvas", "PlotView", takeTurns],
     ["models/widgets/spinner", "SpinnerView", nameButtons],
+    ["models/widgets/sliders/abstract_slider", "AbstractSliderView", nameHandles],
   ]);
 
   function trimBokeh() {

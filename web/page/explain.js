@@ -83,12 +83,18 @@
   /** @type {Node | undefined} */
   let lit;
 
+  /**
+   * Whether the arrows scroll it: a long formula, or lines of code.
+   * @param {Element} element
+   */
+  const isWide = (element) => element.matches(".formula, .code") && element.scrollWidth > element.clientWidth;
+
   /** @param {KeyboardEvent} event */
   function pressed(event) {
     const [target] = event.composedPath();
     const keys = KEYS[event.key];
     if (keys === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (target instanceof Element && target.matches(FIELDS)) return;
+    if (target instanceof Element && (target.matches(FIELDS) || (keys[1] === "quantity" && isWide(target)))) return;
     event.preventDefault();
     stop();
     stride(...keys);

@@ -228,6 +228,12 @@ interface BokehSpinnerView {
   render(): void;
 }
 
+interface BokehSliderView {
+  model: { title: unknown };
+  slider_el: HTMLElement;
+  render(): void;
+}
+
 interface BokehViews {
   roots: { values(): Iterable<{ model: BokehModel; remove(): void }> };
 }

@@ -60,6 +60,13 @@ TABLE_CSS = """
   display: block; float: none; margin: 0; white-space: normal; overflow-wrap: anywhere; line-height: 1.35;
   max-height: 6lh; overflow-y: auto;
 }
+.slick-pane:focus-visible, .slick-viewport:focus-visible, .grid-canvas:focus-visible {
+  outline: 2px solid var(--accent); outline-offset: -2px;
+}
+.slick-cell:has(> input[type="checkbox"]), .slick-header-column:has(input[type="checkbox"]) {
+  padding: 0 !important; text-align: center;
+}
+input[type="checkbox"] { width: 24px; height: 24px; margin: 0; padding: 4px; accent-color: var(--accent); }
 input { font: var(--text-small) var(--font); color: var(--ink); background: var(--surface); }
 """
 ROW_CSS = ":host { display: flex; flex-wrap: wrap; }"

@@ -51,7 +51,7 @@ def _part(part: Part) -> str:
     heading, text = t(f"derivation_{part.key}"), t(f"derivation_{part.key}_text")
     note = amber_line(t(f"derivation_{part.key}_note")) if part.note else ""
     equations = "".join(_both(symbols, numbers) for symbols, numbers in part.equations)
-    return f"<section><h4>{escape(heading)}</h4>{paragraph(text)}{note}{equations}</section>"
+    return f"<section><h3>{escape(heading)}</h3>{paragraph(text)}{note}{equations}</section>"
 
 
 def _both(symbols: Equation, numbers: Equation | None) -> str:

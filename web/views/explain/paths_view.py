@@ -119,7 +119,8 @@ def _path(found: PathSum, path: Path, number: int, digits: int) -> str:
         so_far *= factor.value
         rows += (
             f'<tr><th scope="row" data-q="{escape(factor.name.key)}">'
-            f"{math_element(name_mathml(factor.name))}</th>"
+            f'<span class="said">{escape(spoken(factor.name.key))}</span>'
+            f'<span aria-hidden="true">{math_element(name_mathml(factor.name))}</span></th>'
             f"<td>{math_element(number_mathml(factor.value, digits))}</td>"
             f"<td>{_bar(factor.value)}</td><td>{escape(numeral(so_far, digits))}</td></tr>"
         )
@@ -132,7 +133,7 @@ def _path(found: PathSum, path: Path, number: int, digits: int) -> str:
     title = escape(title)
     value = escape(t("paths_contributes", value=numeral(path.value, digits)))
     return (
-        f'<section class="path"><h4>{title}</h4><div class="scroll" tabindex="0" role="region" aria-label="{title}">'
+        f'<section class="path"><h3>{title}</h3><div class="scroll" tabindex="0" role="region" aria-label="{title}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div><p>{value}</p></section>"
     )
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FORWARD, BACKWARD = "\u2192", "\u2190"
 RADIUS, PITCH_X, PITCH_Y, MARGIN = 21, 110, 66, 26
 FOOT = 18  # px for the text below the lowest units
+LEAST_SHARE = 24 / (2 * RADIUS)  # of its size: a unit is at least 24 px to press
 
 
 def step_html(step: Step, picture: Picture) -> str:
@@ -55,11 +56,14 @@ def step_html(step: Step, picture: Picture) -> str:
 
 def part(heading: str, content: str) -> str:
     """Return a section with its heading."""
-    return f"<section><h4>{escape(heading)}</h4>{content}</section>"
+    return f"<section><h3>{escape(heading)}</h3>{content}</section>"
 
 
 def equation_html(equation: Equation, sign: str, kind: str = "formula") -> str:
-    """Return an equation, each of its forms on its own line; screen readers read it as words."""
+    """Return an equation, each of its forms on its own line; screen readers read it as words.
+
+    A long one is scrolled by the arrow keys once it has the focus.
+    """
     cells = []
     for number, pieces in enumerate(equation.forms):
         left = math(equation.left) if number == 0 else ""
@@ -67,7 +71,9 @@ def equation_html(equation: Equation, sign: str, kind: str = "formula") -> str:
         terms = " ".join(math(piece) for piece in pieces)
         cells.append(f"<span>{left}</span><span>{relation}</span><span>{terms}</span>")
     label = escape(spoken(equation.text))
-    return f'<div class="{kind}" role="math" aria-label="{label}">{"".join(cells)}</div>'
+    return (
+        f'<div class="{kind}" role="math" tabindex="0" aria-label="{label}">{"".join(cells)}</div>'
+    )
 
 
 def _code(lines: Iterable[Excerpt], keys: tuple[str, ...]) -> str:
@@ -77,7 +83,8 @@ def _code(lines: Iterable[Excerpt], keys: tuple[str, ...]) -> str:
         f"<code>{''.join(map(_piece, marked(line.text, keys)))}</code></li>"
         for line in lines
     )
-    return f'<ol class="code">{"".join(items)}</ol>'
+    name = escape(t("explain_code"))
+    return f'<ol class="code" tabindex="0" aria-label="{name}">{"".join(items)}</ol>'
 
 
 def _piece(piece: Piece) -> str:
@@ -119,7 +126,11 @@ def network_svg(picture: Picture, name: str, call: str = "", below: str = "\u03b
         *(_unit(picture, unit, below) for unit in picture.units),
         *(_more(picture, layer, count) for layer, count in enumerate(picture.hidden) if count),
     )
-    return f'<svg viewBox="0 0 {width} {height}" role="group" aria-label="{name}">{"".join(inside)}</svg>'
+    least = f"min-width:{width * LEAST_SHARE:.0f}px;min-height:{height * LEAST_SHARE:.0f}px"
+    return (
+        f'<svg viewBox="0 0 {width} {height}" style="{least}" role="group" aria-label="{name}">'
+        f"{''.join(inside)}</svg>"
+    )
 
 
 def _at(picture: Picture, layer: int, unit: int) -> tuple[float, float]:

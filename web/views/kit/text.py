@@ -121,7 +121,7 @@ def table(
         both directions under its headers, and the caption is for screen readers only. "described": likewise, with all
         cells left-aligned.
     """
-    cells = "".join(f'<th scope="col">{_cell(cell)}</th>' for cell in head)
+    cells = "".join(f'<th scope="col">{_cell(cell)}</th>' if cell else "<td></td>" for cell in head)
     body = "".join(
         f'<tr><th scope="row">{_cell(first)}</th>'
         + "".join(f"<td>{_cell(cell)}</td>" for cell in others)
@@ -129,9 +129,7 @@ def table(
         for first, *others in rows
     )
     name = escape(caption)
-    focus = (
-        f' role="region" tabindex="0" aria-label="{name}"' if kind in ("tall", "described") else ""
-    )
+    focus = "" if kind == "wrap" else f' role="region" tabindex="0" aria-label="{name}"'
     return (
         f'<div class="{kind}"{focus}><table><caption>{name}</caption>'
         f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>"

@@ -18,7 +18,7 @@ PLACES = ("derivation-view",)
 def test_it_can_be_read_from_the_loss_to_the_step(app: App) -> None:
     html = view(app, DerivationView).html()
     headings = ("The loss", "Forward, from left to right", "What they share: delta", "The step")
-    at = [html.index(f"<h4>{heading}</h4>") for heading in headings]
+    at = [html.index(f"<h3>{heading}</h3>") for heading in headings]
     assert at == sorted(at)
     assert html.count('class="amber"') == 4
     for name in ("w_1,1^2", "h_1^3"):

@@ -50,7 +50,7 @@ def test_a_control_carries_its_command() -> None:
 def test_a_part_has_a_heading() -> None:
     """That may be any text; its content is markup."""
     section = parsed(part(HOSTILE, "<i>x</i>"))
-    assert [(child.tag, child.text) for child in section] == [("h4", HOSTILE), ("i", "x")]
+    assert [(child.tag, child.text) for child in section] == [("h3", HOSTILE), ("i", "x")]
 
 
 @pytest.mark.parametrize("sign", [EQUALS, BECOMES])
