@@ -37,7 +37,9 @@
   function describeExport() {
     const offer = offers.find(({ name }) => name === parts.element("export-format").value);
     if (offer === undefined) return;
-    parts.element("export-about").textContent = offer.why_not ? `${offer.about} ${offer.why_not}` : offer.about;
+    const about = [offer.about, offer.why_not ?? ""];
+    if (offer.name === "worksheet" && location.protocol === "file:") about.push(parts.words.t("worksheet_on_disk"));
+    parts.element("export-about").textContent = about.filter(Boolean).join(" ");
     parts.element("export").disabled = offer.why_not !== null;
     for (const each of [parts.element("export-csv"), ...parts.element("export-csv").labels]) each.hidden = !offer.csv;
     for (const [name, field] of numberFields()) {

@@ -1,5 +1,6 @@
-// The network in Step by step by keyboard: its weights and units are one stop of the Tab key, as a row of tabs is. Arrows,
-// Home and End lead from one to the next, Enter and Space are a click.
+// What can be chosen in Step by step, by keyboard: the weights and units of the network are one stop of the Tab key, as a
+// row of tabs is, and so are the symbols of a formula and the names in the code. Arrows, Home and End lead from one to the
+// next, Enter and Space are a click.
 "use strict";
 
 (() => {
@@ -7,12 +8,13 @@
   /** @type {Record<string, number>} */
   const STRIDES = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const CHOSEN = ["Enter", " "];
+  const GROUPS = "svg, [data-stops]";
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
     const [target] = event.composedPath();
-    if (!(target instanceof Element) || target.localName !== "g" || event.altKey || event.ctrlKey || event.metaKey) return;
-    const all = /** @type {SVGElement[]} */ ([...(target.closest("svg")?.querySelectorAll("g[tabindex]") ?? [])]);
+    if (!(target instanceof Element) || !target.hasAttribute("tabindex") || event.altKey || event.ctrlKey || event.metaKey) return;
+    const all = /** @type {SVGElement[]} */ ([...(target.closest(GROUPS)?.querySelectorAll("[tabindex]") ?? [])]);
     const at = all.findIndex((each) => each === target);
     const stride = STRIDES[event.key];
     const to = event.key === "Home" ? 0 : event.key === "End" ? all.length - 1 : stride && (at + stride + all.length) % all.length;

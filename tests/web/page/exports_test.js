@@ -46,7 +46,7 @@ const OFFERS = [
 ];
 
 /** The exports of a page with these offers: what is chosen there, and what is sent. */
-async function fold() {
+async function fold(protocol = "https:") {
   const ids = ["csv", "format", "about", "count", "seed", "sheet-row", "digits", "steps", "row", "names", "kinds", "fold"];
   const fields = Object.fromEntries(ids.map((id) => [id, make(id === "kinds" ? "fieldset" : "input", { id: `export-${id}` })]));
   fields.format.replaceChildren = () => {};
@@ -58,13 +58,14 @@ async function fold() {
   const sent = [];
   const self = run(["page/element.js", "page/share.js", "page/exports.js"], {
     document,
-    location: { protocol: "https:" },
+    location: { protocol },
     navigator: { language: "en" },
     Option: class {},
     addEventListener() {},
     setInterval() {},
     backpropLab: { ready: new Promise(() => {}), exports: async () => OFFERS, export: async (...args) => sent.push(args) },
   });
+  self.BackpropLabParts.words = { t: (key) => `(${key})` };
   self.BackpropLabParts.lesson = { chosen: () => ({ title: "Class 4b" }) };
   await document.fire("DOMContentLoaded");
   self.BackpropLabParts.share.download = () => {};
@@ -114,4 +115,16 @@ Deno.test("questions ask for the kinds that are ticked, at first for all; the ch
   boxes()[1].checked = false;
   await boxes()[1].fire("change");
   assert.deepEqual((await made())[1].kinds, []); // refused with a sentence, not taken for all
+});
+
+Deno.test("sheets of a page on disk have no code, and it says so; other files have none anyway", async () => {
+  for (const [protocol, format, about] of [
+    ["file:", "worksheet", "(worksheet_on_disk)"],
+    ["file:", "history", ""],
+    ["https:", "worksheet", ""],
+  ]) {
+    const { fields, choose } = await fold(protocol);
+    await choose(format);
+    assert.equal(fields.about.textContent, about);
+  }
 });

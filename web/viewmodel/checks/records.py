@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from typing import TYPE_CHECKING, Any
 
 from web.viewmodel.checks.arguments import nearest, shown
@@ -75,7 +75,12 @@ def whole(most: int = 2**53, least: int = 0) -> Check:
 
 def number(what: str, value: object) -> float:
     """Return a finite number."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    largest = sys.float_info.max  # whole numbers can be larger
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float))
+        or not -largest <= value <= largest
+    ):
         raise LinkError("not_a_number", what=what, value=shown(value))
     return float(value)
 

@@ -177,10 +177,10 @@ class IncomingCommands:
             self._lab.tell("runs")
         if plan.sheet is not None:
             self._guide.tour = self._guide.tour.of_sheet(plan.sheet)
+            self._lab.look(self._guide.tour.position)
             self._lab.say_opened(
                 t("sheet_opened", number=plan.sheet.number + 1, seed=plan.sheet.seed)
             )
-            self._lab.tell("explain")
             return self._answer(wanted.kind, sheet=True)
         if plan.fingerprint is None:
             return self._answer(wanted.kind)
@@ -208,6 +208,8 @@ class IncomingCommands:
     ) -> None:
         self._wanted = None
         self._lab.open(experiment, plan.settings, plan.lesson, ended, practice)
+        if practice is not None:
+            self._guide.go_to(practice.position)
 
     async def _check(self, expected: Fingerprint) -> tuple[bool | None, str]:
         """Repeat the first steps in slices, and report how well they agree, unless something else is opened."""

@@ -172,7 +172,9 @@ def commands_of(  # noqa: PLR0917 - what the commands share
         "left_table": Command(sessions.left_table, is_public=False),
         "forget_left": Command(sessions.forget_left, is_public=False),
         "own_table": Command(sessions.own_table, is_public=False),
-        "restore": Command(Restoring(lab, opening).restore, "sizes own? run?", is_public=False),
+        "restore": Command(
+            Restoring(lab, opening, guide).restore, "sizes own? run?", is_public=False
+        ),
     }
 
 

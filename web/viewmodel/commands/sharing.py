@@ -11,9 +11,9 @@ from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import CommandError, LinkError
 from web.viewmodel.commands.files import File
 from web.viewmodel.commands.session_files import flag
-from web.viewmodel.explain.step.numerals import MAX_DIGITS, MIN_DIGITS
 from web.viewmodel.export.formats import export, offers
 from web.viewmodel.lessons.lesson import LONGEST_TEXT, LONGEST_TITLE, checked_lesson, controls
+from web.viewmodel.lessons.position import MAX_DIGITS, MIN_DIGITS
 from web.viewmodel.paper.orders import KINDS, Code
 from web.viewmodel.run.fingerprint import fingerprint_in_slices
 from web.viewmodel.sharing import link_codec

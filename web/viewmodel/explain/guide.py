@@ -12,11 +12,12 @@ from web.viewmodel.explain.tour import Tour
 if TYPE_CHECKING:
     from web.viewmodel.explain.practice.check_numbers import Verdict
     from web.viewmodel.explain.tools.checked import Checked
+    from web.viewmodel.lessons.position import Position
 
 
 @dataclass
 class Guide:
-    """Holds what is looked at; no file stores it.
+    """Holds what is looked at; of all this, files store the position.
 
     Attributes
     ----------
@@ -43,3 +44,7 @@ class Guide:
     hunt: Hunt = field(default_factory=Hunt)
     asked: Asked = field(default_factory=Asked)
     verdict: Verdict | None = None
+
+    def go_to(self, position: Position) -> None:
+        """Go to a stored position."""
+        self.tour = Tour.at(position)

@@ -6,7 +6,7 @@ Viewing changes nothing: each row of the run is traced with its current weights.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +18,13 @@ from web.viewmodel.explain.formula import substituted, symbolic
 from web.viewmodel.explain.presets import PRESETS
 from web.viewmodel.explain.source_lines import lines_of
 from web.viewmodel.explain.step.expressions import MAX_TERMS
-from web.viewmodel.explain.step.numerals import USUAL_DIGITS, exact, numeral
+from web.viewmodel.explain.step.numerals import exact, numeral
 from web.viewmodel.explain.step.places import PER_PARAMETER, place_of
 from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.typed_over import retyped
 from web.viewmodel.explain.walkthrough import QUANTITY, Cursor, Walk, moved
+from web.viewmodel.lessons.position import BATCH, RUN, SHEET, Position
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,40 +39,24 @@ if TYPE_CHECKING:
 
     Indices = NDArray[np.intp]
 
-RUN, BATCH, SHEET = "run", "batch", "sheet"
 NETWORKS = (RUN, BATCH, *PRESETS)  # and SHEET, where a worksheet was opened
 PRESET_STEPS = 20
 
 
 @dataclass(frozen=True)
-class Tour:
-    """The position in the step by step view.
+class Tour(Position):
+    """The position in the step by step view, and what is there."""
 
-    Attributes
-    ----------
-    network
-        RUN; BATCH, the minibatch of the run's next step; SHEET, the step of the worksheet; or a preset.
-    row
-        A training row of the run, or a step of the preset, from 0.
-    key
-        The key of the quantity; "" and keys that the step does not have stand for the first one.
-    digits
-        The number of significant digits of all numbers.
-    is_unfolded
-        Whether all terms of a long sum are written out.
-    typed
-        (name, value) of the weights, biases, inputs and targets that were typed over in this step.
-    sheet
-        The worksheet whose code was opened last.
-    """
+    @classmethod
+    def at(cls, position: Position) -> Tour:
+        """Return the tour at a stored position; at the run if the network is unknown here."""
+        tour = cls(**{field.name: getattr(position, field.name) for field in fields(Position)})
+        return tour if tour.network in tour.networks else replace(tour, network=RUN, typed=())
 
-    network: str = RUN
-    row: int = 0
-    key: str = ""
-    digits: int = USUAL_DIGITS
-    is_unfolded: bool = False
-    typed: tuple[tuple[str, float], ...] = ()
-    sheet: Sheet | None = None
+    @property
+    def position(self) -> Position:
+        """Its plain values."""
+        return Position(*(getattr(self, field.name) for field in fields(Position)))
 
     @property
     def networks(self) -> tuple[str, ...]:

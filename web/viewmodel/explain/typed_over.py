@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pycore.parameters import Parameters
     from pycore.trace import Trace
 
-MAX_TYPED = 1e12  # the largest absolute value
 _GIVEN = re.compile(r"(?P<letter>[xy])_(?P<unit>\d{1,6})(?:\[(?P<row>\d{1,6})\])?", re.ASCII)
 
 

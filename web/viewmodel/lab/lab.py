@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from web.viewmodel.data.catalog import FIRST_SET, entry_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pycore.notes import Note
     from web.viewmodel.checks.errors import Offer
     from web.viewmodel.data.own_file import Refused
+    from web.viewmodel.lessons.position import Position
     from web.viewmodel.run.timeline import Replay
     from web.viewmodel.runs.kept_run import KeptRun
 
@@ -324,6 +326,11 @@ class Lab(Observed):
         """Keep how far a learner has got."""
         self.practice = practice
         self.tell("practice")
+
+    def look(self, position: Position) -> None:
+        """Keep where a learner looks in Step by step."""
+        self.practice = replace(self.practice, position=position)
+        self.tell("explain")
 
     def keep_refused(self, file: Refused | None) -> None:
         """Keep a file that could not be opened, and forget the previous one; None keeps none."""

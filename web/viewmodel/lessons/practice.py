@@ -1,4 +1,4 @@
-"""How far a learner has got with the worked steps and the bug hunt: a few plain values, which session files store."""
+"""How far a learner has got in Step by step, and where: a few plain values, which session files store."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from web.viewmodel.checks import records
 from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import LinkError
+from web.viewmodel.lessons.position import Position, position_of
 
 MAX_LEVEL = 14  # the number of quantities of a worked step
 MAX_SEED = 1_000_000
@@ -55,20 +56,30 @@ class Practice:
         What was typed for those that are found, in order.
     hunt
         How far the bug hunt has got.
+    position
+        Where the step by step view is.
     """
 
     seed: int = 0
     level: int = 0
     answers: tuple[str, ...] = ()
     hunt: Hunted = field(default_factory=Hunted)
+    position: Position = field(default_factory=Position)
 
     def document(self) -> dict[str, Any]:
         """Return it as JSON values; empty at the beginning."""
         if self == Practice():
             return {}
-        found = {**asdict(self), "answers": list(self.answers)}
-        hunt = {**found.pop("hunt"), "solved": list(self.hunt.solved)}
-        return found if self.hunt == Hunted() else {**found, "hunt": hunt}
+        found: dict[str, Any] = {
+            "seed": self.seed,
+            "level": self.level,
+            "answers": list(self.answers),
+        }
+        if self.hunt != Hunted():
+            found["hunt"] = {**asdict(self.hunt), "solved": list(self.hunt.solved)}
+        if self.position != Position():
+            found["position"] = self.position.document()
+        return found
 
 
 def practice_of(what: str, value: Any) -> Practice:  # noqa: ANN401 - untrusted
@@ -84,6 +95,7 @@ def practice_of(what: str, value: Any) -> Practice:  # noqa: ANN401 - untrusted
         "level": records.whole(MAX_LEVEL),
         "answers": _answers,
         "hunt": _hunted,
+        "position": position_of,
     }
     found = Practice(**records.record(what, value, parts))
     return replace(found, answers=found.answers[: found.level])

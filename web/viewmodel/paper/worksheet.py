@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from web.viewmodel.explain.described import title
 from web.viewmodel.explain.formula import math, substituted, symbolic
-from web.viewmodel.explain.step.numerals import USUAL_DIGITS, numeral
+from web.viewmodel.explain.step.numerals import numeral
 from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.walkthrough import Walk
+from web.viewmodel.lessons.position import USUAL_DIGITS
 from web.viewmodel.lessons.sheet import Sheet
 from web.viewmodel.paper.orders import Code
 from web.viewmodel.paper.tasks import task

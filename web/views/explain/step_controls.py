@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from web.viewmodel.explain.step.numerals import MAX_DIGITS, MIN_DIGITS
-from web.viewmodel.explain.tour import BATCH, NETWORKS, RUN, SHEET
+from web.viewmodel.explain.tour import NETWORKS
+from web.viewmodel.lessons.position import BATCH, MAX_DIGITS, MIN_DIGITS, RUN, SHEET
 from web.viewmodel.words import t
 from web.views.kit.base import View, grid
 from web.views.kit.fields import Field

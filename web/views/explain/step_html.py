@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
+from itertools import count
 from typing import TYPE_CHECKING
 
 from web.viewmodel.explain.formula import BECOMES, EQUALS, math
@@ -12,7 +14,7 @@ from web.viewmodel.words import t
 from web.views.kit.fields_html import control
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from web.viewmodel.explain.formula import Equation
     from web.viewmodel.explain.source_lines import Excerpt
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 FORWARD, BACKWARD = "\u2192", "\u2190"
 RADIUS, PITCH_X, PITCH_Y, MARGIN = 21, 110, 66, 26
+_SYMBOL = re.compile(r'<mrow data-q="([^"]*)">')
 FOOT = 18  # px for the text below the lowest units
 LEAST_SHARE = 24 / (2 * RADIUS)  # of its size: a unit is at least 24 px to press
 
@@ -41,8 +44,13 @@ def step_html(step: Step, picture: Picture) -> str:
     parts = (
         f'<p class="where"><b aria-hidden="true">{arrow}</b>{escape(place)}</p>',
         f'<p class="title">{escape(step.title)}</p>',
-        part(t("explain_formula"), equation_html(symbols, BECOMES if found.assigned else EQUALS)),
-        part(t("explain_numbers"), equation_html(numbers, EQUALS, "formula numbers")),
+        part(
+            t("explain_formula"),
+            chosen_by_key(equation_html(symbols, BECOMES if found.assigned else EQUALS)),
+        ),
+        part(
+            t("explain_numbers"), chosen_by_key(equation_html(numbers, EQUALS, "formula numbers"))
+        ),
         part(
             t("explain_code"),
             _code(step.lines, (found.name.key, *(s.name.key for s in found.inputs))),
@@ -76,24 +84,42 @@ def equation_html(equation: Equation, sign: str, kind: str = "formula") -> str:
     )
 
 
+def chosen_by_key(equation: str) -> str:
+    """Return the HTML of an equation whose symbols can be chosen by keyboard.
+
+    They are one stop of the Tab key, as the network's are. What has buttons inside is a group: inside of what has the
+    role "math" screen readers know of no buttons.
+    """
+    stops = count(0, -1)
+
+    def with_stop(found: re.Match[str]) -> str:
+        return found[0][:-1] + _button(spoken(unescape(found[1])), max(next(stops), -1)) + ">"
+
+    opened = equation.replace('role="math" tabindex="0"', 'role="group" data-stops=""', 1)
+    return _SYMBOL.sub(with_stop, opened)
+
+
 def _code(lines: Iterable[Excerpt], keys: tuple[str, ...]) -> str:
     """Return the lines; a name that stands for letters of the formula lights them up, and they light it up."""
-    items = (
+    stops = count(0, -1)
+    items = "".join(
         f'<li><code class="file">{escape(f"{line.path}:{line.first}  {line.function}")}</code>'
-        f"<code>{''.join(map(_piece, marked(line.text, keys)))}</code></li>"
+        f"<code>{''.join(_piece(piece, stops) for piece in marked(line.text, keys))}</code></li>"
         for line in lines
     )
     name = escape(t("explain_code"))
-    return f'<ol class="code" tabindex="0" aria-label="{name}">{"".join(items)}</ol>'
+    scrolls = (
+        ' tabindex="0"' if next(stops) == 0 else ""
+    )  # to be scrolled by keys, where nothing in it is a stop
+    return f'<ol class="code" data-stops=""{scrolls} aria-label="{name}">{items}</ol>'
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, stops: Iterator[int]) -> str:
     text = escape(piece.text)
-    return (
-        f'<span data-letters="{escape(" ".join(piece.letters))}">{text}</span>'
-        if piece.letters
-        else text
-    )
+    if not piece.letters:
+        return text
+    stop = f' role="button" tabindex="{max(next(stops), -1)}"'
+    return f'<span data-letters="{escape(" ".join(piece.letters))}"{stop}>{text}</span>'
 
 
 def network_svg(picture: Picture, name: str, call: str = "", below: str = "\u03b4") -> str:
@@ -176,7 +202,7 @@ def _unit(picture: Picture, unit: Unit, letter: str) -> str:
 
 
 def _button(name: str, stop: int) -> str:
-    """Return the attributes of what can be chosen in the picture; ``stop`` is 0 where the Tab key stops, else -1."""
+    """Return the attributes of what can be chosen; ``stop`` is 0 where the Tab key stops, else -1."""
     return f' role="button" tabindex="{stop}" aria-label="{escape(name)}"'
 
 

@@ -9,12 +9,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from web.viewmodel.explain.formula import BECOMES, EQUALS, Equation
+from web.viewmodel.explain.formula import BECOMES, EQUALS, Equation, symbolic
 from web.viewmodel.explain.presets import PRESETS
 from web.viewmodel.explain.step.places import Place
+from web.viewmodel.explain.step.quantities import quantity
+from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.step_picture import Edge, Picture, Unit, step_picture
 from web.viewmodel.explain.walkthrough import Walk
-from web.views.explain.step_html import equation_html, network_svg, part
+from web.views.explain.step_html import chosen_by_key, equation_html, network_svg, part
 from web.views.kit.fields_html import control
 
 TRACE = PRESETS["byu_cs478"].traces()[0]
@@ -63,6 +65,19 @@ def test_each_form_of_an_equation_has_a_line(sign: str) -> None:
     assert texts == ["z", sign, "a b", "", EQUALS, "3"]
     assert [len(list(cell)) for cell in found] == [1, 1, 2, 0, 1, 1]
     assert found.attrib["aria-label"]
+
+
+def test_symbols_are_one_stop_of_the_tab_key() -> None:
+    """Each is a button with a spoken name; what they stand in is a group, since role math would hide them."""
+    equation = symbolic(quantity(TRACE, Place("delta", 1, j=0)))
+    found = parsed(chosen_by_key(equation_html(equation, EQUALS)))
+    assert (found.get("role"), "data-stops" in found.attrib) == ("group", True)
+    symbols = [each for each in found.iter() if "data-q" in each.attrib]
+    assert [each.get("tabindex") for each in symbols] == ["0", *["-1"] * (len(symbols) - 1)]
+    assert {each.get("role") for each in symbols} == {"button"}
+    names = {each.attrib["data-q"]: each.get("aria-label") for each in symbols}
+    assert names["delta_1^2"] == spoken("delta_1^2")
+    assert len(symbols) == equation_html(equation, EQUALS).count("data-q=") > 3
 
 
 def test_what_is_computed_is_filled_and_the_rest_is_blank() -> None:

@@ -9,9 +9,9 @@ from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.checks.typed_numbers import typed_number
 from web.viewmodel.explain.practice.check_numbers import typed
-from web.viewmodel.explain.step.numerals import MAX_DIGITS, MIN_DIGITS
-from web.viewmodel.explain.typed_over import MAX_TYPED, may_be_typed
+from web.viewmodel.explain.typed_over import may_be_typed
 from web.viewmodel.explain.walkthrough import QUANTITY, STRIDES
+from web.viewmodel.lessons.position import MAX_DIGITS, MAX_TYPED, MIN_DIGITS
 
 if TYPE_CHECKING:
     from pycore.training.trainer import Trainer
@@ -106,7 +106,7 @@ class ExplainCommands:
         found = step.document()
         if tour != self._guide.tour:
             self._guide.tour = tour
-            self._lab.tell("explain")
+            self._lab.look(tour.position)
         return found
 
 

@@ -9,9 +9,9 @@ from web.viewmodel.checks.arguments import shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.commands.answers import state
 from web.viewmodel.explain.practice.check_numbers import typed
-from web.viewmodel.explain.typed_over import MAX_TYPED
 from web.viewmodel.lab.acts import Act
 from web.viewmodel.lab.notifications import Message
+from web.viewmodel.lessons.position import MAX_TYPED
 from web.viewmodel.run.experiment import Experiment
 from web.viewmodel.settings.parameter_names import Parameter, parameter
 from web.viewmodel.words import listed, t

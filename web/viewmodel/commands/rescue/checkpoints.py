@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LEAST_SECONDS, MOST_SECONDS = 1.0, 1.6  # between two checkpoints of a run
 COST_SHARE = 0.05  # of the time, at most, unless MOST_SECONDS would be exceeded
-#: Topics after which a checkpoint can wait: training, and what no checkpoint holds.
+#: Topics after which a checkpoint can wait.
 PATIENT = frozenset({"progress", "message", "explain"})
 
 
@@ -67,6 +67,9 @@ class Checkpoints:
         self._lab, self._clock = lab, clock
         self._revision = -1  # of the last checkpoint
         self._urgent = True
+        self._looked = (
+            False  # elsewhere in Step by step: nothing that a file is saved for, but not to be lost
+        )
         self._not_before = 0.0
         self._data: tuple[object, object, dict[str, Any]] | None = None  # described once
         self._tables = _Tables()
@@ -80,7 +83,7 @@ class Checkpoints:
 
     def due(self) -> bool:
         """Return whether something has changed that the page should have now."""
-        if self._lab.revision == self._revision:
+        if self._lab.revision == self._revision and not self._looked:
             return False
         return self._urgent or self._clock() >= self._not_before
 
@@ -93,7 +96,7 @@ class Checkpoints:
             If a weight is not finite: the last one stays the newest.
         """
         lab, begun = self._lab, self._clock()
-        self._revision, self._urgent = lab.revision, False
+        self._revision, self._urgent, self._looked = lab.revision, False, False
         try:
             document = experiment_document(lab, self._described())
             session = write_session(
@@ -157,6 +160,7 @@ class Checkpoints:
 
     def _happened(self, topic: str) -> None:
         self._urgent = self._urgent or topic not in PATIENT
+        self._looked = self._looked or topic == "explain"
 
 
 class _Tables:

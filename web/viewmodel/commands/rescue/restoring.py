@@ -16,6 +16,7 @@ from web.viewmodel.sharing.session_file import KIND, SessionFile, checked_runs
 if TYPE_CHECKING:
     from pycore import Table
     from web.viewmodel.commands.opening import Opening
+    from web.viewmodel.explain.guide import Guide
     from web.viewmodel.lab.lab import Lab
 
 
@@ -28,10 +29,12 @@ class Restoring:
         The lab, as it is at its start.
     opening
         Reads the tables.
+    guide
+        What is looked at step by step.
     """
 
-    def __init__(self, lab: Lab, opening: Opening) -> None:
-        self._lab, self._opening = lab, opening
+    def __init__(self, lab: Lab, opening: Opening, guide: Guide) -> None:
+        self._lab, self._opening, self._guide = lab, opening, guide
 
     async def restore(
         self,
@@ -75,6 +78,7 @@ class Restoring:
         self._lab.open(
             experiment, plan.settings, plan.lesson, file.ended, file.practice, is_kept=False
         )
+        self._guide.go_to(file.practice.position)
         self._lab.own = self._lab.own or source
         if opened is not None:
             self._lab.runs.restore(kept, opened)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from math import isfinite
 
-MIN_DIGITS, MAX_DIGITS = 3, 17
-USUAL_DIGITS = 6
+from web.viewmodel.lessons.position import USUAL_DIGITS
+
 LONG_EXPONENT = 4  # 0.0001 is written like this, 0.00001 as 1e-05
 
 

@@ -24,7 +24,8 @@ from web.viewmodel.explain.step.expressions import (
     Sum,
     Symbol,
 )
-from web.viewmodel.explain.step.numerals import USUAL_DIGITS, numeral
+from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.lessons.position import USUAL_DIGITS
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:

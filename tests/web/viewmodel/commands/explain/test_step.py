@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from apps import do, make_app
 
 from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.data.catalog import FIRST_SET
+from web.viewmodel.lessons.position import Position
+from web.viewmodel.lessons.sheet import Sheet
+from web.viewmodel.paper.tasks import task
+from web.viewmodel.sharing import link_codec
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +140,40 @@ def test_cross_entropy_has_one_minus(app):
     found = do(app, "explain", network="run", row=1, at="L", digits=3)
     assert "-0*" not in found["numbers"]
     assert found["formula"].startswith("L = -(y_1 ln(h_1^3) + (1 - y_1) ln(1 - h_1^3)")
+
+
+def test_a_session_holds_where_it_is_with_what_was_typed_over():
+    """Another page opens there; what does not fit there any more is passed over."""
+    app, other = make_app(()), make_app(())
+    do(app, "explain", network="byu_cs478", row=2, digits=9, name="w_1,1^1", number="1/3")
+    before = do(app, "explain", at="delta_1^2")
+    assert before["typed"] == {"w_1,1^1": 1 / 3}
+    _, session = asyncio.run(app.command("save", {}))
+    do(other, "open_file", data=session, name="s.backprop-lab")
+    assert do(other, "explain") == before
+    do(other, "begin_anew")
+    assert (do(other, "explain")["network"], do(other, "explain")["typed"]) == ("run", {})
+
+
+def test_a_session_holds_an_opened_worksheet():
+    """It was opened by its code, and can be gone back to on the page that opens the session."""
+    app, other = make_app(()), make_app(())
+    sheet = Sheet.of(task(app.lab.experiment.trainer, 3, 1).trace, 3, 1)
+    document = {"data": {"set": FIRST_SET}, "sheet": sheet.document()}
+    do(app, "open_link", text="#" + link_codec.encode(document))
+    before = do(app, "explain")
+    assert before["network"] == "sheet"
+    do(app, "explain", network="run")
+    _, session = asyncio.run(app.command("save", {}))
+    do(other, "open_file", data=session, name="s.backprop-lab")
+    assert do(other, "explain")["network"] == "run"
+    assert do(other, "explain", network="sheet") == before
+
+
+def test_a_position_in_a_network_that_is_unknown_is_at_the_run():
+    """Of a session of another version."""
+    app, lost = make_app(()), Position("seven_spirals", 3, typed=(("x_1", 2.0),))
+    app.lab.look(lost)
+    _, session = asyncio.run(app.command("save", {}))
+    do(app, "open_file", data=session, name="s.backprop-lab")
+    assert (do(app, "explain")["network"], do(app, "explain")["typed"]) == ("run", {})

@@ -151,3 +151,17 @@ def test_the_kept_runs_are_given_once_and_come_back_with_their_numbers() -> None
     assert page.do("weights") == after.do("weights")
     page.do("set", settings={"hidden_layer_sizes": [6]})
     assert page.take().runs, "there is another one"
+
+
+def test_what_was_typed_over_in_step_by_step_is_held() -> None:
+    """Nothing that a file is saved for has changed, and a checkpoint is due all the same."""
+    page = Page()
+    page.take()
+    assert not page.checkpoints.due()
+    page.do("explain", network="mazur_2_2_2", name="w_1,1^1", number="1/3")
+    page.clock.now += 60
+    assert page.checkpoints.due()
+    after = restored(page, page.take())
+    assert after.do("explain") == page.do("explain")
+    assert page.do("explain")["typed"] == {"w_1,1^1": 1 / 3}
+    assert not page.checkpoints.due()

@@ -7,7 +7,8 @@ import struct
 
 import pytest
 
-from web.viewmodel.explain.step.numerals import MAX_DIGITS, exact, numeral
+from web.viewmodel.explain.step.numerals import exact, numeral
+from web.viewmodel.lessons.position import MAX_DIGITS
 
 
 @pytest.mark.parametrize(
