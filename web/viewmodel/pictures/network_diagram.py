@@ -40,10 +40,10 @@ LEGEND_PIXELS = 77  # below
 LEAST_WITH_TEXTS = 200  # px of a picture of a given height with more than units, lines and labels
 LEAST_PITCH = 24  # px between two layers, before the labels get less room
 LEAST_LABEL_PIXELS = 48  # which half a heading needs as well
-LABEL_SHARE = (
-    0.26  # of the picture's width, at most, for the labels of the inputs, and of the outputs
-)
+#: Of the picture's width, at most, for the labels of the inputs, and of the outputs; more of a narrow one.
+LABEL_SHARE, NARROW_SHARE, NARROW = 0.26, 0.36, 300
 LABEL_PIXELS = 150
+LEAST_PIECE = 12  # characters into which a word may be broken
 
 
 @dataclass(frozen=True)
@@ -252,10 +252,26 @@ def _units(
 
 
 def _label(name: str, characters: int, lines: int) -> str:
-    """Return a name in so many lines; in one line as much of it as has room, also of its second word."""
-    if lines > 1 or len(name) <= characters:
+    """Return a name in so many lines; in one line as much of it as has room, also of its second word.
+
+    A word that is longer than a line is broken if the pieces can be read; from shorter lines on its end is left out.
+    """
+    if len(name) <= characters:
+        return name
+    if lines == 1:
+        return _cut(name, characters)
+    words = name.split()
+    first = next((i for i, word in enumerate(words) if len(word) > characters), None)
+    if characters >= LEAST_PIECE or first is None:
         return wrapped(name, characters, lines)
-    return f"{name[: max(characters - 1, 1)].rstrip()}\u2026"
+    whole = wrapped(" ".join(words[:first]), characters, lines)
+    if whole.endswith("\u2026") or whole.count("\n") + 2 > lines:
+        return wrapped(" ".join(words[:first]) + "\u2026", characters, lines)
+    return "\n".join(filter(None, (whole, _cut(words[first], characters))))
+
+
+def _cut(text: str, characters: int) -> str:
+    return f"{text[: max(characters - 1, 1)].rstrip()}\u2026"
 
 
 def unit_name(experiment: Experiment, layer: int, unit: int) -> str:
@@ -296,7 +312,8 @@ def _label_pixels(experiment: Experiment, drawn: list[int], width: int) -> float
         unit_name(experiment, layer, unit) for layer in (0, last) for unit in range(drawn[layer])
     ]
     needed = LABEL_OFFSET_PIXELS + WIDE_LETTER * (max(map(len, names)) + 1)
-    most = min(LABEL_PIXELS, LABEL_SHARE * width, (width - last * LEAST_PITCH) / 2.0)
+    share = NARROW_SHARE if width < NARROW else LABEL_SHARE
+    most = min(LABEL_PIXELS, share * width, (width - last * LEAST_PITCH) / 2.0)
     return max(LEAST_LABEL_PIXELS, min(needed, most))
 
 

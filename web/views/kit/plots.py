@@ -44,6 +44,7 @@ TITLE_LINES = 3  # of an axis
 CLASS_LINE = 26  # characters of a class name in a legend before it wraps
 LINE = 15  # px from one line of text to the next
 MOST_NAMED = 20  # classes in a legend
+LEAST_NAME = 4  # characters of a class's name, before some classes are left out
 LEGEND_ROW = 22  # px
 LEAST_PACKED = 16  # numbers in a column from which they are sent as bytes
 LEGEND_GAP = 8  # px between two entries
@@ -219,11 +220,17 @@ class ClassLegend:
         ``room`` is the height in px that the legend may take of a plot that does not grow; it has at least one row.
         """
         line = min(CLASS_LINE, max(int((width - LEGEND_MARK) / LETTER), 1))
-        names = [literal(wrapped(name, line)) for name in islice(classes, MOST_NAMED)]
-        entry = LETTER * max(longest_line(names), 1) + LEGEND_MARK + LEGEND_GAP
-        across = max(1, int((width + LEGEND_GAP) / entry))
-        self.legend.ncols = across
-        rows = [names[j : j + across] for j in range(0, len(names), across)]
+        given = list(islice(classes, MOST_NAMED))
+        rows = _rows([wrapped(name, line) for name in given], width)
+        if room is not None and _height(rows) > room:  # shorter names have room beside each other
+            shorter = (
+                _rows([wrapped(name, most, 1) for name in given], width)
+                for most in range(line, LEAST_NAME - 1, -1)
+            )
+            rows = next((short for short in shorter if _height(short) <= room), rows)
+        rows = [[literal(name) for name in row] for row in rows]
+        names = [name for row in rows for name in row]
+        self.legend.ncols = max(map(len, rows), default=1)
         if room is None:
             more_rows = max(len(rows) - 1, 0)
             more_lines = sum(most_lines(row) - 1 for row in rows)
@@ -285,13 +292,22 @@ def _is_same(a: Any, b: Any) -> bool:  # noqa: ANN401 - columns
     return bool(a == b or (a != a and b != b))  # noqa: PLR0124 - both are NaN
 
 
+def _rows(names: list[str], width: int) -> list[list[str]]:
+    """Return names in rows of a legend, as many beside each other as ``width`` px allow."""
+    entry = LETTER * max(longest_line(names), 1) + LEGEND_MARK + LEGEND_GAP
+    across = max(1, int((width + LEGEND_GAP) / entry))
+    return [names[j : j + across] for j in range(0, len(names), across)]
+
+
+def _height(rows: list[list[str]]) -> int:
+    return sum(LEGEND_ROW + LINE * (most_lines(row) - 1) for row in rows)
+
+
 def _within(rows: list[list[str]], room: int) -> list[str]:
     """Return the names of the first rows that fit into ``room`` px, of one row at least."""
     kept: list[str] = []
-    height = 0
-    for row in rows:
-        height += LEGEND_ROW + LINE * (most_lines(row) - 1)
-        if kept and height > room:
+    for number, row in enumerate(rows, 1):
+        if kept and _height(rows[:number]) > room:
             break
         kept += row
     return kept

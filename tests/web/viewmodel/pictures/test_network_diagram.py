@@ -284,3 +284,19 @@ def test_a_low_picture_leaves_the_room_to_the_network(session: LabPage) -> None:
     for label, name in zip(low.units["label"], low.units["name"], strict=True):
         beginning = label.replace("\n", "").removesuffix("\u2026")
         assert name.startswith(beginning)
+
+
+def test_a_narrow_picture_breaks_no_word(session: LabPage, run: Run) -> None:
+    """Where a line is short a name shows whole words, and a beginning of the word that is too long for it."""
+    run(session.choose("iris"))
+    units = network_diagram(session.experiment, 190, 170).units
+    shown = [(a, b) for a, b in zip(units["name"], units["label"], strict=True) if b]
+    assert len(shown) == 7
+    for name, label in shown:
+        lines = label.split("\n")
+        words = name.split()
+        assert all(line.endswith("\u2026") or line.split()[-1] in words for line in lines)
+        assert all("\u2026" not in line for line in lines[:-1])
+    wide = network_diagram(session.experiment, 560, 300).units
+    whole = [label.replace("\n", " ") for label in wide["label"] if label]
+    assert whole == [name for name, label in zip(wide["name"], wide["label"], strict=True) if label]

@@ -262,3 +262,19 @@ def test_a_logarithmic_axis_always_has_ticks(seed: int) -> None:
     ticks = found.yaxis[0].ticker.ticks
     assert 2 <= len(ticks) <= 5
     assert found.y_range.start <= ticks[0] < ticks[-1] <= found.y_range.end
+
+
+def test_in_a_small_picture_shorter_names_keep_every_class() -> None:
+    """Names are cut before a class is left out; where all have room they are whole."""
+    legend = ClassLegend(new_plot(x_label="", y_label="", height=200))
+    names = ["setosa", "versicolor", "virginica"]
+    legend.name(names, 187, 56)
+    found = [item.label.value for item in legend.legend.items]
+    assert len(found) == len(names)
+    for name, label in zip(names, found, strict=True):
+        assert name.startswith(label.removesuffix("\u2026"))
+    assert legend.legend.ncols == 2
+    legend.name(names, 187, 66)
+    assert [item.label.value for item in legend.legend.items] == names
+    legend.name([f"class {j}" for j in range(20)], 60, 50)
+    assert len(legend.legend.items) >= 1

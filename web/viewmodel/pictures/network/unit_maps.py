@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CELLS = 14
 LARGEST, SMALLEST = 22, 13  # px of a side
-GAP = 2  # px between two units
+ROOM_SHARE = 0.8  # of the way from one unit to the next: squares do not touch
 LONGEST = 14  # characters of a feature's name
 
 
@@ -52,7 +52,7 @@ def unit_maps(
         name: [] for name in ("image", "x", "y", "dw", "dh", "right", "top")
     }
     most = max(units["x"].count(layer) for layer in set(units["x"]))
-    side = min(LARGEST, scale[1] / most - GAP)
+    side = min(LARGEST, ROOM_SHARE * scale[1] / most)
     if not have_maps(dataset) or side < SMALLEST:
         return columns, ""
     xs, ys = (places(experiment, i, CELLS) for i in (0, 1))
