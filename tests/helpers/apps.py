@@ -9,6 +9,7 @@ from bokeh.document import Document
 from bokeh.events import ButtonClick
 
 from web.app import App
+from web.bridge.bokeh_glue import references_collected_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 def make_app(places: Sequence[str]) -> App:
     """Return an app of which these places are in sight."""
-    app = App(Document(), theme="light", announce=lambda _text: None, changed=lambda: None)
+    app = App(
+        Document(),
+        theme="light",
+        announce=lambda _text: None,
+        changed=lambda: None,
+        drawing=references_collected_once,
+    )
     app.show(places, places)
     return app
 

@@ -85,33 +85,36 @@ class Texts(HTMLParser):
         self.found += [value for name, value in attrs if name in heard and value]
 
 
+def of(model: Any, name: str) -> Any:
+    """Return a property, None if there is none: asked for one, a model looks for similar names, which is slow."""
+    return getattr(model, name) if name in model.properties() else None
+
+
 def texts_of(app: App) -> Iterator[tuple[str, str]]:
     """Yield (where, text) of all that the app's views have drawn."""
     for model in app._document.models:
         if isinstance(model, Text):
             continue  # a glyph: it names a column of what is drawn, which is looked at itself
         for name in SHOWN:
-            value = getattr(model, name, None)
+            value = of(model, name)
             if isinstance(value, str):
                 yield f"{type(model).__name__}.{name}", value
         yield from _choices(model)
-        data = getattr(model, "data", None)
+        data = of(model, "data")
         if isinstance(data, dict):
             yield from _cells(type(model).__name__, data)
 
 
 def _choices(model: Any) -> Iterator[tuple[str, str]]:
     """Yield the texts of a list of choices: those of (value, text) are what is read."""
-    options = getattr(model, "options", None)
+    options = of(model, "options")
     groups = options.values() if isinstance(options, dict) else [options or ()]
     if isinstance(options, dict):
         yield from (("group", name) for name in options)
     for group in groups:
         for option in group:
             yield "option", option if isinstance(option, str) else option[1]
-    yield from (
-        ("label", label) for label in getattr(model, "labels", ()) if isinstance(label, str)
-    )
+    yield from (("label", label) for label in of(model, "labels") or () if isinstance(label, str))
 
 
 def _cells(kind: str, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
