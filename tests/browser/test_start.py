@@ -37,6 +37,8 @@ FAILURES = [
     ("panel.min", ".js", 200, "text/javascript", lambda whole: whole[: len(whole) // 2], "panel.min"),
     ("bokeh-widgets.min", ".js", 200, "text/javascript", lambda _: b"0;", "bokeh-widgets.min"),
     ("app", ".pack", 200, "application/octet-stream", damaged, "not the one this page"),
+    ("pyodide.asm", ".wasm", 200, "application/wasm", damaged, "not the one this page"),
+    ("libs", ".pack", 200, "application/octet-stream", lambda whole: b"x" + whole[1:], "has the wrong content"),
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import socket
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,7 +15,8 @@ class Handler(SimpleHTTPRequestHandler):
     """The plain server of the standard library, silent, with faults that a test can plant.
 
     ``faults`` maps a part of an address to (status, content type, content); content is a function of the bytes, or
-    None for the file as it is. A status of 0 stands for a server that takes the request and never answers.
+    None for the file as it is. A status of 0 stands for a server that takes the request and never answers, -1 for one
+    that ends in the middle of the file, and -2 for one that ends before it.
     """
 
     def __init__(self, *args, faults=None, **kwargs):
@@ -30,6 +32,9 @@ class Handler(SimpleHTTPRequestHandler):
             if part in self.path and status == 0:
                 self.server.hanging.wait()
                 return
+            if part in self.path and status < 0:
+                self.end_early(has_begun=status == -1)
+                return
             if part in self.path:
                 path = Path(self.translate_path(self.path))
                 body = path.read_bytes() if content is None else content(path.read_bytes())
@@ -40,6 +45,19 @@ class Handler(SimpleHTTPRequestHandler):
                 self.wfile.write(body)
                 return
         super().do_GET()
+
+    def end_early(self, *, has_begun: bool) -> None:
+        """Close the connection, after half of the file if its beginning is wanted."""
+        self.close_connection = True
+        if has_begun:
+            body = Path(self.translate_path(self.path)).read_bytes()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/octet-stream")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body[: len(body) // 2])
+            self.wfile.flush()
+        self.connection.shutdown(socket.SHUT_RDWR)
 
 
 def serve(directory: Path, faults=None, handler=Handler, port=0):

@@ -121,12 +121,14 @@
      */
     async module(role) {
       const response = await this.open(role);
-      const { url, bytes } = this.manifest.assets[role];
+      const { url } = this.manifest.assets[role];
       if (response.headers.get("Content-Type")?.toLowerCase() === "application/wasm") {
+        const copy = response.clone(); // for its hash
+        const compiling = WebAssembly.compileStreaming(response);
+        compiling.catch(() => {}); // told below
+        await this.read(role, copy);
         try {
-          const compiled = await WebAssembly.compileStreaming(response);
-          this.count(bytes);
-          return compiled;
+          return await compiling;
         } catch (error) {
           throw new AssetError(
             t("not_webassembly", { file: url, why: messageOf(error) }),

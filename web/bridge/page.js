@@ -115,7 +115,12 @@
         return;
       }
       if (this.boot.hasFailed) return; // it took too long
-      this.launch(script, this.place, language, this.memory.wish(), async () => {});
+      try {
+        this.launch(script, this.place, language, this.memory.wish(), async () => {});
+      } catch (error) {
+        const { message } = /** @type {Error} */ (error); // a policy, or a browser that knows no such worker
+        return this.workerFailed({ message: "", filename: message, lineno: 0 });
+      }
       this.ready.then(() => {
         this.supervisor.up();
         this.supervisor.begin();
