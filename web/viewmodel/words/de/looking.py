@@ -1,0 +1,89 @@
+"""Looking at the data: columns, scatter, classes and pictures."""
+
+from __future__ import annotations
+
+WORDS = {
+    # settings
+    "classes": "Klassen",
+    "classes_help": "Anzahl der Flecken, einer je Klasse: 2 bis 8.",
+    "shown_target": "Gezeigtes Ziel",
+    "shown_target_help": "Welches von mehreren Zielen die Diagramme zeigen. Leer: das erste.",
+    "scatter_x": "Waagerechte Achse",
+    "scatter_x_help": (
+        "Die Spalte auf der waagerechten Achse des Streudiagramms. Leer: das erste numerische Merkmal."
+    ),
+    "scatter_y": "Senkrechte Achse",
+    "scatter_y_help": (
+        "Die Spalte auf der senkrechten Achse des Streudiagramms. Leer: das nächste numerische Merkmal."
+    ),
+    # columns
+    "columns_caption": "Alle Spalten der Tabelle",
+    "columns_first": "Die ersten {shown} von {count} Spalten.",
+    "column": "Spalte",
+    "column_number": "Zahl",
+    "column_number_unit": "Zahl ({unit})",
+    "name_with_unit": "{name} ({unit})",
+    "column_category": "Text",
+    "column_boolean": "ja/nein",
+    "column_spread": "Werte",
+    "column_kind": "Typ",
+    "column_role": "Rolle",
+    "columns_missing": "Fehlend",
+    "column_different": "Verschieden",
+    "role_target": "Ziel",
+    "role_feature": "Merkmal",
+    "role_split": "Aufteilung",
+    "role_left_out": "weggelassen",
+    "spread_numbers": "Histogramm mit {steps} Klassen von {low} bis {high}: {counts}",
+    "spread_texts": "Zeilen mit den {shown} häufigsten von {count} Texten: {counts}",
+    "most_frequent_text": "{text}: {count}",
+    "all_different": "alle verschieden",
+    "always": "immer {value}",
+    "no_values": "keine Werte",
+    "preview": "Erste Zeilen",
+    "whole_text": "alle {count} Zeichen",
+    "whole_text_first": "{shown} von {count} Zeichen; die übrigen stehen in der Datei",
+    # classes
+    "class_rows": "Klassen in den Trainingszeilen",
+    "class_share": "{count} ({share})",
+    "uneven": (
+        "Die größte Klasse, „{largest}“, hat {times}-mal so viele Trainingszeilen wie die kleinste, „{smallest}“: "
+        "„{label}: {choice}“ unter „Weitere Einstellungen“ lässt beide gleich viel zählen."
+    ),
+    "uneven_fixed": (
+        "Die größte Klasse, „{largest}“, hat {times}-mal so viele Trainingszeilen wie die kleinste, „{smallest}“."
+    ),
+    "uneven_balanced": (
+        "Die größte Klasse, „{largest}“, hat {times}-mal so viele Trainingszeilen wie die kleinste, „{smallest}“; "
+        "mit „{label}: {choice}“ zählen beide gleich viel."
+    ),
+    "class_without_rows": (
+        "Die Klasse {names} hat keine Trainingszeilen: Das Netz kann sie nicht lernen."
+    ),
+    "classes_without_rows": (
+        "Die Klassen {names} haben keine Trainingszeilen: Das Netz kann sie nicht lernen."
+    ),
+    # scatter
+    "row": "Zeile",
+    "scatter_classes": "Farbe und Form: die Klasse, „{target}“.",
+    "scatter_number": "Farbe: „{target}“.",
+    "scatter_rows": "Gefüllte Punkte sind Trainingszeilen, hohle Testzeilen.",
+    "scatter_validation": (
+        "Gefüllte Punkte sind Trainingszeilen, blasse Validierungszeilen, hohle Testzeilen."
+    ),
+    "scatter_missing": "Nicht gezeichnet, weil ein Wert fehlt: {count}.",
+    "drawn_train": "{shown} von {rows} Trainingszeilen sind gezeichnet, gleichmäßig ausgewählt.",
+    "drawn_test": "{shown} von {rows} Testzeilen sind gezeichnet, gleichmäßig ausgewählt.",
+    "scatter_some": "{count} von {rows} Zeilen sind gezeichnet, gleichmäßig ausgewählt.",
+    "scatter_legend": "Die ersten {shown} von {count} Klassen sind oben benannt.",
+    # pictures
+    "pictures": "Die Zeilen als Bilder",
+    "pictures_test": "{shown} von {rows} Testzeilen.",
+    "pictures_train": "{shown} von {rows} Trainingszeilen.",
+    "pictures_wrong": "Zurzeit falsch: {wrong} von {rows}; sie stehen vorn.",
+    "pictures_all_right": "Zurzeit sind alle {rows} richtig vorhergesagt.",
+    "pictures_numbers": "Die größten Fehler stehen vorn.",
+    "picture_right": "✓ {true}",
+    "picture_wrong": "✗ {true}, sagt {said}",
+    "picture_number": "{true}, sagt {said}",
+}
