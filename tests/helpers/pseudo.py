@@ -26,10 +26,12 @@ def translated(text: str) -> str:
     return _PLACE_OR_WORD.sub(lambda found: found[1] or _word(found[2]), text)
 
 
-def dictionary() -> dict[str, str]:
-    """Return the words of the made language: those of the page by their keys, those of the core by their English."""
-    words = {key: translated(text) for key, text in words_of("en").items()}
-    return words | {template: translated(template) for template in sentences_of_core()}
+def dictionaries() -> dict[str, dict[str, str]]:
+    """Return the words of the made language by module: those of the page by their keys, the core's by their English."""
+    return {
+        "everything": {key: translated(text) for key, text in words_of("en").items()},
+        "core": {template: translated(template) for template in sentences_of_core()},
+    }
 
 
 def sentences_of_core() -> list[str]:
@@ -42,7 +44,8 @@ def write_language(folder: Path) -> None:
     package = folder / CODE
     package.mkdir()
     (package / "__init__.py").write_text('NAME = "Pséudo"\n', encoding="utf-8")
-    (package / "everything.py").write_text(f"WORDS = {dictionary()!r}\n", encoding="utf-8")
+    for name, words in dictionaries().items():
+        (package / f"{name}.py").write_text(f"WORDS = {words!r}\n", encoding="utf-8")
 
 
 def _word(word: str) -> str:

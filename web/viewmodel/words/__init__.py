@@ -2,7 +2,7 @@
 
 A language is a folder here, named by its code ("de"), with its ``NAME`` ("Deutsch") in ``__init__`` and any number of
 modules with a dictionary ``WORDS`` each: {key: word or sentence}. The sentences of pycore have no key: they are
-translated by their English template, for example in a module ``core``. Nothing else has to know of a language.
+translated by their English template, in modules named ``core...``. Nothing else has to know of a language.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 ENGLISH = "en"
+CORE = "core"  # the names of modules with sentences of pycore begin with it
 _current = ENGLISH
 
 
@@ -33,10 +34,29 @@ def languages() -> dict[str, str]:
 @cache
 def words_of(code: str) -> Mapping[str, str]:
     """Return {key: word or sentence} of one language, without what it lacks."""
+    return _core_of(code) | _modules(
+        code, of_core=False
+    )  # the core has a word or two that are keys as well
+
+
+@cache
+def _core_of(code: str) -> dict[str, str]:
+    """Return {English template of the core: sentence} of one language, without what it lacks."""
+    others = {k: v for k, v in _modules(code, of_core=False).items() if k not in _english()}
+    return others | _modules(code, of_core=True)
+
+
+def _english() -> dict[str, str]:
+    return _modules(ENGLISH, of_core=False)
+
+
+@cache
+def _modules(code: str, *, of_core: bool) -> dict[str, str]:
     package = import_module(f"{__name__}.{code}")
     words: dict[str, str] = {}
     for part in iter_modules(package.__path__):
-        words |= import_module(f"{package.__name__}.{part.name}").WORDS
+        if part.name.startswith(CORE) == of_core:
+            words |= import_module(f"{package.__name__}.{part.name}").WORDS
     return words
 
 
@@ -82,7 +102,7 @@ def said(thing: object) -> str:
 
     Those of pycore are an English template and values; the template is the key of its translation.
     """
-    words = words_of(_current)
+    words = _core_of(_current)
     if isinstance(thing, Message):
         return filled(thing.template, thing.values, words)
     if isinstance(thing, MemoryError):
