@@ -1,7 +1,8 @@
 """Numbers as people type them: with thousands separators, with a decimal comma, and ambiguous ones.
 
-The page is in English: it writes 1,000 for a thousand, and accepts that. If a point or a comma may have been meant the
-other way, and both numbers are possible, neither is accepted.
+In English the page writes 1,000 for a thousand, and accepts that. If a point or a comma may have been meant the other
+way, and both numbers are possible, neither is accepted. In a language with a decimal comma it writes 1,5 and, so that
+nothing is ambiguous, no point: there a comma and a point are both decimal signs, unless there are several.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import math
 import re
 from typing import NamedTuple
+
+from web.viewmodel.words import signs
 
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _GROUPED = re.compile(
@@ -41,9 +44,9 @@ def typed_number(value: object, *, whole: bool, most: float) -> Typed:
     ----------
     value
         A number, or a text.
-    Whether an integer is expected: then a comma is never a decimal comma.
+    whole
         Whether a whole number is asked for: then a comma is never a decimal comma.
-    The largest number that can be meant.
+    most
         The largest number that can be meant.
     """
     if isinstance(value, str):
@@ -57,13 +60,17 @@ def typed_number(value: object, *, whole: bool, most: float) -> Typed:
     return Typed(number if math.isfinite(number) else None)
 
 
-def _of_text(text: str, *, whole: bool, most: float) -> Typed:
+def _of_text(text: str, *, whole: bool, most: float) -> Typed:  # noqa: PLR0911 - one a case
     grouped = _GROUPED.fullmatch(text) if len(text) <= LONGEST else None
     if grouped is None:
         return Typed(_plain(text if whole else text.replace(",", ".")))
     separator, rest = grouped["separator"], grouped["rest"] or ""
     number = text[: len(text) - len(rest)].replace(separator, "") + rest.replace(",", ".")
     is_one_group = not rest and not grouped["more"]
+    if signs().decimal == ",":
+        return _with_comma(
+            text, number, is_decimal=is_one_group and separator in ",.", limits=(whole, most)
+        )
     if separator == "." and not is_one_group:
         return Typed(None, (number,))  # not as the page writes it
     if separator not in ",." or not is_one_group or (separator == "," and whole):
@@ -75,6 +82,18 @@ def _of_text(text: str, *, whole: bool, most: float) -> Typed:
     if separator == "." or abs(float(number)) > most:
         return Typed(decimal)
     return Typed(None, (f"{decimal:g}", number))
+
+
+def _with_comma(text: str, number: str, *, is_decimal: bool, limits: tuple[bool, float]) -> Typed:
+    """Return the number in a language with a decimal comma; ``number`` is the text with its separator left out."""
+    whole, most = limits
+    if not is_decimal:
+        return Typed(_plain(number))
+    decimal = float(text.replace(",", "."))
+    if not whole:
+        return Typed(decimal)
+    meant = (f"{decimal:.0f}", number) if decimal.is_integer() else (number,)
+    return Typed(None, tuple(text for text in meant if float(text) <= most) or meant)
 
 
 def _plain(text: str) -> float | None:

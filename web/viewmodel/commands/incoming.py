@@ -22,6 +22,7 @@ from web.viewmodel.sharing.open_document import experiment_of, is_file_of
 from web.viewmodel.sharing.playground import is_playground, read_playground
 from web.viewmodel.sharing.session_file import SessionFile, is_session
 from web.viewmodel.words import listed, t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,8 +126,8 @@ class IncomingCommands:
             return await self._open(wanted, data)
         now = await self._data.load_table(data, called)
         if wanted is not None and wanted.plan.file is not None:
-            size, asked = f"{len(data):,}", wanted.plan.file
-            others = {"wanted": asked["name"], "wanted_size": f"{asked['bytes']:,}"}
+            size, asked = written(len(data), ","), wanted.plan.file
+            others = {"wanted": asked["name"], "wanted_size": written(asked["bytes"], ",")}
             self._lab.say(t("other_file", name=called, size=size, **others))
         return self._answer("table", state=now)
 
@@ -157,7 +158,7 @@ class IncomingCommands:
         if plan.file is not None:
             if data is None:
                 self._wanted = wanted
-                name, size = plan.file["name"], f"{plan.file['bytes']:,}"
+                name, size = plan.file["name"], written(plan.file["bytes"], ",")
                 self._lab.say(t("file_wanted", name=name, bytes=size))
                 return self._answer(wanted.kind, wanted=plan.file, lesson=plan.lesson.document())
             if not is_file_of(plan, data):

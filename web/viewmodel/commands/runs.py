@@ -18,6 +18,7 @@ from web.viewmodel.runs.run_list import MAX_BYTES, MAX_RUNS
 from web.viewmodel.settings.parsing import checked
 from web.viewmodel.settings.table import VIEW, need_of
 from web.viewmodel.words import listed, t
+from web.viewmodel.words.numbers import written
 from web.viewmodel.words.shares import NOT_DEFINED
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _outcome(before: RunRow, after: RunRow) -> str:
         for name, row in (("before", before), ("after", after))
         for key, value in (
             ("run", row.title),
-            ("epochs", f"{row.result.epoch:,}"),
+            ("epochs", written(row.result.epoch, ",")),
             ("score", row.score_text(part) or NOT_DEFINED),
         )
     }

@@ -11,6 +11,7 @@ from web.viewmodel.commands.run import checked_unit
 from web.viewmodel.run.experiment import settings_of
 from web.viewmodel.run.slices import MOST_STEPS, Pace
 from web.viewmodel.settings.parameter_names import name_at
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +80,7 @@ class TimelineCommands:
         wanted = int(step) if isinstance(step, float) and step.is_integer() else step
         is_whole = isinstance(wanted, int) and not isinstance(wanted, bool)
         if not is_whole or not timeline.first <= wanted <= timeline.last:
-            first, last = f"{timeline.first:,}", f"{timeline.last:,}"
+            first, last = written(timeline.first, ","), written(timeline.last, ",")
             raise CommandError("no_such_step", step=shown(step), first=first, last=last)
         await self._go(wanted)
 

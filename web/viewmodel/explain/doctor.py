@@ -17,6 +17,7 @@ from web.viewmodel.explain.causes.could_do_better import (
 )
 from web.viewmodel.explain.causes.finding import Finding, loss_text, score_of
 from web.viewmodel.explain.run_seen import MIN_EPOCHS, PLATEAU_EPOCHS, RunSeen
+from web.viewmodel.words.numbers import written
 from web.viewmodel.words.shares import percent
 
 if TYPE_CHECKING:
@@ -57,18 +58,18 @@ def why_stopped(experiment: Experiment, reason: str | None) -> Finding | None:
     """Return why a run stopped by itself and what to change to continue; None if it can simply continue."""
     training, trainer = experiment.training, experiment.trainer
     found: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
-        "max_epochs": ({"epochs": f"{training.max_epochs:,}"}, ("max_epochs",)),
+        "max_epochs": ({"epochs": written(training.max_epochs, ",")}, ("max_epochs",)),
         "tolerance": (
-            {"tolerance": f"{training.tolerance:g}", "epochs": training.tolerance_epochs},
+            {"tolerance": written(training.tolerance, "g"), "epochs": training.tolerance_epochs},
             ("tolerance",),
         ),
-        "target_loss": ({"loss": f"{training.target_loss:g}"}, ("target_loss",)),
-        "target_metric": ({"metric": f"{training.target_metric:g}"}, ("target_metric",)),
+        "target_loss": ({"loss": written(training.target_loss, "g")}, ("target_loss",)),
+        "target_metric": ({"metric": written(training.target_metric, "g")}, ("target_metric",)),
         "early_stopping": (
             {"epochs": training.patience, "best": trainer.best_epoch},
             ("patience",),
         ),
-        "diverged": ({"rate": f"{trainer.learning_rate:g}"}, ("learning_rate",)),
+        "diverged": ({"rate": written(trainer.learning_rate, "g")}, ("learning_rate",)),
     }
     if reason not in found:
         return None
@@ -134,7 +135,11 @@ def _faded(run: RunSeen) -> Finding | None:
         return None
     if rate >= FADED * training.learning_rate:
         return None
-    values = {"rate": f"{rate:.3g}", "set": f"{training.learning_rate:g}", "epochs": run.epoch}
+    values = {
+        "rate": written(rate, ".3g"),
+        "set": written(training.learning_rate, "g"),
+        "epochs": run.epoch,
+    }
     return Finding("faded", values | _score(run), ("schedule",))
 
 
@@ -171,7 +176,7 @@ def _vanishing(run: RunSeen) -> Finding | None:
     first, last = (float(np.mean(np.abs(run.deltas[k]))) for k in (0, -1))
     if not last > 0.0 or first >= VANISHED * last:
         return None
-    values = {"layers": len(run.hidden), "share": f"{first / last:.0e}"}
+    values = {"layers": len(run.hidden), "share": written(first / last, ".0e")}
     return Finding("vanishing", values, ("activation", "hidden_layer_sizes"))
 
 
@@ -200,7 +205,7 @@ def _dropped(run: RunSeen) -> Finding | None:
     dropout = run.trainer.training.dropout
     if run.is_good or not run.stands_still or dropout < DROPPED or not run.hidden:
         return None
-    return Finding("dropped", {"dropout": f"{dropout:g}"} | _score(run), ("dropout",))
+    return Finding("dropped", {"dropout": written(dropout, "g")} | _score(run), ("dropout",))
 
 
 def _stuck(run: RunSeen) -> Finding | None:

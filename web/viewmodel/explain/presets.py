@@ -11,7 +11,7 @@ import numpy as np
 from pycore.parameters import Parameters
 from pycore.spec import NetworkSpec, TrainingSpec
 from pycore.trace import trace_step
-from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.numerals import shown_numeral
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -170,4 +170,4 @@ def about(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def _loss_after(name: str) -> str:
     """Return the loss after the first step."""
-    return numeral(PRESETS[name].traces(2)[1].data_loss, PUBLISHED_DIGITS)
+    return shown_numeral(PRESETS[name].traces(2)[1].data_loss, PUBLISHED_DIGITS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from web.viewmodel.explain.step.letters import Letters
-from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.numerals import shown_numeral
 from web.viewmodel.explain.step.places import PER_PARAMETER, Place
 from web.viewmodel.explain.step.quantities import quantity
 
@@ -104,7 +104,7 @@ def _unit(  # noqa: PLR0917 - what a unit is drawn from
     of, row = Letters(trace), place.row
     h = of.h(layer, row, unit)
     known = layer == 0 or done(Place("h", layer - 1, j=unit, row=row))
-    text = numeral(h.value, DRAWN_DIGITS) if known else None
+    text = shown_numeral(h.value, DRAWN_DIGITS) if known else None
     own = {h.name.key}
     delta_key, delta = "", None
     if layer:
@@ -112,7 +112,7 @@ def _unit(  # noqa: PLR0917 - what a unit is drawn from
         delta_key = symbol.name.key
         own |= {delta_key, of.z_name(layer - 1, row, unit).key, of.a(layer - 1, row, unit).name.key}
         if done(Place("delta", layer - 1, j=unit, row=row)):
-            delta = numeral(symbol.value, DRAWN_DIGITS)
+            delta = shown_numeral(symbol.value, DRAWN_DIGITS)
     is_bias = place.kind in PER_PARAMETER and of.is_bias(place.k, place.i)
     at_unit = place.kind in ("z", "a", "h", "slope", "delta") or is_bias
     is_now = at_unit and (place.k + 1, place.j) == (layer, unit)

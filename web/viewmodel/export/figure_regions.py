@@ -12,6 +12,7 @@ from web.viewmodel.pictures.output.picture import NONE, Regions
 from web.viewmodel.pictures.regions import network_regions
 from web.viewmodel.pictures.style import LIGHT, fill_and_line
 from web.viewmodel.run.sampling import PICTURED
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
@@ -49,7 +50,7 @@ def _keys(regions: Regions) -> list[tuple[str, str]]:
     return [
         (
             element("rect", x=-9.0, y=-6.0, width=18.0, height=12.0, fill=scale.color(value)),
-            f"{value:.4g}",
+            written(value, ".4g"),
         )
         for value in values
     ]

@@ -15,6 +15,7 @@ from web.viewmodel.export.on_paper import ON_PAPER, Way
 from web.viewmodel.paper.orders import KINDS, Order
 from web.viewmodel.run.evaluation import PARTS
 from web.viewmodel.words import said, t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -181,7 +182,7 @@ def _about(name: str, history: History) -> str:
     """Return what an export contains, and what it leaves out."""
     about = t(f"export_{name}_about")
     if name == HISTORY and (left_out := history.left_out()).any():
-        return f"{about} {t('history_left_out', count=f'{left_out.sum():,}')}"
+        return f"{about} {t('history_left_out', count=written(left_out.sum(), ','))}"
     return about
 
 

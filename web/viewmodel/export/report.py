@@ -19,7 +19,8 @@ from web.viewmodel.run.descriptions import loss_convention, status_sentence
 from web.viewmodel.run.evaluation import shown_target
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.settings.table import NAMES, VIEW, choices_of, need_of, relevant
-from web.viewmodel.words import listed, said, t
+from web.viewmodel.words import language, listed, said, t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,7 +64,7 @@ def report(shown: Shown, title: str = "", text: str = "", date: str = "", link: 
         _footer(link),
     ]
     page = (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<!doctype html>\n<html lang="' + language() + '">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
@@ -156,7 +157,7 @@ def _about_feature(feature: Feature) -> tuple[str, str]:
     fill = feature.fill
     if fill is None:
         return _inputs(feature), t("report_left_out")
-    return _inputs(feature), fill if isinstance(fill, str) else f"{fill:.6g}"
+    return _inputs(feature), fill if isinstance(fill, str) else written(fill, ".6g")
 
 
 def _inputs(feature: Feature) -> str:
@@ -225,4 +226,4 @@ def _value(name: str, value: object) -> str:
         return ", ".join(words) or t("report_nothing")
     if choices_of(name) is not None:
         return choice_word(str(value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return written(value, "g") if isinstance(value, float) else str(value)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from web.viewmodel.pictures.labels import LETTER, TEXT_SIZE
 from web.viewmodel.pictures.style import LIGHT
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -150,7 +151,7 @@ class Frame:
     left: float = field(init=False)
 
     def __post_init__(self) -> None:
-        longest = max((len(f"{tick:.4g}") for tick in ticks(*self.y_range)), default=1)
+        longest = max((len(written(tick, ".4g")) for tick in ticks(*self.y_range)), default=1)
         object.__setattr__(self, "left", 30.0 + LETTER * longest)
 
     def x(self, value: float) -> float:
@@ -175,11 +176,13 @@ class Frame:
         for tick in ticks(*self.x_range):
             x = self.x(tick)
             lines.append(f"M{number(x)} {number(base)}v{TICK}")
-            texts.append(text(f"{tick:.4g}", x, base + TICK + TEXT_SIZE, text_anchor="middle"))
+            texts.append(
+                text(written(tick, ".4g"), x, base + TICK + TEXT_SIZE, text_anchor="middle")
+            )
         for tick in ticks(*self.y_range):
             y = self.y(tick)
             lines.append(f"M{number(self.left)} {number(y)}h-{TICK}")
-            texts.append(text(f"{tick:.4g}", self.left - TICK - 3, y + 4, text_anchor="end"))
+            texts.append(text(written(tick, ".4g"), self.left - TICK - 3, y + 4, text_anchor="end"))
         middle = (self.top + base) / 2.0
         return "".join(
             [

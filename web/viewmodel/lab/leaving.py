@@ -10,6 +10,7 @@ from web.viewmodel.run.training import PAUSES
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.settings.table import Settings, choices_of
 from web.viewmodel.words import note
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,4 +118,4 @@ def still_in_force(settings: Mapping[str, Any]) -> list[Note]:
 
 
 def _word(name: str, value: Any) -> str:  # noqa: ANN401 - a setting's value
-    return f"{value:g}" if choices_of(name) is None else choice_word(value)
+    return written(value, "g") if choices_of(name) is None else choice_word(value)

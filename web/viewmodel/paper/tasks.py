@@ -14,6 +14,7 @@ from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.lessons.sheet import MAX_PARAMETERS
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from pycore.spec import TrainingSpec
@@ -91,7 +92,9 @@ def task(trainer: Trainer, seed: int, number: int, row: int = 0) -> Task:
 def _checked(row: int, rows: int) -> int:
     """Return the index of a training row."""
     if not 1 <= row <= rows:
-        raise CommandError("out_of_range", what="sheet_row", value=row, least="0", most=f"{rows:,}")
+        raise CommandError(
+            "out_of_range", what="sheet_row", value=row, least="0", most=written(rows, ",")
+        )
     return row - 1
 
 
@@ -116,7 +119,7 @@ def statement(trace: Trace) -> tuple[str, ...]:
         t("task_notation"),
     ]
     stated = "; ".join(
-        t("task_constant", name=_label_of(name), value=f"{getattr(training, name):g}")
+        t("task_constant", name=_label_of(name), value=written(getattr(training, name), "g"))
         for name in constants(training)
     )
     sentences.append(

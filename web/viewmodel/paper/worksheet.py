@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from web.viewmodel.explain.described import title
 from web.viewmodel.explain.formula import math, substituted, symbolic
-from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.numerals import shown_numeral
 from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.walkthrough import Walk
 from web.viewmodel.lessons.position import USUAL_DIGITS
@@ -175,7 +175,7 @@ def _code(code: Code) -> str:
 def _key(trace: Trace, number: str, name: str, digits: int) -> str:
     rows = "".join(
         f"<tr><th>{i}</th><td>{escape(title(trace, place))}</td><td>{_substituted(quantity(trace, place), digits)}</td>"
-        f'<td class="value">{escape(numeral(quantity(trace, place).value, digits))}</td></tr>'
+        f'<td class="value">{escape(shown_numeral(quantity(trace, place).value, digits))}</td></tr>'
         for i, place in enumerate(asked(trace), start=1)
     )
     return (

@@ -10,6 +10,7 @@ import numpy as np
 from web.viewmodel.data.about.column_descriptions import number_text, short
 from web.viewmodel.run.evaluation import QUIETLY
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -91,7 +92,7 @@ def _images(source: Source, size: tuple[int, int], rows: NDArray[np.intp]) -> ND
 
 def _label(dataset: Dataset, true: Any, said: Any) -> str:  # noqa: ANN401 - a class index or a number
     if not dataset.is_classification:
-        return t("picture_number", true=number_text(true), said=f"{said:.3g}")
+        return t("picture_number", true=number_text(true), said=written(said, ".3g"))
     names = [short(dataset.output_names[int(j)], 6) for j in (true, said)]
     return t("picture_right" if true == said else "picture_wrong", true=names[0], said=names[1])
 

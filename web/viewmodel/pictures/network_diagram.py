@@ -14,7 +14,7 @@ from web.viewmodel.pictures.network.chosen import Chosen
 from web.viewmodel.pictures.network.marks import biases, numbers
 from web.viewmodel.pictures.style import line_width
 from web.viewmodel.words import t
-from web.viewmodel.words.numbers import number
+from web.viewmodel.words.numbers import number, written
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -189,7 +189,7 @@ def network_diagram(
 def row_shown(dataset: Dataset, chosen: Chosen) -> str:
     """Return whose activations fill the units: the number, from 1, of the table's row, or that it was typed in."""
     row = chosen.row_of(dataset)
-    return t("row_typed") if row is None else t("row_numbered", row=f"{row + 1:,}")
+    return t("row_typed") if row is None else t("row_numbered", row=written(row + 1, ","))
 
 
 def _height(unit: int, drawn: int) -> float:
@@ -243,8 +243,8 @@ def _units(
                 "bias": bias,
                 "is_input": biases is None,
                 "name": name,
-                "h_text": f"{h[layer][0, unit]:.6g}",
-                "bias_text": "\u2013" if biases is None else f"{bias:.6g}",
+                "h_text": written(h[layer][0, unit], ".6g"),
+                "bias_text": "\u2013" if biases is None else written(bias, ".6g"),
             }
             for key, value in values.items():
                 columns[key].append(value)

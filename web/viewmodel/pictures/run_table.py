@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from web.viewmodel.pictures.over_time.loss_curves import curves_of
 from web.viewmodel.run.evaluation import plain
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +34,7 @@ def run_table(rows: Sequence[RunRow]) -> tuple[list[str], list[list[str]]]:
             _title(row),
             row.what_changed,
             row.data,
-            f"{row.result.epoch:,}",
+            written(row.result.epoch, ","),
             row.score_text("test"),
             row.score_text("train"),
             _best(row),
@@ -63,4 +64,4 @@ def _best(row: RunRow) -> str:
     best = row.result.best_loss
     if best is None or plain(best) is None:
         return ""
-    return t("run_best", loss=f"{best:.4g}", epoch=f"{row.result.best_epoch:,}")
+    return t("run_best", loss=written(best, ".4g"), epoch=written(row.result.best_epoch, ","))

@@ -13,6 +13,7 @@ from web.viewmodel.data.column_choices import CATEGORY
 from web.viewmodel.pictures.target_values import looks_of_classes, looks_of_values, value_range
 from web.viewmodel.run.sampling import MOST_POINTS, evenly
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -203,7 +204,7 @@ def _explanation(dataset: Dataset, target: str, rows: int, drawn: int) -> str:
         t("scatter_validation" if len(dataset.validation_rows) else "scatter_rows"),
     ]
     if drawn < rows:
-        parts.append(t("scatter_missing", count=f"{rows - drawn:,}"))
+        parts.append(t("scatter_missing", count=written(rows - drawn, ",")))
     if drawn > MOST_POINTS:
-        parts.append(t("scatter_some", count=f"{MOST_POINTS:,}", rows=f"{drawn:,}"))
+        parts.append(t("scatter_some", count=written(MOST_POINTS, ","), rows=written(drawn, ",")))
     return " ".join(parts)

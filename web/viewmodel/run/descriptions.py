@@ -9,6 +9,7 @@ from pycore.functions.losses import LOSSES
 from pycore.messages import Message
 from web.viewmodel.run.engines import described
 from web.viewmodel.words import said, t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
@@ -38,9 +39,9 @@ def status_sentence(experiment: Experiment, status: str, stop_reason: str | None
         training = experiment.training
         values: dict[str, Any] = {
             "max_epochs": training.max_epochs,
-            "tolerance": f"{training.tolerance:g}",
-            "target_loss": f"{training.target_loss:g}",
-            "target_metric": f"{training.target_metric:g}",
+            "tolerance": written(training.tolerance, "g"),
+            "target_loss": written(training.target_loss, "g"),
+            "target_metric": written(training.target_metric, "g"),
             "patience": training.patience,
             "best": experiment.trainer.best_epoch,
         }

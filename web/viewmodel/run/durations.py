@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pycore.wasm.arithmetic import FUSED
 from web.viewmodel.settings.table import NUMPY
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
@@ -48,4 +49,4 @@ def long_epoch(experiment: Experiment) -> str:
         return ""
     if seconds < HOUR:
         return t("epoch_takes_minutes", minutes=max(1, round(seconds / LONG)))
-    return t("epoch_takes_hours", hours=f"{seconds / HOUR:.2g}")
+    return t("epoch_takes_hours", hours=written(seconds / HOUR, ".2g"))

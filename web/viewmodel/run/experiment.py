@@ -18,6 +18,7 @@ from web.viewmodel.run.timeline import Replay, Timeline
 from web.viewmodel.settings.affordable import check_affordable
 from web.viewmodel.settings.parameter_names import frozen_names, frozen_of
 from web.viewmodel.settings.table import NAMES, NO, YES
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +82,7 @@ class Experiment:
         count = sum((n + 1) * m for n, m in pairwise(self.network.layer_sizes))
         if count > MAX_PARAMETERS:
             raise CommandError(
-                "too_many_parameters", count=f"{count:,}", most=f"{MAX_PARAMETERS:,}"
+                "too_many_parameters", count=written(count, ","), most=written(MAX_PARAMETERS, ",")
             )
         self.training = training_spec(settings)
         self.step_seconds: float | None = None  #: of the last steps of a run in the page

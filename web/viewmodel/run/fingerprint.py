@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from web.viewmodel.checks import records
 from web.viewmodel.settings.table import NUMPY
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -143,11 +144,14 @@ def compared(expected: Fingerprint, found: Fingerprint) -> tuple[bool, str]:
         return False, t(
             "reproduced_elsewhere",
             steps=found.steps,
-            expected=f"{before[0]:.12g}",
-            found=f"{after:.12g}",
+            expected=written(before[0], ".12g"),
+            found=written(after, ".12g"),
             theirs=expected.arithmetic,
             ours=found.arithmetic,
         )
     return False, t(
-        "reproduced_not", steps=found.steps, expected=f"{before[0]:.12g}", found=f"{after:.12g}"
+        "reproduced_not",
+        steps=found.steps,
+        expected=written(before[0], ".12g"),
+        found=written(after, ".12g"),
     )

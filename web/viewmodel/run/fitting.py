@@ -13,6 +13,7 @@ from pycore.training.compatibility import why_no_validation
 from web.viewmodel.data.roles import is_of_two_numbers
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.words import note
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -103,7 +104,7 @@ def fit_training(
         now = settings[name]
         if is_without_place and name not in asked and now != value:
             off[name] = value
-            text = choice_word(now) if isinstance(now, str) else f"{now:g}"
+            text = choice_word(now) if isinstance(now, str) else written(now, "g")
             notes.append(about(label=label_of(name), value=text))
     return off, notes
 
@@ -161,5 +162,5 @@ def _fit_fractions(before: Mapping[str, Any], new: Mapping[str, Any]) -> Fitted:
     left = max(round(MAX_HELD_BACK - new[asked[0]], DIGITS), 0.0)
     if before[other] <= left:
         return {}, []
-    values: dict[str, Any] = {"label": label_of(other), "value": f"{left:g}"}
-    return {other: left}, [note("fraction_fitted", most=f"{MAX_HELD_BACK:g}", **values)]
+    values: dict[str, Any] = {"label": label_of(other), "value": written(left, "g")}
+    return {other: left}, [note("fraction_fitted", most=written(MAX_HELD_BACK, "g"), **values)]

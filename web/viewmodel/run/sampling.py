@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from web.viewmodel.words import listed, t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,7 +22,7 @@ def rows_drawn(dataset: Dataset) -> str:
     """Return how many of the rows are drawn in pictures with one point per row; "" if all are."""
     counts = {part: len(getattr(dataset, f"{part}_rows")) for part in PICTURED}
     return listed(
-        t(f"drawn_{part}", shown=f"{MOST_POINTS:,}", rows=f"{count:,}")
+        t(f"drawn_{part}", shown=written(MOST_POINTS, ","), rows=written(count, ","))
         for part, count in counts.items()
         if count > MOST_POINTS
     )

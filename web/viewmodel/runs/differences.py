@@ -9,6 +9,7 @@ import numpy as np
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.settings.table import NAMES, VIEW, choices_of, need_of
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +85,7 @@ def word_of(name: str, value: Any) -> str:  # noqa: ANN401 - a setting's value
         return ", ".join(words) or t("run_none")
     if isinstance(value, str):
         return value if choices_of(name) is None else choice_word(value)
-    return f"{value:g}"
+    return written(value, "g")
 
 
 def in_common(one: Experiment, other: Experiment) -> list[str]:

@@ -21,6 +21,7 @@ from web.viewmodel.settings.table import (
     choices_of,
 )
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,5 +166,7 @@ def _frozen(value: object) -> list[str]:
     if names is None or (isinstance(value, str) and len(value) > LONGEST_NAMES):
         raise CommandError("not_parameters", label=label_of("frozen"), value=shown(value))
     if len(names) > MAX_FROZEN:
-        raise CommandError("too_many_frozen", count=f"{len(names):,}", most=f"{MAX_FROZEN:,}")
+        raise CommandError(
+            "too_many_frozen", count=written(len(names), ","), most=written(MAX_FROZEN, ",")
+        )
     return names

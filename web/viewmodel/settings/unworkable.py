@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from web.viewmodel.settings.labels import label_of
 from web.viewmodel.words import note
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from pycore import NetworkSpec, TrainingSpec
@@ -38,7 +39,9 @@ def _penalty(training: TrainingSpec, network: NetworkSpec, name: str) -> Note | 
             return far
     if network.reduction != "mean" or factor < OUTWEIGHS[name]:
         return None
-    return note("outweighs", label=label_of(name), factor=f"{factor:g}", most=OUTWEIGHS[name])
+    return note(
+        "outweighs", label=label_of(name), factor=written(factor, "g"), most=OUTWEIGHS[name]
+    )
 
 
 def _decay(training: TrainingSpec) -> Note | None:
@@ -51,7 +54,7 @@ def _too_far(training: TrainingSpec, name: str, way: str) -> Note | None:
     if factor * rate < TOO_FAR:
         return None
     numbers = {"factor": factor, "rate": rate, "product": factor * rate, "most": TOO_FAR / rate}
-    texts: dict[str, Any] = {what: f"{number:.4g}" for what, number in numbers.items()}
+    texts: dict[str, Any] = {what: written(number, ".4g") for what, number in numbers.items()}
     return note(f"swings_{way}", label=label_of(name), **texts)
 
 
@@ -62,8 +65,8 @@ def _dropout(training: TrainingSpec, network: NetworkSpec) -> Note | None:
     if not training.dropout or not units or left >= 1.0:
         return None
     values: dict[str, Any] = {
-        "value": f"{training.dropout:g}",
+        "value": written(training.dropout, "g"),
         "units": units,
-        "left": f"{left:.2g}",
+        "left": written(left, ".2g"),
     }
     return note("drops_all", label=label_of("dropout"), **values)

@@ -19,6 +19,7 @@ from web.viewmodel.settings.table import MAX_EPOCHS, Settings
 from web.viewmodel.sharing.link_text import begins_link, holds_link
 from web.viewmodel.sharing.pasted_text import BEFORE, inner_address, visible, without_percent_signs
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 LONGEST = 4_000  # characters; Playground's own links have about 500
 SETS = {"circle": "circle", "xor": "xor", "gauss": "gauss", "spiral": "spiral"}
@@ -259,7 +260,9 @@ class _Reading:
         value = float(text)
         taken = min(max(value, least), most)
         if taken != value:
-            self.notes.append(t("playground_cut", part=key, value=shown(text), taken=f"{taken:g}"))
+            self.notes.append(
+                t("playground_cut", part=key, value=shown(text), taken=written(taken, "g"))
+            )
         return taken
 
     def noise(self) -> float:

@@ -1,6 +1,7 @@
 """Every word that people read, by key: a folder for each language, and English for what a language lacks.
 
-A language is a folder here, named by its code ("de"), with its ``NAME`` ("Deutsch") in ``__init__`` and any number of
+A language is a folder here, named by its code ("de"), with its ``NAME`` ("Deutsch") in ``__init__``, where it has them
+its signs in numbers (``DECIMAL``, and ``GROUP`` between thousands), and any number of
 modules with a dictionary ``WORDS`` each: {key: word or sentence}. The sentences of pycore have no key: they are
 translated by their English template, in modules named ``core...``. Nothing else has to know of a language.
 """
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pycore.errors import PycoreError
 from pycore.messages import Message, filled
 from pycore.notes import Note
+from web.viewmodel.words.number_signs import ENGLISH_SIGNS, Signed, Signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,7 +84,33 @@ def t(key: str, /, **values: object) -> str:
     KeyError
         If there is no such word: a defect of the page, found by the tests.
     """
-    return _template(key).format(**values)
+    return _template(key).format(**_with_signs(values))
+
+
+def signs() -> Signs:
+    """Return the signs with which the current language writes numbers."""
+    return _signs_of(_current)
+
+
+@cache
+def _signs_of(code: str) -> Signs:
+    package = import_module(f"{__name__}.{code}")
+    return Signs(getattr(package, "DECIMAL", "."), getattr(package, "GROUP", ","))
+
+
+def _with_signs(values: Mapping[str, object]) -> dict[str, Any]:
+    """Return the values of a sentence, numbers among them such that they are written with the language's signs."""
+    if signs() == ENGLISH_SIGNS:
+        return dict(values)
+    return {name: _with_sign(value) for name, value in values.items()}
+
+
+def _with_sign(value: object) -> object:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Signed(value, signs())
+    if isinstance(value, Message):
+        return Message(value.template, **_with_signs(value.values))
+    return tuple(map(_with_sign, value)) if isinstance(value, tuple) else value
 
 
 def note(
@@ -104,10 +132,14 @@ def said(thing: object) -> str:
     """
     words = _core_of(_current)
     if isinstance(thing, Message):
-        return filled(thing.template, thing.values, words)
+        return filled(thing.template, _with_signs(thing.values), words)
     if isinstance(thing, MemoryError):
         return t("no_memory")  # its own text, if it has one, names an array
-    return thing.text(words) if isinstance(thing, (Note, PycoreError)) else str(thing)
+    if not isinstance(thing, (Note, PycoreError)):
+        return str(thing)
+    hints = thing.hints if isinstance(thing, PycoreError) else ()
+    text = filled(thing.template, _with_signs(thing.values), words)
+    return " ".join([text, *map(said, hints)])
 
 
 def listed(sentences: Iterable[object]) -> str:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import math
 
+from web.viewmodel.words import signs
 from web.viewmodel.words.shares import NOT_DEFINED
 
 #: From the first on, and below the second, a number is written with a power of ten.
 LARGE, SMALL = 1e7, 1e-4
 
 
+def written(value: float, form: str) -> str:
+    """Return a number in a form of Python's (",", ".4g"), with the signs of the current language."""
+    return signs().of(format(value, form))
+
+
+def with_signs(text: str) -> str:
+    """Return a number that Python has written with the signs of the current language."""
+    return signs().of(text)
+
+
 def number(value: float, digits: int = 4) -> str:
     """Return a number with so many significant digits, "\u2013" if it is not finite.
 
-    All digits before the point are written, in groups of three; zeros at the end of a fraction are not.
+    It has the signs of the current language. All digits before the decimal sign are written, in groups of three; zeros
+    at the end of a fraction are not.
     """
     if not math.isfinite(value):
         return NOT_DEFINED
@@ -21,9 +33,10 @@ def number(value: float, digits: int = 4) -> str:
     size = abs(rounded)
     if size and not SMALL <= size < LARGE:
         mantissa, power = f"{value:.{digits - 1}e}".split("e")
-        return f"{_short(mantissa)}e{int(power)}"
+        return with_signs(f"{_short(mantissa)}e{int(power)}")
     places = max(0, digits - 1 - math.floor(math.log10(size))) if size else 0
-    return _short(f"{rounded:,.{places}f}") if places else f"{value + 0.0:,.0f}"
+    text = _short(f"{rounded:,.{places}f}") if places else f"{value + 0.0:,.0f}"
+    return with_signs(text)
 
 
 def _short(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from web.viewmodel.words import signs
+
 MOST_PLACES = 9
 NOT_DEFINED = "\u2013"
 
@@ -16,6 +18,10 @@ def percent(share: float, places: int = 1) -> str:
     """
     if not math.isfinite(share):
         return NOT_DEFINED
+    return signs().of(_percent(share, places))
+
+
+def _percent(share: float, places: int) -> str:
     if not 0.0 < share < 1.0:
         return f"{share:.{places}%}"
     for more in range(places, MOST_PLACES + 1):
@@ -35,4 +41,5 @@ def score(value: float, digits: int = 4) -> str:
     if not math.isfinite(value):
         return NOT_DEFINED
     texts = (f"{value:.{more}g}" for more in range(digits, 18))
-    return next((text for text in texts if value == 1.0 or float(text) != 1.0), f"{value!r}")
+    text = next((text for text in texts if value == 1.0 or float(text) != 1.0), f"{value!r}")
+    return signs().of(text)

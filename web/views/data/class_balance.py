@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from web.viewmodel.data.about.class_balance import balance_hint, class_counts
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.viewmodel.words.shares import percent
 from web.views.kit.text import heading, paragraph, shares
 from web.views.kit.text_view import TextView
@@ -26,7 +27,7 @@ class ClassBalance(TextView):
         items = [
             (
                 name,
-                t("class_share", count=f"{count:,}", share=percent(count / rows)),
+                t("class_share", count=written(count, ","), share=percent(count / rows)),
                 count / most,
                 class_color(j),
             )

@@ -13,6 +13,7 @@ from web.viewmodel.data.about.column_descriptions import (
     spread,
 )
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.views.data.first_rows import readable
 from web.views.kit.text import bars, paragraph, stacked, table
 from web.views.kit.text_view import TextView
@@ -49,7 +50,7 @@ class ColumnTable(TextView):
                     kind,
                     role.word,
                     missing_text(values.missing, whole.shape[0]),
-                    f"{values.different:,}",
+                    written(values.different, ","),
                 ]
             )
         heads = [

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from web.viewmodel.data.about.descriptions import preview
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.views.kit.text import BEGINNING, BEGINNING_OF_HEAD, MOST_SHOWN, Html, stacked, table, whole
 from web.views.kit.text_view import TextView
 
@@ -24,7 +25,7 @@ class FirstRows(TextView):
 
 def readable(text: str, most: int = BEGINNING) -> Html:
     """Return a name or a value of the table with ``most`` characters in sight, such that all of it can be read."""
-    shown, count = f"{MOST_SHOWN:,}", f"{len(text):,}"
+    shown, count = written(MOST_SHOWN, ","), written(len(text), ",")
     is_all = len(text) <= MOST_SHOWN
     label = (
         t("whole_text", count=count) if is_all else t("whole_text_first", shown=shown, count=count)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from web.viewmodel.explain.described import parameter_name, unit_name
 from web.viewmodel.explain.formula import math as math_element
 from web.viewmodel.explain.step.letters import Letters
-from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.numerals import shown_numeral
 from web.viewmodel.explain.step.writing import name_mathml
 from web.viewmodel.explain.tools.checked import verdict
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.views.explain.guided import Guided
 from web.views.explain.step_html import network_svg, part
 from web.views.kit.fields_html import button, control, fields, slider
@@ -44,7 +45,11 @@ class CheckView(Guided):
         digits = step.tour.digits
         power = round(math.log10(checked.epsilon))
         moved = slider(
-            t("check_epsilon", epsilon=numeral(checked.epsilon)), CALL, "power", power, (-11, -1)
+            t("check_epsilon", epsilon=shown_numeral(checked.epsilon)),
+            CALL,
+            "power",
+            power,
+            (-11, -1),
         )
         picture = network_svg(checked.picture(), t("check_picture"), below="b")
         return (
@@ -61,7 +66,7 @@ def _kinks(checked: Checked) -> str:
     kinks = checked.check.kinks
     texts = [_kink(checked, kink) for kink in kinks[:MAX_KINKS]]
     if len(kinks) > MAX_KINKS:
-        texts.append(t("check_more_kinks", count=f"{len(kinks) - MAX_KINKS:,}"))
+        texts.append(t("check_more_kinks", count=written(len(kinks) - MAX_KINKS, ",")))
     return "".join(paragraph(text, "note") for text in texts)
 
 
@@ -71,7 +76,7 @@ def _kink(checked: Checked, kink: Kink) -> str:
     if kink.unit is None:
         return t("check_kink_penalty", parameter=name)
     layer, unit = kink.unit
-    z = numeral(float(trace.z[layer][kink.row, unit]), ERROR_DIGITS)
+    z = shown_numeral(float(trace.z[layer][kink.row, unit]), ERROR_DIGITS)
     where = unit_name(trace, layer + 1, unit)
     return t("check_kink", parameter=name, unit=where, row=kink.row + 1, z=z)
 
@@ -90,9 +95,9 @@ def _table(checked: Checked, digits: int) -> str:
         )
         name = Html(math_element(name_mathml(of.parameter_name(k, i, j))))
         heat = checked.heat(at)
-        mark = t("check_kink_mark") if heat == "kink" else numeral(error, ERROR_DIGITS)
+        mark = t("check_kink_mark") if heat == "kink" else shown_numeral(error, ERROR_DIGITS)
         cell = Html(f'<span class="{heat} cell">{escape(mark)}</span>')
-        return (name, numeral(analytic, digits), numeral(numeric, digits), cell)
+        return (name, shown_numeral(analytic, digits), shown_numeral(numeric, digits), cell)
 
     heads = (t("check_parameter"), t("check_analytic"), t("check_numeric"), t("check_error"))
     return table(caption, heads, [row(at) for at in rows], kind="tall")
@@ -152,7 +157,9 @@ def _curve(checked: Checked) -> str:
 
 
 def _said(checked: Checked) -> str:
-    return ", ".join(f"{at:.0e}: {error:.1e}" for at, error in checked.curve)
+    return ", ".join(
+        f"{written(at, '.0e')}: {written(error, '.1e')}" for at, error in checked.curve
+    )
 
 
 def _point(checked: Checked, at: tuple[float, float], *, power: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from web.viewmodel.explain.practice.bug_hunt import CHECK, SCALING, SECOND_BATCH, TOLERANCE
 from web.viewmodel.explain.practice.hunt import NAMES, Hunt, heat
-from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.numerals import shown_numeral
 from web.viewmodel.lessons.practice import DONE, FIX, LINE, WHAT
 from web.viewmodel.words import t
 from web.views.explain.guided import Practiced
@@ -101,7 +101,7 @@ def _symptoms(hunt: Hunt) -> str:
 
     def cell(error: float) -> Html:
         return Html(
-            f'<span class="{heat(error)} cell">{escape(numeral(error, ERROR_DIGITS))}</span>'
+            f'<span class="{heat(error)} cell">{escape(shown_numeral(error, ERROR_DIGITS))}</span>'
         )
 
     rows = [
@@ -109,7 +109,7 @@ def _symptoms(hunt: Hunt) -> str:
         for (name, first), (_, second) in zip(found.first, found.second, strict=True)
     ]
     heads = (t("hunt_gradient"), t("hunt_first"), t("hunt_second"))
-    means = ", ".join(numeral(mean, ERROR_DIGITS) for mean in found.means)
+    means = ", ".join(shown_numeral(mean, ERROR_DIGITS) for mean in found.means)
     clean = max(abs(mean) for mean in found.means) <= TOLERANCE
     scaled = t("hunt_means_zero") if clean else t("hunt_means", means=means)
     return table(t("hunt_table"), heads, rows) + paragraph(scaled)

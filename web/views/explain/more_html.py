@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from web.viewmodel.explain.formula import math
 from web.viewmodel.explain.presets import PRESETS, SWITCHED, about
 from web.viewmodel.explain.step.expressions import MAX_TERMS, Rest, children
-from web.viewmodel.explain.step.numerals import exact, numeral
+from web.viewmodel.explain.step.numerals import exact, shown_numeral
 from web.viewmodel.explain.step.quantities import quantity
 from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.step.writing import name_mathml
 from web.viewmodel.explain.typed_over import may_be_typed
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import with_signs
 from web.views.kit.fields_html import button, control, fields
 from web.views.kit.text import paragraph
 
@@ -66,7 +67,7 @@ def _exact(step: Step) -> str:
     found = step.quantity
     pairs = [(found.name, found.value), *((s.name, s.value) for s in found.inputs)]
     items = "".join(
-        f"<dt>{math(name_mathml(name))}</dt><dd><code>{escape(exact(value))}</code></dd>"
+        f"<dt>{math(name_mathml(name))}</dt><dd><code>{escape(with_signs(exact(value)))}</code></dd>"
         for name, value in pairs[:MAX_EXACT]
     )
     return (
@@ -101,7 +102,7 @@ def _typed(step: Step) -> str:
         return ""
     digits = step.tour.digits
     names = ", ".join(
-        t("explain_typed_value", name=name, value=numeral(value, digits))
+        t("explain_typed_value", name=name, value=shown_numeral(value, digits))
         for name, value in step.tour.typed
     )
     said = paragraph(t("explain_typed", names=names), "amber")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from web.viewmodel.explain.described import parameter_name, unit_name
 from web.viewmodel.explain.formula import EQUALS
 from web.viewmodel.explain.formula import math as math_element
-from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.numerals import shown_numeral
 from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.step.writing import name_mathml, number_mathml
 from web.viewmodel.explain.tools.path_sum import path_sum
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.views.explain.guided import Guided
 from web.views.explain.step_html import equation_html, network_svg, part
 from web.views.kit.fields_html import choice, fields
@@ -49,14 +50,18 @@ class PathsView(Guided):
             ""
             if rest is None
             else paragraph(
-                t("paths_rest", count=f"{rest.count:,}", value=numeral(rest.value, digits))
+                t(
+                    "paths_rest",
+                    count=written(rest.count, ","),
+                    value=shown_numeral(rest.value, digits),
+                )
             )
         )
         counts = counters(
             (
-                (t("paths_count"), f"{found.paths.number:,}"),
-                (t("paths_by_paths"), f"{found.paths.by_paths:,}"),
-                (t("paths_by_recursion"), f"{found.paths.by_recursion:,}"),
+                (t("paths_count"), written(found.paths.number, ",")),
+                (t("paths_by_paths"), written(found.paths.by_paths, ",")),
+                (t("paths_by_recursion"), written(found.paths.by_recursion, ",")),
             )
         )
         sums = equation_html(symbols, EQUALS) + equation_html(numbers, EQUALS, "formula numbers")
@@ -100,9 +105,9 @@ def _rows(found: PathSum) -> Iterator[str]:
     """Yield the list that chooses one row of a minibatch, or all; none for a single row."""
     rows = len(found.trace.x)
     if rows > 1:
-        names = [("all", t("paths_all_rows", rows=f"{rows:,}"))]
+        names = [("all", t("paths_all_rows", rows=written(rows, ",")))]
         names += [
-            (str(row), t("paths_one_row", row=f"{row:,}"))
+            (str(row), t("paths_one_row", row=written(row, ",")))
             for row in range(1, min(rows, LISTED) + 1)
         ]
         chosen = "all" if found.row is None else str(found.row + 1)
@@ -122,16 +127,16 @@ def _path(found: PathSum, path: Path, number: int, digits: int) -> str:
             f'<span class="said">{escape(spoken(factor.name.key))}</span>'
             f'<span aria-hidden="true">{math_element(name_mathml(factor.name))}</span></th>'
             f"<td>{math_element(number_mathml(factor.value, digits))}</td>"
-            f"<td>{_bar(factor.value)}</td><td>{escape(numeral(so_far, digits))}</td></tr>"
+            f"<td>{_bar(factor.value)}</td><td>{escape(shown_numeral(so_far, digits))}</td></tr>"
         )
     heads = (t("paths_factor"), t("paths_value"), t("paths_size"), t("paths_so_far"))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     if len(found.trace.x) > 1:
-        title = t("paths_number_row", number=number, row=f"{path.row + 1:,}", units=route)
+        title = t("paths_number_row", number=number, row=written(path.row + 1, ","), units=route)
     else:
         title = t("paths_number", number=number, units=route)
     title = escape(title)
-    value = escape(t("paths_contributes", value=numeral(path.value, digits)))
+    value = escape(t("paths_contributes", value=shown_numeral(path.value, digits)))
     return (
         f'<section class="path"><h3>{title}</h3><div class="scroll" tabindex="0" role="region" aria-label="{title}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div><p>{value}</p></section>"
@@ -141,12 +146,12 @@ def _path(found: PathSum, path: Path, number: int, digits: int) -> str:
 def _bar(value: float) -> str:
     """Return a bar from 1 to the size of a factor on a logarithmic scale: to the left it makes the product smaller."""
     if value == 0.0 or not math.isfinite(value):
-        name = escape(t("paths_bar_zero") if value == 0.0 else numeral(value))
+        name = escape(t("paths_bar_zero") if value == 0.0 else shown_numeral(value))
         width = 100.0 * -SMALLEST / (LARGEST - SMALLEST) if value == 0.0 else 0.0
         inside = f'<span class="less" style="left:0;width:{width:.1f}%"></span>'
     else:
         power = math.log10(abs(value))
-        name = escape(t("paths_bar", value=numeral(value), power=f"{power:.2f}"))
+        name = escape(t("paths_bar", value=shown_numeral(value), power=written(power, ".2f")))
         end = min(max(power, SMALLEST), LARGEST)
         one = 100.0 * -SMALLEST / (LARGEST - SMALLEST)
         at = 100.0 * (end - SMALLEST) / (LARGEST - SMALLEST)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from web.viewmodel.explain.tour import NETWORKS
 from web.viewmodel.lessons.position import BATCH, MAX_DIGITS, MIN_DIGITS, RUN, SHEET
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.views.kit.base import View, grid
 from web.views.kit.fields import Field
 
@@ -54,7 +55,7 @@ class StepControls(View):
         """Show the current choices."""
         tour = self._guide.tour
         rows = tour.rows(self.experiment.trainer)
-        count = f"{rows:,}"
+        count = written(rows, ",")
         is_run = tour.network in (RUN, BATCH, SHEET)
         label = t("explain_row", rows=count) if is_run else t("explain_step", rows=count)
         self._row.widget.label = label

@@ -9,6 +9,7 @@ import panel as pn
 
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.settings.table import choices_of, relevant
+from web.viewmodel.words.numbers import written
 from web.views.kit.text import new_text, paragraph
 
 if TYPE_CHECKING:
@@ -227,5 +228,5 @@ def as_text(value: Any) -> str:  # noqa: ANN401 - a setting's value
     if isinstance(value, (list, tuple)):
         return ", ".join(str(item) for item in value)
     if isinstance(value, float):
-        return f"{value:.12g}"
+        return written(value, ".12g")
     return str(value)

@@ -9,7 +9,7 @@ from bokeh.models import Column, InlineStyleSheet
 
 from web.viewmodel.explain.formula import math
 from web.viewmodel.explain.step.expressions import Name, Partial
-from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.numerals import numeral, shown_numeral
 from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.step.writing import name_mathml, number_mathml
 from web.viewmodel.pictures.network.activation_plot import activation_choices
@@ -20,7 +20,7 @@ from web.viewmodel.pictures.network.unit_pictures import unit_picture
 from web.viewmodel.pictures.network_diagram import MOST_UNITS
 from web.viewmodel.settings.parameter_names import Parameter
 from web.viewmodel.words import t
-from web.viewmodel.words.numbers import number
+from web.viewmodel.words.numbers import number, written
 from web.views.kit.base import View
 from web.views.kit.fields_html import answer_form, button, control
 from web.views.kit.text import new_text, paragraph
@@ -130,7 +130,9 @@ class UnitCard(View):
         parts = []
         if card.values:
             row = self._chosen.row_of(self.experiment.dataset)
-            which = t("card_of_typed") if row is None else t("card_of_row", row=f"{row + 1:,}")
+            which = (
+                t("card_of_typed") if row is None else t("card_of_row", row=written(row + 1, ","))
+            )
             parts.append(
                 f'<div class="numbers"><span class="name">{escape(which)}</span>{_values(card.values)}</div>'
             )
@@ -148,7 +150,7 @@ class UnitCard(View):
         if one is None or lesson.fixes("run"):
             return ""
         # A value that moves is not put into the field: what is being typed there would be lost.
-        value = "" if self.shown.status == "running" else numeral(one.value, ALL_DIGITS)
+        value = "" if self.shown.status == "running" else shown_numeral(one.value, ALL_DIGITS)
         form = answer_form(t("card_new_value"), t("card_set"), "edit_weight", value, name=one.name)
         if lesson.fixes("frozen"):
             return form
@@ -171,7 +173,7 @@ class UnitCard(View):
         """Return the fields for the row that flows through."""
         dataset, source = self.experiment.dataset, self.experiment.source
         row = self._chosen.row_of(dataset)
-        count = f"{source.table.shape[0]:,}"
+        count = written(source.table.shape[0], ",")
         text = "" if row is None else str(row + 1)
         names = "; ".join(feature.column for feature in dataset.features)
         names = names if len(names) <= LONGEST_NAMES else f"{names[:LONGEST_NAMES]}\u2026"
@@ -219,8 +221,8 @@ def _parameter(one: OneParameter) -> str:
             name=one.name,
             first=number(values[0]),
             last=number(values[-1]),
-            start=f"{course[0][0]:,}",
-            end=f"{course[-1][0]:,}",
+            start=written(course[0][0], ","),
+            end=written(course[-1][0], ","),
             low=number(min(values)),
             high=number(max(values)),
         )
@@ -249,7 +251,7 @@ def _incoming(card: Card) -> str:
         f"<td>{escape(number(value))}</td><td>{escape(number(gradient, 3))}</td></tr>"
         for name, value, gradient in card.incoming
     )
-    more = paragraph(t("card_more", count=f"{card.more:,}"), "soft") if card.more else ""
+    more = paragraph(t("card_more", count=written(card.more, ",")), "soft") if card.more else ""
     head = "".join(
         f'<th scope="col">{escape(text)}</th>'
         for text in (t("card_incoming"), t("value"), t("card_gradient"))

@@ -20,6 +20,7 @@ from web.viewmodel.pictures.errors.judging import (
 from web.viewmodel.pictures.style import PART_DASHES, PART_MARKERS
 from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.views.kit.late import Choice, LateView, fields, side_by_side
 from web.views.kit.plots import axis_title, empty_source, new_plot, place_legend, put, set_ends
 from web.views.kit.text import literal, new_text, paragraph, table
@@ -142,7 +143,9 @@ class ErrorsView(LateView):
         true, predicted = (names.index(name) for name in shown)
         count = len(cell_places(experiment, true, predicted))
         heads, rows = cell_rows(experiment, true, predicted)
-        title = t("cell_rows", true=names[true], predicted=names[predicted], count=f"{count:,}")
+        title = t(
+            "cell_rows", true=names[true], predicted=names[predicted], count=written(count, ",")
+        )
         self._rows.text = table(title, heads, rows) if rows else paragraph(title, "soft")
 
     def _residuals_of(self, experiment: Any, part: str) -> Any:  # noqa: ANN401 - as the others'

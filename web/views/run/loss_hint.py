@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.views.kit.text import paragraph
 from web.views.kit.text_view import TextView
 
@@ -23,4 +24,4 @@ class LossHint(TextView):
         if trainer.steps:
             return paragraph(t("loss_hint_epoch"), "hint")
         table = experiment.source.table
-        return paragraph(t("loss_hint", name=table.name, rows=f"{table.shape[0]:,}"), "hint")
+        return paragraph(t("loss_hint", name=table.name, rows=written(table.shape[0], ",")), "hint")

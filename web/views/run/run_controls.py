@@ -8,6 +8,7 @@ import panel as pn
 
 from web.viewmodel.settings.table import MAX_EPOCHS
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.views.kit.base import Controls
 from web.views.kit.fields import fix
 
@@ -79,7 +80,7 @@ class RunControls(Controls):
         count = self._epochs
         self._count.css_classes = [] if self._count.value.strip() == str(count) else ["refused"]
         self._buttons[EPOCHS - 1].label = (
-            t("step_epoch") if count == 1 else t("step_epochs", count=f"{count:,}")
+            t("step_epoch") if count == 1 else t("step_epochs", count=written(count, ","))
         )
         for button in (*self._buttons, self._count):
             fix(button, self.lab.lesson, "run")

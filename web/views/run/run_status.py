@@ -7,6 +7,7 @@ from typing import ClassVar
 from web.viewmodel.run.descriptions import status_sentence
 from web.viewmodel.run.durations import long_epoch
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.views.kit.text import counters_line
 from web.views.kit.text_view import TextView
 
@@ -22,8 +23,8 @@ class RunStatus(TextView):
         """Return the current counters."""
         trainer = self.experiment.trainer
         values = [
-            (t("epoch"), f"{trainer.epoch:,}", ""),
-            (t("step"), f"{trainer.steps:,}", ""),
+            (t("epoch"), written(trainer.epoch, ","), ""),
+            (t("step"), written(trainer.steps, ","), ""),
         ]
         state = status_sentence(self.experiment, self.shown.status, self.shown.stop_reason)
         takes = "" if self.shown.status == "running" else long_epoch(self.experiment)

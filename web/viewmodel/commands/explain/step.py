@@ -12,6 +12,7 @@ from web.viewmodel.explain.practice.check_numbers import typed
 from web.viewmodel.explain.typed_over import may_be_typed
 from web.viewmodel.explain.walkthrough import QUANTITY, STRIDES
 from web.viewmodel.lessons.position import MAX_DIGITS, MAX_TYPED, MIN_DIGITS
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from pycore.training.trainer import Trainer
@@ -128,7 +129,7 @@ def _typed_over(
         number = repr(number)
     value = typed(number) if isinstance(number, str) else None
     if value is None or abs(value.value) > MAX_TYPED:
-        most = f"{MAX_TYPED:g}"
+        most = written(MAX_TYPED, "g")
         raise CommandError("no_number_to_type", name=name, value=shown(number), most=most)
     return replace(tour, typed=(*others, (name, value.value)))
 
@@ -156,6 +157,10 @@ def _whole(what: str, value: object, least: int, most: int) -> int:
     number = typed_number(value, whole=True, most=most).number
     if number is None or number != int(number) or not least <= number <= most:
         raise CommandError(
-            "out_of_range", what=what, value=shown(value), least=f"{least:,}", most=f"{most:,}"
+            "out_of_range",
+            what=what,
+            value=shown(value),
+            least=written(least, ","),
+            most=written(most, ","),
         )
     return int(number)

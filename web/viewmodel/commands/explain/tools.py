@@ -15,6 +15,7 @@ from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.tools.checked import Checked, verdict
 from web.viewmodel.explain.tools.path_sum import ALL_ROWS, path_sum
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from web.viewmodel.explain.guide import Guide
@@ -72,7 +73,10 @@ class ToolCommands:
         numbers = found.equations(step.tour.digits)[1]
         name = spoken(found.key)
         said = t(
-            "paths_said", weight=name, paths=f"{found.paths.number:,}", sum=spoken(numbers.text)
+            "paths_said",
+            weight=name,
+            paths=written(found.paths.number, ","),
+            sum=spoken(numbers.text),
         )
         return {**found.document(), "said": said}
 
@@ -111,7 +115,7 @@ def _row(value: object, rows: int) -> int:
         return ALL_ROWS
     number = typed_number(value, whole=True, most=rows).number
     if number is None or number != int(number) or not 1 <= number <= rows:
-        raise CommandError("no_such_row_of_batch", value=shown(value), rows=f"{rows:,}")
+        raise CommandError("no_such_row_of_batch", value=shown(value), rows=written(rows, ","))
     return int(number)
 
 
@@ -122,7 +126,7 @@ def _between(what: str, value: object, least: float, most: float, *, whole: bool
             "number_out_of_range",
             what=what,
             value=shown(value),
-            least=f"{least:g}",
-            most=f"{most:g}",
+            least=written(least, "g"),
+            most=written(most, "g"),
         )
     return number

@@ -12,6 +12,7 @@ from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.checks.typed_numbers import typed_number
 from web.viewmodel.pictures.network.card import card_of
 from web.viewmodel.pictures.network.chosen import is_in, place_of_row, thing_of
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from web.viewmodel.lab.lab import Lab
@@ -91,9 +92,9 @@ class InspectCommands:
         count = len(source.table.columns[0].values)
         number = typed_number(row, whole=True, most=count).number
         if number is None or number != int(number) or not 1 <= number <= count:
-            raise CommandError("row_not_there", row=shown(row), most=f"{count:,}")
+            raise CommandError("row_not_there", row=shown(row), most=written(count, ","))
         if place_of_row(self._lab.experiment.dataset, int(number) - 1) is None:
-            raise CommandError("row_not_used", row=f"{int(number):,}")
+            raise CommandError("row_not_used", row=written(int(number), ","))
         return int(number) - 1
 
     def _typed(self, values: object) -> tuple[Any, str]:
@@ -101,7 +102,7 @@ class InspectCommands:
         given = values
         if isinstance(values, str):
             if len(values) > LONGEST_ROW:
-                raise CommandError("row_too_long", most=f"{LONGEST_ROW:,}")
+                raise CommandError("row_too_long", most=written(LONGEST_ROW, ","))
             parts = [part.strip() for part in _BETWEEN.split(values)]
             is_number = [feature.encoding == NUMBER for feature in dataset.features]
             given = [

@@ -15,6 +15,7 @@ from web.viewmodel.lessons.position import MAX_TYPED
 from web.viewmodel.run.experiment import Experiment
 from web.viewmodel.settings.parameter_names import Parameter, parameter
 from web.viewmodel.words import listed, t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from pycore.notes import Note
@@ -62,7 +63,7 @@ class WeightCommands:
         value = _number(thing, number)
         if value == experiment.trainer.parameters.vector[place]:
             return state(lab)
-        before, text = lab.place(), t("act_weight", name=thing.name, value=f"{value:.6g}")
+        before, text = lab.place(), t("act_weight", name=thing.name, value=written(value, ".6g"))
         notes = self._at_start(place, value) or self._on_the_way(place, value)
         lab.acts.add(Act(text, before, lab.runs.open.number), lab.experiment)
         lab.message = Message(listed(notes)) if notes else None
@@ -96,6 +97,6 @@ def _number(thing: Parameter, number: object) -> float:
         number = repr(number)
     found = typed(number) if isinstance(number, str) else None
     if found is None or not math.isfinite(found.value) or abs(found.value) > MAX_TYPED:
-        most = f"{MAX_TYPED:g}"
+        most = written(MAX_TYPED, "g")
         raise CommandError("no_number_to_type", name=thing.name, value=shown(number), most=most)
     return found.value

@@ -11,6 +11,7 @@ from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.commands.answers import state
 from web.viewmodel.run.training import Goal
 from web.viewmodel.words import listed, t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from web.viewmodel.commands.run import RunCommands
@@ -61,9 +62,9 @@ class ResumeCommands:
         if lab.experiment is not experiment or experiment.trainer.steps != step:
             return state(lab)  # something else has begun
         rate = float(f"{lab.settings.learning_rate / SLOWER:.6g}")
-        epoch = f"{experiment.trainer.epoch:,}"
+        epoch = written(experiment.trainer.epoch, ",")
         await self._settings.set({"learning_rate": rate})
-        text = t("resumed", number=number, epoch=epoch, rate=f"{rate:g}")
+        text = t("resumed", number=number, epoch=epoch, rate=written(rate, "g"))
         await self._run.train(Goal(), text=text)
         if lab.experiment is experiment and lab.status != "running":
             ended = lab.message

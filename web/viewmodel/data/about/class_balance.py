@@ -9,6 +9,7 @@ import numpy as np
 from pycore.checks import quoted
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from pycore import Dataset
@@ -55,7 +56,7 @@ def balance_hint(dataset: Dataset, class_weights: str, *, is_fixed: bool = False
         "uneven_fixed" if is_fixed else "uneven_balanced" if balanced else "uneven",
         largest=largest,
         smallest=smallest,
-        times=f"{most / least:.1f}",
+        times=written(most / least, ".1f"),
         label=label_of("class_weights"),
         choice=choice_word("balanced"),
     )

@@ -11,6 +11,7 @@ import numpy as np
 from pycore.columns.categories import MAX_SPELLINGS, is_boolean
 from web.viewmodel.data.column_choices import SPLIT
 from web.viewmodel.words import said, t
+from web.viewmodel.words.numbers import written
 from web.viewmodel.words.shares import percent
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def short(text: str, most: int = LONGEST_LABEL) -> str:
 
 def number_text(value: float) -> str:
     """Return a number with six significant digits, or all digits before the decimal point if there are at most nine."""
-    return f"{value:.0f}" if 1e6 <= abs(value) < 1e9 else f"{value:.6g}"  # noqa: PLR2004
+    return written(value, ".0f") if 1e6 <= abs(value) < 1e9 else written(value, ".6g")  # noqa: PLR2004
 
 
 def _spread_of_numbers(column: Column) -> Spread:
@@ -147,7 +148,7 @@ def _spread_of_texts(column: Column) -> Spread:
         return Spread(column.missing, len(counts), (), ("", ""), t("all_different"))
     named = ", ".join(f"{short(str(value))}: {rows}" for value, rows in most)
     text = t("spread_texts", shown=len(most), count=len(counts), counts=named)
-    ends = (t("most_frequent_text", text=short(str(first)), count=f"{count:,}"), "")
+    ends = (t("most_frequent_text", text=short(str(first)), count=written(count, ",")), "")
     return Spread(column.missing, len(counts), tuple(rows for _, rows in most), ends, text)
 
 

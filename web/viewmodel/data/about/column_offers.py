@@ -16,6 +16,7 @@ from web.viewmodel.data import column_choices
 from web.viewmodel.data.roles import uses_in
 from web.viewmodel.settings.labels import choice_word
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,7 +107,9 @@ def becomes(name: str, dataset: Dataset, loss: str) -> str:
             return t("becomes_count")
         j = dataset.targets.index(name)
         numbers = {"mean": dataset.target_mean[j], "scale": dataset.target_scale[j]}
-        return t("becomes_target", **{name: f"{value:.4g}" for name, value in numbers.items()})
+        return t(
+            "becomes_target", **{name: written(value, ".4g") for name, value in numbers.items()}
+        )
     feature = next((f for f in dataset.features if f.column == name), None)
     if feature is None:
         return t("becomes_nothing")
@@ -116,10 +119,12 @@ def becomes(name: str, dataset: Dataset, loss: str) -> str:
     elif feature.is_scaled:
         i = feature.first
         numbers = {"mean": dataset.input_mean[i], "scale": dataset.input_scale[i]}
-        text = t("becomes_scaled", **{name: f"{value:.4g}" for name, value in numbers.items()})
+        text = t(
+            "becomes_scaled", **{name: written(value, ".4g") for name, value in numbers.items()}
+        )
     if feature.fill is None:
         return text
-    fill = feature.fill if isinstance(feature.fill, str) else f"{feature.fill:.4g}"
+    fill = feature.fill if isinstance(feature.fill, str) else written(feature.fill, ".4g")
     return f"{text} {t('becomes_filled', fill=fill)}"
 
 

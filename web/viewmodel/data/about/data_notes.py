@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from web.viewmodel.data.about.descriptions import notes_of
 from web.viewmodel.settings.labels import label_of
 from web.viewmodel.words import said, t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -62,7 +63,7 @@ def _entry(note: Note, source: Source, fixed: Collection[str]) -> Entry:
         return Entry(said(note), t(f"note_use_{change}"), "use_column", arguments)
     if what == "set":
         (name,) = change
-        label = t("note_set", label=label_of(name), value=f"{change[name]:g}")
+        label = t("note_set", label=label_of(name), value=written(change[name], "g"))
         return (
             Entry(said(note))
             if name in fixed

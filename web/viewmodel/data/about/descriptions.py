@@ -12,6 +12,7 @@ from pycore.reading.base.overrides import APPLICABLE
 from web.viewmodel.data.about.column_descriptions import kind_word, number_text, short
 from web.viewmodel.data.column_choices import CATEGORY
 from web.viewmodel.words import note, t
+from web.viewmodel.words.numbers import written
 from web.viewmodel.words.shares import percent
 
 if TYPE_CHECKING:
@@ -55,8 +56,13 @@ def _about_number(dataset: Dataset, j: int) -> str:
     name, y = dataset.targets[j], dataset.y_train[:, j]
     mean, deviation = dataset.spread_of(j)
     if y.min() == y.max():
-        return t("summary_constant", target=name, value=f"{mean:.4g}")
-    return t("summary_number", target=name, mean=f"{mean:.4g}", deviation=f"{deviation:.4g}")
+        return t("summary_constant", target=name, value=written(mean, ".4g"))
+    return t(
+        "summary_number",
+        target=name,
+        mean=written(mean, ".4g"),
+        deviation=written(deviation, ".4g"),
+    )
 
 
 def question_about_target(source: Source, dataset: Dataset) -> list[Note]:
@@ -77,8 +83,10 @@ def opened_sentence(source: Source, dataset: Dataset) -> str:
     """Return the page's message about a table that was opened: its size, its target, and the number of decisions."""
     rows, columns = source.table.shape
     sizes = {
-        "rows": t("rows_one") if rows == 1 else t("rows_many", count=f"{rows:,}"),
-        "columns": t("columns_one") if columns == 1 else t("columns_many", count=f"{columns:,}"),
+        "rows": t("rows_one") if rows == 1 else t("rows_many", count=written(rows, ",")),
+        "columns": t("columns_one")
+        if columns == 1
+        else t("columns_many", count=written(columns, ",")),
     }
     values = {"name": short(source.table.name, LONGEST_NAME), "target": dataset.target, **sizes}
     one = len(dataset.targets) == 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from web.viewmodel.settings.labels import label_of
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 from web.viewmodel.words.shares import percent
 from web.viewmodel.words.shares import score as score_text
 
@@ -47,7 +48,7 @@ class Finding(NamedTuple):
 
 def loss_text(value: float) -> str:
     """Return a loss as the sentences have it."""
-    return f"{value:.3g}"
+    return written(value, ".3g")
 
 
 def score_of(metric: str, value: float) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from math import isfinite
 
 from web.viewmodel.lessons.position import USUAL_DIGITS
+from web.viewmodel.words.numbers import with_signs
 
 LONG_EXPONENT = 4  # 0.0001 is written like this, 0.00001 as 1e-05
 
@@ -22,6 +23,11 @@ def numeral(value: float, digits: int = USUAL_DIGITS) -> str:
         return "0"
     cut = f"{value:.{digits}g}"
     return cut if float(cut) != value else _shortest(value, cut)
+
+
+def shown_numeral(value: float, digits: int = USUAL_DIGITS) -> str:
+    """Return the same as people read it, with the signs of the current language."""
+    return with_signs(numeral(value, digits))
 
 
 def exact(value: float) -> str:

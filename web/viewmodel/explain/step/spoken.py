@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import with_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,8 +83,8 @@ def _formula(text: str) -> str:
 def _numeral(text: str) -> str:
     mantissa, _, exponent = text.partition("e")
     if not exponent:
-        return mantissa
-    return t("spoken_power_of_ten", number=mantissa, power=str(int(exponent)))
+        return with_signs(mantissa)
+    return t("spoken_power_of_ten", number=with_signs(mantissa), power=str(int(exponent)))
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ from web.viewmodel.explain.step.expressions import (
 from web.viewmodel.explain.step.numerals import numeral
 from web.viewmodel.lessons.position import USUAL_DIGITS
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import with_signs
 
 if TYPE_CHECKING:
     from web.viewmodel.explain.step.expressions import AnyName, Node
@@ -229,7 +230,7 @@ def number_mathml(value: float, digits: int) -> str:
     text = numeral(value, digits)
     sign, text = (f"<mo>{MINUS}</mo>", text[1:]) if text.startswith("-") else ("", text)
     mantissa, _, exponent = text.partition("e")
-    number = f"{sign}<mn>{mantissa}</mn>"
+    number = f"{sign}<mn>{with_signs(mantissa)}</mn>"
     if not exponent:
         return f"<mrow>{number}</mrow>" if sign else number
     power = int(exponent)

@@ -15,9 +15,10 @@ from web.viewmodel.explain.gradient_check import (
     shown_check,
 )
 from web.viewmodel.explain.step.letters import Letters
-from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.numerals import shown_numeral
 from web.viewmodel.explain.step_picture import DRAWN_UNITS, Edge, Picture, Unit
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from pycore.trace import Trace
@@ -145,8 +146,8 @@ class Checked:
         if layer and self.trace.network.biases:
             k, i = layer - 1, self.trace.network.layer_sizes[layer - 1]
             key = of.parameter_name(k, i, unit).key
-            bias = numeral(float(self.check.relative.blocks[k][i, unit]), HEAT_DIGITS)
-        text = numeral(h.value, DRAWN_DIGITS)
+            bias = shown_numeral(float(self.check.relative.blocks[k][i, unit]), HEAT_DIGITS)
+        text = shown_numeral(h.value, DRAWN_DIGITS)
         return Unit(layer, unit, h.name.key, text, key, bias, is_now=False, is_used=False)
 
     def document(self) -> dict[str, Any]:
@@ -180,13 +181,13 @@ def verdict(checked: Checked) -> str:
     """Return what a check has found, in a sentence."""
     smooth = [at for at in checked.rows(checked.count) if checked.kink_of(at) is None]
     errors = [float(checked.check.relative.blocks[k][i, j]) for k, i, j in smooth]
-    worst = numeral(max(errors, default=0.0), ERROR_DIGITS)
+    worst = shown_numeral(max(errors, default=0.0), ERROR_DIGITS)
     best = min(checked.curve, key=lambda pair: pair[1], default=(USUAL_EPSILON, 0.0))[0]
-    every = f"{checked.check.relative.vector.size:,}"
-    counted = t("check_counted", checked=f"{checked.count:,}", all=every)
+    every = written(checked.check.relative.vector.size, ",")
+    counted = t("check_counted", checked=written(checked.count, ","), all=every)
     values = {"worst": worst}
     if checked.verdict in ("truncation", "rounding"):
-        values["best"] = numeral(best)
+        values["best"] = shown_numeral(best)
     return f"{counted} {t(f'check_{checked.verdict}', **values)}"
 
 

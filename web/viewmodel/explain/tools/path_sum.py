@@ -10,7 +10,7 @@ from web.viewmodel.explain.formula import Equation, pieces
 from web.viewmodel.explain.paths import Paths, paths_of, paths_of_batch
 from web.viewmodel.explain.step.expressions import Partial, Product, folded, product, sum_of
 from web.viewmodel.explain.step.letters import LOSS, Letters
-from web.viewmodel.explain.step.numerals import numeral
+from web.viewmodel.explain.step.numerals import numeral, shown_numeral
 from web.viewmodel.explain.step.places import PER_PARAMETER, Place, weight_place
 from web.viewmodel.explain.step.writing import (
     SYMBOLS,
@@ -127,7 +127,9 @@ class PathSum:
                 layer,
                 unit,
                 of.h_name(layer, row, unit).key,
-                None if self.row is None else numeral(of.h(layer, row, unit).value, DRAWN_DIGITS),
+                None
+                if self.row is None
+                else shown_numeral(of.h(layer, row, unit).value, DRAWN_DIGITS),
                 "",
                 None,
                 (layer, unit) == (self.k + 1, self.j),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,9 +46,9 @@ def step_change(before: Seen | None, experiment: Experiment) -> str:
     if before is None or before.start is not experiment or trainer.steps != before.steps + 1:
         return ""
     losses = (before.loss, experiment.results.plain_loss("train"))
-    was, now = ("\u2013" if loss is None else f"{loss:.5g}" for loss in losses)
+    was, now = ("\u2013" if loss is None else written(loss, ".5g") for loss in losses)
     what = largest(experiment, before.vector, trainer.parameters.vector)
-    return t("step_changed", step=f"{trainer.steps:,}", before=was, after=now, what=what)
+    return t("step_changed", step=written(trainer.steps, ","), before=was, after=now, what=what)
 
 
 def largest(experiment: Experiment, before: NDArray[np.float64], after: NDArray[np.float64]) -> str:
@@ -56,7 +57,7 @@ def largest(experiment: Experiment, before: NDArray[np.float64], after: NDArray[
     at = int(np.argmax(moved))
     if not moved[at] > 0.0:
         return t("changed_nothing")
-    values = {"before": f"{before[at]:.4g}", "after": f"{after[at]:.4g}"}
+    values = {"before": written(before[at], ".4g"), "after": written(after[at], ".4g")}
     for layer, (n_in, n_out) in enumerate(pairwise(experiment.network.layer_sizes)):
         size = (n_in + 1) * n_out
         if at >= size:

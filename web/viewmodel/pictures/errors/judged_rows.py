@@ -12,7 +12,7 @@ from pycore.training.metrics import confusion_matrix
 from web.viewmodel.data.about.column_descriptions import short
 from web.viewmodel.run.evaluation import QUIETLY
 from web.viewmodel.words import t
-from web.viewmodel.words.numbers import number
+from web.viewmodel.words.numbers import number, written
 from web.viewmodel.words.shares import percent
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def listed_rows(experiment: Experiment, places: NDArray[np.intp], target: int = 
         else:
             judged = [number(float(v)) for v in (true[i], said[i], said[i] - true[i])]
         values = [_text(column.values[row]) for column in columns]
-        found.append([f"{row + 1:,}", *judged, number(float(losses[i])), *values])
+        found.append([written(row + 1, ","), *judged, number(float(losses[i])), *values])
     return heads, found
 
 

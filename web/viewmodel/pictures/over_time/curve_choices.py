@@ -19,7 +19,7 @@ from web.viewmodel.pictures.over_time.thinning import (
     trailing_mean,
 )
 from web.viewmodel.words import t
-from web.viewmodel.words.numbers import number
+from web.viewmodel.words.numbers import number, written
 
 if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
@@ -116,7 +116,7 @@ def curve_sentence(experiment: Experiment) -> str:
         return t("curve_none", loss=number(float(losses[-1])))
     said = t(
         "curve_said",
-        epoch=f"{epoch:,}",
+        epoch=written(epoch, ","),
         start=number(float(losses[0])),
         now=number(float(losses[-1])),
     )
@@ -127,6 +127,6 @@ def curve_sentence(experiment: Experiment) -> str:
     least = t(
         f"curve_best_{part}",
         loss=number(float(found[best])),
-        epoch=f"{int(history['epoch'][best]):,}",
+        epoch=written(int(history["epoch"][best]), ","),
     )
     return f"{said} {least}"

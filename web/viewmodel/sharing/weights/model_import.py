@@ -13,6 +13,7 @@ from web.viewmodel.run.loss_of_data import with_loss
 from web.viewmodel.settings.parsing import checked
 from web.viewmodel.settings.table import YES
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,7 +125,10 @@ def _other_scales(dataset: Dataset, model: Model) -> CommandError | None:
             apart = np.abs(theirs - ours) > CLOSE * np.maximum(scale, np.abs(ours))
             if apart.any():
                 j = int(apart.argmax())
-                texts: dict[str, Any] = {"theirs": f"{theirs[j]:.6g}", "ours": f"{ours[j]:.6g}"}
+                texts: dict[str, Any] = {
+                    "theirs": written(theirs[j], ".6g"),
+                    "ours": written(ours[j], ".6g"),
+                }
                 return CommandError(f"model_{part}", column=quoted(names[j]), **texts)
     return None
 

@@ -1,3 +1,5 @@
 """German."""
 
 NAME = "Deutsch"
+DECIMAL = ","
+GROUP = "\u202f"  # narrow: a point would be taken for a decimal point, which fields accept as well
