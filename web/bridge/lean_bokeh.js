@@ -1,4 +1,5 @@
-// Bokeh without the work that it does again at every change of a text or a data source, and that this page never needs.
+// Bokeh with the numbers of the page's language, and
+// without the work that it does again at every change of a text or a data source, and that this page never needs.
 // Found by a profile of the page while it trains (tests/benchmarks/picture.py): together more than half of what a picture
 // cost. Nothing is drawn otherwise. What this version of Bokeh does not have is left alone.
 "use strict";
@@ -100,6 +101,88 @@
     };
   }
 
+  // -- numbers, in a language with a decimal comma -------------------------------------------------------------------
+
+  /** @param {string} text a number as Bokeh writes it */
+  function signed(text) {
+    if (self.BackpropLabParts.language.decimal() !== ",") return text;
+    return text.replaceAll(",", "\u202f").replace(".", ",");
+  }
+
+  /**
+   * Ticks of linear axes.
+   * @param {{ doFormat(ticks: number[], options: unknown): string[] }} formatter
+   */
+  function signTicks(formatter) {
+    const { doFormat } = formatter;
+    formatter.doFormat = function (ticks, options) {
+      return doFormat.call(this, ticks, options).map(signed);
+    };
+  }
+
+  /**
+   * Ticks of logarithmic axes near 1 are no powers.
+   * @param {{ format_graphics(ticks: number[], options: unknown): { base?: { text: string } }[] }} formatter
+   */
+  function signPowers(formatter) {
+    const { format_graphics: format } = formatter;
+    formatter.format_graphics = function (ticks, options) {
+      const boxes = format.call(this, ticks, options);
+      for (const { base } of boxes) if (base) base.text = signed(base.text);
+      return boxes;
+    };
+  }
+
+  /**
+   * What a slider says of its value.
+   * @param {{ pretty(value: number): string }} view
+   */
+  function signSlider(view) {
+    const { pretty } = view;
+    view.pretty = function (value) {
+      return signed(pretty.call(this, value));
+    };
+  }
+
+  /**
+   * A number field shows a decimal comma and takes a comma or a point.
+   * @param {BokehNumericInputView} view
+   */
+  function signField(view) {
+    const shown = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(view, "format_value")?.get);
+    const { set_input_filter: filter } = view;
+    Object.defineProperty(view, "format_value", {
+      configurable: true,
+      get() {
+        return signed(shown.call(this));
+      },
+    });
+    Object.defineProperty(view, "value", {
+      configurable: true,
+      /** @this {BokehNumericInputView} */
+      get() {
+        const text = this.input_el.value.replace(",", ".");
+        return text === "" ? null : this.bound_value(Number(text));
+      },
+    });
+    /** @this {BokehNumericInputView} */
+    view.set_input_filter = function () {
+      if (self.BackpropLabParts.language.decimal() !== ",") filter.call(this);
+      else this._set_input_filter((text) => /^[-+]?\d*[.,]?\d*([eE][-+]?\d*)?$/.test(text));
+    };
+  }
+
+  /** @param {{ DEFAULT_FORMATTERS: Record<string, (value: unknown, format: string, special: unknown) => string> }} templating */
+  function signTooltips({ DEFAULT_FORMATTERS: formatters }) {
+    for (const name of ["basic", "printf", "numeral"]) {
+      const format = formatters[name];
+      formatters[name] = (value, form, special) => {
+        const text = format(value, form, special);
+        return typeof value === "number" ? signed(text) : text;
+      };
+    }
+  }
+
   const TRIMS = /** @type {const} */ ([
     ["models/widgets/div", "DivView", writeTextAlone],
     ["models/annotations/legend", "LegendView", keepEntries],
@@ -107,6 +190,10 @@
     ["models/plots/plot_canvas", "PlotView", takeTurns],
     ["models/widgets/spinner", "SpinnerView", nameButtons],
     ["models/widgets/sliders/abstract_slider", "AbstractSliderView", nameHandles],
+    ["models/formatters/basic_tick_formatter", "BasicTickFormatter", signTicks],
+    ["models/formatters/log_tick_formatter", "LogTickFormatter", signPowers],
+    ["models/widgets/sliders/base_numerical_slider", "BaseNumericalSliderView", signSlider],
+    ["models/widgets/numeric_input", "NumericInputView", signField],
   ]);
 
   function trimBokeh() {
@@ -116,6 +203,10 @@
       done.add(prototype);
       trim(prototype);
     }
+    const templating = /** @type {any} */ (found("core/util/templating"));
+    if (!templating || done.has(templating)) return;
+    done.add(templating);
+    signTooltips(templating);
   }
 
   /** @param {string} module */

@@ -59,6 +59,9 @@
     return format.formatToParts(value).map(({ type, value: text }) => (type === "group" ? "\u202f" : text)).join("");
   }
 
+  // What stands before the fraction.
+  const decimal = () => new Intl.NumberFormat(current).formatToParts(0.5).find(({ type }) => type === "decimal")?.value ?? ".";
+
   /** @param {string} code */
   function remember(code) {
     try {
@@ -156,5 +159,5 @@
     return code;
   }
 
-  parts.language = { first, hinted, locale, number, offer, put, take };
+  parts.language = { decimal, first, hinted, locale, number, offer, put, take };
 })();

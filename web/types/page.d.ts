@@ -234,6 +234,15 @@ interface BokehSliderView {
   render(): void;
 }
 
+interface BokehNumericInputView {
+  input_el: HTMLInputElement;
+  readonly format_value: string;
+  readonly value: number | null;
+  bound_value(value: number): number;
+  set_input_filter(): void;
+  _set_input_filter(accepts: (text: string) => boolean): void;
+}
+
 interface BokehViews {
   roots: { values(): Iterable<{ model: BokehModel; remove(): void }> };
 }
@@ -331,6 +340,7 @@ interface Shell {
 
 interface Language {
   first(there: string[], wanted: readonly string[]): string;
+  decimal(): string;
   hinted(address: string): string;
   locale(): string;
   number(value: number, places?: number): string;

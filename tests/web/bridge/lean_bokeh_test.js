@@ -140,3 +140,97 @@ Deno.test("trimming twice changes nothing, and a Bokeh without one of them is le
   assert.equal(DivView.prototype.rerender, rerender);
   assert.deepEqual(log, []);
 });
+
+/** What Bokeh writes of numbers, in a page whose language has this decimal sign. */
+function numbers(decimal) {
+  class BasicTickFormatter {
+    doFormat(ticks) {
+      return ticks.map(String);
+    }
+  }
+  class LogTickFormatter {
+    format_graphics(ticks) {
+      return ticks.map((tick) => (tick < 100 ? { base: { text: `${tick}` } } : {}));
+    }
+  }
+  class BaseNumericalSliderView {
+    pretty(value) {
+      return value.toFixed(1);
+    }
+  }
+  class NumericInputView {
+    filters = [];
+    input_el = { value: "" };
+    model = { value: 0.5 };
+    get format_value() {
+      return `${this.model.value}`;
+    }
+    get value() {
+      return Number(this.input_el.value);
+    }
+    bound_value(value) {
+      return Math.min(value, 10);
+    }
+    set_input_filter() {
+      this._set_input_filter((text) => /^[\d.]*$/.test(text));
+    }
+    _set_input_filter(accepts) {
+      this.filters.push(accepts);
+    }
+  }
+  const DEFAULT_FORMATTERS = {
+    raw: (value) => `${value}`,
+    basic: (value) => `${value}`,
+    printf: (value, format) => `${format}${value}`,
+    numeral: (value) => value.toLocaleString("en"),
+  };
+  const modules = {
+    "models/formatters/basic_tick_formatter": { BasicTickFormatter },
+    "models/formatters/log_tick_formatter": { LogTickFormatter },
+    "models/widgets/sliders/base_numerical_slider": { BaseNumericalSliderView },
+    "models/widgets/numeric_input": { NumericInputView },
+    "core/util/templating": { DEFAULT_FORMATTERS },
+  };
+  const parts = run(["bridge/lean_bokeh.js"], {
+    Bokeh: {
+      require: (name) => {
+        if (!(name in modules)) throw new Error(`Cannot find module '${name}'`);
+        return modules[name];
+      },
+    },
+  }).BackpropLabParts;
+  parts.language.decimal = () => decimal;
+  parts.trimBokeh();
+  parts.trimBokeh(); // another worker draws with the same Bokeh
+  const field = new NumericInputView();
+  const typed = (text) => ((field.input_el.value = text), field.value);
+  field.set_input_filter();
+  return {
+    ticks: new BasicTickFormatter().doFormat([0.5, 1, -2.25]),
+    powers: new LogTickFormatter().format_graphics([0.1, 1, 100]).map(({ base }) => base?.text),
+    slider: new BaseNumericalSliderView().pretty(0.5),
+    field: field.format_value,
+    typed: ["0.5", "0,5", "99", ""].map(typed),
+    accepted: ["1,5", "-1e-3", "1.5", "1,5,2", "x"].map((text) => field.filters[0](text)),
+    told: [DEFAULT_FORMATTERS.basic(0.5), DEFAULT_FORMATTERS.printf(0.25, ""), DEFAULT_FORMATTERS.numeral(1234.5), DEFAULT_FORMATTERS.basic("v1.5")],
+  };
+}
+
+Deno.test("a language with a decimal comma has it on axes, in tooltips, sliders and number fields, which take a point too", () => {
+  assert.deepEqual(numbers(","), {
+    ticks: ["0,5", "1", "-2,25"],
+    powers: ["0,1", "1", undefined],
+    slider: "0,5",
+    field: "0,5",
+    typed: [0.5, 0.5, 10, null],
+    accepted: [true, true, true, false, false],
+    told: ["0,5", "0,25", "1\u202f234,5", "v1.5"],
+  });
+});
+
+Deno.test("in English numbers are as Bokeh writes them", () => {
+  const { ticks, powers, slider, field, told, accepted } = numbers(".");
+  assert.deepEqual([ticks, powers, slider, field], [["0.5", "1", "-2.25"], ["0.1", "1", undefined], "0.5", "0.5"]);
+  assert.deepEqual(told, ["0.5", "0.25", "1,234.5", "v1.5"]);
+  assert.deepEqual(accepted, [false, false, true, false, false]);
+});

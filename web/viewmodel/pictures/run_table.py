@@ -61,7 +61,7 @@ def _title(row: RunRow) -> str:
 
 
 def _best(row: RunRow) -> str:
-    best = row.result.best_loss
-    if best is None or plain(best) is None:
+    best, epoch = row.result.best_loss, row.result.best_epoch
+    if best is None or epoch is None or plain(best) is None:
         return ""
-    return t("run_best", loss=written(best, ".4g"), epoch=written(row.result.best_epoch, ","))
+    return t("run_best", loss=written(best, ".4g"), epoch=written(epoch, ","))

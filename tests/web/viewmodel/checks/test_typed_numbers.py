@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from web.viewmodel.checks.errors import CommandError
+from web.viewmodel.checks.typed_numbers import typed_number
 from web.viewmodel.settings.labels import label_of
 from web.viewmodel.settings.parsing import checked
+from web.viewmodel.words import speak
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize(
@@ -62,3 +69,53 @@ def test_whole_numbers_are_taken_as_the_page_writes_them(number: int) -> None:
     """With and without their separators, and also as a float."""
     for text in (f"{number:,}", str(number), f"{number}.0"):
         assert checked({"max_epochs": text}) == {"max_epochs": number}
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    speak("de")
+    yield
+    speak("en")
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0,5", 0.5),
+        ("0.5", 0.5),
+        ("1,000", 1.0),
+        ("1.000", 1.0),
+        ("2,125", 2.125),
+        ("2.125", 2.125),
+        ("1e-3", 0.001),
+        ("1,5e-3", 0.0015),
+        ("1.000,5", 1000.5),
+        ("1,000.5", 1000.5),
+        ("12\u202f345,5", 12345.5),
+        (",5", 0.5),
+        ("1.5.2", None),
+        ("1,5,2", None),
+        ("1,5 m", None),
+    ],
+)
+def test_in_german_a_comma_and_a_point_are_decimal_signs(text: str, number: float | None) -> None:
+    """Unless there are several: the page writes no point into numbers."""
+    assert typed_number(text, whole=False, most=1e9).number == number
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1000", (1000, ())),
+        ("12\u202f345", (12345, ())),
+        ("1.000.000", (1000000, ())),
+        ("1.000", (None, ("1", "1000"))),
+        ("1,000", (None, ("1", "1000"))),
+        ("1.500", (None, ("1500",))),
+    ],
+)
+def test_whole_numbers_in_german(text: str, found: tuple[float | None, tuple[str, ...]]) -> None:
+    """One group of three after a point or a comma may be a fraction: it is asked back."""
+    assert typed_number(text, whole=True, most=1e9) == found
