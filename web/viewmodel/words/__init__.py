@@ -3,7 +3,7 @@
 A language is a folder here, named by its code ("de"), with its ``NAME`` ("Deutsch") in ``__init__``, where it has them
 its signs in numbers (``DECIMAL``, and ``GROUP`` between thousands), and any number of
 modules with a dictionary ``WORDS`` each: {key: word or sentence}. The sentences of pycore have no key: they are
-translated by their English template, in modules named ``core...``. Nothing else has to know of a language.
+translated by their English template, in a module or folder ``core``. Nothing else has to know of a language.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 ENGLISH = "en"
-CORE = "core"  # the names of modules with sentences of pycore begin with it
+CORE = "core"  # the module, or the folder of modules, with the sentences of pycore
 _current = ENGLISH
 
 
@@ -55,10 +55,14 @@ def _english() -> dict[str, str]:
 @cache
 def _modules(code: str, *, of_core: bool) -> dict[str, str]:
     package = import_module(f"{__name__}.{code}")
+    parts = [part.name for part in iter_modules(package.__path__)]
+    names = [name for name in parts if (name == CORE) == of_core]
     words: dict[str, str] = {}
-    for part in iter_modules(package.__path__):
-        if part.name.startswith(CORE) == of_core:
-            words |= import_module(f"{package.__name__}.{part.name}").WORDS
+    for name in names:
+        module = import_module(f"{package.__name__}.{name}")
+        inner = iter_modules(getattr(module, "__path__", []))
+        for each in [import_module(f"{module.__name__}.{part.name}") for part in inner] or [module]:
+            words |= each.WORDS
     return words
 
 

@@ -145,9 +145,11 @@ def test_each_word_stands_in_one_module_of_a_language() -> None:
         for of_core in (False, True):
             keys = [
                 key
-                for path in folder.glob("*.py")
-                if path.stem != "__init__" and path.stem.startswith("core") == of_core
-                for key in import_module(f"web.viewmodel.words.{folder.name}.{path.stem}").WORDS
+                for path in folder.rglob("*.py")
+                if path.stem != "__init__" and ("core" in path.parts) == of_core
+                for key in import_module(
+                    ".".join(path.relative_to(WEB.parent).with_suffix("").parts)
+                ).WORDS
             ]
             assert len(keys) == len(set(keys)), folder.name
 
