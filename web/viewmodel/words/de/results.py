@@ -4,7 +4,7 @@ from __future__ import annotations
 
 WORDS = {
     # a row to predict
-    "panel_predict": "der Reiter „Vorhersagen“",
+    "panel_predict": "der Reiter „Vorhersage“",
     "predict_clear": "Zurück zu einer Zeile der Tabelle",
     "predict_rest": (
         "Die anderen {count} Merkmale bleiben bei ihrem Median oder ihrer häufigsten Kategorie."
@@ -20,8 +20,8 @@ WORDS = {
     "training_rows": "Trainingszeilen",
     "validation_rows": "Validierungszeilen",
     "test_rows": "Testzeilen",
-    "baseline": "Vergleichswert",
-    "beside_baseline": "(Vergleichswert {value})",
+    "baseline": "Baseline",
+    "beside_baseline": "(Baseline {value})",
     "part_train": "Training",
     "part_test": "Test",
     "metrics": "Kennzahlen",
@@ -131,10 +131,8 @@ WORDS = {
         "Andere Schichten beginnen einen neuen Lauf; dieser wird unter „Läufe“ aufbewahrt."
     ),
     "value": "Wert",
-    "weight_legend": (
-        "Linien: Gewichte, unter 0 gestrichelt. Dreiecke: Bias.\nFüllung: h von {row}, bis ±{limit}."
-    ),
-    "maps_legend": "Quadrate: h über {x} (nach rechts) und {y} (nach oben), bis ±{limit}.",
+    "weight_legend": "Linie: Gewicht, unter 0 gestrichelt. Dreieck: Bias.\nFüllung: h von {row}, bis ±{limit}.",
+    "maps_legend": "Quadrat: h über {x} (rechts) und {y} (oben), bis ±{limit}.",
     "layer_inputs": "Eingaben",
     "layer_hidden": "Verdeckt {number}",
     "layer_outputs": "Ausgaben",

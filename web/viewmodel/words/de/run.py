@@ -227,8 +227,8 @@ WORDS = {
     ),
     "noisy_way": "„{label_0}“ erhöhen oder „{label_1}“ verkleinern.",
     "not_beaten": (
-        "Nach {epochs} Epochen sagt das Netz die {rows} nicht besser vorher als der Vergleichswert ({score}, "
-        "Vergleichswert {baseline}; {train_score} auf den Trainingszeilen)."
+        "Nach {epochs} Epochen sagt das Netz die {rows} nicht besser vorher als die Baseline ({score}, "
+        "Baseline {baseline}; {train_score} auf den Trainingszeilen)."
     ),
     "not_beaten_way": (
         "Vielleicht sagen diese Merkmale nichts über das Ziel aus; einen anderen Wert für „{label_0}“ ausprobieren."
