@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 from places import WEB
 from pseudo import sentences_of_core
 from templates import uses
 
+import pycore
 from web.viewmodel.words import ENGLISH, languages, words_of
 
 WORDS = WEB / "viewmodel" / "words"
@@ -18,6 +21,7 @@ COMPLETE = ["de"]
 #: What is the same in both: names, symbols, and words that German has from elsewhere.
 SAME = {
     "de": {
+        "baseline",
         "toy_xor",
         "set_iris",
         "set_auto_mpg",
@@ -75,6 +79,10 @@ SAME = {
 }
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _PLACE = re.compile(r"\{[^{}]*\}")
+
+
+for part in walk_packages(pycore.__path__, "pycore."):
+    import_module(part.name)  # sentences are found by the names of all errors there are
 
 
 def page_words(code: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ WORDS = {
     # settings
     "hidden_layer_sizes": "Verdeckte Schichten",
     "activation": "Aktivierungsfunktion",
-    "loss": "Verlustfunktion",
+    "loss": "Verlust",
     "optimizer": "Optimierer",
     "learning_rate": "Lernrate \u03b3",
     "l2": "L2-Strafterm",

@@ -5,12 +5,12 @@ from __future__ import annotations
 WORDS = {
     (
         "The orientation of the weights of layers {sizes} is ambiguous: a matrix can have a row for each input, as in "
-        'scikit-learn and Keras, or for each output, as in PyTorch and MATLAB. Set orientation to "in_out" or '
-        '"out_in".'
+        "scikit-learn and Keras, or for each output, as in PyTorch and MATLAB. "
+        'Set orientation to "in_out" or "out_in".'
     ): (
-        "Die Ausrichtung der Gewichte der Schichten {sizes} ist mehrdeutig: Eine Matrix kann eine Zeile je Eingabe haben, "
-        "wie in scikit-learn und Keras, oder je Ausgabe, wie in PyTorch und MATLAB. Bitte orientation auf „in_out“ oder "
-        "„out_in“ setzen."
+        "Die Ausrichtung der Gewichte der Schichten {sizes} ist mehrdeutig: Eine Matrix kann eine Zeile je Eingabe "
+        "haben, wie in scikit-learn und Keras, oder je Ausgabe, wie in PyTorch und MATLAB. Bitte orientation auf "
+        "„in_out“ oder „out_in“ setzen."
     ),
     (
         "HDF5 (Keras .h5, MATLAB .mat) cannot be opened here. Save the weights of a Keras model with {keras}, "
