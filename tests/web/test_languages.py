@@ -10,10 +10,12 @@ from apps import do, make_app, teach
 from bokeh.models import Text
 from pseudo import CODE, ENGLISH_WORD, write_language
 
+from pycore.messages import Message
 from web.viewmodel import words
 from web.viewmodel.data.about.import_options import ENCODINGS
 from web.viewmodel.data.catalog import REAL
-from web.viewmodel.words import language, languages, speak, t
+from web.viewmodel.words import language, languages, said, speak, t
+from web.viewmodel.words.numbers import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -163,6 +165,40 @@ def test_a_language_is_a_folder() -> None:
     assert t("run") != "Run"
     words.words_of(CODE).pop("run")  # type: ignore[attr-defined]
     assert t("run") == "Run"
+
+
+def test_a_language_that_has_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few words, as the contributing guide has one begin: English stands in for the rest, and nothing breaks."""
+    package = tmp_path / "fr"
+    package.mkdir()
+    (package / "__init__.py").write_text(
+        'NAME = "Fran\u00e7ais"\nDECIMAL = ","\nGROUP = "\\u202f"\n', encoding="utf-8"
+    )
+    (package / "run.py").write_text('WORDS = {"run": "Entra\u00eener"}\n', encoding="utf-8")
+    sentence = "The learning rate"
+    (package / "core.py").write_text(
+        f'WORDS = {{"{sentence}": "Le taux d\u2019apprentissage"}}\n', encoding="utf-8"
+    )
+    monkeypatch.setattr(words, "__path__", [*words.__path__, str(tmp_path)])
+    assert list(languages()) == ["en", "de", "fr"]
+    speak("fr")
+    try:
+        app = make_app(())
+        app.show(list(app._views), list(app._views))
+        for act in (SCREENS["start"], SCREENS["trained"]):
+            act(app)
+            app.draw()
+        assert (t("run"), t("pause")) == ("Entra\u00eener", "Pause")
+        assert said(Message(sentence)) == "Le taux d\u2019apprentissage"
+        assert said(Message("The batch size")) == "The batch size"
+        assert number(0.25) == "0,25"
+        texts = {text for _, text in texts_of(app)}
+        assert "Entra\u00eener" in texts
+        assert "Reset" in texts
+    finally:
+        speak("en")
+        for each in (words.words_of, words._core_of, words._modules, words._signs_of):
+            each.cache_clear()
 
 
 def load(app: App, text: str, name: str = "\u00e4", **more: object) -> None:

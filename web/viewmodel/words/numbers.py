@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from web.viewmodel.words import signs
 from web.viewmodel.words.shares import NOT_DEFINED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: From the first on, and below the second, a number is written with a power of ten.
 LARGE, SMALL = 1e7, 1e-4
@@ -19,6 +23,11 @@ def written(value: float, form: str) -> str:
 def with_signs(text: str) -> str:
     """Return a number that Python has written with the signs of the current language."""
     return signs().of(text)
+
+
+def in_a_row(numbers: Iterable[str]) -> str:
+    """Return written numbers one after another, with semicolons between them where they have commas themselves."""
+    return ("; " if signs().decimal == "," else ", ").join(numbers)
 
 
 def number(value: float, digits: int = 4) -> str:

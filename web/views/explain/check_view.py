@@ -13,7 +13,7 @@ from web.viewmodel.explain.step.numerals import shown_numeral
 from web.viewmodel.explain.step.writing import name_mathml
 from web.viewmodel.explain.tools.checked import verdict
 from web.viewmodel.words import t
-from web.viewmodel.words.numbers import written
+from web.viewmodel.words.numbers import in_a_row, written
 from web.views.explain.guided import Guided
 from web.views.explain.step_html import network_svg, part
 from web.views.kit.fields_html import button, control, fields, slider
@@ -157,9 +157,7 @@ def _curve(checked: Checked) -> str:
 
 
 def _said(checked: Checked) -> str:
-    return ", ".join(
-        f"{written(at, '.0e')}: {written(error, '.1e')}" for at, error in checked.curve
-    )
+    return in_a_row(f"{written(at, '.0e')}: {written(error, '.1e')}" for at, error in checked.curve)
 
 
 def _point(checked: Checked, at: tuple[float, float], *, power: int) -> str:

@@ -10,6 +10,7 @@ from web.viewmodel.explain.practice.hunt import NAMES, Hunt, heat
 from web.viewmodel.explain.step.numerals import shown_numeral
 from web.viewmodel.lessons.practice import DONE, FIX, LINE, WHAT
 from web.viewmodel.words import t
+from web.viewmodel.words.numbers import in_a_row
 from web.views.explain.guided import Practiced
 from web.views.explain.step_html import part
 from web.views.kit.fields_html import button, choice, control, fields
@@ -109,7 +110,7 @@ def _symptoms(hunt: Hunt) -> str:
         for (name, first), (_, second) in zip(found.first, found.second, strict=True)
     ]
     heads = (t("hunt_gradient"), t("hunt_first"), t("hunt_second"))
-    means = ", ".join(shown_numeral(mean, ERROR_DIGITS) for mean in found.means)
+    means = in_a_row(shown_numeral(mean, ERROR_DIGITS) for mean in found.means)
     clean = max(abs(mean) for mean in found.means) <= TOLERANCE
     scaled = t("hunt_means_zero") if clean else t("hunt_means", means=means)
     return table(t("hunt_table"), heads, rows) + paragraph(scaled)

@@ -11,7 +11,7 @@ from pycore.messages import Message
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.words import note, said, speak, t
 from web.viewmodel.words.number_signs import Signs
-from web.viewmodel.words.numbers import number, with_signs, written
+from web.viewmodel.words.numbers import in_a_row, number, with_signs, written
 from web.viewmodel.words.shares import percent, score
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def test_numbers_shares_and_scores_in_german() -> None:
     assert score(0.98765) == "0,9877"
     assert (written(1234.5, ".1f"), written(23456, ",")) == ("1234,5", f"23{SPACE}456")
     assert with_signs("0.25") == "0,25"
+    assert in_a_row(["0,5", "1"]) == "0,5; 1"
 
 
 @pytest.mark.usefixtures("german")
@@ -106,3 +107,4 @@ def test_english_is_as_python_writes_it() -> None:
         "0.5 to 123,456."
     )
     assert said(Message("loss")) == "loss"
+    assert in_a_row(["0.5", "1"]) == "0.5, 1"

@@ -9,7 +9,7 @@ import numpy as np
 from pycore.reading.base.result import NUMBER
 from web.viewmodel.pictures.output.slices import category_of, raw_of
 from web.viewmodel.words import t
-from web.viewmodel.words.numbers import number
+from web.viewmodel.words.numbers import in_a_row, number
 from web.viewmodel.words.shares import percent
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def flow(experiment: Experiment, values: dict[str, float | str]) -> list[tuple[s
     return [
         (
             t("layer_of_row", layer=k + 1),
-            ", ".join(number(float(value), 3) for value in h[0][:MAX_UNITS]),
+            in_a_row(number(float(value), 3) for value in h[0][:MAX_UNITS]),
         )
         for k, h in enumerate(hidden)
     ]
