@@ -161,7 +161,7 @@ def soak(page: Page, options: argparse.Namespace) -> dict[str, dict[str, float]]
         if time.monotonic() > deadline:
             raise SystemExit("The page did not start.")
         page.wait_for_timeout(200)
-    (_, process) = renderers()[0]
+    process = next(name for _, name in renderers() if name not in options.others)
     page.evaluate("backpropLab.set({max_epochs: 1000000})")
     found: dict[str, dict[str, float]] = {}
 
@@ -197,6 +197,7 @@ def main() -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     options.address = f"http://127.0.0.1:{server.server_port}/"
+    options.others = {name for _, name in renderers()}  # of other browsers of this machine
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=browser_path(), args=["--disable-gpu", "--no-sandbox"]

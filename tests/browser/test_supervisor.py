@@ -101,6 +101,9 @@ def killed(page, what: str, kill, sentence: str) -> None:
     kept = kept_runs(page)
     generation = page.evaluate("BackpropLabParts.pageEnd.supervisor.generation")
     page.evaluate("() => { window.pending = backpropLab.run().catch(error => error.message) }")
+    page.evaluate(
+        "() => { BackpropLabParts.pageEnd.supervisor.upSince = -Infinity }"
+    )  # as after a while
     kill(page)
     until(page, f"({UP}) > {generation}", f"{what}: another worker is there")
     state = page.evaluate("backpropLab.get()")
@@ -153,7 +156,7 @@ def test_a_page_survives_its_workers(blank, page_guard, site):
     blank.goto(site)
     wait_for_boot(blank, "ready")
     survive(blank)
-    blank.get_by_role("button", name="Close").click()
+    blank.locator("#rescue").get_by_role("button", name="Close").click()
     assert blank.locator("#rescue").is_hidden()
 
 
