@@ -26,7 +26,7 @@ COUNT_CSS = """
 .bk-input-group > label { position: absolute; clip-path: inset(50%); }
 input.bk-input { text-align: center; min-height: 2.25rem; padding: 0; }
 """
-#: On phones all buttons fit beside each other.
+#: On phones all buttons fit beside each other in English; longer words take a second line.
 NARROW_CSS = """
 @media (max-width: 700px) {
   :host { width: auto !important; min-width: 0 !important; }
@@ -37,7 +37,7 @@ LONGEST_COUNT = 8  # digits
 BAR_CSS = """
 :host { display: flex !important; flex-wrap: nowrap; gap: var(--space-2); }
 @media (max-width: 1199px) { :host { gap: var(--space-1); } }
-@media (max-width: 700px) { :host { overflow-x: auto; } }
+@media (max-width: 700px) { :host { flex-wrap: wrap; } }
 """
 
 

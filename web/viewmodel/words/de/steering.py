@@ -12,7 +12,7 @@ WORDS = {
     "slow_motion": "Zeitlupe: 1 Schritt/s",
     "five_a_second": "5 Schritte/s",
     "thirty_a_second": "30 Schritte/s",
-    "flat_out": "Volles Tempo",
+    "flat_out": "Maximal",
     "epochs_a_click": "Epochen je Klick",
     "step_epochs": "{count} Epochen",
     "step_changed": (
