@@ -132,7 +132,7 @@ WORDS = {
     ),
     "value": "Wert",
     "weight_legend": "Linie: Gewicht, unter 0 gestrichelt. Dreieck: Bias.\nFüllung: h von {row}, bis ±{limit}.",
-    "maps_legend": "Quadrat: h über {x} (rechts) und {y} (oben), bis ±{limit}.",
+    "maps_legend": "Quadrat: h über {x} (rechts), {y} (oben), bis ±{limit}.",
     "layer_inputs": "Eingaben",
     "layer_hidden": "Verdeckt {number}",
     "layer_outputs": "Ausgaben",
