@@ -483,6 +483,8 @@ interface ElementsById {
   "export-fold": HTMLDetailsElement;
   "export-format": HTMLSelectElement;
   "file": HTMLInputElement;
+  "outline-tree": HTMLElement;
+  "sound-on": HTMLInputElement;
   "foreign-requests": HTMLElement;
   "kept": HTMLElement;
   "kept-fold": HTMLDetailsElement;

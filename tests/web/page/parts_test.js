@@ -15,7 +15,7 @@ const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", imp
 const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "kept_memory", "lean_bokeh", "page", "port", "requests", "sha256", "supervisor", "words"];
 const PAGE = [
   "api", "autosave", "dock", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "kept_start", "keys", "language", "lesson",
-  "network_keys", "offline", "plots", "rescue", "share", "shell", "stage", "start_screen", "step_tools", "store", "theme",
+  "network_keys", "offline", "outline", "plots", "rescue", "share", "shell", "sound", "stage", "start_screen", "step_tools", "store", "theme",
 ];
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [
