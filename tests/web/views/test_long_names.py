@@ -64,10 +64,13 @@ def test_a_legend_leaves_most_of_the_stage_to_the_picture(app: App) -> None:
         picture._became_high("outer_height", None, height)
         legend = picture._legend.legend
         names = [item.label.value for item in legend.items]
-        assert [whole(name) for name in names[:2]] == [f"c00 {LONG}", f"c01 {LONG}"]
+        for number, name in enumerate(names[:2]):  # shorter where more of them have room then
+            assert f"c{number:02} {LONG}".startswith(whole(name).removesuffix("\u2026")), height
+            assert whole(name)[:3] == f"c{number:02}"
         rows = -(-len(names) // legend.ncols)
         assert rows == 1 or rows * (22 + 15 * names[0].count("\n")) <= 0.3 * (height + 42)
         counts.append(len(names))
+    assert whole(names[0]) == f"c00 {LONG}"
     assert counts == sorted(counts)
     assert counts[0] < counts[-1] == MOST_NAMED
 
