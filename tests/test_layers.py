@@ -121,6 +121,15 @@ LAYERS = {
         "js",
         "pyodide",
     },
+    "web.sitebuild.record_in_pyodide": {
+        "web.bridge.worker_end",
+        "web.viewmodel.run.descriptions",
+        "web.viewmodel.words",
+        "web.views.kit.theme",
+        "bokeh",
+        "numpy",
+        "param",
+    },
     "web.sitebuild": {"web.sitebuild"},
     "build": {"web.sitebuild"},
 }

@@ -5,6 +5,7 @@
 (() => {
   const FRAME_LIMIT_MS = 250; // a hidden tab draws no frames; its patches are acknowledged all the same
   const MEASURED = ["inner_width", "outer_height"]; // by the page, of plots
+  const TOGGLE = "toggle"; // of buttons that a second press takes back; see web/views/run/run_controls.py
   const DOCUMENT = "lab"; // Bokeh's way to embed takes several documents, by name
 
   /** @returns {Promise<void>} resolved when the browser has drawn what has changed until now */
@@ -51,7 +52,7 @@
 
   class DocumentLink {
     /**
-     * @param {Wire<PageToWorker, WorkerToPage>} port
+     * @param {Wire<PageToWorker, WorkerToPage> | null} port null before there is a worker: what changes waits for it
      * @param {FocusPart} focus
      */
     constructor(port, focus) {
@@ -64,11 +65,46 @@
       this.inFlight = null;
       /** @type {BokehEvent[]} what the next patch will hold */
       this.queue = [];
+      /** @type {{until: Promise<unknown>, events: BokehEvent[]}[]} what follows after something else has been done */
+      this.later = [];
       this.lastId = 0;
       /** @type {BokehViews | null} */
       this.views = null;
+      if (port !== null) this.listen(port);
+    }
+
+    /** @param {Wire<PageToWorker, WorkerToPage>} port */
+    listen(port) {
       port.on("patch", (message) => this.apply(message));
       port.on("patch-done", ({ id }) => this.acknowledged(id));
+    }
+
+    /**
+     * Goes on with a worker that has the same document: what has been changed until now goes there.
+     * @param {Wire<PageToWorker, WorkerToPage>} port
+     */
+    attach(port) {
+      this.port = port;
+      this.listen(port);
+      this.flush();
+    }
+
+    /**
+     * What changes from now on follows when something else has been done, for example a file been opened.
+     * @param {Promise<unknown>} done
+     */
+    holdFor(done) {
+      const until = done.then(() => {}, () => {});
+      this.later.push({ until, events: [] });
+      until.then(() => this.release());
+    }
+
+    // The first of what has waited follows, and the next if that is done as well.
+    release() {
+      const next = this.later.shift();
+      if (next === undefined) return;
+      for (const event of next.events) this.queue = withEvent(this.queue, event);
+      this.flush();
     }
 
     /**
@@ -102,8 +138,54 @@
      */
     changed(event) {
       if (this.applying && !MEASURED.includes(event.attr ?? "")) return;
-      this.queue = withEvent(this.queue, event);
+      if (this.port === null && this.isPressedAgain(event)) return;
+      const last = this.later.at(-1);
+      if (last) last.events = withEvent(last.events, event);
+      else this.queue = withEvent(this.queue, event);
       this.flush();
+    }
+
+    /**
+     * Whether an event is another press of a button that waits already, and that a second press would take back.
+     * @param {BokehEvent} event
+     */
+    isPressedAgain({ msg_data: data }) {
+      if (data?.event_name !== "button_click" || !data.origin?.css_classes?.includes(TOGGLE)) return false;
+      const waiting = [this.queue, ...this.later.map(({ events }) => events)].flat();
+      return waiting.some(({ msg_data: other }) => other?.event_name === "button_click" && other.origin === data.origin);
+    }
+
+    // What has waited for a worker, as text for one with another document of the same models; null for nothing.
+    takeWaiting() {
+      const events = [this.queue, ...this.later.map(({ events }) => events)].flat();
+      this.queue = [];
+      this.later = [];
+      return events.length === 0 || this.document === null ? null : JSON.stringify(this.document.create_json_patch(events));
+    }
+
+    /**
+     * Changes here what was changed in a drawing before, and tells the worker.
+     * @param {string} patch of takeWaiting
+     */
+    carryOn(patch) {
+      const { events, ...more } = JSON.parse(patch);
+      this.play({ ...more, events: events.filter((/** @type {BokehEvent} */ { kind }) => kind !== "MessageSent") }, new Map());
+      this.inFlight = ++this.lastId;
+      this.port?.send("patch", { id: this.inFlight, patch });
+    }
+
+    /**
+     * Changes what is drawn, and tells nobody.
+     * @param {object} patch
+     * @param {Map<string, ArrayBuffer>} buffers
+     */
+    play(patch, buffers) {
+      this.applying = true;
+      try {
+        this.document?.apply_json_patch(patch, buffers);
+      } finally {
+        this.applying = false;
+      }
     }
 
     // Whether the worker has not acknowledged a patch yet.
@@ -112,7 +194,7 @@
     }
 
     flush() {
-      if (this.inFlight !== null || this.queue.length === 0 || this.document === null) return;
+      if (this.port === null || this.inFlight !== null || this.queue.length === 0 || this.document === null) return;
       const events = this.queue.splice(0);
       this.inFlight = ++this.lastId;
       const patch = JSON.stringify(this.document.create_json_patch(events));
@@ -134,7 +216,7 @@
       } finally {
         this.applying = false;
         // Also of one that fails: the worker would wait for it for ever, and nothing be drawn any more.
-        nextFrame().then(() => this.port.send("patch-done", { id }));
+        nextFrame().then(() => this.port?.send("patch-done", { id }));
         this.focus.keep(held);
       }
     }

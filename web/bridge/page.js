@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const OPENING = ["open_file", "load_table", "open_link"]; // what follows is about what they open
   const RESTORE_LIMIT_MS = 20_000; // of a start with a kept image; it takes a second or two
   const SPEAK_LIMIT_MS = 2000; // for the words of the page's language, before a failure is told in English
 
@@ -11,11 +12,16 @@
      * @param {BootManifest} manifest
      * @param {PageEndParts} parts
      */
-    constructor(manifest, { onBoot, onAnnounce, onRequests, onRescue, memory, focus }) {
+    constructor(manifest, { onBoot, onAnnounce, onRequests, onRescue, memory, focus, early }) {
       const { boot, Calls, language, Supervisor, supply, words } = self.BackpropLabParts;
       words.use(manifest.words);
       this.manifest = manifest;
       this.focus = focus;
+      this.early = early;
+      /** @type {FirstPicture | null} while it is what is drawn */
+      this.first = null;
+      this.drawing = Promise.resolve(); // of the first picture
+      this.isLate = false; // for a first picture
       this.onAnnounce = onAnnounce;
       this.onRequests = onRequests;
       this.memory = memory;
@@ -37,8 +43,11 @@
       /** @type {Map<keyof PageToWorker, object>} what was told last, for the next worker */
       this.told = new Map();
       this.boot = new boot.Start((now) => {
+        if (now.kind === "failed") {
+          this.worker?.terminate();
+          this.leaveFirst()?.end();
+        }
         onBoot(now);
-        if (now.kind === "failed") this.worker?.terminate();
       });
       this.ready = this.boot.ready;
       this.calls = new Calls(this.ready, (command, transfer) => this.port?.send("command", command, transfer));
@@ -106,6 +115,7 @@
       }
       this.broken?.();
       const language = await this.language;
+      if (this.early.isWanted()) this.drawFirst(theme, language);
       let script;
       try {
         script = await this.script;
@@ -125,6 +135,53 @@
         this.supervisor.up();
         this.supervisor.begin();
       }, () => {});
+    }
+
+    /**
+     * Draws what needs no worker. Where it cannot be had, the page shows how far the start has come.
+     * @param {string} theme
+     * @param {string} language
+     */
+    async drawFirst(theme, language) {
+      const { DocumentLink, FirstPicture } = self.BackpropLabParts;
+      let first;
+      try {
+        first = await FirstPicture.load(this.manifest, this.place, theme, language);
+      } catch (error) {
+        console.debug(error);
+        return;
+      }
+      if (this.isLate || this.boot.hasFailed) return;
+      const link = new DocumentLink(null, this.focus);
+      this.early.begin(() => first.stop());
+      const giveUp = () => {
+        link.end();
+        this.early.end();
+      };
+      const draw = async () => {
+        try {
+          await link.render(JSON.stringify(first.document), first.roots);
+        } catch (error) {
+          console.debug(error);
+          return giveUp();
+        }
+        if (this.boot.hasFailed) return giveUp();
+        this.first = first;
+        this.link = link;
+        const mayPlay = () => this.first === first && this.restoring === undefined && this.early.mayPlay();
+        first.play(link, !matchMedia("(prefers-reduced-motion: reduce)").matches, mayPlay);
+      };
+      this.drawing = draw();
+    }
+
+    /** What is drawn is the first picture no more; returns its link, null if it was not. */
+    leaveFirst() {
+      const { first, link } = this;
+      this.first = null;
+      if (first === null) return null;
+      first.stop();
+      this.early.end();
+      return link;
     }
 
     /**
@@ -183,10 +240,23 @@
       port.on("fatal", ({ why }) => supervisor.restart(why));
       port.on("render", async ({ document: json, roots }) => {
         await prepare((name, args, bytes) => this.calls.ask(name, args, bytes));
+        this.isLate = true;
+        await this.drawing;
         if (port !== this.port) return; // it has ended meanwhile
+        if (this.first?.shows(json)) {
+          await this.awake; // until then another worker can come
+          if (port !== this.port) return;
+          this.leaveFirst()?.attach(port);
+          port.send("patch-done", { id: 0 });
+          boot.enter({ kind: "ready" });
+          return;
+        }
+        const carried = this.first?.hasModelsOf(json) ? this.link?.takeWaiting() : null;
+        this.leaveFirst();
         const held = this.swap(link);
         try {
           await link.render(json, roots);
+          if (carried) link.carryOn(carried);
           await this.awake;
           if (port !== this.port) return; // its image was refused after all
         } catch (thrown) {
@@ -320,7 +390,12 @@
      */
     call(name, args = {}, bytes = null) {
       this.supervisor.sent(name);
-      return this.calls.call(name, args, bytes);
+      const answer = this.calls.call(name, args, bytes);
+      if (this.first !== null && OPENING.includes(name)) {
+        this.link?.holdFor(answer);
+        this.early.opening();
+      }
+      return answer;
     }
 
     /**

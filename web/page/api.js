@@ -123,6 +123,13 @@
         drop: (base) => parts.keptStart.drop(base),
       },
       focus: parts.focus,
+      early: {
+        isWanted: () => parts.earlyUse.isWanted(),
+        mayPlay: () => parts.earlyUse.mayPlay(),
+        begin: (stop) => parts.earlyUse.begin(stop),
+        opening: () => parts.earlyUse.opening(),
+        end: () => parts.earlyUse.end(),
+      },
     });
     parts.pageEnd.watchStart();
     Object.defineProperty(window, "backpropLab", { value: makeApi(manifest, parts.pageEnd), enumerable: true });

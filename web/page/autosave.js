@@ -156,6 +156,15 @@
     }
   }
 
+  // Whether this page load will do so.
+  function willGoOn() {
+    try {
+      return sessionStorage.getItem(GO_ON) !== null;
+    } catch {
+      return false;
+    }
+  }
+
   // Once: whoever loads the page again is asked.
   function goesOnWith() {
     try {
@@ -246,6 +255,6 @@
       keptTable = 0;
     });
 
-  parts.autosave = { keep, goOnAfterwards, inPlace, goOnWith, restarted };
+  parts.autosave = { keep, goOnAfterwards, willGoOn, inPlace, goOnWith, restarted };
   document.addEventListener("DOMContentLoaded", () => window.backpropLab.ready.then(begin, () => {}));
 })();

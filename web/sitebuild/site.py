@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from web.sitebuild import assemble, notices, origins, packs
+from web.sitebuild import assemble, notices, origins, packs, record
 from web.sitebuild.compiler import Compiler
 from web.sitebuild.errors import BuildError
 from web.sitebuild.output import LIST, entries, list_files
@@ -36,7 +37,7 @@ BOKEH_SCRIPTS = ("bokeh.min.js", "bokeh-widgets.min.js", "bokeh-tables.min.js")
 RUNTIME_SCRIPTS = ("pyodide.js", "pyodide.asm.js")
 #: Of the scripts in web/bridge those that the page alone loads, not the worker.
 PAGE_END = (
-    "boot.js", "calls.js", "document_link.js", "lean_bokeh.js", "page.js", "supervisor.js",
+    "boot.js", "calls.js", "document_link.js", "first_picture.js", "lean_bokeh.js", "page.js", "supervisor.js",
 )  # fmt: skip
 SERVICE_WORKER = "sw.js"
 OFF_SWITCH = "sw-off.js"
@@ -107,6 +108,11 @@ class Builder:
             "app.pack": self._app_pack(app),
         }
         words = read_words(self._root)
+        if record.NEEDED in app:
+            # In the first language only: each other one takes 45 kB of what a first visit may load.
+            archives[record.FIRST_PICTURE] = self._first_picture(
+                archives, tuple(words.languages)[:1]
+            )
         return Parts(
             template=template.decode(),
             version=project["project"]["version"],
@@ -163,6 +169,16 @@ class Builder:
             app, self._compiler, assemble.SITE_PACKAGES, docstrings=True, readable=READABLE
         )
         return packs.write_pack(tree)
+
+    def _first_picture(self, archives: Tree, languages: tuple[str, ...]) -> bytes:
+        hashes = (hashlib.sha256(archives[name]).hexdigest() for name in record.ARCHIVES)
+        programs = (path.read_text(encoding="utf-8") for path in (record.RUNNER, record.PROGRAM))
+        key = (*self._third_party_key, *hashes, *programs, *languages)
+
+        def make() -> bytes:
+            return record.record(self._inputs.node, self._inputs.runtime, archives, languages)
+
+        return self._store.bytes("first-picture", key, make)
 
     def _notices(self) -> bytes:
         pins = self._inputs.pins

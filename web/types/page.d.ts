@@ -29,6 +29,29 @@ interface PageEndParts {
   onRescue: (news: RescueNews | null) => void;
   memory: KeptStart;
   focus: FocusPart;
+  early: EarlyUse;
+}
+
+// The page while the first picture is what is drawn.
+interface EarlyUse {
+  isWanted(): boolean; // whether the page begins with what the first picture shows
+  mayPlay(): boolean; // whether nobody has used the page yet
+  begin(stop: () => void): void;
+  opening(): void;
+  end(): void;
+}
+
+interface FirstPicture {
+  readonly document: object;
+  readonly roots: string;
+  shows(json: string): boolean;
+  hasModelsOf(json: string): boolean;
+  play(link: DocumentLink, mayMove: boolean, isWanted: () => boolean): void;
+  stop(): void;
+}
+
+interface FirstPictureClass {
+  load(manifest: BootManifest, place: Place, theme: string, language: string): Promise<FirstPicture>;
 }
 
 // What the page says and decides of the image of the started program.
@@ -146,11 +169,16 @@ interface CallsClass {
 interface DocumentLink {
   readonly isWaiting: boolean;
   render(json: string, roots: string): Promise<void>;
+  attach(port: Wire<PageToWorker, WorkerToPage>): void;
+  holdFor(done: Promise<unknown>): void;
+  takeWaiting(): string | null;
+  carryOn(patch: string): void;
+  play(patch: object, buffers: Map<string, ArrayBuffer>): void;
   end(): void;
 }
 
 interface DocumentLinkClass {
-  new (port: Wire<PageToWorker, WorkerToPage>, focus: FocusPart): DocumentLink;
+  new (port: Wire<PageToWorker, WorkerToPage> | null, focus: FocusPart): DocumentLink;
 }
 
 // -- what the link uses of Bokeh ----------------------------------------------------------------------------------
@@ -159,7 +187,7 @@ interface BokehEvent {
   kind: string;
   model?: object;
   attr?: string;
-  msg_data?: { event_name?: string; origin?: object };
+  msg_data?: { event_name?: string; origin?: { css_classes?: string[] } };
 }
 
 interface BokehModel {
@@ -438,6 +466,7 @@ interface Changes {
 interface Autosave {
   keep(): Promise<void>;
   goOnAfterwards(): Promise<void>;
+  willGoOn(): boolean;
   inPlace(open: () => Promise<unknown>): Promise<void>;
   goOnWith(head: KeptHead): Promise<void>;
   restarted(): Promise<void>;
@@ -455,6 +484,7 @@ interface ElementsById {
   "boot": HTMLElement;
   "boot-bar": HTMLProgressElement;
   "boot-details": HTMLElement;
+  "boot-early": HTMLElement;
   "boot-failure": HTMLElement;
   "boot-manifest": HTMLElement;
   "boot-progress": HTMLElement;
@@ -561,6 +591,8 @@ interface Parts {
   footer: Footer;
   keptSessions: KeptSessions;
   keptStart: KeptStart;
+  earlyUse: EarlyUse;
+  FirstPicture: FirstPictureClass;
   language: Language;
   lesson: LessonPart;
   PageEnd: PageEndClass;

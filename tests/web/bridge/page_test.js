@@ -1,61 +1,8 @@
 // The page's end of the wire: who takes which message of the worker, and a start that ends well or with words.
 
 import assert from "node:assert/strict";
-import { ENGLISH, run } from "../scripts.js";
-
-const MESSAGES = JSON.parse(Deno.readTextFileSync(new URL("../../../web/bridge/messages.json", import.meta.url)));
-const MANIFEST = { version: "1", assets: {}, messages: MESSAGES, words: {}, languages: { en: "English" } };
-const SCRIPTS = ["assets", "from_site", "port", "calls", "document_link", "boot", "supervisor", "page"].map((name) => `bridge/${name}.js`);
-
-/** A page end whose worker is a stand-in; `script` is what its files come to. */
-function pageEnd({ script = Promise.resolve("// the worker"), drawing = () => Promise.resolve(), ...globals } = {}) {
-  const boots = [];
-  const said = [];
-  const requests = [];
-  const rescues = [];
-  const memory = { wish: () => "use", heard: (message) => memory.told.push(message), drop: (base) => memory.dropped.push(base), told: [], dropped: [] };
-  const heard = [];
-  const worker = Object.assign(new EventTarget(), {
-    posted: [],
-    ended: false,
-    postMessage: (message) => worker.posted.push(message),
-    terminate: () => (worker.ended = true),
-  });
-  const self = run(SCRIPTS, {
-    document: { baseURI: "https://lab.example/page", querySelectorAll: () => [], body: { dataset: {} } },
-    location: { origin: "https://lab.example" },
-    setTimeout: () => 0,
-    clearTimeout() {},
-    setInterval: () => 0,
-    HTMLScriptElement: class {},
-    ErrorEvent: class {},
-    addEventListener: (type, act) => heard.push([type, act]),
-    Bokeh: { Widgets: {}, Tables: {}, Panel: {} },
-    ...globals,
-  });
-  const parts = self.BackpropLabParts;
-  let started = "";
-  parts.boot.loadScript = () => script;
-  parts.boot.makeWorker = (text) => {
-    started = text;
-    return worker;
-  };
-  parts.DocumentLink.prototype.render = drawing;
-  const end = new parts.PageEnd(MANIFEST, {
-    onBoot: (boot) => boots.push(boot),
-    onAnnounce: (text) => said.push(text),
-    onRequests: (addresses) => requests.push(addresses),
-    onRescue: (news) => rescues.push(news),
-    memory,
-    focus: { place: () => null, keep() {} },
-  });
-  const tell = (type, fields) => worker.dispatchEvent(new MessageEvent("message", { data: { type, ...fields } }));
-  return { end, self, heard, boots, said, requests, memory, worker, tell, started: () => started };
-}
-
-const turn = async () => {
-  for (let i = 0; i < 20; i++) await Promise.resolve();
-};
+import { ENGLISH } from "../scripts.js";
+import { MANIFEST, pageEnd, turn } from "./page_end.js";
 
 Deno.test("the worker is told where its files are, then the first drawing makes the page ready", async () => {
   const drawn = [];

@@ -12,14 +12,14 @@ const MANIFEST = {
   languages: { en: "English" },
 };
 const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", import.meta.url));
-const BRIDGE = ["assets", "boot", "calls", "document_link", "from_site", "kept_memory", "lean_bokeh", "page", "port", "requests", "sha256", "supervisor", "words"];
+const BRIDGE = ["assets", "boot", "calls", "document_link", "first_picture", "from_site", "kept_memory", "lean_bokeh", "page", "port", "requests", "sha256", "supervisor", "words"];
 const PAGE = [
-  "api", "autosave", "dock", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "kept_start", "keys", "language", "lesson",
+  "api", "autosave", "dock", "early_use", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "kept_start", "keys", "language", "lesson",
   "network_keys", "offline", "outline", "plots", "rescue", "share", "shell", "sound", "stage", "start_screen", "step_tools", "store", "theme",
 ];
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [
-  "Calls", "DocumentLink", "KeptMemory", "PageEnd", "Port", "RequestWatch", "Supervisor", "assets", "autosave", "boot", "dock", "element", "exports",
+  "Calls", "DocumentLink", "FirstPicture", "KeptMemory", "PageEnd", "Port", "RequestWatch", "Supervisor", "assets", "autosave", "boot", "dock", "earlyUse", "element", "exports",
   "files", "focus", "footer", "keptSessions", "keptStart", "language", "lesson", "pageEnd", "plots", "rescue", "sha256", "share", "shell", "startScreen", "store", "supply", "theme", "trimBokeh", "words",
 ];
 

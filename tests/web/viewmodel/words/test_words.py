@@ -41,6 +41,7 @@ KEYED = {
 BY_VARIABLE = {*NAMES, *(f"{name}_help" for name in NAMES)}  # settings and their choices
 BY_VARIABLE |= {c for name in NAMES for c in choices_of(name) or () if c not in AMBIGUOUS}
 BY_VARIABLE |= {"softmax", "no_memory"}  # the latter in words/__init__.py
+BY_VARIABLE |= {"recorded"}  # web/sitebuild/record_in_pyodide.py
 WORDS_OF_SETS = {
     f"{'toy' if e.is_toy else 'set'}_{key.replace('-', '_')}" for key, e in CATALOG.items()
 }

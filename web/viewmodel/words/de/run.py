@@ -39,6 +39,7 @@ WORDS = {
     "status_ready": "bereit",
     "status_running": "trainiert",
     "status_paused": "angehalten",
+    "recorded": "aufgezeichneter Lauf",
     "stopped_max_epochs": "beendet: höchste Epochenzahl ({max_epochs}) erreicht",
     "stopped_tolerance": (
         "beendet: Der Verlust änderte sich in einer Epoche um weniger als {tolerance}"

@@ -36,6 +36,7 @@ WORDS = {
     "status_ready": "ready to run",
     "status_running": "training",
     "status_paused": "paused",
+    "recorded": "recorded run",
     "stopped_max_epochs": "stopped: max epochs ({max_epochs}) reached",
     "stopped_tolerance": "stopped: the loss changed by less than {tolerance} in an epoch",
     "stopped_target_loss": "stopped: the training loss has reached {target_loss}",
