@@ -24,7 +24,7 @@ SCRIPTS = [
 IN_ORDER = frozenset({
     *("ready", "messages", "reload", "close", "open", "forget", "restore_offer", "session_saved"),
     *("offline_ready", "offline_progress", "new_version", "remove_copy", "end_it", "continue_run"),
-    *("save_last_state", "stage_progress", "kept_hint", "kept_promise"),
+    *("save_last_state", "stage_progress", "kept_hint", "kept_promise", "open_link"),
 })  # fmt: skip
 #: Failures whose words are produced only without a browser, and why.
 ELSEWHERE = {
