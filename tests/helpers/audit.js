@@ -45,8 +45,9 @@
     width: Math.max(...boxes.map((b) => b.right)) - Math.min(...boxes.map((b) => b.left)),
     height: Math.max(...boxes.map((b) => b.bottom)) - Math.min(...boxes.map((b) => b.top)),
   });
-  // What is written in a sentence is as high as its line.
-  const isInline = (element) => element.matches("a") && getComputedStyle(element).display === "inline";
+  // What is written in a sentence, a formula or a line of code is as high as its line (the exception "inline").
+  const isInline = (element) =>
+    element.matches(".formula mrow") || (element.matches("a, .code span") && getComputedStyle(element).display === "inline");
 
   function smallTargets(root) {
     const found = [];

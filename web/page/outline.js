@@ -226,12 +226,13 @@
     const place = tree();
     place.addEventListener("keydown", pressed);
     place.addEventListener("click", clicked);
-    place.addEventListener("focusin", () => {
+    place.addEventListener("focusin", (event) => {
+      if (!place.contains(/** @type {Node | null} */ (event.relatedTarget))) follow().catch(() => {});
       clearInterval(following);
       following = setInterval(() => !document.hidden && follow().catch(() => {}), FOLLOW_MS);
     });
     place.addEventListener("focusout", () => clearInterval(following));
     // The tab is drawn when it is opened, as all are.
-    new ResizeObserver(() => place.offsetWidth > 0 && places.length === 0 && parts.pageEnd.ready.then(follow)).observe(place);
+    new ResizeObserver(() => place.offsetWidth > 0 && !place.contains(document.activeElement) && parts.pageEnd.ready.then(follow)).observe(place);
   });
 })();
