@@ -74,7 +74,7 @@ SNAPSHOT = {
     "left_table": "",
     "forget_left": "",
     "own_table": "",
-    "restore": "data= sizes= own=",
+    "restore": "data= sizes= own= run=",
 }
 ANSWERED = {
     *("settings", "status", "stop_reason", "stop", "diagnosis", "epoch", "step", "loss", "metrics"),
