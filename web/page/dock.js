@@ -170,6 +170,6 @@
     refresh();
   }
 
-  parts.dock = { open, reveal, refresh };
+  parts.dock = { open, reveal, refresh, isNarrow };
   document.addEventListener("DOMContentLoaded", begin);
 })();

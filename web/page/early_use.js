@@ -14,11 +14,11 @@
   const taken = [];
 
   // A link, a lesson, a page that holds this one in a frame, and a tab that goes on with its work begin with something
-  // else. A place of the page does not.
+  // else. A place of the page does not. On a phone it would be drawn otherwise than it was recorded, and cut.
   function isWanted() {
     const { hash, search } = location;
     const isPlace = hash.length <= 1 || document.getElementById(hash.slice(1)) !== null;
-    return isPlace && !new URLSearchParams(search).has("embed") && !parts.autosave.willGoOn();
+    return isPlace && !parts.dock.isNarrow() && !new URLSearchParams(search).has("embed") && !parts.autosave.willGoOn();
   }
 
   /**

@@ -361,6 +361,7 @@ interface Dock {
   open(id: string): void;
   reveal(element: Element): void;
   refresh(): void;
+  isNarrow(): boolean;
 }
 
 interface Rescue {

@@ -5,7 +5,7 @@ import { FakeDocument, make } from "../fake_dom.js";
 import { run } from "../scripts.js";
 
 /** A page with a button and a field in a view's shadow root, and a button beside the views. */
-async function page({ hash = "", search = "", goesOn = false } = {}) {
+async function page({ hash = "", search = "", goesOn = false, isNarrow = false } = {}) {
   const button = Object.assign(make("button"), { textContent: " Run ", style: {} });
   const field = make("input");
   const view = make("div", { id: "run-controls" });
@@ -20,7 +20,7 @@ async function page({ hash = "", search = "", goesOn = false } = {}) {
     location: { hash, search },
     HTMLElement: document.body.constructor,
     KeyboardEvent: class {},
-    BackpropLabParts: { lesson: { mayOpenTables: () => true }, autosave: { willGoOn: () => goesOn } },
+    BackpropLabParts: { lesson: { mayOpenTables: () => true }, autosave: { willGoOn: () => goesOn }, dock: { isNarrow: () => isNarrow } },
   }).BackpropLabParts;
   await document.fire("DOMContentLoaded");
   const stops = [];
@@ -33,7 +33,7 @@ Deno.test("a link, a lesson or a page around this one begins with something else
     [{}, true], [{ hash: "#" }, true], [{ hash: "#place" }, true], [{ search: "?utm=1" }, true],
     [{ hash: "#1.abc" }, false], [{ hash: "#n1.123" }, false], [{ hash: "#places" }, false],
     [{ search: "?embed=https://a.example" }, false], [{ search: "?a=1&embed=" }, false], [{ hash: "#place", search: "?embed=x" }, false],
-    [{ search: "?lang=de" }, true], [{ goesOn: true }, false],
+    [{ search: "?lang=de" }, true], [{ goesOn: true }, false], [{ isNarrow: true }, false],
   ];
   for (const [where, wanted] of cases) assert.equal((await page(where)).earlyUse.isWanted(), wanted, JSON.stringify(where));
 });
@@ -53,7 +53,7 @@ Deno.test("a pressed button shows at once that it is taken, until Python is read
   begin();
   await button.fire("pointerdown");
   await button.click();
-  assert.match(said(), /\u201cRun\u201d follows as soon as Python is ready/);
+  assert.match(said(), /\u201cRun\u201d takes effect as soon as Python is ready/);
   assert.deepEqual([button.getAttribute("aria-busy"), button.style.opacity !== ""], ["true", true]);
   assert.deepEqual(stops, ["stop"]);
   assert.equal(earlyUse.mayPlay(), false);
@@ -66,7 +66,7 @@ Deno.test("what is typed or chosen is said to be applied", async () => {
     const { begin, field, said, stops } = await page();
     begin();
     await field.fire(type);
-    assert.match(said(), /applied as soon as/);
+    assert.match(said(), /changes take effect as soon as/);
     assert.deepEqual(stops, ["stop"]);
   }
 });
@@ -75,7 +75,7 @@ Deno.test("a file that is opened is said", async () => {
   const { begin, earlyUse, said, stops } = await page();
   begin();
   earlyUse.opening();
-  assert.match(said(), /opened as soon as/);
+  assert.match(said(), /It opens as soon as/);
   assert.deepEqual(stops, ["stop"]);
 });
 

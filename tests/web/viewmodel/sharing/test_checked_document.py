@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from mutations import somewhere
 from pages import ROWS, changed
 
 from pycore import PycoreError
@@ -91,13 +92,7 @@ VALUES: list[Any] = [
 def mutated(rng: np.random.Generator, document: Any) -> Any:
     """Return a document with one part of it changed."""
     content = json.loads(json.dumps(document))
-    place, name = content, None
-    while isinstance(place, (dict, list)) and place:
-        names = list(place) if isinstance(place, dict) else list(range(len(place)))
-        name = names[rng.integers(0, len(names))]
-        if not isinstance(place[name], (dict, list)) or not place[name] or rng.random() < 0.3:
-            break
-        place = place[name]
+    place, name = somewhere(rng, content, 0.3)
     kind = rng.integers(0, 4)
     if kind == 0:
         del place[name]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from mutations import somewhere
 from pages import ROWS
 
 from pycore import NetworkSpec, Parameters, PycoreError, TrainingSpec, trace_step
@@ -55,13 +56,7 @@ VALUES: list[Any] = [
 def mutated(rng: np.random.Generator, document: Any) -> Any:
     """Return a document with one part of it removed, replaced or added."""
     content = json.loads(json.dumps(document))
-    place, name = content, None
-    while isinstance(place, (dict, list)) and place:
-        names = list(place) if isinstance(place, dict) else list(range(len(place)))
-        name = names[rng.integers(0, len(names))]
-        if not isinstance(place[name], (dict, list)) or not place[name] or rng.random() < 0.2:
-            break
-        place = place[name]
+    place, name = somewhere(rng, content, 0.2)
     value = VALUES[rng.integers(0, len(VALUES))]
     kind = rng.integers(0, 5)
     if kind == 0:

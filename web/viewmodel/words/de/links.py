@@ -73,7 +73,7 @@ WORDS = {
     "panel_runs": "Karte: Läufe",
     "panel_results": "Karte: Beim Lernen zusehen",
     "panel_look": "Karte: Daten ansehen",
-    "panel_share": "Karte: Teilen und sichern",
+    "panel_share": "Karte: Teilen",
     "panel_reading": "Abschnitt: Importoptionen",
     "panel_inputs": "Abschnitt: Vorverarbeitung",
     "panel_edit": "Abschnitt: Zeilen bearbeiten",
