@@ -206,7 +206,7 @@ def test_a_file_that_is_opened_early_comes_before_what_is_pressed_after_it(blank
         blank.locator("#file").set_input_files(file)
         until(
             blank,
-            "document.getElementById('boot-early').textContent.includes('opened')",
+            "document.getElementById('boot-early').textContent.includes('It opens')",
             "it is said",
         )
         blank.get_by_role("button", name="Epoch", exact=True).click()
