@@ -5,8 +5,6 @@
 "use strict";
 
 (() => {
-  const FORGET_MS = 5000;
-
   /** @type {Set<object>} prototypes that have been changed: a second start of the worker draws with the same Bokeh */
   const done = new Set();
 
@@ -185,25 +183,9 @@
     }
   }
 
-  /**
-   * What a change has taken out of the document is forgotten a few seconds later. Bokeh waits for 30 seconds in which
-   * nothing changes: while a page trains, or is used, its document only grows.
-   * @param {BokehDocument} document
-   */
-  function forgetInTime(document) {
-    /** @this {BokehDocument} */
-    document._schedule_recompute_all_models = function () {
-      this.forgets ??= setTimeout(() => {
-        this.forgets = undefined;
-        this._recompute_all_models();
-      }, FORGET_MS);
-    };
-  }
-
   const TRIMS = /** @type {const} */ ([
     ["models/widgets/div", "DivView", writeTextAlone],
     ["models/annotations/legend", "LegendView", keepEntries],
-    ["document/document", "Document", forgetInTime],
     ["core/visuals/visual", "VisualProperties", takeModelsWord],
     ["models/plots/plot_canvas", "PlotView", takeTurns],
     ["models/widgets/spinner", "SpinnerView", nameButtons],

@@ -249,12 +249,6 @@ interface PlotsPart {
   save(view: BokehView, name: string, kind: string): Promise<void>;
 }
 
-interface BokehDocument {
-  forgets?: ReturnType<typeof setTimeout>;
-  _schedule_recompute_all_models(): void;
-  _recompute_all_models(): void;
-}
-
 interface BokehSpinnerView {
   model: { title: unknown };
   btn_up_el: HTMLElement;

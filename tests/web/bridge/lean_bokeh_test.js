@@ -41,17 +41,7 @@ function trimmed() {
       log.push(this.name);
     }
   }
-  class Document {
-    _schedule_recompute_all_models() {
-      log.push("put off");
-    }
-    _recompute_all_models() {
-      log.push("forgotten");
-    }
-  }
-  const timers = [];
   const modules = {
-    "document/document": { Document },
     "models/widgets/div": { DivView },
     "models/annotations/legend": { LegendView },
     "core/visuals/visual": { VisualProperties },
@@ -65,14 +55,13 @@ function trimmed() {
       },
     },
     document: { timeline },
-    setTimeout: (act, ms) => timers.push([act, ms]),
     requestAnimationFrame: (act) => frames.push(act),
   }).BackpropLabParts;
   const nextFrame = () => {
     timeline.currentTime += 16;
     for (const act of frames.splice(0)) act();
   };
-  return { log, timers, Document, modules, trimBokeh, nextFrame, DivView, LegendView, VisualProperties, PlotView };
+  return { log, modules, trimBokeh, nextFrame, DivView, LegendView, VisualProperties, PlotView };
 }
 
 Deno.test("a block of text is built once; then only a new text is written, and only if it differs", () => {
@@ -244,16 +233,4 @@ Deno.test("in English numbers are as Bokeh writes them", () => {
   assert.deepEqual([ticks, powers, slider, field], [["0.5", "1", "-2.25"], ["0.1", "1", undefined], "0.5", "0.5"]);
   assert.deepEqual(told, ["0.5", "0.25", "1,234.5", "v1.5"]);
   assert.deepEqual(accepted, [false, false, true, false, false]);
-});
-
-Deno.test("what is no longer drawn is forgotten in time, also while one change follows another", () => {
-  const { log, timers, trimBokeh, Document } = trimmed();
-  trimBokeh();
-  const document = new Document();
-  for (let i = 0; i < 9; i++) document._schedule_recompute_all_models();
-  assert.deepEqual(timers.map(([, ms]) => ms), [5000]);
-  timers[0][0]();
-  assert.deepEqual(log, ["forgotten"]);
-  document._schedule_recompute_all_models();
-  assert.equal(timers.length, 2);
 });
