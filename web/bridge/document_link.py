@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from bokeh.core.serialization import Buffer, Serializer
-from bokeh.document.events import ColumnDataChangedEvent
+from bokeh.core.serialization import Buffer, Deserializer, Serializer, UnknownReferenceError
+from bokeh.document.events import ColumnDataChangedEvent, DocumentPatchedEvent
 from bokeh.document.json import PatchJson
 
 if TYPE_CHECKING:
@@ -84,8 +84,23 @@ class DocumentLink:
             self.flush()  # changes that waited for this, and less urgent ones
 
     def apply(self, patch: str) -> None:
-        """Apply the page's patch (JSON text); the callbacks of its changes run before this returns."""
-        self._document.apply_json_patch(json.loads(patch), setter=PAGE)
+        """Apply the page's patch (JSON text); the callbacks of its changes run before this returns.
+
+        What the page says of a model that has left the document meanwhile is left out, and nothing else: Bokeh's own
+        ``apply_json_patch`` leaves out the whole patch, for example the click behind it. It would also take all models
+        for known to the page, even those that wait here for the patch in flight.
+        """
+        models = self._document.models
+        deserializer = Deserializer(list(models), setter=PAGE)
+        events = []
+        for event in json.loads(patch)["events"]:
+            try:
+                events.append(deserializer.deserialize(event))
+            except UnknownReferenceError as error:
+                if not models.seen(error.id):
+                    raise
+        for event in events:
+            DocumentPatchedEvent.handle_event(self._document, event, PAGE)
 
     def _collect(self, event: Any) -> None:  # noqa: ANN401 - any of Bokeh's events
         if getattr(event, "setter", None) == PAGE:

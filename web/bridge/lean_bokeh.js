@@ -5,6 +5,8 @@
 "use strict";
 
 (() => {
+  const FORGET_MS = 5000;
+
   /** @type {Set<object>} prototypes that have been changed: a second start of the worker draws with the same Bokeh */
   const done = new Set();
 
@@ -71,6 +73,20 @@
           if (!this.is_destroyed) this.repaint();
         });
       }
+    };
+  }
+
+  /**
+   * A click is a click, however long it takes and however soon it follows another. Bokeh takes one that is held for
+   * 0.3 seconds for a press, which nothing here listens to; a page that is busy drawing holds every click for longer.
+   * And a second click within 0.3 seconds is its double click, even at another place: also nothing.
+   * @param {BokehGestures} gestures
+   */
+  function keepClicks(gestures) {
+    gestures._start_timeout = () => {};
+    /** @this {BokehGestures} */
+    gestures.on_doubletap = function (event) {
+      this.on_tap(event);
     };
   }
 
@@ -183,11 +199,28 @@
     }
   }
 
+  /**
+   * What a change has taken out of the document is forgotten a few seconds later. Bokeh waits for 30 seconds in which
+   * nothing changes: while a page trains, or is used, its document only grows.
+   * @param {BokehDocument} document
+   */
+  function forgetInTime(document) {
+    /** @this {BokehDocument} */
+    document._schedule_recompute_all_models = function () {
+      this.forgets ??= setTimeout(() => {
+        this.forgets = undefined;
+        this._recompute_all_models();
+      }, FORGET_MS);
+    };
+  }
+
   const TRIMS = /** @type {const} */ ([
     ["models/widgets/div", "DivView", writeTextAlone],
     ["models/annotations/legend", "LegendView", keepEntries],
+    ["document/document", "Document", forgetInTime],
     ["core/visuals/visual", "VisualProperties", takeModelsWord],
     ["models/plots/plot_canvas", "PlotView", takeTurns],
+    ["core/ui_gestures", "UIGestures", keepClicks],
     ["models/widgets/spinner", "SpinnerView", nameButtons],
     ["models/widgets/sliders/abstract_slider", "AbstractSliderView", nameHandles],
     ["models/formatters/basic_tick_formatter", "BasicTickFormatter", signTicks],

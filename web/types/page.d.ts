@@ -249,6 +249,18 @@ interface PlotsPart {
   save(view: BokehView, name: string, kind: string): Promise<void>;
 }
 
+interface BokehGestures {
+  _start_timeout(): void;
+  on_tap(event: unknown): void;
+  on_doubletap(event: unknown): void;
+}
+
+interface BokehDocument {
+  forgets?: ReturnType<typeof setTimeout>;
+  _schedule_recompute_all_models(): void;
+  _recompute_all_models(): void;
+}
+
 interface BokehSpinnerView {
   model: { title: unknown };
   btn_up_el: HTMLElement;

@@ -41,11 +41,33 @@ function trimmed() {
       log.push(this.name);
     }
   }
+  class UIGestures {
+    _start_timeout() {
+      log.push("press timer");
+    }
+    on_tap(event) {
+      log.push(`tap ${event.x}`);
+    }
+    on_doubletap() {
+      log.push("double");
+    }
+  }
+  class Document {
+    _schedule_recompute_all_models() {
+      log.push("put off");
+    }
+    _recompute_all_models() {
+      log.push("forgotten");
+    }
+  }
+  const timers = [];
   const modules = {
+    "document/document": { Document },
     "models/widgets/div": { DivView },
     "models/annotations/legend": { LegendView },
     "core/visuals/visual": { VisualProperties },
     "models/plots/plot_canvas": { PlotView },
+    "core/ui_gestures": { UIGestures },
   };
   const { trimBokeh } = run(["bridge/lean_bokeh.js"], {
     Bokeh: {
@@ -55,13 +77,15 @@ function trimmed() {
       },
     },
     document: { timeline },
+    setTimeout: (act, ms) => timers.push([act, ms]),
     requestAnimationFrame: (act) => frames.push(act),
   }).BackpropLabParts;
   const nextFrame = () => {
     timeline.currentTime += 16;
     for (const act of frames.splice(0)) act();
   };
-  return { log, modules, trimBokeh, nextFrame, DivView, LegendView, VisualProperties, PlotView };
+  const classes = { Document, DivView, LegendView, VisualProperties, PlotView, UIGestures };
+  return { log, timers, modules, trimBokeh, nextFrame, ...classes };
 }
 
 Deno.test("a block of text is built once; then only a new text is written, and only if it differs", () => {
@@ -233,4 +257,26 @@ Deno.test("in English numbers are as Bokeh writes them", () => {
   assert.deepEqual([ticks, powers, slider, field], [["0.5", "1", "-2.25"], ["0.1", "1", undefined], "0.5", "0.5"]);
   assert.deepEqual(told, ["0.5", "0.25", "1,234.5", "v1.5"]);
   assert.deepEqual(accepted, [false, false, true, false, false]);
+});
+
+Deno.test("a click that is held is no press, and one soon after another counts as well", () => {
+  const { log, trimBokeh, UIGestures } = trimmed();
+  trimBokeh();
+  const gestures = new UIGestures();
+  gestures._start_timeout();
+  gestures.on_tap({ x: 1 });
+  gestures.on_doubletap({ x: 2 });
+  assert.deepEqual(log, ["tap 1", "tap 2"]);
+});
+
+Deno.test("what is no longer drawn is forgotten in time, also while one change follows another", () => {
+  const { log, timers, trimBokeh, Document } = trimmed();
+  trimBokeh();
+  const document = new Document();
+  for (let i = 0; i < 9; i++) document._schedule_recompute_all_models();
+  assert.deepEqual(timers.map(([, ms]) => ms), [5000]);
+  timers[0][0]();
+  assert.deepEqual(log, ["forgotten"]);
+  document._schedule_recompute_all_models();
+  assert.equal(timers.length, 2);
 });

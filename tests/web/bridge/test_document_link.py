@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import numpy as np
+import pytest
+from bokeh.core.serialization import UnknownReferenceError
 from bokeh.document import Document
 from bokeh.models import ColumnDataSource, Row, Slider, Spinner
 
@@ -253,3 +256,56 @@ def test_changes_of_what_has_left_the_document_are_left_out() -> None:
     page.link.acknowledged(page.patches[-1][0])
     page.copy.apply_json_patch(page.patches[-1][1])
     assert [child.value for child in page.copy.roots[2].children] == [5, 7]
+
+
+def changed(model: object, attr: str, value: object) -> dict[str, object]:
+    """Return a change as the page's Bokeh writes it."""
+    return {"kind": "ModelChanged", "model": {"id": model.id}, "attr": attr, "new": value}
+
+
+def test_what_waits_while_the_page_changes_something_is_sent_whole() -> None:
+    """A model that waits for the patch in flight is not known to the page because a patch of the page's comes first."""
+    page = Page()
+    page.slider.value = 2
+    page.link.flush()
+    waiting = Spinner(value=3)
+    page.row.children = [waiting]
+    page.link.apply(json.dumps({"events": [changed(page.slider, "value", 7)]}))
+    page.link.acknowledged(page.patches[0][0])
+    page.copy.apply_json_patch(page.patches[-1][1])
+    assert [child.value for child in page.copy.roots[2].children] == [3]
+
+
+def test_what_a_callback_of_the_page_adds_is_sent_whole() -> None:
+    """The same for what is put in while the page's patch is applied, and changed by its next event."""
+    page = Page()
+    page.slider.value = 2
+    page.link.flush()
+
+    def add(_name: str, _old: object, new: int) -> None:
+        page.row.children = [*page.row.children, Spinner(value=new)]
+
+    page.slider.on_change("value", add)
+    events = [changed(page.slider, "value", 5), changed(page.slider, "value", 6)]
+    page.link.apply(json.dumps({"events": events}))
+    page.link.acknowledged(page.patches[0][0])
+    page.copy.apply_json_patch(page.patches[-1][1])
+    assert [child.value for child in page.copy.roots[2].children] == [5, 6]
+
+
+def test_only_what_concerns_a_model_that_has_left_is_left_out() -> None:
+    """A plot has been taken out that the page measures; the click behind that arrives all the same."""
+    page = Page()
+    leaving = Spinner(value=1)
+    page.row.children = [leaving]
+    page.row.children = []
+    events = [changed(leaving, "value", 4), changed(page.slider, "value", 8)]
+    page.link.apply(json.dumps({"events": events}))
+    assert (page.slider.value, leaving.value) == (8, 1)
+
+
+def test_a_model_that_there_never_was_is_an_error() -> None:
+    """The page and the worker have come apart: that is said, not passed over."""
+    page = Page()
+    with pytest.raises(UnknownReferenceError, match="p-never"):
+        page.link.apply(json.dumps({"events": [changed(SimpleNamespace(id="p-never"), "value", 4)]}))
