@@ -62,7 +62,9 @@ def test_the_folder_opened_from_disk_says_what_to_open(blank, page_guard):
 def test_full_storage_is_said_with_the_way_out(fresh_lab, site):
     """Until there is room again; a kept session that is damaged is said to be, and the others are still there."""
     page = fresh_lab
-    others = len(page.evaluate("BackpropLabParts.store.list()"))  # of pages that tests before this one have closed
+    others = len(
+        page.evaluate("BackpropLabParts.store.list()")
+    )  # of pages that tests before this one have closed
     session = page.context.new_cdp_session(page)
     origin = {"origin": site.rstrip("/")}
     session.send("Storage.overrideQuotaForOrigin", {**origin, "quotaSize": 1})

@@ -61,7 +61,8 @@ def test_it_is_used_before_python_is_there_and_nothing_is_lost(blank, faulty_sit
         blank.get_by_role("tab", name="Curves").click()
         blank.get_by_role("button", name="Run", exact=True).click()
         assert (
-            "Run” takes effect as soon as Python is ready" in blank.locator("#boot-early").inner_text()
+            "Run” takes effect as soon as Python is ready"
+            in blank.locator("#boot-early").inner_text()
         )
         blank.get_by_role("button", name="Run", exact=True).click()  # impatient
         blank.evaluate(MARK)

@@ -308,4 +308,6 @@ def test_a_model_that_there_never_was_is_an_error() -> None:
     """The page and the worker have come apart: that is said, not passed over."""
     page = Page()
     with pytest.raises(UnknownReferenceError, match="p-never"):
-        page.link.apply(json.dumps({"events": [changed(SimpleNamespace(id="p-never"), "value", 4)]}))
+        page.link.apply(
+            json.dumps({"events": [changed(SimpleNamespace(id="p-never"), "value", 4)]})
+        )
