@@ -12,6 +12,8 @@ import pytest
 from guarded_pages import START_SECONDS, until, wait_for_boot
 from site_server import SITE, address, serve, stop
 
+from web.sitebuild.output import is_in_first_visit
+
 pytestmark = pytest.mark.browser
 
 HTML = b"<!doctype html><title>Blocked</title><p>This site is not allowed here."
@@ -156,8 +158,13 @@ def test_the_second_visit_fetches_almost_nothing(browser, site, page_guard):
     assert http.server  # the plain server sends Last-Modified only; the browser's own rules apply
     context = browser.new_context()
     page = context.new_page()
+    asked = set()
+    page.on("request", lambda request: asked.add(request.url.removeprefix(site)))
     page.goto(site)
     wait_for_boot(page, "ready")
+    assert [path for path in asked if not is_in_first_visit(path)] == [], (
+        "more than the build weighs"
+    )
     page.reload()
     wait_for_boot(page, "ready")
     fetched = page.evaluate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from web.sitebuild.console import megabytes, say
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from web.sitebuild.trees import Tree
 
 FIRST_VISIT_LIMIT = 11_000_000  # bytes, gzipped
-NOT_IN_FIRST_VISIT = ("files.json", ".nojekyll", "sw-off.js")  # the offline copy has the rest
+#: Patterns of what no page asks for before it is ready: lists, icons of an installed page, the words of other languages.
+NOT_IN_FIRST_VISIT = (
+    "files.json", ".nojekyll", "sw-off.js", "THIRD_PARTY_NOTICES", "assets/icon-*", "assets/words.*.json",
+)  # fmt: skip
 LARGEST_SHOWN = 10
 LIST = "files.json"
 
@@ -53,6 +57,11 @@ def write(site: Tree, dist: Path) -> None:
             path.rmdir()
 
 
+def is_in_first_visit(path: str) -> bool:
+    """Tell whether a file of the site counts in the bytes of a first visit, in the first language."""
+    return not any(fnmatchcase(path, pattern) for pattern in NOT_IN_FIRST_VISIT)
+
+
 def report(site: Tree, store: Store) -> None:
     """Print the sizes, raw and gzipped, and the largest files.
 
@@ -63,7 +72,7 @@ def report(site: Tree, store: Store) -> None:
     """
     sizes = {path: _gzipped_size(content, store) for path, content in site.items()}
     raw = sum(map(len, site.values()))
-    first = sum(size for path, size in sizes.items() if path not in NOT_IN_FIRST_VISIT)
+    first = sum(size for path, size in sizes.items() if is_in_first_visit(path))
     say(f"The site: {len(site)} files, {megabytes(raw)}, gzipped {megabytes(sum(sizes.values()))}.")
     say(f"A first visit: {megabytes(first)} gzipped, of {megabytes(FIRST_VISIT_LIMIT)} at most.")
     say("The largest files, and gzipped:")

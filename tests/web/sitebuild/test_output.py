@@ -59,3 +59,16 @@ def test_a_first_visit_over_the_limit_fails(
     assert "assets/a.pack" in capsys.readouterr().out
     with pytest.raises(BuildError, match="limit is 5000"):
         output.report(small | {"assets/b.pack": noise}, Store(tmp_path))
+
+
+def test_what_a_visitor_waits_for_is_weighed() -> None:
+    """The page and its packs, not the icons of an installed page, nor the words of a language beside the first."""
+    weighed = ["index.html", "sw.js", "assets/libs.1.pack", "assets/words.1.js"]
+    assert all(map(output.is_in_first_visit, weighed))
+    others = [
+        "files.json",
+        "assets/icon-512.1.png",
+        "assets/words.de.1.json",
+        "THIRD_PARTY_NOTICES",
+    ]
+    assert not any(map(output.is_in_first_visit, others))
