@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from web.sitebuild.trees import Tree
 
 FIRST_VISIT_LIMIT = 11_000_000  # bytes, gzipped
-#: Patterns of what no page asks for before it is ready: lists, icons of an installed page, the words of other languages.
+#: Patterns of what no page asks for before it is ready: lists, an installed page's icons, the words of other languages.
 NOT_IN_FIRST_VISIT = (
     "files.json", ".nojekyll", "sw-off.js", "THIRD_PARTY_NOTICES", "assets/icon-*", "assets/words.*.json",
 )  # fmt: skip
