@@ -1,4 +1,4 @@
-"""The buttons at the diagram that change the hidden layers: how many there are, and the units of each."""
+"""The buttons at the diagram that change the hidden layers: how many there are, units and activation of each."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import InlineStyleSheet
 
+from web.viewmodel.pictures.network.activation_plot import (
+    OfLayers,
+    activation_sentence,
+    activation_title,
+)
+from web.viewmodel.pictures.network.chosen import Unit
 from web.viewmodel.pictures.network.layer_steps import keeps_run, layer_steps
 from web.viewmodel.words import t
 from web.views.kit.fields_html import control
 from web.views.kit.text_view import TextView
+from web.views.network.activation_html import activation_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +31,7 @@ CSS = Path(__file__).with_name("network.css").read_text(encoding="utf-8")
 SETTING = "hidden_layer_sizes"
 MINUS, PLUS = "\u2212", "+"
 LEAST_PITCH = 84  # px between two layers from which on their buttons stand above them
+LEAST_WITH_PLOT = 112  # px between two layers from which on their activations stand there as well
 
 
 class LayerButtons(TextView):
@@ -96,13 +104,13 @@ class LayerRow(LayerButtons):
             self.draw()
 
     def html(self) -> str:
-        """Return two buttons for each layer."""
+        """Return two buttons for each hidden layer, and the plots of the activations where there is room."""
         if not self.is_offered:
             return ""
         layers = self.steps.layers
-        above = len(self._places) == len(layers) + 2 and (
-            self._places[1] - self._places[0] >= LEAST_PITCH
-        )
+        pitch = self._places[1] - self._places[0] if len(self._places) == len(layers) + 2 else 0
+        above = pitch >= LEAST_PITCH
+        names = self.experiment.network.activations if pitch >= LEAST_WITH_PLOT else ()
         items = []
         for each in layers:
             inside = self.stepper(
@@ -111,7 +119,25 @@ class LayerRow(LayerButtons):
             label = escape(t("units_of_layer", number=each.layer))
             at = f' style="left:{self._places[each.layer]:.0f}px"' if above else ""
             name = "" if above else f'<span class="name">{each.layer}</span>'
-            items.append(
-                f'<div class="units" role="group" aria-label="{label}"{at}>{name}{inside}</div>'
+            plot = (
+                _plot(each.layer, OfLayers(each.layer, each.layer, names[each.layer - 1]))
+                if names
+                else ""
             )
+            items.append(
+                f'<div class="units" role="group" aria-label="{label}"{at}>{name}{inside}{plot}</div>'
+            )
+        last = len(names)
+        if names and (plot := _plot(last, OfLayers(0, 0, names[-1]))):
+            items.append(f'<div class="units" style="left:{self._places[last]:.0f}px">{plot}</div>')
         return f'<div class="{"above" if above else "row"}">{"".join(items)}</div>'
+
+
+def _plot(layer: int, activation: OfLayers) -> str:
+    """Return a plot of f and f' that opens the card of the layer's first unit; "" if there is no curve."""
+    picture = activation_picture(activation.name)
+    if not picture:
+        return ""
+    said = escape(f"{activation_title(activation)}. {activation_sentence(activation.name)}")
+    opens = control("inspect", name=Unit(layer, 0).name)
+    return f'<button type="button" class="step of" aria-label="{said}" title="{said}"{opens}>{picture}</button>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
+from bokeh.models import InlineStyleSheet
 
 from web.viewmodel.pictures.network.layer_steps import keeps_run
 from web.viewmodel.run.descriptions import definitions, engine_sentence
@@ -13,6 +14,8 @@ from web.viewmodel.words import t
 from web.views.kit.base import Controls, grid
 from web.views.kit.fields import SettingFields
 from web.views.kit.text import glossary, new_text, paragraph
+from web.views.network.activation_html import activations_html
+from web.views.network.layer_controls import CSS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,21 +68,33 @@ MORE_SETTINGS = (
 
 
 class NetworkControls(Controls):
-    """One field for each setting."""
+    """One field for each setting, and the activations of the layers as small plots."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"settings", "data", "lesson", "status"})
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"settings", "network", "data", "lesson", "status"}
+    )
 
     def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self._settings = SettingFields(lab, SETTINGS, send)
-        self._definitions = new_text()
+        self._activations, self._definitions = new_text(), new_text()
+        self._activations.stylesheets = [
+            *self._activations.stylesheets,
+            InlineStyleSheet(css=CSS),
+        ]
         self.content = _column(
-            grid(*self._settings.widgets, columns=3), self._definitions, _meanings(SETTINGS)
+            grid(*self._settings.widgets, columns=3),
+            self._activations,
+            self._definitions,
+            _meanings(SETTINGS),
         )
 
     def draw(self) -> None:
         """Show the current values, what epoch, step and minibatch mean with them, and what begins a new run."""
         self._settings.show()
+        is_hidden = "activation" in self.lab.lesson.hidden
+        names = self.experiment.network.activations
+        self._activations.text = "" if is_hidden else activations_html(names)
         first = t("network_begins_anew") if keeps_run(self.experiment) else ""
         texts = (first, definitions(self.experiment))
         self._definitions.text = "".join(paragraph(text, "soft") for text in texts if text)

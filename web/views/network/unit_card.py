@@ -12,7 +12,7 @@ from web.viewmodel.explain.step.expressions import Name, Partial
 from web.viewmodel.explain.step.numerals import numeral, shown_numeral
 from web.viewmodel.explain.step.spoken import spoken
 from web.viewmodel.explain.step.writing import name_mathml, number_mathml
-from web.viewmodel.pictures.network.activation_plot import activation_choices
+from web.viewmodel.pictures.network.activation_plot import OfLayers, activation_choices
 from web.viewmodel.pictures.network.card import card_of, title_of
 from web.viewmodel.pictures.network.chosen import Unit, thing_of
 from web.viewmodel.pictures.network.layer_steps import keeps_run
@@ -159,15 +159,18 @@ class UnitCard(View):
         return f'<div class="edit">{form}{freeze}</div>'
 
     def _activation_html(self, card: Card) -> str:
-        """Return the activation of the layer of a hidden unit; empty for other units, and for weights."""
+        """Return the activation of the layer of a unit; empty for inputs, and for weights."""
         unit, network, lesson = card.thing, self.experiment.network, self.shown.lesson
-        if not isinstance(unit, Unit) or not 0 < unit.layer < len(network.layer_sizes) - 1:
+        if not isinstance(unit, Unit) or not unit.layer:
             return ""
+        name, is_kept = network.activations[unit.layer - 1], keeps_run(self.experiment)
+        if unit.layer == len(network.layer_sizes) - 1:
+            return activation_html(OfLayers(0, 0, name), [], keeps_run=is_kept)
         choices = activation_choices(self.shown.settings.as_dict(), unit.layer)
         if lesson.fixes("activation", "layer_activations"):
             choices = []
-        name, is_kept = network.activations[unit.layer - 1], keeps_run(self.experiment)
-        return activation_html(unit.layer, name, choices, keeps_run=is_kept)
+        layers = OfLayers(unit.layer, unit.layer, name)
+        return activation_html(layers, choices, keeps_run=is_kept)
 
     def _rows_html(self) -> str:
         """Return the fields for the row that flows through."""

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from apps import do, teach, view
 
-from web.views.network.activation_html import activation_html
+from web.viewmodel.pictures.network.activation_plot import OfLayers, activation_sentence
+from web.views.network.activation_html import (
+    activation_html,
+    activation_picture,
+    activations_html,
+)
 from web.views.network.unit_card import UnitCard
 
 if TYPE_CHECKING:
@@ -20,7 +25,7 @@ PLACES = ("unit-card",)
 
 def test_both_lines_are_drawn() -> None:
     """ReLU: flat, then rising; its derivative jumps; what leaves the plot ends at its edge."""
-    text = activation_html(1, "relu", [], keeps_run=True)
+    text = activation_html(OfLayers(1, 1, "relu"), [], keeps_run=True)
     f, slope = (
         [tuple(map(float, pair.split(","))) for pair in points.split()]
         for points in re.findall(r'<polyline [^>]*points="([^"]*)"', text)
@@ -43,9 +48,44 @@ def test_a_button_for_each_in_the_card(app: App) -> None:
     sent = re.search(r'data-args="([^"]*)">ReLU<', text)
     do(app, "set", **json.loads(html.unescape(sent[1])))
     assert "Activation of hidden layer 1: ReLU" in card._activation.text
-    for name in ("x_1", "h_1^3", "w_1,1^1"):
+    for name in ("x_1", "w_1,1^1"):
         do(app, "inspect", name=name)
         assert card._activation.text == ""
+
+
+def test_the_outputs_have_theirs_without_a_choice(app: App) -> None:
+    """Softmax is said in words, sigmoid drawn; the loss decides which of them it is."""
+    do(app, "step")
+    do(app, "inspect", name="h_1^3")
+    card = view(app, UnitCard)
+    assert "Activation of the outputs: softmax" in card._activation.text
+    assert "no curve of one variable" in card._activation.text
+    assert "<polyline" not in card._activation.text
+    do(app, "set", settings={"loss": "half_squared_error"})
+    assert "Activation of the outputs: sigmoid" in card._activation.text
+    assert card._activation.text.count("<polyline") == 2
+    assert "The loss decides" in card._activation.text
+    assert "<button" not in card._activation.text
+    assert "is kept" not in card._activation.text
+
+
+def test_neighboring_layers_with_the_same_one_share_a_plot() -> None:
+    """Each plot is named in words; what is no curve is a sentence instead."""
+    text = html.unescape(activations_html(["tanh", "relu", "relu", "softmax"]))
+    titles = re.findall(r"<figcaption>([^<]*)<", text)
+    assert titles[:2] == [
+        "Activation of hidden layer 1: tanh",
+        "Activation of hidden layers 2 to 3: ReLU",
+    ]
+    assert titles[2].startswith("Activation of the outputs: softmax. softmax: every output depends")
+    labels = re.findall(r'<svg [^>]*role="img" aria-label="([^"]*)"', text)
+    assert labels == [activation_sentence("tanh"), activation_sentence("relu")]
+    assert text.count('class="slope"') == 2
+
+
+def test_a_plot_beside_its_sentence_is_not_read_twice() -> None:
+    assert 'aria-hidden="true"' in activation_picture("tanh")
+    assert activation_picture("softmax") == ""
 
 
 def test_a_lesson_fixes_it(app: App) -> None:

@@ -23,6 +23,8 @@ def buttons(app: App, kind: type) -> dict[str, Any]:
     found = {}
     for tag in re.findall(r"<button [^>]*>", view(app, kind)._text.text):
         label = re.search(r'aria-label="([^"]*)"', tag)[1]
+        if 'data-call="inspect"' in tag:
+            continue
         sent = re.search(r'data-call="set" data-args="([^"]*)"', tag)
         assert (sent is None) == (" disabled" in tag)
         found[label] = None if sent is None else json.loads(html.unescape(sent[1]))["settings"]
@@ -56,6 +58,25 @@ def test_it_is_said_first_that_a_new_run_begins(app: App) -> None:
     assert "is kept" not in view(app, LayerCount)._text.text
     assert app.lab.message is not None
     assert "was kept" in app.lab.message.text
+
+
+def test_the_activations_stand_there_where_there_is_room(app: App) -> None:
+    """A plot for each layer with a curve, which opens the card of its first unit."""
+    diagram, row = view(app, NetworkDiagram), view(app, LayerRow)
+    do(app, "set", settings={"layer_activations": ["relu"], "loss": "half_squared_error"})
+    for width, count in ((560, 2), (250, 0)):
+        diagram._resized("inner_width", None, width)
+        assert row._text.text.count("<svg") == count
+    diagram._resized("inner_width", None, 560)
+    tags = re.findall(r'<button [^>]*data-call="inspect"[^>]*>', row._text.text)
+    assert [html.unescape(re.search(r'data-args="([^"]*)"', tag)[1]) for tag in tags] == [
+        '{"name": "h_1^2"}',
+        '{"name": "h_1^3"}',
+    ]
+    assert "Activation of hidden layer 1: ReLU. ReLU: f(z) is two straight lines" in tags[0]
+    assert "Activation of the outputs: sigmoid." in tags[1]
+    do(app, "set", settings={"loss": "cross_entropy"})  # softmax has no curve
+    assert row._text.text.count("<svg") == 1
 
 
 def test_they_stand_above_their_layers_where_there_is_room(app: App) -> None:

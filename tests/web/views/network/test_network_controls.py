@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apps import choose, do, view
+from apps import choose, do, teach, view
 
 from web.viewmodel.settings.table import NETWORK, need_of
 from web.views.network.network_controls import (
@@ -112,3 +112,19 @@ def test_it_is_said_first_what_begins_a_new_run(app: App) -> None:
     assert "begins a new run; this one is kept" in text.text
     needed = {name for name in SETTINGS if need_of(name) == NETWORK}
     assert needed == {"hidden_layer_sizes", "activation", "loss"}
+
+
+def test_the_activations_are_drawn_beside_the_fields(app: App) -> None:
+    """They follow the choice, also of a single layer and of the loss; a lesson that hides the choice hides them."""
+    text = view(app, NetworkControls)._activations
+    assert "layer 1: tanh" in text.text
+    assert "no curve of one variable" in text.text
+    do(app, "set", settings={"hidden_layer_sizes": [3, 2], "layer_activations": ["relu", "elu"]})
+    assert "layer 1: ReLU" in text.text
+    assert "layer 2: ELU" in text.text
+    do(app, "set", settings={"loss": "half_squared_error"})
+    assert "outputs: sigmoid" in text.text
+    do(app, "undo")
+    assert "outputs: softmax" in text.text
+    teach(app, hidden=["activation"])
+    assert text.text == ""

@@ -153,8 +153,31 @@ WORDS = {
     "inspect_values": "Eigene Zeile: {names}",
     "inspect_show": "Zeigen",
     "activation_of_layer": "Aktivierungsfunktion der verdeckten Schicht {number}: {name}",
-    "activation_plot": (
-        "{name}, z von -4 bis 4: f(z) durchgezogen, die Ableitung f'(z) gestrichelt."
+    "activation_of_layers": "Aktivierungsfunktion der verdeckten Schichten {first} bis {last}: {name}",
+    "activation_of_outputs": "Aktivierungsfunktion der Ausgaben: {name}",
+    "activation_by_loss": "Die Aktivierungsfunktion der Ausgaben bestimmt die Verlustfunktion.",
+    "activation_plot": "z von -4 bis 4: f(z) durchgezogen, die Ableitung f'(z) gestrichelt.",
+    "activation_said_bounded": (
+        "{name}: f(z) steigt von {low} auf {high}; die Steigung f'(z) ist bei z = {slope_at} am größten, {slope}."
+    ),
+    "activation_said_straight": "{name}: f(z) ist eine Gerade; die Steigung f'(z) ist überall {slope}.",
+    "activation_said_bent": (
+        "{name}: f(z) besteht aus zwei Geraden, die sich bei z = 0 treffen; die Steigung f'(z) ist unter 0 {left} und "
+        "darüber {right}."
+    ),
+    "activation_said_rising": (
+        "{name}: f(z) steigt von {low} an unbegrenzt; die Steigung f'(z) wächst von {left} auf {right}."
+    ),
+    "activation_said_steeper": (
+        "{name}: f(z) steigt von {low} an unbegrenzt, und die Steigung f'(z) ebenso."
+    ),
+    "activation_said_dipping": (
+        "{name}: f(z) fällt bis {least} bei z = {least_at} und steigt dann unbegrenzt; die Steigung f'(z) ist bei "
+        "z = {slope_at} am größten, {slope}."
+    ),
+    "activation_said_joint": (
+        "{name}: Jede Ausgabe hängt von den z aller Neuronen der Schicht ab; eine Kurve über eine einzige Variable "
+        "gibt es deshalb nicht."
     ),
     "network_begins_anew": (
         "Andere verdeckte Schichten, Aktivierungs- oder Verlustfunktionen beginnen einen neuen Lauf; dieser wird "

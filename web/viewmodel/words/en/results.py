@@ -137,7 +137,28 @@ WORDS = {
     "inspect_values": "Your own row: {names}",
     "inspect_show": "Show",
     "activation_of_layer": "Activation of hidden layer {number}: {name}",
-    "activation_plot": "{name}, z from -4 to 4: f(z) solid, its derivative f'(z) dashed.",
+    "activation_of_layers": "Activation of hidden layers {first} to {last}: {name}",
+    "activation_of_outputs": "Activation of the outputs: {name}",
+    "activation_by_loss": "The loss decides the activation of the outputs.",
+    "activation_plot": "z from -4 to 4: f(z) solid, its derivative f'(z) dashed.",
+    "activation_said_bounded": (
+        "{name}: f(z) rises from {low} to {high}; its slope f'(z) is largest, {slope}, at z = {slope_at}."
+    ),
+    "activation_said_straight": "{name}: f(z) is a straight line; its slope f'(z) is {slope} everywhere.",
+    "activation_said_bent": (
+        "{name}: f(z) is two straight lines that meet at z = 0; its slope f'(z) is {left} below 0 and {right} above."
+    ),
+    "activation_said_rising": (
+        "{name}: f(z) rises from {low} without bound; its slope f'(z) rises from {left} to {right}."
+    ),
+    "activation_said_steeper": "{name}: f(z) rises from {low} without bound, and so does its slope f'(z).",
+    "activation_said_dipping": (
+        "{name}: f(z) falls to {least} at z = {least_at}, then rises without bound; its slope f'(z) is largest, "
+        "{slope}, at z = {slope_at}."
+    ),
+    "activation_said_joint": (
+        "{name}: every output depends on the z of all units of the layer, so there is no curve of one variable."
+    ),
     "network_begins_anew": (
         "Changing the hidden layers, an activation or the loss begins a new run; this one is kept under Runs. "
         "Everything else here can change during training."
