@@ -39,7 +39,6 @@ SEEN_BY_VIEWS = "words settings data run lessons runs lab pictures explain"
 SEEN_BY_APP = {
     *("checks.errors", "commands.registry", "commands.rescue.checkpoints", "lab", "words"),
     *("pictures.pointing", "pictures.network.chosen", "explain.guide"),  # shared by views
-    *("pictures.over_time.curve_choices", "pictures.output.choices"),
     *(
         "run.descriptions",
         "run.engines",

@@ -16,8 +16,6 @@ from web.viewmodel.commands.registry import build, carry_out
 from web.viewmodel.commands.rescue.checkpoints import Checkpoints
 from web.viewmodel.explain.guide import Guide
 from web.viewmodel.pictures.network.chosen import Chosen
-from web.viewmodel.pictures.output.choices import PictureChoices
-from web.viewmodel.pictures.over_time.curve_choices import CurveChoices
 from web.viewmodel.pictures.pointing import Pointer
 from web.viewmodel.run.descriptions import status_sentence
 from web.viewmodel.run.engines import provide
@@ -135,7 +133,7 @@ class App:
         self._tasks: set[asyncio.Task[None]] = set()
         self.checkpoints = Checkpoints(lab, time.monotonic)
         colors = THEMES[theme]
-        pointer, ticked, choices, picture = Pointer(), Ticked(), CurveChoices(), PictureChoices()
+        pointer, ticked = Pointer(), Ticked()
         errors = ErrorsView(lab, colors)
         editor = TableEditor(lab, colors, self.send)
         layers = LayerRow(lab, colors)
@@ -161,19 +159,19 @@ class App:
             "inspect-button": InspectButton(lab, colors, chosen),
             "unit-card": UnitCard(lab, colors, chosen),
             "network-diagram": NetworkDiagram(lab, colors, layers.place, chosen, self._look),
-            "regions": RegionsView(lab, colors, pointer, self.send, picture, chosen=chosen),
+            "regions": RegionsView(lab, colors, pointer, self.send, chosen=chosen),
             "predict-row": PredictRow(lab, colors, chosen, self.send),
-            "picture-controls": PictureControls(lab, colors, picture),
+            "picture-controls": PictureControls(lab, colors, self.send),
             "point-controls": PointControls(lab, colors, pointer, self.send),
-            "loss-plot": LossPlot(lab, colors, choices),
+            "loss-plot": LossPlot(lab, colors),
             "loss-hint": LossHint(lab, colors),
             "timeline": TimelineBar(lab, colors, self.send),
             "step-change": StepChange(lab, colors),
             "run-list": RunList(lab, colors, ticked, self.send),
             "run-curves": RunCurves(lab, colors, ticked),
             "compared-pictures": ComparedPictures(lab, colors, ticked),
-            "curves": CurvesView(lab, colors, choices, ticked),
-            "inside": InsideView(lab, colors),
+            "curves": CurvesView(lab, colors, ticked, self.send),
+            "inside": InsideView(lab, colors, self.send),
             "metrics": Metrics(lab, colors),
             "shown-target": ShownTarget(lab, colors, self.send),
             "confusion": Confusion(lab, colors, errors.choose_cell),

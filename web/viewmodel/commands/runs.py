@@ -121,7 +121,11 @@ class RunListCommands:
         kept = lab.runs.find(number)
         lab.training.pause()
         base = lab.experiment if kept is None else kept.at_start()
-        before = lab.settings.as_dict() if kept is None else dict(kept.beginning.settings)
+        before = (
+            lab.settings.as_dict()
+            if kept is None
+            else {**kept.beginning.settings, **lab.settings.views()}
+        )
         is_redrawn = flag("new_weights", new_weights)
         given = {} if is_redrawn and settings is None else checked(settings)
         wanted = {n: v for n, v in given.items() if v != before[n]}

@@ -25,7 +25,7 @@ from web.viewmodel.run.experiment import FITTING_LOSS, Experiment, settings_of, 
 from web.viewmodel.run.training import Training
 from web.viewmodel.runs.kept_run import beginning_of
 from web.viewmodel.runs.run_list import Kept, Runs
-from web.viewmodel.settings.table import NUMPY, Settings
+from web.viewmodel.settings.table import NUMPY, PLOTS, VIEW, Settings, is_of_plot, need_of
 from web.viewmodel.words import listed, t
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Lab(Observed):
         The clock and the pause between slices, as for ``Runner``; the tests pass their own.
     engine
         The initial value of the setting of that name.
+
+    What only selects what is drawn stays as it is when an earlier run becomes the open one again.
 
     Attributes
     ----------
@@ -203,7 +205,7 @@ class Lab(Observed):
         self.settings.param.update(**settings)
         said = listed([*([] if text is None else [text]), *notes])
         self.message = Message(said) if said else None
-        topics = ("network", "settings", "progress", "status", "message")
+        topics = ("network", "settings", "progress", "status", "message", PLOTS)
         self.tell(*(("data", *topics) if data else topics))
 
     def place(self) -> Place:
@@ -230,7 +232,7 @@ class Lab(Observed):
         if run is not None and place.is_in(run):
             self.runs.take_out(run)
         self.lesson, self.loss_of_task = place.lesson, dict(place.loss_of_task)
-        settings = dict(place.beginning.settings)
+        settings = {**place.beginning.settings, **self.settings.views()}
         self.install(
             experiment, settings, text, data=True, ended=place.ended, kept=kept, is_act=False
         )
@@ -245,7 +247,7 @@ class Lab(Observed):
         ``is_act`` says whether it can be undone.
         """
         settings = self.settings.as_dict()
-        before = {name: settings[name] for name in new}
+        before = {name: settings[name] for name in new if need_of(name) != VIEW}
         notes: list[Note] = []
         if live:
             training = training_spec({**self.settings.as_dict(), **new})
@@ -255,10 +257,14 @@ class Lab(Observed):
         self.settings.param.update(**new)
         self.message = Message(listed(notes)) if notes else None
         if live and is_act:
-            self.acts.add(Act(text_of_values(new), values=before), self.experiment)
+            act = Act(text_of_values({name: new[name] for name in before}), values=before)
+            self.acts.add(act, self.experiment)
         if live:
             self.training.judge()
-        self.tell("settings", "progress", "status", "message")
+        if all(map(is_of_plot, new)):
+            self.tell(PLOTS, "message")
+        else:
+            self.tell("settings", "progress", "status", "message", PLOTS)
 
     def keep_run(self) -> Kept:
         """Keep the open run in the list of runs, because another one is about to begin."""
@@ -287,7 +293,7 @@ class Lab(Observed):
         other = experiment.source is not self.experiment.source
         self.lesson = run.lesson
         self.runs.take_out(run)
-        settings = dict(run.beginning.settings)
+        settings = {**run.beginning.settings, **self.settings.views()}
         text = t("run_restored", number=run.label.number)
         self.install(
             experiment, settings, text, data=other, ended=run.ended, kept=kept, is_act=False

@@ -66,9 +66,9 @@ class Work:
         return {"work": self.number, "name": name, "epoch": epoch, "table": self.table}
 
 
-def shown_run(run: KeptRun) -> Work:
-    """Return a kept run at its end, to be drawn or saved."""
-    settings = Settings(**run.beginning.settings)  # type: ignore[no-untyped-call]  # param's
+def shown_run(run: KeptRun, views: Mapping[str, Any] | None = None) -> Work:
+    """Return a kept run at its end, to be drawn or saved; drawn as ``views`` say, {name: value} of settings."""
+    settings = Settings(**{**run.beginning.settings, **(views or {})})  # type: ignore[no-untyped-call]  # param's
     ended = run.ended or "paused"
     status = "paused" if ended in PAUSES else "stopped"
     return Work(0, 0, run.experiment(), settings, run.lesson, status, ended, Practice())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 #: Topics of what no file stores: after them there is no more to save than before.
-UNSAVED = frozenset({"message", "explain", "runs", "compared", "acts", "plots", "look", "near"})
+UNSAVED = frozenset({"message", "explain", "runs", "compared", "acts", "look", "near"})
 MOST_MESSAGES = 50  # that are kept to be read again
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.reading.base.result import NUMBER
-from web.viewmodel.pictures.output.choices import PROJECTION, SLICE, PictureChoices
+from web.viewmodel.pictures.output.choices import PictureChoices
 from web.viewmodel.pictures.output.picture import CURVES, FIT, MAP, NONE, REGIONS, Regions
 from web.viewmodel.pictures.output.points import judged, near_points, projected_points
 from web.viewmodel.pictures.output.projection import Projections
@@ -16,6 +16,7 @@ from web.viewmodel.pictures.output.slices import slice_of
 from web.viewmodel.pictures.target_values import value_range
 from web.viewmodel.run.evaluation import QUIETLY
 from web.viewmodel.run.sampling import MOST_POINTS, PICTURED, evenly, rows_drawn
+from web.viewmodel.settings.table import PROJECTION, SLICE
 from web.viewmodel.words import t
 from web.viewmodel.words.shares import percent
 

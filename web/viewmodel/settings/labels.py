@@ -5,12 +5,8 @@ from __future__ import annotations
 from web.viewmodel.words import t
 
 AMBIGUOUS = (
-    "momentum",
-    "step",
-    "mean",
-    "none",
-    "last",
-    "random",
+    *("momentum", "step", "mean", "none", "last", "random", "linear"),
+    *("rmse", "mae"),
 )  # choices whose words need a key of their own
 
 

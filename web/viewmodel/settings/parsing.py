@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import param
 
 from pycore.functions.activations import HIDDEN_ACTIVATIONS
+from web.viewmodel.checks import records
 from web.viewmodel.checks.arguments import nearest, shown
 from web.viewmodel.checks.errors import CommandError
 from web.viewmodel.checks.typed_numbers import typed_number
@@ -60,8 +61,10 @@ def _checked(name: object, value: object) -> Any:  # noqa: ANN401 - the setting'
         return _layer_activations(value)
     if name == "frozen":
         return _frozen(value)
+    if name == "slice_values":
+        return records.mapping(_slice_value)(label_of(name), value)
     if isinstance(Settings.param[name], param.String):
-        return _text(name, value)
+        return _short(label_of(name), value)
     choices = choices_of(name)
     return _number(name, value) if choices is None else _choice(name, value, choices)
 
@@ -79,12 +82,17 @@ def _choice(name: str, value: object, choices: list[str]) -> str:
     )
 
 
-def _text(name: str, value: object) -> str:
+def _short(what: str, value: object) -> str:
     if isinstance(value, str) and len(value) <= LONGEST_TEXT:
         return value
-    raise CommandError(
-        "not_a_short_text", what=label_of(name), value=shown(value), most=LONGEST_TEXT
-    )
+    raise CommandError("not_a_short_text", what=what, value=shown(value), most=LONGEST_TEXT)
+
+
+def _slice_value(what: str, value: object) -> float | str:
+    """Return the number or the category at which a feature stays."""
+    if isinstance(value, str):
+        return _short(what, value)
+    return records.number(what, value)
 
 
 def _number(name: str, value: object) -> float | int:

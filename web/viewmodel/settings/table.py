@@ -31,11 +31,31 @@ ENGINES = (NUMPY, *NUMBER_FORMATS)  # the others are WebAssembly, if available i
 #: What a change of a setting requires. DATA: a new split and all that follows. NETWORK: new initial weights. LIVE:
 #: nothing; it applies from the next step (the batch size from the next epoch). VIEW: it only selects what is drawn.
 DATA, NETWORK, LIVE, VIEW = "data", "network", "live", "view"
+#: The topic of the views that a setting of a plot changes, and no others.
+PLOTS = "plots"
+PROJECTION, SLICE = "projection", "slice"
+CONTINUOUS, DISCRETE = "continuous", "discrete"
+LINEAR, LOG = "linear", "log"
+WHOLE_RUN, FIRST_EPOCH = "whole_run", "first_epoch"
+MAIN_METRIC = "main_metric"  # accuracy or R²
+CURVE_METRICS = (
+    *(MAIN_METRIC, "accuracy", "balanced_accuracy", "precision", "recall", "f1", "log_loss"),
+    *("roc_auc", "r2", "rmse", "mae", "learning_rate", "penalty"),
+)
+GRADIENT, UPDATE, SATURATED = "gradient_norm", "update_ratio", "saturated_share"
+WEIGHTS, ACTIVATIONS = "weights", "activations"
+MAX_SMOOTHING = 1000  # epochs
+MAX_ROW = 10_000_000
 
 
 def _need(need: str) -> dict[str, Any]:
     """Return what every setting has: what its change requires. Label and help are in the dictionary, by name."""
     return {"metadata": {"need": need}}
+
+
+def _of_plot() -> dict[str, Any]:
+    """Return what every setting of a plot has."""
+    return {"metadata": {"need": VIEW, "topic": PLOTS}}
 
 
 def _share(default: float) -> Any:  # noqa: ANN401 - param's
@@ -120,11 +140,42 @@ class Settings(param.Parameterized):
     scatter_y = param.String(default="", **_need(VIEW))
     shown_target = param.String(default="", **_need(VIEW))
     speed: Any = param.Selector(default=FLAT_OUT, objects=list(SPEEDS), **_need(VIEW))
+    # the settings of plots
+    output_plot: Any = param.Selector(default=PROJECTION, objects=[PROJECTION, SLICE], **_of_plot())
+    output_shading: Any = param.Selector(
+        default=CONTINUOUS, objects=[CONTINUOUS, DISCRETE], **_of_plot()
+    )
+    slice_x = param.String(default="", **_of_plot())
+    slice_y = param.String(default="", **_of_plot())
+    slice_row = param.Integer(default=0, bounds=(0, MAX_ROW), **_of_plot())
+    slice_values = param.Dict(default={}, **_of_plot())
+    loss_scale: Any = param.Selector(default=LINEAR, objects=[LINEAR, LOG], **_of_plot())
+    curve_epochs: Any = param.Selector(
+        default=WHOLE_RUN, objects=[WHOLE_RUN, FIRST_EPOCH], **_of_plot()
+    )
+    curve_smoothing = param.Integer(default=1, bounds=(1, MAX_SMOOTHING), **_of_plot())
+    curve_metric: Any = param.Selector(
+        default=MAIN_METRIC, objects=list(CURVE_METRICS), **_of_plot()
+    )
+    inside_measure: Any = param.Selector(
+        default=GRADIENT, objects=[GRADIENT, UPDATE, SATURATED], **_of_plot()
+    )
+    inside_layer = param.Integer(default=1, bounds=(0, MAX_HIDDEN_LAYERS + 1), **_of_plot())
+    inside_distribution: Any = param.Selector(
+        default=ACTIVATIONS, objects=[ACTIVATIONS, WEIGHTS], **_of_plot()
+    )
+    inside_axes = param.Integer(default=0, bounds=(0, MAX_UNITS), **_of_plot())
 
     def as_dict(self) -> dict[str, Any]:
         """Return {name: value} of all settings, as plain JSON values."""
         values = {name: getattr(self, name) for name in NAMES}
-        return {name: list(v) if isinstance(v, list) else v for name, v in values.items()}
+        return {
+            name: type(v)(v) if isinstance(v, (list, dict)) else v for name, v in values.items()
+        }
+
+    def views(self) -> dict[str, Any]:
+        """Return {name: value} of the settings that only select what is drawn."""
+        return {name: value for name, value in self.as_dict().items() if need_of(name) == VIEW}
 
 
 NAMES = tuple(name for name in Settings.param if name != "name")
@@ -133,6 +184,11 @@ NAMES = tuple(name for name in Settings.param if name != "name")
 def need_of(name: str) -> str:
     """Return what a change of a setting requires: DATA, NETWORK, LIVE or VIEW."""
     return str(Settings.param[name].metadata["need"])
+
+
+def is_of_plot(name: str) -> bool:
+    """Return whether a setting only selects what a plot shows."""
+    return bool(Settings.param[name].metadata.get("topic") == PLOTS)
 
 
 def choices_of(name: str) -> list[str] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bokeh.models import Column, InlineStyleSheet, Row, Select
 
 from web.views.kit.base import WIDGET_CSS, View
+from web.views.kit.fields import fix
 from web.views.kit.text import new_text, paragraph
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bokeh.models import UIElement
 
     from web.viewmodel.lab.shown import Shown
+    from web.viewmodel.lessons.lesson import Lesson
     from web.views.kit.theme import Theme
 
 SIDE_CSS = """
@@ -123,6 +125,10 @@ class Choice:
                 self.model.value = value
         finally:
             self._showing = False
+
+    def fix(self, lesson: Lesson, name: str, *, visible: bool = True) -> None:
+        """Lock or hide it as the lesson says of a setting; where it does not apply it is hidden in any case."""
+        fix(self.model, lesson, name, visible=visible)
 
     def _changed(self, _name: str, _old: str, new: str) -> None:
         if not self._showing:

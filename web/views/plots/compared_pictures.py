@@ -8,6 +8,7 @@ from bokeh.models import Column
 
 from web.viewmodel.lab.leaving import shown_run
 from web.viewmodel.pictures.pointing import Pointer
+from web.viewmodel.settings.table import PLOTS
 from web.views.kit.late import LateView, side_by_side
 from web.views.kit.text import heading, new_text
 from web.views.network.network_diagram import NetworkDiagram
@@ -65,7 +66,7 @@ class ComparedPictures(LateView):
     """Invisible until two runs are ticked; of more, the first two are drawn."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"progress", "status", "network", "data", "settings", "runs", "compared"}
+        {"progress", "status", "network", "data", "settings", "runs", "compared", PLOTS}
     )
 
     def __init__(self, lab: Lab, theme: Theme, ticked: Ticked) -> None:
@@ -100,13 +101,14 @@ class ComparedPictures(LateView):
         self._both.visible = len(numbers) == SIDES
         if len(numbers) < SIDES:
             return
+        views = self.lab.settings.views()
         for side, number in enumerate(numbers):
             seat, kept = self._seats[side], runs.numbered(number)
             label = runs.open if kept is None else kept.label
             self._titles[side].text = heading(label.title)
-            of = self.lab if kept is None else kept.timeline
-            if seat.is_of is not of or kept is None:
-                seat.run, seat.is_of = (self.lab if kept is None else shown_run(kept)), of
+            of = (self.lab if kept is None else kept.timeline, views)
+            if seat.is_of != of or kept is None:
+                seat.run, seat.is_of = (self.lab if kept is None else shown_run(kept, views)), of
                 self._regions[side].draw()
                 self._networks[side].draw()
 

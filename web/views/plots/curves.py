@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +25,8 @@ from web.viewmodel.pictures.run_table import MAX_OVERLAID, overlaid
 from web.viewmodel.pictures.style import PART_DASHES
 from web.viewmodel.run.evaluation import PART_ROWS
 from web.viewmodel.runs.rows import rows_of
+from web.viewmodel.settings.labels import choice_word, label_of
+from web.viewmodel.settings.table import PLOTS, choices_of
 from web.viewmodel.words import t
 from web.views.kit.late import Choice, LateView, fields, side_by_side
 from web.views.kit.plots import (
@@ -40,6 +43,8 @@ from web.views.kit.text import literal
 from web.views.kit.theme import class_color, restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bokeh.models import GlyphRenderer, UIElement
     from bokeh.plotting import figure
 
@@ -50,7 +55,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 200  # px
 FAINT = 0.3  # opacity of losses behind their means
-YES, NO = "yes", "no"
+CHOSEN = ("loss_scale", "curve_epochs", "curve_smoothing", "curve_metric")
 SHARED = (LEARNING_RATE, PENALTY)  # the same for all parts of the rows
 
 
@@ -61,32 +66,27 @@ class CurvesView(LateView):
     ----------
     lab, theme
         The lab, and the colors.
-    choices
-        What is chosen, shared with the plot of the losses on the stage.
     ticked
         Which runs are compared, shared with their list.
+    send
+        ``send(name, **args)`` starts a command.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"progress", "status", "network", "data", "settings", "runs", "compared", "plots"}
+        {"progress", "status", "network", "data", "settings", "runs", "compared", PLOTS, "lesson"}
     )
 
-    def __init__(self, lab: Lab, theme: Theme, choices: CurveChoices, ticked: Ticked) -> None:
+    def __init__(self, lab: Lab, theme: Theme, ticked: Ticked, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
         self.lab = lab
-        self._choices, self._ticked = choices, ticked
+        self._ticked, self._send = ticked, send
         self._curves = Curves()
 
     def build(self) -> list[UIElement]:
         """Make the controls and the plots."""
-        self._scale = Choice(t("curve_scale"), lambda value: self._choose(is_log=value == YES))
-        self._extent = Choice(
-            t("curve_extent"), lambda value: self._choose(is_first_epoch=value == YES)
-        )
-        self._smoothing = Choice(
-            t("curve_smoothing"), lambda value: self._choose(smoothing=int(value))
-        )
-        self._quantity = Choice(t("curve_second"), lambda value: self._choose(second=value))
+        self._choice = {
+            name: Choice(label_of(name), partial(self._choose, name)) for name in CHOSEN
+        }
         self._sources = [ColumnDataSource(data=EMPTY) for _ in range(3)]
         losses, means, second = self._sources
         self._losses, self._second = (
@@ -111,17 +111,16 @@ class CurvesView(LateView):
         }
         self._losses.yaxis.axis_label = t("loss_axis")
         self._losses.y_range.start = 0
-        controls = (self._scale, self._extent, self._smoothing, self._quantity)
         return [
-            fields(*(choice.model for choice in controls)),
+            fields(*(choice.model for choice in self._choice.values())),
             side_by_side(self._losses, self._second),
             self.twin.text,
         ]
 
     def fill(self) -> None:
         """Draw the curves."""
-        experiment, choices = self.experiment, self._choices
-        self._offer()
+        experiment, choices = self.experiment, CurveChoices.of(self.shown.settings)
+        self._offer(choices)
         parts = parts_of(experiment.dataset)
         name = second_of(experiment, choices)
         losses, means, second = self._sources
@@ -139,7 +138,7 @@ class CurvesView(LateView):
         for line in self._lines.values():
             line.glyph.line_alpha = FAINT if smoothed["epoch"] else 1.0
         set_log_axis(self._losses, is_log=choices.is_log)
-        self._draw_others()
+        self._draw_others(is_whole=not choices.is_first_epoch)
         if choices.is_log:
             own = chain(*(losses.data[part] for part in parts))
             others = chain(*(source.data["train"] for source in self._others))
@@ -169,19 +168,19 @@ class CurvesView(LateView):
             line.glyph.line_color = class_color(place + 2)
         restyle([self._losses, self._second], theme)
 
-    def _offer(self) -> None:
+    def _offer(self, choices: CurveChoices) -> None:
         """Show what can be chosen for this run, and what is."""
-        experiment, choices = self.experiment, self._choices
-        scales = {NO: t("curve_linear"), YES: t("curve_log")}
-        self._scale.offer(scales, YES if choices.is_log else NO)
-        extents = {NO: t("curve_whole"), YES: t("curve_first_epoch")}
-        self._extent.offer(extents, YES if choices.is_first_epoch else NO)
-        means = {
-            str(n): t("curve_mean", count=n) if n > 1 else t("curve_as_is") for n in SMOOTHINGS
-        }
-        self._smoothing.offer(means, str(choices.smoothing))
+        experiment, settings, offered = self.experiment, self.shown.settings, self._choice
+        for name in ("loss_scale", "curve_epochs"):
+            words = {choice: choice_word(choice) for choice in choices_of(name) or ()}
+            offered[name].offer(words, getattr(settings, name))
+        counts = sorted({*SMOOTHINGS, choices.smoothing})
+        means = {str(n): t("curve_mean", count=n) if n > 1 else t("curve_as_is") for n in counts}
+        offered["curve_smoothing"].offer(means, str(choices.smoothing))
         names = {name: second_title(experiment, name, self.target) for name in seconds(experiment)}
-        self._quantity.offer(names, second_of(experiment, choices))
+        offered["curve_metric"].offer(names, second_of(experiment, choices))
+        for name, choice in offered.items():
+            choice.fix(self.lab.lesson, name)
 
     def _show(self, lines: dict[str, GlyphRenderer], parts: tuple[str, ...]) -> None:
         """Show the lines of some parts, and their names in the legend."""
@@ -191,10 +190,10 @@ class CurvesView(LateView):
             if part in keys:
                 keys[part].visible = part in parts
 
-    def _draw_others(self) -> None:
+    def _draw_others(self, *, is_whole: bool) -> None:
         """Draw the losses of the training rows of the runs that are compared."""
         found: list[OverlaidRun] = []
-        if self._ticked.numbers and not self._choices.is_first_epoch:
+        if self._ticked.numbers and is_whole:
             rows = rows_of(self.lab.runs, self.experiment, self.lab.settings.as_dict())
             found = overlaid([row for row in rows if not row.is_open], self._ticked.numbers)
         keys = list(self._keys[id(self._lines)].values())
@@ -209,10 +208,8 @@ class CurvesView(LateView):
         if [item.label for item in keys] != [item.label for item in legend.items]:
             legend.items = keys
 
-    def _choose(self, **chosen: bool | int | str) -> None:
-        for name, value in chosen.items():
-            setattr(self._choices, name, value)
-        self.lab.tell("plots")
+    def _choose(self, name: str, value: str) -> None:
+        self._send("set", settings={name: value})
 
 
 def _lines(

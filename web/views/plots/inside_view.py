@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import HoverTool, Legend, LegendItem, LinearColorMapper, Range1d
 
-from web.viewmodel.pictures.inside.hidden_space import HiddenSpace, axes_of
-from web.viewmodel.pictures.inside.layer_facts import MEASURES, SATURATED
+from web.viewmodel.pictures.inside.hidden_space import COMPONENTS, HiddenSpace, axes_of
 from web.viewmodel.pictures.inside.layers_over_time import LayersOverTime, layer_names
 from web.viewmodel.pictures.style import fill_and_line
 from web.viewmodel.pictures.target_values import looks_of_classes, looks_of_values, value_range
 from web.viewmodel.run.sampling import PICTURED
+from web.viewmodel.settings.labels import choice_word, label_of
+from web.viewmodel.settings.table import PLOTS, SATURATED, WEIGHTS, choices_of
 from web.viewmodel.words import t
 from web.views.kit.late import Choice, LateView, fields, side_by_side
 from web.views.kit.plots import (
@@ -27,6 +28,8 @@ from web.views.kit.plots import (
 from web.views.kit.theme import class_color, restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bokeh.models import UIElement
 
     from web.viewmodel.lab.lab import Lab
@@ -34,26 +37,24 @@ if TYPE_CHECKING:
 
 HEIGHT = 200  # px
 LEGEND_COLUMNS = 4
-WEIGHTS, ACTIVATIONS = "weights", "activations"
 
 
 class InsideView(LateView):
     """Three plots beside each other, and the lists of what they show."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"progress", "status", "network", "data", "settings"}
+        {"progress", "status", "network", "data", "settings", PLOTS, "lesson"}
     )
 
-    def __init__(self, lab: Lab, theme: Theme) -> None:
+    def __init__(self, lab: Lab, theme: Theme, send: Callable[..., None]) -> None:
         super().__init__(lab, theme)
-        self._layers = LayersOverTime()
-        self._measure, self._of, self._layer, self._axes = MEASURES[0], ACTIVATIONS, "1", ""
+        self._layers, self._send = LayersOverTime(), send
 
     def build(self) -> list[UIElement]:
         """Make the lists and the plots."""
         self._choices = {
-            name: Choice(t(f"inside_{name}"), partial(self._choose, name))
-            for name in ("measure", "layer", "of", "axes")
+            name: Choice(label_of(f"inside_{name}"), partial(self._choose, name))
+            for name in ("measure", "layer", "distribution", "axes")
         }
         self._line_source = empty_source("xs", "ys", "name", "color")
         self._lines = new_plot(x_label=t("epoch"), y_label="", height=HEIGHT)
@@ -104,18 +105,17 @@ class InsideView(LateView):
         """Draw what is chosen."""
         experiment = self.experiment
         names = layer_names(experiment)
-        self._offer(names)
+        layer, axes = self._offer(names)
         self._layers.look(experiment, may_compute=self.shown.status != "running")
         self._draw_lines(names)
-        layer = int(self._layer)
-        of_weights = self._of == WEIGHTS
+        of_weights = self.shown.settings.inside_distribution == WEIGHTS
         cells = self._layers.map(max(layer - 1, 0), of_weights=of_weights)
         put(self._cells, cells)
         set_ends(self._map, [*cells["left"], *cells["right"]], [*cells["bottom"], *cells["top"]])
         key = "inside_weights_of" if of_weights else "inside_activations_of"
         title = t(key, layer=names[max(layer - 1, 0)])
         self._map.yaxis.axis_label = axis_title(title, HEIGHT)
-        self._draw_space(layer)
+        self._draw_space(layer, axes)
         self.say(self._layers.sentence(experiment))
 
     def recolor(self, theme: Theme) -> None:
@@ -124,30 +124,33 @@ class InsideView(LateView):
         self._grid.glyph.line_color = theme.ink_soft
         restyle(self._plots, theme)
 
-    def _offer(self, names: list[str]) -> None:
-        """Show what can be chosen for this network; what another network had is replaced."""
-        experiment, choices = self.experiment, self._choices
+    def _offer(self, names: list[str]) -> tuple[int, str]:
+        """Show what can be chosen for this network; return layer and axes, others for those that it does not have."""
+        experiment, settings, choices = self.experiment, self.shown.settings, self._choices
         layers = {"0": t("layer_inputs")} | {str(k + 1): name for k, name in enumerate(names)}
-        if self._layer not in layers:
-            self._layer = "1"
-        axes = axes_of(experiment, int(self._layer))
-        if self._axes not in axes:
-            self._axes = next(iter(axes))
-        choices["measure"].offer({m: t(f"inside_{m}") for m in MEASURES}, self._measure)
-        choices["layer"].offer(layers, self._layer)
-        kinds = {kind: t(f"inside_{kind}") for kind in (ACTIVATIONS, WEIGHTS)}
-        choices["of"].offer(kinds, self._of)
-        choices["axes"].offer(axes, self._axes)
+        layer = str(settings.inside_layer) if str(settings.inside_layer) in layers else "1"
+        offered = axes_of(experiment, int(layer))
+        axes = str(settings.inside_axes - 1) if settings.inside_axes else COMPONENTS
+        axes = axes if axes in offered else next(iter(offered))
+        for name in ("measure", "distribution"):
+            words = {c: choice_word(c) for c in choices_of(f"inside_{name}") or ()}
+            choices[name].offer(words, getattr(settings, f"inside_{name}"))
+        choices["layer"].offer(layers, layer)
+        choices["axes"].offer(offered, axes)
+        for name, choice in choices.items():
+            choice.fix(self.shown.lesson, f"inside_{name}")
+        return int(layer), axes
 
     def _draw_lines(self, names: list[str]) -> None:
         colors = [class_color(k) for k in range(len(names))]
-        lines = self._layers.lines(self._measure)
+        measure = self.shown.settings.inside_measure
+        lines = self._layers.lines(measure)
         put(self._line_source, {**lines, "name": names, "color": colors})
-        is_log = self._measure != SATURATED
+        is_log = measure != SATURATED
         set_log_axis(self._lines, is_log=is_log)
         ys = [y for line in lines["ys"] for y in line]
         set_ends(self._lines, lines["xs"][0], ys, is_log=is_log)
-        self._lines.yaxis.axis_label = axis_title(t(f"inside_{self._measure}"), HEIGHT)
+        self._lines.yaxis.axis_label = axis_title(choice_word(measure), HEIGHT)
         if [item.label.value for item in self._legend.items] != names:
             self._legend.ncols = LEGEND_COLUMNS
             self._legend.items = [
@@ -155,9 +158,9 @@ class InsideView(LateView):
                 for i, name in enumerate(names)
             ]
 
-    def _draw_space(self, layer: int) -> None:
+    def _draw_space(self, layer: int, axes: str) -> None:
         experiment = self.experiment
-        space = HiddenSpace(experiment, layer, self._axes, self.target)
+        space = HiddenSpace(experiment, layer, axes, self.target)
         put(self._grid_source, space.grid())
         classes = experiment.dataset.is_classification
         ends = value_range(experiment.dataset, self.target) if not classes else (0.0, 1.0)
@@ -181,5 +184,6 @@ class InsideView(LateView):
             shown.axis_label = axis_title(label, HEIGHT)
 
     def _choose(self, name: str, value: str) -> None:
-        setattr(self, f"_{name}", value)
-        self.fill()
+        if name == "axes":
+            value = "0" if value == COMPONENTS else str(int(value) + 1)
+        self._send("set", settings={f"inside_{name}": value})

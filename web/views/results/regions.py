@@ -26,6 +26,7 @@ from web.viewmodel.pictures.pointing import (
 from web.viewmodel.pictures.regions import network_regions
 from web.viewmodel.pictures.style import fill_and_line
 from web.viewmodel.run.sampling import PICTURED
+from web.viewmodel.settings.table import PLOTS
 from web.views.kit.base import View
 from web.views.kit.plots import TEXT_SIZE, ClassLegend, axis_title, empty_source, new_plot, put
 from web.views.kit.text import new_text, paragraph
@@ -50,7 +51,7 @@ class RegionsView(View):
     """One plot; its content depends on the number of features and the target."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"progress", "network", "data", "settings", "plots", "look"}
+        {"progress", "network", "data", "settings", PLOTS, "look"}
     )
 
     def __init__(
@@ -59,13 +60,12 @@ class RegionsView(View):
         theme: Theme,
         pointer: Pointer,
         send: Callable[..., None],
-        choices: PictureChoices | None = None,
         *,
         chosen: Chosen | None = None,
     ) -> None:
         super().__init__(shown, theme)
         self._pointer, self._send = pointer, send
-        self._choices, self._projections = choices or PictureChoices(), Projections()
+        self._projections = Projections()
         self._chosen = chosen or Chosen()
         self._probing = False
         self._regions = Regions(NONE, "")
@@ -134,7 +134,7 @@ class RegionsView(View):
             self.experiment,
             self.target,
             is_fixed=self.shown.lesson.fixes("features"),
-            choices=self._choices,
+            choices=PictureChoices.of(self.shown.settings, self.experiment.dataset),
             projections=self._projections,
         )
         self._plot.visible = regions.kind != NONE

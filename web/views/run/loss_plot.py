@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from bokeh.models import ColumnDataSource, HoverTool
 
 from web.viewmodel.pictures.over_time.change_marks import change_marks
-from web.viewmodel.pictures.over_time.curve_choices import CurveChoices
 from web.viewmodel.pictures.over_time.loss_curves import loss_curves
 from web.viewmodel.pictures.over_time.thinning import Thinning
 from web.viewmodel.pictures.style import PART_DASHES
 from web.viewmodel.run.evaluation import PART_ROWS
+from web.viewmodel.settings.table import LOG, PLOTS
 from web.viewmodel.words import t
 from web.views.kit.base import View
 from web.views.kit.change_marks import ChangeMarks
@@ -37,13 +37,11 @@ LEAST_WITH_LEGEND = 90  # px of a plot with a legend above it
 class LossPlot(View):
     """A line for each part of the rows; test is dashed, validation dotted, to tell them apart without color."""
 
-    topics: ClassVar[frozenset[str]] = frozenset(
-        {"progress", "network", "data", "settings", "plots"}
-    )
+    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "settings", PLOTS})
 
-    def __init__(self, shown: Shown, theme: Theme, choices: CurveChoices | None = None) -> None:
+    def __init__(self, shown: Shown, theme: Theme) -> None:
         super().__init__(shown, theme)
-        self._choices, self._thinning = choices or CurveChoices(), Thinning()
+        self._thinning = Thinning()
         self._source = ColumnDataSource(data=loss_curves(shown.experiment).columns)
         self._plot = new_plot(x_label=t("epoch"), y_label=t("loss_axis"))
         self._lines = {
@@ -71,8 +69,9 @@ class LossPlot(View):
     def draw(self) -> None:
         """Show the losses so far; the legend names only parts that have rows."""
         curves = loss_curves(self.experiment, self._thinning)
-        set_log_axis(self._plot, is_log=self._choices.is_log)
-        if self._choices.is_log:
+        is_log = self.shown.settings.loss_scale == LOG
+        set_log_axis(self._plot, is_log=is_log)
+        if is_log:
             set_log_ends(self._plot, chain(*(curves.columns[part] for part in curves.parts)))
         elif not self._plot.y_range.renderers:  # the names of marks are no losses
             self._plot.y_range.renderers = [*self._lines.values()]

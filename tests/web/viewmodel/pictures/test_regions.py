@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from web.viewmodel.pictures.output.choices import PROJECTION, SLICE, PictureChoices
+from web.viewmodel.pictures.output.choices import PictureChoices
 from web.viewmodel.pictures.output.picture import CURVES, FIT, MAP, NONE, REGIONS
 from web.viewmodel.pictures.regions import GRID, network_regions
 from web.viewmodel.run.sampling import MOST_POINTS
+from web.viewmodel.settings.table import PROJECTION, SLICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

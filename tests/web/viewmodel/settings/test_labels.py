@@ -26,6 +26,6 @@ def test_every_setting_has_a_label_and_a_need() -> None:
     network = [*PAGE_API[:3], "layer_activations", "initializer", "biases", "reduction"]
     network.append("engine")
     assert [name for name in NAMES if need_of(name) == "network"] == network
-    assert [name for name in NAMES if need_of(name) == "view"] == PAGE_API[-4:]
+    assert [name for name in NAMES if need_of(name) == "view"] == PAGE_API[-18:]
     assert all(label_of(name) == words_of("en")[name] for name in NAMES)
     assert all(help_of(name).endswith(".") for name in NAMES)

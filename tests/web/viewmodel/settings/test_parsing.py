@@ -186,3 +186,79 @@ def test_any_json_is_taken_or_refused(settings: dict[str, Any]) -> None:
     holder = Settings()
     holder.param.update(**taken)
     assert json.loads(json.dumps(holder.as_dict(), allow_nan=False)) == holder.as_dict()
+
+
+@pytest.mark.parametrize(
+    ("value", "taken"),
+    [
+        ({}, {}),
+        ({"a": 1}, {"a": 1.0}),
+        ({"a": -0.5, "": "x", "\u00e9 (cm)": ""}, {"a": -0.5, "": "x", "\u00e9 (cm)": ""}),
+        ({"a": 1e308}, {"a": 1e308}),
+        ({str(n): n for n in range(1000)}, {str(n): float(n) for n in range(1000)}),
+    ],
+)
+def test_values_of_a_slice_are_numbers_or_categories(value: object, taken: object) -> None:
+    found = checked({"slice_values": value})["slice_values"]
+    assert found == taken
+    assert found is not value
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ([], "a mapping"),
+        ("a", "a mapping"),
+        (None, "a mapping"),
+        (3, "a mapping"),
+        ({str(n): 0 for n in range(1001)}, "1,000 names"),
+        ({"a": float("nan")}, "a number"),
+        ({"a": float("inf")}, "a number"),
+        ({"a": 10**400}, "a number"),
+        ({"a": True}, "a number"),
+        ({"a": None}, "a number"),
+        ({"a": [1]}, "a number"),
+        ({"a": {"b": 1}}, "a number"),
+        ({"a": "x" * 1001}, "at most 1,000 characters"),
+        ({"a" * 100_000: 1}, "characters"),
+        ({1: 1}, "characters"),
+    ],
+)
+def test_other_values_of_a_slice_are_refused_in_a_short_sentence(value: object, told: str) -> None:
+    with pytest.raises(CommandError, match=told) as error:
+        checked({"slice_values": value})
+    assert str(error.value).startswith(label_of("slice_values"))
+    assert len(str(error.value)) < 250
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("output_plot", "map"),
+        ("output_plot", ""),
+        ("output_plot", ["slice"]),
+        ("output_shading", True),
+        ("slice_x", 3),
+        ("slice_y", "y" * 1001),
+        ("slice_row", -1),
+        ("slice_row", 1.5),
+        ("slice_row", float("nan")),
+        ("slice_row", 10_000_001),
+        ("loss_scale", "Log"),
+        ("curve_epochs", None),
+        ("curve_smoothing", 0),
+        ("curve_smoothing", 1001),
+        ("curve_metric", "loss"),
+        ("inside_measure", "gradient"),
+        ("inside_layer", 12),
+        ("inside_layer", "first"),
+        ("inside_distribution", {}),
+        ("inside_axes", -1),
+        ("inside_axes", 513),
+    ],
+)
+def test_a_choice_of_a_plot_that_there_is_not_is_refused(name: str, value: object) -> None:
+    with pytest.raises(CommandError) as error:
+        checked({"loss_scale": "log", name: value})
+    assert label_of(name) in str(error.value)
+    assert len(str(error.value)) < 400

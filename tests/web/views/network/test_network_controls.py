@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from apps import choose, do, teach, view
+from page_settings import PAGE_API
 
 from web.viewmodel.settings.table import NETWORK, need_of
 from web.views.network.network_controls import (
@@ -22,6 +23,7 @@ PLACES = ("network-controls", "more-controls")
 ELSEWHERE = {
     *("test_fraction", "seed", "noise", "samples", "classes", "missing", "scaling", "split"),
     *("scatter_x", "scatter_y", "shown_target", "speed"),
+    *PAGE_API[-14:],
 }
 
 

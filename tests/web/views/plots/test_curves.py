@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apps import do, view
+from apps import choose, do, teach, view
 from bokeh.models import LinearScale, LogScale
 
 from web.views.kit.theme import DARK, LIGHT
@@ -37,9 +37,8 @@ def test_the_axis_is_logarithmic_by_choice_also_on_the_stage(app: App) -> None:
     """And linear again, from 0."""
     do(app, "step", unit="epoch", count=3)
     curves, stage = view(app, CurvesView), view(app, LossPlot)
-    for value, scale in (("yes", LogScale), ("no", LinearScale)):
-        curves._scale.model.value = value
-        app.draw()
+    for value, scale in (("log", LogScale), ("linear", LinearScale)):
+        choose(app, curves._choice["loss_scale"].model, value)
         for plot in (curves._losses, stage._plot):
             assert isinstance(plot.y_scale, scale)
             assert plot.ygrid[0].ticker is plot.yaxis[0].ticker
@@ -50,27 +49,23 @@ def test_smoothing_puts_the_losses_behind_their_means(app: App) -> None:
     do(app, "step", unit="epoch", count=8)
     curves = view(app, CurvesView)
     assert curves._lines["train"].glyph.line_alpha == 1.0
-    curves._smoothing.model.value = "5"
-    app.draw()
+    choose(app, curves._choice["curve_smoothing"].model, "5")
     assert curves._lines["train"].glyph.line_alpha < 0.5
     assert curves._means["test"].visible
     assert not curves._means["validation"].visible
     assert len(curves._sources[1].data["train"]) == 9
-    curves._smoothing.model.value = "1"
-    app.draw()
+    choose(app, curves._choice["curve_smoothing"].model, "1")
     assert not curves._means["test"].visible
 
 
 def test_the_first_epoch_by_steps(app: App) -> None:
     do(app, "step", unit="step", count=3)
     curves = view(app, CurvesView)
-    curves._extent.model.value = "yes"
-    app.draw()
+    choose(app, curves._choice["curve_epochs"].model, "first_epoch")
     assert list(curves._sources[0].data["epoch"]) == [0, 1, 2, 3]
     assert curves._losses.xaxis.axis_label == "Step"
     assert curves._hovers[0].tooltips[0][0] == "Step"
-    curves._extent.model.value = "no"
-    app.draw()
+    choose(app, curves._choice["curve_epochs"].model, "whole_run")
     assert curves._losses.xaxis.axis_label == "Epoch"
 
 
@@ -83,12 +78,10 @@ def test_the_second_plot_shows_what_is_chosen(app: App) -> None:
     assert [name for name, _ in curves._hovers[0].tooltips] == [
         *("Epoch", "Training rows", "Test rows")
     ]
-    curves._quantity.model.value = "learning_rate"
-    app.draw()
+    choose(app, curves._choice["curve_metric"].model, "learning_rate")
     assert list(curves._sources[2].data["train"]) == [0.1, 0.1, 0.1]
     assert [line.visible for line in curves._seconds.values()] == [True, False, False]
-    curves._quantity.model.value = "f1"
-    app.draw()
+    choose(app, curves._choice["curve_metric"].model, "f1")
     now = curves.experiment.results.metrics["test"]["f1"]
     assert curves._sources[2].data["test"][-1] == now
 
@@ -116,3 +109,19 @@ def test_colors_follow_the_theme(app: App) -> None:
         curves.restyle(theme)
         for lines in (curves._lines, curves._means, curves._seconds):
             assert lines["test"].glyph.line_color == theme.test
+
+
+def test_the_api_chooses_what_no_list_offers(app: App) -> None:
+    """Any number of epochs is smoothed over, and shown; a metric that the run does not have is its main one."""
+    do(app, "step", unit="epoch", count=3)
+    curves = view(app, CurvesView)
+    do(app, "set", settings={"curve_smoothing": 7, "curve_metric": "rmse"})
+    assert curves._choice["curve_smoothing"].model.value == "7"
+    assert ("7", "mean of 7 epochs") in curves._choice["curve_smoothing"].model.options
+    assert curves._choice["curve_metric"].model.value == "accuracy"
+    teach(app, locked=["curve_smoothing"], hidden=["curve_metric"])
+    assert curves._choice["curve_smoothing"].model.disabled
+    assert not curves._choice["curve_metric"].model.visible
+    teach(app)
+    do(app, "set", settings={"curve_smoothing": 1, "curve_metric": "main_metric"})
+    assert not curves._choice["curve_smoothing"].model.disabled

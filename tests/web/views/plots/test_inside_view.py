@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from apps import do, view
+from apps import choose, do, view
 from bokeh.models import LinearScale, LogScale
 
 from web.views.kit.theme import DARK, LIGHT
@@ -22,7 +22,7 @@ def inside(app: App) -> Any:
 
 
 def pick(app: App, name: str, value: str) -> None:
-    inside(app)._choices[name].model.value = value
+    choose(app, inside(app)._choices[name].model, value)
 
 
 @pytest.mark.parametrize("key", ["circle", "iris", "sine", "digits"])
@@ -42,9 +42,9 @@ def test_every_kind_of_data_is_drawn(app: App, key: str) -> None:
 
 def test_measures_have_their_axis(app: App) -> None:
     for measure, scale in (
-        ("update", LogScale),
-        ("saturated", LinearScale),
-        ("gradient", LogScale),
+        ("update_ratio", LogScale),
+        ("saturated_share", LinearScale),
+        ("gradient_norm", LogScale),
     ):
         pick(app, "measure", measure)
         assert isinstance(inside(app)._lines.y_scale, scale)
@@ -55,11 +55,12 @@ def test_what_another_network_had_is_replaced(app: App) -> None:
     do(app, "set", settings={"hidden_layer_sizes": [4, 4, 4]})
     pick(app, "layer", "3")
     pick(app, "axes", "2")
-    pick(app, "of", "weights")
+    pick(app, "distribution", "weights")
     assert inside(app)._space.xaxis.axis_label == "h of layer 3, unit 3"
     assert inside(app)._map.yaxis.axis_label == "Weights, Hidden 3"
     do(app, "set", settings={"hidden_layer_sizes": []})
-    assert inside(app)._layer == "1"
+    assert inside(app)._choices["layer"].model.value == "1"
+    assert app.lab.settings.inside_layer == 3
     assert list(inside(app)._line_source.data["name"]) == ["Outputs"]
     pick(app, "layer", "0")
     assert inside(app)._space.xaxis.axis_label == "h of layer 0, unit 1"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from apps import do, view
+from apps import choose, do, teach, view
 
+from web.viewmodel.settings.table import Settings
 from web.views.kit.theme import DARK, LIGHT
 from web.views.results.picture_controls import PictureControls
 from web.views.results.regions import RegionsView
@@ -20,12 +21,8 @@ PLACES = ("regions", "picture-controls")
 
 @pytest.fixture(autouse=True)
 def _choices_as_at_the_start(app: App) -> None:
-    choices = view(app, PictureControls)._choices
-    choices.kind, choices.across, choices.up, choices.row = "projection", "", "", 0
-    choices.is_discrete = False
-    choices.values.clear()
-    app.lab.tell("plots")
-    app.draw()
+    first = Settings().views()  # type: ignore[no-untyped-call]  # param's
+    do(app, "set", settings=first)
 
 
 def controls(app: App) -> Any:
@@ -38,8 +35,7 @@ def picture(app: App) -> Any:
 
 def pick(app: App, name: str, value: object) -> None:
     control = getattr(controls(app), name)
-    (control.model if hasattr(control, "model") else control).value = value
-    app.draw()
+    choose(app, control.model if hasattr(control, "model") else control, value)
 
 
 @pytest.mark.parametrize("key", ["iris", "penguins", "wine", "breast-cancer", "digits", "heart"])
@@ -92,13 +88,16 @@ def test_a_slice_with_what_stays(app: App) -> None:
     assert [int(image[i, j]) for i, j in cells] == said
     assert drawn._marks["cross"].data["x"] == [pytest.approx(values[across])]
     sliders = [c for c in panel._others.children if hasattr(c, "step")]
-    sliders[0].value = sliders[0].end
-    app.draw()
+    choose(app, sliders[0], sliders[0].end)
+    assert app.lab.settings.slice_values == {sliders[0].title: sliders[0].end}
     assert (np.array(drawn._image.data["image"][0]) != image).any()
     assert panel._others.children[0] in panel._others.children
     pick(app, "_row", 101)
-    assert panel._choices.values == {}
-    assert abs(int(dataset.train_rows[panel._choices.row]) - 100) <= 1
+    assert app.lab.settings.slice_values == {}
+    assert app.lab.settings.slice_row == 101
+    cross = drawn._regions.explanation
+    near = int(dataset.train_rows[abs(dataset.train_rows - 100).argmin()]) + 1
+    assert f"row {near} " in cross
 
 
 def names(app: App) -> list[str]:
@@ -127,9 +126,9 @@ def test_regions_without_shades(app: App) -> None:
     panel, drawn = controls(app), picture(app)
     do(app, "step", unit="epoch", count=3)
     assert not panel._kind.model.visible
-    pick(app, "_shades", "yes")
+    pick(app, "_shades", "discrete")
     assert len(np.unique(np.array(drawn._image.data["image"][0]))) <= 2
-    pick(app, "_shades", "no")
+    pick(app, "_shades", "continuous")
     assert len(np.unique(np.array(drawn._image.data["image"][0]))) > 10
     do(app, "choose", key="hills")
     assert not panel._shades.model.visible
@@ -140,3 +139,20 @@ def test_crosses_follow_the_theme(app: App) -> None:
         picture(app).restyle(theme)
         controls(app).restyle(theme)
         assert {r.glyph.line_color for r in picture(app)._crosses} == {theme.ink}
+
+
+def test_a_lesson_locks_and_hides_choices(app: App) -> None:
+    """Each by itself; the sliders all together; what it does not fix stays."""
+    do(app, "choose", key="iris")
+    do(app, "set", settings={"output_plot": "slice"})
+    teach(app, locked=["output_plot", "slice_values"], hidden=["slice_row", "slice_x"])
+    panel = controls(app)
+    assert app.lab.settings.output_plot == "slice"
+    assert (panel._kind.model.disabled, panel._kind.model.visible) == (True, True)
+    assert all(control.disabled for control in panel._others.children)
+    assert (panel._row.visible, panel._across.model.visible) == (False, False)
+    assert (panel._up.model.disabled, panel._up.model.visible) == (False, True)
+    teach(app)
+    assert not panel._kind.model.disabled
+    assert panel._across.model.visible
+    assert not any(control.disabled for control in panel._others.children)

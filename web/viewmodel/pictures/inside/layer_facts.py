@@ -13,6 +13,7 @@ from pycore.network import forward
 from pycore.parameters import Parameters
 from pycore.training.stopping import DIVERGED
 from web.viewmodel.run.sampling import evenly
+from web.viewmodel.settings.table import GRADIENT, SATURATED, UPDATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +31,6 @@ FLAT = 0.01  # share of its maximum below which a derivative lets hardly any gra
 BOUNDED = {"sigmoid": 0.25, "tanh": 1.0}
 DYING = ("relu",)  # 0 for every row: no gradient comes through
 
-GRADIENT, UPDATE, SATURATED = "gradient", "update", "saturated"
 MEASURES = (GRADIENT, UPDATE, SATURATED)
 
 

@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from web.viewmodel.pictures.inside.layer_facts import (
-    MAX_ROWS,
-    SATURATED,
-    UPDATE,
-    LayerFacts,
-    layer_facts,
-)
+from web.viewmodel.pictures.inside.layer_facts import MAX_ROWS, LayerFacts, layer_facts
 from web.viewmodel.pictures.over_time.states import Filled, Past, Remembered, states_for
+from web.viewmodel.settings.table import GRADIENT, SATURATED, UPDATE
 from web.viewmodel.words import t
 from web.viewmodel.words.numbers import number
 from web.viewmodel.words.shares import percent
@@ -77,7 +72,7 @@ class LayersOverTime:
     def sentence(self, experiment: Experiment) -> str:
         """Return the current gradient norms of the first and the last layer, the update, and the largest saturation."""
         now = self.facts[-1].measures
-        norms = now["gradient"]
+        norms = now[GRADIENT]
         words = t("inside_said", first=number(float(norms[0]), 3), last=number(float(norms[-1]), 3))
         updates, flat = now[UPDATE], now[SATURATED][: len(experiment.network.activations) - 1]
         if np.isfinite(updates).any():

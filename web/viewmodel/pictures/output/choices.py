@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-PROJECTION, SLICE = "projection", "slice"
+from web.viewmodel.settings.table import DISCRETE, PROJECTION
+
+if TYPE_CHECKING:
+    from pycore import Dataset
+    from web.viewmodel.settings.table import Settings
 
 
 @dataclass
 class PictureChoices:
-    """What is chosen for the picture; shared by its controls and the picture. What does not fit the data is ignored.
+    """What is chosen for the picture. What does not fit the data is ignored.
 
     Attributes
     ----------
@@ -31,3 +36,14 @@ class PictureChoices:
     up: str = ""
     row: int = 0
     values: dict[str, float | str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, settings: Settings, dataset: Dataset) -> PictureChoices:
+        """Return what the settings choose; a row of the table stands for the nearest training row."""
+        rows, row = dataset.train_rows, settings.slice_row
+        place = int(abs(rows - (row - 1)).argmin()) if row and len(rows) else 0
+        known = {feature.column for feature in dataset.features}
+        values = {name: v for name, v in settings.slice_values.items() if name in known}
+        is_discrete = settings.output_shading == DISCRETE
+        axes = (settings.slice_x, settings.slice_y)
+        return cls(settings.output_plot, is_discrete, *axes, place, values)

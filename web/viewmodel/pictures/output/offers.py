@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from pycore.reading.base.result import NUMBER
-from web.viewmodel.pictures.output.choices import PROJECTION, SLICE, PictureChoices
 from web.viewmodel.pictures.output.slices import category_of, number_features, raw_of, slice_of
+from web.viewmodel.settings.table import PROJECTION, SLICE
 
 if TYPE_CHECKING:
     from pycore import Dataset
     from pycore.columns.features import Feature
+    from web.viewmodel.pictures.output.choices import PictureChoices
     from web.viewmodel.pictures.output.slices import Slice
 
 MOST_OTHERS = 12  # features with a control

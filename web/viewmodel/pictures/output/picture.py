@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from web.viewmodel.pictures.output.choices import PROJECTION
 from web.viewmodel.pictures.style import class_color
 from web.viewmodel.pictures.target_values import looks_of_classes, looks_of_values
+from web.viewmodel.settings.table import PROJECTION
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

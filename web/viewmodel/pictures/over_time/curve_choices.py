@@ -18,11 +18,13 @@ from web.viewmodel.pictures.over_time.thinning import (
     thinned,
     trailing_mean,
 )
+from web.viewmodel.settings.table import FIRST_EPOCH, LOG
 from web.viewmodel.words import t
 from web.viewmodel.words.numbers import number, written
 
 if TYPE_CHECKING:
     from web.viewmodel.run.experiment import Experiment
+    from web.viewmodel.settings.table import Settings
 
 LEARNING_RATE = "learning_rate"
 EMPTY: dict[str, list[float]] = {"epoch": [], "train": [], "validation": [], "test": []}
@@ -31,7 +33,7 @@ SMOOTHINGS = (1, 5, 20, 100)  # epochs of which the mean is drawn; 1: the losses
 
 @dataclass
 class CurveChoices:
-    """What is chosen for the curves; shared by their controls and their plots.
+    """What is chosen for the curves.
 
     Attributes
     ----------
@@ -49,6 +51,14 @@ class CurveChoices:
     is_first_epoch: bool = False
     smoothing: int = 1
     second: str = ""
+
+    @classmethod
+    def of(cls, settings: Settings) -> CurveChoices:
+        """Return what the settings choose."""
+        is_first = settings.curve_epochs == FIRST_EPOCH
+        return cls(
+            settings.loss_scale == LOG, is_first, settings.curve_smoothing, settings.curve_metric
+        )
 
 
 class Curves:

@@ -16,6 +16,25 @@ WORDS = {
     "scatter_y_help": (
         "Die Spalte auf der senkrechten Achse des Streudiagramms. Leer: das nächste numerische Merkmal."
     ),
+    # settings of plots
+    "slice_values": "Weitere Merkmale des Schnitts",
+    "main_metric": "Hauptmetrik",
+    "choice_rmse": "RMSE",
+    "choice_mae": "mittlerer absoluter Fehler",
+    "output_plot_help": "Bei mehr als zwei Merkmalen: alle Zeilen projiziert oder ein Schnitt.",
+    "output_shading_help": "Ob die Farben der Gebiete zeigen, wie sicher das Netz ist.",
+    "slice_x_help": "Das Merkmal auf der waagerechten Achse eines Schnitts. Leer: das erste.",
+    "slice_y_help": "Das Merkmal auf der senkrechten Achse eines Schnitts. Leer: das nächste.",
+    "slice_row_help": "Die Zeile der Tabelle, durch die ein Schnitt geht. 0: die erste Trainingszeile.",
+    "slice_values_help": "Wo weitere Merkmale eines Schnitts nicht wie in seiner Zeile sind.",
+    "loss_scale_help": "Die Achse der Verluste.",
+    "curve_epochs_help": "Der ganze Lauf oder seine erste Epoche nach Schritten.",
+    "curve_smoothing_help": "Über wie viele Epochen das Mittel gezeichnet wird. 1: keines.",
+    "curve_metric_help": "Was das zweite Diagramm der Kurven zeigt.",
+    "inside_measure_help": "Was von jeder Schicht über die Epochen gezeichnet wird.",
+    "inside_layer_help": "Die Schicht, deren Inneres gezeichnet wird; 0 sind die Eingaben.",
+    "inside_distribution_help": "Ob Gewichte oder Aktivierungen verteilt gezeichnet werden.",
+    "inside_axes_help": "Das erste von zwei benachbarten Neuronen als Achsen. 0: Hauptkomponenten.",
     # columns
     "columns_caption": "Alle Spalten der Tabelle",
     "columns_first": "Die ersten {shown} von {count} Spalten.",

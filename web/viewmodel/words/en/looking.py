@@ -16,6 +16,25 @@ WORDS = {
     "scatter_y_help": (
         "The column on the vertical axis of the scatter plot. Empty: the next numeric feature."
     ),
+    # settings of plots
+    "slice_values": "Other features of the slice",
+    "main_metric": "main metric",
+    "choice_rmse": "RMSE",
+    "choice_mae": "mean absolute error",
+    "output_plot_help": "Of more than two features: all rows projected, or a slice.",
+    "output_shading_help": "Whether the colors of regions show how certain the network is.",
+    "slice_x_help": "The feature on the horizontal axis of a slice. Empty: the first.",
+    "slice_y_help": "The feature on the vertical axis of a slice. Empty: the next.",
+    "slice_row_help": "The row of the table through which a slice goes. 0: the first training row.",
+    "slice_values_help": "Where other features of a slice are not as in its row.",
+    "loss_scale_help": "The axis of the losses.",
+    "curve_epochs_help": "The whole run, or its first epoch step by step.",
+    "curve_smoothing_help": "The epochs of which the mean is drawn. 1: none.",
+    "curve_metric_help": "What the second plot of the curves shows.",
+    "inside_measure_help": "What is drawn of each layer over the epochs.",
+    "inside_layer_help": "The layer whose inside is drawn; 0 is the inputs.",
+    "inside_distribution_help": "Whether the map is of weights or of activations.",
+    "inside_axes_help": "The first of two neighboring units as axes. 0: principal components.",
     # columns
     "columns_caption": "Every column of the table",
     "columns_first": "The first {shown} of {count} columns.",

@@ -12,14 +12,12 @@ from pycore import Parameters, Trainer
 from pycore.gradcheck import check_gradients
 from pycore.network import forward
 from web.viewmodel.pictures.inside.layer_facts import (
-    GRADIENT,
     QUANTILES,
-    SATURATED,
-    UPDATE,
     layer_facts,
     saturated,
 )
 from web.viewmodel.pictures.over_time.states import Past, states
+from web.viewmodel.settings.table import GRADIENT, SATURATED, UPDATE
 
 
 def trained(key: str = "circle", epochs: int = 3, **settings: object) -> LabPage:

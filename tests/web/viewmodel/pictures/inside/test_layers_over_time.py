@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from lab_page import LabPage
 
-from web.viewmodel.pictures.inside.layer_facts import MEASURES, SATURATED
+from web.viewmodel.pictures.inside.layer_facts import MEASURES
 from web.viewmodel.pictures.inside.layers_over_time import BINS, LayersOverTime, layer_names
+from web.viewmodel.settings.table import GRADIENT, SATURATED
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_a_run_at_its_start_and_with_equal_weights_is_drawn() -> None:
     layers = looked(page)
     cells = layers.map(0, of_weights=True)
     assert cells["share"] == [1.0]
-    assert layers.lines("gradient")["xs"][0] == [0.0]
+    assert layers.lines(GRADIENT)["xs"][0] == [0.0]
 
 
 def test_only_new_states_are_looked_at(page: LabPage) -> None:
@@ -81,7 +82,7 @@ def test_only_new_states_are_looked_at(page: LabPage) -> None:
 def test_the_sentence_tells_dead_and_saturated_layers(page: LabPage) -> None:
     layers = looked(page)
     said = layers.sentence(page.experiment)
-    assert f"{layers.facts[-1].measures['gradient'][0]:.3g}"[:5] in said
+    assert f"{layers.facts[-1].measures[GRADIENT][0]:.3g}"[:5] in said
     assert "Saturated in hidden layer" in said
     asyncio.run(page.set({"activation": "relu"}))
     layers.look(page.experiment)

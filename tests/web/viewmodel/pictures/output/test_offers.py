@@ -7,8 +7,9 @@ import asyncio
 import pytest
 from lab_page import LabPage
 
-from web.viewmodel.pictures.output.choices import SLICE, PictureChoices
+from web.viewmodel.pictures.output.choices import PictureChoices
 from web.viewmodel.pictures.output.offers import MOST_OTHERS, picture_offer
+from web.viewmodel.settings.table import SLICE
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from web.viewmodel.pictures.over_time.curve_choices import (
     second_title,
     seconds,
 )
+from web.viewmodel.settings.table import CURVE_METRICS
 
 
 @pytest.fixture
@@ -64,3 +65,16 @@ def test_the_sentence_has_the_losses(page: LabPage) -> None:
     assert f"{losses['test'].min():.4g}, at epoch {losses['test'].argmin()}" in said
     asyncio.run(page.set({"test_fraction": 0.0}))
     assert curve_sentence(page.experiment).startswith("Training loss before the first epoch")
+
+
+def test_the_settings_choose(page: LabPage) -> None:
+    """At first what the curves show without choices; every metric of every run can be chosen."""
+    assert second_of(page.experiment, CurveChoices.of(page.settings)) == "accuracy"
+    chosen = {"loss_scale": "log", "curve_epochs": "first_epoch", "curve_smoothing": 20}
+    asyncio.run(page.set({**chosen, "curve_metric": "f1"}))
+    assert CurveChoices.of(page.settings) == CurveChoices(
+        is_log=True, is_first_epoch=True, smoothing=20, second="f1"
+    )
+    for key in ("circle", "iris", "sine"):
+        asyncio.run(page.choose(key))
+        assert set(seconds(page.experiment)) <= set(CURVE_METRICS)
