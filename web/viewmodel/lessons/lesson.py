@@ -23,6 +23,7 @@ CONTROLS = ("dataset", "own_table", "target", "features", "column", "reading", "
 #: The cards and folds of index.html, by their ids.
 PANELS = (
     *("data-card", "network-card", "errors-card", "results-card", "look-card", "share-card"),
+    *("explain-card", "curves-card", "inside-card", "outline-card"),
     *("predict-card", "runs-card", "reading-fold", "inputs-fold", "edit-fold", "more-fold"),
 )
 

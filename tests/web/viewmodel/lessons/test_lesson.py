@@ -48,3 +48,11 @@ def test_cards_and_folds_are_those_of_the_page() -> None:
     ids = set(re.findall(r'id="([^"]+)"', html))
     assert set(PANELS) <= ids
     assert not set(CONTROLS) & set(NAMES)
+
+
+def test_every_tab_can_be_hidden_but_that_of_the_lesson() -> None:
+    """On phones the setup is one more tab: its cards are hidden one by one."""
+    html = (WEB / "static" / "index.html").read_text("utf-8")
+    tabs = set(re.findall(r'id="([^"]+)" data-tab=', html))
+    assert len(tabs) == html.count("data-tab=") > 9
+    assert tabs - {"setup", "lesson"} <= set(PANELS)
