@@ -87,3 +87,16 @@ def test_the_loss_is_a_tone_by_choice(lab):
     until(lab, "backpropLab.get().then(s => s.stop_reason === 'diverged')", "it diverges")
     until(lab, "heard.filter(one => one === 'sawtooth').length === 1", "it buzzes once")
     lab.locator("#sound-on").uncheck()
+
+
+def test_a_lesson_hides_it(lab):
+    """Its tab is not there, the others are; another experiment brings it back."""
+    tab = lab.locator("#tab-of-outline-card")
+    assert tab.is_visible()
+    made = lab.evaluate("backpropLab.link({lesson: {hidden: ['outline-card']}})")
+    lab.evaluate("link => backpropLab.open(link).then(() => {})", made["link"])
+    tab.wait_for(state="hidden")
+    assert lab.locator("#tab-of-curves-card").is_visible()
+    plain = lab.evaluate("backpropLab.link({lesson: {}})")
+    lab.evaluate("link => backpropLab.open(link).then(() => {})", plain["link"])
+    tab.wait_for(state="visible")

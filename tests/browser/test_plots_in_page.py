@@ -23,6 +23,16 @@ CHOOSE = """
   list.model.value = value;
 }
 """
+#: Where the cross of the picture on the stage is in its canvas, in px.
+CROSS = """
+() => {
+  const { view } = BackpropLabParts.plots.plotsInSight().find(({ place }) => place.id === "regions");
+  const isCross = ({ glyph }) => glyph.marker?.value === "cross";
+  const found = view.model.renderers.filter(isCross).map(({ data_source }) => data_source.data);
+  const { x, y } = found.find(({ x }) => x.length);
+  return [view.frame.x_scale.compute(x[0]), view.frame.y_scale.compute(y[0])];
+}
+"""
 
 
 def marks(page, place):
@@ -91,3 +101,31 @@ def test_a_plot_is_saved_as_picture_and_data(lab):
         separator
     )
     assert float(last[1].replace(",", ".")) == losses["train"]
+
+
+def test_a_link_draws_what_was_chosen_and_the_cross_of_its_slice_is_dragged(lab):
+    """The row that flows through gets the two features of the place; the others stay as they are."""
+    lab.evaluate("backpropLab.choose('iris').then(() => {})")
+    lab.evaluate("backpropLab.set({output_plot: 'slice', loss_scale: 'log'}).then(() => {})")
+    made = lab.evaluate("backpropLab.link()")
+    lab.evaluate(
+        "backpropLab.set({output_plot: 'projection', loss_scale: 'linear'}).then(() => {})"
+    )
+    lab.evaluate("link => backpropLab.open(link).then(() => {})", made["link"])
+    settled(lab)
+    settings = lab.evaluate("backpropLab.get().then(({settings}) => settings)")
+    assert (settings["output_plot"], settings["loss_scale"]) == ("slice", "log")
+    before = lab.evaluate("backpropLab.inspect()")
+    box = lab.locator("#regions canvas").first.bounding_box()
+    x, y = lab.evaluate(CROSS)
+    lab.mouse.move(box["x"] + x, box["y"] + y)
+    lab.mouse.down()
+    lab.mouse.move(box["x"] + x + 40, box["y"] + y + 30, steps=5)
+    lab.mouse.up()
+    until(lab, "backpropLab.inspect().then(({row}) => row === null)", "a row of one's own")
+    after = lab.evaluate("backpropLab.inspect()")
+    (was, now) = (each["activations"][0] for each in (before, after))
+    assert now[0] > was[0]
+    assert now[1] < was[1]
+    assert now[2:] == pytest.approx(was[2:])
+    lab.evaluate("backpropLab.inspect({values: ''})")

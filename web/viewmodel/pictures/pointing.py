@@ -14,10 +14,13 @@ from web.viewmodel.pictures.output.picture import FIT, MAP, NONE, REGIONS, Regio
 from web.viewmodel.pictures.regions import kind_of_regions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pycore import Dataset
     from web.viewmodel.run.experiment import Experiment
 
 NOTHING, ADD, MOVE, RELABEL, REMOVE = "nothing", "add", "move", "relabel", "remove"
+CLOSE = 1e-9  # how near values are that are the same but for rounding
 REACH = 0.05  # of the picture's width and height: how near a click must be to a point
 
 
@@ -92,24 +95,50 @@ def point_at(dataset: Dataset, regions: Regions, at: tuple[float, float]) -> Dra
 
 
 def is_probed(dataset: Dataset, regions: Regions) -> bool:
-    """Return whether each place of the picture is a row to predict: its axes are the only two features."""
+    """Return whether each place of the picture is a row to predict: all but two features stay, if there are others."""
+    if regions.stays is not None:
+        return True
     is_number = [feature.encoding == NUMBER for feature in dataset.features]
     return regions.kind in (REGIONS, MAP) and is_number == [True, True]
 
 
-def row_at(dataset: Dataset, regions: Regions, at: tuple[float, float]) -> dict[str, float] | None:
+def row_at(dataset: Dataset, regions: Regions, at: tuple[float, float]) -> dict[str, Any] | None:
     """Return the row at a place in the axes' units, {column: value}; None if the picture has no such rows."""
-    return _place(dataset, regions, at) if is_probed(dataset, regions) else None
+    if not is_probed(dataset, regions):
+        return None
+    if regions.stays is None:
+        return _place(dataset, regions, at)
+    return regions.stays | _on_axes((regions.x_label, regions.y_label), regions, at)
 
 
 def place_of(dataset: Dataset, regions: Regions, row: Any) -> tuple[float, float] | None:  # noqa: ANN401 - a typed row
-    """Return where a row that was typed in stands in the picture; None if it does not."""
+    """Return where a row that was typed in stands in the picture; None if it does not, or not in this slice."""
     if row is None or not is_probed(dataset, regions):
         return None
     names = [feature.column for feature in dataset.features]
     values = [row.get(name) for name in names] if isinstance(row, dict) else list(row)
+    if regions.stays is not None:
+        found = dict(zip(names, values, strict=False))
+        if not _is_in_slice(found, regions):
+            return None
+        names = [regions.x_label, regions.y_label]
+        values = [found[name] for name in names]
     numbers = [float(value) for value in values if isinstance(value, (int, float))]
     return (numbers[0], numbers[1]) if len(numbers) == len(values) == len(names) else None
+
+
+def _is_in_slice(row: dict[str, Any], regions: Regions) -> bool:
+    """Return whether a row has the values of a slice in all features but its axes."""
+    for name, value in (regions.stays or {}).items():
+        given = row.get(name)
+        if name in (regions.x_label, regions.y_label):
+            continue
+        if isinstance(value, str) or not isinstance(given, (int, float)):
+            if given != value:
+                return False
+        elif not math.isclose(given, value, rel_tol=CLOSE, abs_tol=CLOSE):
+            return False
+    return True
 
 
 def is_near(regions: Regions, one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -124,6 +153,11 @@ def _place(dataset: Dataset, regions: Regions, at: tuple[float, float]) -> dict[
     names = [feature.column for feature in dataset.features]
     if regions.kind == FIT:
         names.append(dataset.targets[0])
+    return _on_axes(names, regions, at)
+
+
+def _on_axes(names: Sequence[str], regions: Regions, at: tuple[float, float]) -> dict[str, Any]:
+    """Return {name: value} of a place, rounded to what can be pointed at."""
     ends = (regions.x_range, regions.y_range)
     return {
         name: _rounded(value, high - low)

@@ -12,7 +12,7 @@ from web.viewmodel.pictures.output.choices import PictureChoices
 from web.viewmodel.pictures.output.picture import CURVES, FIT, MAP, NONE, REGIONS, Regions
 from web.viewmodel.pictures.output.points import judged, near_points, projected_points
 from web.viewmodel.pictures.output.projection import Projections
-from web.viewmodel.pictures.output.slices import slice_of
+from web.viewmodel.pictures.output.slices import slice_of, values_of
 from web.viewmodel.pictures.target_values import value_range
 from web.viewmodel.run.evaluation import QUIETLY
 from web.viewmodel.run.sampling import MOST_POINTS, PICTURED, evenly, rows_drawn
@@ -133,6 +133,7 @@ def _sliced(experiment: Experiment, j: int, choices: PictureChoices) -> Regions 
         x_range=x_range,
         y_range=y_range,
         points=near_points(experiment, cut, j),
+        stays=values_of(dataset, cut),
         cross=(float(cut.raw[cut.across.first]), float(cut.raw[cut.up.first])),
     )
 

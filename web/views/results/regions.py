@@ -151,9 +151,7 @@ class RegionsView(View):
             for part in PICTURED:
                 put(self._points[part], self._point_columns(part, regions))
         put(self._marks["wrong"], regions.wrong())
-        cross = [] if regions.cross is None else [regions.cross]
-        put(self._marks["cross"], {"x": [x for x, _ in cross], "y": [y for _, y in cross]})
-        self._show_typed(place_of(dataset, regions, self._chosen.typed))
+        self._show_cross(place_of(dataset, regions, self._chosen.typed))
         self._fit_width()
 
     def restyle(self, theme: Theme) -> None:
@@ -175,10 +173,12 @@ class RegionsView(View):
         elif self._pointer is not None and self._pointer.mode == NOTHING:
             self._probe((event.x, event.y))
 
-    def _show_typed(self, place: tuple[float, float] | None) -> None:
-        """Draw the cross of the row that is to be predicted, if there is one."""
-        found = [] if place is None else [place]
-        put(self._marks["typed"], {"x": [x for x, _ in found], "y": [y for _, y in found]})
+    def _show_cross(self, typed: tuple[float, float] | None) -> None:
+        """Draw the cross of the row that is to be predicted, else that of the row of a slice, if there is one."""
+        places = {"typed": typed, "cross": self._regions.cross if typed is None else None}
+        for name, place in places.items():
+            found = [] if place is None else [place]
+            put(self._marks[name], {"x": [x for x, _ in found], "y": [y for _, y in found]})
 
     def _probe(self, at: tuple[float, float]) -> None:
         """Let the row at a place flow through the network."""
@@ -188,6 +188,7 @@ class RegionsView(View):
 
     def _picked_up(self, event: PanStart) -> None:
         typed = place_of(self.experiment.dataset, self._regions, self._chosen.typed)
+        typed = typed or self._regions.cross
         self._probing = (
             self._pointer.mode == NOTHING
             and typed is not None
@@ -198,7 +199,7 @@ class RegionsView(View):
 
     def _drag(self, event: Pan) -> None:
         if self._probing:
-            self._show_typed((event.x, event.y))
+            self._show_cross((event.x, event.y))
         if self._dragged:
             i = self._dragged.place
             patches = {"x": [(i, event.x)], "y": [(i, event.y)]}

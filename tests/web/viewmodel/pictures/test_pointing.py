@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from web.viewmodel.pictures.output.choices import PictureChoices
 from web.viewmodel.pictures.pointing import (
     ADD,
     MOVE,
@@ -14,9 +15,14 @@ from web.viewmodel.pictures.pointing import (
     REMOVE,
     Pointer,
     clicked,
+    is_probed,
     modes,
     moved,
     point_at,
+    row_at,
+)
+from web.viewmodel.pictures.pointing import (
+    place_of as place_in,
 )
 from web.viewmodel.pictures.regions import network_regions
 
@@ -103,3 +109,69 @@ def test_nothing_is_offered_where_there_are_no_points(session: LabPage, run: Run
     run(session.choose("circle"))
     run(session.set({"samples": 2000}))
     assert modes(session.experiment) == ("regions", ())
+
+
+def sliced(session: LabPage, run: Run) -> Any:
+    """Return a slice of the penguins over two numbers, with numbers and categories that stay."""
+    run(session.choose("penguins"))
+    columns = ["bill length (mm)", "bill depth (mm)", "island", "body mass (g)", "sex"]
+    run(session.choose_columns(None, columns))
+    chosen = {"slice_x": "body mass (g)", "slice_y": "bill length (mm)"}
+    values = {"island": "Dream", "bill depth (mm)": 17.3}
+    run(session.set({"output_plot": "slice", **chosen, "slice_values": values}))
+    choices = PictureChoices.of(session.settings, session.dataset)
+    return network_regions(session.experiment, choices=choices)
+
+
+def test_a_place_of_a_slice_is_a_row_in_which_the_others_stay(session: LabPage, run: Run) -> None:
+    """As the table has them, or as they were set, to the last digit; the row is where it came from."""
+    regions = sliced(session, run)
+    dataset = session.dataset
+    row = row_at(dataset, regions, (4012.345678, 41.23456))
+    assert row is not None
+    table, first = session.source.table, int(dataset.train_rows[0])
+    assert row == {
+        "body mass (g)": pytest.approx(4012.345678, abs=4),
+        "bill length (mm)": pytest.approx(41.23456, abs=0.04),
+        "bill depth (mm)": 17.3,
+        "island": "Dream",
+        "sex": table.column("sex").values[first],
+    }
+    assert is_probed(dataset, regions)
+    there = (row["body mass (g)"], row["bill length (mm)"])
+    assert place_in(dataset, regions, row) == there
+    listed = [row[feature.column] for feature in dataset.features]
+    assert place_in(dataset, regions, listed) == there
+    at_cross = row_at(dataset, regions, regions.cross)
+    assert at_cross is not None
+    assert at_cross["body mass (g)"] == table.column("body mass (g)").values[first]
+    session.predict([row])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"bill depth (mm)": 17.4},
+        {"island": "Biscoe"},
+        {"sex": None},
+        {"island": 3},
+        {"bill depth (mm)": "17.3"},
+        {"body mass (g)": "heavy"},
+    ],
+)
+def test_a_row_beside_a_slice_has_no_place_in_it(
+    session: LabPage, run: Run, other: dict[str, Any]
+) -> None:
+    regions = sliced(session, run)
+    row = row_at(session.dataset, regions, (4000.0, 40.0))
+    assert row is not None
+    assert place_in(session.dataset, regions, {**row, **other}) is None
+    assert place_in(session.dataset, regions, [1.0]) is None
+    assert place_in(session.dataset, regions, None) is None
+
+
+def test_a_place_of_a_projection_is_no_row(session: LabPage, run: Run) -> None:
+    run(session.choose("iris"))
+    regions = network_regions(session.experiment)
+    assert not is_probed(session.dataset, regions)
+    assert row_at(session.dataset, regions, (0.0, 0.0)) is None

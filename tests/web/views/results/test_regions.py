@@ -180,3 +180,35 @@ def test_a_drag_that_is_not_asked_for_moves_nothing(app: App) -> None:
     happen(app, PanStart, 1e6, 1e6)
     happen(app, PanEnd, 0.0, 0.0)
     assert column(app, 0) == before
+
+
+def test_the_cross_of_a_slice_is_dragged(app: App) -> None:
+    """The two features that are shown change, the others stay; a row beside the slice leaves the cross at the row's."""
+    do(app, "choose", key="iris")
+    names = [feature.column for feature in app.lab.experiment.dataset.features]
+    do(app, "set", settings={"output_plot": "slice", "slice_x": names[2], "slice_y": names[0]})
+    drawn = picture(app)
+    marks = {name: drawn._marks[name] for name in ("typed", "cross")}
+
+    def places() -> dict[str, Any]:
+        return {name: [*zip(m.data["x"], m.data["y"], strict=True)] for name, m in marks.items()}
+
+    first = int(app.lab.experiment.dataset.train_rows[0])
+    row = {name: column(app, names.index(name))[first] for name in names}
+    start = (row[names[2]], row[names[0]])
+    assert places() == {"typed": [], "cross": [pytest.approx(start)]}
+    happen(app, PanStart, *start)
+    happen(app, Pan, 3.0, 6.0)
+    assert places() == {"typed": [(3.0, 6.0)], "cross": []}
+    happen(app, PanEnd, 4.0, 5.5)
+    typed = drawn._chosen.typed
+    assert typed == {**row, names[2]: 4.0, names[0]: 5.5}
+    assert places() == {"typed": [(4.0, 5.5)], "cross": []}
+    happen(app, PanStart, *start)  # no cross is there any more
+    happen(app, PanEnd, 1.0, 5.0)
+    assert drawn._chosen.typed == typed
+    do(app, "inspect", values={**typed, names[1]: typed[names[1]] + 1.0})
+    assert places() == {"typed": [], "cross": [pytest.approx(start)]}
+    do(app, "inspect", values="")
+    do(app, "set", settings={"output_plot": "projection", "slice_x": "", "slice_y": ""})
+    assert places() == {"typed": [], "cross": []}

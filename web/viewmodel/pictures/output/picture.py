@@ -50,6 +50,8 @@ class Regions:
         axes also "said", the predicted one, and "wrong", whether it differs; so for all kinds of more features.
     cross
         The place of the row through which a slice goes; None in other pictures.
+    stays
+        {column: value} of all features in a slice, in their own units; those of the axes vary. None in other pictures.
     """
 
     kind: str
@@ -64,6 +66,7 @@ class Regions:
     curves: dict[str, NDArray[Any]] = field(default_factory=dict)
     points: dict[str, dict[str, Any]] = field(default_factory=dict)
     cross: tuple[float, float] | None = None
+    stays: dict[str, float | str] | None = None
 
     @property
     def is_recolored(self) -> bool:

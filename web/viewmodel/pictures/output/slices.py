@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_NEAR = 60  # rows near the slice that are drawn
 NEAR = 0.25  # of all rows, at most
+DIGITS = 12  # significant ones that scaling leaves as they were
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,16 @@ def raw_of(dataset: Dataset, x: Floats) -> Floats:
     """Return unscaled inputs of scaled ones, both (..., n_0)."""
     raw: Floats = x * dataset.input_scale + dataset.input_mean
     return raw
+
+
+def values_of(dataset: Dataset, cut: Slice) -> dict[str, float | str]:
+    """Return {column: number or category} of all features in a slice; the two that vary as in its row."""
+    return {
+        feature.column: float(f"{cut.raw[feature.first]:.{DIGITS}g}")
+        if feature.encoding == NUMBER
+        else category_of(feature, cut.raw)
+        for feature in dataset.features
+    }
 
 
 def slice_of(dataset: Dataset, choices: PictureChoices) -> Slice | None:
