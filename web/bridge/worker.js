@@ -124,6 +124,19 @@ function describe(error) {
 }
 
 /**
+ * Answers a command that Python could not even take: a call that nothing answers would stay open.
+ * @param {Wire<WorkerToPage, PageToWorker>} port
+ * @param {number} id
+ * @param {Error & {type?: string}} error of Python, then with its type, or of the way there
+ */
+function refuse(port, id, error) {
+  const { reason, details } = describe(error);
+  const name = error.type ?? error.name;
+  port.send("answer", { id, result: null, error: { name, message: reason, traceback: details, offers: [] }, bytes: null });
+  if (name === "MemoryError") port.send("fatal", { why: "memory", details });
+}
+
+/**
  * The image of an earlier start, if there is one; storage that fails has none.
  * @param {KeptMemory} kept
  * @param {Promise<string>} key
@@ -245,7 +258,13 @@ async function boot(port, signs, { manifest, place, theme, language, words, memo
     };
     // Taken once: each look at a method of a Python object makes another proxy.
     const { command, patch: applyPatch, patch_done, theme: restyle, visible, render, alive } = python.connect(send, sendPatch, theme);
-    port.on("command", ({ id, name, args, bytes }) => command(id, name, JSON.stringify(args), bytes ?? undefined));
+    port.on("command", ({ id, name, args, bytes }) => {
+      try {
+        command(id, name, JSON.stringify(args), bytes ?? undefined);
+      } catch (error) {
+        refuse(port, id, /** @type {Error} */ (error));
+      }
+    });
     port.on("patch", ({ id, patch }) => applyPatch(id, patch));
     port.on("patch-done", ({ id }) => patch_done(id));
     port.on("theme", ({ mode }) => restyle(mode));

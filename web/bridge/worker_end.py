@@ -106,7 +106,7 @@ class WorkerEnd:
 
     def command(self, message_id: int, name: str, args: str, content: JsProxy | None) -> None:
         """Run a command of the page API; its result is sent when it is done."""
-        task = asyncio.ensure_future(self._command(message_id, name, json.loads(args), content))
+        task = asyncio.ensure_future(self._command(message_id, name, args, content))
         self._tasks.add(task)  # the loop itself holds only a weak reference
         task.add_done_callback(self._tasks.discard)
 
@@ -154,11 +154,13 @@ class WorkerEnd:
         self._send_text("checkpoint", json.dumps({"about": about}), to_js(session))
 
     async def _command(
-        self, message_id: int, name: str, args: dict[str, Any], content: JsProxy | None
+        self, message_id: int, name: str, args: str, content: JsProxy | None
     ) -> None:
-        try:
+        try:  # also what has no room, or is nested too deep: a call that is not answered stays open
             data = None if content is None else content.to_bytes()
-            result, file = await self._app.command(name, args, data)
+            result, file = await self._app.command(name, json.loads(args), data)
+            answer = {"id": message_id, "result": result, "error": None, "bytes": None}
+            text, packed = json.dumps(answer, allow_nan=False), to_js(file)
         except Exception as error:  # noqa: BLE001 - every error becomes the promise's rejection
             self._send("answer", id=message_id, result=None, error=describe(error), bytes=None)
             if content is not None or name in OPENING:
@@ -167,8 +169,7 @@ class WorkerEnd:
                 self._exhausted()
         else:
             self.checkpoint()  # what is answered is not lost
-            answer = {"id": message_id, "result": result, "error": None, "bytes": None}
-            self._send_text("answer", json.dumps(answer, allow_nan=False), to_js(file))
+            self._send_text("answer", text, packed)
         self._draw()
 
     def _changed(self) -> None:

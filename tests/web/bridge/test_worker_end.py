@@ -150,6 +150,61 @@ def test_who_opens_something_is_looking_at_the_page(
     assert len(shown) == is_shown
 
 
+async def _no_number() -> tuple[float, None]:
+    return float("nan"), None
+
+
+@pytest.mark.parametrize("error", [MemoryError, RecursionError, ValueError])
+@pytest.mark.parametrize("step", ["content", "arguments", "work", "file"])
+def test_a_call_is_answered_wherever_it_fails(
+    page: Page, module: Any, monkeypatch: pytest.MonkeyPatch, error: type[Exception], step: str
+) -> None:
+    """Before its command, in it, and while its answer is made; without memory the page is told to begin anew."""
+
+    def fail(*_args: Any) -> Any:
+        raise error
+
+    content = SimpleNamespace(to_bytes=fail) if step == "content" else None
+    with monkeypatch.context() as patched:
+        if content is not None:
+            patched.setattr(page.end._app, "failed", lambda _error: None)
+        elif step == "arguments":
+            plain = SimpleNamespace(loads=fail, dumps=json.dumps)
+            patched.setattr(module, "json", plain)
+        elif step == "work":
+            patched.setattr(page.end._app, "command", fail)
+        else:
+            patched.setattr(module, "to_js", fail)
+        answer = page.command("get", {}, content)
+    assert (answer.result, answer.error["name"]) == (None, error.__name__)
+    told = ("fatal", {"why": "memory", "details": ""}, None) in page.sent
+    assert told == (
+        error is MemoryError and content is None
+    )  # who opens a file is told by the page
+
+
+def test_a_result_without_a_form_in_json_is_answered_with_its_error(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not sent broken, and not left open."""
+    monkeypatch.setattr(page.end._app, "command", lambda *_args: _no_number())
+    answer = page.command("get")
+    assert (answer.result, answer.error["name"]) == (None, "ValueError")
+
+
+def test_arguments_nested_beyond_all_bounds_are_answered(page: Page) -> None:
+    """With an error, at whatever depth Python gives up."""
+
+    async def send() -> None:
+        page.end.command(5, "set", '{"settings": ' + "[" * 200_000 + "]" * 200_000 + "}", None)
+        while page.end._tasks:
+            await asyncio.wait(page.end._tasks)
+
+    asyncio.run(send())
+    ((fields, _),) = [(f, d) for kind, f, d in page.sent if kind == "answer"]
+    assert fields["error"] is not None
+
+
 def test_a_patch_is_acknowledged_even_if_it_fails(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,7 +47,11 @@ async function worker({ assets = {}, python = () => {}, memory = "none", kept = 
   };
   let send;
   let sendPatch;
-  const note = (name) => (...args) => calls.push([name, ...args]);
+  const fails = {}; // what each call of Python raises
+  const note = (name) => (...args) => {
+    if (fails[name]) throw fails[name];
+    calls.push([name, ...args]);
+  };
   const wasm = { ...WebAssembly, instantiate: async (module) => ({ of: module }) };
   const self = run(["bridge/port.js", "bridge/assets.js", "bridge/vital_signs.js", "bridge/worker.js"], {
     WebAssembly: wasm,
@@ -119,7 +123,7 @@ async function worker({ assets = {}, python = () => {}, memory = "none", kept = 
   const hear = (type, fields) => listeners.forEach((act) => act({ data: { type, ...fields } }));
   hear("boot", { manifest: MANIFEST, place: { base: "https://lab.example/" }, theme: "dark", language: "en", memory });
   await settle();
-  return { files: whole, posted, calls, tree, folders, counts, hear, python: () => ({ send, sendPatch }), called: (name) => calls.filter(([each]) => each === name) };
+  return { files: whole, posted, calls, tree, folders, counts, hear, python: () => ({ send, sendPatch, fails }), called: (name) => calls.filter(([each]) => each === name) };
 }
 
 Deno.test("it counts its requests for the page's origin, from before it starts", async () => {
@@ -173,6 +177,22 @@ Deno.test("each message of the page is a call of Python's", async () => {
     ["theme", "light"],
     ["visible", '["a"]', '["a","b"]'],
   ]);
+});
+
+Deno.test("a command that Python cannot take is answered; without memory the page begins another worker", async () => {
+  const { hear, posted, python } = await worker();
+  const { fails } = python();
+  for (const [type, kinds] of [["MemoryError", ["answer", "fatal"]], [undefined, ["answer"]]]) {
+    fails.command = Object.assign(new RangeError("Traceback\nno room"), type && { type });
+    const before = posted.length;
+    hear("command", { id: 7, name: "set", args: {}, bytes: null });
+    const sent = posted.slice(before).map(([message]) => message);
+    assert.deepEqual(sent.map((message) => message.type), kinds);
+    assert.equal(sent[0].id, 7);
+    assert.equal(sent[0].error.name, type ?? "RangeError");
+    assert.equal(sent[0].error.message, "no room");
+    assert.equal(sent[0].result, null);
+  }
 });
 
 Deno.test("answers and patches go out with their bytes handed over", async () => {
