@@ -5,72 +5,9 @@ from __future__ import annotations
 import pytest
 from audits import equip, faults
 from guarded_pages import settled, until
+from tours import tour
 
 pytestmark = pytest.mark.browser
-WAYS = ("paths", "check", "derivation", "worked", "asked", "hunt", "walk")  # to look at a step
-BOXES = (
-    "#results-card details:has(#picture-controls)",
-    "#results-card details:has(#point-controls)",
-)
-BOXES += ("#plots-menu", ".foot details.above")
-TABS = """[...document.querySelectorAll(".panels > [data-tab]")].filter((panel) => !panel.hidden).map(({ id }) => id)"""
-OPEN = """id => {
-  BackpropLabParts.dock.open(id);
-  for (const fold of document.querySelectorAll(`#${id} details`)) fold.open = true;
-}"""
-SETUP = """isOpen => {
-  BackpropLabParts.dock.reveal(document.getElementById("setup"));
-  for (const fold of document.querySelectorAll("#setup details")) fold.open = isOpen;
-}"""
-INSPECT = "name => BackpropLabParts.pageEnd.call('inspect', { name })"
-
-
-class Tour:
-    """A look at the parts of a page, one after the other; what falls short is collected with the place."""
-
-    def __init__(self, page, *, in_full):
-        self.page, self.in_full = page, in_full
-        self.found = []
-
-    def look(self, selector, what=""):
-        """Wait until all is drawn and look at a part."""
-        settled(self.page)
-        sentences = faults(self.page, selector, in_full=self.in_full)
-        self.found += [f"{selector} {what}: {sentence}" for sentence in sentences]
-
-    def whole(self):
-        """Look at the whole page as it is."""
-        settled(self.page)
-        self.found += faults(self.page, in_full=True)
-
-    def tabs(self):
-        """Look at each tab of the dock with all its folds open, and at each way to look at a step."""
-        for tab in self.page.evaluate(TABS):
-            self.page.evaluate(OPEN, tab)
-            self.look(f"#{tab}")
-            for way in WAYS if tab == "explain-card" else ():
-                self.page.evaluate(
-                    "id => document.getElementById(id).click()", f"explain-tab-{way}"
-                )
-                self.look("#explain-card", way)
-
-    def over_the_stage(self):
-        """Look at the setup with all its settings, the boxes, the card of a unit and of a weight, and the keys."""
-        self.page.evaluate(SETUP, arg=True)
-        self.look("#setup")
-        self.page.evaluate(SETUP, arg=False)
-        for box in BOXES:
-            if self.page.locator(box).is_visible():  # on phones one has no room
-                self.page.evaluate("box => { document.querySelector(box).open = true }", box)
-                self.look(box)
-                self.page.evaluate("box => { document.querySelector(box).open = false }", box)
-        for name in ("h_1^2", "w_1,1^1"):
-            self.page.evaluate(INSPECT, name)
-            self.look("#unit-card", name)
-        self.page.evaluate(INSPECT, "")
-        self.page.evaluate("document.getElementById('keys').showModal()")
-        self.look("#keys")
-        self.page.evaluate("document.getElementById('keys').close()")
 
 
 @pytest.mark.parametrize(
@@ -95,12 +32,13 @@ def test_nothing_falls_short(lab, width, height, theme, in_full):
     lab.evaluate("backpropLab.run({epochs: 3})")
     until(lab, "backpropLab.get().then(s => s.epoch === 3)", "it is trained")
     equip(lab)
-    tour = Tour(lab, in_full=in_full)
-    tour.whole()
-    tour.tabs()
-    tour.over_the_stage()
+    settled(lab)
+    found = faults(lab, in_full=True)
+    for selector, way in tour(lab):
+        sentences = faults(lab, selector, in_full=in_full)
+        found += [f"{selector} {way}: {sentence}" for sentence in sentences]
     lab.evaluate("theme => BackpropLabParts.theme.apply(theme)", "light")
-    assert not tour.found, "\n".join(tour.found)
+    assert not found, "\n".join(found)
 
 
 def test_what_a_lesson_has_locked_is_as_clear(lab):

@@ -27,7 +27,7 @@
   }
 
   /**
-   * A legend draws its entries anew when they are others. Bokeh does so whenever anything below one of them has
+   * A legend draws its entries anew when they, or their columns, are others. Bokeh does so whenever anything below one of them has
    * changed, for example the data of a line.
    * @param {BokehLegendView} view
    */
@@ -35,7 +35,8 @@
     const render = view._render_items;
     /** @this {BokehLegendView} */
     view._render_items = function () {
-      const shown = JSON.stringify(this.model.items.map(({ visible }) => visible));
+      const { items, ncols, nrows, orientation } = this.model;
+      const shown = JSON.stringify([ncols, nrows, orientation, ...items.map(({ visible }) => visible)]);
       if (this.shown === shown && !this._should_rerender_items) return;
       this.shown = shown;
       render.call(this);

@@ -213,7 +213,7 @@ interface BokehTextView {
 
 /** A legend; `shown` says which of its entries are visible, as it was drawn. */
 interface BokehLegendView {
-  model: { items: { visible: boolean }[] };
+  model: { items: { visible: boolean }[]; ncols: number | "auto"; nrows: number | "auto"; orientation: string };
   readonly _should_rerender_items: boolean;
   shown?: string;
   _render_items(): void;

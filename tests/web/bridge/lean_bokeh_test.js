@@ -17,7 +17,7 @@ function trimmed() {
     }
   }
   class LegendView {
-    model = { items: [{ visible: true }] };
+    model = { items: [{ visible: true }], ncols: 2, nrows: "auto", orientation: "horizontal" };
     _should_rerender_items = true;
     _render_items() {
       this._should_rerender_items = false;
@@ -113,7 +113,7 @@ Deno.test("a text that is no HTML is left to Bokeh, which does not take it for H
   assert.deepEqual(log, ["built", "built"]);
 });
 
-Deno.test("a legend draws its entries when they are others, or others are visible", () => {
+Deno.test("a legend draws its entries when they are others, others are visible, or they stand in other columns", () => {
   const { log, trimBokeh, LegendView } = trimmed();
   trimBokeh();
   const view = new LegendView();
@@ -127,6 +127,12 @@ Deno.test("a legend draws its entries when they are others, or others are visibl
   view._render_items();
   view._render_items();
   assert.equal(log.length, 3);
+  for (const change of [{ ncols: 1 }, { nrows: 2 }, { orientation: "vertical" }]) {
+    Object.assign(view.model, change);
+    view._render_items();
+    view._render_items();
+  }
+  assert.equal(log.length, 6);
 });
 
 Deno.test("colors and fonts are those of the models: the browser is not asked", () => {
