@@ -1,13 +1,19 @@
 // The worker's signs of life: it answers pings through Python, which a fatal error leaves dead in a worker that still
-// hears, says so at once when it happens, and holds a lock that the browser gives free when it ends the worker.
+// hears, says so at once when it happens, holds a lock that the browser gives free when it ends the worker, and says when
+// its memory has grown large.
 "use strict";
 
 (() => {
+  const LARGE_BYTES = 1_000_000_000; // of WebAssembly memory, which never shrinks; a page that is used has 100 to 300 MB
+  const GROWTH = 1.25; // since it was said last
+
   class VitalSigns {
     /** @param {Wire<WorkerToPage, PageToWorker>} port */
     constructor(port) {
       this.port = port;
       this.alive = () => {};
+      this.size = () => 0; // of the memory
+      this.large = LARGE_BYTES; // what is worth saying next
       port.on("ping", ({ id }) => this.answer(id));
       port.on("guard", ({ lock }) => this.hold(lock));
     }
@@ -19,7 +25,16 @@
      */
     watch(pyodide, alive) {
       this.alive = alive;
+      this.size = () => pyodide._module.HEAPU8.length;
       pyodide._api.on_fatal = (error) => this.fatal(error);
+    }
+
+    // Says that the memory is large, and again when it has grown by a quarter.
+    weigh() {
+      const bytes = this.size();
+      if (bytes < this.large) return;
+      this.large = GROWTH * bytes;
+      this.port.send("memory", { state: "grown", bytes });
     }
 
     /** @param {number} id */

@@ -250,6 +250,7 @@ async function boot(port, signs, { manifest, place, theme, language, words, memo
       const message = JSON.parse(fields);
       if (bytes) port.send(type, { ...message, bytes }, [bytes.buffer]);
       else port.send(type, message);
+      if (type === "answer" || type === "checkpoint") signs.weigh();
     };
     /** @type {(id: number, patch: string, buffers: [string, Uint8Array<ArrayBuffer>][]) => void} */
     const sendPatch = (id, patch, buffers) => {

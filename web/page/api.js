@@ -119,7 +119,10 @@
       onRequests: (addresses) => parts.footer.workerRequests(addresses),
       memory: {
         wish: () => parts.keptStart.wish(),
-        heard: (message) => parts.keptStart.heard(message),
+        heard: (message) => {
+          parts.keptStart.heard(message);
+          parts.memoryHint.heard(message);
+        },
         drop: (base) => parts.keptStart.drop(base),
       },
       focus: parts.focus,

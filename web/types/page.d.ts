@@ -55,6 +55,10 @@ interface FirstPictureClass {
 }
 
 // What the page says and decides of the image of the started program.
+interface MemoryHint {
+  heard(message: WorkerToPage["memory"]): void;
+}
+
 interface KeptStart {
   wish(): "use" | "none";
   heard(message: WorkerToPage["memory"]): void;
@@ -551,6 +555,7 @@ interface ElementsById {
   "link-weights": HTMLSelectElement;
   "make-code": HTMLButtonElement;
   "make-link": HTMLButtonElement;
+  "memory-hint": HTMLElement;
   "message": HTMLElement;
   "offline-state": HTMLElement;
   "open-link": HTMLFormElement;
@@ -602,6 +607,7 @@ interface Parts {
   FirstPicture: FirstPictureClass;
   language: Language;
   lesson: LessonPart;
+  memoryHint: MemoryHint;
   PageEnd: PageEndClass;
   pageEnd: PageEnd;
   plots: PlotsPart;

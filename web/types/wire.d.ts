@@ -53,7 +53,7 @@ interface WorkerToPage {
   "answer": { id: number; result: any; error: CommandProblem | null; bytes?: Uint8Array<ArrayBuffer> | null };
   "announce": { text: string };
   "requests": { addresses: string[] };
-  "memory": { state: "found" | "restored" | "refused" | "kept"; bytes: number };
+  "memory": { state: "found" | "restored" | "refused" | "kept" | "grown"; bytes: number };
   "failed": Problem;
   "table": { number: number; bytes: Uint8Array<ArrayBuffer> };
   "runs": { number: number; bytes: Uint8Array<ArrayBuffer> };

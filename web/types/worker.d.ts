@@ -82,6 +82,7 @@ declare var SITE: { version: string; files: Record<string, { bytes: number; sha2
 
 interface VitalSigns {
   watch(pyodide: Pyodide, alive: () => void): void;
+  weigh(): void;
 }
 
 interface Parts {

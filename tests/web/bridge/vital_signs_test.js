@@ -22,6 +22,21 @@ Deno.test("a ping is answered before Python is there, and through it later", () 
   assert.equal(asked, 1);
 });
 
+Deno.test("memory that has grown large is told, and again when it has grown by a quarter", () => {
+  const { signs: it, sent } = signs();
+  it.weigh(); // before Python is there
+  const _module = { HEAPU8: { length: 0 } };
+  it.watch({ _api: {}, _module }, () => {});
+  const told = [];
+  for (const length of [3e8, 999_999_999, 1e9, 1e9, 1.2e9, 1.25e9, 1.3e9, 2e9]) {
+    _module.HEAPU8 = { length }; // another array each time that it grows
+    it.weigh();
+    told.push(sent.splice(0).map(([type, fields]) => [type, fields.state, fields.bytes]));
+  }
+  const said = (bytes) => [["memory", "grown", bytes]];
+  assert.deepEqual(told, [[], [], said(1e9), [], [], said(1.25e9), [], said(2e9)]);
+});
+
 Deno.test("a fatal error is told when it happens, and when Python can no longer be called", () => {
   const { signs: it, sent, hear } = signs();
   const pyodide = { _api: {} };

@@ -23,6 +23,8 @@ async function pack(files) {
 
 const MODULE = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
 
+const MODULE_OF_PYTHON = { HEAPU8: { length: 0 } };
+
 /**
  * A worker whose Pyodide and Python are stand-ins.
  * @param {object} options assets: what its files are, or the errors that they become; python: what starting does; memory:
@@ -71,7 +73,7 @@ async function worker({ assets = {}, python = () => {}, memory = "none", kept = 
       calls.push(["other", await (await self.fetch("https://lab.example/x")).text()]);
       return {
         _api: {},
-        _module: "the module",
+        _module: MODULE_OF_PYTHON,
         pyimport: (name) => ({
           build: (...args) => {
             calls.push(["build", name, ...args]);

@@ -14,13 +14,13 @@ const MANIFEST = {
 const HTML = Deno.readTextFileSync(new URL("../../../web/static/index.html", import.meta.url));
 const BRIDGE = ["assets", "boot", "calls", "document_link", "first_picture", "from_site", "kept_memory", "lean_bokeh", "page", "port", "requests", "sha256", "supervisor", "words"];
 const PAGE = [
-  "api", "autosave", "dock", "early_use", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "kept_start", "keys", "language", "lesson",
+  "api", "autosave", "dock", "early_use", "element", "embed", "explain", "exports", "files", "focus", "footer", "grid", "kept_sessions", "kept_start", "keys", "language", "lesson", "memory_hint",
   "network_keys", "offline", "outline", "plots", "rescue", "share", "shell", "sound", "stage", "start_screen", "step_tools", "store", "theme",
 ];
 const SCRIPTS = [...BRIDGE.map((name) => `bridge/${name}.js`), ...PAGE.map((name) => `page/${name}.js`)];
 const PARTS = [
   "Calls", "DocumentLink", "FirstPicture", "KeptMemory", "PageEnd", "Port", "RequestWatch", "Supervisor", "assets", "autosave", "boot", "dock", "earlyUse", "element", "exports",
-  "files", "focus", "footer", "keptSessions", "keptStart", "language", "lesson", "pageEnd", "plots", "rescue", "sha256", "share", "shell", "startScreen", "store", "supply", "theme", "trimBokeh", "words",
+  "files", "focus", "footer", "keptSessions", "keptStart", "language", "lesson", "memoryHint", "pageEnd", "plots", "rescue", "sha256", "share", "shell", "startScreen", "store", "supply", "theme", "trimBokeh", "words",
 ];
 
 /** A page that has not been read to its end; `end` is what a browser does then. */
