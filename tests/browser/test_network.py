@@ -90,7 +90,7 @@ def test_a_click_opens_the_card_and_a_weight_is_typed_over(lab):
         "the bias is that of the field",
     )
     assert lab.evaluate("backpropLab.get().then(({ step }) => step)") == 20
-    lab.locator("#unit-card").get_by_role("button", name="Freeze").click()
+    lab.locator("#unit-card").get_by_role("button", name="Freeze", exact=True).click()
     until(
         lab,
         "backpropLab.get().then(({ settings }) => settings.frozen.join() === 'b_1^1')",

@@ -1,4 +1,7 @@
-"""The names of weights and biases in the founding text's counting: w_1,2^1 leads from unit 1 to unit 2 of layer 2."""
+"""The names of weights and biases in the founding text's counting: w_1,2^1 leads from unit 1 to unit 2 of layer 2.
+
+All weights and biases with the upper index 1, which lead to hidden layer 1, are named layer_1 together.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from pycore import TrainingSpec
 
 _NAME = re.compile(r"(?:w_(\d{1,6}),(\d{1,6})|b_(\d{1,6}))\^(\d{1,3})", re.ASCII)
+_LAYER = re.compile(r"layer_(\d{1,3})", re.ASCII)
 _BETWEEN = re.compile(r"[\s;,]*", re.ASCII)
 
 
@@ -57,11 +61,22 @@ def parameter(name: object) -> Parameter | None:
     return None if found is None else _parameter(found)
 
 
+def layer_name(k: int) -> str:
+    """Return the name of all weights and biases of layer k, from 0."""
+    return f"layer_{k + 1}"
+
+
+def layer(name: object) -> int | None:
+    """Return the layer, from 0, whose weights and biases a name means; None if it is not one of a layer."""
+    found = _LAYER.fullmatch(name) if isinstance(name, str) else None
+    return int(found[1]) - 1 if found is not None and int(found[1]) else None
+
+
 def listed_names(text: str) -> list[str] | None:
-    """Return the names in a text, with spaces, commas or semicolons between them; None if there is anything else."""
+    """Return the names of parameters and layers in a text, with spaces, commas or semicolons between; else None."""
     names, at = [], _end(_BETWEEN, text, 0)
     while at < len(text):
-        found = _NAME.match(text, at)
+        found = _NAME.match(text, at) or _LAYER.match(text, at)
         after = at if found is None else found.end()
         end = _end(_BETWEEN, text, after)
         if found is None or (end == after and end < len(text)):
@@ -72,27 +87,44 @@ def listed_names(text: str) -> list[str] | None:
 
 
 def in_order(names: Iterable[str]) -> list[str] | None:
-    """Return names once each, weights before biases, layer by layer; None if one of them is none."""
-    found = {parameter(name) for name in names}
-    if None in found:
-        return None
-    known = [each for each in found if each is not None]
-    return [each.name for each in sorted(known, key=lambda p: (p.i is None, p.k, p.i or 0, p.j))]
+    """Return names once each, weights, biases, whole layers, layer by layer; None if one of them is none."""
+    known, layers = set(), set()
+    for name in names:
+        one, k = parameter(name), layer(name)
+        if one is not None:
+            known.add(one)
+        elif k is not None:
+            layers.add(k)
+        else:
+            return None
+    ordered = sorted(known, key=lambda p: (p.i is None, p.k, p.i or 0, p.j))
+    return [*(each.name for each in ordered), *map(layer_name, sorted(layers))]
+
+
+def layer_turned(names: Sequence[str], k: int) -> list[str]:
+    """Return names of what is frozen, in order, after layer k is frozen as a whole, or no longer at all if it was."""
+    whole, ones = layer_name(k), [(name, parameter(name)) for name in names]
+    others = [name for name, one in ones if name != whole and (one is None or one.k != k)]
+    return in_order(others if whole in names else [*others, whole]) or []
 
 
 def frozen_of(names: Iterable[str]) -> dict[str, Any]:
-    """Return names as the fields of ``TrainingSpec`` that freeze these parameters."""
+    """Return names as the fields of ``TrainingSpec`` that freeze these parameters and layers."""
+    names = list(names)
+    layers = [k for k in map(layer, names) if k is not None]
     found = [each for each in map(parameter, names) if each is not None]
     return {
         "frozen_weights": tuple((p.k, p.i, p.j) for p in found if p.i is not None),
         "frozen_biases": tuple((p.k, p.j) for p in found if p.i is None),
+        "frozen_layers": tuple(layers),
     }
 
 
 def frozen_names(training: TrainingSpec) -> list[str]:
-    """Return the names of the parameters that training leaves unchanged, as ``frozen_of`` was given them."""
+    """Return the names of the parameters and layers that training leaves unchanged, as ``frozen_of`` was given them."""
     weights = [Parameter(*at).name for at in training.frozen_weights]
-    return weights + [Parameter(k, None, j).name for k, j in training.frozen_biases]
+    biases = [Parameter(k, None, j).name for k, j in training.frozen_biases]
+    return [*weights, *biases, *map(layer_name, training.frozen_layers)]
 
 
 def _parameter(found: re.Match[str]) -> Parameter | None:

@@ -50,7 +50,9 @@ class NetworkDiagram(View):
         ``look("near", "")`` when the mouse has come to something else, which is in ``chosen`` then.
     """
 
-    topics: ClassVar[frozenset[str]] = frozenset({"progress", "network", "data", "look", "status"})
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"progress", "network", "data", "settings", "look", "status"}
+    )
 
     def __init__(
         self,

@@ -136,8 +136,11 @@ class UnitCard(View):
             parts.append(
                 f'<div class="numbers"><span class="name">{escape(which)}</span>{_values(card.values)}</div>'
             )
+        is_whole = card.layer is not None and card.layer.is_frozen
+        if is_whole:
+            parts.append(paragraph(t("card_layer_frozen"), "soft"))
         if card.parameter is not None:
-            parts.append(_parameter(card.parameter))
+            parts.append(_parameter(card.parameter, says_frozen=not is_whole))
         if card.unit is not None:
             parts.append(button(t("card_to_unit"), "inspect", name=card.unit))
         if card.incoming:
@@ -145,18 +148,24 @@ class UnitCard(View):
         return "".join(parts)
 
     def _form_html(self, card: Card) -> str:
-        """Return the field for another value, and the button that freezes; empty where a lesson fixes the run."""
-        one, lesson = card.parameter, self.shown.lesson
-        if one is None or lesson.fixes("run"):
+        """Return the field for another value, and the buttons that freeze; empty where a lesson fixes the run."""
+        one, layer, lesson = card.parameter, card.layer, self.shown.lesson
+        if layer is None or lesson.fixes("run"):
             return ""
+        whole = ""
+        if not lesson.fixes("frozen"):
+            turn = t("card_unfreeze_layer") if layer.is_frozen else t("card_freeze_layer")
+            whole = button(turn, "set", settings={"frozen": list(layer.frozen_after)})
+        if one is None:
+            return f'<div class="edit">{whole}</div>'
         # A value that moves is not put into the field: what is being typed there would be lost.
         value = "" if self.shown.status == "running" else shown_numeral(one.value, ALL_DIGITS)
         form = answer_form(t("card_new_value"), t("card_set"), "edit_weight", value, name=one.name)
-        if lesson.fixes("frozen"):
-            return form
+        if lesson.fixes("frozen") or layer.is_frozen:  # one of a frozen layer is freed with it
+            return f'<div class="edit">{form}{whole}</div>'
         turn = t("card_unfreeze") if one.is_frozen else t("card_freeze")
         freeze = button(turn, "set", settings={"frozen": list(one.frozen_after)})
-        return f'<div class="edit">{form}{freeze}</div>'
+        return f'<div class="edit">{form}{freeze}{whole}</div>'
 
     def _activation_html(self, card: Card) -> str:
         """Return the activation of the layer of a unit; empty for inputs, and for weights."""
@@ -212,10 +221,12 @@ def _values(values: Iterable[tuple[str, float]]) -> str:
     return "".join(_equation(name_math(name), value, name) for name, value in values)
 
 
-def _parameter(one: OneParameter) -> str:
+def _parameter(one: OneParameter, *, says_frozen: bool) -> str:
     """Return value, gradient and course of a weight or bias."""
     partial = name_mathml(Partial(Name("L"), _name(one.name)))
-    frozen = f'<p class="soft">{escape(t("card_frozen"))}</p>' if one.is_frozen else ""
+    frozen = (
+        f'<p class="soft">{escape(t("card_frozen"))}</p>' if one.is_frozen and says_frozen else ""
+    )
     course = one.course
     if len(course) > 1:
         values = [value for _, value in course]

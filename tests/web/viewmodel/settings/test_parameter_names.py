@@ -11,6 +11,8 @@ from web.viewmodel.settings.parameter_names import (
     frozen_names,
     frozen_of,
     in_order,
+    layer,
+    layer_turned,
     listed_names,
     parameter,
 )
@@ -64,6 +66,12 @@ def test_what_the_network_does_not_have(name: str) -> None:
         ("w_1,2^1, x", None),
         ("b_1", None),
         ("1", None),
+        ("layer_1", ["layer_1"]),
+        ("layer_2, b_1^1;layer_1", ["layer_2", "b_1^1", "layer_1"]),
+        ("layer_1b_1^1", None),
+        ("layer_1layer_2", None),
+        ("layer 1", None),
+        ("layer_", None),
     ],
 )
 def test_names_in_a_text(text: str, names: list[str] | None) -> None:
@@ -81,3 +89,43 @@ def test_order() -> None:
     assert training.frozen_weights == ((0, 0, 1), (0, 0, 9), (0, 1, 0), (1, 0, 0))
     assert training.frozen_biases == ((0, 0), (0, 1))
     assert frozen_names(training) == wanted
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["layer_0", "layer_", "layer_1234", "layer_-1", "Layer_1", "layer_1 ", "layer_\uff11", None, 1],
+)
+def test_what_is_no_layer(name: object) -> None:
+    """Nor is a layer a parameter."""
+    assert layer(name) is None
+    assert layer("layer_10") == 9
+    assert parameter("layer_1") is None
+
+
+def test_whole_layers_stand_last() -> None:
+    """Back and forth through the core's record, which freezes their blocks."""
+    given = ["layer_2", "b_1^1", "layer_01", "w_1,1^1", "layer_2"]
+    wanted = ["w_1,1^1", "b_1^1", "layer_1", "layer_2"]
+    assert in_order(given) == wanted
+    assert in_order([*given, "layer_0"]) is None
+    training = TrainingSpec(**frozen_of(iter(wanted)))
+    assert training.frozen_layers == (0, 1)
+    assert frozen_names(training) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([], ["layer_2"]),
+        (["layer_2"], []),
+        (["layer_1"], ["layer_1", "layer_2"]),
+        (["layer_1", "layer_2", "layer_12"], ["layer_1", "layer_12"]),
+        (["w_1,1^1", "w_1,1^2", "b_1^1", "b_2^2"], ["w_1,1^1", "b_1^1", "layer_2"]),
+        (["w_1,1^1", "w_1,1^2", "layer_2"], ["w_1,1^1"]),
+    ],
+)
+def test_a_layer_is_frozen_as_a_whole_and_freed_as_a_whole(
+    before: list[str], after: list[str]
+) -> None:
+    """What was frozen of it alone is part of it; other layers stay as they are."""
+    assert layer_turned(before, 1) == after

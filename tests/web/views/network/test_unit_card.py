@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from apps import do, teach, view
 
+from web.views.network.network_diagram import NetworkDiagram
 from web.views.network.unit_card import UnitCard
 
 if TYPE_CHECKING:
@@ -57,11 +58,11 @@ def test_a_weight_is_typed_over_and_frozen(app: App) -> None:
     """What the form and the button send; afterwards the card shows it."""
     do(app, "inspect", name="w_1,1^1")
     card = view(app, UnitCard)
-    (freeze,) = sent(card._form.text, "set")
+    freeze, _ = sent(card._form.text, "set")
     assert freeze == {"settings": {"frozen": ["w_1,1^1"]}}
     do(app, "set", **freeze)
     assert "frozen: training leaves it as it is" in card._numbers.text
-    assert sent(card._form.text, "set") == [{"settings": {"frozen": []}}]
+    assert sent(card._form.text, "set")[0] == {"settings": {"frozen": []}}
     (edit,) = sent(card._form.text, "edit_weight")
     do(app, "edit_weight", **edit, number="1/3")
     assert f'value="{1 / 3!r}"' in card._form.text
@@ -117,3 +118,47 @@ def test_names_from_a_file_are_no_markup(app: App) -> None:
     assert "<b>a" not in card._head.text + card._rows.text
     do(app, "inspect", name="h_1^3")
     assert "<i>v" not in card._head.text
+
+
+def test_a_whole_layer_is_frozen_and_undone(app: App) -> None:
+    """From a unit or a weight of it; training leaves it, one of it is not freed alone, undo frees it again."""
+    do(app, "set", settings={"frozen": ["b_1^1", "b_1^2"]})
+    do(app, "inspect", name="h_2^2")
+    card = view(app, UnitCard)
+    single, whole = sent(card._form.text, "set")
+    assert single == {"settings": {"frozen": ["b_1^1", "b_2^1", "b_1^2"]}}
+    assert whole == {"settings": {"frozen": ["b_1^2", "layer_1"]}}
+    assert ">Freeze layer</button>" in card._form.text
+    do(app, "set", **whole)
+    before = do(app, "weights")
+    do(app, "step", count=5)
+    after = do(app, "weights")
+    assert after["weights"][0] == before["weights"][0]
+    assert after["biases"][0] == before["biases"][0]
+    assert after["weights"][1] != before["weights"][1]
+    assert "The whole layer is frozen" in card._numbers.text
+    assert ">Unfreeze layer</button>" in card._form.text
+    assert sent(card._form.text, "set") == [{"settings": {"frozen": ["b_1^2"]}}]
+    diagram = view(app, NetworkDiagram)
+    assert "Hidden 1\ntanh, frozen" in diagram._headings.data["text"]
+    do(app, "inspect", name="w_2,1^1")
+    assert do(app, "inspect", name="w_2,1^1")["frozen"]
+    assert sent(card._form.text, "set") == [{"settings": {"frozen": ["b_1^2"]}}]
+    do(app, "undo")
+    assert "layer_1" not in do(app, "get")["settings"]["frozen"]
+    assert "The whole layer is frozen" not in card._numbers.text
+    assert "Hidden 1\ntanh" in diagram._headings.data["text"]
+    do(app, "inspect", name="x_1")
+    assert card._form.text == ""
+
+
+def test_outputs_and_layers_without_biases_are_frozen_too(app: App) -> None:
+    """Without biases a unit has no field, but the button of its layer; a lesson that fixes it takes that away."""
+    do(app, "set", settings={"biases": "no"})
+    do(app, "inspect", name="h_1^3")
+    card = view(app, UnitCard)
+    assert sent(card._form.text, "set") == [{"settings": {"frozen": ["layer_2"]}}]
+    do(app, "set", settings={"frozen": "layer_2"})
+    assert sent(card._form.text, "set") == [{"settings": {"frozen": []}}]
+    teach(app, locked=["frozen"])
+    assert sent(card._form.text, "set") == []

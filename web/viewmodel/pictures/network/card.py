@@ -10,7 +10,12 @@ from pycore.functions.dropout import dropout_masks
 from pycore.network import forward
 from web.viewmodel.pictures.network.chosen import Unit
 from web.viewmodel.run.evaluation import QUIETLY, plain
-from web.viewmodel.settings.parameter_names import Parameter, frozen_names, in_order
+from web.viewmodel.settings.parameter_names import (
+    Parameter,
+    frozen_names,
+    in_order,
+    layer_turned,
+)
 from web.viewmodel.words import t
 
 if TYPE_CHECKING:
@@ -50,6 +55,13 @@ class OneParameter(NamedTuple):
     frozen_after: tuple[str, ...]
 
 
+class OneLayer(NamedTuple):
+    """The layer of a unit, weight or bias: whether all of it is frozen, and the frozen names once that is turned."""
+
+    is_frozen: bool
+    frozen_after: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Card:
     """What a card shows.
@@ -73,6 +85,8 @@ class Card:
         (name, value, gradient) of the weights that lead to a unit, the first of them.
     more
         The number of the others.
+    layer
+        The layer to which its weights lead; None for an input.
     """
 
     thing: Thing
@@ -83,6 +97,7 @@ class Card:
     unit: str | None
     incoming: tuple[tuple[str, float, float], ...]
     more: int
+    layer: OneLayer | None = None
 
     def document(self) -> dict[str, Any]:
         """Return the card as JSON values."""
@@ -118,7 +133,8 @@ def card_of(experiment: Experiment, chosen: Chosen) -> Card | None:
     if isinstance(thing, Parameter):
         unit = Unit(thing.k + 1, thing.j).name
         one = _one(experiment, thing, slopes)
-        return Card(thing, thing.name, title, (), one, unit, (), 0)
+        layer = _layer(experiment, thing.k)
+        return Card(thing, thing.name, title, (), one, unit, (), 0, layer)
     values = tuple(_of_row(experiment, chosen, thing))
     if thing.layer == 0:
         return Card(thing, thing.name, title, values, None, None, (), 0)
@@ -130,7 +146,8 @@ def card_of(experiment: Experiment, chosen: Chosen) -> Card | None:
         for i in range(min(len(w), MOST_INCOMING))
     )
     one_bias = None if bias is None else _one(experiment, bias, slopes)
-    return Card(thing, thing.name, title, values, one_bias, None, incoming, len(w) - len(incoming))
+    more, layer = len(w) - len(incoming), _layer(experiment, k)
+    return Card(thing, thing.name, title, values, one_bias, None, incoming, more, layer)
 
 
 def line_of(experiment: Experiment, chosen: Chosen, thing: Thing) -> tuple[str, float]:
@@ -181,7 +198,7 @@ def _one(experiment: Experiment, thing: Parameter, slopes: Parameters) -> OnePar
     trainer = experiment.trainer
     place = thing.place(trainer.network.layer_sizes) or 0
     frozen = frozen_names(trainer.training)
-    is_frozen = thing.name in frozen
+    is_frozen = thing.name in frozen or thing.k in trainer.training.frozen_layers
     after = [n for n in frozen if n != thing.name] if is_frozen else [*frozen, thing.name]
     value = float(trainer.parameters.vector[place])
     course = (*experiment.timeline.course(place, MOST_POINTS), (trainer.steps, value))
@@ -193,6 +210,12 @@ def _one(experiment: Experiment, thing: Parameter, slopes: Parameters) -> OnePar
         is_frozen,
         tuple(in_order(after) or ()),
     )
+
+
+def _layer(experiment: Experiment, k: int) -> OneLayer:
+    training = experiment.trainer.training
+    after = layer_turned(frozen_names(training), k)
+    return OneLayer(k in training.frozen_layers, tuple(after))
 
 
 def _of_row(experiment: Experiment, chosen: Chosen, unit: Unit) -> list[tuple[str, float]]:

@@ -107,8 +107,8 @@ WORDS = {
         "oder nichts, wenn es keine verdeckten Schichten geben soll."
     ),
     "not_parameters": (
-        "{label} ist {value}; einzugeben sind Namen von Gewichten und Bias-Werten, etwa w_1,2^1 und b_2^1, oder "
-        "nichts."
+        "{label} ist {value}; einzugeben sind Namen von Gewichten, Bias-Werten und Schichten, etwa w_1,2^1, b_2^1 "
+        "und layer_1, oder nichts."
     ),
     "too_many_frozen": "{count} eingefrorene Parameter sind zu viele; möglich sind bis zu {most}.",
     "too_many_parameters": (

@@ -214,6 +214,12 @@ WORDS = {
     "card_set": "Setzen",
     "card_freeze": "Einfrieren",
     "card_unfreeze": "Auftauen",
+    "card_freeze_layer": "Schicht einfrieren",
+    "card_unfreeze_layer": "Schicht auftauen",
+    "card_layer_frozen": (
+        "Die ganze Schicht ist eingefroren: Das Training lässt ihre Gewichte und Bias-Werte, wie sie sind."
+    ),
+    "layer_frozen": "{activation}, eingefroren",
     "card_frozen": "eingefroren: Das Training lässt es, wie es ist",
     "card_to_unit": "Zum Neuron",
     "act_weight": "{name}: {value}",

@@ -144,7 +144,8 @@ WORDS = {
     ),
     "frozen_help": (
         "Gewichte und Bias-Werte, die das Training unverändert lässt, etwa w_1,2^1 (von Eingabe 1 zu Neuron 2) und "
-        "b_2^1. Auch die Karte eines Neurons oder Gewichts am Diagramm friert sie ein."
+        "b_2^1; layer_1 sind alle der verdeckten Schicht 1. Auch die Karte eines Neurons oder Gewichts am Diagramm "
+        "friert sie ein."
     ),
     "tolerance_epochs_help": (
         "So viele Epochen hintereinander muss sich der Verlust um weniger als die Toleranz ändern."

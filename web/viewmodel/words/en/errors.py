@@ -86,7 +86,8 @@ WORDS = {
         "for no hidden layers."
     ),
     "not_parameters": (
-        "{label} is {value}; enter names of weights and biases, such as w_1,2^1 and b_2^1, or nothing."
+        "{label} is {value}; enter names of weights, biases and layers, such as w_1,2^1, b_2^1 and "
+        "layer_1, or nothing."
     ),
     "too_many_frozen": "{count} frozen parameters are too many; there can be up to {most}.",
     "too_many_parameters": (

@@ -135,8 +135,8 @@ WORDS = {
     ),
     "dropout_help": "Share of hidden units dropped at random in each step; 0 turns this off.",
     "frozen_help": (
-        "Weights and biases that training leaves as they are, such as w_1,2^1 (from input 1 to unit 2) and b_2^1. The "
-        "card of a unit or weight at the diagram freezes them, too."
+        "Weights and biases that training leaves as they are, such as w_1,2^1 (from input 1 to unit 2) and b_2^1; "
+        "layer_1 is all of hidden layer 1. The card of a unit or weight at the diagram freezes them, too."
     ),
     "tolerance_epochs_help": (
         "For this many epochs in a row the loss must change by less than the tolerance."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from pycore.errors import PycoreError
 from web.viewmodel.checks.errors import CommandError
 
 if TYPE_CHECKING:
@@ -98,6 +99,46 @@ def test_a_frozen_one_is_edited_and_stays(session: LabPage, run: Run) -> None:
     run(session.set({"frozen": ""}))
     run(session.step())
     assert session.weights()["biases"][0][0] != 1.0 / 7.0
+
+
+@pytest.mark.parametrize("trained", [False, True])
+def test_links_and_sessions_keep_a_frozen_layer(
+    session: LabPage, run: Run, *, trained: bool
+) -> None:
+    """Frozen at the start of a run or in its middle: what is opened again leaves that layer as it is."""
+    run(session.set({"hidden_layer_sizes": [3, 2]}))
+    if trained:
+        run(session.step(count=3))
+    run(session.set({"frozen": "layer_2 b_1^1"}))
+    run(session.step(count=3))
+    wanted = session.weights()
+    for kept in (run(session.link())["link"], run(session.save()).data):
+        run(session.set({"frozen": [], "seed": 5}))
+        if isinstance(kept, str):
+            run(session.open_link(kept))
+        else:
+            run(session.open_file(kept, "x.backprop-lab"))
+        assert session.settings.frozen == ["b_1^1", "layer_2"]
+        if not isinstance(kept, str):
+            assert session.weights() == wanted
+        before = session.weights()
+        run(session.step(count=2))
+        after = session.weights()
+        assert after["weights"][1] == before["weights"][1]
+        assert after["biases"][1] == before["biases"][1]
+        assert after["weights"][0] != before["weights"][0]
+        assert after["weights"][2] != before["weights"][2]
+
+
+def test_a_layer_that_the_network_does_not_have(session: LabPage, run: Run) -> None:
+    """Nothing changes; the last layer is that of the outputs."""
+    for frozen in ("layer_3", ["layer_0"], "layer_1x"):
+        with pytest.raises((CommandError, PycoreError)):
+            run(session.set({"frozen": frozen}))
+        assert session.settings.frozen == []
+    run(session.set({"frozen": "layer_2"}))
+    run(session.set({"hidden_layer_sizes": [3]}))
+    assert session.settings.frozen == []
 
 
 def test_other_layers_have_other_parameters(session: LabPage, run: Run) -> None:
