@@ -11,6 +11,8 @@ from web.viewmodel.words import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from web.viewmodel.run.experiment import Experiment
+
 LINE_PIXELS = 15
 GAP_PIXELS = 6
 UNIT_RADIUS = 8
@@ -54,6 +56,15 @@ class Text(NamedTuple):
         start = self.layer * pitch + self.offset
         start -= {"left": 0.0, "center": self.width / 2.0, "right": self.width}[self.align]
         return start, start + self.width
+
+
+def activation_words(experiment: Experiment) -> list[str]:
+    """Return the activation of each layer after the inputs, and whether the layer is frozen."""
+    frozen = experiment.trainer.training.frozen_layers
+    names = [t(name) for name in experiment.network.activations]
+    return [
+        t("layer_frozen", activation=name) if k in frozen else name for k, name in enumerate(names)
+    ]
 
 
 def headings(activations: Sequence[str], pitch: float, room: float) -> tuple[list[Text], float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pycore.network import forward
-from web.viewmodel.pictures.diagram_texts import feet, headings, with_note
+from web.viewmodel.pictures.diagram_texts import activation_words, feet, headings, with_note
 from web.viewmodel.pictures.labels import WIDE_LETTER, most_lines, wrapped
 from web.viewmodel.pictures.network.chosen import Chosen
 from web.viewmodel.pictures.network.marks import biases, numbers
@@ -146,7 +146,7 @@ def network_diagram(
     label_pixels = _label_pixels(experiment, drawn, width)
     characters = int((label_pixels - LABEL_OFFSET_PIXELS) / WIDE_LETTER)
     pitch = (width - 2 * label_pixels) / last
-    words = _activation_words(experiment)
+    words = activation_words(experiment)
     is_low = height is not None and height < LEAST_WITH_TEXTS
     above, head = ([], 0.0) if is_low else headings(words, pitch, label_pixels)
     below, foot = feet([size - count for size, count in zip(sizes, drawn, strict=True)], pitch)
@@ -190,15 +190,6 @@ def row_shown(dataset: Dataset, chosen: Chosen) -> str:
     """Return whose activations fill the units: the number, from 1, of the table's row, or that it was typed in."""
     row = chosen.row_of(dataset)
     return t("row_typed") if row is None else t("row_numbered", row=written(row + 1, ","))
-
-
-def _activation_words(experiment: Experiment) -> list[str]:
-    """Return the activation of each layer after the inputs, and whether the layer is frozen."""
-    frozen = experiment.trainer.training.frozen_layers
-    names = [t(name) for name in experiment.network.activations]
-    return [
-        t("layer_frozen", activation=name) if k in frozen else name for k, name in enumerate(names)
-    ]
 
 
 def _height(unit: int, drawn: int) -> float:
