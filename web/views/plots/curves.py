@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bokeh.models import ColumnDataSource, HoverTool, LegendItem
 
+from web.viewmodel.pictures.over_time.change_marks import change_marks, changes_said, first_mark
 from web.viewmodel.pictures.over_time.curve_choices import (
     EMPTY,
     LEARNING_RATE,
@@ -28,6 +29,7 @@ from web.viewmodel.runs.rows import rows_of
 from web.viewmodel.settings.labels import choice_word, label_of
 from web.viewmodel.settings.table import PLOTS, choices_of
 from web.viewmodel.words import t
+from web.views.kit.change_marks import ChangeMarks
 from web.views.kit.late import Choice, LateView, fields, side_by_side
 from web.views.kit.plots import (
     axis_title,
@@ -100,6 +102,7 @@ class CurvesView(LateView):
             self._losses.line("epoch", "train", source=source, line_width=1.5)
             for source in self._others
         ]
+        self._marks = [ChangeMarks(plot) for plot in (self._losses, self._second)]
         self._hovers = []
         for plot, lines in ((self._losses, self._lines), (self._second, self._seconds)):
             place_legend(plot)
@@ -137,12 +140,16 @@ class CurvesView(LateView):
         self._show(self._seconds, ("train",) if name in SHARED else parts)
         for line in self._lines.values():
             line.glyph.line_alpha = FAINT if smoothed["epoch"] else 1.0
+        self._mark(in_steps=choices.is_first_epoch)
         set_log_axis(self._losses, is_log=choices.is_log)
         self._draw_others(is_whole=not choices.is_first_epoch)
         if choices.is_log:
             own = chain(*(losses.data[part] for part in parts))
             others = chain(*(source.data["train"] for source in self._others))
             set_log_ends(self._losses, chain(own, others))
+        elif not self._losses.y_range.renderers:  # the names of marks are no losses
+            lines = (*self._lines.values(), *self._means.values(), *self._of_others)
+            self._losses.y_range.renderers = [*lines]
         self._second.yaxis.axis_label = axis_title(
             second_title(experiment, name, self.target), HEIGHT
         )
@@ -157,7 +164,7 @@ class CurvesView(LateView):
             t("epoch"),
             shared if name in SHARED else {part: t(PART_ROWS[part]) for part in parts},
         )
-        self.say(curve_sentence(experiment))
+        self.say(" ".join(filter(None, (curve_sentence(experiment), changes_said(experiment)))))
 
     def recolor(self, theme: Theme) -> None:
         """Set the colors of lines and frames."""
@@ -166,7 +173,16 @@ class CurvesView(LateView):
                 line.glyph.line_color = theme.of_part(part)
         for place, line in enumerate(self._of_others):
             line.glyph.line_color = class_color(place + 2)
+        for marks in self._marks:
+            marks.restyle(theme)
         restyle([self._losses, self._second], theme)
+
+    def _mark(self, *, in_steps: bool) -> None:
+        """Mark what was changed during the run: on the losses in steps where they are drawn in steps."""
+        on_epochs = change_marks(self.experiment)
+        losses, second = self._marks
+        losses.show(first_mark(self.experiment) if in_steps else on_epochs)
+        second.show(on_epochs)
 
     def _offer(self, choices: CurveChoices) -> None:
         """Show what can be chosen for this run, and what is."""

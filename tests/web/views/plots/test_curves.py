@@ -125,3 +125,33 @@ def test_the_api_chooses_what_no_list_offers(app: App) -> None:
     teach(app)
     do(app, "set", settings={"curve_smoothing": 1, "curve_metric": "main_metric"})
     assert not curves._choice["curve_smoothing"].model.disabled
+
+
+def test_changes_are_marked_as_on_the_stage(app: App) -> None:
+    """On both plots, in steps where the first epoch is drawn in steps, and in words; gone with another run."""
+    do(app, "step", unit="step", count=5)
+    do(app, "set", settings={"learning_rate": 0.3})
+    do(app, "step", unit="epoch", count=2)
+    curves, stage = view(app, CurvesView), view(app, LossPlot)
+    losses, second = (dict(marks._source.data) for marks in curves._marks)
+    assert losses == second == dict(stage._marks._source.data)
+    assert list(losses["epoch"]) == [5 / 16]
+    assert "Changed at epoch 0.3125: Learning rate" in curves.twin.text.text
+    choose(app, curves._choice["curve_epochs"].model, "first_epoch")
+    in_steps, in_epochs = (list(marks._source.data["epoch"]) for marks in curves._marks)
+    assert (in_steps, in_epochs) == ([5.0], [5 / 16])
+    texts = curves._marks[0]._texts
+    assert texts not in curves._losses.y_range.renderers
+    choose(app, curves._choice["curve_epochs"].model, "whole_run")
+    for value in ("log", "linear"):  # the axis is another one afterwards
+        choose(app, curves._choice["loss_scale"].model, value)
+    assert set(curves._losses.y_range.renderers) >= {*curves._lines.values(), *curves._of_others}
+    assert texts not in curves._losses.y_range.renderers
+    colors = set()
+    for theme in (LIGHT, DARK):
+        curves.restyle(theme)
+        colors.add(curves._marks[1]._lines.glyph.line_color)
+    assert len(colors) == 2
+    do(app, "reset")
+    assert list(curves._marks[0]._source.data["epoch"]) == []
+    assert "Changed" not in curves.twin.text.text

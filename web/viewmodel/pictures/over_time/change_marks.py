@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from web.viewmodel.pictures.over_time.first_steps import MOST_STEPS
 from web.viewmodel.run.experiment import settings_of
 from web.viewmodel.runs.differences import word_of
 from web.viewmodel.settings.labels import label_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from web.viewmodel.run.timeline import Timeline
 
 MAX_MARKS = 50  # the last ones
+MAX_SAID = 3  # in words
 MAX_LETTERS = 22  # beside a mark; the whole text is told by pointing at it
 ROOM = 0.3  # of the plot's width, for a name
 #: Settings that only end a run: they leave the curve as it is.
@@ -35,9 +37,35 @@ def change_marks(experiment: Experiment) -> dict[str, list[Any]]:
     "short" where there is room. What was changed back at the
     same step leaves no mark, nor what lies after the current step.
     """
+    timeline = experiment.timeline
+    marks = [(_epoch(timeline, steps), what) for steps, what in _changes(experiment)[-MAX_MARKS:]]
+    return _columns(marks, experiment.trainer.epoch)
+
+
+def first_mark(experiment: Experiment) -> dict[str, list[Any]]:
+    """Return the first mark for a plot of the first epoch, whose "epoch" counts steps; no mark if it came later.
+
+    There the losses end at the first change.
+    """
+    last = min(experiment.timeline.step_of(1), MOST_STEPS)
+    marks = [(float(steps), what) for steps, what in _changes(experiment)[:1] if steps <= last]
+    return _columns(marks, min(experiment.trainer.steps, last))
+
+
+def changes_said(experiment: Experiment) -> str:
+    """Return the same marks in words: the last of them, and how many there were before; "" if there is none."""
+    marks = change_marks(experiment)
+    pairs = list(zip(marks["epoch"], marks["what"], strict=True))
+    said = [t("curve_changed", epoch=number(epoch), what=what) for epoch, what in pairs[-MAX_SAID:]]
+    earlier = len(pairs) - len(said)
+    return " ".join([t("curve_changed_earlier", count=earlier)] * bool(earlier) + said)
+
+
+def _changes(experiment: Experiment) -> list[tuple[int, str]]:
+    """Return (step, what was changed with its new values) of all changes until the current step."""
     timeline, sizes = experiment.timeline, experiment.network.layer_sizes
     before = settings_of(timeline.training_at_start)
-    marks = []
+    found = []
     for steps, changes in groupby(
         timeline.changes[: timeline.here.changes], lambda each: each.steps
     ):
@@ -55,12 +83,16 @@ def change_marks(experiment: Experiment) -> dict[str, list[Any]]:
             for index, value in edits.items()
         ]
         if texts:
-            marks.append((_epoch(timeline, steps), "; ".join(texts)))
-    marks = marks[-MAX_MARKS:]
+            found.append((steps, "; ".join(texts)))
+    return found
+
+
+def _columns(marks: list[tuple[float, str]], until: float) -> dict[str, list[Any]]:
+    """Return the columns of marks on an axis that ends at ``until``."""
     return {
-        "epoch": [epoch for epoch, _ in marks],
+        "epoch": [at for at, _ in marks],
         "what": [what for _, what in marks],
-        "short": _names(marks, experiment.trainer.epoch),
+        "short": _names(marks, until),
     }
 
 

@@ -71,6 +71,8 @@ WORDS = {
     "curve_other": "{run}, training",
     "curve_none": "Training loss before the first epoch: {loss}.",
     "curve_said": "Training loss: {start} at first, {now} after {epoch} epochs.",
+    "curve_changed": "Changed at epoch {epoch}: {what}.",
+    "curve_changed_earlier": "Changes marked before these: {count}.",
     "curve_best_validation": "Smallest validation loss: {loss}, at epoch {epoch}.",
     "curve_best_test": "Smallest test loss: {loss}, at epoch {epoch}.",
     # errors

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.viewmodel.pictures.over_time.change_marks import MAX_MARKS, change_marks
+from web.viewmodel.pictures.over_time.change_marks import (
+    MAX_MARKS,
+    change_marks,
+    changes_said,
+    first_mark,
+)
 
 if TYPE_CHECKING:
     from lab_page import LabPage
@@ -97,3 +102,27 @@ def test_a_weight_that_was_typed_over_is_marked(session: LabPage) -> None:
     session.edit_weight("w_1,2^1", "1/4")
     marks = do(session, {"learning_rate": 0.3}, 3)
     assert marks["what"] == ["Learning rate \u03b3: 0.3; w_1,2^1: 0.25"]
+
+
+def test_the_first_change_of_the_first_epoch_stands_at_its_step(session: LabPage) -> None:
+    """Steps, not epochs; the losses of the first epoch end there. Of a later one there is no mark."""
+    do(session, 5, {"learning_rate": 0.3}, 3, {"l2": 0.1}, 30)
+    assert first_mark(session.experiment)["epoch"] == [5.0]
+    assert first_mark(session.experiment)["what"] == ["Learning rate \u03b3: 0.3"]
+    session.begin_anew()
+    do(session, 17, {"l2": 0.2}, 3)
+    assert change_marks(session.experiment)["epoch"] == [17 / 16]
+    assert first_mark(session.experiment) == {"epoch": [], "what": [], "short": []}
+
+
+def test_marks_are_said(session: LabPage) -> None:
+    """The last three, and how many there are before; nothing where there is none."""
+    do(session, 20)
+    assert changes_said(session.experiment) == ""
+    do(session, {"learning_rate": 0.3}, 3)
+    assert changes_said(session.experiment) == "Changed at epoch 1.25: Learning rate \u03b3: 0.3."
+    do(session, {"l2": 0.1}, 1, {"l2": 0.2}, 8, {"l2": 0.3}, 1, {"l2": 0.4}, 1)
+    assert changes_said(session.experiment) == (
+        "Changes marked before these: 2. Changed at epoch 1.5: L2 penalty: 0.2. "
+        "Changed at epoch 2: L2 penalty: 0.3. Changed at epoch 2.062: L2 penalty: 0.4."
+    )
