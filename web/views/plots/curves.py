@@ -103,6 +103,7 @@ class CurvesView(LateView):
             for source in self._others
         ]
         self._marks = [ChangeMarks(plot) for plot in (self._losses, self._second)]
+        self._marks[1].name(visible=False)  # its lines may be at the top, as accuracies are
         self._hovers = []
         for plot, lines in ((self._losses, self._lines), (self._second, self._seconds)):
             place_legend(plot)
