@@ -183,3 +183,15 @@ def test_a_link_that_is_not_of_now_says_so(lab):
     lab.get_by_text("This is too much for a link").wait_for()
     assert not visible(lab, "#link-made")
     lab.locator("#link-weights").evaluate("select => { select.value = 'seed' }")
+
+
+def test_a_lesson_opens_a_tab(lab):
+    """The one that it names, not that of its text."""
+    lesson = {"title": "Look at the curves", "open": ["curves-card"]}
+    made = lab.evaluate("lesson => backpropLab.link({lesson})", lesson)
+    lab.evaluate("link => backpropLab.open(link).then(() => {})", made["link"])
+    until(lab, "document.querySelector('#curves-card.open') !== null", "the curves are open")
+    assert lab.locator("#tab-of-lesson").is_visible()
+    plain = lab.evaluate("backpropLab.link({lesson: {}})")
+    lab.evaluate("link => backpropLab.open(link).then(() => {})", plain["link"])
+    lab.evaluate("BackpropLabParts.dock.open('explain-card')")

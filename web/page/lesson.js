@@ -11,6 +11,9 @@
 
   /** @returns {HTMLDetailsElement[]} */
   const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details[id]"))];
+  /** @type {string[]} */
+  let tabs = []; // that the lesson which is open opens
+  const isTab = (/** @type {string} */ id) => Boolean(document.getElementById(id)?.dataset.tab);
   const upload = () => /** @type {HTMLElement} */ (document.querySelector(".upload"));
 
   // The lesson that a link made now would have.
@@ -21,7 +24,7 @@
       lesson[state] = choices().filter(({ value }) => value === state).map(({ name }) => name);
     }
     if (parts.element("lesson-folds").checked) {
-      lesson.open = folds().filter((fold) => fold.open).map((fold) => fold.id);
+      lesson.open = [...folds().filter((fold) => fold.open).map((fold) => fold.id), ...tabs];
     }
     return Object.fromEntries(Object.entries(lesson).filter(([name, value]) => name === "open" || value.length > 0));
   }
@@ -63,7 +66,9 @@
       for (const fold of folds()) fold.open = open.includes(fold.id);
     }
     fillForm({ title, note, locked, hidden, open });
-    if (title || note) parts.dock.open("lesson");
+    tabs = (open ?? []).filter(isTab);
+    if (tabs.length > 0) parts.dock.open(tabs[0]);
+    else if (title || note) parts.dock.open("lesson");
     else parts.dock.refresh();
   }
 

@@ -89,6 +89,20 @@ Deno.test("a lesson with a title or a text is open at once; without, what is ope
   }
 });
 
+Deno.test("the tab that a lesson names is open, in place of its text; the next link opens it too", async () => {
+  const { lesson, at, tabs } = await page();
+  at("data-card").dataset.tab = "card_data";
+  lesson.show({ title: "T", open: ["more-fold", "data-card", "no-such-card"] });
+  assert.equal(tabs.at(-1), "data-card");
+  assert.deepEqual(lesson.chosen().open, ["more-fold", "data-card"]);
+  lesson.show({ title: "T", open: ["edit-fold"] });
+  assert.equal(tabs.at(-1), "lesson");
+  assert.deepEqual(lesson.chosen().open, ["edit-fold"]);
+  lesson.show({ open: ["data-card"] });
+  lesson.show({});
+  assert.equal(tabs.at(-1), null);
+});
+
 Deno.test("folds are opened and closed only by a lesson that says which", async () => {
   const { lesson, at } = await page();
   at("more-fold").open = true;

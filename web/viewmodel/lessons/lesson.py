@@ -75,7 +75,7 @@ class Lesson:
     locked, hidden
         Names of settings and of CONTROLS; hidden ones may also be PANELS.
     open
-        PANELS that are unfolded; None leaves them unchanged.
+        PANELS that are unfolded, and the tab that is open; None leaves them unchanged.
     """
 
     title: str = ""
