@@ -19,11 +19,11 @@ from guarded_pages import (
     Guard,
     begin_anew,
     beginning,
-    keep_start,
     new_context,
     wait_for_boot,
     watch,
 )
+from kept_starts import keep_start, lend, taken
 from playwright.sync_api import sync_playwright
 from site_server import SITE, address, serve, stop
 
@@ -97,12 +97,19 @@ def context(browser, site):
 
     It has no service workers: the guard sees every request, and pages do without. Tests of the offline copy have
     contexts of their own. An earlier visit has kept the image of a started Python, as at a second visit of anybody's:
-    a start takes a third of the time. Starts without are those of ``lab``, of faulty sites and of test_kept_start.py.
+    a start takes a fifth of the time (helpers/kept_starts.py says which tests start plainly).
     """
     context = new_context(browser)
     keep_start(context, site)
     yield context
     context.close()
+
+
+@pytest.fixture(scope="session")
+def lend_start(context, site):
+    """Return a function that lets another context begin with the image that ``context`` has kept for the site."""
+    image = taken(context, site)
+    return lambda other, base: lend(other, base, image)
 
 
 @pytest.fixture

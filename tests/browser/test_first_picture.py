@@ -33,7 +33,8 @@ IS_MARKED = (
 def python_held_up(page):
     """Hold Python up: what is done within happens before it is there."""
     held = []
-    page.route("**/assets/app.*.pack", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    # The worker's script: without it there is no worker, neither one that starts anew nor one with a kept image.
+    page.route("**/assets/worker.*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
     yield
     for route in held:
         route.continue_()
@@ -77,10 +78,10 @@ def test_it_is_used_before_python_is_there_and_nothing_is_lost(blank, faulty_sit
     blank.evaluate("backpropLab.pause()")
 
 
-def test_python_takes_over_without_a_jump(blank, faulty_site):
+def test_python_takes_over_without_a_jump(blank, site):
     """The run is at its beginning again, in the same views at the same places, with the same scroll positions."""
     with python_held_up(blank):
-        blank.goto(faulty_site({}))
+        blank.goto(site)
         until(blank, FIRST, "the first picture is drawn")
         until(blank, "BackpropLabParts.pageEnd.first.shown > 2", "the run plays")
         blank.evaluate("document.getElementById('setup-fields').scrollTop = 120")
@@ -160,12 +161,17 @@ def test_python_s_document_is_the_recorded_one(request, faulty_site, name, theme
     ],
 )
 def test_without_its_file_the_page_starts_as_without_it(
-    blank, page_guard, faulty_site, status, kind, content
+    blank, page_guard, site, status, kind, content
 ):
     """Missing, replaced, cut off or damaged: nothing is said of it."""
     if status == 404:
         page_guard.expect("404")  # the browser says so
-    blank.goto(faulty_site({file_of("first", ".pack"): (status, kind, content)}))
+    body = content((SITE / "assets" / file_of("first", ".pack")).read_bytes())
+    blank.route(
+        "**/assets/first.*.pack",
+        lambda route: route.fulfill(status=status, content_type=kind, body=body),
+    )
+    blank.goto(site)
     assert blank.locator(".newcomer").is_visible()
     wait_for_boot(blank, "ready")
     assert blank.evaluate("BackpropLabParts.pageEnd.first") is None
@@ -187,10 +193,10 @@ def test_what_begins_with_something_else_does_not_show_it(fresh_lab, context, si
         page.close()
 
 
-def test_whoever_wants_no_movement_sees_the_end_of_the_run(blank, faulty_site):
+def test_whoever_wants_no_movement_sees_the_end_of_the_run(blank, site):
     blank.emulate_media(reduced_motion="reduce")
     with python_held_up(blank):
-        blank.goto(faulty_site({}))
+        blank.goto(site)
         until(blank, FIRST, "the first picture is drawn")
         last = "BackpropLabParts.pageEnd.first.shown === BackpropLabParts.pageEnd.first.frames.length - 1"
         until(blank, last, "the end is there")
@@ -198,10 +204,10 @@ def test_whoever_wants_no_movement_sees_the_end_of_the_run(blank, faulty_site):
     assert re.search(r"Epoch\s+0", blank.locator("#run-status .counters").inner_text())
 
 
-def test_a_file_that_is_opened_early_comes_before_what_is_pressed_after_it(blank, faulty_site):
+def test_a_file_that_is_opened_early_comes_before_what_is_pressed_after_it(blank, site):
     rows = "\n".join(["a,b,c", *(f"{i},{i * i % 7},{i % 2}" for i in range(40))])
     with python_held_up(blank):
-        blank.goto(faulty_site({}))
+        blank.goto(site)
         until(blank, FIRST, "the first picture is drawn")
         file = {"name": "own.csv", "mimeType": "text/csv", "buffer": rows.encode()}
         blank.locator("#file").set_input_files(file)

@@ -30,9 +30,10 @@ def language(page):
     return page.evaluate("document.documentElement.lang")
 
 
-def test_the_page_goes_on_in_the_chosen_language(browser, own_site):
+def test_the_page_goes_on_in_the_chosen_language(browser, own_site, lend_start):
     """With the run that is open; numbers have a decimal comma, fields take both, and links carry a hint."""
     context, guard = new_context(browser), Guard()
+    lend_start(context, own_site)
     page = opened(context, guard, own_site)
     assert language(page) == "en"
     page.evaluate("backpropLab.step({unit: 'epoch', count: 3})")

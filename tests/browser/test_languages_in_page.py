@@ -107,16 +107,24 @@ def foreign_site(tmp_path_factory):
     stop(server)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
-def test_every_word_on_the_screen_changes(browser, foreign_site, width, height):
-    """With every fold open, on a large screen and on a phone: nothing is wider than the screen, nothing is cut."""
+@pytest.fixture(scope="module")
+def foreign_page(browser, foreign_site):
+    """Return a page in that language, and its guard."""
     context, guard = new_context(browser), Guard()
     context.add_init_script(f"localStorage.setItem('backprop-lab.language', '{CODE}')")
     page = context.new_page()
     watch(page, guard)
-    page.set_viewport_size({"width": width, "height": height})
     page.goto(foreign_site)
     wait_for_boot(page, "ready")
+    yield page, guard
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_every_word_on_the_screen_changes(foreign_page, width, height):
+    """With every fold open, on a large screen and on a phone: nothing is wider than the screen, nothing is cut."""
+    page, guard = foreign_page
+    page.set_viewport_size({"width": width, "height": height})
     assert page.evaluate("document.documentElement.lang") == CODE
     page.evaluate("backpropLab.step({unit: 'epoch', count: 2})")
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
@@ -138,4 +146,3 @@ def test_every_word_on_the_screen_changes(browser, foreign_site, width, height):
     assert len(seen["texts"]) > 100
     assert (seen["wide"], seen["clipped"]) == ([], [])
     guard.check()
-    context.close()

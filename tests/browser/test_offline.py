@@ -67,16 +67,21 @@ def either(request):
 
 
 @pytest.fixture
-def visitor():
-    """Return a function that gives a browser a new profile, whose pages are guarded, and opens pages in it."""
+def visitor(lend_start):
+    """Return a function that gives a browser a new profile, whose pages are guarded, and opens pages in it.
+
+    At the address `lent` Chromium begins with the image of a started Python.
+    """
     contexts, guards = [], []
 
-    def arrive(browser, expect=()):
+    def arrive(browser, expect=(), lent=None):
         context = browser.new_context(viewport={"width": 1440, "height": 900})
         guard = Guard()
         guard.expected += [UNREACHABLE, *expect]
         contexts.append(context)
         guards.append(guard)
+        if lent is not None:
+            lend_start(context, lent)
 
         def visit(url, *, lab=True, then=READY):
             page = context.new_page()
@@ -194,7 +199,7 @@ def test_a_damaged_file_is_not_kept_and_what_has_arrived_is_not_asked_for_again(
     ]
     faults = {damaged: (200, "image/png", lambda whole: whole[:-1] + b"?")}
     server = host(SITE, faults)
-    visit = visitor(browser)
+    visit = visitor(browser, lent=address(server))
     page = visit(address(server), then=f"incomplete ({damaged} is not the file of this version")
     assert not page.locator("#offline-state").filter(has_text=READY).is_visible()
     assert installed(page) == []
@@ -262,7 +267,7 @@ def test_a_sandboxed_frame_loses_only_the_copy(browser, visitor, host, tmp_path)
 def test_a_host_that_sends_the_service_worker_as_text_loses_only_the_copy(browser, visitor, host):
     """Everything but the page as text/plain, the service worker too: browsers refuse it, and the page says so."""
     server = host(SITE, {**WRONG_TYPES, "/sw.js": (200, "text/plain", None)})
-    visit = visitor(browser, expect=["unsupported MIME type"])
+    visit = visitor(browser, expect=["unsupported MIME type"], lent=address(server))
     page = visit(address(server), then="keeps no copy for next time")
     assert page.evaluate("backpropLab.run({epochs: 1})") == "epochs"
     assert installed(page) == []
@@ -273,7 +278,7 @@ def test_a_new_version_is_offered_and_taken_when_asked_for(browser, visitor, hos
     folder = tmp_path / "lab"
     shutil.copytree(SITE, folder)
     server = host(folder)
-    visit = visitor(browser)
+    visit = visitor(browser, lent=address(server))
     training = visit(address(server))
     training.evaluate(
         "() => { window.untouched = true; backpropLab.set({max_epochs: 1000000}).then(() => backpropLab.run()) }"

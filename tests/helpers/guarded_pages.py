@@ -77,25 +77,6 @@ def wait_for_boot(page, kind: str) -> None:
     assert state == kind, f"{state}: {reason}"
 
 
-#: How many images of a started Python the browser keeps.
-IMAGES = """async () => {
-  const names = (await caches.keys()).filter((name) => name.includes("memory"));
-  const found = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-  return found.flat().length;
-}"""
-
-
-def keep_start(context, site: str) -> None:
-    """Visit the site until the browser keeps an image of the started Python."""
-    page = context.new_page()
-    page.goto(site)
-    wait_for_boot(page, "ready")
-    page.evaluate("BackpropLabParts.pageEnd.tell('keep', {wanted: true})")  # before it is idle
-    until(page, f"({IMAGES})().then(count => count > 0)", "an image is kept")
-    page.goto("about:blank")
-    page.close()
-
-
 #: How a page that ``lab`` has lent is put back; takes what ``beginning`` has returned.
 BEGIN = """async ([link, folds, theme]) => {
   await backpropLab.pause();

@@ -7,8 +7,11 @@ import socket
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 SITE = Path(__file__).parents[2] / "dist"
+#: Where every server takes and gives what helpers/kept_starts.py carries from one address to another.
+SHELF = "/shelf"
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -19,6 +22,8 @@ class Handler(SimpleHTTPRequestHandler):
     that ends in the middle of the file, and -2 for one that ends before it.
     """
 
+    shelf: ClassVar[dict[str, bytes]] = {}
+
     def __init__(self, *args, faults=None, **kwargs):
         self.faults = faults or {}
         super().__init__(*args, **kwargs)
@@ -26,8 +31,22 @@ class Handler(SimpleHTTPRequestHandler):
     def log_message(self, *_args):
         """Keep quiet."""
 
+    def do_PUT(self):
+        """Keep the content for do_GET of any server."""
+        self.shelf[self.path] = self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(204)
+        self.end_headers()
+
     def do_GET(self):
-        """Answer with a planted fault, or with the file."""
+        """Answer with a planted fault, with what is on the shelf, or with the file."""
+        if self.path.startswith(SHELF):
+            body = self.shelf.get(self.path, b"")
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+            return
         for part, (status, kind, content) in self.faults.items():
             if part in self.path and status == 0:
                 self.server.hanging.wait()
