@@ -121,6 +121,7 @@
       this.views = views;
       const models = [...views.roots.values()].map(({ model }) => model);
       this.document = models[0].document;
+      this.document._new_models.clear(); // the worker has made them
       this.document.on_change((event) => this.changed(event), false);
       for (const model of models) tellMeasured(model);
     }
@@ -180,11 +181,16 @@
      * @param {Map<string, ArrayBuffer>} buffers
      */
     play(patch, buffers) {
+      if (this.document === null) return;
+      // Bokeh takes what comes for new to where it comes from: the next click on it would send it back, whole.
+      const { _new_models: fresh } = this.document;
+      const own = new Set(fresh);
       this.applying = true;
       try {
-        this.document?.apply_json_patch(patch, buffers);
+        this.document.apply_json_patch(patch, buffers);
       } finally {
         this.applying = false;
+        for (const model of fresh) if (!own.has(model)) fresh.delete(model);
       }
     }
 
@@ -209,12 +215,10 @@
 
     /** @param {WorkerToPage["patch"]} message */
     apply({ id, patch, buffers }) {
-      this.applying = true;
       const held = this.focus.place();
       try {
-        this.document?.apply_json_patch(JSON.parse(patch), new Map(buffers));
+        this.play(JSON.parse(patch), new Map(buffers));
       } finally {
-        this.applying = false;
         // Also of one that fails: the worker would wait for it for ever, and nothing be drawn any more.
         nextFrame().then(() => this.port?.send("patch-done", { id }));
         this.focus.keep(held);

@@ -202,6 +202,7 @@ interface BokehModel {
 }
 
 interface BokehDocument {
+  _new_models: Set<object>; // that the worker does not know yet
   on_change(callback: (event: BokehEvent) => void, allowBatches: false): void;
   create_json_patch(events: BokehEvent[]): unknown;
   apply_json_patch(patch: unknown, buffers: Map<string, ArrayBuffer>): void;

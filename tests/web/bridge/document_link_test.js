@@ -18,9 +18,11 @@ function link({ fails = false, ...globals } = {}) {
   }).BackpropLabParts;
   const it = new DocumentLink(port, focus);
   it.document = {
+    _new_models: new Set(["own"]),
     create_json_patch: (events) => ({ events: events.map(({ attr, value }) => [attr, value]) }),
     apply_json_patch: (patch, buffers) => {
       applied.push([patch, [...buffers]]);
+      it.document._new_models.add("sent by the worker");
       for (const event of patch.changes ?? []) it.changed(event);
       if (fails) throw new RangeError("no such model");
     },
@@ -117,7 +119,7 @@ Deno.test("the first drawing puts each root into its place, and tells the widths
   const asked = [];
   const told = [];
   const listeners = [];
-  const document = { on_change: (...listener) => listeners.push(listener) };
+  const document = { on_change: (...listener) => listeners.push(listener), _new_models: new Set(["a plot"]) };
   const model = (inner_width) => ({
     document,
     properties: inner_width,
@@ -142,6 +144,7 @@ Deno.test("the first drawing puts each root into its place, and tells the widths
   assert.equal(asked.shift(), "trimmed"); // before anything is drawn
   assert.deepEqual(asked, [[{ lab: { roots: [] } }, [{ docid: "lab", roots: { p1: "loss-plot" }, root_ids: ["p1"] }]]]);
   assert.equal(it.document, document);
+  assert.equal(document._new_models.size, 0);
   assert.equal(listeners.length, 1);
   assert.deepEqual(told, [[{ inner_width: 0 }, { silent: true }], [{ inner_width: 250 }, { no_change: true }]]);
 });
@@ -158,4 +161,16 @@ Deno.test("of the places of the mouse over one plot the newest goes out; clicks 
   it.changed(mouse("mousemove", 0, 8));
   heard["patch-done"]({ id: 1 });
   assert.deepEqual(patches().at(-1)[1], [["tap", 3], ["mousemove", 7], ["tap", 4], ["mousemove", 8]]);
+});
+
+Deno.test("what the worker has sent is not new to it, also if the patch fails; what the page has made is", () => {
+  for (const fails of [false, true]) {
+    const { it, heard } = link({ fails });
+    try {
+      heard.patch({ id: 1, patch: "{}", buffers: [] });
+    } catch {
+      // told elsewhere
+    }
+    assert.deepEqual([...it.document._new_models], ["own"]);
+  }
 });

@@ -18,7 +18,7 @@ function firstPicture({ same = true, models = true } = {}) {
 }
 
 /** A document that has been drawn, with what the page has changed in it. */
-const drawn = () => ({ create_json_patch: (events) => ({ events }), apply_json_patch() {} });
+const drawn = () => ({ create_json_patch: (events) => ({ events }), apply_json_patch() {}, _new_models: new Set() });
 const press = { kind: "MessageSent", msg_data: { event_name: "button_click", origin: { css_classes: ["toggle"] } } };
 const change = { kind: "ModelChanged", model: { id: "p1" }, attr: "value", new: 3 };
 const patches = ({ posted }) => posted.filter(({ type }) => type === "patch").map(({ patch }) => JSON.parse(patch).events);
