@@ -120,6 +120,7 @@ def test_points_are_added_moved_relabeled_and_removed_in_the_picture(lab):
     lab.mouse.click(x + 40, y - 30)
     until(lab, f"{rows}.then(n => n === 200)", "it is gone again")
     lab.locator("#data-summary").filter(has_text="2 classes").wait_for()
+    clicks.select_option(index=0)  # the next test's clicks do nothing to the table
 
 
 GRID = "[...Bokeh.documents[0]._all_models.values()].find(m => m.type === 'DataTable').source"
@@ -248,3 +249,5 @@ def test_what_is_the_users_is_not_lost(lab):
     sets.locator("option", has_text="book.xlsx").wait_for(state="attached")
     with pytest.raises(Exception, match="no edit of this table"):
         lab.evaluate("backpropLab.undoEdit()")
+    reveal(lab, "#point-controls")
+    lab.get_by_label("Clicking the plot").select_option(index=0)
