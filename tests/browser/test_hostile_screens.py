@@ -131,7 +131,7 @@ def test_hostile_links_and_files_are_said_as_texts(lab):
     found = []
     for width in (1440, 390):
         lab.set_viewport_size({"width": width, "height": 844})
-        lab.evaluate("document.querySelector('.foot details.above').open = true")
+        lab.evaluate("document.querySelector('.foot details.after-loading').open = true")
         settled(lab)
         for selector in ("#message", "#message-log", "#setup"):
             found += [f"{width}: {each}" for each in lab.evaluate(LOOK, selector)]

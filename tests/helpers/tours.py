@@ -14,7 +14,7 @@ BOXES = (
     "#results-card details:has(#picture-controls)",
     "#results-card details:has(#point-controls)",
 )
-BOXES += ("#plots-menu", ".foot details.above")
+BOXES += ("#plots-menu", "#kept-start", ".foot details.after-loading")
 TABS = """[...document.querySelectorAll(".panels > [data-tab]")].filter((panel) => !panel.hidden).map(({ id }) => id)"""
 OPEN = """id => {
   BackpropLabParts.dock.open(id);

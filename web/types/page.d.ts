@@ -534,7 +534,7 @@ interface ElementsById {
   "keys-close": HTMLButtonElement;
   "keys-on": HTMLInputElement;
   "keys-show": HTMLButtonElement;
-  "kept-start": HTMLElement;
+  "kept-start": HTMLDetailsElement;
   "kept-start-change": HTMLButtonElement;
   "kept-start-state": HTMLElement;
   "kept-state": HTMLElement;
