@@ -195,7 +195,7 @@ def test_the_grid_takes_what_is_typed(lab):
     assert lab.evaluate("backpropLab.get()")["data"]["shape"][0] == 200
 
 
-def test_what_is_the_users_is_not_lost(lab):
+def test_what_is_the_users_is_not_lost(lab):  # noqa: PLR0915 - one way through the page
     """A refused workbook is read from another sheet; the own table is gone back to; edits are undone."""
     rows = [["size", "kind"], *([i, "ab"[i % 2]] for i in range(40))]
     about = [["Made by", "Checked by"], ["hand", "eye"]]
@@ -229,7 +229,8 @@ def test_what_is_the_users_is_not_lost(lab):
     until(lab, "backpropLab.get().then(s => s.data.name === 'circle')", "a set to click into")
 
     reveal(lab, "#point-controls")
-    lab.get_by_label("Clicking the plot").select_option("adds a point")
+    clicks = lab.get_by_label("Clicking the plot")
+    clicks.select_option("adds a point")
     undo = lab.locator("#point-controls").get_by_role("button", name="Undo")
     undo.wait_for()
     assert undo.is_disabled()
@@ -250,4 +251,4 @@ def test_what_is_the_users_is_not_lost(lab):
     with pytest.raises(Exception, match="no edit of this table"):
         lab.evaluate("backpropLab.undoEdit()")
     reveal(lab, "#point-controls")
-    lab.get_by_label("Clicking the plot").select_option(index=0)
+    clicks.select_option(index=0)
