@@ -51,7 +51,7 @@ def _tabs(page: Any, *, in_full: bool) -> Iterator[tuple[str, str]]:
         for way in WAYS if in_full and tab == "explain-card" else ():
             page.evaluate("id => document.getElementById(id).click()", f"explain-tab-{way}")
             settled(page)
-            yield "#explain-card", way
+            yield f"#explain-{way}", ""
 
 
 def _over_the_page(page: Any) -> Iterator[tuple[str, str]]:
