@@ -133,7 +133,7 @@ def test_the_button_deletes_it_and_the_next_start_does_without(profile, site):
     """Until one is asked for again."""
     page = profile(site)
     kept(page)
-    page.get_by_text("Faster start").click()
+    page.get_by_text("Faster start", exact=True).click()
     page.locator("#kept-start-change").click()
     until(
         page,
@@ -146,7 +146,7 @@ def test_the_button_deletes_it_and_the_next_start_does_without(profile, site):
     assert page.locator("#kept-start-change").text_content() == "Keep one"
     page.wait_for_timeout(6000)
     assert page.evaluate("[self.ofMemory, self.workers]") == [[], 1]
-    page.get_by_text("Faster start").click()
+    page.get_by_text("Faster start", exact=True).click()
     page.locator("#kept-start-change").click()
     page.close()
     page = profile(site)
