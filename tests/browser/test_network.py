@@ -12,11 +12,15 @@ SIZES = "backpropLab.get().then(({ settings }) => settings.hidden_layer_sizes.jo
 def test_layers_and_units_are_changed_at_the_diagram(lab):
     """By mouse and by keyboard, where the keyboard stays; the run until then is kept; the buttons are large enough."""
     lab.evaluate("backpropLab.step()")
+    number = lab.evaluate(
+        "backpropLab.runs().then(({ runs }) => runs.find(({ open }) => open).run)"
+    )
     more = lab.get_by_role("button", name="Add a unit in hidden layer 1")
     more.click()
     until(lab, f"{SIZES}.then((sizes) => sizes === '9')", "a unit more")
-    assert "Run 1 was kept." in lab.locator("#message").inner_text() or lab.evaluate(
-        "backpropLab.runs().then(({ runs }) => runs.some(({ run, open }) => run === 1 && !open))"
+    kept = f"runs.some(({{ run, open }}) => run === {number} && !open)"
+    assert f"Run {number} was kept." in lab.locator("#message").inner_text() or lab.evaluate(
+        f"backpropLab.runs().then(({{ runs }}) => {kept})"
     )
     settled(lab)
     layer = lab.get_by_role("button", name="Add a hidden layer")
