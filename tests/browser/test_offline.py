@@ -68,18 +68,14 @@ def either(request):
 
 @pytest.fixture
 def visitor(lend_start):
-    """Return a function that gives a browser a new profile, whose pages are guarded, and opens pages in it.
-
-    At the address `lent` Chromium begins with the image of a started Python.
-    """
-    contexts, guards = [], []
+    """Return a function that gives a browser a new profile, whose pages are guarded, a kept start at `lent`, and visits."""
+    profiles = []
 
     def arrive(browser, expect=(), lent=None):
         context = browser.new_context(viewport={"width": 1440, "height": 900})
         guard = Guard()
         guard.expected += [UNREACHABLE, *expect]
-        contexts.append(context)
-        guards.append(guard)
+        profiles.append((context, guard))
         if lent is not None:
             lend_start(context, lent)
 
@@ -95,9 +91,9 @@ def visitor(lend_start):
         return visit
 
     yield arrive
-    for context in contexts:
+    for context, _guard in profiles:
         context.close()
-    for guard in guards:
+    for _context, guard in profiles:
         guard.check()
 
 
