@@ -68,7 +68,7 @@ def either(request):
 
 @pytest.fixture
 def visitor(lend_start):
-    """Return a function that gives a browser a new profile, whose pages are guarded, a kept start at `lent`, and visits."""
+    """Return a function that gives a browser a new guarded profile, with a kept start at `lent`, and opens pages in it."""
     profiles = []
 
     def arrive(browser, expect=(), lent=None):
