@@ -68,7 +68,7 @@ def either(request):
 
 @pytest.fixture
 def visitor(lend_start):
-    """Return a function that gives a browser a new guarded profile, with a kept start at `lent`, and opens its pages."""
+    """Return a function that gives a browser a new guarded profile, a kept start at `lent`, and opens its pages."""
     profiles = []
 
     def arrive(browser, expect=(), lent=None):
