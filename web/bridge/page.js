@@ -4,7 +4,7 @@
 
 (() => {
   const OPENING = ["open_file", "load_table", "open_link"]; // what follows is about what they open
-  const RESTORE_LIMIT_MS = 20_000; // of a start with a kept image; it takes a second or two
+  const RESTORE_LIMIT_MS = 45_000; // of a start with a kept image: a second or two, 26 s on a quarter of a core
   const SPEAK_LIMIT_MS = 2000; // for the words of the page's language, before a failure is told in English
 
   class PageEnd {

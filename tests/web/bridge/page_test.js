@@ -148,7 +148,7 @@ Deno.test("an image with which the worker dies or comes to nothing is tried once
   await hung.end.start("dark");
   hung.tell("memory", { state: "found", bytes: 7 });
   const [act, ms] = timers.at(-1);
-  assert.equal(ms, 20_000);
+  assert.equal(ms, 45_000);
   act();
   assert.deepEqual([wishes(hung.worker), hung.memory.dropped.length], [["use", "make"], 1]);
 
