@@ -84,7 +84,7 @@ def test_a_file_is_asked_for_and_a_broken_one_changes_nothing(lab):
     lab.get_by_text('This needs the file "mine.csv"').wait_for()
     file = {"name": "other-name.csv", "mimeType": "text/csv", "buffer": text.encode()}
     lab.set_input_files("#file", file)
-    lab.get_by_text("Reproduced exactly").wait_for()
+    lab.locator("#message").get_by_text("Reproduced exactly").wait_for()
     before = lab.evaluate("backpropLab.get()")
     assert before["data"]["name"] == "mine.csv"
     lab.evaluate(
@@ -99,7 +99,7 @@ def test_a_file_is_asked_for_and_a_broken_one_changes_nothing(lab):
 def test_a_lesson_shows_its_text_and_fixes_what_the_teacher_fixed(lab):
     """Plain text; cards and controls hidden, controls locked, folds open; another experiment ends it."""
     reveal(lab, "#lesson-fold")
-    lab.get_by_label("Title").fill(LESSON["title"])
+    lab.locator("#lesson-title").fill(LESSON["title"])
     lab.get_by_label("Text", exact=True).fill(LESSON["note"])
     lab.locator("#lesson-controls").get_by_label("Seed", exact=True).select_option("locked")
     made = lab.evaluate("lesson => backpropLab.link({lesson})", LESSON)

@@ -82,6 +82,8 @@ BEGIN = """async ([link, folds, theme]) => {
   await backpropLab.pause();
   await backpropLab.open(link);
   await backpropLab.reset();
+  const { runs } = await backpropLab.runs();
+  for (const { run, open } of runs) if (!open) await backpropLab.deleteRun(run);
   document.querySelectorAll("details").forEach((fold, i) => { fold.open = folds[i] });
   BackpropLabParts.dock.open("explain-card");
   document.getElementById("lesson-controls").replaceChildren(); // listed when it is first unfolded

@@ -161,12 +161,13 @@ def test_the_same_columns_again_change_nothing(session: LabPage, run: Run) -> No
 @pytest.mark.parametrize(
     ("name", "arguments", "told"),
     [
-        ("reset", {}, {"network", "progress", "status", "settings", "message"}),
-        ("set", {"settings": {"l2": 1}}, {"progress", "status", "settings", "message"}),
+        ("reset", {}, {"network", "progress", "status", "settings", "message", "plots"}),
+        ("set", {"settings": {"l2": 1}}, {"progress", "status", "settings", "message", "plots"}),
+        ("set", {"settings": {"output_shading": "discrete"}}, {"message", "plots"}),
         (
             "choose",
             {"key": "xor"},
-            {"data", "network", "progress", "status", "settings", "message"},
+            {"data", "network", "progress", "status", "settings", "message", "plots"},
         ),
         ("get", {}, set()),
         ("weights", {}, set()),
