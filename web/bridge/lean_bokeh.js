@@ -27,8 +27,8 @@
   }
 
   /**
-   * A legend draws its entries anew when they, or their columns, are others. Bokeh does so whenever anything below one of them has
-   * changed, for example the data of a line.
+   * A legend draws its entries anew when they, or their columns, are others. Bokeh does so whenever anything below one
+   * of them has changed, for example the data of a line.
    * @param {BokehLegendView} view
    */
   function keepEntries(view) {

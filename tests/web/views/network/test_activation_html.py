@@ -54,7 +54,7 @@ def test_a_button_for_each_in_the_card(app: App) -> None:
 
 
 def test_the_outputs_have_theirs_without_a_choice(app: App) -> None:
-    """Softmax is said in words, sigmoid drawn; the loss decides which of them it is."""
+    """Softmax is said in words, sigmoid drawn; the loss determines which of them it is."""
     do(app, "step")
     do(app, "inspect", name="h_1^3")
     card = view(app, UnitCard)
@@ -64,7 +64,7 @@ def test_the_outputs_have_theirs_without_a_choice(app: App) -> None:
     do(app, "set", settings={"loss": "half_squared_error"})
     assert "Activation of the outputs: sigmoid" in card._activation.text
     assert card._activation.text.count("<polyline") == 2
-    assert "The loss decides" in card._activation.text
+    assert "The loss determines" in card._activation.text
     assert "<button" not in card._activation.text
     assert "is kept" not in card._activation.text
 

@@ -26,7 +26,7 @@ WORDS = {
     "slice_x_help": "Das Merkmal auf der waagerechten Achse eines Schnitts. Leer: das erste.",
     "slice_y_help": "Das Merkmal auf der senkrechten Achse eines Schnitts. Leer: das nächste.",
     "slice_row_help": "Die Zeile der Tabelle, durch die ein Schnitt geht. 0: die erste Trainingszeile.",
-    "slice_values_help": "Wo weitere Merkmale eines Schnitts nicht wie in seiner Zeile sind.",
+    "slice_values_help": "Werte der weiteren Merkmale, wo sie von der Zeile des Schnitts abweichen.",
     "loss_scale_help": "Die Achse der Verluste.",
     "curve_epochs_help": "Der ganze Lauf oder seine erste Epoche nach Schritten.",
     "curve_smoothing_help": "Über wie viele Epochen das Mittel gezeichnet wird. 1: keines.",

@@ -77,7 +77,7 @@ WORDS = {
     "curve_none": "Trainingsverlust vor der ersten Epoche: {loss}.",
     "curve_said": "Trainingsverlust: anfangs {start}, nach {epoch} Epochen {now}.",
     "curve_changed": "Geändert bei Epoche {epoch}: {what}.",
-    "curve_changed_earlier": "Davor markierte Änderungen: {count}.",
+    "curve_changed_earlier": "Frühere Änderungen: {count}.",
     "curve_best_validation": "Kleinster Validierungsverlust: {loss}, in Epoche {epoch}.",
     "curve_best_test": "Kleinster Testverlust: {loss}, in Epoche {epoch}.",
     # errors

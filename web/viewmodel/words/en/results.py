@@ -72,7 +72,7 @@ WORDS = {
     "curve_none": "Training loss before the first epoch: {loss}.",
     "curve_said": "Training loss: {start} at first, {now} after {epoch} epochs.",
     "curve_changed": "Changed at epoch {epoch}: {what}.",
-    "curve_changed_earlier": "Changes marked before these: {count}.",
+    "curve_changed_earlier": "Earlier changes: {count}.",
     "curve_best_validation": "Smallest validation loss: {loss}, at epoch {epoch}.",
     "curve_best_test": "Smallest test loss: {loss}, at epoch {epoch}.",
     # errors
@@ -141,7 +141,7 @@ WORDS = {
     "activation_of_layer": "Activation of hidden layer {number}: {name}",
     "activation_of_layers": "Activation of hidden layers {first} to {last}: {name}",
     "activation_of_outputs": "Activation of the outputs: {name}",
-    "activation_by_loss": "The loss decides the activation of the outputs.",
+    "activation_by_loss": "The loss determines the activation of the outputs.",
     "activation_plot": "z from -4 to 4: f(z) solid, its derivative f'(z) dashed.",
     "activation_said_bounded": (
         "{name}: f(z) rises from {low} to {high}; its slope f'(z) is largest, {slope}, at z = {slope_at}."

@@ -123,6 +123,6 @@ def test_marks_are_said(session: LabPage) -> None:
     assert changes_said(session.experiment) == "Changed at epoch 1.25: Learning rate \u03b3: 0.3."
     do(session, {"l2": 0.1}, 1, {"l2": 0.2}, 8, {"l2": 0.3}, 1, {"l2": 0.4}, 1)
     assert changes_said(session.experiment) == (
-        "Changes marked before these: 2. Changed at epoch 1.5: L2 penalty: 0.2. "
+        "Earlier changes: 2. Changed at epoch 1.5: L2 penalty: 0.2. "
         "Changed at epoch 2: L2 penalty: 0.3. Changed at epoch 2.062: L2 penalty: 0.4."
     )
